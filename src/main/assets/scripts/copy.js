@@ -1,0 +1,1 @@
+// Copies the text that a button names, and says so.
