@@ -1,0 +1,52 @@
+package dev.runboard.upstream;
+
+import java.time.Instant;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What is known of one call's answer.
+ *
+ * @param good the last good answer, if it may still be shown
+ * @param failure why the last attempt gave none, or null if it did
+ * @param checkedAt when the last attempt ended
+ * @param weight about how many bytes this takes
+ */
+record Entry<T>(@Nullable Snapshot<T> good, @Nullable UpstreamException failure, Instant checkedAt, int weight) {
+
+    /** A parsed answer takes about this many times the room of its JSON. */
+    private static final int PARSED = 3;
+
+    private static final int OVERHEAD = 512;
+
+    /** @throws UpstreamException if the reader finds that this is not the answer that the API promises */
+    static <T> Entry<T> of(Answer answer, Function<JsonFields, T> reader, Instant now) {
+        Snapshot<T> snapshot = new Snapshot<>(reader.apply(answer.fields()), answer.version(), now, null);
+        return new Entry<>(snapshot, null, now, OVERHEAD + PARSED * answer.size());
+    }
+
+    static Entry<?> of(UpstreamException failure, Instant now) {
+        return new Entry<>(null, failure, now, OVERHEAD);
+    }
+
+    Entry<T> heldBackBy(UpstreamException reason, Instant now) {
+        return new Entry<>(good == null ? null : good.heldBackBy(reason.problem()), reason, now, weight);
+    }
+
+    boolean isGoodSince(Instant earliest) {
+        return good != null && good.fetchedAt().isAfter(earliest);
+    }
+
+    @Nullable
+    Problem problem() {
+        return failure == null ? null : failure.problem();
+    }
+
+    /** @throws UpstreamException where there is nothing to show */
+    Snapshot<T> shown() {
+        if (good != null) {
+            return good;
+        }
+        throw failure != null ? failure : new IllegalStateException("Neither an answer nor a failure");
+    }
+}

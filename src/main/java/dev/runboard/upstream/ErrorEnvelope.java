@@ -1,0 +1,49 @@
+package dev.runboard.upstream;
+
+import java.nio.charset.StandardCharsets;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * What the upstream says about a call that it does not answer: its error envelope where there is one, else the first words of
+ * whatever a gateway in between has sent.
+ *
+ * @param message its words, or an empty text
+ * @param param the parameter that it blames
+ * @param requestId what the upstream's own people would ask for
+ */
+record ErrorEnvelope(
+        String message, @Nullable String param, @Nullable String requestId) {
+
+    static final int LONGEST_DETAIL = 300;
+
+    private static final JsonMapper JSON = new JsonMapper();
+
+    static ErrorEnvelope read(byte[] body, AccessToken token) {
+        String text = token.scrub(new String(body, StandardCharsets.UTF_8));
+        try {
+            JsonNode json = JSON.readTree(text);
+            if (json != null && json.isObject()) {
+                return read(new JsonFields(json), token);
+            }
+        } catch (JacksonException e) {
+            // No envelope: a gateway's page or plain text, whose first words are all there is.
+        }
+        return new ErrorEnvelope(text.contains("<") ? "" : firstWords(text), null, null);
+    }
+
+    private static ErrorEnvelope read(JsonFields envelope, AccessToken token) {
+        JsonFields error = envelope.object("error");
+        String message = error.text("message");
+        // Once more after parsing: an escape may have hidden the token in the raw text.
+        String words = message == null ? "" : firstWords(token.scrub(message));
+        return new ErrorEnvelope(words, error.word("param"), envelope.word("request_id"));
+    }
+
+    private static String firstWords(String text) {
+        String line = text.replaceAll("[\\p{Cntrl}\\s]+", " ").strip();
+        return line.length() <= LONGEST_DETAIL ? line : line.substring(0, LONGEST_DETAIL - 1) + "…";
+    }
+}

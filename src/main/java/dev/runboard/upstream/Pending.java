@@ -1,0 +1,40 @@
+package dev.runboard.upstream;
+
+import java.time.Duration;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+
+/** An answer that may still be under way. */
+public final class Pending<T> {
+
+    private final CompletableFuture<Entry<T>> entry;
+
+    Pending(CompletableFuture<Entry<T>> entry) {
+        this.entry = entry;
+    }
+
+    /**
+     * Waits for the answer.
+     *
+     * @throws UpstreamException where there is nothing to show
+     */
+    public Snapshot<T> await() {
+        return entry.join().shown();
+    }
+
+    /** Waits at most {@code limit} for an answer that one can do without: empty where there is none by then. */
+    public Optional<Snapshot<T>> awaitAtMost(Duration limit) {
+        try {
+            return Optional.of(
+                    entry.get(limit.toMillis(), TimeUnit.MILLISECONDS).shown());
+        } catch (UpstreamException | TimeoutException | ExecutionException e) {
+            return Optional.empty();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return Optional.empty();
+        }
+    }
+}

@@ -1,0 +1,55 @@
+package dev.runboard.upstream;
+
+import java.time.Duration;
+import java.util.function.Function;
+
+/**
+ * The door to the API for all gateways: answers that are kept for a short while and shared by all who ask the same with the
+ * same token, or asked for anew.
+ */
+public class Upstream {
+
+    private final AnswerCache cache;
+    private final TokenCalls calls;
+    private final UpstreamSettings settings;
+
+    Upstream(AnswerCache cache, TokenCalls calls, UpstreamSettings settings) {
+        this.cache = cache;
+        this.calls = calls;
+        this.settings = settings;
+    }
+
+    /**
+     * The answer to {@code call}, no older than {@link UpstreamSettings#freshness()} unless the upstream fails.
+     *
+     * @param reader makes the value out of the answer; the same for equal calls, and without side effects
+     * @throws UpstreamException where there is nothing to show
+     */
+    public <T> Snapshot<T> get(AccessToken token, Call call, Function<JsonFields, T> reader) {
+        return get(token, call, settings.freshness(), reader);
+    }
+
+    /** As {@link #get(AccessToken, Call, Function)}, for answers that change so seldom that another freshness suits them. */
+    public <T> Snapshot<T> get(AccessToken token, Call call, Duration freshness, Function<JsonFields, T> reader) {
+        return begin(token, call, freshness, reader).await();
+    }
+
+    /** Begins a {@link #get(AccessToken, Call, Duration, Function)} and does not wait: the caller has other work meanwhile. */
+    public <T> Pending<T> begin(AccessToken token, Call call, Duration freshness, Function<JsonFields, T> reader) {
+        return cache.get(token, call, freshness, () -> calls.ask(token, call), reader);
+    }
+
+    /**
+     * The answer to {@code call} from the upstream itself, kept nowhere.
+     *
+     * @throws UpstreamException where there is none
+     */
+    public <T> T fetch(AccessToken token, Call call, Function<JsonFields, T> reader) {
+        return reader.apply(calls.ask(token, call).fields());
+    }
+
+    /** Drops all that was kept for {@code token}; what is under way for it reaches nobody later. */
+    public void forget(AccessToken token) {
+        cache.forget(token);
+    }
+}

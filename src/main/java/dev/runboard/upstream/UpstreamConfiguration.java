@@ -1,0 +1,27 @@
+package dev.runboard.upstream;
+
+import io.micrometer.core.instrument.MeterRegistry;
+import java.time.InstantSource;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.web.reactive.function.client.WebClient;
+
+/** Puts the road to the API together. */
+@Configuration(proxyBeanMethods = false)
+class UpstreamConfiguration {
+
+    @Bean
+    @ConditionalOnMissingBean
+    InstantSource clock() {
+        return InstantSource.system();
+    }
+
+    @Bean
+    Upstream upstream(
+            UpstreamSettings settings, WebClient.Builder webClient, InstantSource clock, MeterRegistry meters) {
+        Attempts attempts = new Attempts(new UpstreamClient(settings, webClient), settings, clock);
+        TokenCalls calls = new TokenCalls(attempts, settings, meters);
+        return new Upstream(new AnswerCache(settings, clock, meters), calls, settings);
+    }
+}

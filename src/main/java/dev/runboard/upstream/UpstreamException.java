@@ -1,0 +1,30 @@
+package dev.runboard.upstream;
+
+import org.jspecify.annotations.Nullable;
+
+/** There is nothing to show, and {@link #problem()} says why. */
+public final class UpstreamException extends RuntimeException {
+
+    private final Problem problem;
+    private final @Nullable String requestId;
+
+    public UpstreamException(Problem problem) {
+        this(problem, null);
+    }
+
+    UpstreamException(Problem problem, @Nullable String requestId) {
+        // No stack trace and no cause: the problem is the whole story, and a cause's text could hold what was sent.
+        super(problem.getClass().getSimpleName(), null, false, false);
+        this.problem = problem;
+        this.requestId = requestId;
+    }
+
+    public Problem problem() {
+        return problem;
+    }
+
+    /** What the upstream's own people would ask for, if it said so. */
+    public @Nullable String requestId() {
+        return requestId;
+    }
+}

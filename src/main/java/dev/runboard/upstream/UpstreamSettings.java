@@ -1,0 +1,65 @@
+package dev.runboard.upstream;
+
+import jakarta.validation.constraints.Max;
+import jakarta.validation.constraints.Min;
+import java.net.URI;
+import java.time.Duration;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+import org.springframework.util.unit.DataSize;
+import org.springframework.validation.annotation.Validated;
+
+/**
+ * Where the API is and how much may be asked of it.
+ *
+ * @param baseUrl the address that {@code /deployment_runs} is below; https, or http to a loopback address
+ * @param connectTimeout the longest wait for a connection
+ * @param readTimeout the longest wait for one attempt's whole answer
+ * @param totalTimeout the longest wait for an answer, all attempts and pauses included
+ * @param maxAnswer the largest answer that is read
+ * @param retries how often a failed call is repeated, 0 to 5
+ * @param callsPerToken how many calls of one token may be under way at once
+ * @param freshness how long an answer counts as fresh: a question asked again within it costs no call
+ * @param keep how long the last good answer may stand in when the upstream fails
+ * @param cache how much memory, about, all kept answers may take
+ */
+@Validated
+@ConfigurationProperties("runboard.upstream")
+public record UpstreamSettings(
+        URI baseUrl,
+        @DefaultValue("2s") Duration connectTimeout,
+        @DefaultValue("8s") Duration readTimeout,
+        @DefaultValue("15s") Duration totalTimeout,
+        @DefaultValue("4MB") DataSize maxAnswer,
+        @DefaultValue("2") @Min(0) @Max(5) int retries,
+        @DefaultValue("4") @Min(1) @Max(64) int callsPerToken,
+        @DefaultValue("5s") Duration freshness,
+        @DefaultValue("1h") Duration keep,
+        @DefaultValue("64MB") DataSize cache) {
+
+    private static final Pattern LOOPBACK = Pattern.compile("localhost|127(\\.\\d{1,3}){3}|\\[::1]");
+
+    public UpstreamSettings {
+        baseUrl = checked(baseUrl);
+    }
+
+    private static URI checked(@Nullable URI url) {
+        if (url == null || url.getHost() == null || url.getScheme() == null) {
+            throw new IllegalArgumentException(
+                    "runboard.upstream.base-url must be a whole address, like https://host/path");
+        }
+        boolean https = url.getScheme().equals("https");
+        boolean loopback = url.getScheme().equals("http")
+                && LOOPBACK.matcher(url.getHost()).matches();
+        if (!https && !loopback) {
+            throw new IllegalArgumentException(
+                    "runboard.upstream.base-url must be https: a token would travel in the clear to " + url.getHost());
+        }
+        if (url.getUserInfo() != null || url.getQuery() != null || url.getFragment() != null) {
+            throw new IllegalArgumentException("runboard.upstream.base-url must have no user, query or fragment");
+        }
+        return URI.create(url.toString().replaceAll("/+$", ""));
+    }
+}

@@ -1,0 +1,5 @@
+/** The API that Runboard watches: knows HTTP and answers, knows no page. */
+@NullMarked
+package dev.runboard.upstream;
+
+import org.jspecify.annotations.NullMarked;
