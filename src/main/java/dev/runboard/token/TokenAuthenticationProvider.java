@@ -1,0 +1,50 @@
+package dev.runboard.token;
+
+import dev.runboard.upstream.AccessToken;
+import dev.runboard.upstream.Call;
+import dev.runboard.upstream.MalformedTokenException;
+import dev.runboard.upstream.Upstream;
+import dev.runboard.upstream.UpstreamException;
+import org.springframework.security.authentication.AuthenticationProvider;
+import org.springframework.security.authentication.UsernamePasswordAuthenticationToken;
+import org.springframework.security.core.Authentication;
+import org.springframework.stereotype.Component;
+
+/**
+ * Tries a token with one call upstream. Being a bean, it is the only provider: Spring Boot's default user does not exist.
+ */
+@Component
+class TokenAuthenticationProvider implements AuthenticationProvider {
+
+    private static final Call SMALLEST = Call.to("deployment_runs").with("limit", 1);
+
+    private final Upstream upstream;
+
+    TokenAuthenticationProvider(Upstream upstream) {
+        this.upstream = upstream;
+    }
+
+    @Override
+    public Authentication authenticate(Authentication form) {
+        AccessToken token = parsed(String.valueOf(form.getCredentials()));
+        try {
+            upstream.fetch(token, SMALLEST, answer -> answer);
+        } catch (UpstreamException e) {
+            throw new SignInRefusedException(SignInReason.of(e.problem()));
+        }
+        return new ViewerAuthentication(new Viewer(token));
+    }
+
+    private static AccessToken parsed(String pasted) {
+        try {
+            return AccessToken.parse(pasted);
+        } catch (MalformedTokenException e) {
+            throw new SignInRefusedException(SignInReason.MALFORMED);
+        }
+    }
+
+    @Override
+    public boolean supports(Class<?> authentication) {
+        return UsernamePasswordAuthenticationToken.class.isAssignableFrom(authentication);
+    }
+}

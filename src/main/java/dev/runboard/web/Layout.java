@@ -1,0 +1,15 @@
+package dev.runboard.web;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What the frame around every page reads.
+ *
+ * @param token the visible part of the token in use, or null before the sign-in
+ * @param section the first part of the page's path, which marks its place in the navigation
+ */
+public record Layout(@Nullable String token, String section, Assets assets) {
+
+    /** The addresses of the style sheet, scripts and icon; they change when the files do, so browsers keep them for good. */
+    public record Assets(String styles, String script, String htmx, String icon) {}
+}

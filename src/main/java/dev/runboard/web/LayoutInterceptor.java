@@ -1,0 +1,51 @@
+package dev.runboard.web;
+
+import dev.runboard.token.Viewer;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.security.core.Authentication;
+import org.springframework.util.function.SingletonSupplier;
+import org.springframework.web.servlet.HandlerInterceptor;
+import org.springframework.web.servlet.resource.ResourceUrlProvider;
+
+/** Puts the frame of every page where its template finds it, problem pages and error pages included. */
+class LayoutInterceptor implements HandlerInterceptor {
+
+    private final ObjectProvider<ResourceUrlProvider> resources;
+    private final SingletonSupplier<Layout.Assets> assets = SingletonSupplier.of(this::assets);
+
+    LayoutInterceptor(ObjectProvider<ResourceUrlProvider> resources) {
+        this.resources = resources;
+    }
+
+    @Override
+    public boolean preHandle(HttpServletRequest request, HttpServletResponse response, Object handler) {
+        String section = request.getRequestURI().split("/", 3)[1];
+        request.setAttribute("layout", new Layout(token(request), section, assets.obtain()));
+        return true;
+    }
+
+    private static @Nullable String token(HttpServletRequest request) {
+        return request.getUserPrincipal() instanceof Authentication authentication
+                        && authentication.getPrincipal() instanceof Viewer viewer
+                ? viewer.token().hint()
+                : null;
+    }
+
+    private Layout.Assets assets() {
+        return new Layout.Assets(
+                address("runboard.css"),
+                address("runboard.js"),
+                address("webjars/htmx.org/dist/htmx.min.js"),
+                address("icon.svg"));
+    }
+
+    /** Looked up once: a look-up for every link of every page would cost more than the page. */
+    private String address(String file) {
+        String path = "/assets/" + file;
+        String versioned = resources.getObject().getForLookupPath(path);
+        return versioned == null ? path : versioned;
+    }
+}

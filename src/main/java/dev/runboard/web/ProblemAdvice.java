@@ -1,0 +1,34 @@
+package dev.runboard.web;
+
+import dev.runboard.token.SignOut;
+import dev.runboard.upstream.Problem;
+import dev.runboard.upstream.UpstreamException;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import org.jspecify.annotations.Nullable;
+import org.springframework.web.bind.annotation.ControllerAdvice;
+import org.springframework.web.bind.annotation.ExceptionHandler;
+import org.springframework.web.servlet.ModelAndView;
+
+/** Turns each problem of the upstream into its page, once for all controllers. */
+@ControllerAdvice
+class ProblemAdvice {
+
+    /** A refused token ends the session; everything else is a page with an honest status. */
+    @ExceptionHandler
+    @Nullable
+    ModelAndView upstream(UpstreamException e, HttpServletRequest request, HttpServletResponse response)
+            throws IOException {
+        if (e.problem() instanceof Problem.TokenRefused) {
+            SignOut.becauseRefused(request, response);
+            return null;
+        }
+        ProblemPage page = ProblemPage.of(e.problem());
+        ModelAndView view = new ModelAndView("problem");
+        view.setStatus(page.status());
+        view.addObject("problem", page);
+        view.addObject("requestId", e.requestId());
+        return view;
+    }
+}

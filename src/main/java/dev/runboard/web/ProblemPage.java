@@ -1,0 +1,59 @@
+package dev.runboard.web;
+
+import dev.runboard.upstream.Problem;
+import org.springframework.http.HttpStatus;
+
+/**
+ * A problem in words: what happened and what to do.
+ *
+ * @param detail what the upstream said, untrusted; may be empty
+ */
+public record ProblemPage(HttpStatus status, String title, String advice, String detail) {
+
+    static ProblemPage of(Problem problem) {
+        return switch (problem) {
+            case Problem.TokenRefused p ->
+                page(HttpStatus.UNAUTHORIZED, "Qoder refused your token", "Sign in with a new one.", p);
+            case Problem.Forbidden p ->
+                page(
+                        HttpStatus.FORBIDDEN,
+                        "Your token may not see this",
+                        "The token is valid but lacks this permission. Sign in with one that has it.",
+                        p);
+            case Problem.NotFound p ->
+                page(
+                        HttpStatus.NOT_FOUND,
+                        "There is no such thing here",
+                        "It does not exist, or it belongs to somebody else's token. Check the id, or start from the list.",
+                        p);
+            case Problem.BadRequest p ->
+                page(
+                        HttpStatus.BAD_REQUEST,
+                        "Qoder did not accept the question",
+                        "Change or clear the filter, then try again.",
+                        p);
+            case Problem.RateLimited p ->
+                page(
+                        HttpStatus.SERVICE_UNAVAILABLE,
+                        "Qoder is limiting calls",
+                        "Nothing was fetched before, so there is nothing to show yet. Reload in a moment.",
+                        p);
+            case Problem.Unreachable p ->
+                page(
+                        HttpStatus.SERVICE_UNAVAILABLE,
+                        "Qoder cannot be reached",
+                        "Nothing was fetched before, so there is nothing to show yet. Your runs are not affected by this page.",
+                        p);
+            case Problem.Unreadable p ->
+                page(
+                        HttpStatus.BAD_GATEWAY,
+                        "Qoder’s answer could not be read",
+                        "Reload in a moment. If it stays, check the configured address of the API.",
+                        p);
+        };
+    }
+
+    private static ProblemPage page(HttpStatus status, String title, String advice, Problem problem) {
+        return new ProblemPage(status, title, advice, problem.detail());
+    }
+}
