@@ -1,0 +1,18 @@
+package dev.runboard.runs;
+
+import dev.runboard.upstream.Id;
+
+/** Where a page begins in the list of all runs, newest first. */
+public sealed interface Cursor {
+
+    /** At the newest run. */
+    record Newest() implements Cursor {}
+
+    /** Below {@code run}: older ones. */
+    record After(Id run) implements Cursor {}
+
+    /** Above {@code run}: newer ones. */
+    record Before(Id run) implements Cursor {}
+
+    Cursor NEWEST = new Newest();
+}

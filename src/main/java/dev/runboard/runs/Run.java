@@ -1,0 +1,120 @@
+package dev.runboard.runs;
+
+import dev.runboard.upstream.Id;
+import dev.runboard.upstream.JsonFields;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.OptionalLong;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One deployment run, as far as the upstream tells: everything but the id may be absent.
+ *
+ * @param trigger why it was started, in the upstream's word
+ * @param attempt which try this is, from 1
+ * @param triggeredAt when it was asked for; where the upstream does not say, when it was recorded
+ * @param startedAt when its session began to work
+ * @param took how long it worked, where it is over
+ * @param json the object as it came, on one line
+ */
+public record Run(
+        Id id,
+        RunStatus status,
+        @Nullable Id deploymentId,
+        @Nullable String trigger,
+        @Nullable Integer attempt,
+        @Nullable Agent agent,
+        @Nullable Id sessionId,
+        @Nullable Id turnId,
+        @Nullable Instant triggeredAt,
+        @Nullable Instant scheduledAt,
+        @Nullable Instant startedAt,
+        @Nullable Instant completedAt,
+        @Nullable Duration took,
+        @Nullable RunError error,
+        String json) {
+
+    private static final Duration LONGEST = Duration.ofDays(3650);
+
+    /** The agent that worked, in the version it had then. */
+    public record Agent(String id, @Nullable Long version) {}
+
+    /** What went wrong; the message may have many lines. */
+    public record RunError(@Nullable String type, String message) {
+
+        /** The message's first line. */
+        public String firstLine() {
+            return message.lines()
+                    .filter(line -> !line.isBlank())
+                    .findFirst()
+                    .orElse("")
+                    .strip();
+        }
+    }
+
+    /** Reads a run leniently; only one without an id is none. */
+    static Optional<Run> read(JsonFields run) {
+        return Optional.ofNullable(run.id("id")).map(id -> read(id, run));
+    }
+
+    private static Run read(Id id, JsonFields run) {
+        JsonFields extras = run.object("cas_run_extras");
+        JsonFields trigger = run.object("trigger_context");
+        Instant created = run.instant("created_at");
+        Instant triggered = run.instant("triggered_at");
+        Instant started = extras.instant("started_at");
+        Instant completed = run.instant("completed_at");
+        return new Run(
+                id,
+                status(run),
+                run.id("deployment_id"),
+                trigger.word("type"),
+                attempt(extras.count("attempt")),
+                agent(run.object("agent")),
+                run.id("session_id"),
+                extras.id("turn_id"),
+                triggered != null ? triggered : created,
+                trigger.instant("scheduled_at"),
+                started,
+                completed,
+                took(run.count("duration_ms"), started != null ? started : created, completed),
+                error(run),
+                run.json());
+    }
+
+    private static RunStatus status(JsonFields run) {
+        String word = run.word("status");
+        return word != null ? RunStatus.said(word) : RunStatus.derived(run.has("error"), run.has("session_id"));
+    }
+
+    private static @Nullable Integer attempt(OptionalLong count) {
+        return count.isPresent() && count.getAsLong() <= Integer.MAX_VALUE ? (int) count.getAsLong() : null;
+    }
+
+    private static @Nullable Agent agent(JsonFields agent) {
+        String id = agent.word("id");
+        OptionalLong version = agent.count("version");
+        return id == null ? null : new Agent(id, version.isPresent() ? version.getAsLong() : null);
+    }
+
+    private static @Nullable Duration took(OptionalLong millis, @Nullable Instant start, @Nullable Instant end) {
+        if (millis.isPresent() && millis.getAsLong() <= LONGEST.toMillis()) {
+            return Duration.ofMillis(millis.getAsLong());
+        }
+        return start == null || end == null || end.isBefore(start) ? null : Duration.between(start, end);
+    }
+
+    /** An error may be an object, or in an answer that breaks the contract some other value: that is shown as it came. */
+    private static @Nullable RunError error(JsonFields run) {
+        if (!run.has("error")) {
+            return null;
+        }
+        JsonFields error = run.object("error");
+        String message = error.text("message");
+        if (message == null) {
+            message = run.text("error");
+        }
+        return new RunError(error.word("type"), message == null ? "" : message);
+    }
+}

@@ -1,0 +1,39 @@
+package dev.runboard.runs;
+
+import dev.runboard.upstream.Id;
+import dev.runboard.upstream.JsonFields;
+import dev.runboard.upstream.Problem;
+import dev.runboard.upstream.UpstreamException;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * A page of runs, newest first, each once.
+ *
+ * @param hasMore whether there are more in the direction that was asked for
+ * @param unreadable how many entries were left out because they have no id
+ */
+public record RunList(List<Run> runs, boolean hasMore, int unreadable) {
+
+    /** @throws UpstreamException {@link Problem.Unreadable} if the answer has no list: that is not the same as an empty one */
+    static RunList read(JsonFields answer) {
+        if (!answer.isArray("data")) {
+            throw new UpstreamException(new Problem.Unreadable("The answer has no list of runs."));
+        }
+        List<JsonFields> entries = answer.objects("data");
+        Map<Id, Run> runs = new LinkedHashMap<>();
+        int unreadable = 0;
+        for (JsonFields entry : entries) {
+            var run = Run.read(entry);
+            run.ifPresent(known -> runs.putIfAbsent(known.id(), known));
+            unreadable += run.isPresent() ? 0 : 1;
+        }
+        return new RunList(List.copyOf(runs.values()), hasMore(answer), unreadable);
+    }
+
+    private static boolean hasMore(JsonFields answer) {
+        Boolean said = answer.flag("has_more");
+        return said != null ? said : answer.text("next_page") != null;
+    }
+}

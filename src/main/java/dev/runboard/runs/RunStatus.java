@@ -1,0 +1,63 @@
+package dev.runboard.runs;
+
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+
+/**
+ * How far a run has come.
+ *
+ * @param word the upstream's own word, or ours where the status is derived
+ * @param kind what the word means, {@link Kind#UNKNOWN} for one that was never seen
+ * @param derived whether the upstream said no status, and this one follows from other fields
+ */
+public record RunStatus(String word, Kind kind, boolean derived) {
+
+    /** The statuses of the API, and one for all others. */
+    public enum Kind {
+        PENDING,
+        RUNNING,
+        COMPLETED,
+        FAILED,
+        SKIPPED,
+        UNKNOWN;
+
+        /** Those that the API's filter takes. */
+        public static final List<Kind> FILTERS = List.of(PENDING, RUNNING, COMPLETED, FAILED, SKIPPED);
+
+        /** The word as the API writes it. */
+        public String word() {
+            return name().toLowerCase(Locale.ROOT);
+        }
+
+        static Optional<Kind> parse(String word) {
+            return FILTERS.stream().filter(kind -> kind.word().equals(word)).findFirst();
+        }
+    }
+
+    /** What the upstream said. */
+    static RunStatus said(String word) {
+        return new RunStatus(word, Kind.parse(word).orElse(Kind.UNKNOWN), false);
+    }
+
+    /**
+     * For a run without a status: today's API only says whether a session could be started, so a failed start is known and
+     * nothing else is.
+     */
+    static RunStatus derived(boolean hasError, boolean hasSession) {
+        if (hasError) {
+            return new RunStatus("failed to start", Kind.FAILED, true);
+        }
+        return new RunStatus(hasSession ? "started" : "unknown", Kind.UNKNOWN, true);
+    }
+
+    /** Whether it will stay like this. */
+    public boolean isFinal() {
+        return kind == Kind.COMPLETED || kind == Kind.FAILED || kind == Kind.SKIPPED;
+    }
+
+    /** Whether it is known to go on. */
+    public boolean isLive() {
+        return kind == Kind.PENDING || kind == Kind.RUNNING;
+    }
+}

@@ -1,0 +1,116 @@
+package dev.runboard.runs;
+
+import dev.runboard.upstream.Id;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.springframework.util.MultiValueMap;
+
+/**
+ * The query of an address as somebody typed, bookmarked or clicked it: what could be read, and in words what could not.
+ *
+ * @param ignored one sentence for each value that has no meaning here and was left out
+ */
+record RunsAddress(RunsQuery query, List<String> ignored) {
+
+    RunsAddress {
+        ignored = List.copyOf(ignored);
+    }
+
+    /** Reads {@code parameters}; unknown ones mean nothing, a bad value counts as not given. */
+    static RunsAddress read(MultiValueMap<String, String> parameters) {
+        return new Reading(parameters).address();
+    }
+
+    /** One reading: it gathers what must be said. */
+    private static final class Reading {
+
+        private static final int LONGEST_QUOTE = 40;
+
+        private final MultiValueMap<String, String> parameters;
+        private final List<String> ignored = new ArrayList<>();
+
+        Reading(MultiValueMap<String, String> parameters) {
+            this.parameters = parameters;
+        }
+
+        RunsAddress address() {
+            RunsQuery query = new RunsQuery(
+                    value("status", RunStatus.Kind::parse, statuses()),
+                    value("deployment_id", Id::parse, "the id of a deployment"),
+                    value("trigger_type", TriggerType::parse, triggers()),
+                    value("has_error", Reading::flag, "true or false"),
+                    limit(),
+                    cursor());
+            return new RunsAddress(query, ignored);
+        }
+
+        private int limit() {
+            Integer limit = value("limit", Reading::number, "a whole number from 1 to " + RunsQuery.LARGEST);
+            return limit == null ? RunsQuery.USUAL : limit;
+        }
+
+        private Cursor cursor() {
+            Id after = value("after_id", Id::parse, "the id of a run");
+            Id before = value("before_id", Id::parse, "the id of a run");
+            if (after != null && before != null) {
+                ignored.add("before_id was ignored: an address has one place to start from, and after_id names it.");
+            }
+            if (after != null) {
+                return new Cursor.After(after);
+            }
+            return before == null ? Cursor.NEWEST : new Cursor.Before(before);
+        }
+
+        private <T> @Nullable T value(String parameter, Function<String, Optional<T>> parser, String expected) {
+            List<String> given = parameters.getOrDefault(parameter, List.of()).stream()
+                    .filter(text -> text != null && !text.isBlank())
+                    .toList();
+            if (given.isEmpty()) {
+                return null;
+            }
+            if (given.size() > 1) {
+                ignored.add(parameter + " was given more than once: only the first counts.");
+            }
+            Optional<T> value = parser.apply(given.getFirst().strip());
+            if (value.isEmpty()) {
+                ignored.add(parameter + "=" + quote(given.getFirst()) + " was ignored: it must be " + expected + ".");
+            }
+            return value.orElse(null);
+        }
+
+        private static String quote(String value) {
+            return value.length() <= LONGEST_QUOTE ? value : value.substring(0, LONGEST_QUOTE) + "…";
+        }
+
+        private static Optional<Boolean> flag(String text) {
+            return switch (text) {
+                case "true" -> Optional.of(true);
+                case "false" -> Optional.of(false);
+                default -> Optional.empty();
+            };
+        }
+
+        private static Optional<Integer> number(String text) {
+            return text.matches("\\d{1,4}")
+                    ? Optional.of(Integer.valueOf(text)).filter(n -> n >= RunsQuery.SMALLEST && n <= RunsQuery.LARGEST)
+                    : Optional.empty();
+        }
+
+        private static String statuses() {
+            return oneOf(RunStatus.Kind.FILTERS.stream().map(RunStatus.Kind::word));
+        }
+
+        private static String triggers() {
+            return oneOf(Stream.of(TriggerType.values()).map(TriggerType::word));
+        }
+
+        private static String oneOf(Stream<String> words) {
+            return "one of " + words.collect(Collectors.joining(", "));
+        }
+    }
+}

@@ -1,0 +1,104 @@
+package dev.runboard.runs;
+
+import dev.runboard.upstream.Id;
+import java.util.StringJoiner;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Which runs to show: canonical, so that two addresses that mean the same are equal.
+ *
+ * @param hasError runs with an error only, without one only, or both where null
+ * @param limit how many runs a page has, {@value #SMALLEST} to {@value #LARGEST}
+ */
+public record RunsQuery(
+        RunStatus.@Nullable Kind status,
+        @Nullable Id deployment,
+        @Nullable TriggerType trigger,
+        @Nullable Boolean hasError,
+        int limit,
+        Cursor cursor) {
+
+    public static final int SMALLEST = 1;
+    public static final int USUAL = 20;
+    public static final int LARGEST = 1000;
+
+    /** All runs, from the newest on. */
+    public static final RunsQuery ALL = new RunsQuery(null, null, null, null, USUAL, Cursor.NEWEST);
+
+    public RunsQuery withStatus(RunStatus.@Nullable Kind other) {
+        return new RunsQuery(other, deployment, trigger, hasError, limit, Cursor.NEWEST);
+    }
+
+    public RunsQuery withDeployment(@Nullable Id other) {
+        return new RunsQuery(status, other, trigger, hasError, limit, Cursor.NEWEST);
+    }
+
+    public RunsQuery withTrigger(@Nullable TriggerType other) {
+        return new RunsQuery(status, deployment, other, hasError, limit, Cursor.NEWEST);
+    }
+
+    public RunsQuery withHasError(@Nullable Boolean other) {
+        return new RunsQuery(status, deployment, trigger, other, limit, Cursor.NEWEST);
+    }
+
+    RunsQuery withLimit(int other) {
+        return new RunsQuery(status, deployment, trigger, hasError, other, cursor);
+    }
+
+    RunsQuery at(Cursor other) {
+        return new RunsQuery(status, deployment, trigger, hasError, limit, other);
+    }
+
+    /** The page below the one whose last run is {@code last}. */
+    RunsQuery after(Id last) {
+        return at(new Cursor.After(last));
+    }
+
+    /** The page above the one whose first run is {@code first}. */
+    RunsQuery before(Id first) {
+        return at(new Cursor.Before(first));
+    }
+
+    boolean isNewest() {
+        return cursor instanceof Cursor.Newest;
+    }
+
+    boolean hasFilters() {
+        return status != null || deployment != null || trigger != null || hasError != null;
+    }
+
+    /** This query with its filters and page size alone, from the newest run on. */
+    RunsQuery newest() {
+        return at(Cursor.NEWEST);
+    }
+
+    /** {@code path} with this query; defaults leave no trace. */
+    public String address(String path) {
+        String query = toString();
+        return query.isEmpty() ? path : path + "?" + query;
+    }
+
+    /** The query as an address has it, empty for {@link #ALL}. */
+    @Override
+    public String toString() {
+        StringJoiner query = new StringJoiner("&");
+        add(query, "status", status == null ? null : status.word());
+        add(query, "deployment_id", deployment);
+        add(query, "trigger_type", trigger == null ? null : trigger.word());
+        add(query, "has_error", hasError);
+        add(query, "limit", limit == USUAL ? null : limit);
+        switch (cursor) {
+            case Cursor.Newest newest -> {}
+            case Cursor.After after -> add(query, "after_id", after.run());
+            case Cursor.Before before -> add(query, "before_id", before.run());
+        }
+        return query.toString();
+    }
+
+    // No value needs encoding: each is a word of the API, a number or an id.
+    private static void add(StringJoiner query, String parameter, @Nullable Object value) {
+        if (value != null) {
+            query.add(parameter + "=" + value);
+        }
+    }
+}
