@@ -12,6 +12,7 @@ import dev.runboard.upstream.UpstreamException;
 import dev.runboard.upstream.UpstreamSettings;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.Set;
 import org.springframework.stereotype.Component;
 
 /** Fetches runs. */
@@ -20,6 +21,7 @@ public class RunsGateway {
 
     private static final String RUNS = "deployment_runs";
     private static final String RUN = "deployment_runs/{id}";
+    private static final Set<String> CURSORS = Set.of("after_id", "before_id");
     private static final String RUNS_OF_DEPLOYMENT = "deployments/{id}/runs";
 
     /** A neighbour is only a link: it is not worth a long wait. */
@@ -41,6 +43,26 @@ public class RunsGateway {
      */
     public Snapshot<RunList> runs(AccessToken token, RunsQuery query) {
         return upstream.get(token, call(query), RunList::read);
+    }
+
+    /** As {@link #runs}, but where the upstream no longer knows the cursor the newest runs instead. */
+    RunsFound find(AccessToken token, RunsQuery query) {
+        try {
+            return new RunsFound(query, runs(token, query), false);
+        } catch (UpstreamException e) {
+            if (query.isNewest() || !blamesCursor(e.problem())) {
+                throw e;
+            }
+            return new RunsFound(query.newest(), runs(token, query.newest()), true);
+        }
+    }
+
+    private static boolean blamesCursor(Problem problem) {
+        return switch (problem) {
+            case Problem.NotFound gone -> true;
+            case Problem.BadRequest bad -> bad.param() == null || CURSORS.contains(bad.param());
+            default -> false;
+        };
     }
 
     /** As {@link #runs}, asked anew and kept nowhere: for walks that pass each page once. */

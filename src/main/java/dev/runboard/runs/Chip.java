@@ -1,0 +1,36 @@
+package dev.runboard.runs;
+
+import dev.runboard.upstream.Id;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * An active filter that one click removes.
+ *
+ * @param without the address of the view without it
+ */
+public record Chip(String name, String value, String without) {
+
+    static List<Chip> of(RunsQuery query, DeploymentNames names) {
+        List<Chip> chips = new ArrayList<>();
+        if (query.status() != null) {
+            chips.add(chip("status", query.status().word(), query.withStatus(null)));
+        }
+        Id deployment = query.deployment();
+        if (deployment != null) {
+            String name = names.of(deployment);
+            chips.add(chip("deployment", name == null ? deployment.value() : name, query.withDeployment(null)));
+        }
+        if (query.trigger() != null) {
+            chips.add(chip("trigger", query.trigger().word(), query.withTrigger(null)));
+        }
+        if (query.hasError() != null) {
+            chips.add(chip("error", query.hasError() ? "with error" : "without error", query.withHasError(null)));
+        }
+        return List.copyOf(chips);
+    }
+
+    private static Chip chip(String name, String value, RunsQuery without) {
+        return new Chip(name, value, without.address("/runs"));
+    }
+}

@@ -1,0 +1,25 @@
+package dev.runboard.runs;
+
+/**
+ * A run's duration beside its deployment's usual one, drawn {@value #WIDTH} units wide.
+ *
+ * @param width of the bar; the usual duration is {@value #USUAL} wide
+ * @param odd whether it is far from usual: over twice as long
+ * @param words the same for those who do not see it
+ */
+public record DurationBar(int width, boolean odd, String words) {
+
+    /** The whole width: four times the usual; a longer run fills it. */
+    public static final int WIDTH = 48;
+
+    static final int USUAL = WIDTH / 4;
+
+    private static final double ODD = 2.0;
+
+    static DurationBar of(double ratio, int counted) {
+        int width = (int) Math.clamp(Math.round(ratio * USUAL), 1, WIDTH);
+        String words =
+                "%.1f × the median of %d completed runs of this deployment on this page".formatted(ratio, counted);
+        return new DurationBar(width, ratio > ODD, words);
+    }
+}

@@ -1,0 +1,45 @@
+package dev.runboard.runs;
+
+import dev.runboard.upstream.Id;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Why a page shows no runs, and the ways out.
+ *
+ * @param chips the filters that may be dropped
+ * @param newest the address of the newest runs with the same filters, or null where this is it
+ */
+public record EmptyView(
+        String title,
+        String advice,
+        List<Chip> chips,
+        @Nullable String newest) {
+
+    static EmptyView of(RunsQuery query, DeploymentNames names) {
+        List<Chip> chips = Chip.of(query, names);
+        Id deployment = query.deployment();
+        if (deployment != null && names.deny(deployment)) {
+            return new EmptyView(
+                    "No deployment has this id",
+                    "Your token sees no deployment " + deployment + ". Check the id, or drop the filter.",
+                    chips,
+                    null);
+        }
+        if (!query.isNewest()) {
+            return new EmptyView(
+                    "No runs beyond this place",
+                    "The list ends here.",
+                    List.of(),
+                    query.newest().address("/runs"));
+        }
+        return query.hasFilters()
+                ? new EmptyView(
+                        "No run matches", "No run of this token matches all filters at once. Drop one:", chips, null)
+                : new EmptyView(
+                        "No runs yet",
+                        "When one of your deployments is triggered, its run appears here.",
+                        List.of(),
+                        null);
+    }
+}

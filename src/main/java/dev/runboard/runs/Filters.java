@@ -1,0 +1,77 @@
+package dev.runboard.runs;
+
+import dev.runboard.upstream.Id;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Function;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The filter form: its fields are named as the address's parameters, so that it works as a plain GET form.
+ *
+ * @param deploymentId the id that the form holds, empty for none
+ * @param named whether the deployments are known by name; else their id is typed
+ */
+public record Filters(
+        List<Option> statuses,
+        List<Option> deployments,
+        List<Option> triggers,
+        List<Option> errors,
+        List<Option> limits,
+        String deploymentId,
+        boolean named) {
+
+    private static final List<Integer> LIMITS = List.of(20, 50, 100, 200, 500, 1000);
+
+    /** One choice of a field. */
+    public record Option(String value, String label, boolean selected) {}
+
+    static Filters of(RunsQuery query, DeploymentNames names) {
+        return new Filters(
+                options("Any status", RunStatus.Kind.FILTERS, RunStatus.Kind::word, query.status()),
+                deployments(query.deployment(), names),
+                options("Any trigger", List.of(TriggerType.values()), TriggerType::word, query.trigger()),
+                errors(query.hasError()),
+                limits(query.limit()),
+                query.deployment() == null ? "" : query.deployment().value(),
+                !names.all().isEmpty());
+    }
+
+    private static <T> List<Option> options(String any, List<T> values, Function<T, String> word, @Nullable T chosen) {
+        Stream<Option> rest =
+                values.stream().map(value -> new Option(word.apply(value), word.apply(value), value.equals(chosen)));
+        return Stream.concat(Stream.of(new Option("", any, chosen == null)), rest)
+                .toList();
+    }
+
+    private static List<Option> deployments(@Nullable Id chosen, DeploymentNames names) {
+        List<Option> options = new ArrayList<>();
+        options.add(new Option("", "Any deployment", chosen == null));
+        if (chosen != null && names.of(chosen) == null) {
+            options.add(new Option(chosen.value(), chosen.value(), true));
+        }
+        for (DeploymentNames.Name name : names.all()) {
+            String label = name.archived() ? name.name() + " (archived)" : name.name();
+            options.add(new Option(name.id().value(), label, name.id().equals(chosen)));
+        }
+        return options;
+    }
+
+    private static List<Option> errors(@Nullable Boolean chosen) {
+        return List.of(
+                new Option("", "With or without error", chosen == null),
+                new Option("true", "With error", Boolean.TRUE.equals(chosen)),
+                new Option("false", "Without error", Boolean.FALSE.equals(chosen)));
+    }
+
+    private static List<Option> limits(int chosen) {
+        return IntStream.concat(LIMITS.stream().mapToInt(Integer::intValue), IntStream.of(chosen))
+                .distinct()
+                .sorted()
+                .mapToObj(limit ->
+                        new Option(limit == RunsQuery.USUAL ? "" : "" + limit, limit + " a page", limit == chosen))
+                .toList();
+    }
+}

@@ -1,0 +1,27 @@
+package dev.runboard.runs;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** The ways from this page to the next ones; null where there is nothing to go to. */
+public record Pager(
+        @Nullable String newest,
+        @Nullable String newer,
+        @Nullable String older) {
+
+    static Pager of(RunsQuery query, RunList list) {
+        String newest = query.isNewest() ? null : query.newest().address("/runs");
+        List<Run> runs = list.runs();
+        if (runs.isEmpty()) {
+            return new Pager(newest, null, null);
+        }
+        String newer = query.before(runs.getFirst().id()).address("/runs");
+        String older = query.after(runs.getLast().id()).address("/runs");
+        // What an answer calls "more" lies in the direction that was asked for; the other way is where one came from.
+        return switch (query.cursor()) {
+            case Cursor.Newest c -> new Pager(null, null, list.hasMore() ? older : null);
+            case Cursor.After c -> new Pager(newest, newer, list.hasMore() ? older : null);
+            case Cursor.Before c -> new Pager(newest, list.hasMore() ? newer : null, older);
+        };
+    }
+}

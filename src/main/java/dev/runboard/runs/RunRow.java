@@ -1,0 +1,119 @@
+package dev.runboard.runs;
+
+import dev.runboard.upstream.Id;
+import dev.runboard.web.Durations;
+import dev.runboard.web.Moment;
+import java.time.Duration;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One line of the table, ready to be written: nothing is left to compute.
+ *
+ * @param href the run's own page, which remembers the view that it was opened from
+ * @param statusHref the view with this status alone, or null where the API cannot filter by it
+ * @param icon the name of the status's picture
+ * @param liveSince while the run goes on, since when it counts; else null
+ */
+public record RunRow(
+        String id,
+        String shortId,
+        String href,
+        String status,
+        String icon,
+        @Nullable String statusHref,
+        boolean derived,
+        @Nullable String deployment,
+        @Nullable String deploymentHref,
+        @Nullable String trigger,
+        @Nullable String triggerHref,
+        @Nullable String attempt,
+        @Nullable String agent,
+        @Nullable Moment when,
+        @Nullable String took,
+        @Nullable String liveSince,
+        @Nullable DurationBar bar,
+        @Nullable String errorType,
+        @Nullable String errorLine) {
+
+    private static final int TAIL = 8;
+    private static final int LONGEST_LINE = 200;
+
+    /** Where the rows' links lead to and what they are called, the same for all rows of a page. */
+    record Context(RunsQuery query, DeploymentNames names, UsualDurations usual, Instant now) {}
+
+    static RunRow of(Run run, Context context) {
+        RunStatus status = run.status();
+        Run.RunError error = run.error();
+        Id deployment = run.deploymentId();
+        return new RunRow(
+                run.id().value(),
+                tail(run.id().value()),
+                context.query().address("/runs/" + run.id()),
+                status.word(),
+                status.kind().word(),
+                statusHref(status, context.query()),
+                status.derived(),
+                deployment == null ? null : nameOf(deployment, context.names()),
+                deployment == null
+                        ? null
+                        : context.query().withDeployment(deployment).address("/runs"),
+                run.trigger(),
+                triggerHref(run.trigger(), context.query()),
+                run.attempt() == null || run.attempt() < 2 ? null : "attempt " + run.attempt(),
+                run.agent() == null ? null : agent(run.agent()),
+                Moment.ofNullable(run.triggeredAt(), context.now()),
+                took(run, context.now()),
+                liveSince(run),
+                context.usual().bar(run),
+                error == null ? null : error.type(),
+                error == null ? null : cut(error.firstLine()));
+    }
+
+    /** The end of an id tells runs apart; its start is their time, alike for all of a page. */
+    static String tail(String id) {
+        return id.length() <= TAIL ? id : "…" + id.substring(id.length() - TAIL);
+    }
+
+    static String nameOf(Id deployment, DeploymentNames names) {
+        String name = names.of(deployment);
+        return name != null ? name : "dep " + tail(deployment.value());
+    }
+
+    static @Nullable String statusHref(RunStatus status, RunsQuery query) {
+        boolean filterable = !status.derived() && status.kind() != RunStatus.Kind.UNKNOWN;
+        return filterable ? query.withStatus(status.kind()).address("/runs") : null;
+    }
+
+    static @Nullable String triggerHref(@Nullable String trigger, RunsQuery query) {
+        return trigger == null
+                ? null
+                : TriggerType.parse(trigger)
+                        .map(type -> query.withTrigger(type).address("/runs"))
+                        .orElse(null);
+    }
+
+    static String agent(Run.Agent agent) {
+        return tail(agent.id()) + (agent.version() == null ? "" : " v" + agent.version());
+    }
+
+    /** How long it took; while it runs, how long it has taken so far. */
+    static @Nullable String took(Run run, Instant now) {
+        if (run.took() != null) {
+            return Durations.words(run.took());
+        }
+        boolean running = run.status().kind() == RunStatus.Kind.RUNNING;
+        return running && run.startedAt() != null ? Durations.words(Duration.between(run.startedAt(), now)) : null;
+    }
+
+    static @Nullable String liveSince(Run run) {
+        boolean running = run.status().kind() == RunStatus.Kind.RUNNING;
+        return running && run.took() == null && run.startedAt() != null
+                ? run.startedAt().toString()
+                : null;
+    }
+
+    private static String cut(String line) {
+        return line.length() <= LONGEST_LINE ? line : line.substring(0, LONGEST_LINE) + "…";
+    }
+}

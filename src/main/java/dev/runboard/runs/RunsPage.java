@@ -1,0 +1,79 @@
+package dev.runboard.runs;
+
+import dev.runboard.web.Freshness;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * All that the table's template reads.
+ *
+ * @param notices what must be said: values that were ignored, a place that is gone
+ * @param empty why there are no rows, or null where there are some
+ * @param clear the address without filters, or null where there are none
+ * @param version equal for pages that show the same, whatever the time
+ */
+public record RunsPage(
+        List<RunRow> rows,
+        Filters filters,
+        List<Chip> chips,
+        @Nullable String clear,
+        List<String> notices,
+        Pager pager,
+        Freshness freshness,
+        @Nullable EmptyView empty,
+        String summary,
+        String address,
+        String csv,
+        String ndjson,
+        String version) {
+
+    static RunsPage of(RunsFound found, DeploymentNames names, List<String> ignored, Instant now) {
+        RunsQuery query = found.query();
+        RunList list = found.list().value();
+        UsualDurations usual = UsualDurations.among(list.runs());
+        RunRow.Context context = new RunRow.Context(query, names, usual, now);
+        return new RunsPage(
+                list.runs().stream().map(run -> RunRow.of(run, context)).toList(),
+                Filters.of(query, names),
+                Chip.of(query, names),
+                query.hasFilters() ? RunsQuery.ALL.withLimit(query.limit()).address("/runs") : null,
+                notices(found, ignored),
+                Pager.of(query, list),
+                Freshness.of(found.list(), now),
+                list.runs().isEmpty() ? EmptyView.of(query, names) : null,
+                summary(list),
+                query.address("/runs"),
+                query.newest().withLimit(RunsQuery.USUAL).address("/runs.csv"),
+                query.newest().withLimit(RunsQuery.USUAL).address("/runs.ndjson"),
+                version(found, names, ignored));
+    }
+
+    private static List<String> notices(RunsFound found, List<String> ignored) {
+        List<String> notices = new ArrayList<>(ignored);
+        if (found.restarted()) {
+            notices.add("The run that this page started from is no longer known, so these are the newest runs.");
+        }
+        int unreadable = found.list().value().unreadable();
+        if (unreadable > 0) {
+            notices.add(unreadable + (unreadable == 1 ? " entry" : " entries") + " without an id could not be shown.");
+        }
+        return notices;
+    }
+
+    private static String summary(RunList list) {
+        int shown = list.runs().size();
+        long failed = list.runs().stream()
+                .filter(run -> run.status().kind() == RunStatus.Kind.FAILED)
+                .count();
+        return shown + (shown == 1 ? " run" : " runs") + " on this page, " + failed + " failed";
+    }
+
+    private static String version(RunsFound found, DeploymentNames names, List<String> ignored) {
+        Object problem = found.list().problem();
+        int rest = Objects.hash(found.query(), names.version(), ignored, problem, found.restarted());
+        return found.list().version() + "-" + Integer.toHexString(rest);
+    }
+}

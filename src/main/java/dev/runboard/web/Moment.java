@@ -1,0 +1,38 @@
+package dev.runboard.web;
+
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.time.temporal.ChronoUnit;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * An instant as a page shows it. The server writes UTC; the page's script rewrites it into the viewer's zone on demand.
+ *
+ * @param iso for {@code <time datetime>}
+ * @param absolute to the second, in UTC, without the year where it is the current one
+ * @param relative how far from now, like {@code 3 min ago} or {@code in 2 h}
+ */
+public record Moment(String iso, String absolute, String relative) {
+
+    private static final DateTimeFormatter THIS_YEAR = format("MMM dd, HH:mm:ss");
+    private static final DateTimeFormatter OTHER_YEAR = format("yyyy MMM dd, HH:mm:ss");
+
+    private static DateTimeFormatter format(String pattern) {
+        return DateTimeFormatter.ofPattern(pattern, Locale.ENGLISH).withZone(ZoneOffset.UTC);
+    }
+
+    public static Moment of(Instant time, Instant now) {
+        boolean thisYear = time.atOffset(ZoneOffset.UTC).getYear()
+                == now.atOffset(ZoneOffset.UTC).getYear();
+        return new Moment(
+                time.truncatedTo(ChronoUnit.MILLIS).toString(),
+                (thisYear ? THIS_YEAR : OTHER_YEAR).format(time),
+                Durations.distance(time, now));
+    }
+
+    public static @Nullable Moment ofNullable(@Nullable Instant time, Instant now) {
+        return time == null ? null : of(time, now);
+    }
+}
