@@ -1,0 +1,180 @@
+package dev.runboard.upstream;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.io.OutputStream;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
+
+/** A real HTTP server that answers as a test wants it to, down to answers that no HTTP library would send. */
+public final class FakeUpstream implements AutoCloseable {
+
+    /** What one call sent: its path with the query, and its headers by lower-case name. */
+    public record Received(String address, Map<String, String> headers) {}
+
+    /** Writes an answer, or something worse, to a connection. */
+    @FunctionalInterface
+    public interface Reply {
+        void send(Socket connection) throws IOException;
+
+        static Reply json(String body) {
+            return of(200, body, "Content-Type: application/json");
+        }
+
+        static Reply of(int status, String body, String... headers) {
+            byte[] bytes = body.getBytes(StandardCharsets.UTF_8);
+            String more = headers.length == 0 ? "" : String.join("\r\n", headers) + "\r\n";
+            String head = "HTTP/1.1 " + status + " Said\r\nContent-Length: " + bytes.length + "\r\n" + more
+                    + "Connection: close\r\n\r\n";
+            return connection -> {
+                OutputStream out = connection.getOutputStream();
+                out.write(head.getBytes(StandardCharsets.UTF_8));
+                out.write(bytes);
+            };
+        }
+
+        static Reply error(int status, String type, String message) {
+            return of(
+                    status,
+                    "{\"type\":\"error\",\"error\":{\"type\":\"%s\",\"message\":\"%s\"}}".formatted(type, message));
+        }
+
+        static Reply raw(String text) {
+            return connection -> connection.getOutputStream().write(text.getBytes(StandardCharsets.UTF_8));
+        }
+
+        /** This, and then the connection stays open and silent. */
+        default Reply andThenSilence() {
+            return connection -> {
+                send(connection);
+                connection.getInputStream().read();
+            };
+        }
+
+        /** Resets the connection instead of closing it. */
+        static Reply reset() {
+            return connection -> connection.setSoLinger(true, 0);
+        }
+
+        /** Sends {@code first} once {@code gate} opens. */
+        static Reply after(CountDownLatch gate, Reply first) {
+            return connection -> {
+                try {
+                    gate.await();
+                } catch (InterruptedException e) {
+                    Thread.currentThread().interrupt();
+                }
+                first.send(connection);
+            };
+        }
+
+        /** Begins an answer and goes on and on until the other side hangs up. */
+        static Reply endless() {
+            return connection -> {
+                OutputStream out = connection.getOutputStream();
+                out.write("HTTP/1.1 200 OK\r\nContent-Type: application/json\r\n\r\n{\"data\":[\""
+                        .getBytes(StandardCharsets.UTF_8));
+                byte[] more = "x".repeat(64 * 1024).getBytes(StandardCharsets.UTF_8);
+                while (true) {
+                    out.write(more);
+                }
+            };
+        }
+    }
+
+    private final ServerSocket server;
+    private final Map<String, Reply> replies = new ConcurrentHashMap<>();
+    private final List<Received> received = new CopyOnWriteArrayList<>();
+    private final List<Socket> connections = new CopyOnWriteArrayList<>();
+
+    public FakeUpstream() {
+        try {
+            server = new ServerSocket(0, 200, InetAddress.getLoopbackAddress());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        Thread.ofVirtual().start(this::accept);
+    }
+
+    public URI baseUrl() {
+        return URI.create("http://127.0.0.1:" + server.getLocalPort() + "/api/v1/cloud");
+    }
+
+    /** Answers {@code path} below the base with {@code reply}, whatever the query; a later call replaces an earlier one. */
+    public FakeUpstream on(String path, Reply reply) {
+        replies.put("/api/v1/cloud" + path, reply);
+        return this;
+    }
+
+    public List<Received> received() {
+        return received;
+    }
+
+    public int calls() {
+        return received.size();
+    }
+
+    private void accept() {
+        while (!server.isClosed()) {
+            try {
+                Socket connection = server.accept();
+                connections.add(connection);
+                Thread.ofVirtual().start(() -> answer(connection));
+            } catch (IOException e) {
+                return;
+            }
+        }
+    }
+
+    private void answer(Socket connection) {
+        try (connection) {
+            Received call = read(connection);
+            received.add(call);
+            String path = call.address().replaceAll("\\?.*", "");
+            replies.getOrDefault(path, Reply.error(404, "not_found_error", "Not here"))
+                    .send(connection);
+        } catch (IOException e) {
+            // The other side hung up, which some tests want it to.
+        }
+    }
+
+    private static Received read(Socket connection) throws IOException {
+        BufferedReader in =
+                new BufferedReader(new InputStreamReader(connection.getInputStream(), StandardCharsets.ISO_8859_1));
+        List<String> lines = new ArrayList<>();
+        for (String line = in.readLine(); line != null && !line.isEmpty(); line = in.readLine()) {
+            lines.add(line);
+        }
+        if (lines.isEmpty()) {
+            throw new IOException("Nothing was asked");
+        }
+        Map<String, String> headers = new ConcurrentHashMap<>();
+        for (String line : lines.subList(1, lines.size())) {
+            headers.put(line.split(":", 2)[0].toLowerCase(), line.split(":", 2)[1].strip());
+        }
+        return new Received(lines.getFirst().split(" ")[1], headers);
+    }
+
+    @Override
+    public void close() {
+        try {
+            server.close();
+            for (Socket connection : connections) {
+                connection.close();
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}
