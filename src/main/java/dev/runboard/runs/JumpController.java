@@ -1,0 +1,52 @@
+package dev.runboard.runs;
+
+import dev.runboard.token.SignedIn;
+import dev.runboard.upstream.AccessToken;
+import dev.runboard.upstream.Id;
+import dev.runboard.upstream.Problem;
+import dev.runboard.upstream.UpstreamException;
+import org.springframework.stereotype.Controller;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+
+/** Goes from any id to the page that tells about it. */
+@Controller
+class JumpController {
+
+    /** How far back a session's run is looked for: the API cannot look runs up by their session. */
+    private static final int REACH = 100;
+
+    private final RunsGateway gateway;
+
+    JumpController(RunsGateway gateway) {
+        this.gateway = gateway;
+    }
+
+    @GetMapping("/jump")
+    String jump(@SignedIn AccessToken token, @RequestParam(defaultValue = "") String id) {
+        String text = id.strip();
+        Id known = Id.parse(text)
+                .orElseThrow(() -> nothing("“" + cut(text) + "” is no id. Ids start with drun_, dep_ or sess_."));
+        if (text.startsWith("dep_")) {
+            return "redirect:/deployments/" + known;
+        }
+        return "redirect:/runs/" + (text.startsWith("sess_") ? runOf(token, known) : known);
+    }
+
+    private Id runOf(AccessToken token, Id session) {
+        return gateway.runs(token, RunsQuery.ALL.withLimit(REACH)).value().runs().stream()
+                .filter(run -> session.equals(run.sessionId()))
+                .findFirst()
+                .map(Run::id)
+                .orElseThrow(
+                        () -> nothing("None of the newest " + REACH + " runs belongs to session " + session + "."));
+    }
+
+    private static UpstreamException nothing(String detail) {
+        return new UpstreamException(new Problem.NotFound(detail));
+    }
+
+    private static String cut(String text) {
+        return text.length() <= 60 ? text : text.substring(0, 60) + "…";
+    }
+}
