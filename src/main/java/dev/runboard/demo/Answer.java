@@ -1,0 +1,50 @@
+package dev.runboard.demo;
+
+import com.sun.net.httpserver.HttpExchange;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.function.Consumer;
+import tools.jackson.core.JsonGenerator;
+import tools.jackson.core.ObjectWriteContext;
+import tools.jackson.core.json.JsonFactory;
+
+/** What goes back to the caller, complete, so that its length is known beforehand. */
+final class Answer {
+
+    private static final JsonFactory JSON = new JsonFactory();
+
+    private final int status;
+    private final String contentType;
+    private final byte[] body;
+
+    private Answer(int status, String contentType, byte[] body) {
+        this.status = status;
+        this.contentType = contentType;
+        this.body = body;
+    }
+
+    static Answer json(int status, Consumer<JsonGenerator> content) {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream(2048);
+        try (JsonGenerator json = JSON.createGenerator(ObjectWriteContext.empty(), bytes)) {
+            content.accept(json);
+        }
+        return new Answer(status, "application/json", bytes.toByteArray());
+    }
+
+    static Answer bare(int status, String text) {
+        return new Answer(status, "text/html; charset=utf-8", text.getBytes(StandardCharsets.UTF_8));
+    }
+
+    void sendTo(HttpExchange exchange) throws IOException {
+        boolean bodiless = body.length == 0 || exchange.getRequestMethod().equals("HEAD");
+        exchange.getResponseHeaders().set("Content-Type", contentType);
+        exchange.sendResponseHeaders(status, bodiless ? -1 : body.length);
+        try (OutputStream out = exchange.getResponseBody()) {
+            if (!bodiless) {
+                out.write(body);
+            }
+        }
+    }
+}

@@ -1,0 +1,82 @@
+package dev.runboard.demo;
+
+import java.time.Instant;
+import java.util.List;
+
+/** What each route answers for a workspace at one moment. */
+record Api(Workspace workspace, Instant now) {
+
+    /** What a caller may ask of a deployment's status; archived is none. */
+    private enum DeploymentStatus {
+        ACTIVE,
+        PAUSED
+    }
+
+    Answer answer(Route route, List<String> path, Parameters query) {
+        return switch (route) {
+            case RUNS -> runs(RunFilter.all(query), query);
+            case RUN -> run(path.get(1));
+            case DEPLOYMENTS -> deployments(query);
+            case DEPLOYMENT -> deployment(workspace.deployment(path.get(1)));
+            case DEPLOYMENT_RUNS -> runs(RunFilter.of(workspace.deployment(path.get(1)), query), query);
+            case DEPLOYMENT_RUN -> run(workspace.deployment(path.get(1)), path.get(3));
+        };
+    }
+
+    private Answer runs(RunFilter filter, Parameters query) {
+        return log().page(filter, query.page()).toAnswer(RunJson::write);
+    }
+
+    private Answer run(String id) {
+        return answer(find(id));
+    }
+
+    private Answer run(Deployment deployment, String id) {
+        Run run = find(id);
+        if (!run.deployment().equals(deployment)) {
+            throw ApiProblem.missing("Run");
+        }
+        return answer(run);
+    }
+
+    private Answer deployments(Parameters query) {
+        boolean includeArchived = Boolean.TRUE.equals(query.flag("include_archived"));
+        DeploymentStatus status = query.word("status", DeploymentStatus.class);
+        String agentId = query.text("agent_id");
+        Tally[] tallies = log().tallies();
+        return Page.of(workspace, query.page(), position -> {
+                    Deployment deployment = workspace.row(position);
+                    return (includeArchived || deployment.standing().archivedAt() == null)
+                            && (status == null || status == statusOf(deployment))
+                            && (agentId == null
+                                    || agentId.equals(deployment.agent().id()));
+                })
+                .toAnswer((deployment, json) -> json(deployment, tallies).write(json));
+    }
+
+    private Answer deployment(Deployment deployment) {
+        Tally[] tallies = log().tallies();
+        return Answer.json(200, json -> json(deployment, tallies).write(json));
+    }
+
+    private DeploymentJson json(Deployment deployment, Tally[] tallies) {
+        return new DeploymentJson(deployment, tallies[workspace.deployments().indexOf(deployment)], now);
+    }
+
+    private DeploymentStatus statusOf(Deployment deployment) {
+        boolean paused = deployment.standing().pausedAt(now.getEpochSecond() / 60);
+        return paused ? DeploymentStatus.PAUSED : DeploymentStatus.ACTIVE;
+    }
+
+    private Run find(String id) {
+        return log().find(id).orElseThrow(() -> ApiProblem.missing("Run"));
+    }
+
+    private static Answer answer(Run run) {
+        return Answer.json(200, json -> RunJson.write(run, json));
+    }
+
+    private RunLog log() {
+        return workspace.runsAt(Times.nanos(now));
+    }
+}

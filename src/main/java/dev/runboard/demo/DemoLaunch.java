@@ -1,0 +1,45 @@
+package dev.runboard.demo;
+
+import java.time.InstantSource;
+import java.util.Map;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.DisposableBean;
+import org.springframework.beans.factory.config.BeanFactoryPostProcessor;
+import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
+import org.springframework.core.env.ConfigurableEnvironment;
+import org.springframework.core.env.MapPropertySource;
+import org.springframework.util.function.SingletonSupplier;
+
+/** Starts the demo upstream and makes it the application's upstream, before anything has asked which that is. */
+final class DemoLaunch implements BeanFactoryPostProcessor, DisposableBean {
+
+    private final ConfigurableEnvironment environment;
+    private final InstantSource clock;
+    private final DemoFaults faults;
+    private @Nullable DemoUpstream upstream;
+
+    /** The clock is asked for at the first call: a bean that is made this early would miss its post-processors. */
+    DemoLaunch(ConfigurableEnvironment environment, Supplier<InstantSource> clock, DemoFaults faults) {
+        this.environment = environment;
+        Supplier<InstantSource> once = SingletonSupplier.of(clock);
+        this.clock = () -> once.get().instant();
+        this.faults = faults;
+    }
+
+    @Override
+    public void postProcessBeanFactory(ConfigurableListableBeanFactory beanFactory) {
+        int port = environment.getProperty("runboard.demo.port", Integer.class, 0);
+        upstream = DemoUpstream.start(port, clock, faults);
+        Map<String, Object> properties =
+                Map.of("runboard.upstream.base-url", upstream.baseUrl(), "runboard.demo.token", DemoTokens.HARBOR);
+        environment.getPropertySources().addFirst(new MapPropertySource("demoUpstream", properties));
+    }
+
+    @Override
+    public void destroy() {
+        if (upstream != null) {
+            upstream.close();
+        }
+    }
+}

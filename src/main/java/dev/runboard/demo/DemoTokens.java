@@ -1,0 +1,11 @@
+package dev.runboard.demo;
+
+/** The tokens that the demo upstream knows; the first two see data of their own, the third may see nothing. */
+public final class DemoTokens {
+
+    public static final String HARBOR = "pt-demo-harbor-7f3a1c9e5b2d4680";
+    public static final String ORCHARD = "pt-demo-orchard-2c8e4f0a9d1b7356";
+    public static final String FORBIDDEN = "pt-demo-forbidden-5e9a3b7d1c0f2846";
+
+    private DemoTokens() {}
+}

@@ -1,0 +1,63 @@
+package dev.runboard.demo;
+
+import com.sun.net.httpserver.HttpServer;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.time.InstantSource;
+import java.util.Map;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+
+/** The vendor's API, spoken by this process on the loopback address until it is closed. */
+public final class DemoUpstream implements AutoCloseable {
+
+    private static final int BACKLOG = 512;
+
+    private final HttpServer server;
+    private final ExecutorService calls;
+
+    private DemoUpstream(HttpServer server, ExecutorService calls) {
+        this.server = server;
+        this.calls = calls;
+    }
+
+    /** Starts it on a port, or on any free one for 0. */
+    public static DemoUpstream start(int port, InstantSource clock, DemoFaults faults) {
+        // Without the first every answer on a kept connection takes 40 ms; without the second the server closes idle
+        // connections at the very moment at which the JDK's client stops using them, and some calls fail.
+        System.setProperty("sun.net.httpserver.nodelay", "true");
+        System.setProperty("sun.net.httpserver.idleInterval", "300");
+        try {
+            InetAddress loopback = InetAddress.getByAddress(new byte[] {127, 0, 0, 1});
+            HttpServer server = HttpServer.create(new InetSocketAddress(loopback, port), BACKLOG);
+            return serve(server, new Front(clock, faults, workspaces()));
+        } catch (IOException e) {
+            throw new UncheckedIOException("The demo upstream cannot listen on port " + port, e);
+        }
+    }
+
+    /** Where its API begins. */
+    public String baseUrl() {
+        return "http://127.0.0.1:" + server.getAddress().getPort() + Front.BASE;
+    }
+
+    @Override
+    public void close() {
+        server.stop(0);
+        calls.shutdownNow();
+    }
+
+    private static DemoUpstream serve(HttpServer server, Front front) {
+        ExecutorService calls = Executors.newVirtualThreadPerTaskExecutor();
+        server.createContext("/", front);
+        server.setExecutor(calls);
+        server.start();
+        return new DemoUpstream(server, calls);
+    }
+
+    private static Map<String, Workspace> workspaces() {
+        return Map.of(DemoTokens.HARBOR, Harbor.workspace(), DemoTokens.ORCHARD, Orchard.workspace());
+    }
+}

@@ -1,0 +1,50 @@
+package dev.runboard.demo;
+
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/** One deployment of an agent, as far as it stays the same. */
+record Deployment(
+        String id,
+        String name,
+        String description,
+        Agent agent,
+        @Nullable Cron cron,
+        Habits habits,
+        Standing standing) {
+
+    static Deployment of(
+            String name,
+            String description,
+            String created,
+            Agent agent,
+            @Nullable Cron cron,
+            Habits habits,
+            Standing standing) {
+        String id = Ids.of("dep_", Instant.parse(created), name);
+        return new Deployment(id, name, description, agent, cron, habits, standing);
+    }
+
+    Instant created() {
+        return Ids.created(id);
+    }
+
+    /** An archived deployment gives its name free for others. */
+    String nameShown() {
+        Instant archived = standing.archivedAt();
+        return archived == null ? name : name + "_archived_" + archived.getEpochSecond();
+    }
+
+    boolean runsAt(long minute) {
+        return standing.runsAt(minute);
+    }
+
+    boolean scheduledAt(long minute) {
+        return cron != null && cron.firesAt(minute) && runsAt(minute);
+    }
+
+    /** Whether it takes its turn at failing for more than an hour. */
+    boolean suffersOutages() {
+        return habits.fragile() && standing.equals(Standing.ACTIVE);
+    }
+}

@@ -1,0 +1,170 @@
+package dev.runboard.demo;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.core.JsonGenerator;
+
+/** Writes a deployment as it stands at one moment. */
+record DeploymentJson(Deployment deployment, Tally tally, Instant now) {
+
+    private static final int UPCOMING = 5;
+
+    void write(JsonGenerator json) {
+        json.writeStartObject();
+        writeAgent(deployment.agent(), now, json);
+        writeTime("archived_at", deployment.standing().archivedAt(), json);
+        json.writeStringProperty("created_at", Times.text(deployment.created()));
+        json.writeStringProperty("description", deployment.description());
+        json.writeStringProperty("environment_id", Ids.of("env_", deployment.created(), deployment.name()));
+        json.writeStringProperty("id", deployment.id());
+        writeInitialEvents(json);
+        writeMetadata(json);
+        json.writeStringProperty("name", deployment.nameShown());
+        writePausedReason(json);
+        writeResources(json);
+        writeSchedule(json);
+        json.writeStringProperty("status", paused() ? "paused" : "active");
+        json.writeStringProperty("type", "deployment");
+        json.writeStringProperty("updated_at", Times.text(updated()));
+        writeVaults(json);
+        json.writeEndObject();
+    }
+
+    static void writeAgent(Agent agent, Instant time, JsonGenerator json) {
+        json.writeObjectPropertyStart("agent");
+        json.writeStringProperty("id", agent.id());
+        json.writeStringProperty("type", "agent");
+        json.writeNumberProperty("version", agent.versionAt(time));
+        json.writeEndObject();
+    }
+
+    private void writeInitialEvents(JsonGenerator json) {
+        json.writeArrayPropertyStart("initial_events");
+        json.writeStartObject();
+        json.writeStringProperty("content", deployment.description());
+        json.writeStringProperty("type", "user.message");
+        json.writeEndObject();
+        json.writeEndArray();
+    }
+
+    private void writeMetadata(JsonGenerator json) {
+        json.writeObjectPropertyStart("metadata");
+        json.writeObjectPropertyStart("cas_config");
+        writeConfig(json);
+        json.writeStringProperty("session_strategy", "new_session");
+        writeStats(json);
+        json.writeEndObject();
+        json.writeEndObject();
+    }
+
+    private void writeConfig(JsonGenerator json) {
+        Habits habits = deployment.habits();
+        json.writeObjectPropertyStart("config");
+        json.writeNumberProperty("max_concurrent", habits.skipped() > 0 ? 1 : 4);
+        json.writeNumberProperty("max_retries", habits.retried() > 0 ? 2 : 0);
+        json.writeNumberProperty("timeout_ms", habits.timeoutMillis());
+        json.writeEndObject();
+    }
+
+    private void writeStats(JsonGenerator json) {
+        List<Instant> next = upcoming(1);
+        json.writeObjectPropertyStart("stats");
+        json.writeNumberProperty("consecutive_failures", tally.failuresInARow());
+        RunJson.writeIfPresent("last_triggered_at", tally.last(), json);
+        RunJson.writeIfPresent("next_trigger_at", next.isEmpty() ? null : next.getFirst(), json);
+        json.writeNumberProperty("total_failures", tally.failures());
+        json.writeNumberProperty("total_runs", tally.runs());
+        json.writeEndObject();
+    }
+
+    private void writePausedReason(JsonGenerator json) {
+        Failure cause = deployment.standing().cause();
+        if (!paused()) {
+            json.writeNullProperty("paused_reason");
+            return;
+        }
+        json.writeObjectPropertyStart("paused_reason");
+        json.writeStringProperty("type", cause == null ? "manual" : "error");
+        if (cause != null) {
+            RunJson.writeError(cause, json);
+        }
+        json.writeEndObject();
+    }
+
+    private void writeResources(JsonGenerator json) {
+        json.writeArrayPropertyStart("resources");
+        if (deployment.cron() != null) {
+            json.writeStartObject();
+            json.writeStringProperty("file_id", Ids.of("file_", deployment.created(), deployment.name()));
+            json.writeStringProperty("mount_path", "/workspace/" + deployment.name() + ".md");
+            json.writeStringProperty("type", "file");
+            json.writeEndObject();
+        }
+        json.writeEndArray();
+    }
+
+    private void writeSchedule(JsonGenerator json) {
+        Cron cron = deployment.cron();
+        if (cron == null) {
+            json.writeNullProperty("schedule");
+            return;
+        }
+        json.writeObjectPropertyStart("schedule");
+        json.writeStringProperty("expression", cron.expression());
+        RunJson.writeIfPresent("last_run_at", tally.last(), json);
+        json.writeStringProperty("timezone", cron.zone().getId());
+        json.writeStringProperty("type", "cron");
+        json.writeArrayPropertyStart("upcoming_runs_at");
+        if (!archived()) {
+            upcoming(UPCOMING).forEach(time -> json.writeString(Times.text(time)));
+        }
+        json.writeEndArray();
+        json.writeEndObject();
+    }
+
+    private void writeVaults(JsonGenerator json) {
+        json.writeArrayPropertyStart("vault_ids");
+        if (deployment.habits().retried() > 0) {
+            json.writeString(Ids.of("vault_", deployment.created(), deployment.name()));
+        }
+        json.writeEndArray();
+    }
+
+    private List<Instant> upcoming(int count) {
+        Instant archived = deployment.standing().archivedAt();
+        return deployment.cron() == null
+                ? List.of()
+                : deployment.cron().after(archived == null ? now : archived, count);
+    }
+
+    private Instant updated() {
+        Instant archived = deployment.standing().archivedAt();
+        if (archived != null) {
+            return archived;
+        }
+        if (paused()) {
+            return deployment.standing().pausedSince(minute());
+        }
+        Instant released = deployment.agent().releasedBefore(now);
+        return released.isBefore(deployment.created()) ? deployment.created() : released;
+    }
+
+    private boolean paused() {
+        return deployment.standing().pausedAt(minute());
+    }
+
+    private boolean archived() {
+        return deployment.standing().archivedAt() != null;
+    }
+
+    private long minute() {
+        return Duration.between(Instant.EPOCH, now).toMinutes();
+    }
+
+    private static void writeTime(String name, @Nullable Instant time, JsonGenerator json) {
+        json.writeName(name);
+        json.writeString(time == null ? null : Times.text(time));
+    }
+}

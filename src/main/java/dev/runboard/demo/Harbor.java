@@ -1,0 +1,167 @@
+package dev.runboard.demo;
+
+import dev.runboard.demo.Run.Attempt;
+import dev.runboard.demo.Run.Session;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+
+/** The first token's workspace: a software team's agents. */
+final class Harbor {
+
+    private static final Agent VERIFIER = new Agent("agent_019ebb21ef8e7df6a559052c94875160", Duration.ofDays(9));
+    private static final Agent REVIEWER = Agent.named("reviewer", "2026-02-03T08:00:00Z", 6);
+    private static final Agent KEEPER = Agent.named("keeper", "2026-03-17T13:00:00Z", 11);
+    private static final Agent WRITER = Agent.named("writer", "2026-05-06T10:00:00Z", 17);
+
+    private static final Failure GONE =
+            new Failure("environment_not_found_error", "Environment env_translations does not exist or was deleted.");
+
+    private static final Deployment API_DOCS = new Deployment(
+            "dep_019ec55a2b687b3f94eee77dd77e4b2a",
+            "api-docs-verifier",
+            "Tries every example of the API's documentation and reports the ones that no longer hold.",
+            VERIFIER,
+            null,
+            new Habits(120, 17, 15, 0, 10),
+            Standing.ACTIVE);
+    private static final Deployment STATUS_DIGEST = new Deployment(
+            "dep_019ec53748f7784bac33f208c0f66982",
+            "status-digest",
+            "Reads the status pages of our suppliers and tells what has changed.",
+            VERIFIER,
+            Cron.of("* * * * *", "UTC"),
+            new Habits(5, 15, 0, 0, 0),
+            Standing.ACTIVE);
+
+    private Harbor() {}
+
+    static Workspace workspace() {
+        return Workspace.of(0x6861_7262_6F72L, deployments(), List.of(manual(), scheduled()));
+    }
+
+    private static List<Deployment> deployments() {
+        return List.of(
+                API_DOCS,
+                STATUS_DIGEST,
+                Deployment.of(
+                        "pr-triage",
+                        "Labels a new pull request, names its reviewers and asks for what is missing.",
+                        "2026-02-03T09:12:00Z",
+                        REVIEWER,
+                        Cron.of("*/2 * * * *", "UTC"),
+                        new Habits(330, 45, 8, 20, 20),
+                        Standing.ACTIVE),
+                Deployment.of(
+                        "inbox-sorter",
+                        "Sorts what came into the support inbox and drafts answers to the easy half.",
+                        "2026-04-21T07:40:00Z",
+                        KEEPER,
+                        Cron.of("* * * * *", "UTC"),
+                        new Habits(30, 9, 12, 4, 0),
+                        Standing.ACTIVE),
+                Deployment.of(
+                        "flaky-test-hunter",
+                        "Runs the tests that failed once again and again, and bisects the ones that waver.",
+                        "2026-03-30T15:05:00Z",
+                        REVIEWER,
+                        Cron.of("*/5 * * * *", "America/New_York"),
+                        new Habits(60, 380, 120, 60, 60),
+                        Standing.ACTIVE),
+                Deployment.of(
+                        "incident-summariser",
+                        "Writes down what happened in an incident, from the chat, the graphs and the deploys.",
+                        "2026-05-12T11:30:00Z",
+                        WRITER,
+                        Cron.of("*/10 * * * *", "UTC"),
+                        new Habits(140, 32, 20, 8, 10),
+                        Standing.ACTIVE),
+                Deployment.of(
+                        "nightly-dependency-audit",
+                        "Looks up each dependency's advisories and opens a pull request for what it can lift.",
+                        "2026-03-18T16:20:00Z",
+                        KEEPER,
+                        Cron.of("0 2 * * *", "Europe/Berlin"),
+                        new Habits(25, 900, 60, 30, 40),
+                        Standing.ACTIVE),
+                Deployment.of(
+                        "docs-link-check",
+                        "Follows every link of the documentation and mends those that have moved.",
+                        "2026-06-02T06:55:00Z",
+                        WRITER,
+                        Cron.of("30 * * * *", "UTC"),
+                        new Habits(60, 150, 35, 10, 25),
+                        Standing.ACTIVE),
+                Deployment.of(
+                        "release-notes",
+                        "Tells the users in plain words what a release brings them.",
+                        "2026-07-09T12:10:00Z",
+                        WRITER,
+                        null,
+                        new Habits(90, 80, 0, 0, 0),
+                        Standing.ACTIVE),
+                Deployment.of(
+                        "cost-report",
+                        "Finds what has become dearer in the cloud since yesterday, and who can tell why.",
+                        "2026-08-19T03:00:00Z",
+                        KEEPER,
+                        Cron.of("30 9 * * 1-5", "Asia/Shanghai"),
+                        new Habits(60, 200, 9, 0, 0),
+                        Standing.pausedByHand(4 * 60 + 30)),
+                Deployment.of(
+                        "changelog-translator",
+                        "Translates the change log into the nine languages that our users read.",
+                        "2026-09-02T14:45:00Z",
+                        WRITER,
+                        Cron.of("15 */6 * * *", "Europe/Berlin"),
+                        new Habits(40, 60, 9, 0, 0),
+                        Standing.pausedByError(21 * 60 + 10, GONE)),
+                Deployment.of(
+                        "legacy-importer",
+                        "Brought the old tracker's issues over, one project a night.",
+                        "2026-02-16T18:25:00Z",
+                        KEEPER,
+                        Cron.of("0 1 * * *", "UTC"),
+                        new Habits(0, 600, 9, 0, 0),
+                        Standing.archived("2026-09-28T08:17:42Z")));
+    }
+
+    private static Run manual() {
+        return completed(
+                "drun_019ec55a68af73028afa5b87931cb2f3",
+                API_DOCS,
+                Trigger.MANUAL,
+                "2026-06-14T08:58:17.13334Z",
+                new Session(
+                        "sess_019ec55a68b37e1e8d660691af161ab4",
+                        "turn_019ec55a68b87a9dafad75c1554d1102",
+                        Instant.parse("2026-06-14T08:58:17.165588Z")),
+                "2026-06-14T08:58:34.433744Z");
+    }
+
+    private static Run scheduled() {
+        return completed(
+                "drun_019ec55a371470969dd48ce41fb2a7da",
+                STATUS_DIGEST,
+                Trigger.SCHEDULE,
+                "2026-06-14T08:58:04.43405Z",
+                new Session(
+                        "sess_019ec55a37157b049f3e7f3681b5ec15",
+                        "turn_019ec55a371778e78e5ebf118fb1821d",
+                        Instant.parse("2026-06-14T08:58:04.451126Z")),
+                "2026-06-14T08:58:19.973358Z");
+    }
+
+    private static Run completed(
+            String id, Deployment deployment, Trigger trigger, String created, Session session, String ended) {
+        return new Run(
+                id,
+                deployment,
+                trigger,
+                Status.COMPLETED,
+                Instant.parse(created),
+                new Attempt(1, session),
+                Instant.parse(ended),
+                null);
+    }
+}

@@ -1,0 +1,8 @@
+package dev.runboard.demo;
+
+/** What set a run off. */
+enum Trigger {
+    MANUAL,
+    SCHEDULE,
+    RETRY
+}
