@@ -38,7 +38,15 @@ public record Run(
     private static final Duration LONGEST = Duration.ofDays(3650);
 
     /** The agent that worked, in the version it had then. */
-    public record Agent(String id, @Nullable Long version) {}
+    public record Agent(String id, @Nullable Long version) {
+
+        /** Reads an agent leniently; one without an id is none. */
+        public static @Nullable Agent read(JsonFields agent) {
+            String id = agent.word("id");
+            OptionalLong version = agent.count("version");
+            return id == null ? null : new Agent(id, version.isPresent() ? version.getAsLong() : null);
+        }
+    }
 
     /** What went wrong; the message may have many lines. */
     public record RunError(@Nullable String type, String message) {
@@ -71,7 +79,7 @@ public record Run(
                 run.id("deployment_id"),
                 trigger.word("type"),
                 attempt(extras.count("attempt")),
-                agent(run.object("agent")),
+                Agent.read(run.object("agent")),
                 run.id("session_id"),
                 extras.id("turn_id"),
                 triggered != null ? triggered : created,
@@ -90,12 +98,6 @@ public record Run(
 
     private static @Nullable Integer attempt(OptionalLong count) {
         return count.isPresent() && count.getAsLong() <= Integer.MAX_VALUE ? (int) count.getAsLong() : null;
-    }
-
-    private static @Nullable Agent agent(JsonFields agent) {
-        String id = agent.word("id");
-        OptionalLong version = agent.count("version");
-        return id == null ? null : new Agent(id, version.isPresent() ? version.getAsLong() : null);
     }
 
     private static @Nullable Duration took(OptionalLong millis, @Nullable Instant start, @Nullable Instant end) {

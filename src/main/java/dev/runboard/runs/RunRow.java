@@ -5,6 +5,7 @@ import dev.runboard.web.Durations;
 import dev.runboard.web.Moment;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -40,9 +41,15 @@ public record RunRow(
     private static final int LONGEST_LINE = 200;
 
     /** Where the rows' links lead to and what they are called, the same for all rows of a page. */
-    record Context(RunsQuery query, DeploymentNames names, UsualDurations usual, Instant now) {}
+    private record Context(RunsQuery query, DeploymentNames names, UsualDurations usual, Instant now) {}
 
-    static RunRow of(Run run, Context context) {
+    /** The rows of {@code runs}, which were found by {@code query}. */
+    public static List<RunRow> of(List<Run> runs, RunsQuery query, DeploymentNames names, Instant now) {
+        Context context = new Context(query, names, UsualDurations.among(runs), now);
+        return runs.stream().map(run -> of(run, context)).toList();
+    }
+
+    private static RunRow of(Run run, Context context) {
         RunStatus status = run.status();
         Run.RunError error = run.error();
         Id deployment = run.deploymentId();
@@ -93,7 +100,8 @@ public record RunRow(
                         .orElse(null);
     }
 
-    static String agent(Run.Agent agent) {
+    /** The agent in few characters: its id's end, and its version. */
+    public static String agent(Run.Agent agent) {
         return tail(agent.id()) + (agent.version() == null ? "" : " v" + agent.version());
     }
 

@@ -33,10 +33,8 @@ public record RunsPage(
     static RunsPage of(RunsFound found, DeploymentNames names, List<String> ignored, Instant now) {
         RunsQuery query = found.query();
         RunList list = found.list().value();
-        UsualDurations usual = UsualDurations.among(list.runs());
-        RunRow.Context context = new RunRow.Context(query, names, usual, now);
         return new RunsPage(
-                list.runs().stream().map(run -> RunRow.of(run, context)).toList(),
+                RunRow.of(list.runs(), query, names, now),
                 Filters.of(query, names),
                 Chip.of(query, names),
                 query.hasFilters() ? RunsQuery.ALL.withLimit(query.limit()).address("/runs") : null,

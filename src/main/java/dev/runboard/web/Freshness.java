@@ -40,7 +40,8 @@ public record Freshness(
         return new Freshness(blind ? State.BLIND : State.AGEING, fetched, cause(problem, now));
     }
 
-    private static String cause(Problem problem, Instant now) {
+    /** What happened, in words. */
+    public static String cause(Problem problem, Instant now) {
         return switch (problem) {
             case Problem.RateLimited limited -> "Qoder is limiting calls" + until(limited.until(), now) + ".";
             case Problem.Unreachable gone -> "Qoder cannot be reached. " + gone.detail();

@@ -1,0 +1,85 @@
+package dev.runboard.deployments;
+
+import dev.runboard.runs.Run;
+import dev.runboard.upstream.Id;
+import dev.runboard.upstream.JsonFields;
+import java.time.Instant;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One deployment, as far as the upstream tells: everything but the id may be absent. Its environment variables may hold
+ * secrets and are not read at all.
+ *
+ * @param schedule null where runs are started by hand alone
+ */
+record Deployment(
+        Id id,
+        @Nullable String name,
+        @Nullable String description,
+        DeploymentStatus status,
+        @Nullable PausedReason pausedReason,
+        Run.@Nullable Agent agent,
+        @Nullable Id environmentId,
+        @Nullable Schedule schedule,
+        Counts counts,
+        @Nullable Instant createdAt,
+        @Nullable Instant updatedAt,
+        @Nullable Instant archivedAt) {
+
+    private static final int LONGEST_DESCRIPTION = 4000;
+
+    /** Reads a deployment leniently; only one without an id is none. */
+    static Optional<Deployment> read(JsonFields deployment) {
+        return Optional.ofNullable(deployment.id("id")).map(id -> read(id, deployment));
+    }
+
+    private static Deployment read(Id id, JsonFields deployment) {
+        Instant archived = deployment.instant("archived_at");
+        return new Deployment(
+                id,
+                deployment.word("name"),
+                description(deployment.text("description")),
+                DeploymentStatus.of(deployment.word("status"), archived),
+                PausedReason.read(deployment.object("paused_reason")),
+                Run.Agent.read(deployment.object("agent")),
+                deployment.id("environment_id"),
+                deployment.has("schedule") ? Schedule.read(deployment.object("schedule")) : null,
+                Counts.read(deployment.object("metadata")),
+                deployment.instant("created_at"),
+                deployment.instant("updated_at"),
+                archived);
+    }
+
+    private static @Nullable String description(@Nullable String text) {
+        if (text == null || text.isBlank()) {
+            return null;
+        }
+        return text.length() <= LONGEST_DESCRIPTION ? text.strip() : text.substring(0, LONGEST_DESCRIPTION) + "…";
+    }
+
+    /** The name; the id where there is none. */
+    String label() {
+        return name != null ? name : id.value();
+    }
+
+    boolean isArchived() {
+        return status.kind() == DeploymentStatus.Kind.ARCHIVED;
+    }
+
+    boolean isPaused() {
+        return status.kind() == DeploymentStatus.Kind.PAUSED;
+    }
+
+    /** When it last ran, where the upstream says so. */
+    @Nullable
+    Instant lastRunAt() {
+        return schedule != null && schedule.lastRunAt() != null ? schedule.lastRunAt() : counts.lastTriggeredAt();
+    }
+
+    /** When it runs next by itself: nobody knows for one that is paused, and an archived one never does. */
+    @Nullable
+    Instant nextRunAt(Instant now) {
+        return schedule == null || isArchived() || isPaused() ? null : schedule.next(now);
+    }
+}

@@ -1,0 +1,65 @@
+package dev.runboard.deployments;
+
+import dev.runboard.runs.DeploymentNames;
+import dev.runboard.runs.RunList;
+import dev.runboard.runs.RunsQuery;
+import dev.runboard.upstream.Id;
+import dev.runboard.upstream.Snapshot;
+import dev.runboard.upstream.UpstreamException;
+import dev.runboard.web.Freshness;
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * All that the template of one deployment reads. Of facts and runs either may be missing, with the reason in its place.
+ *
+ * @param title its name; its id where that is not known
+ * @param allRuns the address of the table of its runs
+ */
+public record DeploymentPage(
+        String id,
+        String title,
+        String allRuns,
+        @Nullable DeploymentFacts facts,
+        @Nullable String noFacts,
+        @Nullable LatestRuns runs,
+        @Nullable String noRuns) {
+
+    /** @throws UpstreamException where there is nothing to show at all */
+    static DeploymentPage of(Id id, Part<Deployment> deployment, Part<RunList> runs, Instant now) {
+        Snapshot<Deployment> facts = deployment.found();
+        Snapshot<RunList> latest = runs.found();
+        if (deployment.failure() != null && (latest == null || isUnheardOf(deployment, latest))) {
+            throw deployment.failure();
+        }
+        return new DeploymentPage(
+                id.value(),
+                facts == null ? id.value() : facts.value().label(),
+                RunsQuery.ALL.withDeployment(id).address("/runs"),
+                facts == null ? null : DeploymentFacts.of(facts, now),
+                missing("What is known of this deployment", deployment, now),
+                latest == null ? null : LatestRuns.of(id, latest, names(facts), now),
+                missing("Its runs", runs, now));
+    }
+
+    /** Some servers answer with an empty list for the runs of what does not exist. */
+    private static boolean isUnheardOf(Part<Deployment> deployment, Snapshot<RunList> runs) {
+        return deployment.isGone() && runs.value().runs().isEmpty();
+    }
+
+    private static @Nullable String missing(String what, Part<?> part, Instant now) {
+        return part.failure() == null
+                ? null
+                : what + " cannot be shown. " + Freshness.cause(part.failure().problem(), now);
+    }
+
+    private static DeploymentNames names(@Nullable Snapshot<Deployment> facts) {
+        if (facts == null) {
+            return DeploymentNames.NONE;
+        }
+        Deployment known = facts.value();
+        DeploymentNames.Name name = new DeploymentNames.Name(known.id(), known.label(), known.isArchived());
+        return new DeploymentNames(List.of(name), false, "one");
+    }
+}

@@ -1,0 +1,52 @@
+package dev.runboard.deployments;
+
+import dev.runboard.runs.RunRow;
+import dev.runboard.web.Moment;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One line of the deployments' table, ready to be written.
+ *
+ * @param icon the name of the status's picture
+ * @param reason why it is paused, or null
+ * @param schedule when it fires, in words
+ * @param cron the schedule as the upstream has it, or null
+ * @param next when it fires next, or null where that is not known
+ * @param nextNote why there is no next time, or null
+ */
+public record DeploymentRow(
+        String id,
+        String name,
+        String href,
+        String status,
+        String icon,
+        @Nullable String reason,
+        String schedule,
+        @Nullable String cron,
+        @Nullable Moment next,
+        @Nullable String nextNote,
+        @Nullable String agent,
+        @Nullable Moment lastRun) {
+
+    static final String MANUAL = "manual only";
+    static final String NOT_WHILE_PAUSED = "not while paused";
+
+    static DeploymentRow of(Deployment deployment, Instant now) {
+        Schedule schedule = deployment.schedule();
+        PausedReason reason = deployment.pausedReason();
+        return new DeploymentRow(
+                deployment.id().value(),
+                deployment.label(),
+                "/deployments/" + deployment.id(),
+                deployment.status().word(),
+                deployment.status().kind().word(),
+                reason == null || !deployment.isPaused() ? null : reason.words(),
+                schedule == null ? MANUAL : schedule.words(),
+                schedule == null ? null : schedule.expression(),
+                Moment.ofNullable(deployment.nextRunAt(now), now),
+                schedule != null && deployment.isPaused() ? NOT_WHILE_PAUSED : null,
+                deployment.agent() == null ? null : RunRow.agent(deployment.agent()),
+                Moment.ofNullable(deployment.lastRunAt(), now));
+    }
+}

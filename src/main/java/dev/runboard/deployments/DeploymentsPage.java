@@ -1,0 +1,43 @@
+package dev.runboard.deployments;
+
+import dev.runboard.upstream.Snapshot;
+import dev.runboard.web.Freshness;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * All that the template of the deployments' list reads.
+ *
+ * @param summary how many there are of each status, counted over the rows
+ * @param notice what is not shown, or null where nothing is missing
+ */
+public record DeploymentsPage(
+        List<DeploymentRow> rows, String summary, @Nullable String notice, Freshness freshness) {
+
+    static DeploymentsPage of(Snapshot<DeploymentList> found, Instant now) {
+        DeploymentList list = found.value();
+        return new DeploymentsPage(
+                list.deployments().stream()
+                        .map(deployment -> DeploymentRow.of(deployment, now))
+                        .toList(),
+                summary(list.deployments()),
+                list.complete()
+                        ? null
+                        : "There are more deployments than these: their list could be read only in part.",
+                Freshness.of(found, now));
+    }
+
+    private static String summary(List<Deployment> deployments) {
+        Map<DeploymentStatus.Kind, Long> counts = deployments.stream()
+                .collect(Collectors.groupingBy(
+                        deployment -> deployment.status().kind(), TreeMap::new, Collectors.counting()));
+        String each = counts.entrySet().stream()
+                .map(count -> count.getValue() + " " + count.getKey().word())
+                .collect(Collectors.joining(", "));
+        return deployments.size() + (deployments.size() == 1 ? " deployment: " : " deployments: ") + each;
+    }
+}

@@ -1,0 +1,17 @@
+package dev.runboard.deployments;
+
+import java.time.Duration;
+import org.hibernate.validator.constraints.time.DurationMin;
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+import org.springframework.validation.annotation.Validated;
+
+/**
+ * How the deployments are asked for.
+ *
+ * @param freshness how long their list counts as fresh: they change seldom, and every page of runs asks for their names
+ */
+@Validated
+@ConfigurationProperties("runboard.deployments")
+record DeploymentsSettings(
+        @DefaultValue("2m") @DurationMin(seconds = 1) Duration freshness) {}

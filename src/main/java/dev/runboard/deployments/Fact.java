@@ -1,0 +1,35 @@
+package dev.runboard.deployments;
+
+import dev.runboard.web.Moment;
+import java.time.Instant;
+import java.util.OptionalLong;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One thing that is known of a deployment, by its label; neither text nor moment where it is not known.
+ *
+ * @param code whether the text is an id or an expression rather than words
+ */
+public record Fact(
+        String label, @Nullable String text, @Nullable Moment moment, boolean code) {
+
+    static Fact words(String label, @Nullable String text) {
+        return new Fact(label, text, null, false);
+    }
+
+    static Fact code(String label, @Nullable Object text) {
+        return new Fact(label, text == null ? null : text.toString(), null, true);
+    }
+
+    static Fact time(String label, @Nullable Instant time, Instant now) {
+        return new Fact(label, null, Moment.ofNullable(time, now), false);
+    }
+
+    static Fact number(String label, OptionalLong number) {
+        return words(label, number.isPresent() ? Long.toString(number.getAsLong()) : null);
+    }
+
+    boolean isKnown() {
+        return text != null || moment != null;
+    }
+}

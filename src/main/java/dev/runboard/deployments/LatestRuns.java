@@ -1,0 +1,21 @@
+package dev.runboard.deployments;
+
+import dev.runboard.runs.DeploymentNames;
+import dev.runboard.runs.RunList;
+import dev.runboard.runs.RunRow;
+import dev.runboard.runs.RunsQuery;
+import dev.runboard.upstream.Id;
+import dev.runboard.upstream.Snapshot;
+import dev.runboard.web.Freshness;
+import java.time.Instant;
+import java.util.List;
+
+/** The latest runs of one deployment, ready to be written. */
+public record LatestRuns(List<RunRow> rows, OutcomeStrip strip, Freshness freshness) {
+
+    static LatestRuns of(Id deployment, Snapshot<RunList> found, DeploymentNames names, Instant now) {
+        RunsQuery query = RunsQuery.ALL.withDeployment(deployment);
+        List<RunRow> rows = RunRow.of(found.value().runs(), query, names, now);
+        return new LatestRuns(rows, OutcomeStrip.of(found.value(), rows), Freshness.of(found, now));
+    }
+}
