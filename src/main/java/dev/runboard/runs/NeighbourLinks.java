@@ -1,0 +1,27 @@
+package dev.runboard.runs;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The ways from one run to those next to it.
+ *
+ * @param view the address of the view that the run was opened from
+ */
+public record NeighbourLinks(
+        String view,
+        boolean filtered,
+        @Nullable String newer,
+        @Nullable String older) {
+
+    static NeighbourLinks of(Neighbours neighbours, RunsQuery view) {
+        return new NeighbourLinks(
+                view.address("/runs"),
+                view.hasFilters(),
+                href(neighbours.newer(), view),
+                href(neighbours.older(), view));
+    }
+
+    private static @Nullable String href(@Nullable Run run, RunsQuery view) {
+        return run == null ? null : view.address("/runs/" + run.id());
+    }
+}

@@ -1,0 +1,79 @@
+package dev.runboard.runs;
+
+import dev.runboard.token.SignedIn;
+import dev.runboard.upstream.AccessToken;
+import dev.runboard.upstream.Id;
+import dev.runboard.upstream.Problem;
+import dev.runboard.upstream.UpstreamException;
+import dev.runboard.upstream.UpstreamSettings;
+import java.time.InstantSource;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.util.MultiValueMap;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.context.request.WebRequest;
+
+/** One run: its page, and the piece of it that follows a run which is not finished. */
+@Controller
+class RunController {
+
+    private final RunsGateway gateway;
+    private final DeploymentDirectory directory;
+    private final UpstreamSettings upstream;
+    private final InstantSource clock;
+
+    RunController(RunsGateway gateway, DeploymentDirectory directory, UpstreamSettings upstream, InstantSource clock) {
+        this.gateway = gateway;
+        this.directory = directory;
+        this.upstream = upstream;
+        this.clock = clock;
+    }
+
+    @GetMapping("/runs/{id}")
+    String page(
+            @SignedIn AccessToken token,
+            @PathVariable String id,
+            @RequestParam MultiValueMap<String, String> parameters,
+            Model model) {
+        RunsQuery view = RunsAddress.read(parameters).query();
+        Id run = known(id);
+        Neighbours.LookUp neighbours = gateway.neighbours(token, view, run);
+        model.addAttribute("page", page(token, run, view));
+        model.addAttribute("neighbours", NeighbourLinks.of(neighbours.await(), view));
+        model.addAttribute(
+                "curl",
+                "curl \"" + upstream.baseUrl() + "/deployment_runs/" + run
+                        + "\" \\\n  -H \"Authorization: Bearer $QODER_PAT\"");
+        return "runs/show";
+    }
+
+    @GetMapping("/runs/{id}/live")
+    @Nullable
+    String live(
+            @SignedIn AccessToken token,
+            @PathVariable String id,
+            @RequestParam MultiValueMap<String, String> parameters,
+            WebRequest request,
+            Model model) {
+        RunPage page = page(token, known(id), RunsAddress.read(parameters).query());
+        if (request.checkNotModified(page.version())) {
+            return null;
+        }
+        model.addAttribute("page", page);
+        return "runs/show :: live";
+    }
+
+    private RunPage page(AccessToken token, Id run, RunsQuery view) {
+        Supplier<DeploymentNames> names = directory.names(token);
+        return RunPage.of(gateway.run(token, run), view, names, clock.instant());
+    }
+
+    private static Id known(String id) {
+        return Id.parse(id)
+                .orElseThrow(() -> new UpstreamException(new Problem.NotFound("This is not the id of a run.")));
+    }
+}

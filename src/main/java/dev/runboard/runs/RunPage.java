@@ -1,0 +1,77 @@
+package dev.runboard.runs;
+
+import dev.runboard.upstream.Id;
+import dev.runboard.upstream.Snapshot;
+import dev.runboard.web.Freshness;
+import dev.runboard.web.Moment;
+import java.time.Instant;
+import java.util.List;
+import java.util.Objects;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * All that a run's template reads.
+ *
+ * @param row what the table would show of it
+ * @param error its message in full, or null where there is none
+ * @param json the object as it came, on many lines
+ * @param follow the address to ask for news at, or null once there will be none
+ * @param version equal for pages that show the same, whatever the time
+ * @param headers for htmx: the version that the page has, so that an unchanged answer costs nothing
+ */
+public record RunPage(
+        RunRow row,
+        @Nullable String deploymentId,
+        @Nullable String deploymentPage,
+        @Nullable String deploymentRuns,
+        @Nullable String agent,
+        @Nullable String session,
+        @Nullable String turn,
+        @Nullable Moment scheduled,
+        @Nullable Moment started,
+        @Nullable Moment completed,
+        @Nullable Timeline timeline,
+        @Nullable String error,
+        String json,
+        Freshness freshness,
+        @Nullable String follow,
+        String version,
+        String headers) {
+
+    static RunPage of(Snapshot<Run> found, RunsQuery view, Supplier<DeploymentNames> directory, Instant now) {
+        Run run = found.value();
+        DeploymentNames names = directory.get();
+        Id deployment = run.deploymentId();
+        Run.RunError error = run.error();
+        String version = found.version() + "-" + Integer.toHexString(Objects.hash(names.version(), found.problem()));
+        return new RunPage(
+                RunRow.of(List.of(run), view, names, now).getFirst(),
+                deployment == null ? null : deployment.value(),
+                deployment == null ? null : "/deployments/" + deployment,
+                deployment == null
+                        ? null
+                        : RunsQuery.ALL.withDeployment(deployment).address("/runs"),
+                run.agent() == null ? null : fullName(run.agent()),
+                text(run.sessionId()),
+                text(run.turnId()),
+                Moment.ofNullable(run.scheduledAt(), now),
+                Moment.ofNullable(run.startedAt(), now),
+                Moment.ofNullable(run.completedAt(), now),
+                Timeline.of(run, now),
+                error == null ? null : error.message(),
+                PrettyJson.of(run.json()),
+                Freshness.of(found, now),
+                run.status().isLive() ? view.address("/runs/" + run.id() + "/live") : null,
+                version,
+                "{\"If-None-Match\":\"\\\"" + version + "\\\"\"}");
+    }
+
+    private static String fullName(Run.Agent agent) {
+        return agent.id() + (agent.version() == null ? "" : " version " + agent.version());
+    }
+
+    private static @Nullable String text(@Nullable Id id) {
+        return id == null ? null : id.value();
+    }
+}

@@ -1,0 +1,51 @@
+package dev.runboard.runs;
+
+import dev.runboard.web.Durations;
+import java.time.Duration;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A run's life to scale, {@value #WIDTH} units wide: how long it waited, then how long it worked.
+ *
+ * @param waiting width of the wait
+ * @param working width of the work, 0 while there is none
+ * @param waited in words
+ * @param worked in words, or null while it has not started
+ * @param open whether the last part still grows
+ */
+public record Timeline(
+        int waiting, int working, String waited, @Nullable String worked, boolean open) {
+
+    public static final int WIDTH = 1000;
+
+    /** A part that took time at all is to be seen. */
+    private static final int THINNEST = 3;
+
+    /** The run's time line, or null where the upstream tells too little for one. */
+    static @Nullable Timeline of(Run run, Instant now) {
+        Instant triggered = run.triggeredAt();
+        Instant started = run.startedAt();
+        boolean open = run.status().isLive();
+        Instant end = run.completedAt() != null || !open ? run.completedAt() : now;
+        if (triggered == null || end == null) {
+            return null;
+        }
+        Duration waited = between(triggered, started != null ? started : end);
+        Duration worked = started == null ? Duration.ZERO : between(started, end);
+        return scaled(waited, started == null ? null : worked, open);
+    }
+
+    private static Timeline scaled(Duration waited, @Nullable Duration worked, boolean open) {
+        Duration work = worked == null ? Duration.ZERO : worked;
+        double total = Math.max(1, waited.plus(work).toNanos());
+        int waiting = (int) Math.round(WIDTH * (waited.toNanos() / total));
+        int shown = worked == null ? WIDTH : Math.clamp(waiting, waited.isZero() ? 0 : THINNEST, WIDTH - THINNEST);
+        String words = worked == null ? null : Durations.words(worked);
+        return new Timeline(shown, WIDTH - shown, Durations.words(waited), words, open);
+    }
+
+    private static Duration between(Instant start, Instant end) {
+        return end.isBefore(start) ? Duration.ZERO : Duration.between(start, end);
+    }
+}
