@@ -27,7 +27,6 @@ final class Failures {
                     List.of(
                             "The model is overloaded. Gave up after {n} attempts.",
                             "The model is overloaded (queue position {n}). Please try again later.")),
-            new Kind(TIMEOUT, true, List.of("The session did not finish within the deployment's time limit.")),
             new Kind(
                     "mcp_connection_failed",
                     true,
@@ -49,7 +48,8 @@ final class Failures {
             new Kind(
                     "unknown_error",
                     true,
-                    List.of("Something went wrong. Reference {n}.", "unexpected end of stream after {n} events")));
+                    List.of("Something went wrong. Reference {n}.", "unexpected end of stream after {n} events")),
+            new Kind(TIMEOUT, true, List.of("The session did not finish within the deployment's time limit.")));
 
     private static final List<String> ODDITIES = List.of(
             "Could not parse the page's title: <script>alert(1)</script><img src=x onerror=alert({n})>",
@@ -72,8 +72,11 @@ final class Failures {
         return cause != null ? cause : new Failure(kind(tick).type(), message(tick));
     }
 
+    /** One outage has one cause, and none that takes as long as a timeout to show. */
     private static Kind kind(Tick tick) {
-        return KINDS.get(Mix.below(KINDS.size(), tick.trouble()));
+        return tick.outage() > 0
+                ? KINDS.get(Mix.below(KINDS.size() - 1, Mix.of(7, tick.outage())))
+                : KINDS.get(Mix.below(KINDS.size(), Mix.of(tick.hash(), 7)));
     }
 
     private static String message(Tick tick) {

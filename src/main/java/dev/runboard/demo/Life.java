@@ -40,8 +40,14 @@ record Life(long startedNanos, long endedNanos, Status outcome) {
             return timeout + (hash & 0xFFFFF);
         }
         double factor = Math.exp(SPREAD * bell(hash)) * (Mix.below(250, hash >>> 8) == 0 ? 6 : 1);
-        double early = tick.outcome() == Status.FAILED ? 0.1 + (hash & 511) / 640.0 : 1;
-        return Math.min((long) (habits.seconds() * 1_000_000_000.0 * factor * early), timeout - 1);
+        double part = tick.outcome() == Status.FAILED ? partBeforeFailure(tick, hash) : 1;
+        return Math.min((long) (habits.seconds() * 1_000_000_000.0 * factor * part), timeout - 1);
+    }
+
+    /** In an outage a run does not get far. */
+    private static double partBeforeFailure(Tick tick, long hash) {
+        double part = 0.1 + (hash & 511) / 640.0;
+        return tick.outage() > 0 ? part / 10 : part;
     }
 
     /** Four dice make a bell: centred at 0, about 1 wide. */

@@ -1,6 +1,9 @@
 package dev.runboard.demo;
 
-/** What is fixed about a run from the start: whose it is, what set it off, when, and how it will end. */
+/**
+ * What is fixed about a run from the start: whose it is, what set it off, when, how it will end, and the outage that it
+ * falls into, if not 0.
+ */
 record Tick(
         long number,
         long hash,
@@ -9,7 +12,7 @@ record Tick(
         Deployment deployment,
         Trigger trigger,
         Status outcome,
-        long trouble) {
+        long outage) {
 
     long createdMillis() {
         return createdNanos / 1_000_000;

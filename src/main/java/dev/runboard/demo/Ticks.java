@@ -60,8 +60,7 @@ final class Ticks {
         Status outcome = outage > 0 || deployment.standing().cause() != null
                 ? Status.FAILED
                 : outcome(deployment.habits(), trigger, hash);
-        long trouble = Mix.of(seed, outage > 0 ? -outage : hash);
-        return new Tick(number, hash, created(number, hash), slot, deployment, trigger, outcome, trouble);
+        return new Tick(number, hash, created(number, hash), slot, deployment, trigger, outcome, outage);
     }
 
     private int someones(long hash, long minute) {

@@ -1,0 +1,54 @@
+package dev.runboard.demo;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.net.ConnectException;
+import java.net.Socket;
+import java.net.URI;
+import java.time.InstantSource;
+import org.junit.jupiter.api.Test;
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.boot.test.context.runner.ApplicationContextRunner;
+import org.springframework.context.annotation.Configuration;
+
+/** The demo upstream starts with the application and ends with it. */
+class DemoConfigurationTests {
+
+    @ConfigurationProperties("runboard.upstream")
+    record Upstream(URI baseUrl) {}
+
+    @Configuration(proxyBeanMethods = false)
+    @EnableConfigurationProperties(Upstream.class)
+    static class Application {}
+
+    private final ApplicationContextRunner runner = new ApplicationContextRunner()
+            .withUserConfiguration(Application.class, DemoConfiguration.class)
+            .withPropertyValues("runboard.upstream.base-url=https://live.example");
+
+    @Test
+    void becomesTheUpstreamInItsProfile() {
+        runner.withPropertyValues("spring.profiles.active=demo")
+                .withBean(InstantSource.class, () -> InstantSource.fixed(DemoApi.START))
+                .run(context -> {
+                    URI baseUrl = context.getBean(Upstream.class).baseUrl();
+                    assertThat(baseUrl).hasHost("127.0.0.1").hasPath("/api/v1/cloud");
+                    assertThat(context.getEnvironment().getProperty("runboard.demo.token"))
+                            .isEqualTo(DemoTokens.HARBOR);
+                    assertThat(context).hasSingleBean(DemoFaults.class);
+                    new Socket(baseUrl.getHost(), baseUrl.getPort()).close();
+                    context.close();
+                    assertThatThrownBy(() -> new Socket(baseUrl.getHost(), baseUrl.getPort()))
+                            .isInstanceOf(ConnectException.class);
+                });
+    }
+
+    @Test
+    void isAbsentOtherwise() {
+        runner.run(context -> {
+            assertThat(context).doesNotHaveBean(DemoFaults.class);
+            assertThat(context.getBean(Upstream.class).baseUrl()).hasHost("live.example");
+        });
+    }
+}
