@@ -1,0 +1,109 @@
+package dev.runboard.runs;
+
+import dev.runboard.token.SignedIn;
+import dev.runboard.upstream.AccessToken;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.BufferedWriter;
+import java.io.IOException;
+import java.io.OutputStreamWriter;
+import java.io.Writer;
+import java.nio.charset.StandardCharsets;
+import java.time.InstantSource;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Objects;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.stereotype.Controller;
+import org.springframework.util.MultiValueMap;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Streams all runs of a view, whatever page of it is shown; the last line says whether they are all. */
+@Controller
+class ExportController {
+
+    private static final Logger log = LoggerFactory.getLogger(ExportController.class);
+    private static final DateTimeFormatter STAMP =
+            DateTimeFormatter.ofPattern("yyyyMMdd'T'HHmm'Z'").withZone(ZoneOffset.UTC);
+
+    private final RunsGateway gateway;
+    private final DeploymentDirectory directory;
+    private final ExportSettings settings;
+    private final InstantSource clock;
+    private final JsonMapper json;
+
+    ExportController(
+            RunsGateway gateway,
+            DeploymentDirectory directory,
+            ExportSettings settings,
+            InstantSource clock,
+            JsonMapper json) {
+        this.gateway = gateway;
+        this.directory = directory;
+        this.settings = settings;
+        this.clock = clock;
+        this.json = json;
+    }
+
+    @GetMapping("/runs.csv")
+    void csv(
+            @SignedIn AccessToken token,
+            @RequestParam MultiValueMap<String, String> parameters,
+            HttpServletResponse response) {
+        RunWalk walk = walk(token, parameters);
+        DeploymentNames names = directory.names(token).get();
+        stream(response, "csv", "text/csv", out -> {
+            CsvExport csv = new CsvExport(out, names);
+            csv.end(walk.each(csv::write));
+        });
+    }
+
+    @GetMapping("/runs.ndjson")
+    void ndjson(
+            @SignedIn AccessToken token,
+            @RequestParam MultiValueMap<String, String> parameters,
+            HttpServletResponse response) {
+        RunWalk walk = walk(token, parameters);
+        stream(response, "ndjson", "application/x-ndjson", out -> {
+            WalkEnd end = walk.each(run -> out.append(run.json()).append('\n'));
+            out.append(json.writeValueAsString(last(end))).append('\n');
+        });
+    }
+
+    /** The first page is fetched before anything is sent: if that fails, the answer is a page that says why. */
+    private RunWalk walk(AccessToken token, MultiValueMap<String, String> parameters) {
+        return new RunWalk(gateway, token, RunsAddress.read(parameters).query(), settings);
+    }
+
+    private static Map<String, Object> last(WalkEnd end) {
+        Map<String, Object> facts = new LinkedHashMap<>();
+        facts.put("runs", end.runs());
+        facts.put("newest", Objects.toString(end.newest(), ""));
+        facts.put("oldest", Objects.toString(end.oldest(), ""));
+        facts.put("complete", end.reason() == null);
+        facts.put("reason", Objects.toString(end.reason(), ""));
+        return Map.of("export", facts);
+    }
+
+    /** Writes the rows of one export. */
+    @FunctionalInterface
+    private interface Body {
+        void write(Writer out) throws IOException;
+    }
+
+    private void stream(HttpServletResponse response, String ending, String type, Body body) {
+        String name = "runs-" + STAMP.format(clock.instant()) + "." + ending;
+        response.setContentType(type + ";charset=UTF-8");
+        response.setHeader("Content-Disposition", "attachment; filename=\"" + name + "\"");
+        try (Writer out =
+                new BufferedWriter(new OutputStreamWriter(response.getOutputStream(), StandardCharsets.UTF_8))) {
+            body.write(out);
+        } catch (IOException e) {
+            log.info("An export ended early: its reader hung up");
+        }
+    }
+}

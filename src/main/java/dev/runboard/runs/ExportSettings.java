@@ -1,0 +1,21 @@
+package dev.runboard.runs;
+
+import jakarta.validation.constraints.Max;
+import jakarta.validation.constraints.Min;
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+import org.springframework.validation.annotation.Validated;
+
+/**
+ * Bounds of an export.
+ *
+ * @param cap the most runs that one export holds
+ * @param pageSize how many runs are asked for at once; where the API refuses so many, 100 are
+ * @param pagesPerSecond the most pages that one export asks for in a second
+ */
+@Validated
+@ConfigurationProperties("runboard.export")
+record ExportSettings(
+        @DefaultValue("100000") @Min(1) int cap,
+        @DefaultValue("1000") @Min(1) @Max(1000) int pageSize,
+        @DefaultValue("10") @Min(1) @Max(50) int pagesPerSecond) {}
