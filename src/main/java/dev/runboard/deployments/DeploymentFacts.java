@@ -12,12 +12,15 @@ import org.jspecify.annotations.Nullable;
 /**
  * What is known of one deployment, ready to be written.
  *
- * @param row what the list of deployments says of it
+ * @param icon the name of the status's picture
+ * @param reason why it is paused, or null
  * @param limits the limits that its owner set, where there are any
  * @param counts what the upstream counted, where it does
  */
 public record DeploymentFacts(
-        DeploymentRow row,
+        String status,
+        String icon,
+        @Nullable String reason,
         @Nullable String description,
         List<Fact> facts,
         List<Fact> limits,
@@ -26,17 +29,27 @@ public record DeploymentFacts(
 
     static DeploymentFacts of(Snapshot<Deployment> found, Instant now) {
         Deployment deployment = found.value();
+        DeploymentRow row = DeploymentRow.of(deployment, now);
         return new DeploymentFacts(
-                DeploymentRow.of(deployment, now),
+                row.status(),
+                row.icon(),
+                row.reason(),
                 deployment.description(),
-                facts(deployment, now),
+                facts(deployment, row, now),
                 limits(deployment.counts()),
                 counts(deployment.counts()),
                 Freshness.of(found, now));
     }
 
-    private static List<Fact> facts(Deployment deployment, Instant now) {
+    private static List<Fact> facts(Deployment deployment, DeploymentRow row, Instant now) {
         List<Fact> facts = new ArrayList<>();
+        facts.add(Fact.words("Schedule", row.schedule()));
+        if (row.cron() != null) {
+            facts.add(Fact.code("Cron", row.cron()));
+        }
+        if (!deployment.isArchived()) {
+            facts.add(row.nextNote() != null ? Fact.words("Next run", row.nextNote()) : next(deployment, now));
+        }
         facts.add(agent(deployment));
         facts.add(Fact.code("Environment", deployment.environmentId()));
         facts.add(Fact.time("Last run", deployment.lastRunAt(), now));
@@ -46,6 +59,10 @@ public record DeploymentFacts(
             facts.add(Fact.time("Archived", deployment.archivedAt(), now));
         }
         return List.copyOf(facts);
+    }
+
+    private static Fact next(Deployment deployment, Instant now) {
+        return Fact.time("Next run", deployment.nextRunAt(now), now);
     }
 
     private static Fact agent(Deployment deployment) {

@@ -20,6 +20,7 @@ import org.jspecify.annotations.Nullable;
 public record DeploymentPage(
         String id,
         String title,
+        String href,
         String allRuns,
         @Nullable DeploymentFacts facts,
         @Nullable String noFacts,
@@ -36,6 +37,7 @@ public record DeploymentPage(
         return new DeploymentPage(
                 id.value(),
                 facts == null ? id.value() : facts.value().label(),
+                "/deployments/" + id,
                 RunsQuery.ALL.withDeployment(id).address("/runs"),
                 facts == null ? null : DeploymentFacts.of(facts, now),
                 missing("What is known of this deployment", deployment, now),

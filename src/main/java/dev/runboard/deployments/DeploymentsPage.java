@@ -38,6 +38,7 @@ public record DeploymentsPage(
         String each = counts.entrySet().stream()
                 .map(count -> count.getValue() + " " + count.getKey().word())
                 .collect(Collectors.joining(", "));
-        return deployments.size() + (deployments.size() == 1 ? " deployment: " : " deployments: ") + each;
+        String all = deployments.size() + (deployments.size() == 1 ? " deployment" : " deployments");
+        return deployments.isEmpty() ? all : all + ": " + each;
     }
 }

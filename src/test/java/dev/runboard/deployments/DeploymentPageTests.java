@@ -1,0 +1,234 @@
+package dev.runboard.deployments;
+
+import static dev.runboard.deployments.Json.deployment;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import dev.runboard.runs.Run;
+import dev.runboard.runs.RunList;
+import dev.runboard.runs.RunRow;
+import dev.runboard.runs.RunStatus;
+import dev.runboard.upstream.Id;
+import dev.runboard.upstream.Problem;
+import dev.runboard.upstream.Snapshot;
+import dev.runboard.upstream.UpstreamException;
+import java.time.Instant;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/** What the pages say of deployments, and what they say where something is missing. */
+class DeploymentPageTests {
+
+    private static final Instant NOW = Instant.parse("2026-06-14T09:00:00Z");
+    private static final Id ID = new Id("dep_1");
+    private static final String ACTIVE = """
+            {'id':'dep_1','name':'nightly','status':'active','agent':{'id':'agent_0123456789','version':3},
+             'schedule':{'type':'cron','expression':'0 3 * * *','timezone':'Europe/Berlin','last_run_at':'2026-06-14T01:00:00Z',
+             'upcoming_runs_at':['2026-06-15T01:00:00Z']}}""";
+
+    @Test
+    void listsADeploymentInWords() {
+        DeploymentRow row = DeploymentRow.of(deployment(ACTIVE), NOW);
+
+        assertThat(row.name()).isEqualTo("nightly");
+        assertThat(row.href()).isEqualTo("/deployments/dep_1");
+        assertThat(row.status()).isEqualTo("active");
+        assertThat(row.icon()).isEqualTo("active");
+        assertThat(row.schedule()).isEqualTo("at 03:00 every day · Europe/Berlin");
+        assertThat(row.cron()).isEqualTo("0 3 * * *");
+        assertThat(row.next().iso()).isEqualTo("2026-06-15T01:00:00Z");
+        assertThat(row.nextNote()).isNull();
+        assertThat(row.agent()).isEqualTo("…23456789 v3");
+        assertThat(row.lastRun().relative()).isEqualTo("8 h ago");
+        assertThat(row.reason()).isNull();
+    }
+
+    @Test
+    void saysWhyAPausedOneHasNoNextRun() {
+        DeploymentRow row = DeploymentRow.of(
+                deployment(ACTIVE.replace("'active'", "'paused','paused_reason':{'type':'manual'}")), NOW);
+
+        assertThat(row.next()).isNull();
+        assertThat(row.nextNote()).isEqualTo("not while paused");
+        assertThat(row.reason()).isEqualTo("paused by hand");
+    }
+
+    @Test
+    void anArchivedOneHasNeitherNextRunNorReason() {
+        DeploymentRow row = DeploymentRow.of(
+                deployment(ACTIVE.replace(
+                        "'active'", "'paused','paused_reason':{'type':'manual'},'archived_at':'2026-06-14T08:00:00Z'")),
+                NOW);
+
+        assertThat(row.status()).isEqualTo("archived");
+        assertThat(row.next()).isNull();
+        assertThat(row.nextNote()).isNull();
+        assertThat(row.reason()).isNull();
+    }
+
+    @Test
+    void saysThatOneWithoutAScheduleIsStartedByHand() {
+        DeploymentRow row = DeploymentRow.of(deployment("{'id':'dep_1','status':'paused'}"), NOW);
+
+        assertThat(row.schedule()).isEqualTo("manual only");
+        assertThat(row.nextNote()).isNull();
+    }
+
+    @Test
+    void aStatusThatIsNewIsShownAsItCame() {
+        DeploymentRow row = DeploymentRow.of(deployment("{'id':'dep_1','status':'draining'}"), NOW);
+
+        assertThat(row.status()).isEqualTo("draining");
+        assertThat(row.icon()).isEqualTo("unknown");
+    }
+
+    @Test
+    void summarisesOnlyWhatItShows() {
+        Batch batch = Batch.read(Json.object(
+                "{'data':[%s,{'id':'dep_2','status':'paused'},{'id':'dep_3','status':'active'}],'has_more':true}"
+                        .formatted(ACTIVE)));
+        DeploymentsPage page = DeploymentsPage.of(found(DeploymentList.of(List.of(batch))), NOW);
+
+        assertThat(page.summary()).isEqualTo("3 deployments: 2 active, 1 paused");
+        assertThat(page.notice()).contains("only in part");
+    }
+
+    @Test
+    void showsFactsAndRuns() {
+        RunList runs = new RunList(
+                List.of(run("drun_3", "failed"), run("drun_2", "completed"), run("drun_1", "completed")), true, 0);
+
+        DeploymentPage page = DeploymentPage.of(ID, had(deployment(ACTIVE)), had(runs), NOW);
+
+        assertThat(page.title()).isEqualTo("nightly");
+        assertThat(page.allRuns()).isEqualTo("/runs?deployment_id=dep_1");
+        assertThat(page.noFacts()).isNull();
+        assertThat(page.noRuns()).isNull();
+        assertThat(page.runs().rows())
+                .extracting(RunRow::id, RunRow::deployment, RunRow::href)
+                .first()
+                .hasToString("(\"drun_3\", \"nightly\", \"/runs/drun_3?deployment_id=dep_1\")");
+        assertThat(page.runs().strip().words()).isEqualTo("The last 3 runs: 2 completed, 1 failed.");
+    }
+
+    @Test
+    void theStripLeadsFromTheOldestRunToTheNewest() {
+        RunList runs =
+                new RunList(List.of(run("drun_0000000002", "exploded"), run("drun_0000000001", "completed")), false, 0);
+
+        OutcomeStrip strip = DeploymentPage.of(ID, had(deployment(ACTIVE)), had(runs), NOW)
+                .runs()
+                .strip();
+
+        assertThat(strip.outcomes())
+                .containsExactly(
+                        new OutcomeStrip.Outcome(
+                                "/runs/drun_0000000001?deployment_id=dep_1",
+                                "completed",
+                                "completed, Jun 14, 08:00:00 UTC, run …00000001"),
+                        new OutcomeStrip.Outcome(
+                                "/runs/drun_0000000002?deployment_id=dep_1",
+                                "unknown",
+                                "exploded, Jun 14, 08:00:00 UTC, run …00000002"));
+        assertThat(strip.words()).startsWith("All 2 runs: ");
+    }
+
+    @Test
+    void factsStandWithoutRuns() {
+        Part<RunList> noRuns = lacking(new Problem.RateLimited(Instant.parse("2026-06-14T09:05:00Z"), ""));
+
+        DeploymentPage page = DeploymentPage.of(ID, had(deployment(ACTIVE)), noRuns, NOW);
+
+        assertThat(page.facts()).isNotNull();
+        assertThat(page.runs()).isNull();
+        assertThat(page.noRuns())
+                .isEqualTo("Its runs cannot be shown. Qoder is limiting calls until Jun 14, 09:05:00 UTC.");
+    }
+
+    @Test
+    void runsStandWithoutFacts() {
+        Part<Deployment> noFacts = lacking(new Problem.Forbidden("scope"));
+
+        DeploymentPage page = DeploymentPage.of(ID, noFacts, had(new RunList(List.of(), false, 0)), NOW);
+
+        assertThat(page.title()).isEqualTo("dep_1");
+        assertThat(page.facts()).isNull();
+        assertThat(page.noFacts())
+                .isEqualTo("What is known of this deployment cannot be shown. The token may not see this.");
+        assertThat(page.runs().rows()).isEmpty();
+    }
+
+    @Test
+    void isNotFoundWhereNeitherItNorARunOfItIsKnown() {
+        Part<Deployment> gone = lacking(new Problem.NotFound("Deployment does not exist"));
+
+        UpstreamException failure = catchThrowableOfType(
+                UpstreamException.class, () -> DeploymentPage.of(ID, gone, had(new RunList(List.of(), false, 0)), NOW));
+
+        assertThat(failure.problem()).isEqualTo(new Problem.NotFound("Deployment does not exist"));
+    }
+
+    @Test
+    void aRefusedTokenIsNeverPaperedOver() {
+        UpstreamException refused = new UpstreamException(new Problem.TokenRefused(""));
+
+        assertThatThrownBy(() -> Part.of(() -> {
+                    throw refused;
+                }))
+                .isSameAs(refused);
+    }
+
+    @Test
+    void showsTheFiguresThatAreGivenAndNoOthers() {
+        Deployment deployment = deployment("""
+                {'id':'dep_1','metadata':{'cas_config':{'config':{'max_concurrent':1,'timeout_ms':300000},
+                 'stats':{'total_runs':12}}}}""");
+
+        DeploymentFacts facts = DeploymentFacts.of(found(deployment), NOW);
+
+        assertThat(facts.limits())
+                .containsExactly(
+                        new Fact("Runs at once, at most", "1", null, false),
+                        new Fact("Time limit", "5 m 00 s", null, false));
+        assertThat(facts.counts()).containsExactly(new Fact("Runs", "12", null, false));
+    }
+
+    private static <T> Snapshot<T> found(T value) {
+        return new Snapshot<>(value, "v", NOW, null);
+    }
+
+    private static <T> Part<T> had(T value) {
+        return Part.of(() -> found(value));
+    }
+
+    private static <T> Part<T> lacking(Problem problem) {
+        return Part.of(() -> {
+            throw new UpstreamException(problem);
+        });
+    }
+
+    private static Run run(String id, String word) {
+        Instant triggered = NOW.minusSeconds(3600);
+        RunStatus.Kind kind = RunStatus.Kind.FILTERS.stream()
+                .filter(known -> known.word().equals(word))
+                .findFirst()
+                .orElse(RunStatus.Kind.UNKNOWN);
+        return new Run(
+                new Id(id),
+                new RunStatus(word, kind, false),
+                ID,
+                "manual",
+                1,
+                null,
+                null,
+                null,
+                triggered,
+                null,
+                null,
+                null,
+                null,
+                null,
+                "{}");
+    }
+}

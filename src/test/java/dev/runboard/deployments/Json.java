@@ -1,0 +1,18 @@
+package dev.runboard.deployments;
+
+import dev.runboard.upstream.JsonFields;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Objects of the API as tests write them: with single quotes. */
+final class Json {
+
+    private Json() {}
+
+    static JsonFields object(String text) {
+        return new JsonFields(new JsonMapper().readTree(text.replace('\'', '"')));
+    }
+
+    static Deployment deployment(String text) {
+        return Deployment.read(object(text)).orElseThrow();
+    }
+}
