@@ -1,0 +1,45 @@
+# A closed network names its own base images: any JDK 25 and JRE 25 with bash will do.
+ARG BUILD_IMAGE=eclipse-temurin:25-jdk
+ARG RUNTIME_IMAGE=eclipse-temurin:25-jre
+
+FROM ${BUILD_IMAGE} AS build
+WORKDIR /build
+
+# Where the Maven wrapper fetches Maven from, if not from Maven Central.
+ARG MVNW_REPOURL
+
+# What the build downloads is a layer of its own, which a change of the sources leaves as it is.
+COPY .mvn .mvn
+COPY mvnw pom.xml ./
+RUN ./mvnw --batch-mode --quiet dependency:resolve-plugins dependency:resolve
+
+COPY src/main src/main
+RUN ./mvnw --batch-mode --no-transfer-progress -Dmaven.test.skip -Dspotless.check.skip package \
+    && java -Djarmode=tools -jar target/runboard.jar extract --layers --destination layers
+
+FROM ${RUNTIME_IMAGE}
+LABEL org.opencontainers.image.title="Runboard" \
+      org.opencontainers.image.description="A dashboard for the deployment runs of Qoder Cloud Agents"
+WORKDIR /runboard
+
+# What changes least comes first.
+COPY --from=build /build/layers/dependencies/ ./
+COPY --from=build /build/layers/snapshot-dependencies/ ./
+COPY --from=build /build/layers/application/ ./
+
+# The JVM that will run Runboard starts it once, up to the point where it would listen, and keeps the classes as it
+# then has them loaded and linked. Another JVM would ignore the cache: it has to be made here, not in the build stage.
+RUN java -XX:AOTCacheOutput=runboard.aot -Xlog:aot=error -Dspring.context.exit=onRefresh -jar runboard.jar \
+    && rm -rf /tmp/*
+
+# A number, so that an orchestrator can tell that it is not root. It owns nothing and needs to write to /tmp only.
+USER 10001:10001
+EXPOSE 8080
+
+# The JRE image has neither curl nor wget, and a JVM for every question would be dear: bash can do it alone.
+HEALTHCHECK --interval=10s --timeout=3s --start-period=30s CMD ["bash", "-c", "\
+exec 3<>/dev/tcp/127.0.0.1/${SERVER_PORT:-8080} && \
+printf 'GET /actuator/health/readiness HTTP/1.0\\r\\n\\r\\n' >&3 && \
+read -r _ status _ <&3 && [ \"$status\" = 200 ]"]
+
+ENTRYPOINT ["java", "-XX:AOTCache=runboard.aot", "-XX:MaxRAMPercentage=75", "-XX:+ExitOnOutOfMemoryError", "-jar", "runboard.jar"]
