@@ -5,5 +5,12 @@
 
   document.addEventListener('htmx:sendError', () => say('Runboard’s server does not answer. What you see is what was last fetched.'));
   document.addEventListener('htmx:timeout', () => say('Runboard’s server takes too long to answer. What you see is what was last fetched.'));
-  document.addEventListener('htmx:afterOnLoad', () => say(''));
+  document.addEventListener('htmx:afterRequest', (event) => { if (event.detail.successful) say(''); });
+
+  // A problem page replaces the table that was asked for. Any other piece of a page keeps what it shows: it only wanted news.
+  document.addEventListener('htmx:beforeSwap', (event) => {
+    if (!event.detail.isError || event.detail.target.id === 'view') return;
+    event.detail.shouldSwap = false;
+    say('There is no news at the moment. What you see is what was last fetched.');
+  });
 }

@@ -6,6 +6,7 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Profile;
 import org.springframework.core.env.ConfigurableEnvironment;
+import org.springframework.core.env.Environment;
 
 /** Runs the demo upstream for as long as the application lives. */
 @Configuration(proxyBeanMethods = false)
@@ -21,5 +22,10 @@ class DemoConfiguration {
     static DemoLaunch demoLaunch(
             ConfigurableEnvironment environment, ObjectProvider<InstantSource> clock, DemoFaults faults) {
         return new DemoLaunch(environment, () -> clock.getIfUnique(InstantSource::system), faults);
+    }
+
+    @Bean
+    DemoGreeting demoGreeting(Environment environment) {
+        return new DemoGreeting(environment);
     }
 }

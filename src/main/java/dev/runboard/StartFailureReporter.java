@@ -1,0 +1,21 @@
+package dev.runboard;
+
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.boot.diagnostics.FailureAnalysis;
+import org.springframework.boot.diagnostics.FailureAnalysisReporter;
+
+/** Says in one line why Runboard cannot start: a port that is taken, a setting that makes no sense. */
+class StartFailureReporter implements FailureAnalysisReporter {
+
+    private static final Logger log = LoggerFactory.getLogger(StartFailureReporter.class);
+
+    @Override
+    public void report(FailureAnalysis analysis) {
+        log.error("Runboard cannot start. {}", oneLine(analysis.getDescription() + " " + analysis.getAction()));
+    }
+
+    private static String oneLine(String text) {
+        return text.replaceAll("\\s+", " ").strip();
+    }
+}
