@@ -26,7 +26,13 @@ public record Answer(JsonFields fields, String version, int size) {
 
     /** @throws UpstreamException {@link Problem.Unreadable} where {@code body} is no JSON object */
     static Answer of(byte[] body, AccessToken token) {
-        return new Answer(new JsonFields(object(scrubbed(body, token))), digest(body), body.length);
+        String text = token.scrub(new String(body, StandardCharsets.UTF_8));
+        JsonNode json = object(text);
+        if (text.indexOf('\\') >= 0) {
+            // Once more without the escapes: they may have hidden the token.
+            json = object(token.scrub(json.toString()));
+        }
+        return new Answer(new JsonFields(json), digest(body), body.length);
     }
 
     private static JsonNode object(String body) {
@@ -39,10 +45,6 @@ public record Answer(JsonFields fields, String version, int size) {
             // Falls through: which character was wrong helps nobody, and its message quotes the answer.
         }
         throw new UpstreamException(new Problem.Unreadable("The answer was not the JSON that the API promises."));
-    }
-
-    private static String scrubbed(byte[] body, AccessToken token) {
-        return token.scrub(new String(body, StandardCharsets.UTF_8));
     }
 
     private static String digest(byte[] body) {

@@ -9,6 +9,7 @@ import io.github.resilience4j.retry.RetryConfig;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.time.ZoneOffset;
 
 /** Gets one answer: a few attempts inside one total limit, and none while the upstream is known to be down. */
 class Attempts {
@@ -19,20 +20,25 @@ class Attempts {
     private final UpstreamClient client;
     private final UpstreamSettings settings;
     private final InstantSource clock;
-    private final CircuitBreaker breaker = CircuitBreaker.of(
-            "upstream",
-            CircuitBreakerConfig.custom()
-                    .slidingWindowSize(20)
-                    .minimumNumberOfCalls(10)
-                    .waitDurationInOpenState(Duration.ofSeconds(5))
-                    .permittedNumberOfCallsInHalfOpenState(2)
-                    .recordException(failure -> problem(failure) instanceof Problem.Unreachable)
-                    .build());
+    private final CircuitBreaker breaker;
 
     Attempts(UpstreamClient client, UpstreamSettings settings, InstantSource clock) {
         this.client = client;
         this.settings = settings;
         this.clock = clock;
+        this.breaker = breaker(clock);
+    }
+
+    private static CircuitBreaker breaker(InstantSource clock) {
+        CircuitBreakerConfig config = CircuitBreakerConfig.custom()
+                .clock(clock.withZone(ZoneOffset.UTC))
+                .slidingWindowSize(20)
+                .minimumNumberOfCalls(10)
+                .waitDurationInOpenState(Duration.ofSeconds(5))
+                .permittedNumberOfCallsInHalfOpenState(2)
+                .recordException(failure -> problem(failure) instanceof Problem.Unreachable)
+                .build();
+        return CircuitBreaker.of("upstream", config);
     }
 
     /** @throws UpstreamException with the last attempt's problem */

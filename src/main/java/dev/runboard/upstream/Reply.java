@@ -1,6 +1,7 @@
 package dev.runboard.upstream;
 
 import java.time.Instant;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatusCode;
@@ -12,6 +13,8 @@ import org.springframework.http.HttpStatusCode;
  */
 record Reply(HttpStatusCode status, HttpHeaders headers, byte[] body) {
 
+    private static final Pattern PLAIN_WORD = Pattern.compile("[A-Za-z0-9._:-]{1,128}");
+
     /**
      * The answer, if this is one.
      *
@@ -22,11 +25,13 @@ record Reply(HttpStatusCode status, HttpHeaders headers, byte[] body) {
             return Answer.of(body, token);
         }
         ErrorEnvelope error = ErrorEnvelope.read(body, token);
-        throw new UpstreamException(problem(error, RetryAfter.read(headers, now)), requestId(error));
+        throw new UpstreamException(problem(error, RetryAfter.read(headers, now)), requestId(error, token));
     }
 
-    private @Nullable String requestId(ErrorEnvelope error) {
-        return error.requestId() != null ? error.requestId() : headers.getFirst("x-request-id");
+    /** Stands in logs and on pages, so it is a plain word or nothing. */
+    private @Nullable String requestId(ErrorEnvelope error, AccessToken token) {
+        String id = error.requestId() != null ? error.requestId() : headers.getFirst("x-request-id");
+        return id != null && PLAIN_WORD.matcher(token.scrub(id)).matches() ? id : null;
     }
 
     private Problem problem(ErrorEnvelope error, @Nullable Instant until) {

@@ -117,6 +117,12 @@ public final class FakeUpstream implements AutoCloseable {
         return this;
     }
 
+    /** Answers nothing any more, and remembers nothing. */
+    public void reset() {
+        replies.clear();
+        received.clear();
+    }
+
     public List<Received> received() {
         return received;
     }

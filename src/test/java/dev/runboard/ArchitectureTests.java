@@ -1,0 +1,148 @@
+package dev.runboard;
+
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.fields;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.GeneralCodingRules.NO_CLASSES_SHOULD_ACCESS_STANDARD_STREAMS;
+import static com.tngtech.archunit.library.GeneralCodingRules.NO_CLASSES_SHOULD_USE_JAVA_UTIL_LOGGING;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+
+import com.tngtech.archunit.base.DescribedPredicate;
+import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.domain.JavaPackage;
+import com.tngtech.archunit.core.importer.ImportOption;
+import com.tngtech.archunit.junit.AnalyzeClasses;
+import com.tngtech.archunit.junit.ArchTest;
+import com.tngtech.archunit.lang.ArchCondition;
+import com.tngtech.archunit.lang.ArchRule;
+import com.tngtech.archunit.lang.ConditionEvents;
+import com.tngtech.archunit.lang.SimpleConditionEvent;
+import java.util.Arrays;
+import org.jspecify.annotations.NullMarked;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.stereotype.Controller;
+import org.springframework.web.bind.annotation.ControllerAdvice;
+
+/** What knows what: packages are features, and each rule here is one sentence of the architecture. */
+@AnalyzeClasses(packages = "dev.runboard", importOptions = ImportOption.DoNotIncludeTests.class)
+class ArchitectureTests {
+
+    @ArchTest
+    static final ArchRule packagesFormNoCycle =
+            slices().matching("dev.runboard.(*)..").should().beFreeOfCycles();
+
+    @ArchTest
+    static final ArchRule upstreamKnowsNoOther = onlyKnows("upstream");
+
+    @ArchTest
+    static final ArchRule tokenKnowsUpstream = onlyKnows("token", "upstream");
+
+    @ArchTest
+    static final ArchRule webKnowsUpstreamAndToken = onlyKnows("web", "upstream", "token");
+
+    @ArchTest
+    static final ArchRule runsKnowWhatAllPagesKnow = onlyKnows("runs", "upstream", "token", "web");
+
+    @ArchTest
+    static final ArchRule deploymentsKnowRuns = onlyKnows("deployments", "upstream", "token", "web", "runs");
+
+    @ArchTest
+    static final ArchRule demoKnowsNothingOfOurs = onlyKnows("demo");
+
+    @ArchTest
+    static final ArchRule nothingKnowsDemo = noClasses()
+            .that()
+            .resideOutsideOfPackage("dev.runboard.demo..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAPackage("dev.runboard.demo..");
+
+    @ArchTest
+    static final ArchRule onlyUpstreamAndGatewaysKnowTheClient = noClasses()
+            .that()
+            .resideOutsideOfPackage("dev.runboard.upstream..")
+            .and()
+            .haveSimpleNameNotEndingWith("Gateway")
+            .should()
+            .dependOnClassesThat()
+            .resideInAPackage("org.springframework.web.reactive.function.client..");
+
+    @ArchTest
+    static final ArchRule reactiveTypesStayInside = noClasses()
+            .that()
+            .resideOutsideOfPackage("dev.runboard.upstream..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage("reactor..", "org.reactivestreams..");
+
+    @ArchTest
+    static final ArchRule onlyTokenAndWebTouchTheSession = noClasses()
+            .that()
+            .resideOutsideOfPackages("dev.runboard.token..", "dev.runboard.web..")
+            .should()
+            .dependOnClassesThat()
+            .haveNameMatching("jakarta\\.servlet\\.http\\.HttpSession|"
+                    + "org\\.springframework\\.security\\.core\\.(context\\..*|Authentication)");
+
+    @ArchTest
+    static final ArchRule controllersAndConfigurationsAreTheirPackagesOwn = classes()
+            .that()
+            .areAnnotatedWith(Controller.class)
+            .or()
+            .areAnnotatedWith(ControllerAdvice.class)
+            .or()
+            .areAnnotatedWith(Configuration.class)
+            .should()
+            .bePackagePrivate();
+
+    @ArchTest
+    static final ArchRule namesSayWhatAThingIs =
+            noClasses().should().haveNameMatching(".*(Utils?|Helper|Manager|Impl|Dto|ServiceImpl)(\\$.*)?");
+
+    @ArchTest
+    static final ArchRule nothingPrints = NO_CLASSES_SHOULD_ACCESS_STANDARD_STREAMS;
+
+    @ArchTest
+    static final ArchRule loggingIsSlf4j = NO_CLASSES_SHOULD_USE_JAVA_UTIL_LOGGING;
+
+    @ArchTest
+    static final ArchRule dependenciesAreGivenToTheConstructor = fields().should()
+            .notBeAnnotatedWith("org.springframework.beans.factory.annotation.Autowired")
+            .andShould()
+            .notBeAnnotatedWith("org.springframework.beans.factory.annotation.Value");
+
+    @ArchTest
+    static final ArchRule everyPackageIsNullMarked = classes()
+            .should(new ArchCondition<>("be in a @NullMarked package") {
+                @Override
+                public void check(JavaClass type, ConditionEvents events) {
+                    JavaPackage home = type.getPackage();
+                    boolean marked = home.isAnnotatedWith(NullMarked.class);
+                    events.add(new SimpleConditionEvent(
+                            home, marked, home.getName() + " is " + (marked ? "" : "not ") + "marked"));
+                }
+            });
+
+    private static ArchRule onlyKnows(String name, String... others) {
+        String own = "dev.runboard." + name;
+        return noClasses()
+                .that()
+                .resideInAPackage(own + "..")
+                .should()
+                .dependOnClassesThat(
+                        new DescribedPredicate<>(
+                                "are ours, but neither its own nor of %s", (Object) String.join(", ", others)) {
+                            @Override
+                            public boolean test(JavaClass type) {
+                                return type.getPackageName().startsWith("dev.runboard")
+                                        && !isIn(type, name)
+                                        && Arrays.stream(others).noneMatch(other -> isIn(type, other));
+                            }
+                        });
+    }
+
+    private static boolean isIn(JavaClass type, String name) {
+        String home = type.getPackageName();
+        return home.equals("dev.runboard." + name) || home.startsWith("dev.runboard." + name + ".");
+    }
+}

@@ -1,0 +1,167 @@
+package dev.runboard.token;
+
+import static dev.runboard.token.Sessions.signedIn;
+import static dev.runboard.upstream.Upstreams.TOKEN;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.csrf;
+
+import dev.runboard.upstream.FakeUpstream;
+import dev.runboard.upstream.FakeUpstream.Reply;
+import dev.runboard.upstream.MovableClock;
+import dev.runboard.web.WebSlice;
+import java.time.Duration;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.mock.web.MockHttpSession;
+import org.springframework.test.web.servlet.assertj.MockMvcTester;
+import org.springframework.test.web.servlet.assertj.MvcTestResult;
+
+/** What needs a sign-in, and how one ends. */
+@WebSlice
+class SessionTests {
+
+    @Autowired
+    private MockMvcTester pages;
+
+    @Autowired
+    private FakeUpstream upstream;
+
+    @Autowired
+    private MovableClock clock;
+
+    @BeforeEach
+    void answer() {
+        upstream.on("/deployment_runs", Reply.json("{\"data\":[]}"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "/runs",
+                "/runs/table",
+                "/runs/drun_1",
+                "/runs/drun_1/live",
+                "/runs.csv",
+                "/runs.ndjson",
+                "/deployments",
+                "/deployments/dep_1",
+                "/jump?id=drun_1",
+                "/nowhere"
+            })
+    void everyPageNeedsASignIn(String address) {
+        assertThat(pages.get().uri(address))
+                .hasStatus3xxRedirection()
+                .redirectedUrl()
+                .asString()
+                .startsWith("/login");
+        assertThat(upstream.calls()).isZero();
+    }
+
+    @Test
+    void theSignInPageKnowsWhereOneWantedToGo() {
+        assertThat(pages.get().uri("/runs")).hasRedirectedUrl("/login");
+        assertThat(pages.get().uri("/runs?status=failed&limit=50"))
+                .hasRedirectedUrl("/login?next=%2Fruns%3Fstatus%3Dfailed%26limit%3D50");
+    }
+
+    @Test
+    void aPieceOfAPageIsNeverTheSignInPage() {
+        assertThat(pages.get()
+                        .uri("/runs/table?status=failed")
+                        .header("HX-Request", "true")
+                        .header("HX-Current-URL", "http://localhost/runs?status=failed"))
+                .hasStatus(401)
+                .hasHeader("HX-Redirect", "/login?next=%2Fruns%3Fstatus%3Dfailed")
+                .hasBodyTextEqualTo("");
+    }
+
+    @Test
+    void anAnonymousVisitMakesNoSession() {
+        MvcTestResult visit = pages.get().uri("/runs").exchange();
+        assertThat(visit.getRequest().getSession(false)).isNull();
+    }
+
+    @Test
+    void signingOutDestroysTheSession() {
+        MockHttpSession session = signIn();
+        assertThat(pages.post().uri("/logout").session(session).with(csrf()))
+                .hasRedirectedUrl("/login?reason=signed-out");
+
+        assertThat(session.isInvalid()).isTrue();
+        assertThat(pages.get().uri("/login?reason=signed-out")).bodyText().contains("You are signed out");
+    }
+
+    @Test
+    void signingOutForgetsWhatWasFetched() {
+        MockHttpSession session = signIn();
+        pages.get().uri("/runs").session(session).exchange();
+        pages.post().uri("/logout").session(session).with(csrf()).exchange();
+        upstream.received().clear();
+
+        pages.get().uri("/runs").with(signedIn(TOKEN)).exchange();
+
+        assertThat(upstream.received())
+                .anySatisfy(call -> assertThat(call.address()).isEqualTo("/api/v1/cloud/deployment_runs?limit=20"));
+    }
+
+    @Test
+    void aPageCannotSignOneOut() {
+        MockHttpSession session = signIn();
+        pages.get().uri("/logout").session(session).exchange();
+        pages.post().uri("/logout").session(session).exchange();
+        assertThat(pages.get().uri("/runs").session(session)).hasStatusOk();
+    }
+
+    @Test
+    void aTokenThatIsRefusedLaterEndsTheSession() {
+        MockHttpSession session = signIn();
+        upstream.on("/deployment_runs", Reply.error(401, "authentication_error", "Expired"));
+        clock.advance(Duration.ofSeconds(6));
+
+        assertThat(pages.get().uri("/runs?status=failed").session(session))
+                .hasRedirectedUrl("/login?reason=revoked&next=%2Fruns%3Fstatus%3Dfailed");
+        assertThat(session.isInvalid()).isTrue();
+        assertThat(pages.get().uri("/login?reason=revoked")).bodyText().contains("no longer accepts the token");
+    }
+
+    @Test
+    void aTokenThatIsRefusedDuringARefreshMovesTheWholePage() {
+        MockHttpSession session = signIn();
+        upstream.on("/deployment_runs", Reply.of(401, ""));
+        clock.advance(Duration.ofSeconds(6));
+
+        assertThat(pages.get()
+                        .uri("/runs/table?limit=50")
+                        .session(session)
+                        .header("HX-Request", "true")
+                        .header("HX-Current-URL", "http://localhost/runs?limit=50"))
+                .hasStatus(401)
+                .hasHeader("HX-Redirect", "/login?reason=revoked&next=%2Fruns%3Flimit%3D50")
+                .hasBodyTextEqualTo("");
+        assertThat(session.isInvalid()).isTrue();
+    }
+
+    @Test
+    void aMissingPermissionDoesNotEndTheSession() {
+        MockHttpSession session = signIn();
+        upstream.on("/deployment_runs", Reply.of(403, ""));
+        clock.advance(Duration.ofSeconds(6));
+
+        assertThat(pages.get().uri("/runs").session(session)).hasStatus(403);
+        assertThat(session.isInvalid()).isFalse();
+    }
+
+    private MockHttpSession signIn() {
+        MockHttpSession session = new MockHttpSession();
+        assertThat(pages.post()
+                        .uri("/login")
+                        .session(session)
+                        .with(csrf())
+                        .param("token", "pt-test-aaaaaaaaaaaaaaaaaaaaaaaa1234"))
+                .hasRedirectedUrl("/runs");
+        return session;
+    }
+}

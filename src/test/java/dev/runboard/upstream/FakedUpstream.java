@@ -1,0 +1,37 @@
+package dev.runboard.upstream;
+
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import org.springframework.boot.test.context.TestConfiguration;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Import;
+import org.springframework.context.annotation.Primary;
+import org.springframework.web.reactive.function.client.WebClient;
+
+/** The {@link FakeApi} behind a door that can be made anew, and a clock that a test moves. */
+@TestConfiguration(proxyBeanMethods = false)
+@Import(FakeApi.class)
+public class FakedUpstream {
+
+    @Bean
+    @Primary
+    MovableClock movableClock() {
+        return new MovableClock();
+    }
+
+    @Bean
+    @Primary
+    RenewableUpstream renewableUpstream(UpstreamSettings settings, MovableClock clock) {
+        return new RenewableUpstream(settings, clock);
+    }
+
+    @Bean
+    WebClient.Builder webClientBuilder() {
+        return WebClient.builder();
+    }
+
+    @Bean
+    MeterRegistry meters() {
+        return new SimpleMeterRegistry();
+    }
+}

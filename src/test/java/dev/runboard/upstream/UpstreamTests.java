@@ -1,0 +1,115 @@
+package dev.runboard.upstream;
+
+import static dev.runboard.upstream.Upstreams.OTHER_TOKEN;
+import static dev.runboard.upstream.Upstreams.TOKEN;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+import static org.awaitility.Awaitility.await;
+
+import dev.runboard.upstream.FakeUpstream.Reply;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+/** How much is asked of the upstream, and how little while it is down. */
+class UpstreamTests {
+
+    private static final Call CALL = Call.to("deployment_runs");
+    private static final String REFUSED_CALL = "It failed again and again, so it is left alone for some seconds.";
+
+    private final FakeUpstream fake = new FakeUpstream();
+    private final MovableClock clock = new MovableClock();
+    private final Upstream upstream = Upstreams.to(fake, clock);
+
+    @AfterEach
+    void stop() {
+        fake.close();
+    }
+
+    @Test
+    void oneTokenHasFewCallsUnderWay() {
+        CountDownLatch gate = new CountDownLatch(1);
+        AtomicInteger now = new AtomicInteger();
+        AtomicInteger most = new AtomicInteger();
+        fake.on("/deployment_runs", connection -> {
+            most.accumulateAndGet(now.incrementAndGet(), Math::max);
+            Reply.after(gate, socket -> {
+                        now.decrementAndGet();
+                        Reply.json("{}").send(socket);
+                    })
+                    .send(connection);
+        });
+
+        List<Pending<String>> answers = IntStream.range(0, 20)
+                .mapToObj(i -> upstream.begin(TOKEN, CALL.with("limit", i), Duration.ZERO, JsonFields::json))
+                .toList();
+        await().until(() -> now.get() == 4);
+        gate.countDown();
+
+        assertThat(answers)
+                .allSatisfy(answer -> assertThat(answer.await().value()).isEqualTo("{}"));
+        assertThat(most).hasValue(4);
+        assertThat(fake.calls()).isEqualTo(20);
+    }
+
+    @Test
+    void oneTokensCallsDoNotHoldUpAnothers() {
+        CountDownLatch gate = new CountDownLatch(1);
+        fake.on("/deployment_runs", Reply.after(gate, Reply.json("{}")));
+        fake.on("/deployments", Reply.json("{}"));
+        for (int i = 0; i < 20; i++) {
+            upstream.begin(TOKEN, CALL.with("limit", i), Duration.ZERO, JsonFields::json);
+        }
+        await().until(() -> fake.calls() == 4);
+
+        assertThat(upstream.fetch(OTHER_TOKEN, Call.to("deployments"), JsonFields::json))
+                .isEqualTo("{}");
+        gate.countDown();
+    }
+
+    @Test
+    void anUpstreamThatIsDownIsLeftAloneAndComesBack() {
+        fake.on("/deployment_runs", Reply.of(503, ""));
+        for (int i = 0; i < 15; i++) {
+            problem();
+        }
+        assertThat(fake.calls()).isEqualTo(10);
+        assertThat(problem()).isEqualTo(new Problem.Unreachable(REFUSED_CALL));
+
+        fake.on("/deployment_runs", Reply.json("{}"));
+        clock.advance(Duration.ofSeconds(6));
+        for (int i = 0; i < 5; i++) {
+            assertThat(upstream.fetch(TOKEN, CALL, JsonFields::json)).isEqualTo("{}");
+        }
+        assertThat(fake.calls()).isEqualTo(15);
+    }
+
+    @Test
+    void aBrokenConnectionCountsAsDownToo() {
+        fake.on("/deployment_runs", Reply.reset());
+        for (int i = 0; i < 10; i++) {
+            assertThat(problem()).isInstanceOf(Problem.Unreachable.class);
+        }
+        int calls = fake.calls();
+        assertThat(problem()).isEqualTo(new Problem.Unreachable(REFUSED_CALL));
+        assertThat(fake.calls()).isEqualTo(calls);
+    }
+
+    @Test
+    void oneTokensRefusalsDoNotCloseTheDoorForOthers() {
+        fake.on("/deployment_runs", Reply.of(401, ""));
+        for (int i = 0; i < 30; i++) {
+            assertThat(problem()).isInstanceOf(Problem.TokenRefused.class);
+        }
+        assertThat(fake.calls()).isEqualTo(30);
+    }
+
+    private Problem problem() {
+        return catchThrowableOfType(UpstreamException.class, () -> upstream.fetch(TOKEN, CALL, JsonFields::json))
+                .problem();
+    }
+}

@@ -1,0 +1,115 @@
+package dev.runboard.web;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.runboard.upstream.FakeUpstream;
+import dev.runboard.upstream.FakeUpstream.Reply;
+import java.net.http.HttpResponse;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.web.server.LocalServerPort;
+
+/** Whatever goes wrong, a browser gets a page in words with an honest status. */
+@ServerTest
+class ErrorPagesTests {
+
+    @Autowired
+    private FakeUpstream upstream;
+
+    @LocalServerPort
+    private int port;
+
+    private Visitor visitor;
+
+    @BeforeEach
+    void signIn() {
+        upstream.reset();
+        upstream.on("/deployment_runs", Reply.json("{\"data\":[]}"));
+        visitor = new Visitor(port);
+        visitor.signIn("pt-live-cccccccccccccccccccccccc9999");
+        upstream.received().clear();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"/nowhere", "/runs/drun_1/nowhere", "/assets/missing.css", "/actuator/env", "/actuator/heapdump"
+            })
+    void anUnknownAddressIsAPageThatSaysSo(String address) {
+        HttpResponse<String> page = visitor.get(address);
+        assertThat(page.statusCode()).isEqualTo(404);
+        isAPageInWords(page.body(), "There is no such page");
+    }
+
+    @Test
+    void theWrongMethodIsAPageThatSaysSo() {
+        HttpResponse<String> page = visitor.send("PUT", "/login");
+        assertThat(page.statusCode()).isIn(302, 405);
+        HttpResponse<String> options = visitor.send("TRACE", "/runs");
+        assertThat(options.statusCode()).isEqualTo(405);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "/runs/%",
+                "/runs/%zz",
+                "/runs/%00",
+                "/runs/a%2fb",
+                "/runs/a%5cb",
+                "/runs/a;b",
+                "/runs/%2e%2e/%2e%2e",
+                "/runs/a%0d%0ab",
+                "/runs/a//b",
+                "/runs?x=%zz",
+                "/runs?status=%ff%fe"
+            })
+    void aMalformedAddressIsAPageAndNothingElse(String target) {
+        String answer = visitor.raw(target);
+        assertThat(answer).containsPattern("\\AHTTP/1.1 (200|302|400|404) ");
+        assertThat(answer).doesNotContain("Exception", "\tat ", "Apache Tomcat");
+        assertThat(upstream.received())
+                .allSatisfy(call -> assertThat(call.address()).matches("/api/v1/cloud/deployment(s|_runs)\\?.*"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"/runs/a;b", "/runs/a%0d%0ab", "/runs/a%25b"})
+    void aMalformedPathIsAPageInWords(String target) {
+        String answer = visitor.raw(target);
+        assertThat(answer).startsWith("HTTP/1.1 400 ");
+        isAPageInWords(answer, "That request made no sense");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"/runs/..", "/runs/../runs", "/runs/."})
+    void dotsLeadNowhereElse(String target) {
+        assertThat(visitor.raw(target)).containsPattern("\\AHTTP/1.1 (200|302|400|404) ");
+        assertThat(upstream.received())
+                .allSatisfy(call -> assertThat(call.address()).matches("/api/v1/cloud/deployment(s|_runs)\\?.*"));
+    }
+
+    @Test
+    void anEndlessAddressIsRefused() {
+        assertThat(visitor.raw("/runs/" + "a".repeat(20_000))).startsWith("HTTP/1.1 4");
+        assertThat(visitor.raw("/runs/" + "a".repeat(5_000))).startsWith("HTTP/1.1 404");
+        assertThat(upstream.received())
+                .noneSatisfy(call -> assertThat(call.address()).contains("aaaa"));
+    }
+
+    @Test
+    void anEndlessTokenIsRefusedInWords() {
+        Visitor stranger = new Visitor(port);
+        HttpResponse<String> answer = stranger.signIn("x".repeat(200_000));
+        assertThat(answer.statusCode()).isIn(302, 400, 413);
+        assertThat(answer.body()).doesNotContain("Exception");
+        assertThat(upstream.calls()).isZero();
+    }
+
+    private static void isAPageInWords(String page, String words) {
+        assertThat(page)
+                .contains("<!DOCTYPE html>", "runboard", words, "href=\"/runs\"")
+                .doesNotContain("Exception", "\tat ", "Whitelabel", "Apache Tomcat", "{\"timestamp\"");
+    }
+}

@@ -1,0 +1,100 @@
+package dev.runboard.web;
+
+import java.io.IOException;
+import java.net.CookieManager;
+import java.net.Socket;
+import java.net.URI;
+import java.net.URLEncoder;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+
+/** Somebody with a browser's manners who follows no redirect: keeps cookies, asks for pages, sends forms. */
+public final class Visitor {
+
+    private static final Pattern CSRF = Pattern.compile("name=\"_csrf\" value=\"([^\"]+)\"");
+
+    private final int port;
+    private final CookieManager cookies = new CookieManager();
+    private final HttpClient http =
+            HttpClient.newBuilder().cookieHandler(cookies).build();
+
+    public Visitor(int port) {
+        this.port = port;
+    }
+
+    public HttpResponse<String> get(String address, String... headers) {
+        return send(request(address, headers).GET());
+    }
+
+    public HttpResponse<String> send(String method, String address) {
+        return send(request(address).method(method, HttpRequest.BodyPublishers.noBody()));
+    }
+
+    /** Sends the form of the page at {@code page} to {@code action}, as the page has it but for {@code fields}. */
+    public HttpResponse<String> submit(String page, String action, Map<String, String> fields, String... headers) {
+        Matcher csrf = CSRF.matcher(get(page, headers).body());
+        String all = "_csrf=" + (csrf.find() ? encoded(csrf.group(1)) : "") + "&"
+                + fields.entrySet().stream()
+                        .map(field -> field.getKey() + "=" + encoded(field.getValue()))
+                        .collect(Collectors.joining("&"));
+        return send(request(action, headers)
+                .header("Content-Type", "application/x-www-form-urlencoded")
+                .POST(HttpRequest.BodyPublishers.ofString(all)));
+    }
+
+    public HttpResponse<String> signIn(String token, String... headers) {
+        return submit("/login", "/login", Map.of("token", token), headers);
+    }
+
+    /** The value of the session's cookie. */
+    public String session() {
+        return cookies.getCookieStore().getCookies().stream()
+                .filter(cookie -> cookie.getName().equals("runboard"))
+                .map(cookie -> cookie.getValue())
+                .findFirst()
+                .orElse("");
+    }
+
+    /** Sends {@code target} as it is, however malformed, and gives the whole answer with its head. */
+    public String raw(String target) {
+        try (Socket socket = new Socket("localhost", port)) {
+            String request = "GET " + target + " HTTP/1.1\r\nHost: localhost\r\nAccept: text/html\r\nCookie: runboard="
+                    + session() + "\r\nConnection: close\r\n\r\n";
+            socket.getOutputStream().write(request.getBytes(StandardCharsets.ISO_8859_1));
+            return new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        } catch (IOException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private HttpRequest.Builder request(String address, String... headers) {
+        HttpRequest.Builder request = HttpRequest.newBuilder(URI.create("http://localhost:" + port + address))
+                .header("Accept", "text/html,application/xhtml+xml,*/*;q=0.8");
+        for (String header : List.of(headers)) {
+            request.header(header.split(": ", 2)[0], header.split(": ", 2)[1]);
+        }
+        return request;
+    }
+
+    private HttpResponse<String> send(HttpRequest.Builder request) {
+        try {
+            return http.send(request.build(), HttpResponse.BodyHandlers.ofString());
+        } catch (IOException e) {
+            throw new IllegalStateException(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private static String encoded(String value) {
+        return URLEncoder.encode(value, StandardCharsets.UTF_8);
+    }
+}

@@ -1,0 +1,42 @@
+package dev.runboard.web;
+
+import dev.runboard.upstream.FakeUpstream;
+import dev.runboard.upstream.FakedUpstream;
+import dev.runboard.upstream.RenewableUpstream;
+import java.lang.annotation.ElementType;
+import java.lang.annotation.Retention;
+import java.lang.annotation.RetentionPolicy;
+import java.lang.annotation.Target;
+import org.junit.jupiter.api.extension.BeforeEachCallback;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.extension.ExtensionContext;
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.webmvc.test.autoconfigure.WebMvcTest;
+import org.springframework.context.ApplicationContext;
+import org.springframework.context.annotation.ComponentScan;
+import org.springframework.context.annotation.Import;
+import org.springframework.stereotype.Component;
+import org.springframework.test.context.junit.jupiter.SpringExtension;
+
+/**
+ * A test of pages through Spring MVC with all that is ours, the security above all, and a {@link FakeUpstream} for the API.
+ * All such tests share one application; each begins with an upstream that answers nothing and was never asked.
+ */
+@Target(ElementType.TYPE)
+@Retention(RetentionPolicy.RUNTIME)
+@WebMvcTest(includeFilters = @ComponentScan.Filter({Component.class, ConfigurationProperties.class}))
+@Import(FakedUpstream.class)
+@ExtendWith(WebSlice.Fresh.class)
+public @interface WebSlice {
+
+    /** Makes the upstream as new. */
+    class Fresh implements BeforeEachCallback {
+
+        @Override
+        public void beforeEach(ExtensionContext test) {
+            ApplicationContext application = SpringExtension.getApplicationContext(test);
+            application.getBean(FakeUpstream.class).reset();
+            application.getBean(RenewableUpstream.class).renew();
+        }
+    }
+}
