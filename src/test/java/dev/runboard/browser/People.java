@@ -16,12 +16,14 @@ final class People {
     static final String ZONE = "America/Bogota";
 
     private final Browser browser;
+    private final LastSession lastSession;
     private final String baseUrl;
     private final MovableClock clock;
     private final List<Person> present = new ArrayList<>();
 
-    People(Browser browser, String baseUrl, MovableClock clock) {
+    People(Browser browser, LastSession lastSession, String baseUrl, MovableClock clock) {
         this.browser = browser;
+        this.lastSession = lastSession;
         this.baseUrl = baseUrl;
         this.clock = clock;
     }
@@ -38,11 +40,13 @@ final class People {
     }
 
     private Person enter(NewContextOptions options) {
-        Person person = new Person(browser.newContext(options.setBaseURL(baseUrl)
-                        .setTimezoneId(ZONE)
-                        .setViewportSize(1440, 900)
-                        .setPermissions(List.of("clipboard-read", "clipboard-write")))
-                .newPage());
+        Person person = new Person(
+                browser.newContext(options.setBaseURL(baseUrl)
+                                .setTimezoneId(ZONE)
+                                .setViewportSize(1440, 900)
+                                .setPermissions(List.of("clipboard-read", "clipboard-write")))
+                        .newPage(),
+                lastSession);
         present.add(person);
         return person;
     }

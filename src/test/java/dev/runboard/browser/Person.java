@@ -21,11 +21,13 @@ final class Person {
     private static final int PATIENCE_MILLIS = 10_000;
 
     private final Page page;
+    private final LastSession lastSession;
     private final List<String> errors = new ArrayList<>();
     private final List<String> expected = new ArrayList<>();
 
-    Person(Page page) {
+    Person(Page page, LastSession lastSession) {
         this.page = page;
+        this.lastSession = lastSession;
         page.setDefaultTimeout(PATIENCE_MILLIS);
         page.onConsoleMessage(message -> {
             if (message.type().equals("error")) {
@@ -48,12 +50,15 @@ final class Person {
         return page.navigate(address);
     }
 
-    /** Opens an address and signs in on the way with the first demo token. */
+    /** Opens an address as somebody who is signed in with the first demo token. */
     RunTable signInTo(String address) {
+        lastSession.resumeIn(page.context());
         open(address);
-        signIn(DemoTokens.HARBOR);
-        assertThat(page.getByRole(AriaRole.BUTTON, new GetByRoleOptions().setName("Sign out")))
-                .isVisible();
+        if (tokenField().count() > 0) {
+            signIn(DemoTokens.HARBOR);
+            assertThat(signOutButton()).isVisible();
+            lastSession.remember(page.context());
+        }
         return runs();
     }
 
@@ -71,9 +76,12 @@ final class Person {
     }
 
     void signOut() {
-        page.getByRole(AriaRole.BUTTON, new GetByRoleOptions().setName("Sign out"))
-                .click();
+        signOutButton().click();
         assertThat(tokenField()).isVisible();
+    }
+
+    private Locator signOutButton() {
+        return page.getByRole(AriaRole.BUTTON, new GetByRoleOptions().setName("Sign out"));
     }
 
     Locator tokenField() {
@@ -97,6 +105,15 @@ final class Person {
     /** The run table, on whatever page it is. */
     RunTable runs() {
         return new RunTable(page);
+    }
+
+    /** The page of one run, where one is on it. */
+    RunSheet run() {
+        return new RunSheet(page);
+    }
+
+    String clipboard() {
+        return (String) page.evaluate("() => navigator.clipboard.readText()");
     }
 
     void press(String... keys) {

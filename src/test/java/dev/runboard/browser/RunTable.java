@@ -66,6 +66,11 @@ final class RunTable {
         return attributes("data-run-id");
     }
 
+    /** Waits for a first row. */
+    String firstId() {
+        return rows().first().getAttribute("data-run-id");
+    }
+
     List<String> statuses() {
         return attributes("data-status");
     }
