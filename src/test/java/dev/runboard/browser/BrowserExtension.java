@@ -92,6 +92,10 @@ class BrowserExtension implements ExecutionCondition, BeforeEachCallback, AfterE
         Chromium chromium =
                 test.getRoot().getStore(HERE).computeIfAbsent(Chromium.class, key -> Chromium.start(), Chromium.class);
         String port = application.getEnvironment().getRequiredProperty("local.server.port");
-        return new People(chromium.browser(), "http://127.0.0.1:" + port, application.getBean(MovableClock.class));
+        LastSession last = test.getRoot()
+                .getStore(HERE)
+                .computeIfAbsent(LastSession.class, key -> new LastSession(), LastSession.class);
+        return new People(
+                chromium.browser(), last, "http://127.0.0.1:" + port, application.getBean(MovableClock.class));
     }
 }

@@ -122,6 +122,8 @@ class OutageTests {
         RunTable runs = person.signInTo("/runs");
         List<String> shown = runs.ids();
         person.expectsError("ERR_INTERNET_DISCONNECTED");
+        person.expectsError("htmx:sendError");
+        person.expectsError("htmx:afterRequest");
         person.page().context().setOffline(true);
         runs.choose("Status", "failed");
 

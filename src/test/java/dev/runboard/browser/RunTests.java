@@ -3,6 +3,7 @@ package dev.runboard.browser;
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.microsoft.playwright.Clock.InstallOptions;
 import com.microsoft.playwright.Response;
 import dev.runboard.demo.DemoFaults;
 import dev.runboard.demo.DemoTokens;
@@ -120,7 +121,9 @@ class RunTests {
     void runningRunIsFollowedUntilItIsFinished(Person person) {
         RunTable runs = person.signInTo("/runs?status=running");
         String id = runs.ids().getFirst();
-        person.page().clock().install(clock.instant());
+        person.page()
+                .clock()
+                .install(new InstallOptions().setTime(clock.instant().toEpochMilli()));
         runs.row(id).locator("a.open").click();
         RunSheet run = person.run();
         assertThat(run.status()).containsText("running");
@@ -141,7 +144,9 @@ class RunTests {
     void refreshKeepsWhatAPersonHasFolded(Person person) {
         RunTable runs = person.signInTo("/runs?status=running");
         String id = runs.ids().getFirst();
-        person.page().clock().install(clock.instant());
+        person.page()
+                .clock()
+                .install(new InstallOptions().setTime(clock.instant().toEpochMilli()));
         runs.row(id).locator("a.open").click();
         person.page().getByText("Raw JSON").click();
         assertThat(person.run().json()).isHidden();
