@@ -1,0 +1,149 @@
+package dev.runboard.browser;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.deque.html.axecore.playwright.AxeBuilder;
+import com.deque.html.axecore.results.Rule;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.Page.EmulateMediaOptions;
+import com.microsoft.playwright.options.ColorScheme;
+import dev.runboard.demo.DemoFaults;
+import dev.runboard.upstream.MovableClock;
+import java.time.Duration;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.beans.factory.annotation.Autowired;
+
+/** Each page, light and dark, on a laptop and on a phone. */
+@BrowserTest
+class AccessibilityTests {
+
+    private static final List<String> STANDARDS = List.of("wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa");
+    private static final int PHONE = 390;
+    private static final int LAPTOP = 1440;
+
+    @Autowired
+    DemoFaults upstream;
+
+    @Autowired
+    MovableClock clock;
+
+    @ParameterizedTest
+    @ValueSource(strings = {"/login", "/login?reason=refused", "/login?reason=signed-out&next=/runs"})
+    void signIn(String address, Person person) {
+        person.open(address);
+
+        assertForEveryone(person);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "/runs",
+                "/runs?status=failed&trigger_type=manual&has_error=true&limit=50",
+                "/runs?status=running",
+                "/runs?status=skipped&deployment_id=dep_019ec53748f7784bac33f208c0f66982",
+                "/runs?status=completed&has_error=true",
+                "/runs?status=purple&limit=abc",
+                "/runs?after_id=drun_019ec55a68af73028afa5b87931cb2f3",
+                "/deployments",
+                "/deployments/dep_019ec55a2b687b3f94eee77dd77e4b2a",
+                "/runs/drun_019ec55a68af73028afa5b87931cb2f3"
+            })
+    void page(String address, Person person) {
+        person.signInTo(address);
+
+        assertForEveryone(person);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"running", "failed", "skipped"})
+    void run(String status, Person person) {
+        person.signInTo("/runs?status=" + status)
+                .rows()
+                .first()
+                .locator("a.open")
+                .click();
+        com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat(
+                        person.run().status())
+                .containsText(status);
+
+        assertForEveryone(person);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"paused", "archived"})
+    void deployment(String status, Person person) {
+        person.signInTo("/deployments");
+        person.page()
+                .locator("#deployments tr[data-status='" + status + "'] a.open")
+                .first()
+                .click();
+        com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat(person.heading())
+                .isVisible();
+
+        assertForEveryone(person);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"/runs/drun_1", "/deployments/dep_1", "/no/such/page"})
+    void problem(String address, Person person) {
+        person.expectsError("status of 404");
+        person.signInTo(address);
+
+        assertForEveryone(person);
+    }
+
+    @Test
+    void staleTable(Person person) {
+        person.signInTo("/runs");
+        upstream.answer(503);
+        clock.advance(Duration.ofSeconds(40));
+        person.page().reload();
+
+        assertForEveryone(person);
+    }
+
+    @Test
+    void keysDialog(Person person) {
+        person.signInTo("/runs");
+        person.press("?");
+
+        assertForEveryone(person);
+    }
+
+    private static void assertForEveryone(Person person) {
+        Page page = person.page();
+        for (int width : List.of(LAPTOP, PHONE)) {
+            page.setViewportSize(width, 844);
+            assertThat(overflow(page))
+                    .as("pixels that a screen of %d is too narrow", width)
+                    .isZero();
+            for (ColorScheme scheme : List.of(ColorScheme.LIGHT, ColorScheme.DARK)) {
+                page.emulateMedia(new EmulateMediaOptions().setColorScheme(scheme));
+                assertThat(violations(page)).as("%s, %d wide", scheme, width).isEmpty();
+            }
+        }
+    }
+
+    private static int overflow(Page page) {
+        return (int)
+                page.evaluate(
+                        "() => document.documentElement.scrollWidth - innerWidth <= 0 ? 0 : document.documentElement.scrollWidth - innerWidth");
+    }
+
+    private static List<String> violations(Page page) {
+        return new AxeBuilder(page)
+                .withTags(STANDARDS).setLegacyMode(true).analyze().getViolations().stream()
+                        .flatMap(AccessibilityTests::words)
+                        .toList();
+    }
+
+    private static Stream<String> words(Rule rule) {
+        return rule.getNodes().stream()
+                .map(node -> rule.getId() + ": " + node.getTarget() + " " + node.getFailureSummary());
+    }
+}

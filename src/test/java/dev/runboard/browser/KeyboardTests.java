@@ -1,0 +1,131 @@
+package dev.runboard.browser;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.microsoft.playwright.Locator;
+import dev.runboard.demo.DemoTokens;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+@BrowserTest
+class KeyboardTests {
+
+    @Test
+    void signingInNeedsNoMouse(Person person) {
+        person.open("/runs");
+        person.page().keyboard().type(DemoTokens.HARBOR);
+        person.press("Enter");
+
+        person.arrivesAt("/runs");
+    }
+
+    @Test
+    void jAndKMoveThroughTheRunsAndEnterOpensOne(Person person) {
+        RunTable runs = person.signInTo("/runs?status=failed");
+        List<String> ids = runs.ids();
+        person.press("j", "j", "j", "k");
+        assertThat(runs.row(ids.get(1)).locator("a.open")).isFocused();
+        person.press("Enter");
+
+        assertThat(person.run().id()).hasText(ids.get(1));
+        assertThat(person.address()).endsWith("?status=failed");
+    }
+
+    @Test
+    void kDoesNotLeaveTheFirstRun(Person person) {
+        RunTable runs = person.signInTo("/runs");
+        person.press("j", "k", "k");
+
+        assertThat(runs.rows().first().locator("a.open")).isFocused();
+    }
+
+    @Test
+    void slashGoesToTheBoxThatJumpsToARun(Person person) {
+        String id = person.signInTo("/runs?status=failed").ids().get(5);
+        person.open("/runs");
+        jumpTo(person, id);
+
+        person.arrivesAt("/runs/" + id);
+        assertThat(person.run().id()).hasText(id);
+    }
+
+    @Test
+    void boxJumpsToADeployment(Person person) {
+        person.signInTo("/runs");
+        jumpTo(person, " dep_019ec55a2b687b3f94eee77dd77e4b2a ");
+
+        person.arrivesAt("/deployments/dep_019ec55a2b687b3f94eee77dd77e4b2a");
+        assertThat(person.heading()).containsText("api-docs-verifier");
+    }
+
+    @Test
+    void boxJumpsToTheRunOfASession(Person person) {
+        RunTable runs = person.signInTo("/runs?status=completed");
+        String id = runs.ids().getFirst();
+        runs.row(id).locator("a.open").click();
+        String session = person.run().fact("Session").locator("span").innerText();
+        jumpTo(person, session);
+
+        person.arrivesAt("/runs/" + id);
+    }
+
+    @Test
+    void boxSaysInWordsThatSomethingIsNoId(Person person) {
+        person.expectsError("status of 404");
+        person.signInTo("/runs");
+        jumpTo(person, "the one from yesterday");
+
+        assertThat(person.page().locator("main")).containsText("“the one from yesterday” is no id");
+    }
+
+    private static void jumpTo(Person person, String id) {
+        person.press("/");
+        assertThat(person.page().locator("#jump")).isFocused();
+        person.page().keyboard().type(id);
+        person.press("Enter");
+    }
+
+    @Test
+    void keysAreLettersWhileOneTypes(Person person) {
+        person.signInTo("/runs");
+        person.press("/", "j", "k", "?");
+
+        assertThat(person.page().locator("#jump")).hasValue("jk?");
+        assertThat(person.page().locator("#keys")).isHidden();
+    }
+
+    @Test
+    void questionMarkShowsTheKeysAndEscapeHidesThem(Person person) {
+        person.signInTo("/runs");
+        Locator keys = person.page().locator("#keys");
+        person.press("?");
+        assertThat(keys).isVisible();
+        assertThat(keys).containsText("next, previous run");
+        person.press("Escape");
+
+        assertThat(keys).isHidden();
+    }
+
+    @Test
+    void filtersAndChipsNeedNoMouse(Person person) {
+        RunTable runs = person.signInTo("/runs");
+        runs.field("Status").focus();
+        person.press("f");
+        person.arrivesAt("/runs?status=failed");
+        assertThat(runs.chip("status")).isVisible();
+        runs.chip("status").focus();
+        person.press("Enter");
+
+        person.arrivesAt("/runs");
+        assertThat(runs.chips()).hasCount(0);
+    }
+
+    @Test
+    void firstStopIsALinkPastTheHeader(Person person) {
+        person.signInTo("/runs");
+        person.press("Tab");
+
+        assertThat(person.link("Skip to content")).isFocused();
+    }
+}

@@ -1,0 +1,69 @@
+package dev.runboard.browser;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.microsoft.playwright.Browser;
+import com.microsoft.playwright.Browser.NewContextOptions;
+import dev.runboard.upstream.MovableClock;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Everybody who takes part in one test, each with a browser that nobody has used before. */
+final class People {
+
+    /** Its zone has an offset all year, and it is not where tests run. */
+    static final String ZONE = "America/Bogota";
+
+    private final Browser browser;
+    private final LastSession lastSession;
+    private final String baseUrl;
+    private final MovableClock clock;
+    private final List<Person> present = new ArrayList<>();
+
+    People(Browser browser, LastSession lastSession, String baseUrl, MovableClock clock) {
+        this.browser = browser;
+        this.lastSession = lastSession;
+        this.baseUrl = baseUrl;
+        this.clock = clock;
+    }
+
+    /** Somebody at a laptop. */
+    Person somebody() {
+        Person person = enter(new NewContextOptions());
+        person.page().context().clock().setFixedTime(clock.instant().toEpochMilli());
+        return person;
+    }
+
+    Person somebodyWithoutScript() {
+        return enter(new NewContextOptions().setJavaScriptEnabled(false));
+    }
+
+    private Person enter(NewContextOptions options) {
+        Person person = new Person(
+                browser.newContext(options.setBaseURL(baseUrl)
+                                .setTimezoneId(ZONE)
+                                .setViewportSize(1440, 900)
+                                .setPermissions(List.of("clipboard-read", "clipboard-write")))
+                        .newPage(),
+                lastSession);
+        present.add(person);
+        return person;
+    }
+
+    void assertNobodySawAnError() {
+        assertThat(present.stream().flatMap(person -> person.unexpectedErrors().stream()))
+                .as("errors in the console")
+                .isEmpty();
+    }
+
+    void photograph(Path file) {
+        for (int i = 0; i < present.size(); i++) {
+            present.get(i).photograph(Path.of(file + "-" + (i + 1) + ".png"));
+        }
+    }
+
+    void leave() {
+        present.forEach(person -> person.page().context().close());
+    }
+}

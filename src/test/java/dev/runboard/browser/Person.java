@@ -1,0 +1,151 @@
+package dev.runboard.browser;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+
+import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.Page.GetByLabelOptions;
+import com.microsoft.playwright.Page.GetByRoleOptions;
+import com.microsoft.playwright.Page.ScreenshotOptions;
+import com.microsoft.playwright.Response;
+import com.microsoft.playwright.options.AriaRole;
+import dev.runboard.demo.DemoTokens;
+import java.net.URI;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Somebody in front of a browser: what they do, and what they see on any page. */
+final class Person {
+
+    private static final int PATIENCE_MILLIS = 10_000;
+
+    private final Page page;
+    private final LastSession lastSession;
+    private final List<String> errors = new ArrayList<>();
+    private final List<String> expected = new ArrayList<>();
+
+    Person(Page page, LastSession lastSession) {
+        this.page = page;
+        this.lastSession = lastSession;
+        page.setDefaultTimeout(PATIENCE_MILLIS);
+        page.onConsoleMessage(message -> {
+            if (message.type().equals("error")) {
+                errors.add(message.text() + " at " + message.location());
+            }
+        });
+        page.onPageError(error -> errors.add("Uncaught: " + error));
+        page.onDialog(dialog -> {
+            errors.add("Dialog: " + dialog.message());
+            dialog.dismiss();
+        });
+    }
+
+    Page page() {
+        return page;
+    }
+
+    /** Opens an address of Runboard, as from a bookmark. */
+    Response open(String address) {
+        return page.navigate(address);
+    }
+
+    /** Opens an address as somebody who is signed in with the first demo token. */
+    RunTable signInTo(String address) {
+        lastSession.resumeIn(page.context());
+        open(address);
+        if (tokenField().count() > 0) {
+            signIn(DemoTokens.HARBOR);
+            assertThat(signOutButton()).isVisible();
+            lastSession.remember(page.context());
+        }
+        return runs();
+    }
+
+    /** Opens an address where no sign-in is in the way any more. */
+    RunTable signedInAt(String address) {
+        open(address);
+        return runs();
+    }
+
+    /** Types the token into the sign-in page and sends it. */
+    void signIn(String token) {
+        tokenField().fill(token);
+        page.getByRole(AriaRole.BUTTON, new GetByRoleOptions().setName("Sign in"))
+                .click();
+    }
+
+    void signOut() {
+        signOutButton().click();
+        assertThat(tokenField()).isVisible();
+    }
+
+    private Locator signOutButton() {
+        return page.getByRole(AriaRole.BUTTON, new GetByRoleOptions().setName("Sign out"));
+    }
+
+    Locator tokenField() {
+        return page.getByLabel("Personal access token", new GetByLabelOptions().setExact(true));
+    }
+
+    /** What the sign-in page says about why one is there. */
+    Locator reason() {
+        return page.getByRole(AriaRole.ALERT);
+    }
+
+    Locator heading() {
+        return page.getByRole(AriaRole.HEADING, new GetByRoleOptions().setLevel(1));
+    }
+
+    Locator link(String name) {
+        return page.getByRole(
+                AriaRole.LINK, new GetByRoleOptions().setName(name).setExact(true));
+    }
+
+    /** The run table, on whatever page it is. */
+    RunTable runs() {
+        return new RunTable(page);
+    }
+
+    /** The page of one run, where one is on it. */
+    RunSheet run() {
+        return new RunSheet(page);
+    }
+
+    String clipboard() {
+        return (String) page.evaluate("() => navigator.clipboard.readText()");
+    }
+
+    void press(String... keys) {
+        for (String key : keys) {
+            page.keyboard().press(key);
+        }
+    }
+
+    /** Path and query of where one is. */
+    String address() {
+        URI uri = URI.create(page.url());
+        return uri.getRawPath() + (uri.getRawQuery() == null ? "" : "?" + uri.getRawQuery());
+    }
+
+    /** Waits until one is at {@code address}. */
+    void arrivesAt(String address) {
+        URI here = URI.create(page.url());
+        assertThat(page).hasURL(here.getScheme() + "://" + here.getAuthority() + address);
+    }
+
+    /** Announces an error that the console will show, by a part of its text. */
+    void expectsError(String part) {
+        expected.add(part);
+    }
+
+    List<String> unexpectedErrors() {
+        return errors.stream()
+                .filter(error -> expected.stream().noneMatch(error::contains))
+                .toList();
+    }
+
+    void photograph(Path file) {
+        page.screenshot(new ScreenshotOptions().setPath(file));
+    }
+}

@@ -1,0 +1,241 @@
+package dev.runboard.browser;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.microsoft.playwright.Clock.InstallOptions;
+import com.microsoft.playwright.Response;
+import dev.runboard.demo.DemoFaults;
+import dev.runboard.demo.DemoTokens;
+import dev.runboard.upstream.MovableClock;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.beans.factory.annotation.Autowired;
+
+@BrowserTest
+class RunTests {
+
+    /** One of the demo's runs whose facts are written down rather than computed. */
+    private static final String KNOWN = "drun_019ec55a68af73028afa5b87931cb2f3";
+
+    private static final String ROUTE_OF_RUN = "/deployment_runs/{id}";
+
+    @Autowired
+    DemoFaults upstream;
+
+    @Autowired
+    MovableClock clock;
+
+    @Test
+    void pageTellsTheFactsOfTheRun(Person person) {
+        person.signInTo("/runs/" + KNOWN);
+        RunSheet run = person.run();
+
+        assertThat(run.status()).containsText("completed");
+        assertThat(run.id()).hasText(KNOWN);
+        assertThat(run.fact("Deployment")).containsText("api-docs-verifier");
+        assertThat(run.fact("Trigger")).containsText("manual");
+        assertThat(run.fact("Duration")).containsText("17.2 s");
+        assertThat(run.fact("Session")).containsText("sess_019ec55a68b37e1e8d660691af161ab4");
+        assertThat(run.fact("Turn")).containsText("turn_019ec55a68b87a9dafad75c1554d1102");
+        assertThat(run.timeline()).containsText("waited 32 ms");
+        assertThat(run.error()).hasCount(0);
+    }
+
+    @Test
+    void rawJsonIsWhatTheUpstreamSaid(Person person) {
+        person.signInTo("/runs/" + KNOWN);
+        Object id = person.page().evaluate("() => JSON.parse(document.getElementById('json').textContent).id");
+
+        assertThat(id).isEqualTo(KNOWN);
+        assertThat(person.run().json()).containsText("\"trigger_context\"");
+    }
+
+    @Test
+    void curlLineRepeatsTheCallWithoutTheToken(Person person) {
+        person.signInTo("/runs/" + KNOWN);
+
+        assertThat(person.run().curl()).containsText("/deployment_runs/" + KNOWN);
+        assertThat(person.run().curl()).containsText("Bearer $QODER_PAT");
+    }
+
+    @Test
+    void failedRunShowsItsErrorInFull(Person person) {
+        RunTable runs = person.signInTo("/runs?status=failed&limit=200");
+        runs.rows()
+                .filter(new com.microsoft.playwright.Locator.FilterOptions().setHasText("Traceback"))
+                .first()
+                .locator("a.open")
+                .click();
+
+        assertThat(person.run().error()).containsText("File \"/opt/agent/");
+        assertThat(person.run().error()).containsText("step_14");
+    }
+
+    @Test
+    void wayBackKeepsTheView(Person person) {
+        String view = "/runs?status=failed&limit=50";
+        RunTable runs = person.signInTo(view);
+        List<String> ids = runs.ids();
+        runs.row(ids.get(3)).locator("a.open").click();
+        assertThat(person.run().id()).hasText(ids.get(3));
+        person.run().backToView().click();
+
+        person.arrivesAt(view);
+        assertThat(runs.ids()).isEqualTo(ids);
+        person.page().goBack();
+        assertThat(person.run().id()).hasText(ids.get(3));
+        person.page().goBack();
+        person.arrivesAt(view);
+        assertThat(runs.chosen("Status")).isEqualTo("failed");
+    }
+
+    @Test
+    void neighboursAreThoseOfTheView(Person person) {
+        RunTable runs = person.signInTo("/runs?status=failed");
+        List<String> ids = runs.ids();
+        runs.row(ids.getFirst()).locator("a.open").click();
+        RunSheet run = person.run();
+        assertThat(run.newer()).hasCount(0);
+
+        List<String> seen = new ArrayList<>();
+        for (int i = 0; i < 4; i++) {
+            assertThat(run.id()).hasText(ids.get(i));
+            seen.add(run.id().innerText());
+            run.older().click();
+        }
+        assertThat(run.id()).hasText(ids.get(4));
+        run.newer().click();
+        assertThat(run.id()).hasText(ids.get(3));
+
+        assertThat(seen).isEqualTo(ids.subList(0, 4));
+        run.backToView().click();
+        person.arrivesAt("/runs?status=failed");
+    }
+
+    @Test
+    void runningRunIsFollowedUntilItIsFinished(Person person) {
+        RunTable runs = person.signInTo("/runs?status=running");
+        String id = runs.ids().getFirst();
+        person.page()
+                .clock()
+                .install(new InstallOptions().setTime(clock.instant().toEpochMilli()));
+        runs.row(id).locator("a.open").click();
+        RunSheet run = person.run();
+        assertThat(run.status()).containsText("running");
+        assertThat(person.page().getByText("following until it is finished")).isVisible();
+
+        passes(person, Duration.ofHours(3));
+
+        assertThat(run.status()).not().containsText("running");
+        assertThat(run.status()).containsText(java.util.regex.Pattern.compile("completed|failed"));
+        assertThat(run.timeline()).not().containsText("not yet");
+        assertThat(person.page().getByText("following until it is finished")).hasCount(0);
+        long calls = upstream.calls(ROUTE_OF_RUN);
+        passes(person, Duration.ofMinutes(1));
+        assertThat(upstream.calls(ROUTE_OF_RUN)).isEqualTo(calls);
+    }
+
+    @Test
+    void refreshKeepsWhatAPersonHasFolded(Person person) {
+        RunTable runs = person.signInTo("/runs?status=running");
+        String id = runs.ids().getFirst();
+        person.page()
+                .clock()
+                .install(new InstallOptions().setTime(clock.instant().toEpochMilli()));
+        runs.row(id).locator("a.open").click();
+        person.page().getByText("Raw JSON").click();
+        assertThat(person.run().json()).isHidden();
+        passes(person, Duration.ofHours(3));
+
+        assertThat(person.run().status()).not().containsText("running");
+        assertThat(person.run().json()).isHidden();
+    }
+
+    /** Time goes by for the server and for the page, whose timers fire. */
+    private void passes(Person person, Duration time) {
+        clock.advance(time);
+        person.page().clock().fastForward(time.toMillis());
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "drun_00000000000000000000000000000000",
+                "drun_1",
+                "not-an-id",
+                "drun_%3Cb%3E",
+                "dep_019ec55a2b687b3f94eee77dd77e4b2a"
+            })
+    void unknownIdsGiveAPageInWordsWithAWayOn(String id, Person person) {
+        person.expectsError("status of 404");
+        person.signInTo("/runs");
+        Response answer = person.open("/runs/" + id);
+
+        assertThat(answer.status()).isEqualTo(404);
+        assertThat(person.heading()).hasText("There is no such thing here");
+        person.link("All runs").click();
+        person.arrivesAt("/runs");
+    }
+
+    @Test
+    void anotherTokensRunIsAsGoodAsUnknown(People people) {
+        Person other = people.somebody();
+        other.open("/runs");
+        other.signIn(DemoTokens.ORCHARD);
+        String theirs = other.runs().firstId();
+
+        Person person = people.somebody();
+        person.expectsError("status of 404");
+        person.signInTo("/runs");
+        Response answer = person.open("/runs/" + theirs);
+
+        assertThat(answer.status()).isEqualTo(404);
+        assertThat(person.heading()).hasText("There is no such thing here");
+    }
+
+    @Test
+    void unknownAddressGivesAPageInWordsWithAWayOn(Person person) {
+        person.expectsError("status of 404");
+        person.signInTo("/runs");
+        person.open("/no/such/page");
+
+        assertThat(person.heading()).hasText("There is no such page");
+        person.link("All runs").click();
+        person.arrivesAt("/runs");
+    }
+
+    @Test
+    void buttonInARowCopiesTheWholeId(Person person) {
+        RunTable runs = person.signInTo("/runs");
+        String id = runs.ids().get(2);
+        runs.row(id).hover();
+        runs.row(id).getByLabel("Copy " + id).click();
+
+        assertThat(person.clipboard()).isEqualTo(id);
+    }
+
+    @Test
+    void buttonInARowIsThereAfterAFilterToo(Person person) {
+        RunTable runs = person.signInTo("/runs");
+        runs.filter("Status", "failed");
+        String id = runs.ids().getFirst();
+        runs.row(id).hover();
+        runs.row(id).getByLabel("Copy " + id).click();
+
+        assertThat(person.clipboard()).isEqualTo(id);
+    }
+
+    @Test
+    void buttonsOfARunCopyItsIdAndItsJson(Person person) {
+        person.signInTo("/runs/" + KNOWN);
+        person.page().getByLabel("Copy the run’s id").click();
+        assertThat(person.clipboard()).isEqualTo(KNOWN);
+        person.page().getByLabel("Copy the JSON").click();
+        assertThat(person.clipboard()).startsWith("{").contains(KNOWN);
+    }
+}

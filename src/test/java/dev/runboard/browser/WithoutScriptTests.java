@@ -1,0 +1,42 @@
+package dev.runboard.browser;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+
+import com.microsoft.playwright.Page.GetByRoleOptions;
+import com.microsoft.playwright.options.AriaRole;
+import org.junit.jupiter.api.Test;
+
+@BrowserTest
+class WithoutScriptTests {
+
+    @Test
+    void mainJobNeedsNoScript(People people) {
+        Person person = people.somebodyWithoutScript();
+        person.open("/runs");
+        person.signIn(dev.runboard.demo.DemoTokens.HARBOR);
+        person.arrivesAt("/runs");
+        RunTable runs = person.runs();
+        assertThat(runs.rows()).hasCount(20);
+
+        runs.choose("Status", "failed");
+        person.page()
+                .getByRole(AriaRole.BUTTON, new GetByRoleOptions().setName("Apply"))
+                .click();
+        person.arrivesAt("/runs?status=failed");
+        assertThat(runs.chip("status")).isVisible();
+
+        runs.older().click();
+        assertThat(runs.newer()).isVisible();
+        assertThat(runs.chip("status")).isVisible();
+
+        runs.rows().first().locator("a.open").click();
+        assertThat(person.run().status()).containsText("failed");
+        person.run().backToView().click();
+        assertThat(runs.rows()).hasCount(20);
+
+        runs.clearAll().click();
+        person.arrivesAt("/runs");
+        person.signOut();
+        assertThat(person.reason()).containsText("You are signed out");
+    }
+}
