@@ -1,0 +1,64 @@
+package dev.runboard.bench;
+
+import java.util.List;
+import java.util.regex.Pattern;
+
+/**
+ * What a fragment costs that is not in the cache, beyond what the upstream itself takes: each query is asked of both, by turns
+ * in either order.
+ */
+final class CacheMiss {
+
+    private static final int WARM_UP = 400;
+    private static final int QUERIES = 300;
+    private static final String API = "/api/v1/cloud/deployment_runs?limit=";
+    private static final Pattern RUN = Pattern.compile("\"id\":\"(drun_[^\"]+)\"");
+
+    static void measure(Server.Installation installation) throws Exception {
+        String token = Server.TOKENS.getFirst();
+        String authorization = "Authorization: Bearer " + token;
+        try (Server server = installation.start(List.of(), "--runboard.upstream.freshness=0s");
+                Visitor visitor = Visitor.signIn(server.port(), token);
+                Connection upstream = new Connection(server.upstreamPort())) {
+            // A query for each run as the place to start from: as many queries as are needed, and all alike.
+            String runs = upstream.send(Connection.get(API + (WARM_UP + QUERIES), authorization))
+                    .expect(200)
+                    .text();
+            List<String> ids =
+                    RUN.matcher(runs).results().map(run -> run.group(1)).toList();
+            long before = server.upstreamCalls("deployment_runs");
+            double[] direct = new double[QUERIES];
+            double[] added = new double[QUERIES];
+            for (int i = -WARM_UP; i < QUERIES; i++) {
+                String query = "50&after_id=" + ids.get(i + WARM_UP);
+                byte[] call = Connection.get(API + query, authorization);
+                byte[] fragment = visitor.request("/runs/table?limit=" + query);
+                boolean directFirst = i % 2 == 0;
+                double first = directFirst ? millis(upstream, call) : millis(visitor.connection(), fragment);
+                double second = directFirst ? millis(visitor.connection(), fragment) : millis(upstream, call);
+                if (i >= 0) {
+                    direct[i] = directFirst ? first : second;
+                    added[i] = directFirst ? second - first : first - second;
+                }
+            }
+            long missed = server.upstreamCalls("deployment_runs") - before;
+            if (missed != WARM_UP + QUERIES) {
+                throw new IllegalStateException("Some answers came from the cache: " + missed + " calls");
+            }
+            Results.atMost("A cache miss adds to the upstream's own time", Results.median(added), 5, "ms");
+            Results.note("the upstream's own time", Results.median(direct), "ms");
+        }
+    }
+
+    private static double millis(Connection connection, byte[] request) throws Exception {
+        long start = System.nanoTime();
+        int status = connection.status(request);
+        double took = (System.nanoTime() - start) / 1e6;
+        if (status != 200) {
+            throw new IllegalStateException("Expected 200, got " + status);
+        }
+        return took;
+    }
+
+    private CacheMiss() {}
+}

@@ -1,0 +1,150 @@
+package dev.runboard.bench;
+
+import java.io.File;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.regex.Pattern;
+
+/**
+ * The packaged application in a process of its own, in profile {@code demo}, on free ports.
+ *
+ * @param startUp from the start of the process to its first whole sign-in page
+ */
+record Server(Process process, int port, int upstreamPort, Duration startUp) implements AutoCloseable {
+
+    /** The demo's two tokens that see data. */
+    static final List<String> TOKENS = List.of("pt-demo-harbor-7f3a1c9e5b2d4680", "pt-demo-orchard-2c8e4f0a9d1b7356");
+
+    private static final Duration PATIENCE = Duration.ofMinutes(2);
+
+    /** The extracted application, and the class path that adds what the benchmarks need inside it. */
+    record Installation(Path application, Path bench) {
+
+        /** As people start it. */
+        Server start(List<String> flags, String... settings) throws IOException, InterruptedException {
+            return start(flags, List.of("-jar", jar()), settings);
+        }
+
+        /** With the constant answer beside the pages. */
+        Server startWithConstant(String... settings) throws IOException, InterruptedException {
+            String classPath = jar() + File.pathSeparator + bench;
+            return start(List.of(), List.of("-cp", classPath, "dev.runboard.RunboardApplication"), settings);
+        }
+
+        /** Starts it once and keeps the classes as it then has them loaded, as the container's image does. */
+        void train(Path cache) throws IOException, InterruptedException {
+            int code = new ProcessBuilder(
+                            java(), "-XX:AOTCacheOutput=" + cache, "-Dspring.context.exit=onRefresh", "-jar", jar())
+                    .redirectErrorStream(true)
+                    .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+                    .start()
+                    .waitFor();
+            if (code != 0) {
+                throw new IllegalStateException("No AOT cache came about: " + code);
+            }
+        }
+
+        private String jar() {
+            return application.resolve("runboard.jar").toString();
+        }
+
+        private static String java() {
+            return Path.of(System.getProperty("java.home"), "bin", "java").toString();
+        }
+
+        private static Server start(List<String> flags, List<String> main, String... settings)
+                throws IOException, InterruptedException {
+            int port = freePort();
+            int upstreamPort = freePort();
+            List<String> command = new ArrayList<>();
+            command.add(java());
+            command.addAll(flags);
+            command.addAll(main);
+            command.add("--spring.profiles.active=demo");
+            // Closing every hundredth connection would be measured too.
+            command.add("--server.tomcat.max-keep-alive-requests=-1");
+            command.add("--server.port=" + port);
+            command.add("--runboard.demo.port=" + upstreamPort);
+            command.addAll(List.of(settings));
+            ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true);
+            // The flags that are said are the flags that are measured.
+            builder.environment().keySet().removeAll(List.of("JAVA_TOOL_OPTIONS", "JDK_JAVA_OPTIONS"));
+            long start = System.nanoTime();
+            Process process =
+                    builder.redirectOutput(ProcessBuilder.Redirect.DISCARD).start();
+            Runtime.getRuntime().addShutdownHook(new Thread(process::destroyForcibly));
+            awaitSignInPage(process, port, start);
+            return new Server(process, port, upstreamPort, Duration.ofNanos(System.nanoTime() - start));
+        }
+    }
+
+    private static int freePort() throws IOException {
+        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            return socket.getLocalPort();
+        }
+    }
+
+    private static void awaitSignInPage(Process process, int port, long start) throws InterruptedException {
+        while (!answers(port)) {
+            if (!process.isAlive() || System.nanoTime() - start > PATIENCE.toNanos()) {
+                process.destroyForcibly();
+                throw new IllegalStateException("The server did not start");
+            }
+            Thread.sleep(10);
+        }
+    }
+
+    private static boolean answers(int port) {
+        try (Connection connection = new Connection(port)) {
+            return connection.send(Connection.get("/login")).status() == 200;
+        } catch (IOException e) {
+            return false;
+        }
+    }
+
+    /** A value of {@code /proc}, like {@code VmRSS}, in MB. */
+    double memory(String name) throws IOException {
+        Path status = Path.of("/proc", Long.toString(process.pid()), "status");
+        return Files.readAllLines(status).stream()
+                        .filter(line -> line.startsWith(name + ":"))
+                        .mapToLong(line -> Long.parseLong(line.replaceAll("\\D", "")))
+                        .findFirst()
+                        .orElseThrow()
+                / 1024.0;
+    }
+
+    /** How many calls of the API, whatever came of them, the application has made of {@code route}. */
+    long upstreamCalls(String route) throws IOException {
+        Pattern counter = Pattern.compile(
+                "(?m)^runboard_upstream_calls_seconds_count\\{.*route=\"" + Pattern.quote(route) + "\".*} (\\S+)$");
+        try (Connection connection = new Connection(port)) {
+            String metrics = connection
+                    .send(Connection.get("/actuator/prometheus"))
+                    .expect(200)
+                    .text();
+            return counter.matcher(metrics)
+                    .results()
+                    .mapToLong(found -> (long) Double.parseDouble(found.group(1)))
+                    .sum();
+        }
+    }
+
+    @Override
+    public void close() {
+        process.destroy();
+        try {
+            if (!process.waitFor(20, TimeUnit.SECONDS)) {
+                process.destroyForcibly();
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+}

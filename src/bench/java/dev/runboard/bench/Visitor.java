@@ -1,0 +1,56 @@
+package dev.runboard.bench;
+
+import java.io.IOException;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** Somebody with a browser: one connection and one session, signed in. */
+record Visitor(Connection connection, String cookie) implements AutoCloseable {
+
+    private static final Pattern CSRF = Pattern.compile("name=\"_csrf\"[^>]*value=\"([^\"]+)\"");
+    private static final Pattern COOKIE = Pattern.compile("(?im)^set-cookie: *(runboard=[^;\r\n]+)");
+
+    static Visitor signIn(int port, String token) throws IOException {
+        Connection connection = new Connection(port);
+        Connection.Answer login = connection.send(Connection.get("/login")).expect(200);
+        String form = "token=" + encoded(token) + "&_csrf=" + encoded(first(CSRF, login.text()));
+        String anonymous = "Cookie: " + first(COOKIE, login.head());
+        Connection.Answer in =
+                connection.send(Connection.post("/login", form, anonymous)).expect(302);
+        if (in.head().contains("/login")) {
+            throw new IllegalStateException("The sign-in was refused: " + in.head());
+        }
+        return new Visitor(connection, "Cookie: " + first(COOKIE, in.head()));
+    }
+
+    Connection.Answer open(String path, String... headers) throws IOException {
+        return connection.send(request(path, headers));
+    }
+
+    /** What {@link #open} sends. */
+    byte[] request(String path, String... headers) {
+        String[] all = Arrays.copyOf(headers, headers.length + 1);
+        all[headers.length] = cookie;
+        return Connection.get(path, all);
+    }
+
+    private static String encoded(String value) {
+        return URLEncoder.encode(value, StandardCharsets.US_ASCII);
+    }
+
+    private static String first(Pattern pattern, String text) {
+        Matcher matcher = pattern.matcher(text);
+        if (!matcher.find()) {
+            throw new IllegalStateException("No " + pattern + " in: " + text);
+        }
+        return matcher.group(1);
+    }
+
+    @Override
+    public void close() throws IOException {
+        connection.close();
+    }
+}
