@@ -26,7 +26,8 @@ public record ScanReport(
 
     static @Nullable ScanReport of(RunsFound found, boolean goesOn, Instant now) {
         Scan scan = found.scan();
-        if (scan.here().isEmpty() && !scan.isUnfinished()) {
+        if (!scan.isUnfinished()
+                && scan.scanned() == found.list().value().runs().size()) {
             return null;
         }
         RunsQuery query = found.query();
