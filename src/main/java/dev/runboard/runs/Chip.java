@@ -27,7 +27,23 @@ public record Chip(String name, String value, String without) {
         if (query.hasError() != null) {
             chips.add(chip("error", query.hasError() ? "with error" : "without error", query.withHasError(null)));
         }
+        if (!query.time().isAny()) {
+            chips.add(chip("triggered", words(query.time()), query.withTime(TimeRange.ANY)));
+        }
         return List.copyOf(chips);
+    }
+
+    private static String words(TimeRange time) {
+        TimeBound since = time.since();
+        TimeBound until = time.until();
+        if (until == null) {
+            return since != null && since.isLive() ? "in the last " + since : "since " + since;
+        }
+        String end = until.isLive() ? until + " ago" : until.toString();
+        if (since == null) {
+            return "before " + end;
+        }
+        return (since.isLive() ? since + " ago" : since) + " to " + end;
     }
 
     private static Chip chip(String name, String value, RunsQuery without) {

@@ -76,7 +76,7 @@ class ExportController {
 
     /** The first page is fetched before anything is sent: if that fails, the answer is a page that says why. */
     private RunWalk walk(AccessToken token, MultiValueMap<String, String> parameters) {
-        return new RunWalk(gateway, token, RunsAddress.read(parameters).query(), settings);
+        return new RunWalk(gateway, token, RunsAddress.read(parameters).query(), settings, clock.instant());
     }
 
     private static Map<String, Object> last(WalkEnd end) {

@@ -1,8 +1,11 @@
 package dev.runboard.runs;
 
 import dev.runboard.upstream.Id;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.function.Function;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -19,21 +22,39 @@ public record Filters(
         List<Option> deployments,
         List<Option> triggers,
         List<Option> errors,
+        List<Option> times,
+        Range range,
         List<Option> limits,
         String deploymentId,
         boolean named) {
 
     private static final List<Integer> LIMITS = List.of(20, 50, 100, 200, 500, 1000);
 
+    private static final List<String> PRESETS = List.of("1h", "24h", "7d", "30d");
+
+    /**
+     * The form for a range of one's own, in UTC.
+     *
+     * @param others the filters that it keeps, by parameter
+     * @param freeze the address of the same range with fixed ends, or null where it has no moving one
+     */
+    public record Range(
+            String since,
+            String until,
+            List<Option> others,
+            @Nullable String freeze) {}
+
     /** One choice of a field. */
     public record Option(String value, String label, boolean selected) {}
 
-    static Filters of(RunsQuery query, DeploymentNames names) {
+    static Filters of(RunsQuery query, DeploymentNames names, Instant now) {
         return new Filters(
                 options("Any status", RunStatus.Kind.FILTERS, RunStatus.Kind::word, query.status()),
                 deployments(query.deployment(), names),
                 options("Any trigger", List.of(TriggerType.values()), TriggerType::word, query.trigger()),
                 errors(query.hasError()),
+                times(query.time()),
+                range(query, now),
                 limits(query.limit()),
                 query.deployment() == null ? "" : query.deployment().value(),
                 !names.all().isEmpty());
@@ -64,6 +85,35 @@ public record Filters(
                 new Option("", "With or without error", chosen == null),
                 new Option("true", "With error", Boolean.TRUE.equals(chosen)),
                 new Option("false", "Without error", Boolean.FALSE.equals(chosen)));
+    }
+
+    private static List<Option> times(TimeRange time) {
+        String chosen = Objects.toString(time.since(), "");
+        List<Option> options = new ArrayList<>();
+        options.add(new Option("", time.until() == null ? "Any time" : "Any time before", chosen.isEmpty()));
+        PRESETS.forEach(preset -> options.add(new Option(preset, "Last " + preset, preset.equals(chosen))));
+        if (!chosen.isEmpty() && !PRESETS.contains(chosen)) {
+            options.add(new Option(chosen, "Since " + chosen, true));
+        }
+        return options;
+    }
+
+    private static Range range(RunsQuery query, Instant now) {
+        TimeRange.Window window = query.time().window(now);
+        List<Option> others = Stream.of(query.withTime(TimeRange.ANY).toString().split("&"))
+                .filter(pair -> !pair.isEmpty())
+                .map(pair -> new Option(pair.split("=")[1], pair.split("=")[0], true))
+                .toList();
+        String freeze =
+                query.time().isLive() ? query.withTime(query.time().frozen(now)).address("/runs") : null;
+        return new Range(local(window.since()), local(window.until()), others, freeze);
+    }
+
+    /** As a field of type datetime-local wants it. */
+    private static String local(@Nullable Instant time) {
+        return time == null
+                ? ""
+                : time.truncatedTo(ChronoUnit.SECONDS).toString().replace("Z", "");
     }
 
     private static List<Option> limits(int chosen) {

@@ -9,19 +9,20 @@ public record Pager(
         @Nullable String newer,
         @Nullable String older) {
 
-    static Pager of(RunsQuery query, RunList list) {
+    static Pager of(RunsQuery query, RunList list, Scan scan) {
         String newest = query.isNewest() ? null : query.newest().address("/runs");
         List<Run> runs = list.runs();
         if (runs.isEmpty()) {
             return new Pager(newest, null, null);
         }
+        boolean more = list.hasMore() && !scan.isUnfinished();
         String newer = query.before(runs.getFirst().id()).address("/runs");
         String older = query.after(runs.getLast().id()).address("/runs");
         // What an answer calls "more" lies in the direction that was asked for; the other way is where one came from.
         return switch (query.cursor()) {
-            case Cursor.Newest c -> new Pager(null, null, list.hasMore() ? older : null);
-            case Cursor.After c -> new Pager(newest, newer, list.hasMore() ? older : null);
-            case Cursor.Before c -> new Pager(newest, list.hasMore() ? newer : null, older);
+            case Cursor.Newest c -> new Pager(null, null, more ? older : null);
+            case Cursor.After c -> new Pager(newest, newer, more ? older : null);
+            case Cursor.Before c -> new Pager(newest, more ? newer : null, older);
         };
     }
 }

@@ -86,7 +86,7 @@ public record Run(
                 trigger.instant("scheduled_at"),
                 started,
                 completed,
-                took(run.count("duration_ms"), started != null ? started : created, completed),
+                took(run.count("duration_ms"), workBegan(run, started, created), completed),
                 error(run),
                 run.json());
     }
@@ -98,6 +98,12 @@ public record Run(
 
     private static @Nullable Integer attempt(OptionalLong count) {
         return count.isPresent() && count.getAsLong() <= Integer.MAX_VALUE ? (int) count.getAsLong() : null;
+    }
+
+    /** A run that is over began when it started, or where that is not said when it was recorded; a skipped one never did. */
+    private static @Nullable Instant workBegan(JsonFields run, @Nullable Instant started, @Nullable Instant created) {
+        boolean skipped = RunStatus.Kind.SKIPPED.word().equals(run.text("status"));
+        return started != null || skipped ? started : created;
     }
 
     private static @Nullable Duration took(OptionalLong millis, @Nullable Instant start, @Nullable Instant end) {

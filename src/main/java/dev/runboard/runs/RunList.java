@@ -16,6 +16,8 @@ import java.util.Map;
  */
 public record RunList(List<Run> runs, boolean hasMore, int unreadable) {
 
+    static final RunList NONE = new RunList(List.of(), false, 0);
+
     /** @throws UpstreamException {@link Problem.Unreadable} if the answer has no list: that is not the same as an empty one */
     static RunList read(JsonFields answer) {
         if (!answer.isArray("data")) {

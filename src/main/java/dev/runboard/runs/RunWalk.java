@@ -2,18 +2,15 @@ package dev.runboard.runs;
 
 import dev.runboard.upstream.AccessToken;
 import dev.runboard.upstream.Id;
-import dev.runboard.upstream.Problem;
 import dev.runboard.upstream.UpstreamException;
 import java.io.IOException;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** A walk through all runs that a query finds, newest first, holding one page at a time. */
 class RunWalk {
-
-    /** Every generation of the API answers so many at once. */
-    private static final int ACCEPTED_EVERYWHERE = 100;
 
     /** Takes the runs one by one. */
     @FunctionalInterface
@@ -24,33 +21,23 @@ class RunWalk {
     private final RunsGateway gateway;
     private final AccessToken token;
     private final ExportSettings settings;
+    private final TimeRange.Window window;
     private RunsQuery query;
     private RunList page;
 
     /**
      * Begins the walk with its first page.
      *
+     * @param now what a live time range counts from, for the whole walk
      * @throws UpstreamException if there is none
      */
-    RunWalk(RunsGateway gateway, AccessToken token, RunsQuery view, ExportSettings settings) {
+    RunWalk(RunsGateway gateway, AccessToken token, RunsQuery view, ExportSettings settings, Instant now) {
         this.gateway = gateway;
         this.token = token;
         this.settings = settings;
+        this.window = view.time().window(now);
         this.query = view.newest().withLimit(settings.pageSize());
-        this.page = firstPage();
-    }
-
-    private RunList firstPage() {
-        try {
-            return gateway.fetch(token, query);
-        } catch (UpstreamException e) {
-            boolean tooMany = e.problem() instanceof Problem.BadRequest && query.limit() > ACCEPTED_EVERYWHERE;
-            if (!tooMany) {
-                throw e;
-            }
-            query = query.withLimit(ACCEPTED_EVERYWHERE);
-            return gateway.fetch(token, query);
-        }
+        this.page = gateway.fetch(token, query, window);
     }
 
     /**
@@ -63,13 +50,16 @@ class RunWalk {
         while (true) {
             List<Run> runs = page.runs();
             for (Run run : runs) {
+                if (!query.matches(run, window)) {
+                    continue;
+                }
                 if (tally.count() == settings.cap()) {
                     return tally.stoppedBecause("the export is limited to " + settings.cap() + " runs");
                 }
                 sink.accept(run);
                 tally.add(run);
             }
-            if (!page.hasMore() || runs.isEmpty()) {
+            if (!page.hasMore() || runs.isEmpty() || isBehindWindow(runs.getLast())) {
                 return tally.complete();
             }
             String reason = advance(runs.getLast().id());
@@ -77,6 +67,10 @@ class RunWalk {
                 return tally.stoppedBecause(reason);
             }
         }
+    }
+
+    private boolean isBehindWindow(Run run) {
+        return run.triggeredAt() != null && window.isBefore(run.triggeredAt());
     }
 
     /** Goes to the next page; gives the reason if there is no way. */
@@ -87,7 +81,7 @@ class RunWalk {
         query = query.after(last);
         pause();
         try {
-            page = gateway.fetch(token, query);
+            page = gateway.fetch(token, query, window);
             return null;
         } catch (UpstreamException e) {
             return "Qoder failed on the way (" + e.problem().getClass().getSimpleName() + ")";

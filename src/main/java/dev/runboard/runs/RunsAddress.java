@@ -1,6 +1,7 @@
 package dev.runboard.runs;
 
 import dev.runboard.upstream.Id;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -44,9 +45,26 @@ record RunsAddress(RunsQuery query, List<String> ignored) {
                     value("deployment_id", Id::parse, "the id of a deployment"),
                     value("trigger_type", TriggerType::parse, triggers()),
                     value("has_error", Reading::flag, "true or false"),
+                    time(),
                     limit(),
                     cursor());
             return new RunsAddress(query, ignored);
+        }
+
+        private TimeRange time() {
+            String expected = "a time like 2026-06-14T08:58:00Z or a distance like 90m, 24h or 7d";
+            TimeBound since = value("since", TimeBound::parse, expected);
+            TimeBound until = value("until", TimeBound::parse, expected);
+            if (since != null && until != null && contradict(since, until)) {
+                ignored.add("until was ignored: it must be later than since, and a distance counts up to now.");
+                until = null;
+            }
+            return new TimeRange(since, until);
+        }
+
+        private static boolean contradict(TimeBound since, TimeBound until) {
+            Instant now = Instant.EPOCH;
+            return since.isLive() != until.isLive() || !since.resolve(now).isBefore(until.resolve(now));
         }
 
         private int limit() {

@@ -11,6 +11,7 @@ import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.util.MultiValueMap;
 import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.context.request.WebRequest;
 
@@ -39,7 +40,9 @@ class RunsController {
             // A form sends its empty fields along: one view keeps one address, and that is the one to bookmark.
             return "redirect:" + address.query().address("/runs");
         }
-        model.addAttribute("page", page(token, address));
+        Supplier<DeploymentNames> names = directory.names(token);
+        RunsFound found = gateway.findFirst(token, address.query());
+        model.addAttribute("page", RunsPage.of(found, names.get(), address.ignored(), true, clock.instant()));
         return "runs/list";
     }
 
@@ -48,11 +51,16 @@ class RunsController {
     String table(
             @SignedIn AccessToken token,
             @RequestParam MultiValueMap<String, String> parameters,
+            @RequestHeader(name = "HX-Current-URL", required = false) @Nullable String current,
             WebRequest request,
             HttpServletResponse response,
             Model model) {
-        RunsPage page = page(token, RunsAddress.read(parameters));
-        response.setHeader("HX-Push-Url", page.address());
+        RunsAddress address = RunsAddress.read(parameters);
+        Supplier<DeploymentNames> names = directory.names(token);
+        RunsFound found = gateway.find(token, address.query());
+        RunsPage page = RunsPage.of(found, names.get(), address.ignored(), false, clock.instant());
+        // A page that fetches more of itself stays one step of the browser's history.
+        response.setHeader("HX-Push-Url", isAt(current, page.address()) ? "false" : page.address());
         if (request.checkNotModified(page.version())) {
             return null;
         }
@@ -60,10 +68,8 @@ class RunsController {
         return "runs/list :: view";
     }
 
-    private RunsPage page(AccessToken token, RunsAddress address) {
-        Supplier<DeploymentNames> names = directory.names(token);
-        RunsFound found = gateway.find(token, address.query());
-        return RunsPage.of(found, names.get(), address.ignored(), clock.instant());
+    private static boolean isAt(@Nullable String current, String address) {
+        return current != null && current.endsWith(address) && current.contains("://");
     }
 
     private static String query(HttpServletRequest request) {

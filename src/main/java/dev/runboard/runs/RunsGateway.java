@@ -11,50 +11,74 @@ import dev.runboard.upstream.Upstream;
 import dev.runboard.upstream.UpstreamException;
 import dev.runboard.upstream.UpstreamSettings;
 import java.time.Duration;
-import java.util.Optional;
+import java.time.InstantSource;
 import java.util.Set;
+import java.util.function.Function;
 import org.springframework.stereotype.Component;
 
-/** Fetches runs. */
+/** Fetches runs, from whichever generation of the API. */
 @Component
 public class RunsGateway {
 
-    private static final String RUNS = "deployment_runs";
     private static final String RUN = "deployment_runs/{id}";
-    private static final Set<String> CURSORS = Set.of("after_id", "before_id");
     private static final String RUNS_OF_DEPLOYMENT = "deployments/{id}/runs";
+    private static final Set<String> CURSORS = Set.of("after_id", "before_id", "page");
 
     /** A neighbour is only a link: it is not worth a long wait. */
     private static final Duration PATIENCE = Duration.ofSeconds(1);
 
     private final Upstream upstream;
     private final Duration freshness;
+    private final Dialect dialect;
+    private final ScanSettings scan;
+    private final InstantSource clock;
 
-    RunsGateway(Upstream upstream, UpstreamSettings settings) {
+    RunsGateway(Upstream upstream, UpstreamSettings settings, Dialect dialect, ScanSettings scan, InstantSource clock) {
         this.upstream = upstream;
         this.freshness = settings.freshness();
+        this.dialect = dialect;
+        this.scan = scan;
+        this.clock = clock;
     }
 
     /**
-     * The page of runs that {@code query} asks for.
+     * The page of runs that {@code query} asks for; where the upstream no longer knows its cursor, the newest runs.
      *
-     * @throws UpstreamException where there is nothing to show; {@link Problem.BadRequest} also for a cursor that the upstream
-     *     no longer knows
+     * @throws UpstreamException where there is nothing to show
      */
-    public Snapshot<RunList> runs(AccessToken token, RunsQuery query) {
-        return upstream.get(token, call(query), RunList::read);
+    RunsFound find(AccessToken token, RunsQuery query) {
+        return find(token, query, scan.calls());
     }
 
-    /** As {@link #runs}, but where the upstream no longer knows the cursor the newest runs instead. */
-    RunsFound find(AccessToken token, RunsQuery query) {
+    /**
+     * As {@link #find}, but with one call where that gives a part of a page: the rest is looked for when that part is shown.
+     *
+     * @throws UpstreamException where there is nothing to show
+     */
+    RunsFound findFirst(AccessToken token, RunsQuery query) {
+        boolean mustScan = !question(query).here().isEmpty();
+        return find(token, query, mustScan ? 1 : scan.calls());
+    }
+
+    private RunsFound find(AccessToken token, RunsQuery query, int budget) {
         try {
-            return new RunsFound(query, runs(token, query), false);
+            return page(token, query, budget);
         } catch (UpstreamException e) {
             if (query.isNewest() || !blamesCursor(e.problem())) {
                 throw e;
             }
-            return new RunsFound(query.newest(), runs(token, query.newest()), true);
+            return page(token, query.newest(), budget).restartedAtNewest();
         }
+    }
+
+    private RunsFound page(AccessToken token, RunsQuery query, int budget) {
+        TimeRange.Window window = query.time().window(clock.instant());
+        RunsScan scanning = new RunsScan(query, window, scan, clock, cursor -> part(token, query.at(cursor), window));
+        RunsFound found = scanning.page(budget, () -> question(query).here());
+        if (query.isNewest()) {
+            dialect.hear(found.list().value());
+        }
+        return found;
     }
 
     private static boolean blamesCursor(Problem problem) {
@@ -65,9 +89,50 @@ public class RunsGateway {
         };
     }
 
-    /** As {@link #runs}, asked anew and kept nowhere: for walks that pass each page once. */
-    RunList fetch(AccessToken token, RunsQuery query) {
-        return upstream.fetch(token, call(query), RunList::read);
+    /** One answer of the list, asked in a way that the upstream takes. */
+    private Snapshot<RunList> part(AccessToken token, RunsQuery query, TimeRange.Window window) {
+        try {
+            return ask(query, window, call -> upstream.get(token, call, RunList::read));
+        } catch (UpstreamException e) {
+            if (e.problem() instanceof Problem.NotFound
+                    && query.isNewest()
+                    && question(query).scoped()) {
+                // A deployment that nobody knows has no runs: one of the API's two roads to them says so in another
+                // way.
+                return new Snapshot<>(RunList.NONE, "none", clock.instant(), null);
+            }
+            throw e;
+        }
+    }
+
+    /** As a part of a page, asked anew and kept nowhere: for walks that pass each part once. */
+    RunList fetch(AccessToken token, RunsQuery query, TimeRange.Window window) {
+        return ask(query, window, call -> upstream.fetch(token, call, RunList::read));
+    }
+
+    private <T> T ask(RunsQuery query, TimeRange.Window window, Function<Call, T> road) {
+        RunsQuestion question = RunsQuestion.of(query, window, dialect);
+        try {
+            return road.apply(question.call());
+        } catch (UpstreamException e) {
+            if (!question.teaches(e.problem(), dialect)) {
+                throw e;
+            }
+            return ask(query, window, road);
+        }
+    }
+
+    private RunsQuestion question(RunsQuery query) {
+        return RunsQuestion.of(query, query.time().window(clock.instant()), dialect);
+    }
+
+    /**
+     * The runs on the page that {@code query} asks for.
+     *
+     * @throws UpstreamException where there is nothing to show
+     */
+    public Snapshot<RunList> runs(AccessToken token, RunsQuery query) {
+        return find(token, query).list();
     }
 
     /**
@@ -89,40 +154,22 @@ public class RunsGateway {
         return upstream.get(token, Call.to(RUN, id), RunsGateway::single);
     }
 
-    /** Begins to look up the runs next to {@code id} among those that {@code query} finds. */
-    Neighbours.LookUp neighbours(AccessToken token, RunsQuery query, Id id) {
-        RunsQuery one = query.withLimit(1);
-        return new Neighbours.LookUp(begin(token, one.before(id)), begin(token, one.after(id)), PATIENCE);
-    }
-
-    private Pending<RunList> begin(AccessToken token, RunsQuery query) {
-        return upstream.begin(token, call(query), freshness, RunList::read);
-    }
-
     private static Run single(JsonFields answer) {
         return Run.read(answer)
                 .orElseThrow(() -> new UpstreamException(new Problem.Unreadable("The answer is a run without an id.")));
     }
 
-    private static Call call(RunsQuery query) {
-        Call call = Call.to(RUNS)
-                .with("limit", query.limit())
-                .with(
-                        "status",
-                        Optional.ofNullable(query.status())
-                                .map(RunStatus.Kind::word)
-                                .orElse(null))
-                .with("deployment_id", query.deployment())
-                .with(
-                        "trigger_type",
-                        Optional.ofNullable(query.trigger())
-                                .map(TriggerType::word)
-                                .orElse(null))
-                .with("has_error", query.hasError());
-        return switch (query.cursor()) {
-            case Cursor.Newest newest -> call;
-            case Cursor.After after -> call.with("after_id", after.run());
-            case Cursor.Before before -> call.with("before_id", before.run());
-        };
+    /** Begins to look up the runs next to {@code id} among those that {@code query} finds. */
+    Neighbours.LookUp neighbours(AccessToken token, RunsQuery query, Id id) {
+        RunsQuery one = query.withLimit(1);
+        return new Neighbours.LookUp(
+                begin(token, one.before(id)),
+                begin(token, one.after(id)),
+                run -> query.matches(run, query.time().window(clock.instant())),
+                PATIENCE);
+    }
+
+    private Pending<RunList> begin(AccessToken token, RunsQuery query) {
+        return upstream.begin(token, question(query).call(), freshness, RunList::read);
     }
 }

@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param notices what must be said: values that were ignored, a place that is gone
  * @param empty why there are no rows, or null where there are some
+ * @param scan how far was looked, or null where that goes without saying
  * @param clear the address without filters, or null where there are none
  * @param version equal for pages that show the same, whatever the time
  */
@@ -24,24 +25,27 @@ public record RunsPage(
         Pager pager,
         Freshness freshness,
         @Nullable EmptyView empty,
+        @Nullable ScanReport scan,
         String summary,
         String address,
         String csv,
         String ndjson,
         String version) {
 
-    static RunsPage of(RunsFound found, DeploymentNames names, List<String> ignored, Instant now) {
+    /** @param goesOn whether the page may fetch by itself what was not looked for yet */
+    static RunsPage of(RunsFound found, DeploymentNames names, List<String> ignored, boolean goesOn, Instant now) {
         RunsQuery query = found.query();
         RunList list = found.list().value();
         return new RunsPage(
                 RunRow.of(list.runs(), query, names, now),
-                Filters.of(query, names),
+                Filters.of(query, names, now),
                 Chip.of(query, names),
                 query.hasFilters() ? RunsQuery.ALL.withLimit(query.limit()).address("/runs") : null,
                 notices(found, ignored),
-                Pager.of(query, list),
+                Pager.of(query, list, found.scan()),
                 Freshness.of(found.list(), now),
-                list.runs().isEmpty() ? EmptyView.of(query, names) : null,
+                list.runs().isEmpty() && !found.scan().isUnfinished() ? EmptyView.of(query, names) : null,
+                ScanReport.of(found, goesOn, now),
                 summary(list),
                 query.address("/runs"),
                 query.newest().withLimit(RunsQuery.USUAL).address("/runs.csv"),
@@ -71,7 +75,7 @@ public record RunsPage(
 
     private static String version(RunsFound found, DeploymentNames names, List<String> ignored) {
         Object problem = found.list().problem();
-        int rest = Objects.hash(found.query(), names.version(), ignored, problem, found.restarted());
+        int rest = Objects.hash(found.query(), names.version(), ignored, problem, found.restarted(), found.scan());
         return found.list().version() + "-" + Integer.toHexString(rest);
     }
 }

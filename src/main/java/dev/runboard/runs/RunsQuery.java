@@ -8,6 +8,7 @@ import org.jspecify.annotations.Nullable;
  * Which runs to show: canonical, so that two addresses that mean the same are equal.
  *
  * @param hasError runs with an error only, without one only, or both where null
+ * @param time when they were triggered
  * @param limit how many runs a page has, {@value #SMALLEST} to {@value #LARGEST}
  */
 public record RunsQuery(
@@ -15,6 +16,7 @@ public record RunsQuery(
         @Nullable Id deployment,
         @Nullable TriggerType trigger,
         @Nullable Boolean hasError,
+        TimeRange time,
         int limit,
         Cursor cursor) {
 
@@ -23,30 +25,34 @@ public record RunsQuery(
     public static final int LARGEST = 1000;
 
     /** All runs, from the newest on. */
-    public static final RunsQuery ALL = new RunsQuery(null, null, null, null, USUAL, Cursor.NEWEST);
+    public static final RunsQuery ALL = new RunsQuery(null, null, null, null, TimeRange.ANY, USUAL, Cursor.NEWEST);
 
     public RunsQuery withStatus(RunStatus.@Nullable Kind other) {
-        return new RunsQuery(other, deployment, trigger, hasError, limit, Cursor.NEWEST);
+        return new RunsQuery(other, deployment, trigger, hasError, time, limit, Cursor.NEWEST);
     }
 
     public RunsQuery withDeployment(@Nullable Id other) {
-        return new RunsQuery(status, other, trigger, hasError, limit, Cursor.NEWEST);
+        return new RunsQuery(status, other, trigger, hasError, time, limit, Cursor.NEWEST);
     }
 
     public RunsQuery withTrigger(@Nullable TriggerType other) {
-        return new RunsQuery(status, deployment, other, hasError, limit, Cursor.NEWEST);
+        return new RunsQuery(status, deployment, other, hasError, time, limit, Cursor.NEWEST);
     }
 
     public RunsQuery withHasError(@Nullable Boolean other) {
-        return new RunsQuery(status, deployment, trigger, other, limit, Cursor.NEWEST);
+        return new RunsQuery(status, deployment, trigger, other, time, limit, Cursor.NEWEST);
+    }
+
+    public RunsQuery withTime(TimeRange other) {
+        return new RunsQuery(status, deployment, trigger, hasError, other, limit, Cursor.NEWEST);
     }
 
     RunsQuery withLimit(int other) {
-        return new RunsQuery(status, deployment, trigger, hasError, other, cursor);
+        return new RunsQuery(status, deployment, trigger, hasError, time, other, cursor);
     }
 
     RunsQuery at(Cursor other) {
-        return new RunsQuery(status, deployment, trigger, hasError, limit, other);
+        return new RunsQuery(status, deployment, trigger, hasError, time, limit, other);
     }
 
     /** The page below the one whose last run is {@code last}. */
@@ -64,7 +70,16 @@ public record RunsQuery(
     }
 
     boolean hasFilters() {
-        return status != null || deployment != null || trigger != null || hasError != null;
+        return status != null || deployment != null || trigger != null || hasError != null || !time.isAny();
+    }
+
+    /** Whether {@code run} is one that this asks for, as far as the run tells: what it does not say is the API's to judge. */
+    boolean matches(Run run, TimeRange.Window window) {
+        return (status == null || run.status().kind() == status)
+                && (deployment == null || run.deploymentId() == null || deployment.equals(run.deploymentId()))
+                && (trigger == null || run.trigger() == null || trigger.word().equals(run.trigger()))
+                && (hasError == null || hasError == (run.error() != null))
+                && window.contains(run.triggeredAt());
     }
 
     /** This query with its filters and page size alone, from the newest run on. */
@@ -86,6 +101,8 @@ public record RunsQuery(
         add(query, "deployment_id", deployment);
         add(query, "trigger_type", trigger == null ? null : trigger.word());
         add(query, "has_error", hasError);
+        add(query, "since", time.since());
+        add(query, "until", time.until());
         add(query, "limit", limit == USUAL ? null : limit);
         switch (cursor) {
             case Cursor.Newest newest -> {}
@@ -95,7 +112,7 @@ public record RunsQuery(
         return query.toString();
     }
 
-    // No value needs encoding: each is a word of the API, a number or an id.
+    // No value needs encoding: each is a word of the API, a number, a time or an id.
     private static void add(StringJoiner query, String parameter, @Nullable Object value) {
         if (value != null) {
             query.add(parameter + "=" + value);

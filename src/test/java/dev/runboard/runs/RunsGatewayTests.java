@@ -364,7 +364,7 @@ class RunsGatewayTests {
     }
 
     private RunsGateway gateway(UpstreamSettings settings) {
-        return new RunsGateway(Upstreams.to(settings, clock), settings);
+        return Gateways.to(settings, Generation.AUTO, clock);
     }
 
     private Problem problem() {

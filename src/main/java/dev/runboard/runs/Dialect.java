@@ -1,0 +1,74 @@
+package dev.runboard.runs;
+
+import dev.runboard.upstream.Problem;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import org.springframework.stereotype.Component;
+
+/**
+ * What the API at the configured address takes, found out from its answers: what it refused is not asked again for a while,
+ * and the shape of its newest runs tells its generation. Both are learned anew when the service changes.
+ */
+@Component
+class Dialect {
+
+    /** After so long a refused question is tried once more: the service may have changed. */
+    private static final Duration MEMORY = Duration.ofMinutes(10);
+
+    /** What only some generations of the API take. */
+    enum Question {
+        LARGE_PAGES("limit"),
+        STATUS("status"),
+        RETRY_TRIGGER("trigger_type"),
+        CREATED_AT("created_at");
+
+        /** The parameter that asks it, and that a refusal names. */
+        private final String parameter;
+
+        Question(String parameter) {
+            this.parameter = parameter;
+        }
+    }
+
+    private final Generation configured;
+    private final InstantSource clock;
+    private final Map<Question, Instant> refused = new ConcurrentHashMap<>();
+    private volatile Generation heard = Generation.J;
+
+    Dialect(ScanSettings settings, InstantSource clock) {
+        this.configured = settings.generation();
+        this.clock = clock;
+    }
+
+    boolean takes(Question question) {
+        Generation spoken = configured == Generation.AUTO ? heard : configured;
+        boolean known = question == Question.CREATED_AT ? spoken == Generation.C : spoken == Generation.J;
+        Instant refusedAt = refused.get(question);
+        return known && (refusedAt == null || refusedAt.plus(MEMORY).isBefore(clock.instant()));
+    }
+
+    /** Remembers a refusal, if {@code problem} is one of {@code question}. */
+    boolean learns(Problem problem, Question question) {
+        boolean refusal = problem instanceof Problem.BadRequest bad && blames(bad, question);
+        if (refusal) {
+            refused.put(question, clock.instant());
+        }
+        return refusal;
+    }
+
+    /** A refusal that names nothing may mean any part of the question. */
+    private static boolean blames(Problem.BadRequest bad, Question question) {
+        String named = bad.param();
+        return named == null || named.startsWith(question.parameter);
+    }
+
+    /** Listens to the newest runs: they have the shape that the service writes today. */
+    void hear(RunList newest) {
+        if (!newest.runs().isEmpty()) {
+            heard = newest.runs().getFirst().status().derived() ? Generation.C : Generation.J;
+        }
+    }
+}

@@ -1,0 +1,46 @@
+package dev.runboard.runs;
+
+import dev.runboard.upstream.Id;
+import dev.runboard.web.Freshness;
+import dev.runboard.web.Moment;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Says how far was looked for the runs of a page, and how to look on.
+ *
+ * @param words like "Looked at 2,000 runs"
+ * @param backTo when the last of them was triggered
+ * @param here which filters were applied here, in words, or null
+ * @param goOn the address that goes on from where this stopped, or null where there is nothing left to look at
+ * @param rest where the page itself fetches the rest of what it looks for, or null once it has it
+ * @param cut why it stopped early, or null
+ */
+public record ScanReport(
+        String words,
+        @Nullable Moment backTo,
+        @Nullable String here,
+        @Nullable String goOn,
+        @Nullable String rest,
+        @Nullable String cut) {
+
+    static @Nullable ScanReport of(RunsFound found, boolean goesOn, Instant now) {
+        Scan scan = found.scan();
+        if (!scan.isUnfinished()
+                && scan.scanned() == found.list().value().runs().size()) {
+            return null;
+        }
+        RunsQuery query = found.query();
+        return new ScanReport(
+                "Looked at %,d runs".formatted(scan.scanned()),
+                Moment.ofNullable(scan.backTo(), now),
+                scan.here().isEmpty() ? null : String.join(", ", scan.here()),
+                scan.goOn() == null ? null : onward(query, scan.goOn()).address("/runs"),
+                goesOn && scan.isUnfinished() && scan.cut() == null ? query.address("/runs/table") : null,
+                scan.cut() == null ? null : Freshness.cause(scan.cut(), now));
+    }
+
+    private static RunsQuery onward(RunsQuery query, Id last) {
+        return query.cursor() instanceof Cursor.Before ? query.before(last) : query.after(last);
+    }
+}

@@ -1,0 +1,24 @@
+package dev.runboard.runs;
+
+import jakarta.validation.constraints.Max;
+import jakarta.validation.constraints.Min;
+import java.time.Duration;
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+import org.springframework.validation.annotation.Validated;
+
+/**
+ * How far one page looks for runs where the API cannot filter or page as asked.
+ *
+ * @param generation what the API speaks, if it is not to be found out
+ * @param calls the most calls that one page makes, 1 to 100
+ * @param time after which a page begins no further call
+ * @param pause the time between two calls of one page
+ */
+@Validated
+@ConfigurationProperties("runboard.scan")
+record ScanSettings(
+        @DefaultValue("auto") Generation generation,
+        @DefaultValue("20") @Min(1) @Max(100) int calls,
+        @DefaultValue("10s") Duration time,
+        @DefaultValue("100ms") Duration pause) {}
