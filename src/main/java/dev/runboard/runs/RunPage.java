@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param error its message in full, or null where there is none
  * @param json the object as it came, on many lines
  * @param follow the address to ask for news at, or null once there will be none
- * @param version equal for pages that show the same, whatever the time
+ * @param version equal for pages that show the same, as long as it can be trusted as far
  * @param headers for htmx: the version that the page has, so that an unchanged answer costs nothing
  */
 public record RunPage(
@@ -44,7 +44,10 @@ public record RunPage(
         DeploymentNames names = directory.get();
         Id deployment = run.deploymentId();
         Run.RunError error = run.error();
-        String version = found.version() + "-" + Integer.toHexString(Objects.hash(names.version(), found.problem()));
+        Freshness freshness = Freshness.of(found, now);
+        String trust = freshness.state().word();
+        int rest = Objects.hash(names.version(), found.problem(), trust);
+        String version = found.version() + "-" + Integer.toHexString(rest);
         return new RunPage(
                 RunRow.of(List.of(run), view, names, now).getFirst(),
                 deployment == null ? null : deployment.value(),
@@ -61,7 +64,7 @@ public record RunPage(
                 Timeline.of(run, now),
                 error == null ? null : error.message(),
                 PrettyJson.of(run.json()),
-                Freshness.of(found, now),
+                freshness,
                 run.status().isLive() ? view.address("/runs/" + run.id() + "/live") : null,
                 version,
                 "{\"If-None-Match\":\"\\\"" + version + "\\\"\"}");

@@ -58,13 +58,14 @@ class RunsController {
         RunsAddress address = RunsAddress.read(parameters);
         Supplier<DeploymentNames> names = directory.names(token);
         RunsFound found = gateway.find(token, address.query());
-        RunsPage page = RunsPage.of(found, names.get(), address.ignored(), false, clock.instant());
+        DeploymentNames known = names.get();
         // A page that fetches more of itself stays one step of the browser's history.
-        response.setHeader("HX-Push-Url", isAt(current, page.address()) ? "false" : page.address());
-        if (request.checkNotModified(page.version())) {
+        String page = found.query().address("/runs");
+        response.setHeader("HX-Push-Url", isAt(current, page) ? "false" : page);
+        if (request.checkNotModified(RunsPage.version(found, known, address.ignored(), clock.instant()))) {
             return null;
         }
-        model.addAttribute("page", page);
+        model.addAttribute("page", RunsPage.of(found, known, address.ignored(), false, clock.instant()));
         return "runs/list :: view";
     }
 

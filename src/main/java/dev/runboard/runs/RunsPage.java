@@ -14,7 +14,6 @@ import org.jspecify.annotations.Nullable;
  * @param empty why there are no rows, or null where there are some
  * @param scan how far was looked, or null where that goes without saying
  * @param clear the address without filters, or null where there are none
- * @param version equal for pages that show the same, whatever the time
  */
 public record RunsPage(
         List<RunRow> rows,
@@ -29,8 +28,7 @@ public record RunsPage(
         String summary,
         String address,
         String csv,
-        String ndjson,
-        String version) {
+        String ndjson) {
 
     /** @param goesOn whether the page may fetch by itself what was not looked for yet */
     static RunsPage of(RunsFound found, DeploymentNames names, List<String> ignored, boolean goesOn, Instant now) {
@@ -49,8 +47,7 @@ public record RunsPage(
                 summary(list),
                 query.address("/runs"),
                 query.newest().withLimit(RunsQuery.USUAL).address("/runs.csv"),
-                query.newest().withLimit(RunsQuery.USUAL).address("/runs.ndjson"),
-                version(found, names, ignored));
+                query.newest().withLimit(RunsQuery.USUAL).address("/runs.ndjson"));
     }
 
     private static List<String> notices(RunsFound found, List<String> ignored) {
@@ -73,9 +70,12 @@ public record RunsPage(
         return shown + (shown == 1 ? " run" : " runs") + " on this page, " + failed + " failed";
     }
 
-    private static String version(RunsFound found, DeploymentNames names, List<String> ignored) {
+    /** Equal for pages that show the same, as long as it can be trusted as far: told without making the page. */
+    static String version(RunsFound found, DeploymentNames names, List<String> ignored, Instant now) {
+        String trust = Freshness.of(found.list(), now).state().word();
         Object problem = found.list().problem();
-        int rest = Objects.hash(found.query(), names.version(), ignored, problem, found.restarted(), found.scan());
+        String query = found.query().toString();
+        int rest = Objects.hash(query, names.version(), ignored, problem, trust, found.restarted(), found.scan());
         return found.list().version() + "-" + Integer.toHexString(rest);
     }
 }
