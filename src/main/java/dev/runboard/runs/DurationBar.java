@@ -1,5 +1,7 @@
 package dev.runboard.runs;
 
+import java.util.Locale;
+
 /**
  * A run's duration beside its deployment's usual one, drawn {@value #WIDTH} units wide.
  *
@@ -18,8 +20,11 @@ public record DurationBar(int width, boolean odd, String words) {
 
     static DurationBar of(double ratio, int counted) {
         int width = (int) Math.clamp(Math.round(ratio * USUAL), 1, WIDTH);
-        String words =
-                "%.1f × the median of %d completed runs of this deployment on this page".formatted(ratio, counted);
+        String words = String.format(
+                Locale.ENGLISH,
+                "%.1f × the median of %d completed runs of this deployment on this page",
+                ratio,
+                counted);
         return new DurationBar(width, ratio > ODD, words);
     }
 }

@@ -4,6 +4,7 @@ import dev.runboard.upstream.Id;
 import dev.runboard.web.Freshness;
 import dev.runboard.web.Moment;
 import java.time.Instant;
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -32,7 +33,7 @@ public record ScanReport(
         }
         RunsQuery query = found.query();
         return new ScanReport(
-                "Looked at %,d runs".formatted(scan.scanned()),
+                String.format(Locale.ENGLISH, "Looked at %,d runs", scan.scanned()),
                 Moment.ofNullable(scan.backTo(), now),
                 scan.here().isEmpty() ? null : String.join(", ", scan.here()),
                 scan.goOn() == null ? null : onward(query, scan.goOn()).address("/runs"),
