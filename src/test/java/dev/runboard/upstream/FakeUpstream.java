@@ -16,6 +16,7 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
+import java.util.function.Function;
 
 /** A real HTTP server that answers as a test wants it to, down to answers that no HTTP library would send. */
 public final class FakeUpstream implements AutoCloseable {
@@ -94,7 +95,7 @@ public final class FakeUpstream implements AutoCloseable {
     }
 
     private final ServerSocket server;
-    private final Map<String, Reply> replies = new ConcurrentHashMap<>();
+    private final Map<String, Function<Received, Reply>> replies = new ConcurrentHashMap<>();
     private final List<Received> received = new CopyOnWriteArrayList<>();
     private final List<Socket> connections = new CopyOnWriteArrayList<>();
 
@@ -113,6 +114,11 @@ public final class FakeUpstream implements AutoCloseable {
 
     /** Answers {@code path} below the base with {@code reply}, whatever the query; a later call replaces an earlier one. */
     public FakeUpstream on(String path, Reply reply) {
+        return asked(path, call -> reply);
+    }
+
+    /** As {@link #on}, with a reply that depends on the call: several may be under way at once. */
+    public FakeUpstream asked(String path, Function<Received, Reply> reply) {
         replies.put("/api/v1/cloud" + path, reply);
         return this;
     }
@@ -148,7 +154,8 @@ public final class FakeUpstream implements AutoCloseable {
             Received call = read(connection);
             received.add(call);
             String path = call.address().replaceAll("\\?.*", "");
-            replies.getOrDefault(path, Reply.error(404, "not_found_error", "Not here"))
+            replies.getOrDefault(path, unknown -> Reply.error(404, "not_found_error", "Not here"))
+                    .apply(call)
                     .send(connection);
         } catch (IOException e) {
             // The other side hung up, which some tests want it to.
