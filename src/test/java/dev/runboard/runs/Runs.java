@@ -24,7 +24,16 @@ final class Runs {
              'trigger_context':{'type':'schedule','scheduled_at':'2026-06-14T08:58:17Z'},
              'triggered_at':'2026-06-14T08:58:17.13334Z','type':'deployment_run'}""";
 
+    /** What each generation of the API would say of one run: slices share one application, which remembers whom it heard. */
+    static final RunList JUNE = heard("{'id':'drun_0','status':'completed'}");
+
+    static final RunList TODAY = heard("{'id':'drun_0','session_id':'sess_0'}");
+
     private Runs() {}
+
+    private static RunList heard(String json) {
+        return new RunList(List.of(run(json)), false, 0);
+    }
 
     static Run run(String json) {
         return Run.read(fields(json)).orElseThrow();
