@@ -1,6 +1,7 @@
 package dev.runboard.web;
 
 import dev.runboard.upstream.Problem;
+import java.time.Instant;
 import org.springframework.http.HttpStatus;
 
 /**
@@ -10,7 +11,7 @@ import org.springframework.http.HttpStatus;
  */
 public record ProblemPage(HttpStatus status, String title, String advice, String detail) {
 
-    static ProblemPage of(Problem problem) {
+    static ProblemPage of(Problem problem, Instant now) {
         return switch (problem) {
             case Problem.TokenRefused p ->
                 page(HttpStatus.UNAUTHORIZED, "Qoder refused your token", "Sign in with a new one.", p);
@@ -36,13 +37,15 @@ public record ProblemPage(HttpStatus status, String title, String advice, String
                 page(
                         HttpStatus.SERVICE_UNAVAILABLE,
                         "Qoder is limiting calls",
-                        "Nothing was fetched before, so there is nothing to show yet. Reload in a moment.",
+                        "Nothing was fetched before, so there is nothing to show yet. "
+                                + (p.until() == null ? "Reload in a moment." : pause(p.until(), now)),
                         p);
             case Problem.Unreachable p ->
                 page(
                         HttpStatus.SERVICE_UNAVAILABLE,
                         "Qoder cannot be reached",
-                        "Nothing was fetched before, so there is nothing to show yet. Your runs are not affected by this page.",
+                        "Nothing was fetched before, so there is nothing to show yet. Your runs are not affected by this page."
+                                + (p.until() == null ? "" : " " + pause(p.until(), now)),
                         p);
             case Problem.Unreadable p ->
                 page(
@@ -51,6 +54,10 @@ public record ProblemPage(HttpStatus status, String title, String advice, String
                         "Reload in a moment. If it stays, check the configured address of the API.",
                         p);
         };
+    }
+
+    private static String pause(Instant until, Instant now) {
+        return "Qoder takes no call until " + Moment.of(until, now).absolute() + " UTC: reload then.";
     }
 
     private static ProblemPage page(HttpStatus status, String title, String advice, Problem problem) {
