@@ -1,6 +1,8 @@
 package dev.runboard.runs;
 
 import dev.runboard.upstream.JsonFields;
+import dev.runboard.web.Moment;
+import java.time.Instant;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -33,6 +35,11 @@ final class Runs {
 
     private static RunList heard(String json) {
         return new RunList(List.of(run(json)), false, 0);
+    }
+
+    /** A time as pages write it. */
+    static String words(Instant time) {
+        return Moment.of(time, time).absolute();
     }
 
     static Run run(String json) {

@@ -1,0 +1,153 @@
+package dev.runboard.runs;
+
+import static dev.runboard.token.Sessions.signedIn;
+import static dev.runboard.upstream.Upstreams.TOKEN;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.runboard.upstream.FakeUpstream;
+import dev.runboard.upstream.FakeUpstream.Reply;
+import dev.runboard.upstream.MovableClock;
+import dev.runboard.web.Element;
+import dev.runboard.web.WebSlice;
+import java.time.Duration;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.test.web.servlet.assertj.MockMvcTester;
+import org.springframework.test.web.servlet.assertj.MvcTestResult;
+
+/** Where there is nothing to show, a page says why: an outage never looks like "no runs". */
+@WebSlice
+class RunsProblemTests {
+
+    @Autowired
+    private MockMvcTester pages;
+
+    @Autowired
+    private FakeUpstream upstream;
+
+    @Autowired
+    private MovableClock clock;
+
+    static Stream<Arguments> problems() {
+        return Stream.of(
+                Arguments.of(
+                        Reply.error(403, "permission_error", "Scope runs:read is missing"),
+                        403,
+                        "Your token may not see this",
+                        "Scope runs:read is missing"),
+                Arguments.of(
+                        Reply.of(400, "{\"error\":{\"message\":\"No such filter\",\"param\":\"has_error\"}}"),
+                        400,
+                        "Qoder did not accept the question",
+                        "No such filter"),
+                Arguments.of(
+                        Reply.error(429, "rate_limit_error", "Too many requests"),
+                        503,
+                        "Qoder is limiting calls",
+                        "Too many requests"),
+                Arguments.of(
+                        Reply.error(500, "api_error", "Out of order"),
+                        503,
+                        "Qoder cannot be reached",
+                        "It answered with HTTP 500: Out of order"),
+                Arguments.of(
+                        Reply.raw(""),
+                        503,
+                        "Qoder cannot be reached",
+                        "The connection was cut before the answer was whole."),
+                Arguments.of(
+                        Reply.json("{\"data\":[}"),
+                        502,
+                        "Qoder’s answer could not be read",
+                        "The answer was not the JSON that the API promises."),
+                Arguments.of(
+                        Reply.json("{\"runs\":[]}"),
+                        502,
+                        "Qoder’s answer could not be read",
+                        "The answer has no list of runs."),
+                Arguments.of(
+                        Reply.of(302, "", "Location: https://elsewhere.example/"),
+                        502,
+                        "Qoder’s answer could not be read",
+                        "It answered with a redirect, which is not followed: the token would travel along."));
+    }
+
+    @ParameterizedTest(name = "{2}: {3}")
+    @MethodSource("problems")
+    void problemIsAPageInWords(Reply reply, int status, String title, String detail) {
+        upstream.on("/deployment_runs", reply);
+        for (String address : new String[] {"/runs", "/runs/table", "/runs.csv", "/runs.ndjson"}) {
+            Element page = page(address, status);
+            assertThat(page.texts("h1")).containsExactly(title);
+            assertThat(page.texts("blockquote")).containsExactly(detail);
+            assertThat(page.text()).doesNotContain("No run", "Exception");
+        }
+    }
+
+    @Test
+    void aProblemsPageLeadsOn() {
+        upstream.on("/deployment_runs", Reply.of(500, ""));
+        Element page = page("/runs?status=failed", 503);
+        assertThat(page.the("section", "id", "view").all("a").stream().map(link -> link.attribute("href")))
+                .containsExactly("/runs", "/deployments");
+    }
+
+    @Test
+    void whatQoderSaysIsOnlyEverText() {
+        upstream.on("/deployment_runs", Reply.error(403, "x", "<b>No</b> ${7*7}"));
+        assertThat(page("/runs", 403).the("section", "id", "view").inner()).contains("&lt;b&gt;No&lt;/b&gt; ${7*7}");
+    }
+
+    @Test
+    void qodersRequestIdIsShown() {
+        upstream.on("/deployment_runs", Reply.of(500, "", "x-request-id: req-1234"));
+        assertThat(page("/runs", 503).texts("code")).containsExactly("req-1234");
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {429, 503})
+    void aLimitSaysUntilWhen(int status) {
+        upstream.on("/deployment_runs", Reply.of(status, "", "Retry-After: 30"));
+        String until = Runs.words(clock.instant().plusSeconds(30));
+        assertThat(page("/runs", 503).text()).contains("until " + until + " UTC");
+    }
+
+    @Test
+    void aLimitWithoutAnEndPromisesNone() {
+        upstream.on("/deployment_runs", Reply.of(429, ""));
+        assertThat(page("/runs", 503).text()).contains("Reload in a moment.").doesNotContain("until");
+    }
+
+    @Test
+    void aRefusedTokenLeadsBackToTheSignInAndFromThereToTheView() {
+        upstream.on("/deployment_runs", Reply.error(401, "authentication_error", "Invalid API key or token."));
+        assertThat(send("/runs?status=failed"))
+                .hasStatus3xxRedirection()
+                .hasRedirectedUrl("/login?reason=revoked&next=%2Fruns%3Fstatus%3Dfailed");
+        assertThat(send("/runs.csv")).hasStatus3xxRedirection();
+    }
+
+    @Test
+    void aWithdrawnPermissionIsNotPaperedOver() {
+        upstream.on("/deployment_runs", Reply.json(Runs.list(Runs.full("drun_1"))));
+        assertThat(send("/runs")).hasStatusOk();
+        upstream.on("/deployment_runs", Reply.of(403, ""));
+        clock.advance(Duration.ofSeconds(6));
+        assertThat(page("/runs", 403).inner()).doesNotContain("drun_1");
+    }
+
+    private Element page(String address, int status) {
+        MvcTestResult page = send(address);
+        assertThat(page).hasStatus(status).hasContentTypeCompatibleWith("text/html");
+        return Element.of(page);
+    }
+
+    private MvcTestResult send(String address) {
+        return pages.get().uri(address).with(signedIn(TOKEN)).exchange();
+    }
+}
