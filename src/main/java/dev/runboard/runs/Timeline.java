@@ -45,6 +45,12 @@ public record Timeline(
         return new Timeline(shown, WIDTH - shown, Durations.words(waited), words, open);
     }
 
+    /** The same for those who do not see it. */
+    public String words() {
+        String work = open ? "not working yet" : "never worked";
+        return "Waited " + waited + ", " + (worked == null ? work : (open ? "working for " : "worked ") + worked);
+    }
+
     private static Duration between(Instant start, Instant end) {
         return end.isBefore(start) ? Duration.ZERO : Duration.between(start, end);
     }
