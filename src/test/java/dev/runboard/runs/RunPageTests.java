@@ -1,0 +1,393 @@
+package dev.runboard.runs;
+
+import static dev.runboard.token.Sessions.signedIn;
+import static dev.runboard.upstream.Upstreams.TOKEN;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.runboard.upstream.FakeUpstream;
+import dev.runboard.upstream.FakeUpstream.Reply;
+import dev.runboard.upstream.MovableClock;
+import dev.runboard.web.Element;
+import dev.runboard.web.WebSlice;
+import java.net.URI;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.test.web.servlet.assertj.MockMvcTester;
+import org.springframework.test.web.servlet.assertj.MvcTestResult;
+import tools.jackson.databind.node.ObjectNode;
+
+/** What the page of one run shows, where it leads, and how it follows a run that goes on. */
+@WebSlice
+class RunPageTests {
+
+    private static final String DEPLOYMENT = "dep_019ec55a2b687b3f94eee77dd77e4b2a";
+    private static final String RUNNING =
+            "{'id':'drun_1','status':'running','triggered_at':'%s','cas_run_extras':{'started_at':'%s'}}";
+
+    @Autowired
+    private MockMvcTester pages;
+
+    @Autowired
+    private FakeUpstream upstream;
+
+    @Autowired
+    private MovableClock clock;
+
+    @Autowired
+    private Dialect dialect;
+
+    @BeforeEach
+    void answerAsInJune() {
+        clock.advance(Duration.ofMinutes(11));
+        dialect.hear(Runs.JUNE);
+        upstream.on(
+                "/deployments",
+                Reply.json("{\"data\":[{\"id\":\"" + DEPLOYMENT + "\",\"name\":\"pr-triage\"}],\"has_more\":false}"));
+        upstream.on("/deployment_runs", Reply.json("{\"data\":[]}"));
+        is(Runs.full("drun_1"));
+    }
+
+    @Test
+    void itsHeadSaysWhichRunItIs() {
+        Element page = get("/runs/drun_1");
+        assertThat(page.texts("h1")).containsExactly("failed pr-triage");
+        assertThat(page.the("p", "class", "mono id").text()).isEqualTo("drun_1");
+        assertThat(page.inner()).contains("<title>failed · pr-triage drun_1 · Runboard</title>");
+    }
+
+    @Test
+    void itsFactsAreAllThere() {
+        Element page = get("/runs/drun_1");
+        assertThat(facts(page))
+                .containsExactlyInAnyOrderEntriesOf(Map.of(
+                        "Deployment", "pr-triage · all its runs " + DEPLOYMENT,
+                        "Trigger", "schedule attempt 2",
+                        "Scheduled for", "Jun 14, 08:58:17",
+                        "Duration", "17.2 s",
+                        "Agent", "agent_019ebb21ef8e7df6a559052c94875160 version 1",
+                        "Session", "sess_019ec55a68b37e1e8d660691af161ab4",
+                        "Turn", "turn_019ec55a68b87a9d"));
+        assertThat(page.the("dl", "class", "facts").all("a").stream().map(link -> link.attribute("href")))
+                .containsExactly(
+                        "/deployments/" + DEPLOYMENT,
+                        "/runs?deployment_id=" + DEPLOYMENT,
+                        "/runs?trigger_type=schedule");
+    }
+
+    @Test
+    void whatItDoesNotSayIsADash() {
+        is("{'id':'drun_1'}");
+        Element page = get("/runs/drun_1");
+        assertThat(facts(page).values()).hasSize(6).containsOnly("–");
+        assertThat(page.all("svg", "class", "timeline")).isEmpty();
+        assertThat(page.all("pre", "id", "error")).isEmpty();
+    }
+
+    @Test
+    void idsCanBeCopiedWhole() {
+        assertThat(get("/runs/drun_1").all("button", "class", "copy").stream()
+                        .map(button -> button.attribute("data-copy")))
+                .contains("drun_1", DEPLOYMENT, "sess_019ec55a68b37e1e8d660691af161ab4");
+    }
+
+    @Test
+    void itsTimesAreMarkedToScale() {
+        is("""
+                {'id':'drun_1','status':'completed','triggered_at':'2026-06-14T08:58:00Z',
+                 'cas_run_extras':{'started_at':'2026-06-14T08:58:10Z'},'completed_at':'2026-06-14T08:58:40Z'}""");
+        Element page = get("/runs/drun_1");
+        Element line = page.the("svg", "class", "timeline");
+        assertThat(line.attribute("aria-label")).isEqualTo("Waited 10.0 s, worked 30.0 s");
+        assertThat(line.the("rect", "class", "waiting").attribute("width")).isEqualTo("250");
+        assertThat(line.the("rect", "class", "working").attributes())
+                .containsEntry("x", "250")
+                .containsEntry("width", "750");
+        assertThat(marks(page))
+                .containsExactly(
+                        "Triggered Jun 14, 08:58:00",
+                        "waited 10.0 s",
+                        "Started Jun 14, 08:58:10",
+                        "worked 30.0 s",
+                        "Completed Jun 14, 08:58:40");
+        assertThat(page.the("ol", "class", "marks").all("time").stream().map(time -> time.attribute("datetime")))
+                .containsExactly("2026-06-14T08:58:00Z", "2026-06-14T08:58:10Z", "2026-06-14T08:58:40Z");
+    }
+
+    @Test
+    void aRunThatNeverWorkedSaysSo() {
+        is("""
+                {'id':'drun_1','status':'skipped','triggered_at':'2026-06-14T08:58:00Z',
+                 'completed_at':'2026-06-14T08:58:02Z'}""");
+        Element page = get("/runs/drun_1");
+        assertThat(page.the("svg", "class", "timeline").attribute("aria-label"))
+                .isEqualTo("Waited 2.0 s, never worked");
+        assertThat(marks(page)).contains("Started –").noneMatch(mark -> mark.startsWith("worked"));
+    }
+
+    @Test
+    void anErrorIsThereInFull() {
+        String message = "First line\n  second <line> & more\n" + "x".repeat(5000);
+        is(Runs.with("drun_1", "error.message", message));
+        Element page = get("/runs/drun_1");
+        assertThat(page.the("h2", "id", "error-title").text()).isEqualTo("Error unknown_error");
+        assertThat(page.the("pre", "id", "error").inner())
+                .isEqualTo(message.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;"));
+    }
+
+    @Test
+    void anErrorWithoutWordsIsStillAnError() {
+        is("{'id':'drun_1','status':'failed','error':{}}");
+        Element page = get("/runs/drun_1");
+        assertThat(page.the("h2", "id", "error-title").text()).isEqualTo("Error of unknown type");
+        assertThat(page.the("pre", "id", "error").text()).isEqualTo("Qoder gave no message.");
+    }
+
+    @Test
+    void aStatusThatWasNotSaidIsExplained() {
+        is("{'id':'drun_1','session_id':'sess_1'}");
+        assertThat(get("/runs/drun_1").all("p", "class", "notice").stream().map(Element::text))
+                .containsExactly("Qoder’s answer has no status for this run: “started” only says whether its session"
+                        + " could be started.");
+        is(Runs.full("drun_1"));
+        clock.advance(Duration.ofSeconds(6));
+        assertThat(get("/runs/drun_1").all("p", "class", "notice")).isEmpty();
+    }
+
+    @Test
+    void theJsonIsThereAsItCame() {
+        is("{'id':'drun_1','new_field':{'html':'</pre><b>&','big':12345678901234567890.123},'none':null}");
+        assertThat(get("/runs/drun_1").the("pre", "id", "json").inner().replaceAll("\\s+", " "))
+                .isEqualTo("{ &quot;id&quot; : &quot;drun_1&quot;, &quot;new_field&quot; : { &quot;html&quot; :"
+                        + " &quot;&lt;/pre&gt;&lt;b&gt;&amp;&quot;, &quot;big&quot; : 12345678901234567890.123 },"
+                        + " &quot;none&quot; : null }");
+    }
+
+    @Test
+    void theCallCanBeRepeatedWithoutShowingTheToken() {
+        Element page = get("/runs/drun_1");
+        assertThat(page.the("pre", "id", "curl").text())
+                .isEqualTo("curl \"" + upstream.baseUrl()
+                        + "/deployment_runs/drun_1\" \\ -H \"Authorization: Bearer $QODER_PAT\"");
+        assertThat(page.inner()).doesNotContain("pt-test-aaaa");
+    }
+
+    @Test
+    void neighboursAreOfTheViewThatOneCameFrom() {
+        upstream.asked(
+                "/deployment_runs",
+                call -> Reply.json(Runs.list(Runs.full(call.address().contains("before_id") ? "drun_2" : "drun_0"))));
+
+        Element page = get("/runs/drun_1?status=failed&limit=50");
+
+        assertThat(page.the("a", "rel", "prev").attribute("href")).isEqualTo("/runs/drun_2?status=failed&limit=50");
+        assertThat(page.the("a", "rel", "next").attribute("href")).isEqualTo("/runs/drun_0?status=failed&limit=50");
+        Element trail = page.the("nav", "class", "trail").all("a").getFirst();
+        assertThat(trail.attribute("href")).isEqualTo("/runs?status=failed&limit=50");
+        assertThat(trail.text()).isEqualTo("Runs, filtered");
+        assertThat(upstream.received().stream().map(FakeUpstream.Received::address))
+                .contains(
+                        "/api/v1/cloud/deployment_runs?limit=1&status=failed&before_id=drun_1",
+                        "/api/v1/cloud/deployment_runs?limit=1&status=failed&after_id=drun_1");
+    }
+
+    @Test
+    void aNeighbourOutsideTheViewIsNone() {
+        upstream.on("/deployment_runs", Reply.json(Runs.list(Runs.full("drun_2"))));
+        assertThat(get("/runs/drun_1?status=completed").all("a", "rel", "prev")).isEmpty();
+        assertThat(get("/runs/drun_1?status=failed").all("a", "rel", "prev")).hasSize(1);
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {400, 429, 500})
+    void neighboursThatCannotBeHadKeepNobodyFromTheRun(int status) {
+        upstream.on("/deployment_runs", Reply.of(status, ""));
+        Element page = get("/runs/drun_1");
+        assertThat(page.the("nav", "class", "trail").texts("a")).containsExactly("Runs");
+        assertThat(page.texts("h1")).containsExactly("failed pr-triage");
+    }
+
+    @Test
+    void aRunThatGoesOnIsFollowed() {
+        isRunning();
+        Element page = get("/runs/drun_1?status=running");
+        Element section = run(page);
+        assertThat(section.attribute("hx-get")).isEqualTo("/runs/drun_1/live?status=running");
+        assertThat(section.attribute("hx-trigger")).startsWith("every ");
+        assertThat(page.the("p", "data-freshness", "live").text())
+                .isEqualTo("live fetched now · following until it is finished");
+    }
+
+    @Test
+    void aRunThatGoesOnIsMarkedAsStillCounting() {
+        isRunning();
+        Element page = get("/runs/drun_1");
+        assertThat(facts(page)).containsEntry("Duration", "30.0 s");
+        assertThat(marks(page)).contains("working for 30.0 s", "Completed not yet");
+        assertThat(page.the("dl", "class", "facts").the("span", "class", "live").attribute("data-since"))
+                .isEqualTo(clock.instant().minusSeconds(30).toString());
+    }
+
+    @Test
+    void whatHasNotChangedIsNotSentAgain() {
+        isRunning();
+        Element page = run(get("/runs/drun_1"));
+        String version = page.attribute("hx-headers")
+                .replaceAll(".*\"If-None-Match\":\"(.*)\"}", "$1")
+                .replace("\\", "");
+        clock.advance(Duration.ofSeconds(6));
+        assertThat(send("/runs/drun_1/live", "If-None-Match", version))
+                .hasStatus(304)
+                .hasBodyTextEqualTo("");
+
+        is(Runs.full("drun_1"));
+        clock.advance(Duration.ofSeconds(6));
+        assertThat(send("/runs/drun_1/live", "If-None-Match", version)).hasStatusOk();
+    }
+
+    @Test
+    void followingStopsByItselfWhenTheRunIsFinished() {
+        isRunning();
+        get("/runs/drun_1");
+        is(Runs.full("drun_1"));
+        clock.advance(Duration.ofSeconds(6));
+
+        Element piece = get("/runs/drun_1/live");
+
+        assertThat(piece.inner()).startsWith("<section id=\"run\"").doesNotContain("<html", "Ask Qoder yourself");
+        assertThat(run(piece).attributes()).doesNotContainKeys("hx-get", "hx-trigger", "hx-swap", "hx-headers");
+        assertThat(piece.text()).doesNotContain("following until");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"completed", "failed", "skipped", "exploded"})
+    void aRunThatIsNotKnownToGoOnIsNotFollowed(String status) {
+        is(Runs.with("drun_1", "status", status));
+        assertThat(run(get("/runs/drun_1")).attributes()).doesNotContainKeys("hx-get", "hx-trigger");
+    }
+
+    @Test
+    void anOutageKeepsTheRunAndMarksIt() {
+        isRunning();
+        get("/runs/drun_1");
+        upstream.on("/deployment_runs/drun_1", Reply.error(503, "api_error", "Back soon"));
+        clock.advance(Duration.ofSeconds(26));
+
+        Element piece = get("/runs/drun_1/live");
+
+        assertThat(piece.the("p", "data-freshness", "blind").text())
+                .startsWith("blind Qoder cannot be reached. It answered with HTTP 503: Back soon fetched 26 s ago");
+        assertThat(piece.texts("h1")).containsExactly("running");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"drun%201", "-drun_1", "drun.1", "drun:1"})
+    void anAddressThatIsNoIdAsksNobody(String id) {
+        Element page = notFound("/runs/" + id);
+        assertThat(page.texts("blockquote")).containsExactly("This is not the id of a run.");
+        assertThat(upstream.received()).noneMatch(call -> call.address().contains("/deployment_runs"));
+    }
+
+    @Test
+    void anEndlessIdAsksNobody() {
+        notFound("/runs/" + "a".repeat(129));
+        assertThat(upstream.received()).noneMatch(call -> call.address().contains("aaaa"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"/runs/drun_gone", "/runs/drun_gone/live"})
+    void aRunThatNobodyKnowsIsAPageInWords(String address) {
+        upstream.on("/deployment_runs/drun_gone", Reply.error(404, "not_found_error", "Run does not exist"));
+        Element page = notFound(address);
+        assertThat(page.texts("h1")).containsExactly("There is no such thing here");
+        assertThat(page.texts("blockquote")).containsExactly("Run does not exist");
+        assertThat(page.the("section", "id", "view").texts("a")).contains("All runs");
+    }
+
+    @Test
+    void aRunThatIsGoneIsNotPaperedOver() {
+        get("/runs/drun_1");
+        upstream.on("/deployment_runs/drun_1", Reply.of(404, ""));
+        clock.advance(Duration.ofSeconds(6));
+        notFound("/runs/drun_1");
+    }
+
+    @Test
+    void anAnswerThatIsNoRunIsAPageInWords() {
+        upstream.on("/deployment_runs/drun_1", Reply.json("{\"status\":\"completed\"}"));
+        MvcTestResult page = send("/runs/drun_1");
+        assertThat(page).hasStatus(502);
+        assertThat(Element.of(page).texts("blockquote")).containsExactly("The answer is a run without an id.");
+    }
+
+    @Test
+    void aRefusedTokenLeadsBackToTheRunAfterTheSignIn() {
+        upstream.on("/deployment_runs/drun_1", Reply.of(401, ""));
+        assertThat(send("/runs/drun_1?status=failed"))
+                .hasRedirectedUrl("/login?reason=revoked&next=%2Fruns%2Fdrun_1%3Fstatus%3Dfailed");
+    }
+
+    @Test
+    void withoutNamesItShowsIds() {
+        upstream.on("/deployments", Reply.of(500, ""));
+        Element page = get("/runs/drun_1");
+        assertThat(page.texts("h1")).containsExactly("failed dep …d77e4b2a");
+        assertThat(facts(page)).extracting("Deployment").asString().endsWith(DEPLOYMENT);
+    }
+
+    private void is(ObjectNode run) {
+        upstream.on("/deployment_runs/drun_1", Reply.json(run.toString()));
+    }
+
+    private void is(String run) {
+        upstream.on("/deployment_runs/drun_1", Reply.json(run.replace('\'', '"')));
+    }
+
+    /** Waited 10 s and works for 30 s. */
+    private void isRunning() {
+        is(RUNNING.formatted(clock.instant().minusSeconds(40), clock.instant().minusSeconds(30)));
+    }
+
+    private Element get(String address) {
+        MvcTestResult page = send(address);
+        assertThat(page).hasStatusOk();
+        return Element.of(page);
+    }
+
+    private Element notFound(String address) {
+        MvcTestResult page = send(address);
+        assertThat(page).hasStatus(404);
+        return Element.of(page);
+    }
+
+    private MvcTestResult send(String address, String... header) {
+        var request = pages.get().uri(URI.create(address)).with(signedIn(TOKEN));
+        return (header.length == 0 ? request : request.header(header[0], header[1])).exchange();
+    }
+
+    private static Element run(Element page) {
+        return page.the("section", "id", "run");
+    }
+
+    private static Map<String, String> facts(Element page) {
+        Element facts = page.the("dl", "class", "facts");
+        return facts.all("div").stream()
+                .collect(Collectors.toMap(
+                        fact -> fact.all("dt").getFirst().text(),
+                        fact -> fact.all("dd").getFirst().text()));
+    }
+
+    /** Without how long ago they were. */
+    private static List<String> marks(Element page) {
+        return page.the("ol", "class", "marks")
+                .texts("li")
+                .map(mark -> mark.replaceAll(" (now|[0-9]+ (s|min|h|d) ago)$", ""))
+                .toList();
+    }
+}
