@@ -3,6 +3,7 @@ package dev.runboard.runs;
 import java.io.IOException;
 import java.io.Writer;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -69,7 +70,11 @@ class CsvExport {
                 .map(CsvExport::cell));
     }
 
-    void end(WalkEnd end) throws IOException {
+    /** @param ignored what of the address was left out, in words: a file must not hold more than was asked for in silence */
+    void end(WalkEnd end, List<String> ignored) throws IOException {
+        for (String words : ignored) {
+            printer.printComment(words);
+        }
         printer.printComment(end.words());
         printer.flush();
     }

@@ -12,6 +12,7 @@ import java.time.InstantSource;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import org.slf4j.Logger;
@@ -54,11 +55,12 @@ class ExportController {
             @SignedIn AccessToken token,
             @RequestParam MultiValueMap<String, String> parameters,
             HttpServletResponse response) {
-        RunWalk walk = walk(token, parameters);
+        RunsAddress address = RunsAddress.read(parameters);
+        RunWalk walk = walk(token, address.query());
         DeploymentNames names = directory.names(token).get();
         stream(response, "csv", "text/csv", out -> {
             CsvExport csv = new CsvExport(out, names);
-            csv.end(walk.each(csv::write));
+            csv.end(walk.each(csv::write), address.ignored());
         });
     }
 
@@ -67,25 +69,27 @@ class ExportController {
             @SignedIn AccessToken token,
             @RequestParam MultiValueMap<String, String> parameters,
             HttpServletResponse response) {
-        RunWalk walk = walk(token, parameters);
+        RunsAddress address = RunsAddress.read(parameters);
+        RunWalk walk = walk(token, address.query());
         stream(response, "ndjson", "application/x-ndjson", out -> {
             WalkEnd end = walk.each(run -> out.append(run.json()).append('\n'));
-            out.append(json.writeValueAsString(last(end))).append('\n');
+            out.append(json.writeValueAsString(last(end, address.ignored()))).append('\n');
         });
     }
 
     /** The first page is fetched before anything is sent: if that fails, the answer is a page that says why. */
-    private RunWalk walk(AccessToken token, MultiValueMap<String, String> parameters) {
-        return new RunWalk(gateway, token, RunsAddress.read(parameters).query(), settings, clock.instant());
+    private RunWalk walk(AccessToken token, RunsQuery query) {
+        return new RunWalk(gateway, token, query, settings, clock.instant());
     }
 
-    private static Map<String, Object> last(WalkEnd end) {
+    private static Map<String, Object> last(WalkEnd end, List<String> ignored) {
         Map<String, Object> facts = new LinkedHashMap<>();
         facts.put("runs", end.runs());
         facts.put("newest", Objects.toString(end.newest(), ""));
         facts.put("oldest", Objects.toString(end.oldest(), ""));
         facts.put("complete", end.reason() == null);
         facts.put("reason", Objects.toString(end.reason(), ""));
+        facts.put("ignored", ignored);
         return Map.of("export", facts);
     }
 
