@@ -147,6 +147,16 @@ public class RunsGateway {
     }
 
     /**
+     * The newest runs as the API itself tells them: how they went is not looked up.
+     *
+     * @throws UpstreamException where there is nothing to show
+     */
+    RunList newest(AccessToken token, int limit) {
+        return part(token, RunsQuery.ALL.withLimit(limit), TimeRange.ANY.window(clock.instant()))
+                .value();
+    }
+
+    /**
      * The latest runs of one deployment.
      *
      * @throws UpstreamException where there is nothing to show; {@link Problem.NotFound} if there is no such deployment

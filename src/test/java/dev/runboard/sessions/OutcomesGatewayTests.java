@@ -289,6 +289,7 @@ class OutcomesGatewayTests {
         fake.on("/sessions/sess_" + session + "/events", Reply.json(list(List.of(events))));
     }
 
+    /** The latest call. */
     private String last() {
         return URLDecoder.decode(fake.received().getLast().address(), StandardCharsets.UTF_8);
     }

@@ -124,7 +124,7 @@ class SessionPagesTests {
         String all = list(List.of("{'id':'evt_1','type':'user.message','content':'Go'}"));
         upstream.on(
                 EVENTS,
-                connection -> (upstream.received().getLast().address().contains("after_id")
+                connection -> (events().getLast().contains("after_id")
                                 ? Reply.error(400, "invalid_request_error", "Bad cursor")
                                 : Reply.json(all))
                         .send(connection));
@@ -136,7 +136,7 @@ class SessionPagesTests {
     void eventsTooLargeForOneAnswerAreFetchedFewAtATime() {
         upstream.on(
                 EVENTS,
-                connection -> (upstream.received().getLast().address().contains("limit=50")
+                connection -> (events().getLast().contains("limit=50")
                                 ? Reply.endless()
                                 : Reply.json(list(many(5), "'has_more':true")))
                         .send(connection));
