@@ -8,6 +8,7 @@ import com.microsoft.playwright.Page;
 import dev.runboard.upstream.FakeUpstream;
 import dev.runboard.upstream.FakeUpstream.Reply;
 import dev.runboard.web.ServerTest;
+import java.util.UUID;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
@@ -44,8 +45,10 @@ class SessionPanelTests {
         chromium = Chromium.start();
         page = chromium.browser().newPage();
         page.navigate("http://localhost:" + port + "/runs/drun_1");
-        page.locator("input[name=token]").fill("pt-live-cccccccccccccccccccccccc9999");
+        // A token of its own: no test sees what another one fetched.
+        page.locator("input[name=token]").fill("pt-live-" + UUID.randomUUID());
         page.locator("main button[type=submit]").click();
+        page.waitForURL("**/runs/drun_1");
     }
 
     @AfterEach
