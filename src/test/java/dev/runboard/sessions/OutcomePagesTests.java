@@ -73,6 +73,15 @@ class OutcomePagesTests {
     }
 
     @Test
+    void aRunThatGoesOnIsFollowedWithoutATimeLineThatNobodyKnows() {
+        upstream.on("/deployment_runs/drun_0", Reply.json(quoted(run(0))));
+
+        assertThat(get("/runs/drun_0"))
+                .contains("<title>running", "hx-get=\"/runs/drun_0/live\"")
+                .doesNotContain("Time line", "waited");
+    }
+
+    @Test
     void theTableChangesWhenASessionDoesThoughTheRunsDoNot() {
         String before = version("/runs/table");
         clock.advance(Duration.ofSeconds(6));
