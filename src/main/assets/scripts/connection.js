@@ -7,9 +7,10 @@
   document.addEventListener('htmx:timeout', () => say('Runboard’s server takes too long to answer. What you see is what was last fetched.'));
   document.addEventListener('htmx:afterRequest', (event) => { if (event.detail.successful) say(''); });
 
-  // A problem page replaces the table that was asked for. Any other piece of a page keeps what it shows: it only wanted news.
+  // A problem page replaces the table that was asked for, and a place that waited to be filled. Any other piece of a page
+  // keeps what it shows: it only wanted news.
   document.addEventListener('htmx:beforeSwap', (event) => {
-    if (!event.detail.isError || event.detail.target.id === 'view') return;
+    if (!event.detail.isError || event.detail.target.matches('#view, [data-waits]')) return;
     event.detail.shouldSwap = false;
     say('There is no news at the moment. What you see is what was last fetched.');
   });

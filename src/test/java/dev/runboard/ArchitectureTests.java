@@ -47,6 +47,9 @@ class ArchitectureTests {
     static final ArchRule deploymentsKnowRuns = onlyKnows("deployments", "upstream", "token", "web", "runs");
 
     @ArchTest
+    static final ArchRule sessionsKnowRuns = onlyKnows("sessions", "upstream", "token", "web", "runs");
+
+    @ArchTest
     static final ArchRule demoKnowsNothingOfOurs = onlyKnows("demo");
 
     @ArchTest

@@ -16,6 +16,15 @@ public record EmptyView(
         List<Chip> chips,
         @Nullable String newest) {
 
+    /** For where some runs may match, and it is not known yet whether they do. */
+    static EmptyView undecided(RunsQuery query, DeploymentNames names) {
+        return new EmptyView(
+                "No run is known to match",
+                "How some of these runs went is not known yet. Reload to look again, or drop a filter:",
+                Chip.of(query, names),
+                null);
+    }
+
     static EmptyView of(RunsQuery query, DeploymentNames names) {
         List<Chip> chips = Chip.of(query, names);
         Id deployment = query.deployment();

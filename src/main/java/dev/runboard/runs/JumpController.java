@@ -34,7 +34,7 @@ class JumpController {
     }
 
     private Id runOf(AccessToken token, Id session) {
-        return gateway.runs(token, RunsQuery.ALL.withLimit(REACH)).value().runs().stream()
+        return gateway.newest(token, REACH).runs().stream()
                 .filter(run -> session.equals(run.sessionId()))
                 .findFirst()
                 .map(Run::id)

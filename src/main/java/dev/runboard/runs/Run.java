@@ -61,6 +61,26 @@ public record Run(
         }
     }
 
+    /** The same run in another status. */
+    public Run withStatus(RunStatus other) {
+        return new Run(
+                id,
+                other,
+                deploymentId,
+                trigger,
+                attempt,
+                agent,
+                sessionId,
+                turnId,
+                triggeredAt,
+                scheduledAt,
+                startedAt,
+                completedAt,
+                took,
+                error,
+                json);
+    }
+
     /** Reads a run leniently; only one without an id is none. */
     static Optional<Run> read(JsonFields run) {
         return Optional.ofNullable(run.id("id")).map(id -> read(id, run));

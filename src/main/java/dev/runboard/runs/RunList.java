@@ -18,6 +18,16 @@ public record RunList(List<Run> runs, boolean hasMore, int unreadable) {
 
     static final RunList NONE = new RunList(List.of(), false, 0);
 
+    RunList with(List<Run> others) {
+        return new RunList(others, hasMore, unreadable);
+    }
+
+    /** What its statuses are, for telling lists apart whose answers are the same. */
+    String statuses() {
+        return Integer.toHexString(
+                runs.stream().map(run -> run.status().word()).toList().hashCode());
+    }
+
     /** @throws UpstreamException {@link Problem.Unreadable} if the answer has no list: that is not the same as an empty one */
     static RunList read(JsonFields answer) {
         if (!answer.isArray("data")) {

@@ -14,6 +14,8 @@ import org.jspecify.annotations.Nullable;
  * @param href the run's own page, which remembers the view that it was opened from
  * @param statusHref the view with this status alone, or null where the API cannot filter by it
  * @param icon the name of the status's picture
+ * @param note where the status comes from, if it is not the API's own word, else null
+ * @param ofSession whether it comes from the run's session
  * @param liveSince while the run goes on, since when it counts; else null
  */
 public record RunRow(
@@ -23,7 +25,8 @@ public record RunRow(
         String status,
         String icon,
         @Nullable String statusHref,
-        boolean derived,
+        @Nullable String note,
+        boolean ofSession,
         @Nullable String deployment,
         @Nullable String deploymentHref,
         @Nullable String trigger,
@@ -60,7 +63,8 @@ public record RunRow(
                 status.word(),
                 status.kind().word(),
                 statusHref(status, context.query()),
-                status.derived(),
+                note(status),
+                status.isOfSession(),
                 deployment == null ? null : nameOf(deployment, context.names()),
                 deployment == null
                         ? null
@@ -90,6 +94,15 @@ public record RunRow(
     static @Nullable String statusHref(RunStatus status, RunsQuery query) {
         boolean filterable = !status.derived() && status.kind() != RunStatus.Kind.UNKNOWN;
         return filterable ? query.withStatus(status.kind()).address("/runs") : null;
+    }
+
+    private static @Nullable String note(RunStatus status) {
+        if (!status.derived()) {
+            return null;
+        }
+        return status.isOfSession()
+                ? "“" + status.word() + "” is derived from its session."
+                : "“" + status.word() + "” only says whether its session could be started.";
     }
 
     static @Nullable String triggerHref(@Nullable String trigger, RunsQuery query) {

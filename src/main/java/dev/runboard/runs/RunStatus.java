@@ -3,6 +3,7 @@ package dev.runboard.runs;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * How far a run has come.
@@ -12,6 +13,14 @@ import java.util.Optional;
  * @param derived whether the upstream said no status, and this one follows from other fields
  */
 public record RunStatus(String word, Kind kind, boolean derived) {
+
+    /** The session waits, and whether it is done is not known. */
+    public static final String IDLE = "idle";
+
+    private static final String NOT_STARTED = "failed to start";
+    private static final String STARTED = "started";
+    private static final String NOTHING = "unknown";
+    private static final Set<String> OF_RUN = Set.of(NOT_STARTED, STARTED, NOTHING);
 
     /** The statuses of the API, and one for all others. */
     public enum Kind {
@@ -46,9 +55,30 @@ public record RunStatus(String word, Kind kind, boolean derived) {
      */
     static RunStatus derived(boolean hasError, boolean hasSession) {
         if (hasError) {
-            return new RunStatus("failed to start", Kind.FAILED, true);
+            return new RunStatus(NOT_STARTED, Kind.FAILED, true);
         }
-        return new RunStatus(hasSession ? "started" : "unknown", Kind.UNKNOWN, true);
+        return new RunStatus(hasSession ? STARTED : NOTHING, Kind.UNKNOWN, true);
+    }
+
+    /** What the session of a run without a status says; words beyond {@link Kind} are of kind {@link Kind#UNKNOWN}. */
+    public static RunStatus ofSession(String word, Kind kind) {
+        return new RunStatus(word, kind, true);
+    }
+
+    /** Whether nothing is known but that a session was started: that session can tell more. */
+    public boolean isStarted() {
+        return derived && word.equals(STARTED);
+    }
+
+    /** Whether this was derived from the run's session, not from the run alone. */
+    public boolean isOfSession() {
+        return derived && !OF_RUN.contains(word);
+    }
+
+    /** Whether more knowledge could turn it into {@code wanted}. */
+    boolean mayTurnOut(Kind wanted) {
+        boolean ended = wanted == Kind.COMPLETED || wanted == Kind.FAILED;
+        return isStarted() ? ended || wanted == Kind.RUNNING : ended && derived && word.equals(IDLE);
     }
 
     /** Whether it will stay like this. */

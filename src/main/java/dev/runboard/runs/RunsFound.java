@@ -1,6 +1,8 @@
 package dev.runboard.runs;
 
 import dev.runboard.upstream.Snapshot;
+import java.util.List;
+import java.util.function.UnaryOperator;
 
 /**
  * What a query found.
@@ -10,6 +12,21 @@ import dev.runboard.upstream.Snapshot;
  * @param scan how the page was put together
  */
 record RunsFound(RunsQuery query, Snapshot<RunList> list, boolean restarted, Scan scan) {
+
+    /** The same with {@code judge}'s view of the runs' statuses. */
+    RunsFound judged(UnaryOperator<List<Run>> judge) {
+        return new RunsFound(query, judged(list, judge), restarted, scan);
+    }
+
+    static Snapshot<RunList> judged(Snapshot<RunList> found, UnaryOperator<List<Run>> judge) {
+        RunList before = found.value();
+        List<Run> judged = judge.apply(before.runs());
+        if (judged.equals(before.runs())) {
+            return found;
+        }
+        RunList after = before.with(judged);
+        return new Snapshot<>(after, found.version() + "-" + after.statuses(), found.fetchedAt(), found.problem());
+    }
 
     RunsFound restartedAtNewest() {
         return new RunsFound(query, list, true, scan);

@@ -12,6 +12,7 @@ import dev.runboard.upstream.UpstreamException;
 import dev.runboard.upstream.UpstreamSettings;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.Set;
 import java.util.function.Function;
 import org.springframework.stereotype.Component;
@@ -32,13 +33,21 @@ public class RunsGateway {
     private final Dialect dialect;
     private final ScanSettings scan;
     private final InstantSource clock;
+    private final OutcomeDirectory outcomes;
 
-    RunsGateway(Upstream upstream, UpstreamSettings settings, Dialect dialect, ScanSettings scan, InstantSource clock) {
+    RunsGateway(
+            Upstream upstream,
+            UpstreamSettings settings,
+            Dialect dialect,
+            ScanSettings scan,
+            InstantSource clock,
+            OutcomeDirectory outcomes) {
         this.upstream = upstream;
         this.freshness = settings.freshness();
         this.dialect = dialect;
         this.scan = scan;
         this.clock = clock;
+        this.outcomes = outcomes;
     }
 
     /**
@@ -73,12 +82,14 @@ public class RunsGateway {
 
     private RunsFound page(AccessToken token, RunsQuery query, int budget) {
         TimeRange.Window window = query.time().window(clock.instant());
-        RunsScan scanning = new RunsScan(query, window, scan, clock, cursor -> part(token, query.at(cursor), window));
+        OutcomeDirectory.LookUp lookUp = outcomes.begin(token);
+        RunsScan scanning =
+                new RunsScan(query, window, scan, clock, cursor -> part(token, query.at(cursor), window), lookUp);
         RunsFound found = scanning.page(budget, () -> question(query).here());
         if (query.isNewest()) {
             dialect.hear(found.list().value());
         }
-        return found;
+        return found.judged(lookUp::settle);
     }
 
     private static boolean blamesCursor(Problem problem) {
@@ -136,13 +147,23 @@ public class RunsGateway {
     }
 
     /**
+     * The newest runs as the API itself tells them: how they went is not looked up.
+     *
+     * @throws UpstreamException where there is nothing to show
+     */
+    RunList newest(AccessToken token, int limit) {
+        return part(token, RunsQuery.ALL.withLimit(limit), TimeRange.ANY.window(clock.instant()))
+                .value();
+    }
+
+    /**
      * The latest runs of one deployment.
      *
      * @throws UpstreamException where there is nothing to show; {@link Problem.NotFound} if there is no such deployment
      */
     public Snapshot<RunList> runsOf(AccessToken token, Id deployment, int limit) {
         Call call = Call.to(RUNS_OF_DEPLOYMENT, deployment).with("limit", limit);
-        return upstream.get(token, call, RunList::read);
+        return RunsFound.judged(upstream.get(token, call, RunList::read), outcomes.begin(token)::settle);
     }
 
     /**
@@ -151,7 +172,10 @@ public class RunsGateway {
      * @throws UpstreamException where there is nothing to show; {@link Problem.NotFound} if there is no such run
      */
     public Snapshot<Run> run(AccessToken token, Id id) {
-        return upstream.get(token, Call.to(RUN, id), RunsGateway::single);
+        Snapshot<Run> found = upstream.get(token, Call.to(RUN, id), RunsGateway::single);
+        Run run = outcomes.begin(token).settle(List.of(found.value())).getFirst();
+        String version = found.version() + "-" + run.status().word().hashCode();
+        return new Snapshot<>(run, version, found.fetchedAt(), found.problem());
     }
 
     private static Run single(JsonFields answer) {

@@ -42,12 +42,21 @@ public record RunsPage(
                 notices(found, ignored),
                 Pager.of(query, list, found.scan()),
                 Freshness.of(found.list(), now),
-                list.runs().isEmpty() && !found.scan().isUnfinished() ? EmptyView.of(query, names) : null,
+                empty(found, names),
                 ScanReport.of(found, goesOn, now),
                 summary(list),
                 query.address("/runs"),
                 query.newest().withLimit(RunsQuery.USUAL).address("/runs.csv"),
                 query.newest().withLimit(RunsQuery.USUAL).address("/runs.ndjson"));
+    }
+
+    private static @Nullable EmptyView empty(RunsFound found, DeploymentNames names) {
+        if (!found.list().value().runs().isEmpty() || found.scan().isUnfinished()) {
+            return null;
+        }
+        return found.scan().undecided() > 0
+                ? EmptyView.undecided(found.query(), names)
+                : EmptyView.of(found.query(), names);
     }
 
     private static List<String> notices(RunsFound found, List<String> ignored) {

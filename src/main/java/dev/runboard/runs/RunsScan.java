@@ -27,28 +27,35 @@ class RunsScan {
     private final ScanSettings settings;
     private final InstantSource clock;
     private final Function<Cursor, Snapshot<RunList>> source;
+    private final OutcomeDirectory.LookUp outcomes;
 
     private final List<Run> found = new ArrayList<>();
     private final StringJoiner versions = new StringJoiner("-");
     private final Set<Id> seen = new HashSet<>();
     private boolean advanced;
     private int unreadable;
+    private int undecided;
     private @Nullable Run last;
     private @Nullable Instant fetchedAt;
     private @Nullable Problem problem;
 
-    /** @param source fetches the part of the list that begins at a cursor, in the direction of {@code query} */
+    /**
+     * @param source fetches the part of the list that begins at a cursor, in the direction of {@code query}
+     * @param outcomes tells the statuses that decide whether a run matches
+     */
     RunsScan(
             RunsQuery query,
             TimeRange.Window window,
             ScanSettings settings,
             InstantSource clock,
-            Function<Cursor, Snapshot<RunList>> source) {
+            Function<Cursor, Snapshot<RunList>> source,
+            OutcomeDirectory.LookUp outcomes) {
         this.query = query;
         this.window = window;
         this.settings = settings;
         this.clock = clock;
         this.source = source;
+        this.outcomes = outcomes;
     }
 
     /**
@@ -88,7 +95,7 @@ class RunsScan {
         RunList list = part.value();
         List<Run> fresh = list.runs().stream().filter(run -> seen.add(run.id())).toList();
         List<Run> matching =
-                fresh.stream().filter(run -> query.matches(run, window)).toList();
+                judged(fresh).stream().filter(run -> query.matches(run, window)).toList();
         found.addAll(isUpward() ? 0 : found.size(), matching);
         advanced = !fresh.isEmpty();
         unreadable += list.unreadable();
@@ -99,6 +106,20 @@ class RunsScan {
         fetchedAt = fetchedAt == null || part.fetchedAt().isBefore(fetchedAt) ? part.fetchedAt() : fetchedAt;
         problem = problem == null ? part.problem() : problem;
         return list;
+    }
+
+    /** Where a status is asked for that only the runs' sessions can tell, they are asked. */
+    private List<Run> judged(List<Run> runs) {
+        RunStatus.Kind wanted = query.status();
+        if (wanted == null || wanted == RunStatus.Kind.PENDING || wanted == RunStatus.Kind.SKIPPED) {
+            return runs;
+        }
+        List<Run> judged = wanted == RunStatus.Kind.RUNNING ? outcomes.glance(runs) : outcomes.settle(runs);
+        undecided += (int) judged.stream()
+                .filter(run -> run.status().mayTurnOut(wanted)
+                        && query.withStatus(null).matches(run, window))
+                .count();
+        return judged;
     }
 
     private boolean isUpward() {
@@ -137,7 +158,7 @@ class RunsScan {
         Instant fetched = fetchedAt == null ? clock.instant() : fetchedAt;
         Snapshot<RunList> snapshot = new Snapshot<>(list, versions.toString(), fetched, problem);
         Instant backTo = last == null ? null : last.triggeredAt();
-        return new RunsFound(query, snapshot, false, new Scan(seen.size(), backTo, here, goOn, cut));
+        return new RunsFound(query, snapshot, false, new Scan(seen.size(), backTo, undecided, here, goOn, cut));
     }
 
     /** The runs next to where the page begins; a surplus belongs to the next page. */

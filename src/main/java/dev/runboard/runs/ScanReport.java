@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
  * Says how far was looked for the runs of a page, and how to look on.
  *
  * @param words like "Looked at 2,000 runs"
+ * @param undecided of how many it is not known whether they have the status that was asked for, in words, or null
  * @param backTo when the last of them was triggered
  * @param here which filters were applied here, in words, or null
  * @param goOn the address that goes on from where this stopped, or null where there is nothing left to look at
@@ -19,6 +20,7 @@ import org.jspecify.annotations.Nullable;
  */
 public record ScanReport(
         String words,
+        @Nullable String undecided,
         @Nullable Moment backTo,
         @Nullable String here,
         @Nullable String goOn,
@@ -28,12 +30,14 @@ public record ScanReport(
     static @Nullable ScanReport of(RunsFound found, boolean goesOn, Instant now) {
         Scan scan = found.scan();
         if (!scan.isUnfinished()
+                && scan.undecided() == 0
                 && scan.scanned() == found.list().value().runs().size()) {
             return null;
         }
         RunsQuery query = found.query();
         return new ScanReport(
                 String.format(Locale.ENGLISH, "Looked at %,d runs", scan.scanned()),
+                scan.undecided() == 0 ? null : String.format(Locale.ENGLISH, "%,d of them", scan.undecided()),
                 Moment.ofNullable(scan.backTo(), now),
                 scan.here().isEmpty() ? null : String.join(", ", scan.here()),
                 scan.goOn() == null ? null : onward(query, scan.goOn()).address("/runs"),

@@ -26,7 +26,8 @@ public record Timeline(
     static @Nullable Timeline of(Run run, Instant now) {
         Instant triggered = run.triggeredAt();
         Instant started = run.startedAt();
-        boolean open = run.status().isLive();
+        // A status that was derived says that it goes on, but not when it started: that would all be waiting.
+        boolean open = run.status().isLive() && !run.status().derived();
         Instant end = run.completedAt() != null || !open ? run.completedAt() : now;
         if (triggered == null || end == null) {
             return null;

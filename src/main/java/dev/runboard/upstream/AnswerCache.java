@@ -7,8 +7,10 @@ import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Executor;
 import java.util.concurrent.Executors;
 import java.util.function.Function;
@@ -30,6 +32,7 @@ class AnswerCache {
     private final UpstreamSettings settings;
     private final InstantSource clock;
     private final AsyncCache<Key, Entry<?>> entries;
+    private final List<TokenMemory<?>> memories = new CopyOnWriteArrayList<>();
     private final Executor threads = Executors.newVirtualThreadPerTaskExecutor();
     private final Counter hits;
     private final Counter misses;
@@ -77,9 +80,15 @@ class AnswerCache {
         }));
     }
 
+    /** From now on {@code memory} forgets whom this forgets. */
+    void attach(TokenMemory<?> memory) {
+        memories.add(memory);
+    }
+
     /** Drops all of the token's answers. A call that is under way still answers those who wait for it, and nobody else. */
     void forget(AccessToken token) {
         entries.asMap().keySet().removeIf(key -> key.fingerprint().equals(token.fingerprint()));
+        memories.forEach(memory -> memory.forget(token));
     }
 
     private boolean isUsable(CompletableFuture<Entry<?>> known, Duration freshness) {

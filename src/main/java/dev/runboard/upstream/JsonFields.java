@@ -1,5 +1,7 @@
 package dev.runboard.upstream;
 
+import java.math.BigDecimal;
+import java.math.RoundingMode;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
@@ -19,6 +21,8 @@ public record JsonFields(@Nullable JsonNode node) {
     /** The longest name, status or other single word that is kept; the API's own limit for names is 256. */
     public static final int LONGEST_WORD = 300;
 
+    private static final int MOST_DIGITS = 12;
+    private static final int MOST_PLACES = 6;
     private static final Instant EARLIEST = Instant.EPOCH;
     private static final Instant LATEST = Instant.parse("9999-12-31T00:00:00Z");
 
@@ -52,6 +56,28 @@ public record JsonFields(@Nullable JsonNode node) {
             return OptionalLong.empty();
         }
         return OptionalLong.of(value.longValue());
+    }
+
+    /** A number of zero or more and below a million million, to at most six places. */
+    public @Nullable BigDecimal amount(String field) {
+        JsonNode value = get(field);
+        if (value == null || !value.isNumber() || isNotFinite(value)) {
+            return null;
+        }
+        BigDecimal amount = value.decimalValue();
+        // Its size is looked at before anything is done with it: a few characters can stand for a billion digits.
+        long digits = (long) amount.precision() - amount.scale();
+        if (amount.signum() < 0 || digits > MOST_DIGITS) {
+            return null;
+        }
+        if (digits < -MOST_PLACES || amount.signum() == 0) {
+            return BigDecimal.ZERO;
+        }
+        return amount.scale() > MOST_PLACES ? amount.setScale(MOST_PLACES, RoundingMode.DOWN) : amount;
+    }
+
+    private static boolean isNotFinite(JsonNode value) {
+        return value.isFloatingPointNumber() && !value.isBigDecimal() && !Double.isFinite(value.doubleValue());
     }
 
     public @Nullable Boolean flag(String field) {

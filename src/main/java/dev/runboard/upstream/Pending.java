@@ -28,9 +28,22 @@ public final class Pending<T> {
     /** Waits at most {@code limit} for an answer that one can do without: empty where there is none by then. */
     public Optional<Snapshot<T>> awaitAtMost(Duration limit) {
         try {
+            return within(limit);
+        } catch (UpstreamException e) {
+            return Optional.empty();
+        }
+    }
+
+    /**
+     * Waits at most {@code limit}: empty where the answer is still under way by then.
+     *
+     * @throws UpstreamException where it is known that there is nothing to show
+     */
+    public Optional<Snapshot<T>> within(Duration limit) {
+        try {
             return Optional.of(
                     entry.get(limit.toMillis(), TimeUnit.MILLISECONDS).shown());
-        } catch (UpstreamException | TimeoutException | ExecutionException e) {
+        } catch (TimeoutException | ExecutionException e) {
             return Optional.empty();
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();

@@ -48,6 +48,17 @@ public class Upstream {
         return reader.apply(calls.ask(token, call).fields());
     }
 
+    /** A new memory of up to {@code entries} entries, which forgets a token whenever its answers are dropped. */
+    public <V> TokenMemory<V> memory(int entries) {
+        TokenMemory<V> memory = new TokenMemory<>(entries);
+        attach(memory);
+        return memory;
+    }
+
+    void attach(TokenMemory<?> memory) {
+        cache.attach(memory);
+    }
+
     /** Drops all that was kept for {@code token}; what is under way for it reaches nobody later. */
     public void forget(AccessToken token) {
         cache.forget(token);

@@ -11,7 +11,13 @@ final class Gateways {
     private Gateways() {}
 
     static RunsGateway to(UpstreamSettings settings, Generation generation, InstantSource clock) {
+        return to(settings, generation, clock, OutcomeDirectory.NONE);
+    }
+
+    static RunsGateway to(
+            UpstreamSettings settings, Generation generation, InstantSource clock, OutcomeDirectory outcomes) {
         ScanSettings scan = new ScanSettings(generation, 20, Duration.ofSeconds(10), Duration.ZERO);
-        return new RunsGateway(Upstreams.to(settings, clock), settings, new Dialect(scan, clock), scan, clock);
+        return new RunsGateway(
+                Upstreams.to(settings, clock), settings, new Dialect(scan, clock), scan, clock, outcomes);
     }
 }

@@ -2,6 +2,8 @@ package dev.runboard.upstream;
 
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Function;
 
 /** A door that a test can have made anew, so that no test finds another's answers or failures. */
@@ -9,6 +11,7 @@ public final class RenewableUpstream extends Upstream {
 
     private final UpstreamSettings settings;
     private final InstantSource clock;
+    private final List<TokenMemory<?>> memories = new CopyOnWriteArrayList<>();
     private volatile Upstream current;
 
     RenewableUpstream(UpstreamSettings settings, InstantSource clock) {
@@ -20,6 +23,8 @@ public final class RenewableUpstream extends Upstream {
 
     public void renew() {
         current = Upstreams.to(settings, clock);
+        memories.forEach(TokenMemory::forgetAll);
+        memories.forEach(current::attach);
     }
 
     @Override
@@ -30,6 +35,12 @@ public final class RenewableUpstream extends Upstream {
     @Override
     public <T> T fetch(AccessToken token, Call call, Function<JsonFields, T> reader) {
         return current.fetch(token, call, reader);
+    }
+
+    @Override
+    void attach(TokenMemory<?> memory) {
+        memories.add(memory);
+        current.attach(memory);
     }
 
     @Override

@@ -1,0 +1,35 @@
+package dev.runboard.sessions;
+
+import dev.runboard.runs.OutcomeDirectory;
+import dev.runboard.upstream.AccessToken;
+import dev.runboard.upstream.TokenMemory;
+import dev.runboard.upstream.Upstream;
+import dev.runboard.upstream.UpstreamSettings;
+import java.time.Duration;
+import java.time.InstantSource;
+import org.springframework.stereotype.Component;
+
+/** Fetches how runs went, and remembers what will not change. */
+@Component
+class OutcomesGateway implements OutcomeDirectory {
+
+    private final Upstream upstream;
+    private final SessionsSettings settings;
+    private final Duration freshness;
+    private final InstantSource clock;
+    private final TokenMemory<Known> memory;
+
+    OutcomesGateway(Upstream upstream, SessionsSettings settings, UpstreamSettings limits, InstantSource clock) {
+        this.upstream = upstream;
+        this.settings = settings;
+        this.freshness = limits.freshness();
+        this.clock = clock;
+        this.memory = upstream.memory(settings.remembered());
+    }
+
+    @Override
+    public LookUp begin(AccessToken token) {
+        Budget budget = new Budget(upstream, token, freshness, settings);
+        return new OutcomeLookUp(budget, memory.of(token), clock);
+    }
+}

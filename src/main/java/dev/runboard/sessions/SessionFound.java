@@ -1,0 +1,39 @@
+package dev.runboard.sessions;
+
+import dev.runboard.upstream.Id;
+import dev.runboard.upstream.Snapshot;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A session with a page of its events.
+ *
+ * @param after the event that the page follows, or null at the first
+ * @param restarted whether the event that was asked for is not known, so that these are the first ones instead
+ */
+record SessionFound(
+        Id id,
+        Snapshot<Session> session,
+        Snapshot<SessionEvents> events,
+        @Nullable Id after,
+        boolean restarted) {
+
+    SessionFound restartedAtFirst() {
+        return new SessionFound(id, session, events, after, true);
+    }
+
+    /** Where the next page begins, or null where nothing can follow. */
+    @Nullable
+    Id next() {
+        SessionEvents page = events.value();
+        Id next = page.last() == null ? after : page.last();
+        SessionState state = session.value().state();
+        boolean over = state != null && state.kind() == SessionState.Kind.TERMINATED;
+        return hasMore() || !over ? next : null;
+    }
+
+    /** Whether more is known to follow; a page that did not move would be the next one for ever. */
+    boolean hasMore() {
+        SessionEvents page = events.value();
+        return page.hasMore() && page.last() != null && !page.last().equals(after);
+    }
+}

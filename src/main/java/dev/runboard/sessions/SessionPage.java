@@ -1,0 +1,80 @@
+package dev.runboard.sessions;
+
+import dev.runboard.runs.Run;
+import dev.runboard.upstream.Id;
+import dev.runboard.web.Freshness;
+import dev.runboard.web.Moment;
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * All that a session's template reads.
+ *
+ * @param run the address of the run's page
+ * @param state the session's own word for what it does, or null where it does not say
+ * @param none why there are no events, or null where there are some
+ * @param first the address of the first events, or null where these are the first
+ */
+public record SessionPage(
+        String id,
+        String runId,
+        String run,
+        String address,
+        @Nullable String state,
+        @Nullable Moment created,
+        List<SessionFact> facts,
+        @Nullable String notice,
+        List<EventRow> events,
+        @Nullable String none,
+        @Nullable String first,
+        @Nullable More more,
+        Freshness freshness) {
+
+    /**
+     * The way to the events that follow.
+     *
+     * @param page a page that begins with them
+     * @param piece they alone
+     */
+    public record More(String words, String page, String piece) {}
+
+    static SessionPage of(Run run, SessionFound found, Instant now) {
+        Session session = found.session().value();
+        SessionState state = session.state();
+        String address = "/runs/" + run.id() + "/session";
+        return new SessionPage(
+                found.id().value(),
+                run.id().value(),
+                "/runs/" + run.id(),
+                address,
+                state == null ? null : state.word(),
+                Moment.ofNullable(session.created(), now),
+                SessionFact.of(session),
+                found.restarted()
+                        ? "The event that this page started from is not known, so these are the first ones."
+                        : null,
+                EventRow.of(found.events().value().events(), now),
+                none(found),
+                found.after() == null ? null : address,
+                more(found, address),
+                Freshness.of(found.events(), now));
+    }
+
+    private static @Nullable String none(SessionFound found) {
+        if (!found.events().value().events().isEmpty()) {
+            return null;
+        }
+        return found.after() == null ? "Nothing has happened in this session yet." : "No newer events.";
+    }
+
+    private static @Nullable More more(SessionFound found, String address) {
+        Id next = found.next();
+        if (next == null) {
+            return null;
+        }
+        String words = found.hasMore() ? "More events" : "Look for newer events";
+        String query = "?after_id=" + next;
+        return new More(words, address + query, address + "/events" + query);
+    }
+}

@@ -1,0 +1,75 @@
+package dev.runboard.sessions;
+
+import dev.runboard.upstream.AccessToken;
+import dev.runboard.upstream.Id;
+import dev.runboard.upstream.Pending;
+import dev.runboard.upstream.Problem;
+import dev.runboard.upstream.Snapshot;
+import dev.runboard.upstream.Upstream;
+import dev.runboard.upstream.UpstreamException;
+import dev.runboard.upstream.UpstreamSettings;
+import java.time.Duration;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/** Fetches one session and what happened in it. */
+@Component
+class SessionsGateway {
+
+    private static final int PAGE = 50;
+
+    /** Where events are so large that an answer with more of them would be too large. */
+    private static final int SMALL_PAGE = 5;
+
+    private final Upstream upstream;
+    private final Duration freshness;
+
+    SessionsGateway(Upstream upstream, UpstreamSettings limits) {
+        this.upstream = upstream;
+        this.freshness = limits.freshness();
+    }
+
+    /**
+     * A session with those of its events that follow {@code after}, or with its first ones where that is null or not known.
+     *
+     * @throws UpstreamException where there is nothing to show; {@link Problem.NotFound} if the session is gone
+     */
+    SessionFound find(AccessToken token, Id session, @Nullable Id after) {
+        Pending<Session> facts = upstream.begin(token, SessionCalls.one(session), freshness, Session::read);
+        begin(token, session, PAGE, after);
+        try {
+            return new SessionFound(session, facts.await(), events(token, session, after), after, false);
+        } catch (UpstreamException e) {
+            if (after == null || !blamesCursor(e.problem())) {
+                throw worded(e);
+            }
+            return find(token, session, null).restartedAtFirst();
+        }
+    }
+
+    private Snapshot<SessionEvents> events(AccessToken token, Id session, @Nullable Id after) {
+        try {
+            return begin(token, session, PAGE, after).await();
+        } catch (UpstreamException e) {
+            if (e.problem() instanceof Problem.Unreadable) {
+                return begin(token, session, SMALL_PAGE, after).await();
+            }
+            throw e;
+        }
+    }
+
+    /** Equal questions are one call: to begin one early is to wait for it less. */
+    private Pending<SessionEvents> begin(AccessToken token, Id session, int limit, @Nullable Id after) {
+        return upstream.begin(token, SessionCalls.events(session, limit, after), freshness, SessionEvents::read);
+    }
+
+    private static boolean blamesCursor(Problem problem) {
+        return problem instanceof Problem.BadRequest || problem instanceof Problem.NotFound;
+    }
+
+    private static UpstreamException worded(UpstreamException e) {
+        return e.problem() instanceof Problem.NotFound
+                ? new UpstreamException(new Problem.NotFound("This session no longer exists."))
+                : e;
+    }
+}

@@ -1,0 +1,22 @@
+package dev.runboard.sessions;
+
+import jakarta.validation.constraints.Max;
+import jakarta.validation.constraints.Min;
+import java.time.Duration;
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+import org.springframework.validation.annotation.Validated;
+
+/**
+ * How much is asked to find out how runs went.
+ *
+ * @param calls the most calls that one page makes for it, 0 to 100; with 0 nothing is looked up
+ * @param time the longest that one page waits for it
+ * @param remembered of how many sessions it is kept how they ended
+ */
+@Validated
+@ConfigurationProperties("runboard.sessions")
+record SessionsSettings(
+        @DefaultValue("12") @Min(0) @Max(100) int calls,
+        @DefaultValue("2s") Duration time,
+        @DefaultValue("50000") @Min(0) int remembered) {}

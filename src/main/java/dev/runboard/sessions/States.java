@@ -1,0 +1,50 @@
+package dev.runboard.sessions;
+
+import dev.runboard.upstream.Call;
+import dev.runboard.upstream.Id;
+import dev.runboard.upstream.JsonFields;
+import java.util.HashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What one answer of the list of sessions tells.
+ *
+ * @param next what names the place where the list goes on, as parameter and value, or null at its end
+ */
+record States(Map<Id, SessionState> byId, Map.@Nullable Entry<String, String> next) {
+
+    /** Before the first answer. */
+    static final States NONE = new States(Map.of(), null);
+
+    /** For where the question was not accepted. */
+    static final States REFUSED = new States(Map.of(), null);
+
+    static States read(JsonFields answer) {
+        Map<Id, SessionState> byId = new HashMap<>();
+        for (JsonFields session : answer.objects("data")) {
+            Id id = session.id("id");
+            SessionState state = SessionState.read(session);
+            if (id != null && state != null) {
+                byId.put(id, state);
+            }
+        }
+        return new States(Map.copyOf(byId), next(answer));
+    }
+
+    private static Map.@Nullable Entry<String, String> next(JsonFields answer) {
+        if (Boolean.FALSE.equals(answer.flag("has_more"))) {
+            return null;
+        }
+        String page = answer.text("next_page");
+        if (page != null) {
+            return Map.entry("page", page);
+        }
+        Id last = answer.id("last_id");
+        return last == null || answer.flag("has_more") == null ? null : Map.entry("after_id", last.value());
+    }
+
+    Call goOn(Call call) {
+        return next == null ? call : call.with(next.getKey(), next.getValue());
+    }
+}

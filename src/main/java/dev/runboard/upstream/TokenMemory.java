@@ -1,0 +1,63 @@
+package dev.runboard.upstream;
+
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
+import java.util.concurrent.atomic.AtomicLong;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What was found out with a token and will not change: kept without an end, up to a number of entries, and forgotten when the
+ * token's answers are.
+ */
+public final class TokenMemory<V> {
+
+    /** The fingerprint comes first: no key of one token ever equals a key of another. */
+    private record Key(String fingerprint, Id id) {}
+
+    private final Cache<Key, V> known;
+    private final AtomicLong forgettings = new AtomicLong();
+
+    TokenMemory(int entries) {
+        this.known = Caffeine.newBuilder().maximumSize(entries).build();
+    }
+
+    /** The part that belongs to {@code token}; what is put into it after that token was forgotten is not kept. */
+    public Part of(AccessToken token) {
+        return new Part(token.fingerprint(), forgettings.get());
+    }
+
+    void forget(AccessToken token) {
+        forgettings.incrementAndGet();
+        known.asMap().keySet().removeIf(key -> key.fingerprint().equals(token.fingerprint()));
+    }
+
+    void forgetAll() {
+        forgettings.incrementAndGet();
+        known.invalidateAll();
+    }
+
+    /** One token's part, for one short piece of work. */
+    public final class Part {
+
+        private final String fingerprint;
+        private final long begun;
+
+        private Part(String fingerprint, long begun) {
+            this.fingerprint = fingerprint;
+            this.begun = begun;
+        }
+
+        public @Nullable V get(Id id) {
+            return known.getIfPresent(new Key(fingerprint, id));
+        }
+
+        public void put(Id id, V value) {
+            Key key = new Key(fingerprint, id);
+            known.put(key, value);
+            if (forgettings.get() != begun) {
+                // Somebody was forgotten meanwhile. Whoever it was: what is missing is only found out once more.
+                known.invalidate(key);
+            }
+        }
+    }
+}

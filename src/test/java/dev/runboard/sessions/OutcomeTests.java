@@ -1,0 +1,118 @@
+package dev.runboard.sessions;
+
+import static dev.runboard.sessions.Json.fields;
+import static dev.runboard.sessions.Json.idle;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.runboard.runs.RunStatus;
+import dev.runboard.upstream.JsonFields;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** What a session says of its run. */
+class OutcomeTests {
+
+    private static final String RUNNING = "{'type':'session.status_running'}";
+    private static final String TERMINATED = "{'type':'session.status_terminated'}";
+    private static final String ERROR = "{'type':'session.error','error':{'type':'billing'}}";
+
+    @ParameterizedTest
+    @CsvSource({
+        "running, running, RUNNING",
+        "rescheduling, running, RUNNING",
+        "processing, running, RUNNING",
+        "idle, idle, UNKNOWN",
+        "terminated, ended, UNKNOWN",
+        "canceling, canceling, UNKNOWN",
+        "brand new, brand new, UNKNOWN"
+    })
+    void aStateAloneTellsWhetherTheRunGoesOn(String state, String word, RunStatus.Kind kind) {
+        RunStatus status =
+                SessionState.read(fields("{'status':'" + state + "'}")).status();
+
+        assertThat(status.word()).isEqualTo(word);
+        assertThat(status.kind()).isEqualTo(kind);
+        assertThat(status.derived()).isTrue();
+        assertThat(status.isOfSession()).isTrue();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"{}", "{'status':null}", "{'status':7}", "{'status':{}}", "{'status':' '}"})
+    void aSessionWithoutAStateTellsNothing(String session) {
+        assertThat(SessionState.read(fields(session))).isNull();
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "end_turn, completed, COMPLETED, true",
+        "requires_action, waiting for input, UNKNOWN, false",
+        "retries_exhausted, failed, FAILED, true",
+        "budget_reached, stopped, UNKNOWN, true",
+        "something_new, idle, UNKNOWN, false"
+    })
+    void theLastRestTellsHowItWent(String reason, String word, RunStatus.Kind kind, boolean isFinal) {
+        Outcome outcome = of("idle", idle(reason), RUNNING, idle("requires_action"));
+
+        assertThat(outcome).isEqualTo(new Outcome(RunStatus.ofSession(word, kind), isFinal));
+    }
+
+    @Test
+    void aRestThatIsOverTellsNothing() {
+        assertThat(of("idle", RUNNING, idle("end_turn")).status().word()).isEqualTo("idle");
+    }
+
+    @Test
+    void anErrorThatItGotOverIsNoFailure() {
+        assertThat(of("idle", idle("end_turn"), ERROR).status().word()).isEqualTo("completed");
+        assertThat(of("terminated", idle("end_turn"), ERROR).status().word()).isEqualTo("ended");
+        assertThat(of("terminated", TERMINATED, RUNNING, ERROR).status().word()).isEqualTo("ended");
+    }
+
+    @Test
+    void whatWasTerminatedAfterAnErrorFailed() {
+        assertThat(of("terminated", TERMINATED, ERROR).status().word()).isEqualTo("failed");
+        assertThat(of("terminated", ERROR, TERMINATED, idle("end_turn")).isFinal())
+                .isTrue();
+        assertThat(of("terminated", TERMINATED, idle("retries_exhausted"))
+                        .status()
+                        .kind())
+                .isEqualTo(RunStatus.Kind.FAILED);
+    }
+
+    @Test
+    void withoutEventsItOnlyEnded() {
+        assertThat(of("terminated")).isEqualTo(new Outcome(RunStatus.ofSession("ended", RunStatus.Kind.UNKNOWN), true));
+        assertThat(of("idle").isFinal()).isFalse();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "{}",
+                "{'type':null}",
+                "{'type':[]}",
+                "{'type':'session.status_idle'}",
+                "{'type':'session.status_idle','stop_reason':null}",
+                "{'type':'session.status_idle','stop_reason':[]}",
+                "{'type':'session.status_idle','stop_reason':{'type':7}}"
+            })
+    void anEventThatBreaksTheContractTellsNothing(String event) {
+        assertThat(of("idle", event).status().word()).isEqualTo("idle");
+    }
+
+    @Test
+    void theReasonMayBeAPlainWord() {
+        assertThat(of("idle", "{'type':'session.status_idle','stop_reason':'end_turn'}")
+                        .isFinal())
+                .isTrue();
+    }
+
+    private static Outcome of(String state, String... events) {
+        List<JsonFields> newestFirst = Stream.of(events).map(Json::fields).toList();
+        return Outcome.of(SessionState.read(fields("{'status':'" + state + "'}")), newestFirst);
+    }
+}

@@ -1,0 +1,270 @@
+package dev.runboard.sessions;
+
+import static dev.runboard.sessions.Json.list;
+import static dev.runboard.sessions.Json.quoted;
+import static dev.runboard.token.Sessions.signedIn;
+import static dev.runboard.upstream.Upstreams.TOKEN;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.runboard.upstream.FakeUpstream;
+import dev.runboard.upstream.FakeUpstream.Reply;
+import dev.runboard.web.WebSlice;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.test.web.servlet.assertj.MockMvcTester;
+import org.springframework.test.web.servlet.assertj.MvcTestResult;
+import tools.jackson.databind.json.JsonMapper;
+
+/** The session behind a run, as a page and as a panel. */
+@WebSlice
+class SessionPagesTests {
+
+    private static final String EVENTS = "/sessions/sess_1/events";
+    private static final String RUN =
+            "{'id':'drun_1','status':'completed','session_id':'sess_1','triggered_at':'2026-06-14T08:58:00Z'}";
+
+    @Autowired
+    private MockMvcTester pages;
+
+    @Autowired
+    private FakeUpstream upstream;
+
+    @BeforeEach
+    void oneSession() {
+        upstream.on("/deployment_runs/drun_1", Reply.json(quoted(RUN)))
+                .on("/sessions/sess_1", Reply.json(quoted("""
+                        {'id':'sess_1','status':'idle','stats':{'active_seconds':17},'usage':{'total_credits':1.5},
+                         'created_at':'2026-06-14T08:58:17Z'}""")))
+                .on(
+                        EVENTS,
+                        Reply.json(list(List.of(
+                                "{'id':'evt_1','type':'user.message','content':'Go'}",
+                                "{'id':'evt_2','type':'agent.tool_use','name':'bash','input':{'command':'ls'}}",
+                                "{'id':'evt_3','type':'agent.tool_result','is_error':true,'content':'No such file'}",
+                                "{'id':'evt_4','type':'brand.new'}"))));
+    }
+
+    @Test
+    void aPageTellsTheSessionAndItsEventsOldestFirst() {
+        assertThat(get("/runs/drun_1/session"))
+                .contains(
+                        "<title>Session sess_1",
+                        "href=\"/runs/drun_1\"",
+                        "<dd>idle</dd>",
+                        "<dd>17.0 s</dd>",
+                        "<dd>1.5</dd>")
+                .containsSubsequence(
+                        "User", "Go", "Tool call", "bash", "ls", "Tool error", "No such file", "brand.new");
+    }
+
+    @Test
+    void theRunsPageOpensItAsAPanelAndLinksToThePage() {
+        assertThat(get("/runs/drun_1"))
+                .contains("hx-get=\"/runs/drun_1/session/panel\"", "href=\"/runs/drun_1/session\"");
+        assertThat(get("/runs/drun_1/session/panel").strip())
+                .startsWith("<section id=\"transcript\"")
+                .contains("No such file")
+                .doesNotContain("<html", "<main");
+    }
+
+    @Test
+    void fiftyEventsAreShownAndALinkLeadsToTheNext() {
+        upstream.on(EVENTS, Reply.json(list(many(50), "'has_more':true,'last_id':'evt_49'")));
+
+        String page = get("/runs/drun_1/session");
+        assertThat(page)
+                .contains("href=\"/runs/drun_1/session?after_id=evt_49\"", ">More events</a>")
+                .contains("hx-get=\"/runs/drun_1/session/events?after_id=evt_49\"");
+        assertThat(events()).containsExactly("/api/v1/cloud/sessions/sess_1/events?limit=50");
+    }
+
+    @Test
+    void theNextEventsFollowTheLastOne() {
+        get("/runs/drun_1/session?after_id=evt_49");
+
+        assertThat(events()).containsExactly("/api/v1/cloud/sessions/sess_1/events?limit=50&after_id=evt_49");
+        assertThat(get("/runs/drun_1/session?after_id=evt_49")).contains("From the first event");
+        assertThat(get("/runs/drun_1/session/events?after_id=evt_49").strip())
+                .startsWith("<li class=\"event\"")
+                .doesNotContain("<section", "<ol");
+    }
+
+    @Test
+    void aSessionThatMayGoOnCanBeLookedAtAgain() {
+        assertThat(get("/runs/drun_1/session")).contains("?after_id=evt_4\"", ">Look for newer events</a>");
+        upstream.on(EVENTS, Reply.json(list(List.of())));
+
+        assertThat(get("/runs/drun_1/session/events?after_id=evt_4")).contains("No newer events.", "?after_id=evt_4\"");
+    }
+
+    @Test
+    void aSessionThatIsOverCannot() {
+        upstream.on("/sessions/sess_1", Reply.json(quoted("{'id':'sess_1','status':'terminated'}")));
+
+        assertThat(get("/runs/drun_1/session")).contains("terminated").doesNotContain("after_id");
+    }
+
+    @Test
+    void aPageThatDoesNotMoveIsTheLast() {
+        upstream.on(EVENTS, Reply.json(list(many(2), "'has_more':true,'last_id':'evt_1'")));
+
+        assertThat(get("/runs/drun_1/session?after_id=evt_1")).doesNotContain("More events");
+    }
+
+    @Test
+    void aPlaceThatIsNotKnownAnyMoreLeadsToTheStart() {
+        String all = list(List.of("{'id':'evt_1','type':'user.message','content':'Go'}"));
+        upstream.on(
+                EVENTS,
+                connection -> (events().getLast().contains("after_id")
+                                ? Reply.error(400, "invalid_request_error", "Bad cursor")
+                                : Reply.json(all))
+                        .send(connection));
+
+        assertThat(get("/runs/drun_1/session?after_id=evt_gone")).contains("so these are the first ones", "Go");
+    }
+
+    @Test
+    void eventsTooLargeForOneAnswerAreFetchedFewAtATime() {
+        upstream.on(
+                EVENTS,
+                connection -> (events().getLast().contains("limit=50")
+                                ? Reply.endless()
+                                : Reply.json(list(many(5), "'has_more':true")))
+                        .send(connection));
+
+        assertThat(get("/runs/drun_1/session")).contains("More events", "?after_id=evt_4\"");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"/runs/drun_1/session", "/runs/drun_1/session/panel", "/runs/drun_1/session/events"})
+    void aSessionThatIsGoneIsSaidToBeGone(String address) {
+        upstream.on("/sessions/sess_1", Reply.error(404, "not_found_error", "Not here"));
+
+        MvcTestResult page = pages.get().uri(address).with(signedIn(TOKEN)).exchange();
+        assertThat(page).hasStatus(404);
+        assertThat(page).bodyText().contains("This session no longer exists.");
+    }
+
+    @Test
+    void aRunWithoutASessionSaysSo() {
+        upstream.on("/deployment_runs/drun_1", Reply.json("{\"id\":\"drun_1\",\"status\":\"pending\"}"));
+
+        MvcTestResult page =
+                pages.get().uri("/runs/drun_1/session").with(signedIn(TOKEN)).exchange();
+        assertThat(page).hasStatus(404);
+        assertThat(page).bodyText().contains("This run has no session.");
+        assertThat(get("/runs/drun_1")).doesNotContain("/session");
+    }
+
+    @Test
+    void anOutageIsAProblemInWords() {
+        upstream.on(EVENTS, Reply.error(503, "api_error", "Down"));
+
+        MvcTestResult page = pages.get()
+                .uri("/runs/drun_1/session/panel")
+                .with(signedIn(TOKEN))
+                .exchange();
+        assertThat(page).hasStatus(503);
+        assertThat(page).bodyText().contains("Qoder cannot be reached");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "<img src=x onerror=alert(1)>",
+                "\"><script>alert(2)</script>",
+                "' onmouseover='alert(3)",
+                "\" hx-get=\"/logout",
+                "</pre></li></ol><h1>alert(4)</h1>",
+                "${6*7-0.5}",
+                "[[${6*7-0.5}]]",
+                "__${6*7-0.5}__::.x",
+                "a\u0000b\u0001\u001b[31m",
+                "\ud83d"
+            })
+    void whateverAFieldHoldsIsOnlyEverText(String text) {
+        JsonMapper json = new JsonMapper();
+        List<String> events = Stream.of(
+                        "user.message",
+                        "agent.message",
+                        "agent.tool_use",
+                        "agent.tool_result",
+                        "session.error",
+                        "session.status_idle",
+                        text)
+                .map(type -> json.writeValueAsString(Map.of(
+                        "id",
+                        text,
+                        "type",
+                        type,
+                        "content",
+                        text.repeat(200),
+                        "name",
+                        text,
+                        "input",
+                        Map.of(text, text),
+                        "error",
+                        Map.of("type", text, "message", text),
+                        "stop_reason",
+                        text)))
+                .toList();
+        String page = json.writeValueAsString(Map.of("last_id", text, "next_page", text));
+        upstream.on(EVENTS, Reply.json("{\"data\":[" + String.join(",", events) + "]," + page.substring(1)))
+                .on(
+                        "/sessions/sess_1",
+                        Reply.json(json.writeValueAsString(Map.of(
+                                "status",
+                                text,
+                                "title",
+                                text,
+                                "agent",
+                                Map.of("name", text, "model", Map.of("id", text))))));
+
+        assertThat(get("/runs/drun_1/session"))
+                .doesNotContain("<img", "<script>", "<h1>alert", "onmouseover='", "\" hx-get=\"/logout", "41.5")
+                .contains("Tool call", "Session error");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"null", "7", "true", "'x'", "[]", "{}", "[null,7,{}]"})
+    void anAnswerThatBreaksTheContractIsNoError(String value) {
+        upstream.on(
+                        EVENTS,
+                        Reply.json(quoted(
+                                "{'data':[{'id':%1$s,'type':%1$s,'content':%1$s,'processed_at':%1$s}],'last_id':%1$s,'has_more':%1$s}"
+                                        .formatted(value))))
+                .on(
+                        "/sessions/sess_1",
+                        Reply.json(quoted("{'status':%1$s,'usage':%1$s,'stats':%1$s,'agent':%1$s}".formatted(value))));
+
+        assertThat(get("/runs/drun_1/session")).contains("class=\"event\"");
+    }
+
+    private String get(String address) {
+        MvcTestResult page = pages.get().uri(address).with(signedIn(TOKEN)).exchange();
+        assertThat(page).hasStatusOk();
+        return new String(page.getResponse().getContentAsByteArray(), StandardCharsets.UTF_8);
+    }
+
+    private List<String> events() {
+        return upstream.received().stream()
+                .map(FakeUpstream.Received::address)
+                .filter(address -> address.contains("/events"))
+                .toList();
+    }
+
+    private static List<String> many(int count) {
+        return IntStream.range(0, count)
+                .mapToObj(n -> "{'id':'evt_%d','type':'agent.message','content':'Message %d'}".formatted(n, n))
+                .toList();
+    }
+}
