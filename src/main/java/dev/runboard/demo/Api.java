@@ -3,8 +3,8 @@ package dev.runboard.demo;
 import java.time.Instant;
 import java.util.List;
 
-/** What each route answers for a workspace at one moment. */
-record Api(Workspace workspace, Instant now) {
+/** What each route answers for a workspace at one moment, in one dialect. */
+record Api(Workspace workspace, Instant now, Dialect dialect) {
 
     /** What a caller may ask of a deployment's status; archived is none. */
     private enum DeploymentStatus {
@@ -14,17 +14,17 @@ record Api(Workspace workspace, Instant now) {
 
     Answer answer(Route route, List<String> path, Parameters query) {
         return switch (route) {
-            case RUNS -> runs(RunFilter.all(query), query);
+            case RUNS -> runs(RunFilter.all(query, dialect), query);
             case RUN -> run(path.get(1));
             case DEPLOYMENTS -> deployments(query);
             case DEPLOYMENT -> deployment(workspace.deployment(path.get(1)));
-            case DEPLOYMENT_RUNS -> runs(RunFilter.of(workspace.deployment(path.get(1)), query), query);
+            case DEPLOYMENT_RUNS -> runs(RunFilter.of(workspace.deployment(path.get(1)), query, dialect), query);
             case DEPLOYMENT_RUN -> run(workspace.deployment(path.get(1)), path.get(3));
         };
     }
 
     private Answer runs(RunFilter filter, Parameters query) {
-        return log().page(filter, query.page()).toAnswer(RunJson::write);
+        return log().page(filter, query.page(dialect.paging())).toAnswer(RunJson::write);
     }
 
     private Answer run(String id) {
@@ -43,10 +43,15 @@ record Api(Workspace workspace, Instant now) {
         boolean includeArchived = Boolean.TRUE.equals(query.flag("include_archived"));
         DeploymentStatus status = query.word("status", DeploymentStatus.class);
         String agentId = query.text("agent_id");
+        if (dialect.isCurrent() && status != null && includeArchived) {
+            throw ApiProblem.badParameter("status", "status and include_archived exclude each other");
+        }
+        TimeRange created = dialect.created(query);
         Tally[] tallies = log().tallies();
-        return Page.of(workspace, query.page(), position -> {
+        return Page.of(workspace, query.page(dialect.paging()), position -> {
                     Deployment deployment = workspace.row(position);
                     return (includeArchived || deployment.standing().archivedAt() == null)
+                            && created.has(dialect.shape().told(Times.nanos(deployment.created())))
                             && (status == null || status == statusOf(deployment))
                             && (agentId == null
                                     || agentId.equals(deployment.agent().id()));
@@ -60,7 +65,8 @@ record Api(Workspace workspace, Instant now) {
     }
 
     private DeploymentJson json(Deployment deployment, Tally[] tallies) {
-        return new DeploymentJson(deployment, tallies[workspace.deployments().indexOf(deployment)], now);
+        return new DeploymentJson(
+                deployment, dialect.shape(), tallies[workspace.deployments().indexOf(deployment)], now);
     }
 
     private DeploymentStatus statusOf(Deployment deployment) {
@@ -77,6 +83,6 @@ record Api(Workspace workspace, Instant now) {
     }
 
     private RunLog log() {
-        return workspace.runsAt(Times.nanos(now));
+        return workspace.runsAt(Times.nanos(now), dialect);
     }
 }
