@@ -20,6 +20,9 @@ record Api(Workspace workspace, Instant now, Dialect dialect) {
             case DEPLOYMENT -> deployment(workspace.deployment(path.get(1)));
             case DEPLOYMENT_RUNS -> runs(RunFilter.of(workspace.deployment(path.get(1)), query, dialect), query);
             case DEPLOYMENT_RUN -> run(workspace.deployment(path.get(1)), path.get(3));
+            case SESSIONS -> sessions(query);
+            case SESSION -> session(sessions().find(path.get(1)));
+            case SESSION_EVENTS -> events(sessions().find(path.get(1)), query);
         };
     }
 
@@ -64,6 +67,26 @@ record Api(Workspace workspace, Instant now, Dialect dialect) {
         return Answer.json(200, json -> json(deployment, tallies).write(json));
     }
 
+    private Answer sessions(Parameters query) {
+        if (!dialect.isCurrent()) {
+            throw ApiProblem.missing("Path");
+        }
+        return sessions()
+                .page(SessionFilter.of(query), query.order(Order.DESC), query.page(Paging.CURRENT))
+                .toAnswer((run, json) -> SessionJson.write(run, now, json));
+    }
+
+    private Answer session(Run run) {
+        return Answer.json(200, json -> SessionJson.write(run, now, json));
+    }
+
+    private Answer events(Run run, Parameters query) {
+        Transcript transcript = Transcript.of(run, now);
+        return transcript
+                .page(EventFilter.of(query), query.order(Order.ASC), query.page(Paging.CURRENT))
+                .toAnswer((event, json) -> new EventJson(transcript, event, json).write());
+    }
+
     private DeploymentJson json(Deployment deployment, Tally[] tallies) {
         return new DeploymentJson(
                 deployment, dialect.shape(), tallies[workspace.deployments().indexOf(deployment)], now);
@@ -80,6 +103,10 @@ record Api(Workspace workspace, Instant now, Dialect dialect) {
 
     private static Answer answer(Run run) {
         return Answer.json(200, json -> RunJson.write(run, json));
+    }
+
+    private Sessions sessions() {
+        return new Sessions(log(), now);
     }
 
     private RunLog log() {

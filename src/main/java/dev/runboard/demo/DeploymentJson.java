@@ -17,7 +17,7 @@ record DeploymentJson(Deployment deployment, Shape shape, Tally tally, Instant n
         writeTime("archived_at", deployment.standing().archivedAt(), json);
         json.writeStringProperty("created_at", shape.text(deployment.created()));
         json.writeStringProperty("description", deployment.description());
-        json.writeStringProperty("environment_id", Ids.of("env_", deployment.created(), deployment.name()));
+        json.writeStringProperty("environment_id", deployment.environmentId());
         if (shape == Shape.C) {
             json.writeStringProperty("environment_variables", "");
         }

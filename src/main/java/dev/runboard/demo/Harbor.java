@@ -10,7 +10,8 @@ import java.util.List;
 /** The first token's workspace: a software team's agents. */
 final class Harbor {
 
-    private static final Agent VERIFIER = new Agent("agent_019ebb21ef8e7df6a559052c94875160", Duration.ofDays(9));
+    private static final Agent VERIFIER =
+            new Agent("agent_019ebb21ef8e7df6a559052c94875160", "verifier", Duration.ofDays(9));
     private static final Agent REVIEWER = Agent.named("reviewer", "2026-02-03T08:00:00Z", 6);
     private static final Agent KEEPER = Agent.named("keeper", "2026-03-17T13:00:00Z", 11);
     private static final Agent WRITER = Agent.named("writer", "2026-05-06T10:00:00Z", 17);

@@ -78,6 +78,11 @@ record Parameters(Map<String, List<String>> values) {
         return list(name).stream().map(value -> word(name, value, words)).toList();
     }
 
+    Order order(Order otherwise) {
+        Order order = word("order", Order.class);
+        return order == null ? otherwise : order;
+    }
+
     @Nullable
     Instant time(String name) {
         String value = text(name);

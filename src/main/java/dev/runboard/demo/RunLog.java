@@ -8,6 +8,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -74,23 +75,36 @@ final class RunLog implements Rows<Run> {
         return run.id();
     }
 
-    /** A tick that has left the window keeps its place beside the rows that remain: a bookmark does not break. */
     @Override
     public OptionalInt beside(String id, int step) {
+        OptionalLong millis = Ids.runMillis(id);
+        return beside(run -> run.id().equals(id), millis, tick -> tick.runId().equals(id), step);
+    }
+
+    OptionalInt besideSession(String id, int step) {
+        OptionalLong millis = Ids.sessionMillis(id);
+        return beside(
+                run -> run.session() != null && run.session().id().equals(id),
+                millis.isPresent() ? OptionalLong.of(millis.getAsLong() - Tick.SESSION_MILLIS) : millis,
+                tick -> tick.sessionId().equals(id),
+                step);
+    }
+
+    /** A tick that has left the window keeps its place beside the rows that remain: a bookmark does not break. */
+    private OptionalInt beside(Predicate<Run> isRun, OptionalLong millis, Predicate<Tick> isTick, int step) {
         for (int i = 0; i < workspace.early().size(); i++) {
-            if (workspace.early().get(i).id().equals(id)) {
+            if (isRun.test(workspace.early().get(i))) {
                 return OptionalInt.of(WINDOW + i + step);
             }
         }
-        OptionalLong millis = Ids.runMillis(id);
         long number = millis.isPresent() ? ticks.atMillis(millis.getAsLong()) : -1;
-        if (number < 0 || number > latest || !ticks.at(number).runId().equals(id)) {
+        if (number < 0 || number > latest || !isTick.test(ticks.at(number))) {
             return OptionalInt.empty();
         }
         return OptionalInt.of((int) Math.min(latest - number + step, step < 0 ? WINDOW - 1 : WINDOW));
     }
 
-    private boolean admits(RunFilter filter, int position) {
+    boolean admits(RunFilter filter, int position) {
         Shape shape = dialect.shapeOfRun(position);
         if (position >= WINDOW) {
             Run run = row(position);
