@@ -6,12 +6,6 @@ import java.util.List;
 /** What each route answers for a workspace at one moment, in one dialect. */
 record Api(Workspace workspace, Instant now, Dialect dialect) {
 
-    /** What a caller may ask of a deployment's status; archived is none. */
-    private enum DeploymentStatus {
-        ACTIVE,
-        PAUSED
-    }
-
     Answer answer(Route route, List<String> path, Parameters query) {
         return switch (route) {
             case RUNS -> runs(RunFilter.all(query, dialect), query);
@@ -43,23 +37,15 @@ record Api(Workspace workspace, Instant now, Dialect dialect) {
     }
 
     private Answer deployments(Parameters query) {
-        boolean includeArchived = Boolean.TRUE.equals(query.flag("include_archived"));
-        DeploymentStatus status = query.word("status", DeploymentStatus.class);
-        String agentId = query.text("agent_id");
-        if (dialect.isCurrent() && status != null && includeArchived) {
-            throw ApiProblem.badParameter("status", "status and include_archived exclude each other");
-        }
-        TimeRange created = dialect.created(query);
+        DeploymentFilter filter = DeploymentFilter.of(query, dialect);
         Tally[] tallies = log().tallies();
-        return Page.of(workspace, query.page(dialect.paging()), position -> {
-                    Deployment deployment = workspace.row(position);
-                    return (includeArchived || deployment.standing().archivedAt() == null)
-                            && created.has(dialect.shape().told(Times.nanos(deployment.created())))
-                            && (status == null || status == statusOf(deployment))
-                            && (agentId == null
-                                    || agentId.equals(deployment.agent().id()));
-                })
+        return Page.of(workspace, query.page(dialect.paging()), position -> admits(filter, workspace.row(position)))
                 .toAnswer((deployment, json) -> json(deployment, tallies).write(json));
+    }
+
+    private boolean admits(DeploymentFilter filter, Deployment deployment) {
+        long created = dialect.shape().told(Times.nanos(deployment.created()));
+        return filter.admits(deployment, created, now.getEpochSecond() / 60);
     }
 
     private Answer deployment(Deployment deployment) {
@@ -90,11 +76,6 @@ record Api(Workspace workspace, Instant now, Dialect dialect) {
     private DeploymentJson json(Deployment deployment, Tally[] tallies) {
         return new DeploymentJson(
                 deployment, dialect.shape(), tallies[workspace.deployments().indexOf(deployment)], now);
-    }
-
-    private DeploymentStatus statusOf(Deployment deployment) {
-        boolean paused = deployment.standing().pausedAt(now.getEpochSecond() / 60);
-        return paused ? DeploymentStatus.PAUSED : DeploymentStatus.ACTIVE;
     }
 
     private Run find(String id) {
