@@ -4,10 +4,10 @@ import java.time.Duration;
 import java.time.Instant;
 
 /** The agent behind a deployment, released anew every few days. */
-record Agent(String id, Duration cadence) {
+record Agent(String id, String name, Duration cadence) {
 
     static Agent named(String name, String created, int days) {
-        return new Agent(Ids.of("agent_", Instant.parse(created), name), Duration.ofDays(days));
+        return new Agent(Ids.of("agent_", Instant.parse(created), name), name, Duration.ofDays(days));
     }
 
     int versionAt(Instant time) {

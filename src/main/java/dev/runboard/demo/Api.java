@@ -3,28 +3,25 @@ package dev.runboard.demo;
 import java.time.Instant;
 import java.util.List;
 
-/** What each route answers for a workspace at one moment. */
-record Api(Workspace workspace, Instant now) {
-
-    /** What a caller may ask of a deployment's status; archived is none. */
-    private enum DeploymentStatus {
-        ACTIVE,
-        PAUSED
-    }
+/** What each route answers for a workspace at one moment, in one dialect. */
+record Api(Workspace workspace, Instant now, Dialect dialect) {
 
     Answer answer(Route route, List<String> path, Parameters query) {
         return switch (route) {
-            case RUNS -> runs(RunFilter.all(query), query);
+            case RUNS -> runs(RunFilter.all(query, dialect), query);
             case RUN -> run(path.get(1));
             case DEPLOYMENTS -> deployments(query);
             case DEPLOYMENT -> deployment(workspace.deployment(path.get(1)));
-            case DEPLOYMENT_RUNS -> runs(RunFilter.of(workspace.deployment(path.get(1)), query), query);
+            case DEPLOYMENT_RUNS -> runs(RunFilter.of(workspace.deployment(path.get(1)), query, dialect), query);
             case DEPLOYMENT_RUN -> run(workspace.deployment(path.get(1)), path.get(3));
+            case SESSIONS -> sessions(query);
+            case SESSION -> session(sessions().find(path.get(1)));
+            case SESSION_EVENTS -> events(sessions().find(path.get(1)), query);
         };
     }
 
     private Answer runs(RunFilter filter, Parameters query) {
-        return log().page(filter, query.page()).toAnswer(RunJson::write);
+        return log().page(filter, query.page(dialect.paging())).toAnswer(RunJson::write);
     }
 
     private Answer run(String id) {
@@ -40,18 +37,15 @@ record Api(Workspace workspace, Instant now) {
     }
 
     private Answer deployments(Parameters query) {
-        boolean includeArchived = Boolean.TRUE.equals(query.flag("include_archived"));
-        DeploymentStatus status = query.word("status", DeploymentStatus.class);
-        String agentId = query.text("agent_id");
+        DeploymentFilter filter = DeploymentFilter.of(query, dialect);
         Tally[] tallies = log().tallies();
-        return Page.of(workspace, query.page(), position -> {
-                    Deployment deployment = workspace.row(position);
-                    return (includeArchived || deployment.standing().archivedAt() == null)
-                            && (status == null || status == statusOf(deployment))
-                            && (agentId == null
-                                    || agentId.equals(deployment.agent().id()));
-                })
+        return Page.of(workspace, query.page(dialect.paging()), position -> admits(filter, workspace.row(position)))
                 .toAnswer((deployment, json) -> json(deployment, tallies).write(json));
+    }
+
+    private boolean admits(DeploymentFilter filter, Deployment deployment) {
+        long created = dialect.shape().told(Times.nanos(deployment.created()));
+        return filter.admits(deployment, created, now.getEpochSecond() / 60);
     }
 
     private Answer deployment(Deployment deployment) {
@@ -59,13 +53,29 @@ record Api(Workspace workspace, Instant now) {
         return Answer.json(200, json -> json(deployment, tallies).write(json));
     }
 
-    private DeploymentJson json(Deployment deployment, Tally[] tallies) {
-        return new DeploymentJson(deployment, tallies[workspace.deployments().indexOf(deployment)], now);
+    private Answer sessions(Parameters query) {
+        if (!dialect.isCurrent()) {
+            throw ApiProblem.missing("Path");
+        }
+        return sessions()
+                .page(SessionFilter.of(query), query.order(Order.DESC), query.page(Paging.CURRENT))
+                .toAnswer((run, json) -> SessionJson.write(run, now, json));
     }
 
-    private DeploymentStatus statusOf(Deployment deployment) {
-        boolean paused = deployment.standing().pausedAt(now.getEpochSecond() / 60);
-        return paused ? DeploymentStatus.PAUSED : DeploymentStatus.ACTIVE;
+    private Answer session(Run run) {
+        return Answer.json(200, json -> SessionJson.write(run, now, json));
+    }
+
+    private Answer events(Run run, Parameters query) {
+        Transcript transcript = Transcript.of(run, now);
+        return transcript
+                .page(EventFilter.of(query), query.order(Order.ASC), query.page(Paging.CURRENT))
+                .toAnswer((event, json) -> new EventJson(transcript, event, json).write());
+    }
+
+    private DeploymentJson json(Deployment deployment, Tally[] tallies) {
+        return new DeploymentJson(
+                deployment, dialect.shape(), tallies[workspace.deployments().indexOf(deployment)], now);
     }
 
     private Run find(String id) {
@@ -76,7 +86,11 @@ record Api(Workspace workspace, Instant now) {
         return Answer.json(200, json -> RunJson.write(run, json));
     }
 
+    private Sessions sessions() {
+        return new Sessions(log(), now);
+    }
+
     private RunLog log() {
-        return workspace.runsAt(Times.nanos(now));
+        return workspace.runsAt(Times.nanos(now), dialect);
     }
 }

@@ -1,7 +1,9 @@
 package dev.runboard.demo;
 
+import dev.runboard.demo.DemoGeneration.Name;
 import java.time.InstantSource;
 import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.boot.context.properties.bind.Binder;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Profile;
@@ -19,9 +21,20 @@ class DemoConfiguration {
     }
 
     @Bean
+    static DemoGeneration demoGeneration(Environment environment) {
+        Binder settings = Binder.get(environment);
+        return new DemoGeneration(
+                settings.bind("runboard.demo.generation", Name.class).orElse(Name.J),
+                settings.bind("runboard.demo.ignore-status", Boolean.class).orElse(false));
+    }
+
+    @Bean
     static DemoLaunch demoLaunch(
-            ConfigurableEnvironment environment, ObjectProvider<InstantSource> clock, DemoFaults faults) {
-        return new DemoLaunch(environment, () -> clock.getIfUnique(InstantSource::system), faults);
+            ConfigurableEnvironment environment,
+            ObjectProvider<InstantSource> clock,
+            DemoFaults faults,
+            DemoGeneration generation) {
+        return new DemoLaunch(environment, () -> clock.getIfUnique(InstantSource::system), faults, generation);
     }
 
     @Bean

@@ -17,20 +17,26 @@ final class DemoLaunch implements BeanFactoryPostProcessor, DisposableBean {
     private final ConfigurableEnvironment environment;
     private final InstantSource clock;
     private final DemoFaults faults;
+    private final DemoGeneration generation;
     private @Nullable DemoUpstream upstream;
 
     /** The clock is asked for at the first call: a bean that is made this early would miss its post-processors. */
-    DemoLaunch(ConfigurableEnvironment environment, Supplier<InstantSource> clock, DemoFaults faults) {
+    DemoLaunch(
+            ConfigurableEnvironment environment,
+            Supplier<InstantSource> clock,
+            DemoFaults faults,
+            DemoGeneration generation) {
         this.environment = environment;
         Supplier<InstantSource> once = SingletonSupplier.of(clock);
         this.clock = () -> once.get().instant();
         this.faults = faults;
+        this.generation = generation;
     }
 
     @Override
     public void postProcessBeanFactory(ConfigurableListableBeanFactory beanFactory) {
         int port = environment.getProperty("runboard.demo.port", Integer.class, 0);
-        upstream = DemoUpstream.start(port, clock, faults);
+        upstream = DemoUpstream.start(port, clock, faults, generation);
         Map<String, Object> properties =
                 Map.of("runboard.upstream.base-url", upstream.baseUrl(), "runboard.demo.token", DemoTokens.HARBOR);
         environment.getPropertySources().addFirst(new MapPropertySource("demoUpstream", properties));

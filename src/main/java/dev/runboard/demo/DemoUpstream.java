@@ -24,7 +24,7 @@ public final class DemoUpstream implements AutoCloseable {
     }
 
     /** Starts it on a port, or on any free one for 0. */
-    public static DemoUpstream start(int port, InstantSource clock, DemoFaults faults) {
+    public static DemoUpstream start(int port, InstantSource clock, DemoFaults faults, DemoGeneration generation) {
         // Without the first every answer on a kept connection takes 40 ms; without the second the server closes idle
         // connections at the very moment at which the JDK's client stops using them, and some calls fail.
         System.setProperty("sun.net.httpserver.nodelay", "true");
@@ -32,7 +32,7 @@ public final class DemoUpstream implements AutoCloseable {
         try {
             InetAddress loopback = InetAddress.getByAddress(new byte[] {127, 0, 0, 1});
             HttpServer server = HttpServer.create(new InetSocketAddress(loopback, port), BACKLOG);
-            return serve(server, new Front(clock, faults, workspaces()));
+            return serve(server, new Front(clock, faults, generation, workspaces()));
         } catch (IOException e) {
             throw new UncheckedIOException("The demo upstream cannot listen on port " + port, e);
         }

@@ -29,6 +29,10 @@ record Deployment(
         return Ids.created(id);
     }
 
+    String environmentId() {
+        return Ids.of("env_", created(), name);
+    }
+
     /** An archived deployment gives its name free for others. */
     String nameShown() {
         Instant archived = standing.archivedAt();

@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JsonGenerator;
 
 /** Writes a deployment as it stands at one moment. */
-record DeploymentJson(Deployment deployment, Tally tally, Instant now) {
+record DeploymentJson(Deployment deployment, Shape shape, Tally tally, Instant now) {
 
     private static final int UPCOMING = 5;
 
@@ -15,9 +15,12 @@ record DeploymentJson(Deployment deployment, Tally tally, Instant now) {
         json.writeStartObject();
         writeAgent(deployment.agent(), now, json);
         writeTime("archived_at", deployment.standing().archivedAt(), json);
-        json.writeStringProperty("created_at", Times.text(deployment.created()));
+        json.writeStringProperty("created_at", shape.text(deployment.created()));
         json.writeStringProperty("description", deployment.description());
-        json.writeStringProperty("environment_id", Ids.of("env_", deployment.created(), deployment.name()));
+        json.writeStringProperty("environment_id", deployment.environmentId());
+        if (shape == Shape.C) {
+            json.writeStringProperty("environment_variables", "");
+        }
         json.writeStringProperty("id", deployment.id());
         writeInitialEvents(json);
         writeMetadata(json);
@@ -27,7 +30,7 @@ record DeploymentJson(Deployment deployment, Tally tally, Instant now) {
         writeSchedule(json);
         json.writeStringProperty("status", paused() ? "paused" : "active");
         json.writeStringProperty("type", "deployment");
-        json.writeStringProperty("updated_at", Times.text(updated()));
+        json.writeStringProperty("updated_at", shape.text(updated()));
         writeVaults(json);
         json.writeEndObject();
     }
@@ -43,7 +46,7 @@ record DeploymentJson(Deployment deployment, Tally tally, Instant now) {
     private void writeInitialEvents(JsonGenerator json) {
         json.writeArrayPropertyStart("initial_events");
         json.writeStartObject();
-        json.writeStringProperty("content", deployment.description());
+        shape.writeText("content", deployment.description(), json);
         json.writeStringProperty("type", "user.message");
         json.writeEndObject();
         json.writeEndArray();
@@ -51,11 +54,17 @@ record DeploymentJson(Deployment deployment, Tally tally, Instant now) {
 
     private void writeMetadata(JsonGenerator json) {
         json.writeObjectPropertyStart("metadata");
+        if (shape == Shape.J) {
+            writeCasConfig(json);
+        }
+        json.writeEndObject();
+    }
+
+    private void writeCasConfig(JsonGenerator json) {
         json.writeObjectPropertyStart("cas_config");
         writeConfig(json);
         json.writeStringProperty("session_strategy", "new_session");
         writeStats(json);
-        json.writeEndObject();
         json.writeEndObject();
     }
 
@@ -113,7 +122,8 @@ record DeploymentJson(Deployment deployment, Tally tally, Instant now) {
         }
         json.writeObjectPropertyStart("schedule");
         json.writeStringProperty("expression", cron.expression());
-        RunJson.writeIfPresent("last_run_at", tally.last(), json);
+        Instant last = tally.last();
+        RunJson.writeIfPresent("last_run_at", last == null ? null : shape.cut(last), json);
         json.writeStringProperty("timezone", cron.zone().getId());
         json.writeStringProperty("type", "cron");
         json.writeArrayPropertyStart("upcoming_runs_at");
@@ -163,8 +173,8 @@ record DeploymentJson(Deployment deployment, Tally tally, Instant now) {
         return Duration.between(Instant.EPOCH, now).toMinutes();
     }
 
-    private static void writeTime(String name, @Nullable Instant time, JsonGenerator json) {
+    private void writeTime(String name, @Nullable Instant time, JsonGenerator json) {
         json.writeName(name);
-        json.writeString(time == null ? null : Times.text(time));
+        json.writeString(time == null ? null : shape.text(time));
     }
 }

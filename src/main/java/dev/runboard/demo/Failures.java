@@ -1,12 +1,16 @@
 package dev.runboard.demo;
 
 import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** The ways in which the demo's runs go wrong, and what they say then. */
 final class Failures {
 
     static final Failure CONCURRENCY =
             new Failure("concurrency_limit_reached", "The deployment already runs as many sessions as it may.");
+    static final Failure THROTTLED = new Failure("session_rate_limited_error", CONCURRENCY.message());
+    private static final Set<String> RETRIED = Set.of("model_overloaded", "mcp_connection_failed");
     private static final String TIMEOUT = "timeout_error";
 
     /** One type of error, whether a session comes to be before it strikes, and its messages. */
@@ -70,6 +74,16 @@ final class Failures {
     static Failure of(Tick tick) {
         Failure cause = tick.deployment().standing().cause();
         return cause != null ? cause : new Failure(kind(tick).type(), message(tick));
+    }
+
+    /** Whether a session gave up trying, rather than being ended by what went wrong. */
+    static boolean exhaustsRetries(@Nullable Failure failure) {
+        return failure != null && RETRIED.contains(failure.type());
+    }
+
+    /** What is told of a run that got no session, where a run tells of nothing else. */
+    static Failure refusal(Tick tick) {
+        return tick.outcome() == Status.SKIPPED ? THROTTLED : of(tick);
     }
 
     /** One outage has one cause, and none that takes as long as a timeout to show. */

@@ -13,7 +13,8 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /** Meets each call: counts it, lets the faults that are set befall it, checks its token, and hands it to the API. */
-record Front(InstantSource clock, DemoFaults faults, Map<String, Workspace> workspaces) implements HttpHandler {
+record Front(InstantSource clock, DemoFaults faults, DemoGeneration generation, Map<String, Workspace> workspaces)
+        implements HttpHandler {
 
     static final String BASE = "/api/v1/cloud";
     private static final String REQUEST_ID = "x-request-id";
@@ -63,7 +64,7 @@ record Front(InstantSource clock, DemoFaults faults, Map<String, Workspace> work
         }
         Workspace workspace = workspace(exchange.getRequestHeaders().getFirst("Authorization"));
         Parameters query = Parameters.of(exchange.getRequestURI().getRawQuery());
-        return new Api(workspace, clock.instant()).answer(route, path, query);
+        return new Api(workspace, clock.instant(), generation.dialect()).answer(route, path, query);
     }
 
     private Workspace workspace(@Nullable String authorization) {

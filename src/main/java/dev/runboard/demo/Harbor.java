@@ -1,6 +1,7 @@
 package dev.runboard.demo;
 
-import dev.runboard.demo.Run.Attempt;
+import dev.runboard.demo.Run.Cause;
+import dev.runboard.demo.Run.Progress;
 import dev.runboard.demo.Run.Session;
 import java.time.Duration;
 import java.time.Instant;
@@ -9,7 +10,8 @@ import java.util.List;
 /** The first token's workspace: a software team's agents. */
 final class Harbor {
 
-    private static final Agent VERIFIER = new Agent("agent_019ebb21ef8e7df6a559052c94875160", Duration.ofDays(9));
+    private static final Agent VERIFIER =
+            new Agent("agent_019ebb21ef8e7df6a559052c94875160", "verifier", Duration.ofDays(9));
     private static final Agent REVIEWER = Agent.named("reviewer", "2026-02-03T08:00:00Z", 6);
     private static final Agent KEEPER = Agent.named("keeper", "2026-03-17T13:00:00Z", 11);
     private static final Agent WRITER = Agent.named("writer", "2026-05-06T10:00:00Z", 17);
@@ -130,38 +132,36 @@ final class Harbor {
         return completed(
                 "drun_019ec55a68af73028afa5b87931cb2f3",
                 API_DOCS,
-                Trigger.MANUAL,
+                new Cause(Trigger.MANUAL, null, 1),
                 "2026-06-14T08:58:17.13334Z",
                 new Session(
                         "sess_019ec55a68b37e1e8d660691af161ab4",
                         "turn_019ec55a68b87a9dafad75c1554d1102",
-                        Instant.parse("2026-06-14T08:58:17.165588Z")),
-                "2026-06-14T08:58:34.433744Z");
+                        Instant.parse("2026-06-14T08:58:17.165588Z"),
+                        Instant.parse("2026-06-14T08:58:34.433744Z")));
     }
 
     private static Run scheduled() {
         return completed(
                 "drun_019ec55a371470969dd48ce41fb2a7da",
                 STATUS_DIGEST,
-                Trigger.SCHEDULE,
+                new Cause(Trigger.SCHEDULE, Instant.parse("2026-06-14T08:58:04Z"), 1),
                 "2026-06-14T08:58:04.43405Z",
                 new Session(
                         "sess_019ec55a37157b049f3e7f3681b5ec15",
                         "turn_019ec55a371778e78e5ebf118fb1821d",
-                        Instant.parse("2026-06-14T08:58:04.451126Z")),
-                "2026-06-14T08:58:19.973358Z");
+                        Instant.parse("2026-06-14T08:58:04.451126Z"),
+                        Instant.parse("2026-06-14T08:58:19.973358Z")));
     }
 
-    private static Run completed(
-            String id, Deployment deployment, Trigger trigger, String created, Session session, String ended) {
+    private static Run completed(String id, Deployment deployment, Cause cause, String created, Session session) {
         return new Run(
                 id,
+                Shape.J,
                 deployment,
-                trigger,
-                Status.COMPLETED,
+                cause,
                 Instant.parse(created),
-                new Attempt(1, session),
-                Instant.parse(ended),
-                null);
+                session,
+                new Progress(Status.COMPLETED, session.ends(), null));
     }
 }

@@ -9,6 +9,7 @@ import java.util.regex.Pattern;
 final class Ids {
 
     private static final Pattern RUN = Pattern.compile("drun_[0-9a-f]{32}");
+    private static final Pattern SESSION = Pattern.compile("sess_[0-9a-f]{32}");
     private static final HexFormat HEX = HexFormat.of();
 
     private Ids() {}
@@ -30,6 +31,10 @@ final class Ids {
 
     static OptionalLong runMillis(String id) {
         return RUN.matcher(id).matches() ? OptionalLong.of(millis(id)) : OptionalLong.empty();
+    }
+
+    static OptionalLong sessionMillis(String id) {
+        return SESSION.matcher(id).matches() ? OptionalLong.of(millis(id)) : OptionalLong.empty();
     }
 
     private static long millis(String id) {

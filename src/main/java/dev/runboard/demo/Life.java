@@ -15,7 +15,7 @@ record Life(long startedNanos, long endedNanos, Status outcome) {
         }
         long hash = Mix.of(tick.hash(), 3);
         long started = tick.createdNanos() + 200 * MILLI + (hash >>> 20 & 0x3FFFFFFF) * 2_800 * MILLI / 0x40000000L;
-        if (tick.outcome() == Status.FAILED && !Failures.startsFirst(tick)) {
+        if (tick.neverStarts()) {
             return new Life(Long.MAX_VALUE, started, Status.FAILED);
         }
         long digits = tick.createdNanos() % 1_000 == 0 ? 1_000 : 1;
@@ -27,10 +27,6 @@ record Life(long startedNanos, long endedNanos, Status outcome) {
             return outcome;
         }
         return nowNanos >= startedNanos ? Status.RUNNING : Status.PENDING;
-    }
-
-    boolean everStarts() {
-        return startedNanos != Long.MAX_VALUE;
     }
 
     private static long lasting(Tick tick, long hash) {

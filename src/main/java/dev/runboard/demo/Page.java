@@ -1,5 +1,6 @@
 package dev.runboard.demo;
 
+import dev.runboard.demo.PageRequest.Cursor;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -8,15 +9,16 @@ import java.util.function.IntPredicate;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JsonGenerator;
 
-/** A stretch of a list, newest first, and whether it goes on in the direction that was walked. */
+/** A stretch of a list, in its order, and whether it goes on in the direction that was walked. */
 record Page<T>(Rows<T> list, List<T> rows, boolean hasMore) {
 
     static <T> Page<T> of(Rows<T> list, PageRequest request, IntPredicate wanted) {
-        if (request.before() == null) {
-            int start = request.after() == null ? 0 : beside(list, "after_id", request.after(), 1);
+        Cursor cursor = request.cursor();
+        if (cursor == null || !cursor.isBackward()) {
+            int start = cursor == null ? 0 : beside(list, cursor, 1);
             return walk(list, start, 1, request.limit(), wanted);
         }
-        Page<T> page = walk(list, beside(list, "before_id", request.before(), -1), -1, request.limit(), wanted);
+        Page<T> page = walk(list, beside(list, cursor, -1), -1, request.limit(), wanted);
         Collections.reverse(page.rows);
         return page;
     }
@@ -34,9 +36,10 @@ record Page<T>(Rows<T> list, List<T> rows, boolean hasMore) {
         return new Page<>(list, rows, false);
     }
 
-    private static int beside(Rows<?> list, String parameter, String cursor, int step) {
-        return list.beside(cursor, step)
-                .orElseThrow(() -> ApiProblem.badParameter(parameter, "Unknown cursor: " + parameter));
+    private static int beside(Rows<?> list, Cursor cursor, int step) {
+        return list.beside(cursor.id(), step)
+                .orElseThrow(
+                        () -> ApiProblem.badParameter(cursor.parameter(), "Unknown cursor: " + cursor.parameter()));
     }
 
     Answer toAnswer(BiConsumer<T, JsonGenerator> writeRow) {

@@ -2,13 +2,14 @@ package dev.runboard.demo;
 
 import org.jspecify.annotations.Nullable;
 
-/** How many rows a caller wants and beside which one: older than {@code after} or newer than {@code before}. */
-record PageRequest(
-        int limit, @Nullable String after, @Nullable String before) {
+/** How many rows a caller wants, and beside which one, if not from the list's beginning. */
+record PageRequest(int limit, @Nullable Cursor cursor) {
 
-    PageRequest {
-        if (after != null && before != null) {
-            throw ApiProblem.badParameter("before_id", "after_id and before_id cannot be used together");
+    /** The row beside which a page is to lie, and the parameter that says so. */
+    record Cursor(String parameter, String id) {
+
+        boolean isBackward() {
+            return parameter.equals("before_id");
         }
     }
 }

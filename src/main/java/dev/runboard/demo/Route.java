@@ -11,7 +11,10 @@ enum Route {
     DEPLOYMENTS("/deployments"),
     DEPLOYMENT("/deployments/{id}"),
     DEPLOYMENT_RUNS("/deployments/{id}/runs"),
-    DEPLOYMENT_RUN("/deployments/{id}/runs/{run_id}");
+    DEPLOYMENT_RUN("/deployments/{id}/runs/{run_id}"),
+    SESSIONS("/sessions"),
+    SESSION("/sessions/{id}"),
+    SESSION_EVENTS("/sessions/{id}/events");
 
     private final String pattern;
 

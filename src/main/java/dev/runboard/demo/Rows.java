@@ -2,7 +2,7 @@ package dev.runboard.demo;
 
 import java.util.OptionalInt;
 
-/** A list of rows as it stands at one moment, newest at position 0. */
+/** A list of rows as it stands at one moment, in the order in which it is told. */
 interface Rows<T> {
 
     int size();
@@ -11,6 +11,6 @@ interface Rows<T> {
 
     String id(T row);
 
-    /** The position next to a row, one older for a step of 1 and one newer for a step of -1; empty if there is no such row. */
+    /** The position next to a row, the following one for a step of 1 and the preceding one for a step of -1; empty if there is no such row. */
     OptionalInt beside(String id, int step);
 }

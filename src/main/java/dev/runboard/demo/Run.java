@@ -3,20 +3,38 @@ package dev.runboard.demo;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
-/** One run as it stands at one moment; what it does not have yet is null. */
+/** One run as it stands at one moment, and the shape in which it is told. */
 record Run(
-        String id,
-        Deployment deployment,
-        Trigger trigger,
-        Status status,
-        Instant created,
-        @Nullable Attempt attempt,
-        @Nullable Instant ended,
-        @Nullable Failure error) {
+        String id, Shape shape, Deployment deployment, Cause cause, Instant created, Start start, Progress progress) {
 
-    /** The attempt at a run, with its session once there is one. */
-    record Attempt(int number, @Nullable Session session) {}
+    /** What set a run off, when a schedule meant it to, and how often it was tried by then. */
+    record Cause(Trigger trigger, @Nullable Instant scheduled, int attempt) {}
 
-    /** The session that works on an attempt. */
-    record Session(String id, String turnId, Instant started) {}
+    /** What becomes of a trigger: a session or a refusal. */
+    sealed interface Start permits Session, Refusal {}
+
+    /** The session that works on a run, from the first moment that June's generation counts to the last. */
+    record Session(String id, String turnId, Instant started, Instant ends) implements Start {}
+
+    /** Why there never is a session, in today's words. */
+    record Refusal(Failure failure) implements Start {}
+
+    /** How far a run has come; what has not happened yet is null. */
+    record Progress(
+            Status status,
+            @Nullable Instant ended,
+            @Nullable Failure error) {}
+
+    Run in(Shape shape) {
+        return new Run(id, shape, deployment, cause, created, start, progress);
+    }
+
+    Status status() {
+        return progress.status();
+    }
+
+    @Nullable
+    Session session() {
+        return start instanceof Session session ? session : null;
+    }
 }

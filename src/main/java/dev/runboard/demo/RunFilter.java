@@ -1,51 +1,51 @@
 package dev.runboard.demo;
 
-import java.time.Instant;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** Which runs a caller wants; what is null does not matter. */
+/** Which runs a caller wants; what is null or an empty set does not matter. */
 record RunFilter(
         @Nullable String deploymentId,
-        @Nullable Status status,
+        Set<Status> statuses,
         @Nullable Trigger trigger,
         @Nullable Boolean hasError,
-        long afterNanos,
-        long beforeNanos) {
+        TimeRange created) {
 
-    static RunFilter all(Parameters query) {
+    static RunFilter all(Parameters query, Dialect dialect) {
         return new RunFilter(
                 query.text("deployment_id"),
-                query.word("status", Status.class),
-                query.word("trigger_type", Trigger.class),
+                statuses(query, dialect),
+                dialect.trigger(query),
                 query.flag("has_error"),
-                -1,
-                Long.MAX_VALUE);
+                dialect.created(query));
     }
 
-    static RunFilter of(Deployment deployment, Parameters query) {
-        Instant after = query.time("triggered_after");
-        Instant before = query.time("triggered_before");
+    static RunFilter of(Deployment deployment, Parameters query, Dialect dialect) {
         return new RunFilter(
                 deployment.id(),
-                query.word("status", Status.class),
+                statuses(query, dialect),
                 null,
                 null,
-                after == null ? -1 : Times.nanos(after),
-                before == null ? Long.MAX_VALUE : Times.nanos(before));
+                query.between("triggered_after", "triggered_before"));
     }
 
     boolean admits(Deployment deployment, Trigger trigger, long createdNanos) {
         return (this.trigger == null || this.trigger == trigger)
-                && createdNanos > afterNanos
-                && createdNanos < beforeNanos
+                && created.has(createdNanos)
                 && (deploymentId == null || deploymentId.equals(deployment.id()));
     }
 
     boolean looksAtStatus() {
-        return status != null || hasError != null;
+        return !statuses.isEmpty() || hasError != null;
     }
 
     boolean admits(Status status, boolean hasError) {
-        return (this.status == null || this.status == status) && (this.hasError == null || this.hasError == hasError);
+        return (statuses.isEmpty() || statuses.contains(status))
+                && (this.hasError == null || this.hasError == hasError);
+    }
+
+    private static Set<Status> statuses(Parameters query, Dialect dialect) {
+        Status status = dialect.status(query);
+        return status == null ? Set.of() : Set.of(status);
     }
 }

@@ -1,10 +1,14 @@
 package dev.runboard.demo;
 
-import dev.runboard.demo.Run.Attempt;
+import dev.runboard.demo.Run.Cause;
+import dev.runboard.demo.Run.Progress;
+import dev.runboard.demo.Run.Refusal;
 import dev.runboard.demo.Run.Session;
+import java.time.temporal.ChronoUnit;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -16,12 +20,14 @@ final class RunLog implements Rows<Run> {
     private final Workspace workspace;
     private final Ticks ticks;
     private final long nowNanos;
+    private final Dialect dialect;
     private final long latest;
 
-    RunLog(Workspace workspace, long nowNanos) {
+    RunLog(Workspace workspace, long nowNanos, Dialect dialect) {
         this.workspace = workspace;
         this.ticks = workspace.ticks();
         this.nowNanos = nowNanos;
+        this.dialect = dialect;
         this.latest = ticks.latest(nowNanos);
     }
 
@@ -58,7 +64,10 @@ final class RunLog implements Rows<Run> {
 
     @Override
     public Run row(int position) {
-        return position < WINDOW ? run(tick(position)) : workspace.early().get(position - WINDOW);
+        Shape shape = dialect.shapeOfRun(position);
+        return position < WINDOW
+                ? run(tick(position), shape)
+                : workspace.early().get(position - WINDOW).in(shape);
     }
 
     @Override
@@ -66,38 +75,53 @@ final class RunLog implements Rows<Run> {
         return run.id();
     }
 
-    /** A tick that has left the window keeps its place beside the rows that remain: a bookmark does not break. */
     @Override
     public OptionalInt beside(String id, int step) {
+        OptionalLong millis = Ids.runMillis(id);
+        return beside(run -> run.id().equals(id), millis, tick -> tick.runId().equals(id), step);
+    }
+
+    OptionalInt besideSession(String id, int step) {
+        OptionalLong millis = Ids.sessionMillis(id);
+        return beside(
+                run -> run.session() != null && run.session().id().equals(id),
+                millis.isPresent() ? OptionalLong.of(millis.getAsLong() - Tick.SESSION_MILLIS) : millis,
+                tick -> tick.sessionId().equals(id),
+                step);
+    }
+
+    /** A tick that has left the window keeps its place beside the rows that remain: a bookmark does not break. */
+    private OptionalInt beside(Predicate<Run> isRun, OptionalLong millis, Predicate<Tick> isTick, int step) {
         for (int i = 0; i < workspace.early().size(); i++) {
-            if (workspace.early().get(i).id().equals(id)) {
+            if (isRun.test(workspace.early().get(i))) {
                 return OptionalInt.of(WINDOW + i + step);
             }
         }
-        OptionalLong millis = Ids.runMillis(id);
         long number = millis.isPresent() ? ticks.atMillis(millis.getAsLong()) : -1;
-        if (number < 0 || number > latest || !ticks.at(number).runId().equals(id)) {
+        if (number < 0 || number > latest || !isTick.test(ticks.at(number))) {
             return OptionalInt.empty();
         }
         return OptionalInt.of((int) Math.min(latest - number + step, step < 0 ? WINDOW - 1 : WINDOW));
     }
 
-    private boolean admits(RunFilter filter, int position) {
+    boolean admits(RunFilter filter, int position) {
+        Shape shape = dialect.shapeOfRun(position);
         if (position >= WINDOW) {
             Run run = row(position);
-            return filter.admits(run.deployment(), run.trigger(), Times.nanos(run.created()))
-                    && filter.admits(run.status(), run.error() != null);
+            return filter.admits(run.deployment(), run.cause().trigger(), shape.told(Times.nanos(run.created())))
+                    && filter.admits(run.status(), false);
         }
         Tick tick = tick(position);
-        if (!filter.admits(tick.deployment(), tick.trigger(), tick.createdNanos())) {
+        if (!filter.admits(tick.deployment(), shape.told(tick.trigger()), shape.told(tick.createdNanos()))) {
             return false;
         }
-        return !filter.looksAtStatus() || admitsStatus(filter, tick);
+        return !filter.looksAtStatus() || admitsStatus(filter, tick, shape);
     }
 
-    private boolean admitsStatus(RunFilter filter, Tick tick) {
+    private boolean admitsStatus(RunFilter filter, Tick tick, Shape shape) {
         Status status = status(tick);
-        return filter.admits(status, status == tick.outcome() && tick.endsWithError());
+        boolean hasError = shape == Shape.C ? tick.neverStarts() : status == tick.outcome() && tick.endsWithError();
+        return filter.admits(status, hasError);
     }
 
     private Tick tick(int position) {
@@ -110,33 +134,38 @@ final class RunLog implements Rows<Run> {
                 : Life.of(tick).statusAt(nowNanos);
     }
 
-    private Run run(Tick tick) {
+    private Run run(Tick tick, Shape shape) {
         Life life = Life.of(tick);
-        Status status = life.statusAt(nowNanos);
-        boolean ended = status == tick.outcome();
         return new Run(
                 tick.runId(),
+                shape,
                 tick.deployment(),
-                tick.trigger(),
-                status,
+                cause(tick),
                 Times.instant(tick.createdNanos()),
-                attempt(tick, life, status),
-                ended ? Times.instant(life.endedNanos()) : null,
-                ended ? error(tick) : null);
+                tick.neverStarts() ? new Refusal(Failures.refusal(tick)) : session(tick, life),
+                progress(tick, life));
     }
 
-    private static @Nullable Attempt attempt(Tick tick, Life life, Status status) {
-        if (status == Status.PENDING || status == Status.SKIPPED) {
-            return null;
-        }
-        int number = tick.trigger() == Trigger.RETRY ? 2 + Mix.below(2, tick.hash() >>> 40) : 1;
-        return new Attempt(number, life.everStarts() ? session(tick, life) : null);
+    private static Cause cause(Tick tick) {
+        return new Cause(
+                tick.trigger(),
+                tick.trigger() == Trigger.SCHEDULE
+                        ? Times.instant(tick.createdNanos()).truncatedTo(ChronoUnit.MINUTES)
+                        : null,
+                tick.trigger() == Trigger.RETRY ? 2 + Mix.below(2, tick.hash() >>> 40) : 1);
     }
 
     private static Session session(Tick tick, Life life) {
-        long millis = life.startedNanos() / 1_000_000;
-        String id = Ids.of("sess_", tick.createdMillis() + 3, Mix.of(tick.hash(), 5));
-        return new Session(id, Ids.of("turn_", millis, Mix.of(tick.hash(), 6)), Times.instant(life.startedNanos()));
+        String turnId = Ids.of("turn_", life.startedNanos() / 1_000_000, Mix.of(tick.hash(), 6));
+        return new Session(
+                tick.sessionId(), turnId, Times.instant(life.startedNanos()), Times.instant(life.endedNanos()));
+    }
+
+    private Progress progress(Tick tick, Life life) {
+        Status status = life.statusAt(nowNanos);
+        return status == tick.outcome()
+                ? new Progress(status, Times.instant(life.endedNanos()), error(tick))
+                : new Progress(status, null, null);
     }
 
     private static @Nullable Failure error(Tick tick) {

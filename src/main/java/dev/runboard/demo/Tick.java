@@ -14,12 +14,23 @@ record Tick(
         Status outcome,
         long outage) {
 
+    static final int SESSION_MILLIS = 3;
+
     long createdMillis() {
         return createdNanos / 1_000_000;
     }
 
     String runId() {
         return Ids.of("drun_", createdMillis(), hash);
+    }
+
+    /** A session is made a moment after its run. */
+    String sessionId() {
+        return Ids.of("sess_", createdMillis() + SESSION_MILLIS, Mix.of(hash, 5));
+    }
+
+    boolean neverStarts() {
+        return outcome == Status.SKIPPED || (outcome == Status.FAILED && !Failures.startsFirst(this));
     }
 
     /** A skipped run may say why or not. */

@@ -12,8 +12,8 @@ record Workspace(List<Deployment> deployments, List<Run> early, Ticks ticks) imp
         return new Workspace(sorted, early, new Ticks(seed, sorted));
     }
 
-    RunLog runsAt(long nowNanos) {
-        return new RunLog(this, nowNanos);
+    RunLog runsAt(long nowNanos, Dialect dialect) {
+        return new RunLog(this, nowNanos, dialect);
     }
 
     Deployment deployment(String id) {

@@ -21,10 +21,11 @@ final class DemoApi implements AutoCloseable {
     private static final JsonMapper JSON = JsonMapper.shared();
 
     final DemoFaults faults = new DemoFaults();
+    final DemoGeneration generation = new DemoGeneration();
     private final HttpClient http =
             HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
     private volatile Instant now = START;
-    private final DemoUpstream upstream = DemoUpstream.start(0, () -> now, faults);
+    private final DemoUpstream upstream = DemoUpstream.start(0, () -> now, faults, generation);
 
     Instant now() {
         return now;

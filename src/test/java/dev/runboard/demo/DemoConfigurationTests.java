@@ -3,11 +3,14 @@ package dev.runboard.demo;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.runboard.demo.DemoGeneration.Name;
 import java.net.ConnectException;
 import java.net.Socket;
 import java.net.URI;
 import java.time.InstantSource;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.test.context.runner.ApplicationContextRunner;
@@ -42,6 +45,21 @@ class DemoConfigurationTests {
                     assertThatThrownBy(() -> new Socket(baseUrl.getHost(), baseUrl.getPort()))
                             .isInstanceOf(ConnectException.class);
                 });
+    }
+
+    @ParameterizedTest
+    @CsvSource({"J, J", "c, C", "Mixed, MIXED"})
+    void speaksTheGenerationThatIsSet(String setting, Name generation) {
+        runner.withPropertyValues("spring.profiles.active=demo", "runboard.demo.generation=" + setting)
+                .run(context -> assertThat(context.getBean(DemoGeneration.class).dialect())
+                        .isEqualTo(new Dialect(generation, false)));
+    }
+
+    @Test
+    void speaksJuneUnlessTold() {
+        runner.withPropertyValues("spring.profiles.active=demo", "runboard.demo.ignore-status=true")
+                .run(context -> assertThat(context.getBean(DemoGeneration.class).dialect())
+                        .isEqualTo(new Dialect(Name.J, true)));
     }
 
     @Test

@@ -1,0 +1,15 @@
+package dev.runboard.demo;
+
+import java.util.List;
+
+/** Which events of a session a caller wants; an empty list of types admits any, and an unknown type admits none. */
+record EventFilter(List<String> types, TimeRange processed) {
+
+    static EventFilter of(Parameters query) {
+        return new EventFilter(query.list("types"), query.range("created_at"));
+    }
+
+    boolean admits(EventType type, long nanos) {
+        return (types.isEmpty() || types.contains(type.word())) && processed.has(nanos);
+    }
+}

@@ -1,0 +1,7 @@
+package dev.runboard.demo;
+
+/** From which end a list is told. */
+enum Order {
+    ASC,
+    DESC
+}

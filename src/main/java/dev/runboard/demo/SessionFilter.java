@@ -1,0 +1,21 @@
+package dev.runboard.demo;
+
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/** Which sessions a caller wants; an empty list of statuses admits any. */
+record SessionFilter(List<SessionStatus> statuses, RunFilter runs) {
+
+    static SessionFilter of(Parameters query) {
+        List<SessionStatus> statuses = query.words("statuses", SessionStatus.class);
+        Set<Status> behind =
+                statuses.stream().flatMap(status -> status.runs().stream()).collect(Collectors.toSet());
+        return new SessionFilter(
+                statuses, new RunFilter(query.text("deployment_id"), behind, null, null, query.range("created_at")));
+    }
+
+    boolean admits(Run run) {
+        return statuses.isEmpty() || statuses.contains(SessionStatus.of(run));
+    }
+}

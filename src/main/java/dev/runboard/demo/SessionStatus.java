@@ -1,0 +1,34 @@
+package dev.runboard.demo;
+
+import java.util.Set;
+
+/** What a session is doing, in today's words, and the statuses of runs that may lie behind it. */
+enum SessionStatus {
+    RESCHEDULING(Status.PENDING),
+    RUNNING(Status.RUNNING),
+    IDLE(Status.COMPLETED, Status.FAILED),
+    TERMINATED(Status.FAILED);
+
+    private final Set<Status> runs;
+
+    SessionStatus(Status... runs) {
+        this.runs = Set.of(runs);
+    }
+
+    static SessionStatus of(Run run) {
+        return switch (run.status()) {
+            case PENDING -> RESCHEDULING;
+            case RUNNING -> RUNNING;
+            case COMPLETED, SKIPPED -> IDLE;
+            case FAILED -> Failures.exhaustsRetries(run.progress().error()) ? IDLE : TERMINATED;
+        };
+    }
+
+    Set<Status> runs() {
+        return runs;
+    }
+
+    boolean isOver() {
+        return this == IDLE || this == TERMINATED;
+    }
+}

@@ -1,0 +1,66 @@
+package dev.runboard.demo;
+
+import dev.runboard.demo.Run.Session;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.OptionalInt;
+
+/** A workspace's sessions as they stand at one moment: each is told by its run, the newest first. */
+record Sessions(RunLog log, Instant now) implements Rows<Run> {
+
+    private static final int DELETED_OF = 50;
+    private static final Duration KEPT = Duration.ofMinutes(2);
+
+    Run find(String id) {
+        return beside(id, 0).stream()
+                .filter(position -> position < size())
+                .mapToObj(this::row)
+                .filter(this::has)
+                .findFirst()
+                .orElseThrow(() -> ApiProblem.missing("Session"));
+    }
+
+    Page<Run> page(SessionFilter filter, Order order, PageRequest request) {
+        Rows<Run> list = order == Order.ASC ? new Reversed<>(this) : this;
+        return Page.of(list, request, position -> {
+            int newestFirst = order == Order.ASC ? size() - 1 - position : position;
+            return log.admits(filter.runs(), newestFirst) && admits(filter, row(newestFirst));
+        });
+    }
+
+    @Override
+    public int size() {
+        return log.size();
+    }
+
+    @Override
+    public Run row(int position) {
+        return log.row(position);
+    }
+
+    @Override
+    public String id(Run run) {
+        return Optional.ofNullable(run.session()).map(Session::id).orElseThrow();
+    }
+
+    @Override
+    public OptionalInt beside(String id, int step) {
+        return log.besideSession(id, step);
+    }
+
+    private boolean admits(SessionFilter filter, Run run) {
+        return has(run) && filter.admits(run);
+    }
+
+    /** In June a session was made when its run started; today it is made with the run. */
+    private boolean has(Run run) {
+        Session session = run.session();
+        return session != null && (run.shape() == Shape.C || run.status() != Status.PENDING) && !isDeleted(session);
+    }
+
+    /** Somebody tidies up, but not behind every run. */
+    private boolean isDeleted(Session session) {
+        return now.isAfter(session.ends().plus(KEPT)) && Mix.below(DELETED_OF, Mix.of(session.id())) == 0;
+    }
+}

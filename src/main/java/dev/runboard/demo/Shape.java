@@ -1,0 +1,42 @@
+package dev.runboard.demo;
+
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import tools.jackson.core.JsonGenerator;
+
+/** The generation in whose words one object is written. */
+enum Shape {
+    J,
+    C;
+
+    String text(Instant time) {
+        return Times.text(cut(time));
+    }
+
+    Instant cut(Instant time) {
+        return this == C ? time.truncatedTo(ChronoUnit.SECONDS) : time;
+    }
+
+    /** The moment that the text tells. */
+    long told(long nanos) {
+        return this == C ? Precision.SECONDS.cut(nanos) : nanos;
+    }
+
+    Trigger told(Trigger trigger) {
+        return this == C && trigger == Trigger.RETRY ? Trigger.MANUAL : trigger;
+    }
+
+    /** Writes what somebody said: a string in June, a list of blocks today. */
+    void writeText(String name, String text, JsonGenerator json) {
+        if (this == J) {
+            json.writeStringProperty(name, text);
+            return;
+        }
+        json.writeArrayPropertyStart(name);
+        json.writeStartObject();
+        json.writeStringProperty("text", text);
+        json.writeStringProperty("type", "text");
+        json.writeEndObject();
+        json.writeEndArray();
+    }
+}
