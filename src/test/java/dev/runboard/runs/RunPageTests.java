@@ -78,7 +78,8 @@ class RunPageTests {
                 .containsExactly(
                         "/deployments/" + DEPLOYMENT,
                         "/runs?deployment_id=" + DEPLOYMENT,
-                        "/runs?trigger_type=schedule");
+                        "/runs?trigger_type=schedule",
+                        "/runs/drun_1/session");
     }
 
     @Test
@@ -151,6 +152,8 @@ class RunPageTests {
 
     @Test
     void aStatusThatWasNotSaidIsExplained() {
+        upstream.on("/sessions", Reply.error(403, "permission_error", "No"));
+        upstream.on("/sessions/sess_1", Reply.error(403, "permission_error", "No"));
         is("{'id':'drun_1','session_id':'sess_1'}");
         assertThat(get("/runs/drun_1").all("p", "class", "notice").stream().map(Element::text))
                 .containsExactly("Qoder’s answer has no status for this run: “started” only says whether its session"

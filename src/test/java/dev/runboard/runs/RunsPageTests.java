@@ -134,6 +134,8 @@ class RunsPageTests {
 
     @Test
     void todaysApiIsNotPutIntoWordsThatItDoesNotSay() {
+        upstream.on("/sessions", Reply.error(403, "permission_error", "No"));
+        upstream.on("/sessions/sess_1", Reply.error(403, "permission_error", "No"));
         says("{'id':'drun_2','session_id':'sess_1','error':null}", "{'id':'drun_1','error':{'type':'x'}}");
         List<Element> rows = rows("/runs");
         assertThat(rows.stream().map(row -> row.attribute("data-status")))
