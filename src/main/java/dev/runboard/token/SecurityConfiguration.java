@@ -9,29 +9,13 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.security.access.AccessDeniedException;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
-import org.springframework.security.config.annotation.web.configurers.HeadersConfigurer;
 import org.springframework.security.core.Authentication;
 import org.springframework.security.core.AuthenticationException;
 import org.springframework.security.web.SecurityFilterChain;
-import org.springframework.security.web.header.writers.CrossOriginOpenerPolicyHeaderWriter.CrossOriginOpenerPolicy;
-import org.springframework.security.web.header.writers.CrossOriginResourcePolicyHeaderWriter.CrossOriginResourcePolicy;
-import org.springframework.security.web.header.writers.ReferrerPolicyHeaderWriter.ReferrerPolicy;
 
-/** Which pages need a sign-in, how one signs in and out, and what every answer tells the browser to forbid. */
+/** Which pages need a sign-in, and how one signs in and out. */
 @Configuration(proxyBeanMethods = false)
 class SecurityConfiguration {
-
-    /** Nothing inline and nothing from elsewhere; what a page needs comes from here as a file. */
-    private static final String CONTENT_SECURITY_POLICY = String.join(
-            "; ",
-            "default-src 'none'",
-            "script-src 'self'",
-            "style-src 'self'",
-            "img-src 'self'",
-            "connect-src 'self'",
-            "form-action 'self'",
-            "base-uri 'none'",
-            "frame-ancestors 'none'");
 
     private final Upstream upstream;
 
@@ -57,17 +41,8 @@ class SecurityConfiguration {
                 .exceptionHandling(exceptions -> exceptions
                         .authenticationEntryPoint(SecurityConfiguration::askToSignIn)
                         .accessDeniedHandler(SecurityConfiguration::askOnceMore))
-                .headers(SecurityConfiguration::forbid)
+                .headers(headers -> headers.defaultsDisabled().addHeaderWriter(new StrictHeaders()))
                 .build();
-    }
-
-    private static void forbid(HeadersConfigurer<HttpSecurity> headers) {
-        headers.contentSecurityPolicy(policy -> policy.policyDirectives(CONTENT_SECURITY_POLICY))
-                .referrerPolicy(policy -> policy.policy(ReferrerPolicy.NO_REFERRER))
-                .permissionsPolicyHeader(
-                        policy -> policy.policy("camera=(), microphone=(), geolocation=(), payment=()"))
-                .crossOriginOpenerPolicy(policy -> policy.policy(CrossOriginOpenerPolicy.SAME_ORIGIN))
-                .crossOriginResourcePolicy(policy -> policy.policy(CrossOriginResourcePolicy.SAME_ORIGIN));
     }
 
     private static void goOn(HttpServletRequest request, HttpServletResponse response, Authentication viewer)

@@ -1,6 +1,9 @@
 package dev.runboard.web;
 
 import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.boot.tomcat.servlet.TomcatServletWebServerFactory;
+import org.springframework.boot.web.server.WebServerFactoryCustomizer;
+import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.web.servlet.config.annotation.InterceptorRegistry;
 import org.springframework.web.servlet.config.annotation.ViewControllerRegistry;
@@ -15,6 +18,13 @@ class WebConfiguration implements WebMvcConfigurer {
 
     WebConfiguration(ObjectProvider<ResourceUrlProvider> resources) {
         this.resources = resources;
+    }
+
+    /** The valve added last is asked first, before the one that the framework adds. */
+    @Bean
+    static WebServerFactoryCustomizer<TomcatServletWebServerFactory> refusals() {
+        return server -> server.addContextCustomizers(
+                context -> context.getParent().getPipeline().addValve(new RefusalValve()));
     }
 
     @Override

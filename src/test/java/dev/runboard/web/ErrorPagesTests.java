@@ -5,15 +5,22 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.runboard.upstream.FakeUpstream;
 import dev.runboard.upstream.FakeUpstream.Reply;
 import java.net.http.HttpResponse;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.system.CapturedOutput;
+import org.springframework.boot.test.system.OutputCaptureExtension;
 import org.springframework.boot.test.web.server.LocalServerPort;
 
 /** Whatever goes wrong, a browser gets a page in words with an honest status. */
 @ServerTest
+@ExtendWith(OutputCaptureExtension.class)
 class ErrorPagesTests {
 
     @Autowired
@@ -80,6 +87,46 @@ class ErrorPagesTests {
         String answer = visitor.raw(target);
         assertThat(answer).startsWith("HTTP/1.1 400 ");
         isAPageInWords(answer, "That request made no sense");
+    }
+
+    static Stream<Arguments> refusals() {
+        String head = "Host: localhost\r\nAccept: text/html\r\nConnection: close\r\n";
+        String form = "Content-Type: application/x-www-form-urlencoded\r\nContent-Length: 100006\r\n";
+        return Stream.of(
+                Arguments.of(400, "a broken escape", "GET /runs/% HTTP/1.1\r\n" + head),
+                Arguments.of(400, "a null", "GET /runs/%00 HTTP/1.1\r\n" + head),
+                Arguments.of(400, "an encoded slash", "GET /runs/a%2fb HTTP/1.1\r\n" + head),
+                Arguments.of(400, "an encoded backslash", "GET /runs/a%5cb HTTP/1.1\r\n" + head),
+                Arguments.of(400, "a semicolon", "GET /runs/a;b HTTP/1.1\r\n" + head),
+                Arguments.of(400, "a bracket", "GET /runs/<x> HTTP/1.1\r\n" + head),
+                Arguments.of(400, "a broken query", "GET /login?x=%zz HTTP/1.1\r\n" + head),
+                Arguments.of(400, "a long address", "GET /" + "a".repeat(20_000) + " HTTP/1.1\r\n" + head),
+                Arguments.of(400, "a long header", "GET / HTTP/1.1\r\nX-Long: " + "a".repeat(65_536) + "\r\n" + head),
+                Arguments.of(400, "no host", "GET / HTTP/1.1\r\nConnection: close\r\n"),
+                Arguments.of(400, "an unknown method", "FOO /runs HTTP/1.1\r\n" + head),
+                Arguments.of(400, "no HTTP", "hello\r\n"),
+                Arguments.of(405, "a trace", "TRACE /runs HTTP/1.1\r\n" + head),
+                Arguments.of(
+                        413,
+                        "a giant form",
+                        "POST /login HTTP/1.1\r\n" + form + head + "\r\ntoken=" + "a".repeat(100_000)),
+                Arguments.of(501, "an unknown coding", "POST /login HTTP/1.1\r\nTransfer-Encoding: x\r\n" + head),
+                Arguments.of(505, "an unknown version", "GET /runs HTTP/9.9\r\n" + head));
+    }
+
+    @ParameterizedTest(name = "{1}")
+    @MethodSource("refusals")
+    void aRefusalIsInWordsAndAsStrictAsAPage(int status, String what, String request, CapturedOutput log) {
+        String answer = visitor.exchange(request.contains("\r\n\r\n") ? request : request + "\r\n");
+        assertThat(answer)
+                .startsWith("HTTP/1.1 " + status + " ")
+                .containsIgnoringCase("<!doctype html>")
+                .contains("<h1>", "href=\"/runs\"", "Content-Security-Policy: default-src 'none'; ")
+                .contains("X-Content-Type-Options: nosniff", "X-Frame-Options: DENY", "Referrer-Policy: no-referrer")
+                .containsPattern("Cache-Control: [^\r]*no-store")
+                .doesNotContain("Exception", "\tat ", "Apache Tomcat", "HTTP Status");
+        assertThat(answer.split("Content-Security-Policy: ")).hasSize(2);
+        assertThat(log).doesNotContain("Exception", "\tat ", "ERROR");
     }
 
     @ParameterizedTest

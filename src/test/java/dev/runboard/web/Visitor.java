@@ -62,11 +62,15 @@ public final class Visitor {
                 .orElse("");
     }
 
-    /** Sends {@code target} as it is, however malformed, and gives the whole answer with its head. */
+    /** Asks for {@code target} as it is, however malformed, and gives the whole answer with its head. */
     public String raw(String target) {
+        return exchange("GET " + target + " HTTP/1.1\r\nHost: localhost\r\nAccept: text/html\r\nCookie: runboard="
+                + session() + "\r\nConnection: close\r\n\r\n");
+    }
+
+    /** Sends {@code request}, which need not be HTTP, and gives all that comes until the server hangs up. */
+    public String exchange(String request) {
         try (Socket socket = new Socket("localhost", port)) {
-            String request = "GET " + target + " HTTP/1.1\r\nHost: localhost\r\nAccept: text/html\r\nCookie: runboard="
-                    + session() + "\r\nConnection: close\r\n\r\n";
             socket.getOutputStream().write(request.getBytes(StandardCharsets.ISO_8859_1));
             return new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
         } catch (IOException e) {
