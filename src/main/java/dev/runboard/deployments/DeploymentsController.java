@@ -6,7 +6,6 @@ import dev.runboard.token.SignedIn;
 import dev.runboard.upstream.AccessToken;
 import dev.runboard.upstream.Id;
 import dev.runboard.upstream.Pending;
-import dev.runboard.upstream.Problem;
 import dev.runboard.upstream.UpstreamException;
 import java.time.InstantSource;
 import org.springframework.stereotype.Controller;
@@ -44,8 +43,7 @@ class DeploymentsController {
 
     private static Id parsed(String id) {
         return Id.parse(id)
-                .orElseThrow(() ->
-                        new UpstreamException(new Problem.NotFound("What the address names is no deployment’s id.")));
+                .orElseThrow(() -> UpstreamException.notFound("What the address names is no deployment’s id."));
     }
 
     private DeploymentPage page(AccessToken token, Id id) {

@@ -3,7 +3,6 @@ package dev.runboard.runs;
 import dev.runboard.token.SignedIn;
 import dev.runboard.upstream.AccessToken;
 import dev.runboard.upstream.Id;
-import dev.runboard.upstream.Problem;
 import dev.runboard.upstream.UpstreamException;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -26,7 +25,8 @@ class JumpController {
     String jump(@SignedIn AccessToken token, @RequestParam(defaultValue = "") String id) {
         String text = id.strip();
         Id known = Id.parse(text)
-                .orElseThrow(() -> nothing("“" + cut(text) + "” is no id. Ids start with drun_, dep_ or sess_."));
+                .orElseThrow(() -> UpstreamException.notFound(
+                        "“" + cut(text) + "” is no id. Ids start with drun_, dep_ or sess_."));
         if (text.startsWith("dep_")) {
             return "redirect:/deployments/" + known;
         }
@@ -38,12 +38,8 @@ class JumpController {
                 .filter(run -> session.equals(run.sessionId()))
                 .findFirst()
                 .map(Run::id)
-                .orElseThrow(
-                        () -> nothing("None of the newest " + REACH + " runs belongs to session " + session + "."));
-    }
-
-    private static UpstreamException nothing(String detail) {
-        return new UpstreamException(new Problem.NotFound(detail));
+                .orElseThrow(() -> UpstreamException.notFound(
+                        "None of the newest " + REACH + " runs belongs to session " + session + "."));
     }
 
     private static String cut(String text) {

@@ -3,8 +3,6 @@ package dev.runboard.runs;
 import dev.runboard.token.SignedIn;
 import dev.runboard.upstream.AccessToken;
 import dev.runboard.upstream.Id;
-import dev.runboard.upstream.Problem;
-import dev.runboard.upstream.UpstreamException;
 import dev.runboard.upstream.UpstreamSettings;
 import java.time.InstantSource;
 import java.util.function.Supplier;
@@ -40,7 +38,7 @@ class RunController {
             @RequestParam MultiValueMap<String, String> parameters,
             Model model) {
         RunsQuery view = RunsAddress.read(parameters).query();
-        Id run = known(id);
+        Id run = RunsGateway.known(id);
         Neighbours.LookUp neighbours = gateway.neighbours(token, view, run);
         model.addAttribute("page", page(token, run, view));
         model.addAttribute("neighbours", NeighbourLinks.of(neighbours.await(), view));
@@ -59,7 +57,8 @@ class RunController {
             @RequestParam MultiValueMap<String, String> parameters,
             WebRequest request,
             Model model) {
-        RunPage page = page(token, known(id), RunsAddress.read(parameters).query());
+        RunPage page =
+                page(token, RunsGateway.known(id), RunsAddress.read(parameters).query());
         if (request.checkNotModified(page.version())) {
             return null;
         }
@@ -70,10 +69,5 @@ class RunController {
     private RunPage page(AccessToken token, Id run, RunsQuery view) {
         Supplier<DeploymentNames> names = directory.names(token);
         return RunPage.of(gateway.run(token, run), view, names, clock.instant());
-    }
-
-    private static Id known(String id) {
-        return Id.parse(id)
-                .orElseThrow(() -> new UpstreamException(new Problem.NotFound("This is not the id of a run.")));
     }
 }

@@ -167,6 +167,15 @@ public class RunsGateway {
     }
 
     /**
+     * A run's id as an address names it.
+     *
+     * @throws UpstreamException {@link Problem.NotFound} if {@code id} is none
+     */
+    public static Id known(String id) {
+        return Id.parse(id).orElseThrow(() -> UpstreamException.notFound("This is not the id of a run."));
+    }
+
+    /**
      * One run.
      *
      * @throws UpstreamException where there is nothing to show; {@link Problem.NotFound} if there is no such run

@@ -5,7 +5,6 @@ import dev.runboard.runs.RunsGateway;
 import dev.runboard.token.SignedIn;
 import dev.runboard.upstream.AccessToken;
 import dev.runboard.upstream.Id;
-import dev.runboard.upstream.Problem;
 import dev.runboard.upstream.UpstreamException;
 import java.time.InstantSource;
 import org.jspecify.annotations.Nullable;
@@ -56,20 +55,12 @@ class SessionController {
     }
 
     private SessionPage find(AccessToken token, String id, @Nullable String after) {
-        Run run = runs.run(token, known(id)).value();
+        Run run = runs.run(token, RunsGateway.known(id)).value();
         Id session = run.sessionId();
         if (session == null) {
-            throw notFound("This run has no session.");
+            throw UpstreamException.notFound("This run has no session.");
         }
         SessionFound found = sessions.find(token, session, Id.parse(after).orElse(null));
         return SessionPage.of(run, found, clock.instant());
-    }
-
-    private static Id known(String id) {
-        return Id.parse(id).orElseThrow(() -> notFound("This is not the id of a run."));
-    }
-
-    private static UpstreamException notFound(String detail) {
-        return new UpstreamException(new Problem.NotFound(detail));
     }
 }

@@ -69,7 +69,7 @@ class SessionsGateway {
 
     private static UpstreamException worded(UpstreamException e) {
         return e.problem() instanceof Problem.NotFound
-                ? new UpstreamException(new Problem.NotFound("This session no longer exists."))
+                ? UpstreamException.notFound("This session no longer exists.")
                 : e;
     }
 }

@@ -19,6 +19,11 @@ public final class UpstreamException extends RuntimeException {
         this.requestId = requestId;
     }
 
+    /** There is no such thing, as Runboard itself can tell. */
+    public static UpstreamException notFound(String detail) {
+        return new UpstreamException(new Problem.NotFound(detail));
+    }
+
     public Problem problem() {
         return problem;
     }
