@@ -42,12 +42,11 @@ class Attempts {
     }
 
     /** @throws UpstreamException with the last attempt's problem */
-    Answer ask(AccessToken token, Call call) {
-        Instant deadline = clock.instant().plus(settings.totalTimeout());
+    Answer ask(AccessToken token, Call call, Deadline deadline) {
         return retryUntil(deadline).executeSupplier(() -> attempt(token, call, deadline));
     }
 
-    private Retry retryUntil(Instant deadline) {
+    private Retry retryUntil(Deadline deadline) {
         RetryConfig config = RetryConfig.<Answer>custom()
                 .maxAttempts(settings.retries() + 1)
                 .retryOnException(failure -> isWorthRepeating(problem(failure), deadline))
@@ -56,7 +55,7 @@ class Attempts {
         return Retry.of("upstream", config);
     }
 
-    private Answer attempt(AccessToken token, Call call, Instant deadline) {
+    private Answer attempt(AccessToken token, Call call, Deadline deadline) {
         try {
             return breaker.executeSupplier(
                     () -> client.ask(token, call, limit(deadline)).answer(token, clock.instant()));
@@ -66,16 +65,14 @@ class Attempts {
         }
     }
 
-    private Duration limit(Instant deadline) {
-        Duration left = Duration.between(clock.instant(), deadline);
+    private Duration limit(Deadline deadline) {
+        Duration left = deadline.left();
         return left.compareTo(settings.readTimeout()) < 0 ? left : settings.readTimeout();
     }
 
-    private boolean isWorthRepeating(Problem problem, Instant deadline) {
+    private boolean isWorthRepeating(Problem problem, Deadline deadline) {
         boolean open = breaker.getState() == CircuitBreaker.State.OPEN;
-        return problem.passes()
-                && !open
-                && clock.instant().plusMillis(pause(1, problem)).isBefore(deadline);
+        return problem.passes() && !open && deadline.left().toMillis() > pause(1, problem);
     }
 
     /** In milliseconds: as long as the upstream says, else exponentially longer, with jitter. */

@@ -5,6 +5,7 @@ import com.github.benmanes.caffeine.cache.LoadingCache;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
 import java.time.Duration;
+import java.time.InstantSource;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
@@ -17,12 +18,14 @@ class TokenCalls {
 
     private final Attempts attempts;
     private final UpstreamSettings settings;
+    private final InstantSource clock;
     private final MeterRegistry meters;
     private final LoadingCache<String, Semaphore> permits;
 
-    TokenCalls(Attempts attempts, UpstreamSettings settings, MeterRegistry meters) {
+    TokenCalls(Attempts attempts, UpstreamSettings settings, InstantSource clock, MeterRegistry meters) {
         this.attempts = attempts;
         this.settings = settings;
+        this.clock = clock;
         this.meters = meters;
         // Weak values: a token's permits live as long as somebody holds or waits for one.
         this.permits =
@@ -31,19 +34,24 @@ class TokenCalls {
 
     /** @throws UpstreamException where there is no good answer */
     Answer ask(AccessToken token, Call call) {
+        Deadline deadline = Deadline.in(settings.totalTimeout(), clock);
         Semaphore permit = permits.get(token.fingerprint());
-        acquire(permit);
+        acquire(permit, deadline);
         try {
-            return measured(token, call);
+            return measured(token, call, deadline);
         } finally {
             permit.release();
         }
     }
 
-    private void acquire(Semaphore permit) {
+    /** Waiting for one's turn is waiting too: what is left of the limit afterwards may be nothing. */
+    private static void acquire(Semaphore permit, Deadline deadline) {
         try {
-            if (permit.tryAcquire(settings.totalTimeout().toMillis(), TimeUnit.MILLISECONDS)) {
-                return;
+            if (permit.tryAcquire(deadline.left().toMillis(), TimeUnit.MILLISECONDS)) {
+                if (!deadline.hasPassed()) {
+                    return;
+                }
+                permit.release();
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
@@ -51,10 +59,10 @@ class TokenCalls {
         throw new UpstreamException(new Problem.Unreachable("Too many calls of this token are still waiting for it."));
     }
 
-    private Answer measured(AccessToken token, Call call) {
+    private Answer measured(AccessToken token, Call call, Deadline deadline) {
         long start = System.nanoTime();
         try {
-            Answer answer = attempts.ask(token, call);
+            Answer answer = attempts.ask(token, call, deadline);
             count(call, "ok", start);
             return answer;
         } catch (UpstreamException e) {

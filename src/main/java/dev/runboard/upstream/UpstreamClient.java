@@ -24,6 +24,12 @@ class UpstreamClient {
 
     private static final byte[] NO_BODY = {};
 
+    static {
+        // The JDK's client would repeat a GET whose connection broke: how often a call is repeated is ours to say and
+        // to count.
+        System.setProperty("jdk.httpclient.redirects.retrylimit", "1");
+    }
+
     private final UpstreamSettings settings;
     private final WebClient web;
 

@@ -21,7 +21,7 @@ class UpstreamConfiguration {
     Upstream upstream(
             UpstreamSettings settings, WebClient.Builder webClient, InstantSource clock, MeterRegistry meters) {
         Attempts attempts = new Attempts(new UpstreamClient(settings, webClient), settings, clock);
-        TokenCalls calls = new TokenCalls(attempts, settings, meters);
+        TokenCalls calls = new TokenCalls(attempts, settings, clock, meters);
         return new Upstream(new AnswerCache(settings, clock, meters), calls, settings);
     }
 }

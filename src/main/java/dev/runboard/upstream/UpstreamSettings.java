@@ -17,7 +17,7 @@ import org.springframework.validation.annotation.Validated;
  * @param baseUrl the address that {@code /deployment_runs} is below; https, or http to a loopback address
  * @param connectTimeout the longest wait for a connection
  * @param readTimeout the longest wait for one attempt's whole answer
- * @param totalTimeout the longest wait for an answer, all attempts and pauses included
+ * @param totalTimeout the longest wait for an answer, the wait for a turn, all attempts and pauses included
  * @param maxAnswer the largest answer that is read
  * @param retries how often a failed call is repeated, 0 to 5
  * @param callsPerToken how many calls of one token may be under way at once

@@ -11,6 +11,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -72,6 +73,26 @@ class UpstreamTests {
     }
 
     @Test
+    void waitingForOnesTurnIsPartOfTheLimit() throws InterruptedException {
+        CountDownLatch gate = new CountDownLatch(1);
+        fake.on("/deployment_runs", Reply.after(gate, Reply.json("{}")));
+        for (int i = 0; i < 4; i++) {
+            upstream.begin(TOKEN, CALL.with("limit", i), Duration.ZERO, JsonFields::json);
+        }
+        await().until(() -> fake.calls() == 4);
+        AtomicReference<Problem> late = new AtomicReference<>();
+        Thread fifth = Thread.ofPlatform().start(() -> late.set(problem()));
+        await().until(() -> fifth.getState() == Thread.State.TIMED_WAITING);
+
+        clock.advance(Duration.ofSeconds(7));
+        gate.countDown();
+        fifth.join();
+
+        assertThat(late).hasValue(new Problem.Unreachable("Too many calls of this token are still waiting for it."));
+        assertThat(fake.calls()).isEqualTo(4);
+    }
+
+    @Test
     void anUpstreamThatIsDownIsLeftAloneAndComesBack() {
         fake.on("/deployment_runs", Reply.of(503, ""));
         for (int i = 0; i < 15; i++) {
@@ -95,6 +116,7 @@ class UpstreamTests {
             assertThat(problem()).isInstanceOf(Problem.Unreachable.class);
         }
         int calls = fake.calls();
+        assertThat(calls).as("a broken call is not repeated unseen").isEqualTo(10);
         assertThat(problem()).isEqualTo(new Problem.Unreachable(REFUSED_CALL));
         assertThat(fake.calls()).isEqualTo(calls);
     }
