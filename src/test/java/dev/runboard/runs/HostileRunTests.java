@@ -46,6 +46,9 @@ class HostileRunTests {
             "../../../etc/passwd",
             "x".repeat(100_000));
 
+    /** Searched for at each cell's end alone: in the midst of a text of its own kind, a search takes seconds. */
+    private static final String ENDLESS = "x".repeat(90_000);
+
     private static final List<Object> VALUES = Arrays.asList(
             null,
             0,
@@ -178,8 +181,8 @@ class HostileRunTests {
                             "<h1>alert",
                             "onmouseover='",
                             "\" hx-get=\"/logout",
-                            "href=\"javascript:")
-                    .doesNotContain("x".repeat(90_000) + "</td>");
+                            "href=\"javascript:");
+            assertThat(page.split("</td>")).noneMatch(cell -> cell.endsWith(ENDLESS));
         }
     }
 }

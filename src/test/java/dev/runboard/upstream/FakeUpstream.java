@@ -34,15 +34,11 @@ public final class FakeUpstream implements AutoCloseable {
         }
 
         static Reply of(int status, String body, String... headers) {
-            byte[] bytes = body.getBytes(StandardCharsets.UTF_8);
+            int length = body.getBytes(StandardCharsets.UTF_8).length;
             String more = headers.length == 0 ? "" : String.join("\r\n", headers) + "\r\n";
-            String head = "HTTP/1.1 " + status + " Said\r\nContent-Length: " + bytes.length + "\r\n" + more
+            String head = "HTTP/1.1 " + status + " Said\r\nContent-Length: " + length + "\r\n" + more
                     + "Connection: close\r\n\r\n";
-            return connection -> {
-                OutputStream out = connection.getOutputStream();
-                out.write(head.getBytes(StandardCharsets.UTF_8));
-                out.write(bytes);
-            };
+            return raw(head + body);
         }
 
         static Reply error(int status, String type, String message) {
