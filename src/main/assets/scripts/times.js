@@ -36,7 +36,6 @@
 
   const tick = () => {
     if (document.hidden) return;
-    for (const time of document.querySelectorAll('time[data-relative]')) say(time, distance(Date.parse(time.dateTime)));
     for (const ago of document.querySelectorAll('time + .ago')) say(ago, distance(Date.parse(ago.previousElementSibling.dateTime)));
     for (const live of document.querySelectorAll('[data-since]')) say(live, duration(Date.parse(live.dataset.since)));
   };
@@ -45,7 +44,7 @@
     for (const time of document.querySelectorAll('time[datetime]')) {
       const instant = new Date(time.dateTime);
       time.title = `${time.dateTime} (UTC)`;
-      if (!('relative' in time.dataset)) say(time, absolute(instant));
+      say(time, absolute(instant));
     }
     const name = short(zone, new Date());
     for (const label of document.querySelectorAll('[data-zone]')) say(label, name);
@@ -62,7 +61,7 @@
     });
   }
   show();
-  document.addEventListener('htmx:afterSettle', show);
+  for (const event of ['htmx:afterSettle', 'live:heard', 'live:shown']) document.addEventListener(event, show);
   document.addEventListener('visibilitychange', tick);
   setInterval(tick, 1000);
 }
