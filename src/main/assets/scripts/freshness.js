@@ -1,6 +1,6 @@
 // Says how far what is shown can be trusted: live, ageing or blind, since when, and why. It fetches nothing and needs no other
 // script: it counts on from the age that the server gave, so it also notices when whoever should bring news is dead. It listens
-// to live:asked, live:heard and live:failed, as live.js sends them.
+// to live:asked, live:heard and live:failed, as live.js sends them, and looks at data-pace: how often there should be news.
 {
   const root = document.documentElement, said = document.getElementById('said');
   const states = ['live', 'ageing', 'blind'];
@@ -28,7 +28,7 @@
 
   // What comes is up to one refresh old already: three have gone by when two are missed.
   const missed = (part, fact) => {
-    const refreshes = age(fact) / (Number(part.dataset.pace) || Infinity);
+    const refreshes = (age(fact) - Number(part.dataset.kept ?? 0)) / (Number(part.dataset.pace) || Infinity);
     return refreshes >= 5 ? 2 : refreshes >= 3 ? 1 : 0;
   };
 
@@ -63,13 +63,18 @@
     }
   };
 
+  const say = (rank) => {
+    const part = document.querySelector(`[data-freshness="${states[rank]}"]`);
+    said.textContent = rank === 0 ? 'Live again.' : `${part.querySelector('.state').textContent}: ${part.querySelector('.cause').textContent}`;
+  };
+
   // Who wakes from a sleep, as a computer or in a hidden tab, asks for news before anything need be said aloud.
   const tick = () => {
     const woken = Date.now() - ticked > 3000;
     ticked = Date.now();
     const ranks = [...document.querySelectorAll('[data-freshness]')].map((part) => judge(part, woken));
     const now = woken ? worst : Math.max(0, ...ranks);
-    if (now !== worst) said.textContent = now === 0 ? 'Live again.' : document.querySelector(`[data-freshness="${states[now]}"]`).textContent.replace(/\s+/g, ' ');
+    if (now !== worst) say(now);
     worst = now;
   };
 
@@ -83,7 +88,7 @@
   document.addEventListener('live:heard', ({ detail }) => {
     failure = null;
     asked = false;
-    document.querySelectorAll('[data-live] [data-freshness], [data-live][data-freshness]').forEach((part, index) => {
+    detail.piece.querySelectorAll('[data-freshness]').forEach((part, index) => {
       const { fetched, ...news } = detail.parts[index] ?? {};
       if (!fetched) return;
       learn(part, detail.at, news);

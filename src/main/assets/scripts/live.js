@@ -38,15 +38,15 @@
   };
 
   const show = (piece, fresh, at) => {
-    tell('heard', { at, parts: parts(fresh) });
     if (tell('news', { piece, fresh })) patch(piece, fresh);
+    tell('heard', { piece, at, parts: parts(fresh) });
     if (window.htmx) htmx.process(piece);
     tell('shown');
   };
 
   const hear = async (piece, answer) => {
     const at = performance.now();
-    if (answer.status === 304) return tell('heard', { at, parts: ages(answer.headers.get('Runboard-Fetched')) });
+    if (answer.status === 304) return tell('heard', { piece, at, parts: ages(answer.headers.get('Runboard-Fetched')) });
     const page = await parse(answer), fresh = page.getElementById(piece.id);
     if (find() !== piece) return;
     if (answer.ok && fresh) return show(piece, fresh, at);

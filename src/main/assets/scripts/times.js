@@ -37,6 +37,8 @@
   const tick = () => {
     if (document.hidden) return;
     for (const ago of document.querySelectorAll('time + .ago')) say(ago, distance(Date.parse(ago.previousElementSibling.dateTime)));
+    // What nobody knows to go on is not counted on.
+    if (document.querySelector('[data-freshness="blind"], [data-paused] [data-pace]')) return;
     for (const live of document.querySelectorAll('[data-since]')) say(live, duration(Date.parse(live.dataset.since)));
   };
 

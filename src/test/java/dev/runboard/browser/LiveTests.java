@@ -323,4 +323,31 @@ class LiveTests {
     private static Locator icon(Person person) {
         return person.page().locator("link[rel=icon]");
     }
+
+    @Test
+    void pagesOfDeploymentsAreFollowedToo(Person person) {
+        RunTable runs = person.watches("/deployments");
+        person.waitsForNews(BUSY);
+        assertThat(runs.freshness()).hasAttribute("data-freshness", "live");
+        person.waitsForNews(Duration.ofMinutes(3));
+        assertThat(runs.freshness()).hasAttribute("data-freshness", "live");
+
+        person.link("pr-triage").click();
+        assertThat(runs.rows()).hasCount(50);
+        String newest = runs.firstId();
+        person.waitsForNews(Duration.ofMinutes(2));
+        assertThat(runs.rows()).hasCount(50);
+        assertThat(runs.rows().first()).not().hasAttribute("data-run-id", newest);
+        assertThat(person.page().locator("[data-freshness=live]")).hasCount(2);
+    }
+
+    @Test
+    void titleOfARunTellsItsStatus(Person person) {
+        RunTable runs = person.watches("/runs?status=running");
+        runs.rows().first().locator("a.open").click();
+        assertThat(person.page()).hasTitle(Pattern.compile("^running · .*"));
+        person.waitsForNews(Duration.ofHours(3));
+
+        assertThat(person.page()).hasTitle(Pattern.compile("^(completed|failed) · .*"));
+    }
 }

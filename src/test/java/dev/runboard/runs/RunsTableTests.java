@@ -102,6 +102,24 @@ class RunsTableTests {
     }
 
     @Test
+    void anUnchangedTableStillTellsItsAge() {
+        String version = version(get("/runs/table"));
+        String fetched = clock.instant().toString();
+        clock.advance(Duration.ofSeconds(3));
+        assertThat(send("/runs/table", "If-None-Match", version))
+                .hasStatus(304)
+                .hasHeader("Runboard-Fetched", fetched + " 3000");
+    }
+
+    @Test
+    void thePageKnowsItsVersion() {
+        Element page = Element.of(get("/runs?status=failed"));
+        String version = page.the("section", "id", "view").attribute("data-version");
+        String address = page.the("section", "id", "view").attribute("data-live");
+        assertThat(send(address, "If-None-Match", "W/\"" + version + "\"")).hasStatus(304);
+    }
+
+    @Test
     void aChangedTableIsSent() {
         String version = version(get("/runs/table"));
         upstream.on("/deployment_runs", Reply.json(Runs.list(Runs.full("drun_2"))));
