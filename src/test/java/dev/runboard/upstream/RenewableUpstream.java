@@ -7,7 +7,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Function;
 
 /** A door that a test can have made anew, so that no test finds another's answers or failures. */
-public final class RenewableUpstream extends Upstream {
+public final class RenewableUpstream extends Upstream implements Renewable {
 
     private final UpstreamSettings settings;
     private final InstantSource clock;
@@ -21,6 +21,7 @@ public final class RenewableUpstream extends Upstream {
         renew();
     }
 
+    @Override
     public void renew() {
         current = Upstreams.to(settings, clock);
         memories.forEach(TokenMemory::forgetAll);
