@@ -3,6 +3,7 @@ package dev.runboard.runs;
 import dev.runboard.upstream.Id;
 import dev.runboard.upstream.Snapshot;
 import dev.runboard.web.Freshness;
+import dev.runboard.web.Live;
 import dev.runboard.web.Moment;
 import java.time.Instant;
 import java.util.List;
@@ -16,9 +17,6 @@ import org.jspecify.annotations.Nullable;
  * @param row what the table would show of it
  * @param error its message in full, or null where there is none
  * @param json the object as it came, on many lines
- * @param follow the address to ask for news at, or null once there will be none
- * @param version equal for pages that show the same, as long as it can be trusted as far
- * @param headers for htmx: the version that the page has, so that an unchanged answer costs nothing
  */
 public record RunPage(
         RunRow row,
@@ -36,9 +34,7 @@ public record RunPage(
         @Nullable String error,
         String json,
         Freshness freshness,
-        @Nullable String follow,
-        String version,
-        String headers) {
+        Live live) {
 
     static RunPage of(Snapshot<Run> found, RunsQuery view, Supplier<DeploymentNames> directory, Instant now) {
         Run run = found.value();
@@ -46,9 +42,6 @@ public record RunPage(
         Id deployment = run.deploymentId();
         Run.RunError error = run.error();
         Freshness freshness = Freshness.of(found, now);
-        String trust = freshness.state().word();
-        int rest = Objects.hash(names.version(), found.problem(), trust);
-        String version = found.version() + "-" + Integer.toHexString(rest);
         return new RunPage(
                 RunRow.of(List.of(run), view, names, now).getFirst(),
                 deployment == null ? null : deployment.value(),
@@ -67,9 +60,17 @@ public record RunPage(
                 error == null ? null : error.message(),
                 PrettyJson.of(run.json()),
                 freshness,
-                run.status().isLive() ? view.address("/runs/" + run.id() + "/live") : null,
-                version,
-                "{\"If-None-Match\":\"\\\"" + version + "\\\"\"}");
+                live(found, view, names, freshness));
+    }
+
+    private static Live live(Snapshot<Run> found, RunsQuery view, DeploymentNames names, Freshness freshness) {
+        Run run = found.value();
+        int rest =
+                Objects.hash(names.version(), found.problem(), freshness.state().word());
+        String version = found.version() + "-" + Integer.toHexString(rest);
+        boolean open = run.status().isLive() || run.status().isStarted();
+        String address = open ? view.address("/runs/" + run.id() + "/live") : null;
+        return new Live(address, version, run.status().isLive());
     }
 
     private static String fullName(Run.Agent agent) {

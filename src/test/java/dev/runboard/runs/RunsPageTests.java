@@ -73,6 +73,15 @@ class RunsPageTests {
     }
 
     @Test
+    void aRowThatWasShownBeforeTellsAnewHowLongAgoItWas() {
+        String before = row("/runs").texts("td").toList().get(5);
+
+        clock.advance(Duration.ofHours(3));
+
+        assertThat(row("/runs").texts("td").toList().get(5)).isNotEqualTo(before);
+    }
+
+    @Test
     void idsAreShortAndWholeOnHover() {
         has(Runs.full("drun_019ec55a68af73028afa5b87931cb2f3"));
         Element link = row("/runs").the("a", "title", "drun_019ec55a68af73028afa5b87931cb2f3");

@@ -11,7 +11,7 @@ public final class RenewableUpstream extends Upstream implements Renewable {
 
     private final UpstreamSettings settings;
     private final InstantSource clock;
-    private final List<TokenMemory<?>> memories = new CopyOnWriteArrayList<>();
+    private final List<TokenMemory<?, ?>> memories = new CopyOnWriteArrayList<>();
     private volatile Upstream current;
 
     RenewableUpstream(UpstreamSettings settings, InstantSource clock) {
@@ -39,7 +39,7 @@ public final class RenewableUpstream extends Upstream implements Renewable {
     }
 
     @Override
-    void attach(TokenMemory<?> memory) {
+    void attach(TokenMemory<?, ?> memory) {
         memories.add(memory);
         current.attach(memory);
     }
