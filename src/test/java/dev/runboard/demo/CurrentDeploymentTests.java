@@ -6,7 +6,6 @@ import dev.runboard.demo.DemoGeneration.Name;
 import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.api.AutoClose;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
 
@@ -14,12 +13,7 @@ import tools.jackson.databind.JsonNode;
 class CurrentDeploymentTests {
 
     @AutoClose
-    private final DemoApi api = new DemoApi();
-
-    @BeforeEach
-    void speakToday() {
-        api.generation.speak(Name.C);
-    }
+    private final DemoApi api = DemoApi.speaking(Name.C);
 
     @Test
     void countNoRuns() {

@@ -8,7 +8,6 @@ import java.time.Instant;
 import java.util.List;
 import java.util.function.Predicate;
 import org.junit.jupiter.api.AutoClose;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -21,12 +20,7 @@ class CurrentListTests {
     private static final String DIGEST = "/deployments/dep_019ec53748f7784bac33f208c0f66982";
 
     @AutoClose
-    private final DemoApi api = new DemoApi();
-
-    @BeforeEach
-    void speakToday() {
-        api.generation.speak(Name.C);
-    }
+    private final DemoApi api = DemoApi.speaking(Name.C);
 
     @ParameterizedTest
     @CsvSource({

@@ -8,7 +8,6 @@ import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AutoClose;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -19,12 +18,7 @@ class CurrentRunTests {
     private static final String SCHEDULED = "drun_019ec55a371470969dd48ce41fb2a7da";
 
     @AutoClose
-    private final DemoApi api = new DemoApi();
-
-    @BeforeEach
-    void speakToday() {
-        api.generation.speak(Name.C);
-    }
+    private final DemoApi api = DemoApi.speaking(Name.C);
 
     @Test
     void hasEightKeysWhateverHasHappened() {

@@ -27,6 +27,12 @@ final class DemoApi implements AutoCloseable {
     private volatile Instant now = START;
     private final DemoUpstream upstream = DemoUpstream.start(0, () -> now, faults, generation);
 
+    static DemoApi speaking(DemoGeneration.Name generation) {
+        DemoApi api = new DemoApi();
+        api.generation.speak(generation);
+        return api;
+    }
+
     Instant now() {
         return now;
     }

@@ -6,7 +6,6 @@ import dev.runboard.demo.DemoGeneration.Name;
 import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.AutoClose;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -18,12 +17,7 @@ class RollOutTests {
     private static final Duration HALF = Duration.ofNanos(Ticks.NANOS * RunLog.WINDOW / 2);
 
     @AutoClose
-    private final DemoApi api = new DemoApi();
-
-    @BeforeEach
-    void rollOut() {
-        api.generation.speak(Name.MIXED);
-    }
+    private final DemoApi api = DemoApi.speaking(Name.MIXED);
 
     @Test
     void tellsTheNewerHalfAsToday() {

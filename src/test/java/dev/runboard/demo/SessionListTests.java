@@ -10,7 +10,6 @@ import java.util.List;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AutoClose;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -23,12 +22,7 @@ class SessionListTests {
     private static final String DIGEST = "dep_019ec53748f7784bac33f208c0f66982";
 
     @AutoClose
-    private final DemoApi api = new DemoApi();
-
-    @BeforeEach
-    void speakToday() {
-        api.generation.speak(Name.C);
-    }
+    private final DemoApi api = DemoApi.speaking(Name.C);
 
     @Test
     void isNotThereInJune() {
