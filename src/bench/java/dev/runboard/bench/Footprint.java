@@ -1,7 +1,12 @@
 package dev.runboard.bench;
 
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /** How long a start takes, and how much memory the process holds when many people have signed in. */
 final class Footprint {
@@ -9,25 +14,30 @@ final class Footprint {
     private static final int SIGN_INS = 1000;
     private static final int STARTS = 5;
 
-    /** Flags, and what they stand for. */
-    private record Variant(String name, List<String> flags) {}
-
-    private static final List<Variant> VARIANTS = List.of(
-            new Variant("no flags", List.of()),
-            // What a JVM chooses by itself in a container of 512 MB with -XX:MaxRAMPercentage=75.
-            new Variant("-XX:+UseSerialGC -Xmx384m", List.of("-XX:+UseSerialGC", "-Xmx384m")),
-            new Variant("-XX:+UseSerialGC -Xmx128m", List.of("-XX:+UseSerialGC", "-Xmx128m")));
+    private static final Pattern SHIPPED = Pattern.compile("(?m)^ENV JAVA_TOOL_OPTIONS=\"(.+)\"$");
 
     static void measure(Server.Installation installation) throws Exception {
+        List<String> options = shipped();
         startUp(installation, "no flags", List.of());
         if (Runtime.version().feature() >= 25) {
             Path cache = installation.bench().resolveSibling("runboard.aot");
-            installation.train(cache);
-            startUp(installation, "with an AOT cache, as in the container", List.of("-XX:AOTCache=" + cache));
+            installation.train(cache, options);
+            startUp(installation, "as in the container", with(options, "-XX:AOTCache=" + cache));
         }
-        for (Variant variant : VARIANTS) {
-            memory(installation, variant);
+        memory(installation, options);
+    }
+
+    private static List<String> with(List<String> options, String one) {
+        return Stream.concat(options.stream(), Stream.of(one)).toList();
+    }
+
+    /** The options that the container's image starts with, from where they stand. */
+    private static List<String> shipped() throws IOException {
+        Matcher options = SHIPPED.matcher(Files.readString(Path.of("Dockerfile")));
+        if (!options.find()) {
+            throw new IllegalStateException("The Dockerfile names no JAVA_TOOL_OPTIONS");
         }
+        return List.of(options.group(1).split(" "));
     }
 
     private static void startUp(Server.Installation installation, String name, List<String> flags) throws Exception {
@@ -40,15 +50,15 @@ final class Footprint {
         Results.note("Start to the first sign-in page, " + name, Results.median(seconds), "s");
     }
 
-    private static void memory(Server.Installation installation, Variant variant) throws Exception {
-        try (Server server = installation.start(variant.flags())) {
+    private static void memory(Server.Installation installation, List<String> options) throws Exception {
+        try (Server server = installation.start(options)) {
             for (int i = 0; i < SIGN_INS; i++) {
                 String token = Server.TOKENS.get(i % Server.TOKENS.size());
                 try (Visitor visitor = Visitor.signIn(server.port(), token)) {
                     visitor.open("/runs").expect(200);
                 }
             }
-            String what = "Resident after " + SIGN_INS + " sign-ins, " + variant.name();
+            String what = "Resident after " + SIGN_INS + " sign-ins, " + String.join(" ", options);
             Results.below(what, server.memory("VmRSS"), 300, "MB");
         }
     }

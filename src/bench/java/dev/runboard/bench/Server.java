@@ -39,9 +39,11 @@ record Server(Process process, int port, int upstreamPort, Duration startUp) imp
         }
 
         /** Starts it once and keeps the classes as it then has them loaded, as the container's image does. */
-        void train(Path cache) throws IOException, InterruptedException {
-            int code = new ProcessBuilder(
-                            java(), "-XX:AOTCacheOutput=" + cache, "-Dspring.context.exit=onRefresh", "-jar", jar())
+        void train(Path cache, List<String> flags) throws IOException, InterruptedException {
+            List<String> command = new ArrayList<>(List.of(java(), "-XX:AOTCacheOutput=" + cache));
+            command.addAll(flags);
+            command.addAll(List.of("-Dspring.context.exit=onRefresh", "-jar", jar()));
+            int code = new ProcessBuilder(command)
                     .redirectErrorStream(true)
                     .redirectOutput(ProcessBuilder.Redirect.DISCARD)
                     .start()
