@@ -4,6 +4,7 @@ import dev.runboard.upstream.Id;
 import dev.runboard.upstream.Snapshot;
 import dev.runboard.web.Freshness;
 import dev.runboard.web.Moment;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
@@ -40,6 +41,9 @@ public record RunPage(
         String version,
         String headers) {
 
+    /** A run that has no session after so long will get none. */
+    private static final Duration STARTING = Duration.ofMinutes(10);
+
     static RunPage of(Snapshot<Run> found, RunsQuery view, Supplier<DeploymentNames> directory, Instant now) {
         Run run = found.value();
         DeploymentNames names = directory.get();
@@ -67,9 +71,15 @@ public record RunPage(
                 error == null ? null : error.message(),
                 PrettyJson.of(run.json()),
                 freshness,
-                run.status().isLive() ? view.address("/runs/" + run.id() + "/live") : null,
+                isFollowed(run, now) ? view.address("/runs/" + run.id() + "/live") : null,
                 version,
                 "{\"If-None-Match\":\"\\\"" + version + "\\\"\"}");
+    }
+
+    private static boolean isFollowed(Run run, Instant now) {
+        Instant triggered = run.triggeredAt();
+        boolean isNew = triggered != null && now.isBefore(triggered.plus(STARTING));
+        return run.status().isLive() || (run.status().mayStart() && isNew);
     }
 
     private static String fullName(Run.Agent agent) {

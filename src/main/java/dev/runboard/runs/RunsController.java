@@ -42,7 +42,7 @@ class RunsController {
         }
         Supplier<DeploymentNames> names = directory.names(token);
         RunsFound found = gateway.findFirst(token, address.query());
-        model.addAttribute("page", RunsPage.of(found, names.get(), address.ignored(), true, clock.instant()));
+        model.addAttribute("page", page(found, names.get(), address, asked("/runs/table", request)));
         return "runs/list";
     }
 
@@ -52,6 +52,7 @@ class RunsController {
             @SignedIn AccessToken token,
             @RequestParam MultiValueMap<String, String> parameters,
             @RequestHeader(name = "HX-Current-URL", required = false) @Nullable String current,
+            HttpServletRequest servlet,
             WebRequest request,
             HttpServletResponse response,
             Model model) {
@@ -61,16 +62,27 @@ class RunsController {
         DeploymentNames known = names.get();
         // A page that fetches more of itself stays one step of the browser's history.
         String page = found.query().address("/runs");
-        response.setHeader("HX-Push-Url", isAt(current, page) ? "false" : page);
+        response.setHeader(
+                "HX-Push-Url", isAt(current, page) || isAt(current, asked("/runs", servlet)) ? "false" : page);
         if (request.checkNotModified(RunsPage.version(found, known, address.ignored(), clock.instant()))) {
             return null;
         }
-        model.addAttribute("page", RunsPage.of(found, known, address.ignored(), false, clock.instant()));
+        model.addAttribute("page", page(found, known, address, null));
         return "runs/list :: view";
+    }
+
+    private RunsPage page(RunsFound found, DeploymentNames names, RunsAddress address, @Nullable String rest) {
+        return RunsPage.of(found, names, gateway.triggers(), address.ignored(), rest, clock.instant());
     }
 
     private static boolean isAt(@Nullable String current, String address) {
         return current != null && current.endsWith(address) && current.contains("://");
+    }
+
+    /** {@code path} with the query as it was asked, what was ignored of it included: that must be said again. */
+    private static String asked(String path, HttpServletRequest request) {
+        String query = query(request);
+        return query.isEmpty() ? path : path + "?" + query;
     }
 
     private static String query(HttpServletRequest request) {

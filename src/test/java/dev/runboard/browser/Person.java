@@ -59,13 +59,13 @@ final class Person {
             assertThat(signOutButton()).isVisible();
             lastSession.remember(page.context());
         }
-        return runs();
+        return runs().awaitWhole();
     }
 
     /** Opens an address where no sign-in is in the way any more. */
     RunTable signedInAt(String address) {
         open(address);
-        return runs();
+        return runs().awaitWhole();
     }
 
     /** Types the token into the sign-in page and sends it. */

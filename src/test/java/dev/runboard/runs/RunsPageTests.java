@@ -140,7 +140,8 @@ class RunsPageTests {
         List<Element> rows = rows("/runs");
         assertThat(rows.stream().map(row -> row.attribute("data-status")))
                 .containsExactly("started", "failed to start");
-        assertThat(rows).allSatisfy(row -> assertThat(row.texts("a")).hasSize(1));
+        assertThat(rows.getFirst().texts("a")).hasSize(1);
+        assertThat(rows.getLast().all("a").getFirst().attribute("href")).isEqualTo("/runs?status=failed");
     }
 
     @Test
