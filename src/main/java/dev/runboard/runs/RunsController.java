@@ -62,8 +62,8 @@ class RunsController {
         DeploymentNames known = names.get();
         // A page that fetches more of itself stays one step of the browser's history.
         String page = found.query().address("/runs");
-        response.setHeader(
-                "HX-Push-Url", isAt(current, page) || isAt(current, asked("/runs", servlet)) ? "false" : page);
+        boolean stays = isAt(current, page) || (!found.restarted() && isAt(current, asked("/runs", servlet)));
+        response.setHeader("HX-Push-Url", stays ? "false" : page);
         if (request.checkNotModified(RunsPage.version(found, known, address.ignored(), clock.instant()))) {
             return null;
         }

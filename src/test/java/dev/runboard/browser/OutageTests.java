@@ -94,6 +94,7 @@ class OutageTests {
     void filterDuringAnOutageSaysSoWhereTheTableWas(Person person) {
         RunTable runs = person.signInTo("/runs");
         upstream.answer(503);
+        person.expectsError("Response Status Error Code 503");
         person.expectsError("status of 503");
         runs.filter("Status", "failed");
 
@@ -107,6 +108,7 @@ class OutageTests {
     void filterWorksAgainAfterAnOutage(Person person) {
         RunTable runs = person.signInTo("/runs");
         upstream.answer(503);
+        person.expectsError("Response Status Error Code 503");
         person.expectsError("status of 503");
         runs.filter("Status", "failed");
         upstream.clear();
