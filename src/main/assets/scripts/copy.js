@@ -30,5 +30,5 @@
   });
 
   furnish();
-  document.addEventListener('htmx:afterSettle', furnish);
+  for (const event of ['htmx:afterSettle', 'live:shown']) document.addEventListener(event, furnish);
 }

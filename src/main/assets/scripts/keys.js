@@ -11,6 +11,8 @@
   const actions = {
     j: () => move(1),
     k: () => move(-1),
+    n: () => document.getElementById('arrivals')?.click(),
+    p: () => document.getElementById('pause')?.click(),
     '/': () => document.getElementById('jump')?.focus(),
     '?': () => document.getElementById('keys').showModal(),
   };

@@ -36,8 +36,9 @@
 
   const tick = () => {
     if (document.hidden) return;
-    for (const time of document.querySelectorAll('time[data-relative]')) say(time, distance(Date.parse(time.dateTime)));
     for (const ago of document.querySelectorAll('time + .ago')) say(ago, distance(Date.parse(ago.previousElementSibling.dateTime)));
+    // What nobody knows to go on is not counted on.
+    if (document.querySelector('[data-freshness="blind"], [data-paused] [data-pace]')) return;
     for (const live of document.querySelectorAll('[data-since]')) say(live, duration(Date.parse(live.dataset.since)));
   };
 
@@ -45,7 +46,7 @@
     for (const time of document.querySelectorAll('time[datetime]')) {
       const instant = new Date(time.dateTime);
       time.title = `${time.dateTime} (UTC)`;
-      if (!('relative' in time.dataset)) say(time, absolute(instant));
+      say(time, absolute(instant));
     }
     const name = short(zone, new Date());
     for (const label of document.querySelectorAll('[data-zone]')) say(label, name);
@@ -62,7 +63,7 @@
     });
   }
   show();
-  document.addEventListener('htmx:afterSettle', show);
+  for (const event of ['htmx:afterSettle', 'live:heard', 'live:shown']) document.addEventListener(event, show);
   document.addEventListener('visibilitychange', tick);
   setInterval(tick, 1000);
 }

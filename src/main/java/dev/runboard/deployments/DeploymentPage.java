@@ -7,8 +7,11 @@ import dev.runboard.upstream.Id;
 import dev.runboard.upstream.Snapshot;
 import dev.runboard.upstream.UpstreamException;
 import dev.runboard.web.Freshness;
+import dev.runboard.web.Live;
 import java.time.Instant;
 import java.util.List;
+import java.util.Objects;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -25,7 +28,8 @@ public record DeploymentPage(
         @Nullable DeploymentFacts facts,
         @Nullable String noFacts,
         @Nullable LatestRuns runs,
-        @Nullable String noRuns) {
+        @Nullable String noRuns,
+        Live live) {
 
     /** @throws UpstreamException where there is nothing to show at all */
     static DeploymentPage of(Id id, Part<Deployment> deployment, Part<RunList> runs, Instant now) {
@@ -42,7 +46,25 @@ public record DeploymentPage(
                 facts == null ? null : DeploymentFacts.of(facts, now),
                 missing("What is known of this deployment", deployment, now),
                 latest == null ? null : LatestRuns.of(id, latest, names(facts), now),
-                missing("Its runs", runs, now));
+                missing("Its runs", runs, now),
+                live(id, deployment, runs, now));
+    }
+
+    private static Live live(Id id, Part<Deployment> deployment, Part<RunList> runs, Instant now) {
+        Snapshot<Deployment> facts = deployment.found();
+        Snapshot<RunList> latest = runs.found();
+        Instant next = facts == null ? null : facts.value().nextRunAt(now);
+        boolean busy = latest != null
+                && latest.value().runs().stream().anyMatch(run -> run.status().isLive());
+        int version = Objects.hash(deployment.version(now), runs.version(now), next);
+        return new Live("/deployments/" + id, Integer.toHexString(version), busy);
+    }
+
+    /** How old its parts are, in their order on the page. */
+    Freshness[] ages() {
+        return Stream.of(facts == null ? null : facts.freshness(), runs == null ? null : runs.freshness())
+                .filter(Objects::nonNull)
+                .toArray(Freshness[]::new);
     }
 
     /** Some servers answer with an empty list for the runs of what does not exist. */

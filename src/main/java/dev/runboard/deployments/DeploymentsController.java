@@ -9,10 +9,12 @@ import dev.runboard.upstream.Pending;
 import dev.runboard.upstream.Problem;
 import dev.runboard.upstream.UpstreamException;
 import java.time.InstantSource;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.context.request.ServletWebRequest;
 
 /** The deployments: their list, and the page of each. */
 @Controller
@@ -22,23 +24,36 @@ class DeploymentsController {
 
     private final DeploymentsGateway gateway;
     private final RunsGateway runs;
+    private final DeploymentsSettings settings;
     private final InstantSource clock;
 
-    DeploymentsController(DeploymentsGateway gateway, RunsGateway runs, InstantSource clock) {
+    DeploymentsController(
+            DeploymentsGateway gateway, RunsGateway runs, DeploymentsSettings settings, InstantSource clock) {
         this.gateway = gateway;
         this.runs = runs;
+        this.settings = settings;
         this.clock = clock;
     }
 
     @GetMapping("/deployments")
-    String list(@SignedIn AccessToken token, Model model) {
-        model.addAttribute("page", DeploymentsPage.of(gateway.deployments(token), clock.instant()));
+    @Nullable
+    String list(@SignedIn AccessToken token, ServletWebRequest request, Model model) {
+        DeploymentsPage page = DeploymentsPage.of(gateway.deployments(token), settings.freshness(), clock.instant());
+        if (page.live().isUnchanged(request, page.freshness())) {
+            return null;
+        }
+        model.addAttribute("page", page);
         return "deployments/list";
     }
 
     @GetMapping("/deployments/{id}")
-    String show(@SignedIn AccessToken token, @PathVariable String id, Model model) {
-        model.addAttribute("page", page(token, parsed(id)));
+    @Nullable
+    String show(@SignedIn AccessToken token, @PathVariable String id, ServletWebRequest request, Model model) {
+        DeploymentPage page = page(token, parsed(id));
+        if (page.live().isUnchanged(request, page.ages())) {
+            return null;
+        }
+        model.addAttribute("page", page);
         return "deployments/show";
     }
 

@@ -2,9 +2,12 @@ package dev.runboard.deployments;
 
 import dev.runboard.upstream.Snapshot;
 import dev.runboard.web.Freshness;
+import dev.runboard.web.Live;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -14,11 +17,12 @@ import org.jspecify.annotations.Nullable;
  *
  * @param summary how many there are of each status, counted over the rows
  * @param notice what is not shown, or null where nothing is missing
+ * @param kept how long the list counts as fresh, in milliseconds: asked for sooner, it is the same
  */
 public record DeploymentsPage(
-        List<DeploymentRow> rows, String summary, @Nullable String notice, Freshness freshness) {
+        List<DeploymentRow> rows, String summary, @Nullable String notice, Freshness freshness, long kept, Live live) {
 
-    static DeploymentsPage of(Snapshot<DeploymentList> found, Instant now) {
+    static DeploymentsPage of(Snapshot<DeploymentList> found, Duration kept, Instant now) {
         DeploymentList list = found.value();
         return new DeploymentsPage(
                 list.deployments().stream()
@@ -28,7 +32,19 @@ public record DeploymentsPage(
                 list.complete()
                         ? null
                         : "There are more deployments than these: their list could be read only in part.",
-                Freshness.of(found, now));
+                Freshness.of(found, now),
+                kept.toMillis(),
+                live(found, now));
+    }
+
+    private static Live live(Snapshot<DeploymentList> found, Instant now) {
+        List<Instant> next = found.value().deployments().stream()
+                .map(deployment -> deployment.nextRunAt(now))
+                .filter(Objects::nonNull)
+                .toList();
+        int rest =
+                Objects.hash(found.problem(), Freshness.of(found, now).state().word(), next);
+        return new Live("/deployments", found.version() + "-" + Integer.toHexString(rest), false);
     }
 
     private static String summary(List<Deployment> deployments) {

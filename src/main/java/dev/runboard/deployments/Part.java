@@ -3,6 +3,9 @@ package dev.runboard.deployments;
 import dev.runboard.upstream.Problem;
 import dev.runboard.upstream.Snapshot;
 import dev.runboard.upstream.UpstreamException;
+import dev.runboard.web.Freshness;
+import java.time.Instant;
+import java.util.Objects;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -19,6 +22,16 @@ record Part<T>(@Nullable Snapshot<T> found, @Nullable UpstreamException failure)
             }
             return new Part<>(null, e);
         }
+    }
+
+    /** Equal for parts that show the same, as long as it can be trusted as far. */
+    int version(Instant now) {
+        return found == null
+                ? Objects.hash(failure == null ? null : failure.problem())
+                : Objects.hash(
+                        found.version(),
+                        found.problem(),
+                        Freshness.of(found, now).state().word());
     }
 
     boolean isGone() {

@@ -15,7 +15,7 @@ import org.springframework.util.MultiValueMap;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestParam;
-import org.springframework.web.context.request.WebRequest;
+import org.springframework.web.context.request.ServletWebRequest;
 
 /** One run: its page, and the piece of it that follows a run which is not finished. */
 @Controller
@@ -57,10 +57,10 @@ class RunController {
             @SignedIn AccessToken token,
             @PathVariable String id,
             @RequestParam MultiValueMap<String, String> parameters,
-            WebRequest request,
+            ServletWebRequest request,
             Model model) {
         RunPage page = page(token, known(id), RunsAddress.read(parameters).query());
-        if (request.checkNotModified(page.version())) {
+        if (page.live().isUnchanged(request, page.freshness())) {
             return null;
         }
         model.addAttribute("page", page);

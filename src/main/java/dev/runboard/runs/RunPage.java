@@ -3,6 +3,7 @@ package dev.runboard.runs;
 import dev.runboard.upstream.Id;
 import dev.runboard.upstream.Snapshot;
 import dev.runboard.web.Freshness;
+import dev.runboard.web.Live;
 import dev.runboard.web.Moment;
 import java.time.Duration;
 import java.time.Instant;
@@ -17,9 +18,6 @@ import org.jspecify.annotations.Nullable;
  * @param row what the table would show of it
  * @param error its message in full, or null where there is none
  * @param json the object as it came, on many lines
- * @param follow the address to ask for news at, or null once there will be none
- * @param version equal for pages that show the same, as long as it can be trusted as far
- * @param headers for htmx: the version that the page has, so that an unchanged answer costs nothing
  */
 public record RunPage(
         RunRow row,
@@ -37,9 +35,7 @@ public record RunPage(
         @Nullable String error,
         String json,
         Freshness freshness,
-        @Nullable String follow,
-        String version,
-        String headers) {
+        Live live) {
 
     /** A run that has no session after so long will get none. */
     private static final Duration STARTING = Duration.ofMinutes(10);
@@ -50,9 +46,6 @@ public record RunPage(
         Id deployment = run.deploymentId();
         Run.RunError error = run.error();
         Freshness freshness = Freshness.of(found, now);
-        String trust = freshness.state().word();
-        int rest = Objects.hash(names.version(), found.problem(), trust);
-        String version = found.version() + "-" + Integer.toHexString(rest);
         return new RunPage(
                 RunRow.of(List.of(run), view, names, now).getFirst(),
                 deployment == null ? null : deployment.value(),
@@ -71,15 +64,24 @@ public record RunPage(
                 error == null ? null : error.message(),
                 PrettyJson.of(run.json()),
                 freshness,
-                isFollowed(run, now) ? view.address("/runs/" + run.id() + "/live") : null,
-                version,
-                "{\"If-None-Match\":\"\\\"" + version + "\\\"\"}");
+                live(found, view, names, freshness, now));
+    }
+
+    private static Live live(
+            Snapshot<Run> found, RunsQuery view, DeploymentNames names, Freshness freshness, Instant now) {
+        Run run = found.value();
+        int rest =
+                Objects.hash(names.version(), found.problem(), freshness.state().word());
+        String version = found.version() + "-" + Integer.toHexString(rest);
+        String address = isFollowed(run, now) ? view.address("/runs/" + run.id() + "/live") : null;
+        return new Live(address, version, run.status().isLive());
     }
 
     private static boolean isFollowed(Run run, Instant now) {
         Instant triggered = run.triggeredAt();
         boolean isNew = triggered != null && now.isBefore(triggered.plus(STARTING));
-        return run.status().isLive() || (run.status().mayStart() && isNew);
+        RunStatus status = run.status();
+        return status.isLive() || status.isStarted() || (status.mayStart() && isNew);
     }
 
     private static String fullName(Run.Agent agent) {

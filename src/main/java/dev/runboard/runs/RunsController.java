@@ -2,8 +2,10 @@ package dev.runboard.runs;
 
 import dev.runboard.token.SignedIn;
 import dev.runboard.upstream.AccessToken;
+import dev.runboard.web.Freshness;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -13,7 +15,7 @@ import org.springframework.util.MultiValueMap;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RequestParam;
-import org.springframework.web.context.request.WebRequest;
+import org.springframework.web.context.request.ServletWebRequest;
 
 /** The run table: the page, and the piece of it that refreshes. */
 @Controller
@@ -21,11 +23,13 @@ class RunsController {
 
     private final RunsGateway gateway;
     private final DeploymentDirectory directory;
+    private final DrawnRows drawn;
     private final InstantSource clock;
 
-    RunsController(RunsGateway gateway, DeploymentDirectory directory, InstantSource clock) {
+    RunsController(RunsGateway gateway, DeploymentDirectory directory, DrawnRows drawn, InstantSource clock) {
         this.gateway = gateway;
         this.directory = directory;
+        this.drawn = drawn;
         this.clock = clock;
     }
 
@@ -42,7 +46,8 @@ class RunsController {
         }
         Supplier<DeploymentNames> names = directory.names(token);
         RunsFound found = gateway.findFirst(token, address.query());
-        model.addAttribute("page", page(found, names.get(), address, asked("/runs/table", request)));
+        model.addAttribute("page", page(found, names.get(), address, asked("/runs/table", request), clock.instant()));
+        model.addAttribute(DrawnRows.ATTRIBUTE, drawn.of(token));
         return "runs/list";
     }
 
@@ -52,8 +57,7 @@ class RunsController {
             @SignedIn AccessToken token,
             @RequestParam MultiValueMap<String, String> parameters,
             @RequestHeader(name = "HX-Current-URL", required = false) @Nullable String current,
-            HttpServletRequest servlet,
-            WebRequest request,
+            ServletWebRequest request,
             HttpServletResponse response,
             Model model) {
         RunsAddress address = RunsAddress.read(parameters);
@@ -62,17 +66,21 @@ class RunsController {
         DeploymentNames known = names.get();
         // A page that fetches more of itself stays one step of the browser's history.
         String page = found.query().address("/runs");
-        boolean stays = isAt(current, page) || (!found.restarted() && isAt(current, asked("/runs", servlet)));
+        boolean stays =
+                isAt(current, page) || (!found.restarted() && isAt(current, asked("/runs", request.getRequest())));
         response.setHeader("HX-Push-Url", stays ? "false" : page);
-        if (request.checkNotModified(RunsPage.version(found, known, address.ignored(), clock.instant()))) {
+        Instant now = clock.instant();
+        if (RunsPage.live(found, known, address.ignored(), now).isUnchanged(request, Freshness.of(found.list(), now))) {
             return null;
         }
-        model.addAttribute("page", page(found, known, address, null));
+        model.addAttribute("page", page(found, known, address, null, now));
+        model.addAttribute(DrawnRows.ATTRIBUTE, drawn.of(token));
         return "runs/list :: view";
     }
 
-    private RunsPage page(RunsFound found, DeploymentNames names, RunsAddress address, @Nullable String rest) {
-        return RunsPage.of(found, names, gateway.triggers(), address.ignored(), rest, clock.instant());
+    private RunsPage page(
+            RunsFound found, DeploymentNames names, RunsAddress address, @Nullable String rest, Instant now) {
+        return RunsPage.of(found, names, gateway.triggers(), address.ignored(), rest, now);
     }
 
     private static boolean isAt(@Nullable String current, String address) {

@@ -1,6 +1,7 @@
 package dev.runboard.runs;
 
 import dev.runboard.web.Freshness;
+import dev.runboard.web.Live;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -23,6 +24,7 @@ public record RunsPage(
         List<String> notices,
         Pager pager,
         Freshness freshness,
+        Live live,
         @Nullable EmptyView empty,
         @Nullable ScanReport scan,
         String summary,
@@ -52,6 +54,7 @@ public record RunsPage(
                 notices(found, ignored),
                 Pager.of(query, list, found.scan()),
                 Freshness.of(found.list(), now),
+                live(found, names, ignored, now),
                 empty(found, names, report),
                 report,
                 summary(list),
@@ -93,8 +96,14 @@ public record RunsPage(
         return shown + (shown == 1 ? " run" : " runs") + " on this page, " + failed + " failed";
     }
 
-    /** Equal for pages that show the same, as long as it can be trusted as far: told without making the page. */
-    static String version(RunsFound found, DeploymentNames names, List<String> ignored, Instant now) {
+    /** Told without making the page. */
+    static Live live(RunsFound found, DeploymentNames names, List<String> ignored, Instant now) {
+        boolean busy = found.list().value().runs().stream()
+                .anyMatch(run -> run.status().isLive());
+        return new Live(found.query().address("/runs/table"), version(found, names, ignored, now), busy);
+    }
+
+    private static String version(RunsFound found, DeploymentNames names, List<String> ignored, Instant now) {
         String trust = Freshness.of(found.list(), now).state().word();
         Object problem = found.list().problem();
         String query = found.query().toString();

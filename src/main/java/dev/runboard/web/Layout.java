@@ -7,9 +7,14 @@ import org.jspecify.annotations.Nullable;
  *
  * @param token the visible part of the token in use, or null before the sign-in
  * @param section the first part of the page's path, which marks its place in the navigation
+ * @param pace how often a page asks for news while something is going on, in milliseconds
  */
-public record Layout(@Nullable String token, String section, Assets assets) {
+public record Layout(@Nullable String token, String section, long pace, Assets assets) {
 
-    /** The addresses of the style sheet, scripts and icon; they change when the files do, so browsers keep them for good. */
-    public record Assets(String styles, String script, String htmx, String icon) {}
+    /**
+     * The addresses of the style sheet, scripts and icons; they change when the files do, so browsers keep them for good.
+     *
+     * @param alarm the icon that says that runs have failed
+     */
+    public record Assets(String styles, String script, String htmx, String icon, String alarm) {}
 }

@@ -14,16 +14,18 @@ import org.springframework.web.servlet.resource.ResourceUrlProvider;
 class LayoutInterceptor implements HandlerInterceptor {
 
     private final ObjectProvider<ResourceUrlProvider> resources;
+    private final long pace;
     private final SingletonSupplier<Layout.Assets> assets = SingletonSupplier.of(this::assets);
 
-    LayoutInterceptor(ObjectProvider<ResourceUrlProvider> resources) {
+    LayoutInterceptor(ObjectProvider<ResourceUrlProvider> resources, LiveSettings live) {
         this.resources = resources;
+        this.pace = live.pace().toMillis();
     }
 
     @Override
     public boolean preHandle(HttpServletRequest request, HttpServletResponse response, Object handler) {
         String section = request.getRequestURI().split("/", 3)[1];
-        request.setAttribute("layout", new Layout(token(request), section, assets.obtain()));
+        request.setAttribute("layout", new Layout(token(request), section, pace, assets.obtain()));
         return true;
     }
 
@@ -39,7 +41,8 @@ class LayoutInterceptor implements HandlerInterceptor {
                 address("runboard.css"),
                 address("runboard.js"),
                 address("webjars/htmx.org/dist/htmx.min.js"),
-                address("icon.svg"));
+                address("icon.svg"),
+                address("icon-alarm.svg"));
     }
 
     /** Looked up once: a look-up for every link of every page would cost more than the page. */

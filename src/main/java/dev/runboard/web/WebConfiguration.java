@@ -12,14 +12,17 @@ import org.springframework.web.servlet.resource.ResourceUrlProvider;
 class WebConfiguration implements WebMvcConfigurer {
 
     private final ObjectProvider<ResourceUrlProvider> resources;
+    private final LiveSettings live;
 
-    WebConfiguration(ObjectProvider<ResourceUrlProvider> resources) {
+    WebConfiguration(ObjectProvider<ResourceUrlProvider> resources, LiveSettings live) {
         this.resources = resources;
+        this.live = live;
     }
 
     @Override
     public void addInterceptors(InterceptorRegistry registry) {
-        registry.addInterceptor(new LayoutInterceptor(resources)).excludePathPatterns("/assets/**", "/actuator/**");
+        registry.addInterceptor(new LayoutInterceptor(resources, live))
+                .excludePathPatterns("/assets/**", "/actuator/**");
     }
 
     @Override

@@ -19,7 +19,9 @@ import org.springframework.test.context.ActiveProfiles;
  */
 @Target(ElementType.TYPE)
 @Retention(RetentionPolicy.RUNTIME)
-@SpringBootTest(webEnvironment = WebEnvironment.RANDOM_PORT, properties = "runboard.upstream.retries=0")
+@SpringBootTest(
+        webEnvironment = WebEnvironment.RANDOM_PORT,
+        properties = {"runboard.upstream.retries=0", "runboard.upstream.read-timeout=3s"})
 @ActiveProfiles("demo")
 @Import(MovableClock.class)
 @ExtendWith(BrowserExtension.class)

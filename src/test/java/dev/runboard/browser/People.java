@@ -46,7 +46,8 @@ final class People {
                                 .setViewportSize(1440, 900)
                                 .setPermissions(List.of("clipboard-read", "clipboard-write")))
                         .newPage(),
-                lastSession);
+                lastSession,
+                clock);
         present.add(person);
         return person;
     }

@@ -2,6 +2,7 @@ package dev.runboard.browser;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 
+import com.microsoft.playwright.Clock.InstallOptions;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Page.GetByLabelOptions;
@@ -10,8 +11,10 @@ import com.microsoft.playwright.Page.ScreenshotOptions;
 import com.microsoft.playwright.Response;
 import com.microsoft.playwright.options.AriaRole;
 import dev.runboard.demo.DemoTokens;
+import dev.runboard.upstream.MovableClock;
 import java.net.URI;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -22,12 +25,14 @@ final class Person {
 
     private final Page page;
     private final LastSession lastSession;
+    private final MovableClock clock;
     private final List<String> errors = new ArrayList<>();
     private final List<String> expected = new ArrayList<>();
 
-    Person(Page page, LastSession lastSession) {
+    Person(Page page, LastSession lastSession, MovableClock clock) {
         this.page = page;
         this.lastSession = lastSession;
+        this.clock = clock;
         page.setDefaultTimeout(PATIENCE_MILLIS);
         page.onConsoleMessage(message -> {
             if (message.type().equals("error")) {
@@ -66,6 +71,31 @@ final class Person {
     RunTable signedInAt(String address) {
         open(address);
         return runs().awaitWhole();
+    }
+
+    /** As {@link #signInTo}, with timers that fire when {@link #waits} says that time goes by. */
+    RunTable watches(String address) {
+        page.clock().install(new InstallOptions().setTime(clock.instant().toEpochMilli()));
+        return signInTo(address);
+    }
+
+    /** Time goes by, for the server and its upstream as for the page. */
+    void waits(Duration time) {
+        clock.advance(time);
+        passes(time);
+    }
+
+    /** Time goes by for the page alone. */
+    void passes(Duration time) {
+        page.clock().fastForward(time.toMillis());
+    }
+
+    /** Time goes by until the page has asked for news, and has shown what came. */
+    void waitsForNews(Duration time) {
+        page.evaluate(
+                "() => { window.heard = new Promise(done => document.addEventListener('live:heard', done, { once: true })) }");
+        waits(time);
+        page.evaluate("() => window.heard.then(() => true)");
     }
 
     /** Types the token into the sign-in page and sends it. */

@@ -126,6 +126,11 @@ final class RunTable {
         return view().locator(".notice");
     }
 
+    /** The button that says how many new runs wait. */
+    Locator arrivals() {
+        return page.locator("#arrivals");
+    }
+
     Locator freshness() {
         return page.locator("[data-freshness]").first();
     }

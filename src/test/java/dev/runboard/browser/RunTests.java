@@ -3,12 +3,10 @@ package dev.runboard.browser;
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.microsoft.playwright.Clock.InstallOptions;
 import com.microsoft.playwright.Response;
 import dev.runboard.demo.DemoFaults;
 import dev.runboard.demo.DemoGeneration.Name;
 import dev.runboard.demo.DemoTokens;
-import dev.runboard.upstream.MovableClock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -30,9 +28,6 @@ class RunTests {
 
     @Autowired
     DemoFaults upstream;
-
-    @Autowired
-    MovableClock clock;
 
     @Test
     void pageTellsTheFactsOfTheRun(Person person) {
@@ -139,47 +134,35 @@ class RunTests {
 
     @Test
     void runningRunIsFollowedUntilItIsFinished(Person person) {
-        RunTable runs = person.signInTo("/runs?status=running");
+        RunTable runs = person.watches("/runs?status=running");
         String id = runs.ids().getFirst();
-        person.page()
-                .clock()
-                .install(new InstallOptions().setTime(clock.instant().toEpochMilli()));
         runs.row(id).locator("a.open").click();
         RunSheet run = person.run();
         assertThat(run.status()).containsText("running");
         assertThat(person.page().getByText("following until it is finished")).isVisible();
 
-        passes(person, Duration.ofHours(3));
+        person.waits(Duration.ofHours(3));
 
         assertThat(run.status()).not().containsText("running");
         assertThat(run.status()).containsText(java.util.regex.Pattern.compile("completed|failed"));
         assertThat(person.page().locator("#run")).not().containsText("not yet");
         assertThat(person.page().getByText("following until it is finished")).hasCount(0);
         long calls = upstream.calls(ROUTE_OF_RUN);
-        passes(person, Duration.ofMinutes(1));
+        person.waits(Duration.ofMinutes(1));
         assertThat(upstream.calls(ROUTE_OF_RUN)).isEqualTo(calls);
     }
 
     @Test
     void refreshKeepsWhatAPersonHasFolded(Person person) {
-        RunTable runs = person.signInTo("/runs?status=running");
+        RunTable runs = person.watches("/runs?status=running");
         String id = runs.ids().getFirst();
-        person.page()
-                .clock()
-                .install(new InstallOptions().setTime(clock.instant().toEpochMilli()));
         runs.row(id).locator("a.open").click();
         person.page().getByText("Raw JSON").click();
         assertThat(person.run().json()).isHidden();
-        passes(person, Duration.ofHours(3));
+        person.waits(Duration.ofHours(3));
 
         assertThat(person.run().status()).not().containsText("running");
         assertThat(person.run().json()).isHidden();
-    }
-
-    /** Time goes by for the server and for the page, whose timers fire. */
-    private void passes(Person person, Duration time) {
-        clock.advance(time);
-        person.page().clock().fastForward(time.toMillis());
     }
 
     @ParameterizedTest

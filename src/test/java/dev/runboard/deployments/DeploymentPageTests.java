@@ -13,6 +13,7 @@ import dev.runboard.upstream.Id;
 import dev.runboard.upstream.Problem;
 import dev.runboard.upstream.Snapshot;
 import dev.runboard.upstream.UpstreamException;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -88,7 +89,7 @@ class DeploymentPageTests {
         Batch batch = Batch.read(Json.object(
                 "{'data':[%s,{'id':'dep_2','status':'paused'},{'id':'dep_3','status':'active'}],'has_more':true}"
                         .formatted(ACTIVE)));
-        DeploymentsPage page = DeploymentsPage.of(found(DeploymentList.of(List.of(batch))), NOW);
+        DeploymentsPage page = DeploymentsPage.of(found(DeploymentList.of(List.of(batch))), Duration.ofMinutes(2), NOW);
 
         assertThat(page.summary()).isEqualTo("3 deployments: 2 active, 1 paused");
         assertThat(page.notice()).contains("only in part");

@@ -77,7 +77,7 @@ class OutcomePagesTests {
         upstream.on("/deployment_runs/drun_0", Reply.json(quoted(run(0))));
 
         assertThat(get("/runs/drun_0"))
-                .contains("<title>running", "hx-get=\"/runs/drun_0/live\"")
+                .contains("<title>running", "data-live=\"/runs/drun_0/live\"")
                 .doesNotContain("Time line", "waited");
     }
 

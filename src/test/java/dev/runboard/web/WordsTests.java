@@ -85,7 +85,7 @@ class WordsTests {
     @Test
     void whatNothingHoldsBackIsLiveHoweverOld() {
         assertThat(Freshness.of(fetched(60, null), NOW))
-                .isEqualTo(new Freshness(Freshness.State.LIVE, Moment.of(NOW.minusSeconds(60), NOW), null));
+                .isEqualTo(new Freshness(Freshness.State.LIVE, Moment.of(NOW.minusSeconds(60), NOW), 60_000, null));
     }
 
     @ParameterizedTest

@@ -1,0 +1,108 @@
+// News of the run table: the runs that are shown are brought up to date where they are; new ones wait until somebody asks for
+// them, and nothing slides under anybody's hands.
+{
+  const button = document.getElementById('arrivals'), said = document.getElementById('said');
+  let held = null;
+
+  const rows = (piece) => new Map([...piece.querySelectorAll('tr[data-run-id]')].map((row) => [row.dataset.runId, row]));
+  const count = (number, one) => `${number} ${one}${number === 1 ? '' : 's'}`;
+
+  // What came before the first run that is known is new. As many fell off the end; whatever else is missing matches no more.
+  const compare = (shown, fresh) => {
+    const ids = [...fresh.keys()], first = ids.findIndex((id) => shown.has(id));
+    const arrived = first < 0 ? ids : ids.slice(0, first);
+    const missing = [...shown.keys()].filter((id) => !fresh.has(id));
+    const end = [...shown.keys()].reverse().findIndex((id) => fresh.has(id));
+    const here = missing.length - Math.min(arrived.length, end < 0 ? shown.size : end);
+    return { arrived, gone: missing.slice(0, here), fallen: missing.slice(here), met: first >= 0 };
+  };
+
+  const mark = (row) => {
+    row.dataset.changed = '';
+    setTimeout(() => delete row.dataset.changed, 2500);
+  };
+
+  const update = (piece, fresh, whole) => {
+    const shown = rows(piece), before = new Map([...shown].map(([id, row]) => [id, row.dataset.status]));
+    if (whole) patch(piece, fresh);
+    else rows(fresh).forEach((row, id) => { if (shown.has(id)) patch(shown.get(id), row); });
+    for (const id of rows(fresh).keys()) delete shown.get(id)?.dataset.gone;
+    const changed = [...rows(piece).values()].filter((row) => before.get(row.dataset.runId) !== row.dataset.status);
+    changed.forEach(mark);
+    return changed.length;
+  };
+
+  const summarise = (piece) => {
+    const summary = piece.querySelector('.summary'), failed = piece.querySelectorAll('tr[data-run-id] .status[data-kind="failed"]').length;
+    if (summary) summary.textContent = summary.textContent.replace(/\d+ failed/, `${failed} failed`);
+  };
+
+  const offer = (words) => {
+    button.textContent = words;
+    button.hidden = !words;
+  };
+
+  const open = (row) => row.querySelector('.status:is([data-kind="pending"], [data-kind="running"], [data-kind="unknown"])');
+
+  // Runs that go on are followed where they went: behind the run that was the last to push one off.
+  const followRest = (piece, { arrived, fallen, met }) => {
+    const shown = rows(piece);
+    if (met) piece.dataset.edge = arrived.at(-1);
+    delete piece.dataset.rest;
+    if (!fallen.some((id) => open(shown.get(id)))) return;
+    const after = piece.dataset.edge ?? shown.keys().next().value;
+    piece.dataset.rest = `${piece.dataset.live}${piece.dataset.live.includes('?') ? '&' : '?'}after_id=${after}`;
+  };
+
+  const hold = (piece, fresh, difference) => {
+    const { arrived, gone, met } = difference, newest = piece.dataset.newest === 'true' && arrived.length > 0;
+    held = fresh;
+    for (const id of gone) rows(piece).get(id).dataset.gone = '';
+    for (const name of ['version', 'busy']) piece.dataset[name] = fresh.dataset[name];
+    if (newest) followRest(piece, difference);
+    const waiting = met ? count(arrived.length, 'new run') : `${arrived.length} or more new runs`;
+    offer([newest && waiting, gone.length && `${count(gone.length, 'run')} no longer here`].filter(Boolean).join(', '));
+  };
+
+  const forget = () => {
+    held = null;
+    offer('');
+  };
+
+  const tell = (piece, changed, offered) => {
+    summarise(piece);
+    const words = [changed && `${count(changed, 'run')} changed`, offered && button.textContent].filter(Boolean);
+    if (words.length) said.textContent = `${words.join(', ')}.`;
+  };
+
+  document.addEventListener('live:news', (event) => {
+    const { piece, fresh } = event.detail;
+    if (!piece.dataset.newest) return;
+    event.preventDefault();
+    const difference = compare(rows(piece), rows(fresh)), before = button.textContent;
+    const still = !difference.arrived.length && !difference.gone.length;
+    const changed = update(piece, fresh, still);
+    if (still) forget();
+    else hold(piece, fresh, difference);
+    tell(piece, changed, button.textContent !== before);
+  });
+
+  document.addEventListener('live:rest', ({ detail: { piece, fresh } }) => {
+    if (!held) return;
+    const known = rows(fresh), newest = rows(held);
+    tell(piece, update(piece, fresh, false), false);
+    rows(piece).forEach((row, id) => { if (open(row) && !known.has(id) && !newest.has(id)) row.dataset.gone = ''; });
+  });
+
+  button?.addEventListener('click', () => {
+    const piece = document.querySelector('[data-newest]'), first = rows(held).keys().next().value;
+    update(piece, held, true);
+    forget();
+    if (window.htmx) htmx.process(piece);
+    document.dispatchEvent(new CustomEvent('live:shown'));
+    window.scrollTo(0, 0);
+    rows(piece).get(first)?.querySelector('a.open').focus({ preventScroll: true });
+  });
+
+  document.addEventListener('htmx:afterSwap', (event) => { if (button && event.detail.target.id === 'view') forget(); });
+}

@@ -1,0 +1,29 @@
+// The tab's title and icon say how many runs have failed since somebody last looked at the page.
+{
+  const icon = document.querySelector('link[rel="icon"]'), calm = icon.getAttribute('href');
+  const failed = (place) => [...place.querySelectorAll('tr[data-run-id]:has(.status[data-kind="failed"])')].map((row) => row.dataset.runId);
+  const looking = () => !document.hidden && document.hasFocus();
+  let known = new Set(failed(document)), unseen = new Set();
+
+  const show = () => {
+    const own = document.querySelector('[data-title]')?.dataset.title ?? document.title.replace(/^\(\d+\) /, '');
+    const title = unseen.size ? `(${unseen.size}) ${own}` : own;
+    if (document.title !== title) document.title = title;
+    icon.setAttribute('href', unseen.size ? icon.dataset.alarm : calm);
+  };
+
+  const look = () => {
+    if (!looking()) return;
+    unseen.clear();
+    show();
+  };
+
+  document.addEventListener('live:news', ({ detail: { fresh } }) => {
+    for (const id of failed(fresh)) if (!known.has(id) && !looking()) unseen.add(id);
+    known = new Set([...failed(document), ...failed(fresh)]);
+  });
+  document.addEventListener('live:shown', show);
+  document.addEventListener('htmx:afterSettle', () => { known = new Set([...known, ...failed(document)]); });
+  addEventListener('focus', look);
+  document.addEventListener('visibilitychange', look);
+}

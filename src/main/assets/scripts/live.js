@@ -1,0 +1,101 @@
+// Keeps the piece of the page that names its source in data-live up to date, while somebody looks at it. What comes of it is
+// told to the page's other scripts as events: live:asked, live:heard, live:failed, and live:news, which whoever shows the news
+// in another way prevents.
+{
+  const root = document.documentElement;
+  const busy = Number(root.dataset.pace), quiet = 3 * busy, patience = 20000;
+  let timer, call = null;
+
+  const tell = (name, detail) => document.dispatchEvent(new CustomEvent(`live:${name}`, { detail, cancelable: true }));
+  const find = () => document.querySelector('[data-live]');
+  const resting = () => document.hidden || 'paused' in root.dataset;
+
+  const get = (address, version, signal) => {
+    const headers = { 'HX-Request': 'true', 'HX-Current-URL': location.href, 'If-None-Match': `W/"${version}"` };
+    return fetch(address, { headers, cache: 'no-store', redirect: 'manual', signal });
+  };
+  const parse = async (answer) => new DOMParser().parseFromString(await answer.text(), 'text/html');
+
+  // Each part of an answer without a body as "2026-06-14T08:58:17Z 1200": when it was fetched, and its age.
+  const ages = (header) => header.split(', ').map((part) => ({ fetched: part.split(' ')[0], age: Number(part.split(' ')[1]) }));
+  const parts = (fresh) => [...fresh.querySelectorAll('[data-freshness]')].map((part) => ({
+    fetched: part.querySelector('time').dateTime,
+    age: Number(part.dataset.age),
+    state: part.dataset.freshness,
+    pace: part.dataset.pace,
+    cause: part.querySelector('.cause').textContent,
+  }));
+
+  const plan = (delay) => {
+    clearTimeout(timer);
+    timer = setTimeout(ask, delay);
+  };
+
+  const atOnce = () => {
+    call?.abort();
+    call = null;
+    plan(0);
+  };
+
+  const show = (piece, fresh, at) => {
+    if (tell('news', { piece, fresh })) patch(piece, fresh);
+    tell('heard', { piece, at, parts: parts(fresh) });
+    if (window.htmx) htmx.process(piece);
+    tell('shown');
+  };
+
+  const hear = async (piece, answer) => {
+    const at = performance.now();
+    if (answer.status === 304) return tell('heard', { piece, at, parts: ages(answer.headers.get('Runboard-Fetched')) });
+    const page = await parse(answer), fresh = page.getElementById(piece.id);
+    if (find() !== piece) return;
+    if (answer.ok && fresh) return show(piece, fresh, at);
+    const link = answer.headers.get('HX-Redirect');
+    const cause = !link ? page.querySelector('h1')?.textContent ?? 'Runboard’s answer could not be read' : link.includes('reason=revoked') ? 'Qoder refused the token' : 'Your session has ended';
+    tell('failed', { cause: `${cause}.`, link });
+  };
+
+  // Runs that the newest page has left behind while new ones wait, as arrivals.js names them.
+  const hearRest = async (piece, answer) => {
+    const fresh = answer.ok && (await parse(answer)).getElementById(piece.id);
+    if (!fresh || find() !== piece) return;
+    piece.dataset.restVersion = fresh.dataset.version;
+    tell('rest', { piece, fresh });
+    tell('shown');
+  };
+
+  const why = (signal) => {
+    if (signal.aborted) return 'Runboard’s server does not answer.';
+    return navigator.onLine ? 'Runboard’s server cannot be reached.' : 'This computer is offline.';
+  };
+
+  const ask = async () => {
+    const piece = find(), mine = new AbortController();
+    if (call || !piece || resting()) return;
+    call = mine;
+    const version = piece.dataset.version, limit = setTimeout(() => mine.abort(), patience);
+    tell('asked');
+    try {
+      await hear(piece, await get(piece.dataset.live, version, mine.signal));
+      if (piece.dataset.rest) await hearRest(piece, await get(piece.dataset.rest, piece.dataset.restVersion, mine.signal));
+    } catch (problem) {
+      if (call === mine) tell('failed', { cause: why(mine.signal) });
+    }
+    clearTimeout(limit);
+    if (call !== mine) return;
+    call = null;
+    rest(piece.dataset.busy === 'true' || piece.dataset.version !== version ? busy : quiet);
+  };
+
+  const rest = (pace) => {
+    for (const part of document.querySelectorAll('[data-live] [data-freshness][data-pace]')) part.dataset.pace = pace;
+    plan(pace);
+  };
+
+  document.addEventListener('visibilitychange', atOnce);
+  document.addEventListener('live:pause', atOnce);
+  addEventListener('online', atOnce);
+  addEventListener('pageshow', (event) => { if (event.persisted) atOnce(); });
+  document.addEventListener('htmx:afterSettle', () => { if (!call) plan(busy); });
+  plan(busy);
+}

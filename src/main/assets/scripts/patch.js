@@ -1,0 +1,64 @@
+// patch(old, fresh) brings a piece of the page up to date with a newer one from the server and touches only what differs, so
+// that focus, selection, scroll, open panels and half-typed words stay. It gives whether anything differed.
+const patch = (() => {
+  // What the page's other scripts keep true by themselves, what they have added, and where people type or read on.
+  const ticks = 'time, time + .ago, [data-since], [data-zone]';
+  const added = '.notice, tr .copy, [data-freshness]';
+  const theirs = 'form, [data-freshness], [data-waits]';
+  const kept = new Set(['open', 'data-changed', 'data-gone']);
+
+  const kids = (parent) => [...parent.childNodes].filter((node) => node.nodeType === Node.TEXT_NODE ? node.data.trim() : node.nodeType === Node.ELEMENT_NODE);
+  const like = (node) => `${node.nodeName} ${node.dataset?.runId ?? node.dataset?.deploymentId ?? node.id}`;
+  const skips = (element, name) => kept.has(name) || (name === 'title' && element.nodeName === 'TIME');
+
+  const attributes = (old, fresh) => {
+    let changed = false;
+    for (const { name } of [...old.attributes]) {
+      if (skips(old, name) || fresh.hasAttribute(name)) continue;
+      old.removeAttribute(name);
+      changed = true;
+    }
+    for (const { name, value } of fresh.attributes) {
+      if (skips(old, name) || old.getAttribute(name) === value) continue;
+      old.setAttribute(name, value);
+      changed = true;
+    }
+    return changed;
+  };
+
+  const children = (old, fresh) => {
+    const left = kids(old);
+    const wanted = kids(fresh).map((kid) => {
+      const index = left.findIndex((node) => like(node) === like(kid));
+      return { kid, here: index < 0 ? null : left.splice(index, 1)[0] };
+    });
+    const gone = left.filter((node) => node.nodeType === Node.TEXT_NODE || !node.matches(added));
+    gone.forEach((node) => node.remove());
+    const stay = kids(old).filter((node) => !left.includes(node));
+    let changed = gone.length > 0;
+    for (const { kid, here } of wanted) {
+      if (here && here === stay[0]) {
+        stay.shift();
+      } else {
+        if (here) stay.splice(stay.indexOf(here), 1);
+        old.insertBefore(here ?? kid, stay[0] ?? null);
+        changed = true;
+      }
+      if (here && patched(here, kid)) changed = true;
+    }
+    return changed;
+  };
+
+  const patched = (old, fresh) => {
+    if (old.nodeType === Node.TEXT_NODE) {
+      if (old.data === fresh.data) return false;
+      old.data = fresh.data;
+      return true;
+    }
+    if (old.matches(theirs)) return false;
+    const changed = attributes(old, fresh);
+    return !changed && old.matches(ticks) ? false : children(old, fresh) || changed;
+  };
+
+  return patched;
+})();
