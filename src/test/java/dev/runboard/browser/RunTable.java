@@ -82,6 +82,11 @@ final class RunTable {
         return rows().first().getAttribute("data-run-id");
     }
 
+    /** The statuses in the words that stand there. */
+    List<String> words() {
+        return attributes("", "data-status");
+    }
+
     /** The statuses by their kinds, which are the filter's words: a status of today's API may have a word of its own. */
     List<String> statuses() {
         return attributes(".status", "data-kind");

@@ -149,7 +149,6 @@ class RunsPageTests {
 
     @Test
     void retryIsOfferedWhereItIsKnownOrAskedFor() {
-        clock.advance(Duration.ofMinutes(11));
         says("{'id':'drun_1','status':'completed'}");
         assertThat(triggers("/runs")).containsExactly("Any trigger", "manual", "schedule", "retry");
         clock.advance(Duration.ofSeconds(6));
