@@ -82,6 +82,13 @@ public record RunsQuery(
                 && window.contains(run.triggeredAt());
     }
 
+    /** Whether {@code run} may turn out to be one that this asks for, once it is known how it went. */
+    boolean mayMatch(Run run, TimeRange.Window window) {
+        return status != null
+                && run.status().mayTurnOut(status)
+                && withStatus(null).matches(run, window);
+    }
+
     /** This query with its filters and page size alone, from the newest run on. */
     RunsQuery newest() {
         return at(Cursor.NEWEST);
