@@ -27,7 +27,7 @@ class WallScreenshots {
     void wall(Person person) {
         Fleet fleet = new Fleet(upstream, clock);
         fleet.has(9, 3);
-        person.signInTo("/wall");
+        person.signInTo("/runs");
         person.open("/wall");
         take(person, "wall", 1920, 1080);
         take(person, "wall-4k", 3840, 2160);
@@ -42,7 +42,7 @@ class WallScreenshots {
     void manyAndNone(Person person) {
         Fleet fleet = new Fleet(upstream, clock);
         fleet.has(36, 30);
-        person.signInTo("/wall");
+        person.signInTo("/runs");
         person.open("/wall");
         take(person, "wall-thirty", 1920, 1080);
         take(person, "wall-thirty-portrait", 1080, 1920);
