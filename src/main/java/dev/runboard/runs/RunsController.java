@@ -23,11 +23,13 @@ class RunsController {
 
     private final RunsGateway gateway;
     private final DeploymentDirectory directory;
+    private final DrawnRows drawn;
     private final InstantSource clock;
 
-    RunsController(RunsGateway gateway, DeploymentDirectory directory, InstantSource clock) {
+    RunsController(RunsGateway gateway, DeploymentDirectory directory, DrawnRows drawn, InstantSource clock) {
         this.gateway = gateway;
         this.directory = directory;
+        this.drawn = drawn;
         this.clock = clock;
     }
 
@@ -45,6 +47,7 @@ class RunsController {
         Supplier<DeploymentNames> names = directory.names(token);
         RunsFound found = gateway.findFirst(token, address.query());
         model.addAttribute("page", RunsPage.of(found, names.get(), address.ignored(), true, clock.instant()));
+        model.addAttribute(DrawnRows.ATTRIBUTE, drawn.of(token));
         return "runs/list";
     }
 
@@ -69,6 +72,7 @@ class RunsController {
             return null;
         }
         model.addAttribute("page", RunsPage.of(found, known, address.ignored(), false, now));
+        model.addAttribute(DrawnRows.ATTRIBUTE, drawn.of(token));
         return "runs/list :: view";
     }
 

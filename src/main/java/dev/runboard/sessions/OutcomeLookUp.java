@@ -35,12 +35,12 @@ class OutcomeLookUp implements OutcomeDirectory.LookUp {
     private static final Duration LATE = Duration.ofMinutes(10);
 
     private final Budget budget;
-    private final TokenMemory<Known>.Part memory;
+    private final TokenMemory<Id, Known>.Part memory;
     private final InstantSource clock;
     private final Map<Id, SessionState> states = new HashMap<>();
     private final Set<Id> asked = new HashSet<>();
 
-    OutcomeLookUp(Budget budget, TokenMemory<Known>.Part memory, InstantSource clock) {
+    OutcomeLookUp(Budget budget, TokenMemory<Id, Known>.Part memory, InstantSource clock) {
         this.budget = budget;
         this.memory = memory;
         this.clock = clock;

@@ -2,6 +2,7 @@ package dev.runboard.sessions;
 
 import dev.runboard.runs.OutcomeDirectory;
 import dev.runboard.upstream.AccessToken;
+import dev.runboard.upstream.Id;
 import dev.runboard.upstream.TokenMemory;
 import dev.runboard.upstream.Upstream;
 import dev.runboard.upstream.UpstreamSettings;
@@ -17,7 +18,7 @@ class OutcomesGateway implements OutcomeDirectory {
     private final SessionsSettings settings;
     private final Duration freshness;
     private final InstantSource clock;
-    private final TokenMemory<Known> memory;
+    private final TokenMemory<Id, Known> memory;
 
     OutcomesGateway(Upstream upstream, SessionsSettings settings, UpstreamSettings limits, InstantSource clock) {
         this.upstream = upstream;

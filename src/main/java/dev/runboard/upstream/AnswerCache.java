@@ -32,7 +32,7 @@ class AnswerCache {
     private final UpstreamSettings settings;
     private final InstantSource clock;
     private final AsyncCache<Key, Entry<?>> entries;
-    private final List<TokenMemory<?>> memories = new CopyOnWriteArrayList<>();
+    private final List<TokenMemory<?, ?>> memories = new CopyOnWriteArrayList<>();
     private final Executor threads = Executors.newVirtualThreadPerTaskExecutor();
     private final Counter hits;
     private final Counter misses;
@@ -81,7 +81,7 @@ class AnswerCache {
     }
 
     /** From now on {@code memory} forgets whom this forgets. */
-    void attach(TokenMemory<?> memory) {
+    void attach(TokenMemory<?, ?> memory) {
         memories.add(memory);
     }
 

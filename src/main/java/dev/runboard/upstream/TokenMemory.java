@@ -9,12 +9,12 @@ import org.jspecify.annotations.Nullable;
  * What was found out with a token and will not change: kept without an end, up to a number of entries, and forgotten when the
  * token's answers are.
  */
-public final class TokenMemory<V> {
+public final class TokenMemory<K, V> {
 
     /** The fingerprint comes first: no key of one token ever equals a key of another. */
-    private record Key(String fingerprint, Id id) {}
+    private record Key<K>(String fingerprint, K what) {}
 
-    private final Cache<Key, V> known;
+    private final Cache<Key<K>, V> known;
     private final AtomicLong forgettings = new AtomicLong();
 
     TokenMemory(int entries) {
@@ -47,12 +47,12 @@ public final class TokenMemory<V> {
             this.begun = begun;
         }
 
-        public @Nullable V get(Id id) {
-            return known.getIfPresent(new Key(fingerprint, id));
+        public @Nullable V get(K what) {
+            return known.getIfPresent(new Key<>(fingerprint, what));
         }
 
-        public void put(Id id, V value) {
-            Key key = new Key(fingerprint, id);
+        public void put(K what, V value) {
+            Key<K> key = new Key<>(fingerprint, what);
             known.put(key, value);
             if (forgettings.get() != begun) {
                 // Somebody was forgotten meanwhile. Whoever it was: what is missing is only found out once more.

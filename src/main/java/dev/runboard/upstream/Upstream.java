@@ -49,13 +49,13 @@ public class Upstream {
     }
 
     /** A new memory of up to {@code entries} entries, which forgets a token whenever its answers are dropped. */
-    public <V> TokenMemory<V> memory(int entries) {
-        TokenMemory<V> memory = new TokenMemory<>(entries);
+    public <K, V> TokenMemory<K, V> memory(int entries) {
+        TokenMemory<K, V> memory = new TokenMemory<>(entries);
         attach(memory);
         return memory;
     }
 
-    void attach(TokenMemory<?> memory) {
+    void attach(TokenMemory<?, ?> memory) {
         cache.attach(memory);
     }
 

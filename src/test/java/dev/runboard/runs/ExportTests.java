@@ -1,5 +1,6 @@
 package dev.runboard.runs;
 
+import static dev.runboard.runs.Runs.DEPLOYMENT;
 import static dev.runboard.token.Sessions.signedIn;
 import static dev.runboard.upstream.Upstreams.TOKEN;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -32,8 +33,6 @@ import tools.jackson.databind.node.ObjectNode;
 @WebSlice
 class ExportTests {
 
-    private static final String DEPLOYMENT = "dep_019ec55a2b687b3f94eee77dd77e4b2a";
-
     @Autowired
     private MockMvcTester pages;
 
@@ -43,16 +42,8 @@ class ExportTests {
     @Autowired
     private MovableClock clock;
 
-    @Autowired
-    private Dialect dialect;
-
     @BeforeEach
-    void answerAsInJune() {
-        clock.advance(Duration.ofMinutes(11));
-        dialect.hear(Runs.JUNE);
-        upstream.on(
-                "/deployments",
-                Reply.json("{\"data\":[{\"id\":\"" + DEPLOYMENT + "\",\"name\":\"pr-triage\"}],\"has_more\":false}"));
+    void oneRun() {
         has(Runs.full("drun_1"));
     }
 

@@ -1,5 +1,6 @@
 package dev.runboard.runs;
 
+import static dev.runboard.runs.Runs.DEPLOYMENT;
 import static dev.runboard.token.Sessions.signedIn;
 import static dev.runboard.upstream.Upstreams.TOKEN;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -27,7 +28,6 @@ import tools.jackson.databind.node.ObjectNode;
 @WebSlice
 class RunPageTests {
 
-    private static final String DEPLOYMENT = "dep_019ec55a2b687b3f94eee77dd77e4b2a";
     private static final String RUNNING =
             "{'id':'drun_1','status':'running','triggered_at':'%s','cas_run_extras':{'started_at':'%s'}}";
 
@@ -40,16 +40,8 @@ class RunPageTests {
     @Autowired
     private MovableClock clock;
 
-    @Autowired
-    private Dialect dialect;
-
     @BeforeEach
-    void answerAsInJune() {
-        clock.advance(Duration.ofMinutes(11));
-        dialect.hear(Runs.JUNE);
-        upstream.on(
-                "/deployments",
-                Reply.json("{\"data\":[{\"id\":\"" + DEPLOYMENT + "\",\"name\":\"pr-triage\"}],\"has_more\":false}"));
+    void oneRun() {
         upstream.on("/deployment_runs", Reply.json("{\"data\":[]}"));
         is(Runs.full("drun_1"));
     }

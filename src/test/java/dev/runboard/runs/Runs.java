@@ -15,6 +15,12 @@ final class Runs {
 
     private static final JsonMapper JSON = new JsonMapper();
 
+    /** The deployment of the full run, which has a name. */
+    static final String DEPLOYMENT = "dep_019ec55a2b687b3f94eee77dd77e4b2a";
+
+    static final String DEPLOYMENTS =
+            "{\"data\":[{\"id\":\"" + DEPLOYMENT + "\",\"name\":\"pr-triage\"}],\"has_more\":false}";
+
     /** A run with every field that any generation of the API has. */
     private static final String FULL = """
             {'agent':{'id':'agent_019ebb21ef8e7df6a559052c94875160','type':'agent','version':1},
@@ -26,16 +32,10 @@ final class Runs {
              'trigger_context':{'type':'schedule','scheduled_at':'2026-06-14T08:58:17Z'},
              'triggered_at':'2026-06-14T08:58:17.13334Z','type':'deployment_run'}""";
 
-    /** What each generation of the API would say of one run: slices share one application, which remembers whom it heard. */
-    static final RunList JUNE = heard("{'id':'drun_0','status':'completed'}");
-
-    static final RunList TODAY = heard("{'id':'drun_0','session_id':'sess_0'}");
+    /** What today's API would say of one run. */
+    static final RunList TODAY = new RunList(List.of(run("{'id':'drun_0','session_id':'sess_0'}")), false, 0);
 
     private Runs() {}
-
-    private static RunList heard(String json) {
-        return new RunList(List.of(run(json)), false, 0);
-    }
 
     /** A time as pages write it. */
     static String words(Instant time) {

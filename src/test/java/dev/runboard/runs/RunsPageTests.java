@@ -1,5 +1,6 @@
 package dev.runboard.runs;
 
+import static dev.runboard.runs.Runs.DEPLOYMENT;
 import static dev.runboard.token.Sessions.signedIn;
 import static dev.runboard.upstream.Upstreams.TOKEN;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -27,10 +28,6 @@ import tools.jackson.databind.node.ObjectNode;
 @WebSlice
 class RunsPageTests {
 
-    private static final String DEPLOYMENT = "dep_019ec55a2b687b3f94eee77dd77e4b2a";
-    private static final String NAMES =
-            "{\"data\":[{\"id\":\"" + DEPLOYMENT + "\",\"name\":\"pr-triage\"}],\"has_more\":false}";
-
     @Autowired
     private MockMvcTester pages;
 
@@ -44,10 +41,7 @@ class RunsPageTests {
     private Dialect dialect;
 
     @BeforeEach
-    void answerAsInJune() {
-        clock.advance(Duration.ofMinutes(11));
-        dialect.hear(Runs.JUNE);
-        upstream.on("/deployments", Reply.json(NAMES));
+    void oneRun() {
         has(Runs.full("drun_1"));
     }
 
@@ -76,6 +70,15 @@ class RunsPageTests {
                         "17.2 s",
                         "unknown_error It broke");
         assertThat(row("/runs").all("time").getFirst().attribute("datetime")).isEqualTo("2026-06-14T08:58:17.133Z");
+    }
+
+    @Test
+    void aRowThatWasShownBeforeTellsAnewHowLongAgoItWas() {
+        String before = row("/runs").texts("td").toList().get(5);
+
+        clock.advance(Duration.ofHours(3));
+
+        assertThat(row("/runs").texts("td").toList().get(5)).isNotEqualTo(before);
     }
 
     @Test

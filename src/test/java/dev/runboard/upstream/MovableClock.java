@@ -5,9 +5,11 @@ import java.time.Instant;
 import java.time.InstantSource;
 
 /** A clock that a test moves. */
-public final class MovableClock implements InstantSource {
+public final class MovableClock implements InstantSource, Renewable {
 
-    private volatile Instant now = Instant.parse("2026-06-14T09:00:00Z");
+    private static final Instant START = Instant.parse("2026-06-14T09:00:00Z");
+
+    private volatile Instant now = START;
 
     @Override
     public Instant instant() {
@@ -16,5 +18,11 @@ public final class MovableClock implements InstantSource {
 
     public void advance(Duration by) {
         now = now.plus(by);
+    }
+
+    /** Goes back to where it began. */
+    @Override
+    public void renew() {
+        now = START;
     }
 }

@@ -7,11 +7,11 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Function;
 
 /** A door that a test can have made anew, so that no test finds another's answers or failures. */
-public final class RenewableUpstream extends Upstream {
+public final class RenewableUpstream extends Upstream implements Renewable {
 
     private final UpstreamSettings settings;
     private final InstantSource clock;
-    private final List<TokenMemory<?>> memories = new CopyOnWriteArrayList<>();
+    private final List<TokenMemory<?, ?>> memories = new CopyOnWriteArrayList<>();
     private volatile Upstream current;
 
     RenewableUpstream(UpstreamSettings settings, InstantSource clock) {
@@ -21,6 +21,7 @@ public final class RenewableUpstream extends Upstream {
         renew();
     }
 
+    @Override
     public void renew() {
         current = Upstreams.to(settings, clock);
         memories.forEach(TokenMemory::forgetAll);
@@ -38,7 +39,7 @@ public final class RenewableUpstream extends Upstream {
     }
 
     @Override
-    void attach(TokenMemory<?> memory) {
+    void attach(TokenMemory<?, ?> memory) {
         memories.add(memory);
         current.attach(memory);
     }

@@ -11,7 +11,7 @@ class TokenMemoryTests {
 
     private static final Id ID = new Id("sess_1");
 
-    private final TokenMemory<String> memory = new TokenMemory<>(100);
+    private final TokenMemory<Id, String> memory = new TokenMemory<>(100);
 
     @Test
     void isOneTokensAlone() {
@@ -34,7 +34,7 @@ class TokenMemoryTests {
 
     @Test
     void keepsNothingThatWasUnderWayWhenItsTokenWasForgotten() {
-        TokenMemory<String>.Part part = memory.of(TOKEN);
+        TokenMemory<Id, String>.Part part = memory.of(TOKEN);
 
         memory.forget(TOKEN);
         part.put(ID, "late");

@@ -1,8 +1,9 @@
 package dev.runboard.web;
 
+import dev.runboard.runs.FreshRuns;
 import dev.runboard.upstream.FakeUpstream;
 import dev.runboard.upstream.FakedUpstream;
-import dev.runboard.upstream.RenewableUpstream;
+import dev.runboard.upstream.Renewable;
 import java.lang.annotation.ElementType;
 import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
@@ -20,23 +21,24 @@ import org.springframework.test.context.junit.jupiter.SpringExtension;
 
 /**
  * A test of pages through Spring MVC with all that is ours, the security above all, and a {@link FakeUpstream} for the API.
- * All such tests share one application; each begins with an upstream that answers nothing and was never asked.
+ * All such tests share one application; each begins at the same time, with an upstream that was never asked, speaks as in June
+ * and knows one deployment and no runs.
  */
 @Target(ElementType.TYPE)
 @Retention(RetentionPolicy.RUNTIME)
 @WebMvcTest(includeFilters = @ComponentScan.Filter({Component.class, ConfigurationProperties.class}))
-@Import(FakedUpstream.class)
+@Import({FakedUpstream.class, FreshRuns.class})
 @ExtendWith(WebSlice.Fresh.class)
 public @interface WebSlice {
 
-    /** Makes the upstream as new. */
+    /** Makes all that they share as new. */
     class Fresh implements BeforeEachCallback {
 
         @Override
         public void beforeEach(ExtensionContext test) {
             ApplicationContext application = SpringExtension.getApplicationContext(test);
             application.getBean(FakeUpstream.class).reset();
-            application.getBean(RenewableUpstream.class).renew();
+            application.getBeansOfType(Renewable.class).values().forEach(Renewable::renew);
         }
     }
 }

@@ -1,0 +1,71 @@
+package dev.runboard.runs;
+
+import dev.runboard.upstream.TokenMemory;
+import java.io.StringWriter;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.thymeleaf.IEngineConfiguration;
+import org.thymeleaf.TemplateSpec;
+import org.thymeleaf.context.Context;
+import org.thymeleaf.context.ITemplateContext;
+import org.thymeleaf.engine.AttributeName;
+import org.thymeleaf.model.IProcessableElementTag;
+import org.thymeleaf.processor.element.IElementTagStructureHandler;
+import org.thymeleaf.standard.processor.AbstractStandardExpressionAttributeTagProcessor;
+import org.thymeleaf.templatemode.TemplateMode;
+
+/**
+ * {@code rb:rows="${rows}"} fills its element with the rows, each as the template {@code runs/row} draws it. That template sees
+ * its row and nothing else, so that equal rows have equal texts, and one that {@link DrawnRows} still has is not drawn again.
+ */
+class RowsProcessor extends AbstractStandardExpressionAttributeTagProcessor {
+
+    /** After {@code th:if} and the like, before the element's other attributes. */
+    private static final int PRECEDENCE = 1000;
+
+    private static final TemplateSpec TEMPLATE = new TemplateSpec("runs/row", TemplateMode.HTML);
+
+    RowsProcessor(String prefix) {
+        super(TemplateMode.HTML, prefix, "rows", PRECEDENCE, true);
+    }
+
+    @Override
+    @SuppressWarnings("unchecked")
+    protected void doProcess(
+            ITemplateContext context,
+            IProcessableElementTag tag,
+            AttributeName attribute,
+            String expression,
+            Object rows,
+            IElementTagStructureHandler structure) {
+        var drawn = (TokenMemory<RunRow, String>.@Nullable Part) context.getVariable(DrawnRows.ATTRIBUTE);
+        StringBuilder body = new StringBuilder();
+        for (RunRow row : (List<RunRow>) rows) {
+            body.append(text(row, drawn, context.getConfiguration()));
+        }
+        structure.setBody(body, false);
+    }
+
+    private static String text(
+            RunRow row, TokenMemory<RunRow, String>.@Nullable Part drawn, IEngineConfiguration configuration) {
+        if (drawn == null) {
+            return draw(row, configuration);
+        }
+        String known = drawn.get(row);
+        if (known != null) {
+            return known;
+        }
+        String text = draw(row, configuration);
+        drawn.put(row, text);
+        return text;
+    }
+
+    private static String draw(RunRow row, IEngineConfiguration configuration) {
+        StringWriter text = new StringWriter();
+        Context alone = new Context(Locale.ENGLISH, Map.of("row", row));
+        configuration.getTemplateManager().parseAndProcess(TEMPLATE, alone, text);
+        return text.toString();
+    }
+}

@@ -1,0 +1,40 @@
+package dev.runboard.runs;
+
+import dev.runboard.upstream.Problem;
+import dev.runboard.upstream.Renewable;
+import java.time.InstantSource;
+
+/** A dialect that forgets what an earlier test's upstream refused and how its runs looked. */
+class RenewableDialect extends Dialect implements Renewable {
+
+    private final ScanSettings settings;
+    private final InstantSource clock;
+    private volatile Dialect current;
+
+    RenewableDialect(ScanSettings settings, InstantSource clock) {
+        super(settings, clock);
+        this.settings = settings;
+        this.clock = clock;
+        renew();
+    }
+
+    @Override
+    public void renew() {
+        current = new Dialect(settings, clock);
+    }
+
+    @Override
+    boolean takes(Question question) {
+        return current.takes(question);
+    }
+
+    @Override
+    boolean learns(Problem problem, Question question) {
+        return current.learns(problem, question);
+    }
+
+    @Override
+    void hear(RunList newest) {
+        current.hear(newest);
+    }
+}
