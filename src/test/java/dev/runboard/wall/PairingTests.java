@@ -161,7 +161,7 @@ class PairingTests {
 
         assertThat(pages.get().uri("/wall/code").cookie(cookie)).hasStatus(204);
         assertThat(pages.get().uri("/wall/pair?code=" + code))
-                .hasRedirectedUrl("/login?next=/wall/pair?code%3D" + code);
+                .hasRedirectedUrl("/login?next=%2Fwall%2Fpair%3Fcode%3D" + code);
     }
 
     @ParameterizedTest
