@@ -23,6 +23,8 @@ import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.header.writers.CrossOriginOpenerPolicyHeaderWriter.CrossOriginOpenerPolicy;
 import org.springframework.security.web.header.writers.CrossOriginResourcePolicyHeaderWriter.CrossOriginResourcePolicy;
 import org.springframework.security.web.header.writers.ReferrerPolicyHeaderWriter.ReferrerPolicy;
+import org.springframework.security.web.servlet.util.matcher.PathPatternRequestMatcher;
+import org.springframework.security.web.util.matcher.RequestMatcher;
 
 /** Which pages need a sign-in, how one signs in and out, and what every answer tells the browser to forbid. */
 @Configuration(proxyBeanMethods = false)
@@ -45,6 +47,8 @@ class SecurityConfiguration {
 
     /** The field that says what becomes of the screens: {@code keep} or {@code end}. */
     private static final String ANSWER = "screens";
+
+    private static final RequestMatcher LOGOUT = PathPatternRequestMatcher.pathPattern(HttpMethod.POST, "/logout");
 
     private final Upstream upstream;
     private final LeftBehind leftBehind;
@@ -118,9 +122,7 @@ class SecurityConfiguration {
 
     /** Whoever leaves something behind is asked first what becomes of it: then this is no sign-out yet, but a page. */
     private boolean isSignOut(HttpServletRequest request) {
-        boolean asked =
-                request.getMethod().equals("POST") && request.getServletPath().equals("/logout");
-        return asked && (request.getParameter(ANSWER) != null || leavesNothing());
+        return LOGOUT.matches(request) && (request.getParameter(ANSWER) != null || leavesNothing());
     }
 
     private boolean leavesNothing() {

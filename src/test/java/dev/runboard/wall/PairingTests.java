@@ -23,6 +23,7 @@ import org.springframework.http.HttpMethod;
 import org.springframework.mock.web.MockHttpSession;
 import org.springframework.test.web.servlet.assertj.MockMvcTester;
 import org.springframework.test.web.servlet.assertj.MvcTestResult;
+import org.springframework.test.web.servlet.request.RequestPostProcessor;
 
 /** A screen becomes a wall by a code, and is nothing but a wall. */
 @WebSlice
@@ -40,13 +41,14 @@ class PairingTests {
     /** Each test is a person of its own: neither screens nor wrong guesses are another's. */
     private final AccessToken owner = AccessToken.parse("pt-test-" + UUID.randomUUID());
 
+    /** And has an address of its own, for codes of other tests may still wait. */
+    private final String address = UUID.randomUUID().toString();
+
     private Cookie cookie;
     private MockHttpSession session = new MockHttpSession();
 
     @BeforeEach
     void answer() {
-        // What waits from other tests is over.
-        clock.advance(Pairings.VALID);
         upstream.asked(
                         "/deployment_runs",
                         call -> Reply.json(
@@ -85,14 +87,14 @@ class PairingTests {
     void whoOnlySawTheCodeGetsNoSession() {
         String code = showsCode();
         confirm(owner, code);
-        MvcTestResult stranger = pages.get().uri("/wall").exchange();
+        MvcTestResult stranger = pages.get().uri("/wall").with(from()).exchange();
 
         assertThat(stranger)
                 .hasStatusOk()
                 .bodyText()
                 .contains("Make this screen a wall")
                 .doesNotContain(code);
-        assertThat(pages.get().uri("/wall").cookie(new Cookie("runboard-screen", "0".repeat(64))))
+        assertThat(pages.get().uri("/wall").with(from()).cookie(new Cookie("runboard-screen", "0".repeat(64))))
                 .bodyText()
                 .contains("Make this screen a wall");
     }
@@ -143,10 +145,13 @@ class PairingTests {
     @Test
     void oneAddressCannotFillTheRoomForCodes() {
         for (int i = 0; i < Pairings.MOST_FROM_ONE_ADDRESS; i++) {
-            assertThat(pages.get().uri("/wall")).bodyText().contains("Make this screen a wall");
+            assertThat(pages.get().uri("/wall").with(from())).bodyText().contains("Make this screen a wall");
         }
 
-        assertThat(pages.get().uri("/wall")).hasStatusOk().bodyText().contains("Too many screens are waiting");
+        assertThat(pages.get().uri("/wall").with(from()))
+                .hasStatusOk()
+                .bodyText()
+                .contains("Too many screens are waiting");
     }
 
     @Test
@@ -278,7 +283,7 @@ class PairingTests {
     }
 
     private MvcTestResult wall() {
-        var request = pages.get().uri("/wall").session(session);
+        var request = pages.get().uri("/wall").session(session).with(from());
         MvcTestResult result = (cookie == null ? request : request.cookie(cookie)).exchange();
         if (session.isInvalid()) {
             session = result.getRequest().getSession(false) instanceof MockHttpSession next
@@ -286,6 +291,13 @@ class PairingTests {
                     : new MockHttpSession();
         }
         return result;
+    }
+
+    private RequestPostProcessor from() {
+        return request -> {
+            request.setRemoteAddr(address);
+            return request;
+        };
     }
 
     private MvcTestResult confirm(AccessToken person, String code) {
