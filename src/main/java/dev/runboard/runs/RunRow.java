@@ -86,7 +86,7 @@ public record RunRow(
         return id.length() <= TAIL ? id : "…" + id.substring(id.length() - TAIL);
     }
 
-    static String nameOf(Id deployment, DeploymentNames names) {
+    public static String nameOf(Id deployment, DeploymentNames names) {
         String name = names.of(deployment);
         return name != null ? name : "dep " + tail(deployment.value());
     }

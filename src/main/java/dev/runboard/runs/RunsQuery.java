@@ -47,7 +47,7 @@ public record RunsQuery(
         return new RunsQuery(status, deployment, trigger, hasError, other, limit, Cursor.NEWEST);
     }
 
-    RunsQuery withLimit(int other) {
+    public RunsQuery withLimit(int other) {
         return new RunsQuery(status, deployment, trigger, hasError, time, other, cursor);
     }
 
