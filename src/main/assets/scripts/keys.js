@@ -14,7 +14,7 @@
     n: () => document.getElementById('arrivals')?.click(),
     p: () => document.getElementById('pause')?.click(),
     '/': () => document.getElementById('jump')?.focus(),
-    '?': () => document.getElementById('keys').showModal(),
+    '?': () => document.getElementById('keys')?.showModal(),
   };
 
   document.addEventListener('keydown', (event) => {

@@ -1,10 +1,10 @@
 // patch(old, fresh) brings a piece of the page up to date with a newer one from the server and touches only what differs, so
 // that focus, selection, scroll, open panels and half-typed words stay. It gives whether anything differed.
 const patch = (() => {
-  // What the page's other scripts keep true by themselves, what they have added, and where people type.
+  // What the page's other scripts keep true by themselves, what they have added, and where people type or read on.
   const ticks = 'time, time + .ago, [data-since], [data-zone]';
   const added = '.notice, tr .copy, [data-freshness]';
-  const theirs = 'form, [data-freshness]';
+  const theirs = 'form, [data-freshness], [data-waits]';
   const kept = new Set(['open', 'data-changed', 'data-gone']);
 
   const kids = (parent) => [...parent.childNodes].filter((node) => node.nodeType === Node.TEXT_NODE ? node.data.trim() : node.nodeType === Node.ELEMENT_NODE);

@@ -50,6 +50,9 @@ class ArchitectureTests {
     static final ArchRule sessionsKnowRuns = onlyKnows("sessions", "upstream", "token", "web", "runs");
 
     @ArchTest
+    static final ArchRule wallKnowsRuns = onlyKnows("wall", "upstream", "token", "web", "runs");
+
+    @ArchTest
     static final ArchRule demoKnowsNothingOfOurs = onlyKnows("demo");
 
     @ArchTest

@@ -19,6 +19,8 @@ final class Benchmarks {
         ALL.put("throughput", Throughput::measure);
         ALL.put("miss", CacheMiss::measure);
         ALL.put("crowd", Crowd::measure);
+        ALL.put("scan", Scan::measure);
+        ALL.put("outcomes", Outcomes::measure);
         ALL.put("weight", Weight::measure);
         ALL.put("footprint", Footprint::measure);
     }

@@ -11,7 +11,7 @@ import java.util.List;
  */
 public record Chip(String name, String value, String without) {
 
-    static List<Chip> of(RunsQuery query, DeploymentNames names) {
+    public static List<Chip> of(RunsQuery query, DeploymentNames names) {
         List<Chip> chips = new ArrayList<>();
         if (query.status() != null) {
             chips.add(chip("status", query.status().word(), query.withStatus(null)));

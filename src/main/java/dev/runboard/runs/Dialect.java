@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /**
@@ -36,7 +37,7 @@ class Dialect {
     private final Generation configured;
     private final InstantSource clock;
     private final Map<Question, Instant> refused = new ConcurrentHashMap<>();
-    private volatile Generation heard = Generation.J;
+    private volatile @Nullable Generation heard;
 
     Dialect(ScanSettings settings, InstantSource clock) {
         this.configured = settings.generation();
@@ -44,10 +45,20 @@ class Dialect {
     }
 
     boolean takes(Question question) {
-        Generation spoken = configured == Generation.AUTO ? heard : configured;
-        boolean known = question == Question.CREATED_AT ? spoken == Generation.C : spoken == Generation.J;
+        Generation known = known();
+        Generation spoken = known == null ? Generation.J : known;
+        boolean understood = question == Question.CREATED_AT ? spoken == Generation.C : spoken == Generation.J;
         Instant refusedAt = refused.get(question);
-        return known && (refusedAt == null || refusedAt.plus(MEMORY).isBefore(clock.instant()));
+        return understood && (refusedAt == null || refusedAt.plus(MEMORY).isBefore(clock.instant()));
+    }
+
+    /** Whether it takes {@code question} for sure: what is only tried is not to be offered. */
+    boolean surelyTakes(Question question) {
+        return known() != null && takes(question);
+    }
+
+    private @Nullable Generation known() {
+        return configured == Generation.AUTO ? heard : configured;
     }
 
     /** Remembers a refusal, if {@code problem} is one of {@code question}. */

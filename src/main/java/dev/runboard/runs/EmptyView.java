@@ -16,6 +16,11 @@ public record EmptyView(
         List<Chip> chips,
         @Nullable String newest) {
 
+    /** For where not all runs were looked at. */
+    static EmptyView soFar(RunsQuery query, DeploymentNames names) {
+        return new EmptyView("No run matches so far", "Look further, or drop a filter:", Chip.of(query, names), null);
+    }
+
     /** For where some runs may match, and it is not known yet whether they do. */
     static EmptyView undecided(RunsQuery query, DeploymentNames names) {
         return new EmptyView(

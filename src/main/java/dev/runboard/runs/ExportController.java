@@ -87,6 +87,8 @@ class ExportController {
         facts.put("runs", end.runs());
         facts.put("newest", Objects.toString(end.newest(), ""));
         facts.put("oldest", Objects.toString(end.oldest(), ""));
+        facts.put("derived", end.derived());
+        facts.put("undecided", end.undecided());
         facts.put("complete", end.reason() == null);
         facts.put("reason", Objects.toString(end.reason(), ""));
         facts.put("ignored", ignored);

@@ -47,11 +47,11 @@ public record Filters(
     /** One choice of a field. */
     public record Option(String value, String label, boolean selected) {}
 
-    static Filters of(RunsQuery query, DeploymentNames names, Instant now) {
+    static Filters of(RunsQuery query, DeploymentNames names, List<TriggerType> triggers, Instant now) {
         return new Filters(
                 options("Any status", RunStatus.Kind.FILTERS, RunStatus.Kind::word, query.status()),
                 deployments(query.deployment(), names),
-                options("Any trigger", List.of(TriggerType.values()), TriggerType::word, query.trigger()),
+                options("Any trigger", with(query.trigger(), triggers), TriggerType::word, query.trigger()),
                 errors(query.hasError()),
                 times(query.time()),
                 range(query, now),
@@ -64,6 +64,13 @@ public record Filters(
         Stream<Option> rest =
                 values.stream().map(value -> new Option(word.apply(value), word.apply(value), value.equals(chosen)));
         return Stream.concat(Stream.of(new Option("", any, chosen == null)), rest)
+                .toList();
+    }
+
+    /** What the address asks for is a choice, whether it is offered or not. */
+    private static List<TriggerType> with(@Nullable TriggerType chosen, List<TriggerType> offered) {
+        return Stream.concat(offered.stream(), Stream.ofNullable(chosen))
+                .distinct()
                 .toList();
     }
 

@@ -3,15 +3,26 @@ package dev.runboard.runs;
 import dev.runboard.upstream.Pending;
 import dev.runboard.upstream.Snapshot;
 import java.time.Duration;
+import java.util.List;
 import java.util.function.Predicate;
+import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** The runs next to one in the view that it was opened from, where they could be found. */
 record Neighbours(@Nullable Run newer, @Nullable Run older) {
 
-    /** Both look-ups, under way at once. */
-    record LookUp(Pending<RunList> newer, Pending<RunList> older, Predicate<Run> inView, Duration patience) {
+    /**
+     * Both look-ups, under way at once.
+     *
+     * @param recall gives the runs the statuses that the view shows of them
+     */
+    record LookUp(
+            Pending<RunList> newer,
+            Pending<RunList> older,
+            UnaryOperator<List<Run>> recall,
+            Predicate<Run> inView,
+            Duration patience) {
 
         Neighbours await() {
             return new Neighbours(
@@ -21,7 +32,7 @@ record Neighbours(@Nullable Run newer, @Nullable Run older) {
 
         private Stream<Run> matching(Pending<RunList> list) {
             return list.awaitAtMost(patience).map(Snapshot::value).stream()
-                    .flatMap(page -> page.runs().stream())
+                    .flatMap(page -> recall.apply(page.runs()).stream())
                     .filter(inView);
         }
     }

@@ -8,7 +8,12 @@ import java.util.List;
 public interface OutcomeDirectory {
 
     /** For where nothing is looked up: every run keeps the status it has. */
-    OutcomeDirectory NONE = token -> new LookUp() {
+    OutcomeDirectory NONE = (token, purpose) -> new LookUp() {
+        @Override
+        public List<Run> recall(List<Run> runs) {
+            return runs;
+        }
+
         @Override
         public List<Run> glance(List<Run> runs) {
             return runs;
@@ -20,13 +25,24 @@ public interface OutcomeDirectory {
         }
     };
 
+    /** What the statuses are wanted for, which is how much may be spent on them. */
+    enum Purpose {
+        /** To be shown: what is not known yet is told by a later look. */
+        SHOW,
+        /** To choose the runs by them: what is not known is missing. */
+        FILTER
+    }
+
     /** Begins the look-ups of one page: together they keep to one budget of calls and of time. */
-    LookUp begin(AccessToken token);
+    LookUp begin(AccessToken token, Purpose purpose);
 
     /**
      * The look-ups of one page. What is not known in time keeps the status it has: a failing look-up is no failing page.
      */
     interface LookUp {
+
+        /** The same runs, with what was found out before: this asks nobody. */
+        List<Run> recall(List<Run> runs);
 
         /**
          * The same runs, with what can be told of many at once: whether they go on.

@@ -5,6 +5,7 @@ import dev.runboard.upstream.Snapshot;
 import dev.runboard.web.Freshness;
 import dev.runboard.web.Live;
 import dev.runboard.web.Moment;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
@@ -36,6 +37,9 @@ public record RunPage(
         Freshness freshness,
         Live live) {
 
+    /** A run that has no session after so long will get none. */
+    private static final Duration STARTING = Duration.ofMinutes(10);
+
     static RunPage of(Snapshot<Run> found, RunsQuery view, Supplier<DeploymentNames> directory, Instant now) {
         Run run = found.value();
         DeploymentNames names = directory.get();
@@ -60,17 +64,24 @@ public record RunPage(
                 error == null ? null : error.message(),
                 PrettyJson.of(run.json()),
                 freshness,
-                live(found, view, names, freshness));
+                live(found, view, names, freshness, now));
     }
 
-    private static Live live(Snapshot<Run> found, RunsQuery view, DeploymentNames names, Freshness freshness) {
+    private static Live live(
+            Snapshot<Run> found, RunsQuery view, DeploymentNames names, Freshness freshness, Instant now) {
         Run run = found.value();
         int rest =
                 Objects.hash(names.version(), found.problem(), freshness.state().word());
         String version = found.version() + "-" + Integer.toHexString(rest);
-        boolean open = run.status().isLive() || run.status().isStarted();
-        String address = open ? view.address("/runs/" + run.id() + "/live") : null;
+        String address = isFollowed(run, now) ? view.address("/runs/" + run.id() + "/live") : null;
         return new Live(address, version, run.status().isLive());
+    }
+
+    private static boolean isFollowed(Run run, Instant now) {
+        Instant triggered = run.triggeredAt();
+        boolean isNew = triggered != null && now.isBefore(triggered.plus(STARTING));
+        RunStatus status = run.status();
+        return status.isLive() || status.isStarted() || (status.mayStart() && isNew);
     }
 
     private static String fullName(Run.Agent agent) {

@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  * One line of the table, ready to be written: nothing is left to compute.
  *
  * @param href the run's own page, which remembers the view that it was opened from
- * @param statusHref the view with this status alone, or null where the API cannot filter by it
+ * @param statusHref the view with this kind of status alone, or null where it is of none that can be filtered by
  * @param icon the name of the status's picture
  * @param note where the status comes from, if it is not the API's own word, else null
  * @param ofSession whether it comes from the run's session
@@ -86,14 +86,15 @@ public record RunRow(
         return id.length() <= TAIL ? id : "…" + id.substring(id.length() - TAIL);
     }
 
-    static String nameOf(Id deployment, DeploymentNames names) {
+    public static String nameOf(Id deployment, DeploymentNames names) {
         String name = names.of(deployment);
         return name != null ? name : "dep " + tail(deployment.value());
     }
 
     static @Nullable String statusHref(RunStatus status, RunsQuery query) {
-        boolean filterable = !status.derived() && status.kind() != RunStatus.Kind.UNKNOWN;
-        return filterable ? query.withStatus(status.kind()).address("/runs") : null;
+        return status.kind() == RunStatus.Kind.UNKNOWN
+                ? null
+                : query.withStatus(status.kind()).address("/runs");
     }
 
     private static @Nullable String note(RunStatus status) {

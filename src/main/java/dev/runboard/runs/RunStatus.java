@@ -70,6 +70,11 @@ public record RunStatus(String word, Kind kind, boolean derived) {
         return derived && word.equals(STARTED);
     }
 
+    /** Whether not even that is known: the session may be started yet. */
+    public boolean mayStart() {
+        return derived && word.equals(NOTHING);
+    }
+
     /** Whether this was derived from the run's session, not from the run alone. */
     public boolean isOfSession() {
         return derived && !OF_RUN.contains(word);

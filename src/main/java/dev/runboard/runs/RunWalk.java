@@ -51,6 +51,7 @@ class RunWalk {
             List<Run> runs = page.runs();
             for (Run run : runs) {
                 if (!query.matches(run, window)) {
+                    tally.miss(query.mayMatch(run, window));
                     continue;
                 }
                 if (tally.count() == settings.cap()) {

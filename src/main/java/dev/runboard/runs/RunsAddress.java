@@ -16,14 +16,14 @@ import org.springframework.util.MultiValueMap;
  *
  * @param ignored one sentence for each value that has no meaning here and was left out
  */
-record RunsAddress(RunsQuery query, List<String> ignored) {
+public record RunsAddress(RunsQuery query, List<String> ignored) {
 
-    RunsAddress {
+    public RunsAddress {
         ignored = List.copyOf(ignored);
     }
 
     /** Reads {@code parameters}; unknown ones mean nothing, a bad value counts as not given. */
-    static RunsAddress read(MultiValueMap<String, String> parameters) {
+    public static RunsAddress read(MultiValueMap<String, String> parameters) {
         return new Reading(parameters).address();
     }
 

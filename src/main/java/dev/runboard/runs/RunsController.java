@@ -46,7 +46,7 @@ class RunsController {
         }
         Supplier<DeploymentNames> names = directory.names(token);
         RunsFound found = gateway.findFirst(token, address.query());
-        model.addAttribute("page", RunsPage.of(found, names.get(), address.ignored(), true, clock.instant()));
+        model.addAttribute("page", page(found, names.get(), address, asked("/runs/table", request), clock.instant()));
         model.addAttribute(DrawnRows.ATTRIBUTE, drawn.of(token));
         return "runs/list";
     }
@@ -66,18 +66,31 @@ class RunsController {
         DeploymentNames known = names.get();
         // A page that fetches more of itself stays one step of the browser's history.
         String page = found.query().address("/runs");
-        response.setHeader("HX-Push-Url", isAt(current, page) ? "false" : page);
+        boolean stays =
+                isAt(current, page) || (!found.restarted() && isAt(current, asked("/runs", request.getRequest())));
+        response.setHeader("HX-Push-Url", stays ? "false" : page);
         Instant now = clock.instant();
         if (RunsPage.live(found, known, address.ignored(), now).isUnchanged(request, Freshness.of(found.list(), now))) {
             return null;
         }
-        model.addAttribute("page", RunsPage.of(found, known, address.ignored(), false, now));
+        model.addAttribute("page", page(found, known, address, null, now));
         model.addAttribute(DrawnRows.ATTRIBUTE, drawn.of(token));
         return "runs/list :: view";
     }
 
+    private RunsPage page(
+            RunsFound found, DeploymentNames names, RunsAddress address, @Nullable String rest, Instant now) {
+        return RunsPage.of(found, names, gateway.triggers(), address.ignored(), rest, now);
+    }
+
     private static boolean isAt(@Nullable String current, String address) {
         return current != null && current.endsWith(address) && current.contains("://");
+    }
+
+    /** {@code path} with the query as it was asked, what was ignored of it included: that must be said again. */
+    private static String asked(String path, HttpServletRequest request) {
+        String query = query(request);
+        return query.isEmpty() ? path : path + "?" + query;
     }
 
     private static String query(HttpServletRequest request) {

@@ -1,5 +1,6 @@
 package dev.runboard.runs;
 
+import dev.runboard.runs.OutcomeDirectory.Purpose;
 import dev.runboard.upstream.AccessToken;
 import dev.runboard.upstream.Call;
 import dev.runboard.upstream.Id;
@@ -15,6 +16,7 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
 
 /** Fetches runs, from whichever generation of the API. */
@@ -82,7 +84,7 @@ public class RunsGateway {
 
     private RunsFound page(AccessToken token, RunsQuery query, int budget) {
         TimeRange.Window window = query.time().window(clock.instant());
-        OutcomeDirectory.LookUp lookUp = outcomes.begin(token);
+        OutcomeDirectory.LookUp lookUp = outcomes.begin(token, query.status() == null ? Purpose.SHOW : Purpose.FILTER);
         RunsScan scanning =
                 new RunsScan(query, window, scan, clock, cursor -> part(token, query.at(cursor), window), lookUp);
         RunsFound found = scanning.page(budget, () -> question(query).here());
@@ -118,7 +120,15 @@ public class RunsGateway {
 
     /** As a part of a page, asked anew and kept nowhere: for walks that pass each part once. */
     RunList fetch(AccessToken token, RunsQuery query, TimeRange.Window window) {
-        return ask(query, window, call -> upstream.fetch(token, call, RunList::read));
+        RunList list = ask(query, window, call -> upstream.fetch(token, call, RunList::read));
+        return list.with(outcomes.begin(token, Purpose.SHOW).settle(list.runs()));
+    }
+
+    /** The triggers that the API is known to filter by. */
+    List<TriggerType> triggers() {
+        return Stream.of(TriggerType.values())
+                .filter(type -> type != TriggerType.RETRY || dialect.surelyTakes(Dialect.Question.RETRY_TRIGGER))
+                .toList();
     }
 
     private <T> T ask(RunsQuery query, TimeRange.Window window, Function<Call, T> road) {
@@ -163,7 +173,7 @@ public class RunsGateway {
      */
     public Snapshot<RunList> runsOf(AccessToken token, Id deployment, int limit) {
         Call call = Call.to(RUNS_OF_DEPLOYMENT, deployment).with("limit", limit);
-        return RunsFound.judged(upstream.get(token, call, RunList::read), outcomes.begin(token)::settle);
+        return RunsFound.judged(upstream.get(token, call, RunList::read), outcomes.begin(token, Purpose.SHOW)::settle);
     }
 
     /**
@@ -182,7 +192,9 @@ public class RunsGateway {
      */
     public Snapshot<Run> run(AccessToken token, Id id) {
         Snapshot<Run> found = upstream.get(token, Call.to(RUN, id), RunsGateway::single);
-        Run run = outcomes.begin(token).settle(List.of(found.value())).getFirst();
+        Run run = outcomes.begin(token, Purpose.SHOW)
+                .settle(List.of(found.value()))
+                .getFirst();
         String version = found.version() + "-" + run.status().word().hashCode();
         return new Snapshot<>(run, version, found.fetchedAt(), found.problem());
     }
@@ -198,6 +210,7 @@ public class RunsGateway {
         return new Neighbours.LookUp(
                 begin(token, one.before(id)),
                 begin(token, one.after(id)),
+                outcomes.begin(token, Purpose.SHOW)::recall,
                 run -> query.matches(run, query.time().window(clock.instant())),
                 PATIENCE);
     }

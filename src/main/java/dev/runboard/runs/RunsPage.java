@@ -32,30 +32,44 @@ public record RunsPage(
         String csv,
         String ndjson) {
 
-    /** @param goesOn whether the page may fetch by itself what was not looked for yet */
-    static RunsPage of(RunsFound found, DeploymentNames names, List<String> ignored, boolean goesOn, Instant now) {
+    /**
+     * @param triggers those that the API is known to filter by
+     * @param rest the address of the rest of what the page looks for, if the page may fetch it by itself
+     */
+    static RunsPage of(
+            RunsFound found,
+            DeploymentNames names,
+            List<TriggerType> triggers,
+            List<String> ignored,
+            @Nullable String rest,
+            Instant now) {
         RunsQuery query = found.query();
         RunList list = found.list().value();
+        ScanReport report = ScanReport.of(found, rest, now);
         return new RunsPage(
                 RunRow.of(list.runs(), query, names, now),
-                Filters.of(query, names, now),
+                Filters.of(query, names, triggers, now),
                 Chip.of(query, names),
                 query.hasFilters() ? RunsQuery.ALL.withLimit(query.limit()).address("/runs") : null,
                 notices(found, ignored),
                 Pager.of(query, list, found.scan()),
                 Freshness.of(found.list(), now),
                 live(found, names, ignored, now),
-                empty(found, names),
-                ScanReport.of(found, goesOn, now),
+                empty(found, names, report),
+                report,
                 summary(list),
                 query.address("/runs"),
                 query.newest().withLimit(RunsQuery.USUAL).address("/runs.csv"),
                 query.newest().withLimit(RunsQuery.USUAL).address("/runs.ndjson"));
     }
 
-    private static @Nullable EmptyView empty(RunsFound found, DeploymentNames names) {
-        if (!found.list().value().runs().isEmpty() || found.scan().isUnfinished()) {
+    private static @Nullable EmptyView empty(RunsFound found, DeploymentNames names, @Nullable ScanReport report) {
+        boolean goesOn = report != null && report.rest() != null;
+        if (!found.list().value().runs().isEmpty() || goesOn) {
             return null;
+        }
+        if (found.scan().isUnfinished()) {
+            return EmptyView.soFar(found.query(), names);
         }
         return found.scan().undecided() > 0
                 ? EmptyView.undecided(found.query(), names)

@@ -47,7 +47,7 @@ public record RunsQuery(
         return new RunsQuery(status, deployment, trigger, hasError, other, limit, Cursor.NEWEST);
     }
 
-    RunsQuery withLimit(int other) {
+    public RunsQuery withLimit(int other) {
         return new RunsQuery(status, deployment, trigger, hasError, time, other, cursor);
     }
 
@@ -80,6 +80,13 @@ public record RunsQuery(
                 && (trigger == null || run.trigger() == null || trigger.word().equals(run.trigger()))
                 && (hasError == null || hasError == (run.error() != null))
                 && window.contains(run.triggeredAt());
+    }
+
+    /** Whether {@code run} may turn out to be one that this asks for, once it is known how it went. */
+    boolean mayMatch(Run run, TimeRange.Window window) {
+        return status != null
+                && run.status().mayTurnOut(status)
+                && withStatus(null).matches(run, window);
     }
 
     /** This query with its filters and page size alone, from the newest run on. */

@@ -115,10 +115,8 @@ class RunsScan {
             return runs;
         }
         List<Run> judged = wanted == RunStatus.Kind.RUNNING ? outcomes.glance(runs) : outcomes.settle(runs);
-        undecided += (int) judged.stream()
-                .filter(run -> run.status().mayTurnOut(wanted)
-                        && query.withStatus(null).matches(run, window))
-                .count();
+        undecided +=
+                (int) judged.stream().filter(run -> query.mayMatch(run, window)).count();
         return judged;
     }
 

@@ -27,7 +27,8 @@ public record ScanReport(
         @Nullable String rest,
         @Nullable String cut) {
 
-    static @Nullable ScanReport of(RunsFound found, boolean goesOn, Instant now) {
+    /** @param rest the address of the rest of what the page looks for, if the page may fetch it by itself */
+    static @Nullable ScanReport of(RunsFound found, @Nullable String rest, Instant now) {
         Scan scan = found.scan();
         if (!scan.isUnfinished()
                 && scan.undecided() == 0
@@ -41,7 +42,7 @@ public record ScanReport(
                 Moment.ofNullable(scan.backTo(), now),
                 scan.here().isEmpty() ? null : String.join(", ", scan.here()),
                 scan.goOn() == null ? null : onward(query, scan.goOn()).address("/runs"),
-                goesOn && scan.isUnfinished() && scan.cut() == null ? query.address("/runs/table") : null,
+                scan.isUnfinished() && scan.cut() == null ? rest : null,
                 scan.cut() == null ? null : Freshness.cause(scan.cut(), now));
     }
 

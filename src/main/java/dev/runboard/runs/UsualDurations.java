@@ -9,7 +9,7 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** What is usual for each deployment: the median duration of its completed runs among some that were fetched. */
-class UsualDurations {
+public class UsualDurations {
 
     /** Fewer tell nothing about what is usual. */
     private static final int ENOUGH = 3;
@@ -20,7 +20,7 @@ class UsualDurations {
         this.completed = completed;
     }
 
-    static UsualDurations among(List<Run> runs) {
+    public static UsualDurations among(List<Run> runs) {
         return new UsualDurations(runs.stream()
                 .filter(run -> run.status().kind() == RunStatus.Kind.COMPLETED)
                 .filter(run -> run.deploymentId() != null && run.took() != null)
@@ -33,13 +33,22 @@ class UsualDurations {
     /** The run's bar, or null where it is not over or nothing is known of what is usual. */
     @Nullable
     DurationBar bar(Run run) {
-        List<Duration> known =
-                run.deploymentId() == null ? List.of() : completed.getOrDefault(run.deploymentId(), List.of());
-        if (run.took() == null || known.size() < ENOUGH) {
+        Duration usual = of(run.deploymentId());
+        if (run.took() == null || usual == null) {
             return null;
         }
-        double usual = Math.max(1, known.get(known.size() / 2).toMillis());
-        return DurationBar.of(run.took().toMillis() / usual, known.size());
+        double ratio = (double) run.took().toMillis() / Math.max(1, usual.toMillis());
+        return DurationBar.of(ratio, known(run.deploymentId()).size());
+    }
+
+    /** What is usual for {@code deployment}, or null where too little is known. */
+    public @Nullable Duration of(@Nullable Id deployment) {
+        List<Duration> known = known(deployment);
+        return known.size() < ENOUGH ? null : known.get(known.size() / 2);
+    }
+
+    private List<Duration> known(@Nullable Id deployment) {
+        return deployment == null ? List.of() : completed.getOrDefault(deployment, List.of());
     }
 
     private static Id deploymentOf(Run run) {

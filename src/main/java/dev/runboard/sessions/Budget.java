@@ -25,12 +25,12 @@ class Budget {
     private Duration left;
     private boolean closed;
 
-    Budget(Upstream upstream, AccessToken token, Duration freshness, SessionsSettings settings) {
+    Budget(Upstream upstream, AccessToken token, Duration freshness, int calls, Duration time) {
         this.upstream = upstream;
         this.token = token;
         this.freshness = freshness;
-        this.calls = settings.calls();
-        this.left = settings.time();
+        this.calls = calls;
+        this.left = time;
     }
 
     boolean isSpent() {

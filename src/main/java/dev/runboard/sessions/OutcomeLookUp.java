@@ -23,8 +23,8 @@ import org.jspecify.annotations.Nullable;
  * Finds out how the runs of one page went, in as few calls as will do: lists of sessions first, since one call tells the states
  * of many; then single sessions that no list had; then, one call each, the last events of those that are at rest.
  *
- * <p>Where the budget does not reach, those are asked first that were asked longest ago: what is final is remembered, so each
- * further look at a page reaches more of it.
+ * <p>Where the budget does not reach, those are asked first that were terminated, since most of them failed, then those that
+ * were asked longest ago: what is final is remembered, so each further look at a page reaches more of it.
  */
 class OutcomeLookUp implements OutcomeDirectory.LookUp {
 
@@ -44,6 +44,11 @@ class OutcomeLookUp implements OutcomeDirectory.LookUp {
         this.budget = budget;
         this.memory = memory;
         this.clock = clock;
+    }
+
+    @Override
+    public List<Run> recall(List<Run> runs) {
+        return runs.stream().map(this::judged).toList();
     }
 
     @Override
@@ -70,7 +75,7 @@ class OutcomeLookUp implements OutcomeDirectory.LookUp {
         if (!open.isEmpty()) {
             ask.accept(open);
         }
-        return runs.stream().map(this::judged).toList();
+        return recall(runs);
     }
 
     private boolean isOpen(Run run) {
@@ -150,7 +155,7 @@ class OutcomeLookUp implements OutcomeDirectory.LookUp {
     private void askEvents(List<Run> open) {
         List<Run> atRest = open.stream()
                 .filter(run -> isAtRest(run) && !asked.contains(session(run)))
-                .sorted(Comparator.comparing(this::askedAt))
+                .sorted(Comparator.comparing(this::isIdle).thenComparing(this::askedAt))
                 .toList();
         budget.askEach(
                 atRest,
@@ -166,6 +171,11 @@ class OutcomeLookUp implements OutcomeDirectory.LookUp {
     private boolean isAtRest(Run run) {
         SessionState state = states.get(session(run));
         return state != null && state.isAtRest();
+    }
+
+    private boolean isIdle(Run run) {
+        SessionState state = states.get(session(run));
+        return state != null && state.kind() == SessionState.Kind.IDLE;
     }
 
     private Instant askedAt(Run run) {

@@ -29,8 +29,9 @@ class OutcomesGateway implements OutcomeDirectory {
     }
 
     @Override
-    public LookUp begin(AccessToken token) {
-        Budget budget = new Budget(upstream, token, freshness, settings);
+    public LookUp begin(AccessToken token, Purpose purpose) {
+        int calls = purpose == Purpose.FILTER ? settings.filterCalls() : settings.calls();
+        Budget budget = new Budget(upstream, token, freshness, calls, settings.time());
         return new OutcomeLookUp(budget, memory.of(token), clock);
     }
 }

@@ -10,13 +10,15 @@ import org.springframework.validation.annotation.Validated;
 /**
  * How much is asked to find out how runs went.
  *
- * @param calls the most calls that one page makes for it, 0 to 100; with 0 nothing is looked up
+ * @param calls the most calls that one look at a page makes for it, 0 to 100; with 0 nothing is looked up
+ * @param filterCalls the same for a page that is filtered by a status which only sessions tell
  * @param time the longest that one page waits for it
  * @param remembered of how many sessions it is kept how they ended
  */
 @Validated
 @ConfigurationProperties("runboard.sessions")
 record SessionsSettings(
-        @DefaultValue("12") @Min(0) @Max(100) int calls,
+        @DefaultValue("3") @Min(0) @Max(100) int calls,
+        @DefaultValue("12") @Min(0) @Max(100) int filterCalls,
         @DefaultValue("2s") Duration time,
         @DefaultValue("50000") @Min(0) int remembered) {}

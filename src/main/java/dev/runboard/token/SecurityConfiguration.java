@@ -1,5 +1,10 @@
 package dev.runboard.token;
 
+import static org.springframework.security.authorization.AuthenticatedAuthorizationManager.authenticated;
+import static org.springframework.security.authorization.AuthorityAuthorizationManager.hasRole;
+import static org.springframework.security.authorization.AuthorizationManagers.allOf;
+import static org.springframework.security.authorization.AuthorizationManagers.not;
+
 import dev.runboard.upstream.Upstream;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
@@ -7,34 +12,51 @@ import java.io.IOException;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.http.HttpMethod;
 import org.springframework.security.access.AccessDeniedException;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.core.Authentication;
 import org.springframework.security.core.AuthenticationException;
+import org.springframework.security.core.context.SecurityContextHolder;
 import org.springframework.security.web.SecurityFilterChain;
+import org.springframework.security.web.servlet.util.matcher.PathPatternRequestMatcher;
+import org.springframework.security.web.util.matcher.RequestMatcher;
 
 /** Which pages need a sign-in, and how one signs in and out. */
 @Configuration(proxyBeanMethods = false)
 class SecurityConfiguration {
 
-    private final Upstream upstream;
+    /** A screen that is not signed in yet shows a code here. */
+    private static final String[] WALL = {"/wall", "/wall/board", "/wall/code"};
 
-    SecurityConfiguration(Upstream upstream) {
+    /** The field that says what becomes of the screens: {@code keep} or {@code end}. */
+    private static final String ANSWER = "screens";
+
+    private static final RequestMatcher LOGOUT = PathPatternRequestMatcher.pathPattern(HttpMethod.POST, "/logout");
+
+    private final Upstream upstream;
+    private final LeftBehind leftBehind;
+
+    SecurityConfiguration(Upstream upstream, LeftBehind leftBehind) {
         this.upstream = upstream;
+        this.leftBehind = leftBehind;
     }
 
     @Bean
     SecurityFilterChain pages(HttpSecurity http) {
-        return http.authorizeHttpRequests(
-                        requests -> requests.requestMatchers("/login", "/error", "/assets/**", "/actuator/**")
-                                .permitAll()
-                                .anyRequest()
-                                .authenticated())
+        return http.authorizeHttpRequests(requests -> requests.requestMatchers(
+                                "/login", "/error", "/assets/**", "/actuator/**")
+                        .permitAll()
+                        .requestMatchers(HttpMethod.GET, WALL)
+                        .permitAll()
+                        .anyRequest()
+                        .access(allOf(authenticated(), not(hasRole(ViewerAuthentication.SCREEN)))))
                 .formLogin(form -> form.loginPage("/login")
                         .passwordParameter("token")
                         .successHandler(SecurityConfiguration::goOn)
                         .failureHandler(SecurityConfiguration::tryAgain))
-                .logout(logout -> logout.addLogoutHandler(this::forget)
+                .logout(logout -> logout.logoutRequestMatcher(this::isSignOut)
+                        .addLogoutHandler(this::forget)
                         .logoutSuccessUrl(SignInPage.address(SignInReason.SIGNED_OUT, ReturnAddress.HOME)))
                 // Where one wanted to go travels in the address of the sign-in page: no session before the sign-in.
                 .requestCache(cache -> cache.disable())
@@ -62,16 +84,33 @@ class SecurityConfiguration {
         SignInPage.send(request, response, hadSession ? SignInReason.EXPIRED : null);
     }
 
-    /** The only denial there is: a form whose session, and with it its CSRF token, is gone. */
+    /** There are two denials: a form whose session, and with it its CSRF token, is gone, and a screen that leaves its wall. */
     private static void askOnceMore(HttpServletRequest request, HttpServletResponse response, AccessDeniedException e)
             throws IOException {
+        if (request.isUserInRole(ViewerAuthentication.SCREEN)) {
+            response.sendError(HttpServletResponse.SC_FORBIDDEN);
+            return;
+        }
         ReturnAddress next = ReturnAddress.parse(request.getParameter("next"));
         response.sendRedirect(SignInPage.address(SignInReason.STALE, next));
+    }
+
+    /** Whoever leaves something behind is asked first what becomes of it: then this is no sign-out yet, but a page. */
+    private boolean isSignOut(HttpServletRequest request) {
+        return LOGOUT.matches(request) && (request.getParameter(ANSWER) != null || leavesNothing());
+    }
+
+    private boolean leavesNothing() {
+        return !(SecurityContextHolder.getContext().getAuthentication() instanceof ViewerAuthentication viewer)
+                || !leftBehind.isSomething(viewer.getPrincipal().token());
     }
 
     private void forget(
             HttpServletRequest request, HttpServletResponse response, @Nullable Authentication authentication) {
         if (authentication != null && authentication.getPrincipal() instanceof Viewer viewer) {
+            if ("end".equals(request.getParameter(ANSWER))) {
+                leftBehind.end(viewer.token());
+            }
             upstream.forget(viewer.token());
         }
     }

@@ -6,15 +6,20 @@ import java.io.IOException;
 import org.springframework.security.core.context.SecurityContextHolder;
 import org.springframework.security.web.authentication.logout.SecurityContextLogoutHandler;
 
-/** Ends a session whose token the upstream no longer accepts. */
+/** Ends a session that cannot go on, as when the upstream no longer accepts its token. */
 public final class SignOut {
 
     private SignOut() {}
 
     /** Destroys the session and sends the browser to the sign-in page, which says why and leads back. */
     public static void becauseRefused(HttpServletRequest request, HttpServletResponse response) throws IOException {
+        end(request, response);
+        SignInPage.send(request, response, SignInReason.REVOKED);
+    }
+
+    /** Destroys the session and leaves the answer to the caller. */
+    public static void end(HttpServletRequest request, HttpServletResponse response) {
         new SecurityContextLogoutHandler()
                 .logout(request, response, SecurityContextHolder.getContext().getAuthentication());
-        SignInPage.send(request, response, SignInReason.REVOKED);
     }
 }

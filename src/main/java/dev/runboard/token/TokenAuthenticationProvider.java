@@ -32,7 +32,7 @@ class TokenAuthenticationProvider implements AuthenticationProvider {
         } catch (UpstreamException e) {
             throw new SignInRefusedException(SignInReason.of(e.problem()));
         }
-        return new ViewerAuthentication(new Viewer(token));
+        return new ViewerAuthentication(Viewer.person(token));
     }
 
     private static AccessToken parsed(String pasted) {

@@ -6,8 +6,10 @@ import com.deque.html.axecore.playwright.AxeBuilder;
 import com.deque.html.axecore.results.Rule;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Page.EmulateMediaOptions;
+import com.microsoft.playwright.assertions.PlaywrightAssertions;
 import com.microsoft.playwright.options.ColorScheme;
 import dev.runboard.demo.DemoFaults;
+import dev.runboard.demo.DemoGeneration.Name;
 import dev.runboard.upstream.MovableClock;
 import java.time.Duration;
 import java.util.List;
@@ -24,6 +26,9 @@ class AccessibilityTests {
     private static final List<String> STANDARDS = List.of("wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa");
     private static final int PHONE = 390;
     private static final int LAPTOP = 1440;
+
+    @Api
+    Name api;
 
     @Autowired
     DemoFaults upstream;
@@ -62,14 +67,14 @@ class AccessibilityTests {
     @ParameterizedTest
     @ValueSource(strings = {"running", "failed", "skipped"})
     void run(String status, Person person) {
-        person.signInTo("/runs?status=" + status)
-                .rows()
-                .first()
-                .locator("a.open")
-                .click();
-        com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat(
-                        person.run().status())
-                .containsText(status);
+        RunTable runs = person.signInTo("/runs?status=" + status);
+        if (api == Name.C && status.equals("skipped")) {
+            // Today's API skips no run: what it says then is a page, too.
+            PlaywrightAssertions.assertThat(runs.view()).containsText("No run matches");
+        } else {
+            runs.rows().first().locator("a.open").click();
+            PlaywrightAssertions.assertThat(person.run().status()).containsText(status);
+        }
 
         assertForEveryone(person);
     }
@@ -82,8 +87,7 @@ class AccessibilityTests {
                 .locator("#deployments tr[data-status='" + status + "'] a.open")
                 .first()
                 .click();
-        com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat(person.heading())
-                .isVisible();
+        PlaywrightAssertions.assertThat(person.heading()).isVisible();
 
         assertForEveryone(person);
     }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.JSHandle;
 import com.microsoft.playwright.Locator;
+import dev.runboard.demo.DemoGeneration.Name;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -15,6 +16,9 @@ import org.junit.jupiter.params.provider.ValueSource;
 class FilterTests {
 
     private static final String API_DOCS = "dep_019ec55a2b687b3f94eee77dd77e4b2a";
+
+    @Api
+    Name api;
 
     @ParameterizedTest
     @ValueSource(strings = {"pending", "running", "completed", "failed", "skipped"})
@@ -39,13 +43,26 @@ class FilterTests {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"schedule", "manual", "retry"})
+    @ValueSource(strings = {"schedule", "manual"})
     void triggerFilterShowsThatTriggerAlone(String trigger, Person person) {
         RunTable runs = person.signInTo("/runs");
         runs.filter("Trigger", trigger);
 
         person.arrivesAt("/runs?trigger_type=" + trigger);
         assertThat(runs.cells("trigger").allInnerTexts()).hasSize(20).allMatch(text -> text.startsWith(trigger));
+    }
+
+    @Test
+    void retryIsAChoiceWhereTheApiKnowsIt(Person person) {
+        RunTable runs = person.signInTo("/runs");
+        if (api == Name.C) {
+            assertThat(runs.field("Trigger").locator("option"))
+                    .hasText(new String[] {"Any trigger", "manual", "schedule"});
+            return;
+        }
+        runs.filter("Trigger", "retry");
+
+        assertThat(runs.cells("trigger").allInnerTexts()).hasSize(20).allMatch(text -> text.startsWith("retry"));
     }
 
     @Test
@@ -138,7 +155,10 @@ class FilterTests {
         person.page().goForward();
         person.arrivesAt("/runs?status=failed&trigger_type=manual");
         assertShows(runs, "failed", "manual");
-        assertThat(runs.ids()).isEqualTo(filtered);
+        if (api != Name.C) {
+            // Where statuses are derived, more may be known by now.
+            assertThat(runs.ids()).isEqualTo(filtered);
+        }
     }
 
     @Test
@@ -172,10 +192,11 @@ class FilterTests {
         RunTable runs = person.signInTo("/runs?has_error=true");
         Locator value = runs.cells(column).first().getByRole(com.microsoft.playwright.options.AriaRole.LINK);
         String text = value.innerText().strip();
+        String kind = value.getAttribute("data-kind");
         runs.follow(value);
 
         assertThat(person.address()).contains("has_error=true").contains(parameter + "=");
-        assertThat(runs.chosen(field)).isEqualTo(text);
+        assertThat(runs.chosen(field)).isEqualTo(kind == null ? text : kind);
         assertThat(runs.chosen("Error")).isEqualTo("With error");
         assertThat(runs.cells(column).allInnerTexts()).allMatch(cell -> cell.startsWith(text));
         assertThat(runs.chips()).hasCount(2);

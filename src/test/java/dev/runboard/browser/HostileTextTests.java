@@ -21,7 +21,7 @@ class HostileTextTests {
                 "& <b>bold</b> ${jndi:ldap://x}"
             })
     void messageIsShownAsText(String message, Person person) {
-        RunTable runs = person.signInTo("/runs?status=failed&limit=1000");
+        RunTable runs = person.signInTo("/runs?has_error=true&limit=1000");
         Locator row =
                 runs.rows().filter(new FilterOptions().setHasText(message)).first();
         assertThat(row).isVisible();

@@ -29,7 +29,7 @@ class OutageTests {
 
     @Test
     void tableStaysWithItsAgeAndTheCauseWhenTheUpstreamFails(Person person) {
-        RunTable runs = person.signInTo("/runs?status=failed");
+        RunTable runs = person.signInTo("/runs?has_error=true");
         List<String> shown = runs.ids();
         upstream.answer(503);
         clock.advance(Duration.ofSeconds(10));
@@ -43,7 +43,7 @@ class OutageTests {
 
     @Test
     void pageGoesBlindWhenTheUpstreamStaysAway(Person person) {
-        RunTable runs = person.signInTo("/runs?status=failed");
+        RunTable runs = person.signInTo("/runs?has_error=true");
         upstream.answer(503);
         clock.advance(Duration.ofSeconds(40));
         runs.follow(person.link("Refresh"));
@@ -54,7 +54,7 @@ class OutageTests {
 
     @Test
     void pageIsLiveAgainWhenTheUpstreamIs(Person person) {
-        RunTable runs = person.signInTo("/runs?status=failed");
+        RunTable runs = person.signInTo("/runs?has_error=true");
         upstream.answer(503);
         clock.advance(Duration.ofSeconds(10));
         runs.follow(person.link("Refresh"));
@@ -68,7 +68,7 @@ class OutageTests {
 
     @Test
     void rateLimitIsNamedAsTheCause(Person person) {
-        RunTable runs = person.signInTo("/runs?status=failed");
+        RunTable runs = person.signInTo("/runs?has_error=true");
         upstream.answer(429);
         upstream.retryAfter(Duration.ofSeconds(30));
         clock.advance(Duration.ofSeconds(10));
@@ -83,7 +83,7 @@ class OutageTests {
         person.signInTo("/runs/drun_019ec55a68af73028afa5b87931cb2f3");
         upstream.answer(503);
         person.expectsError("status of 503");
-        Response answer = person.open("/runs?status=failed&limit=100");
+        Response answer = person.open("/runs?has_error=true&limit=100");
 
         assertThat(answer.status()).isEqualTo(503);
         assertThat(person.heading()).hasText("Qoder cannot be reached");
@@ -94,6 +94,7 @@ class OutageTests {
     void filterDuringAnOutageSaysSoWhereTheTableWas(Person person) {
         RunTable runs = person.signInTo("/runs");
         upstream.answer(503);
+        person.expectsError("Response Status Error Code 503");
         person.expectsError("status of 503");
         runs.filter("Status", "failed");
 
@@ -107,6 +108,7 @@ class OutageTests {
     void filterWorksAgainAfterAnOutage(Person person) {
         RunTable runs = person.signInTo("/runs");
         upstream.answer(503);
+        person.expectsError("Response Status Error Code 503");
         person.expectsError("status of 503");
         runs.filter("Status", "failed");
         upstream.clear();
@@ -141,7 +143,7 @@ class OutageTests {
         upstream.answer(500);
         upstream.onlyOn("/deployments");
         clock.advance(Duration.ofHours(2));
-        RunTable runs = person.signedInAt("/runs?status=failed");
+        RunTable runs = person.signedInAt("/runs?has_error=true");
 
         assertThat(runs.rows()).hasCount(20);
         assertThat(runs.freshness()).hasAttribute("data-freshness", "live");

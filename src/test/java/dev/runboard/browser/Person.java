@@ -64,13 +64,13 @@ final class Person {
             assertThat(signOutButton()).isVisible();
             lastSession.remember(page.context());
         }
-        return runs();
+        return runs().awaitWhole();
     }
 
     /** Opens an address where no sign-in is in the way any more. */
     RunTable signedInAt(String address) {
         open(address);
-        return runs();
+        return runs().awaitWhole();
     }
 
     /** As {@link #signInTo}, with timers that fire when {@link #waits} says that time goes by. */

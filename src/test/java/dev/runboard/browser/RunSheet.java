@@ -3,6 +3,7 @@ package dev.runboard.browser;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Page.LocatorOptions;
+import java.util.regex.Pattern;
 
 /** The page of one run. */
 final class RunSheet {
@@ -22,7 +23,8 @@ final class RunSheet {
     }
 
     Locator fact(String name) {
-        return page.locator(".facts div", new LocatorOptions().setHasText(name)).locator("dd");
+        Locator title = page.locator("dt", new LocatorOptions().setHasText(Pattern.compile("^" + name + "$")));
+        return page.locator(".facts div", new LocatorOptions().setHas(title)).locator("dd");
     }
 
     Locator timeline() {

@@ -1,5 +1,7 @@
 package dev.runboard.browser;
 
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Locator.FilterOptions;
 import com.microsoft.playwright.Page;
@@ -8,6 +10,8 @@ import java.util.List;
 
 /** The run table with its filters and its pager. */
 final class RunTable {
+
+    private static final String ROWS = "table#runs tbody tr";
 
     private final Page page;
 
@@ -35,6 +39,13 @@ final class RunTable {
                 "() => { window.settled = new Promise(done => addEventListener('htmx:afterSettle', done, { once: true })) }");
         action.run();
         page.evaluate("() => window.settled.then(() => true)");
+        awaitWhole();
+    }
+
+    /** Waits until the table has all that it looks for by itself. */
+    RunTable awaitWhole() {
+        assertThat(page.locator(".scan [hx-trigger=load]")).hasCount(0);
+        return this;
     }
 
     Locator field(String label) {
@@ -51,7 +62,7 @@ final class RunTable {
     }
 
     Locator rows() {
-        return page.locator("table#runs tbody tr");
+        return page.locator(ROWS);
     }
 
     Locator row(String run) {
@@ -63,7 +74,7 @@ final class RunTable {
     }
 
     List<String> ids() {
-        return attributes("data-run-id");
+        return attributes("", "data-run-id");
     }
 
     /** Waits for a first row. */
@@ -71,13 +82,20 @@ final class RunTable {
         return rows().first().getAttribute("data-run-id");
     }
 
+    /** The statuses in the words that stand there. */
+    List<String> words() {
+        return attributes("", "data-status");
+    }
+
+    /** The statuses by their kinds, which are the filter's words: a status of today's API may have a word of its own. */
     List<String> statuses() {
-        return attributes("data-status");
+        return attributes(".status", "data-kind");
     }
 
     @SuppressWarnings("unchecked")
-    private List<String> attributes(String name) {
-        return (List<String>) rows().evaluateAll("(rows, name) => rows.map(row => row.getAttribute(name))", name);
+    private List<String> attributes(String within, String name) {
+        return (List<String>) page.locator(ROWS + " " + within)
+                .evaluateAll("(those, name) => those.map(one => one.getAttribute(name))", name);
     }
 
     Locator chips() {
@@ -90,6 +108,11 @@ final class RunTable {
 
     Locator clearAll() {
         return page.getByText("Clear all");
+    }
+
+    /** Leads on where the API cannot filter as asked and the page has looked as far as it may. */
+    Locator furtherOn() {
+        return page.getByText("Look further from there");
     }
 
     Locator older() {

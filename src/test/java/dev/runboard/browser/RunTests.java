@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Response;
 import dev.runboard.demo.DemoFaults;
+import dev.runboard.demo.DemoGeneration.Name;
 import dev.runboard.demo.DemoTokens;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -22,6 +23,9 @@ class RunTests {
 
     private static final String ROUTE_OF_RUN = "/deployment_runs/{id}";
 
+    @Api
+    Name api;
+
     @Autowired
     DemoFaults upstream;
 
@@ -34,11 +38,25 @@ class RunTests {
         assertThat(run.id()).hasText(KNOWN);
         assertThat(run.fact("Deployment")).containsText("api-docs-verifier");
         assertThat(run.fact("Trigger")).containsText("manual");
-        assertThat(run.fact("Duration")).containsText("17.2 s");
         assertThat(run.fact("Session")).containsText("sess_019ec55a68b37e1e8d660691af161ab4");
-        assertThat(run.fact("Turn")).containsText("turn_019ec55a68b87a9dafad75c1554d1102");
-        assertThat(run.timeline()).containsText("waited 32 ms");
         assertThat(run.error()).hasCount(0);
+    }
+
+    @Test
+    void pageTellsHowTheTimeWentWhereTheApiDoes(Person person) {
+        person.signInTo("/runs/" + KNOWN);
+        RunSheet run = person.run();
+
+        if (api == Name.C) {
+            assertThat(run.fact("Triggered")).containsText("Jun 14, 03:58:17");
+            assertThat(run.fact("Duration")).hasText("–");
+            assertThat(run.fact("Turn")).hasText("–");
+            assertThat(run.timeline()).hasCount(0);
+        } else {
+            assertThat(run.fact("Duration")).containsText("17.2 s");
+            assertThat(run.fact("Turn")).containsText("turn_019ec55a68b87a9dafad75c1554d1102");
+            assertThat(run.timeline()).containsText("waited 32 ms");
+        }
     }
 
     @Test
@@ -60,20 +78,22 @@ class RunTests {
 
     @Test
     void failedRunShowsItsErrorInFull(Person person) {
-        RunTable runs = person.signInTo("/runs?status=failed&limit=200");
+        // Today's API tells of a run only why it did not start: no trace is that long.
+        String line = api == Name.C ? "template variable" : "Traceback";
+        RunTable runs = person.signInTo("/runs?has_error=true&limit=200");
         runs.rows()
-                .filter(new com.microsoft.playwright.Locator.FilterOptions().setHasText("Traceback"))
+                .filter(new com.microsoft.playwright.Locator.FilterOptions().setHasText(line))
                 .first()
                 .locator("a.open")
                 .click();
 
-        assertThat(person.run().error()).containsText("File \"/opt/agent/");
-        assertThat(person.run().error()).containsText("step_14");
+        assertThat(person.run().error()).containsText(line);
+        assertThat(person.run().error()).containsText(api == Name.C ? "has no value" : "step_14");
     }
 
     @Test
     void wayBackKeepsTheView(Person person) {
-        String view = "/runs?status=failed&limit=50";
+        String view = "/runs?has_error=true&limit=50";
         RunTable runs = person.signInTo(view);
         List<String> ids = runs.ids();
         runs.row(ids.get(3)).locator("a.open").click();
@@ -86,12 +106,12 @@ class RunTests {
         assertThat(person.run().id()).hasText(ids.get(3));
         person.page().goBack();
         person.arrivesAt(view);
-        assertThat(runs.chosen("Status")).isEqualTo("failed");
+        assertThat(runs.chosen("Error")).isEqualTo("With error");
     }
 
     @Test
     void neighboursAreThoseOfTheView(Person person) {
-        RunTable runs = person.signInTo("/runs?status=failed");
+        RunTable runs = person.signInTo("/runs?has_error=true");
         List<String> ids = runs.ids();
         runs.row(ids.getFirst()).locator("a.open").click();
         RunSheet run = person.run();
@@ -109,7 +129,7 @@ class RunTests {
 
         assertThat(seen).isEqualTo(ids.subList(0, 4));
         run.backToView().click();
-        person.arrivesAt("/runs?status=failed");
+        person.arrivesAt("/runs?has_error=true");
     }
 
     @Test
@@ -125,7 +145,7 @@ class RunTests {
 
         assertThat(run.status()).not().containsText("running");
         assertThat(run.status()).containsText(java.util.regex.Pattern.compile("completed|failed"));
-        assertThat(run.timeline()).not().containsText("not yet");
+        assertThat(person.page().locator("#run")).not().containsText("not yet");
         assertThat(person.page().getByText("following until it is finished")).hasCount(0);
         long calls = upstream.calls(ROUTE_OF_RUN);
         person.waits(Duration.ofMinutes(1));

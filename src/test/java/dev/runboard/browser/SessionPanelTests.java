@@ -78,7 +78,7 @@ class SessionPanelTests {
 
         open();
         assertThat(panel(".problem")).containsText("This session no longer exists.");
-        assertThat(page.locator("#run h1")).containsText("completed");
+        assertThat(page.locator("#run .title h1")).containsText("completed");
     }
 
     private void open() {

@@ -92,7 +92,7 @@ class SignInTests {
         person.signIn(DemoTokens.HARBOR);
 
         person.arrivesAt(FAILED);
-        assertThat(person.runs().statuses()).hasSize(20).containsOnly("failed");
+        assertThat(person.runs().awaitWhole().statuses()).hasSize(20).containsOnly("failed");
     }
 
     @Test
@@ -108,7 +108,7 @@ class SignInTests {
 
     @Test
     void bookmarkLeadsANewSessionToTheSameView(People people) {
-        String bookmark = "/runs?status=failed&trigger_type=manual&limit=50";
+        String bookmark = "/runs?trigger_type=manual&has_error=true&limit=50";
         List<String> shown = people.somebody().signInTo(bookmark).ids();
 
         Person other = people.somebody();
@@ -116,7 +116,7 @@ class SignInTests {
 
         other.arrivesAt(bookmark);
         assertThat(shownToOther).hasSize(50).isEqualTo(shown);
-        assertThat(other.runs().chosen("Status")).isEqualTo("failed");
+        assertThat(other.runs().chosen("Error")).isEqualTo("With error");
     }
 
     @Test
@@ -156,7 +156,7 @@ class SignInTests {
         assertThat(person.reason()).containsText("Qoder no longer accepts the token");
         person.signIn(DemoTokens.ORCHARD);
         person.arrivesAt(FAILED);
-        assertThat(person.runs().statuses()).hasSize(20).containsOnly("failed");
+        assertThat(person.runs().awaitWhole().statuses()).hasSize(20).containsOnly("failed");
     }
 
     @Test

@@ -18,16 +18,16 @@ class WithoutScriptTests {
         RunTable runs = person.runs();
         assertThat(runs.rows()).hasCount(20);
 
-        runs.choose("Status", "failed");
+        runs.choose("Error", "With error");
         person.page()
                 .getByRole(AriaRole.BUTTON, new GetByRoleOptions().setName("Apply"))
                 .click();
-        person.arrivesAt("/runs?status=failed");
-        assertThat(runs.chip("status")).isVisible();
+        person.arrivesAt("/runs?has_error=true");
+        assertThat(runs.chip("error")).isVisible();
 
         runs.older().click();
         assertThat(runs.newer()).isVisible();
-        assertThat(runs.chip("status")).isVisible();
+        assertThat(runs.chip("error")).isVisible();
 
         runs.rows().first().locator("a.open").click();
         assertThat(person.run().status()).containsText("failed");

@@ -145,6 +145,24 @@ class GenerationsTests {
     }
 
     @Test
+    void cursorThatIsNoIdIsNotNeeded() {
+        upstream.on("/deployment_runs", connection -> {
+            String part = part(500, n -> n % 50 == 49 ? notStarted(n) : started(n));
+            boolean more = part.endsWith("\"has_more\":true}");
+            String cursor = more ? "\"b3BhcXVl==\"" : "null";
+            Reply.json(part.replaceFirst("\"has_more\":\\w+", "\"next_page\":" + cursor))
+                    .send(connection);
+        });
+
+        RunsFound found = gateway.find(
+                TOKEN, RunsQuery.ALL.withStatus(RunStatus.Kind.FAILED).withLimit(50));
+
+        assertThat(ids(found)).hasSize(10).startsWith("drun_49").endsWith("drun_499");
+        assertThat(found.scan().isUnfinished()).isFalse();
+        assertThat(upstream.received()).noneMatch(call -> call.address().contains("page="));
+    }
+
+    @Test
     void wayBackUpFindsTheSameRuns() {
         speakC(3000, n -> n % 50 == 0 ? notStarted(n) : started(n));
         RunsQuery query = RunsQuery.ALL.withStatus(RunStatus.Kind.FAILED).withLimit(10);
@@ -281,6 +299,10 @@ class GenerationsTests {
 
     /** The part of a list of {@code size} runs, numbered from the newest, that the latest call asked for. */
     private Reply page(int size, IntFunction<String> run) {
+        return Reply.json(part(size, run));
+    }
+
+    private String part(int size, IntFunction<String> run) {
         String query = query();
         int limit = number(query, "limit").orElse(20);
         int first = number(query, "after_id=drun_").map(n -> n + 1).orElse(0);
@@ -292,7 +314,7 @@ class GenerationsTests {
         }
         String data = IntStream.range(first, end).mapToObj(run).collect(Collectors.joining(","));
         boolean more = before.isPresent() ? first > 0 : end < size;
-        return Reply.json("{\"data\":[" + data + "],\"has_more\":" + more + "}");
+        return "{\"data\":[" + data + "],\"has_more\":" + more + "}";
     }
 
     private String query() {

@@ -29,6 +29,11 @@ class RenewableDialect extends Dialect implements Renewable {
     }
 
     @Override
+    boolean surelyTakes(Question question) {
+        return current.surelyTakes(question);
+    }
+
+    @Override
     boolean learns(Problem problem, Question question) {
         return current.learns(problem, question);
     }

@@ -335,6 +335,26 @@ class RunPageTests {
         assertThat(facts(page)).extracting("Deployment").asString().endsWith(DEPLOYMENT);
     }
 
+    @Test
+    void itsSessionAppearsWithoutAReloadOnceItIsStarted() {
+        is("{'id':'drun_1','session_id':null,'error':null,'created_at':'" + clock.instant() + "'}");
+        Element before = get("/runs/drun_1");
+        assertThat(run(before).attribute("data-live")).isEqualTo("/runs/drun_1/live");
+        assertThat(before.inner()).doesNotContain("id=\"session\"");
+        is("{'id':'drun_1','session_id':'sess_1','error':null,'created_at':'" + clock.instant() + "'}");
+        clock.advance(Duration.ofSeconds(6));
+
+        Element panel = get("/runs/drun_1/live").the("details", "id", "session");
+        assertThat(panel.attribute("hx-get")).isEqualTo("/runs/drun_1/session/panel");
+    }
+
+    @Test
+    void aRunThatNeverGotASessionIsNotFollowedForEver() {
+        is("{'id':'drun_1','session_id':null,'error':null,'created_at':'"
+                + clock.instant().minus(Duration.ofHours(1)) + "'}");
+        assertThat(run(get("/runs/drun_1")).attribute("data-live")).isNull();
+    }
+
     private void is(ObjectNode run) {
         upstream.on("/deployment_runs/drun_1", Reply.json(run.toString()));
     }

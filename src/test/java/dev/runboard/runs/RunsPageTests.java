@@ -143,7 +143,40 @@ class RunsPageTests {
         List<Element> rows = rows("/runs");
         assertThat(rows.stream().map(row -> row.attribute("data-status")))
                 .containsExactly("started", "failed to start");
-        assertThat(rows).allSatisfy(row -> assertThat(row.texts("a")).hasSize(1));
+        assertThat(rows.getFirst().texts("a")).hasSize(1);
+        assertThat(rows.getLast().all("a").getFirst().attribute("href")).isEqualTo("/runs?status=failed");
+    }
+
+    @Test
+    void retryIsOfferedWhereItIsKnownOrAskedFor() {
+        says("{'id':'drun_1','status':'completed'}");
+        assertThat(triggers("/runs")).containsExactly("Any trigger", "manual", "schedule", "retry");
+        clock.advance(Duration.ofSeconds(6));
+        says("{'id':'drun_1','error':{'type':'x'}}");
+        assertThat(triggers("/runs")).containsExactly("Any trigger", "manual", "schedule");
+        assertThat(triggers("/runs?trigger_type=retry")).containsExactly("Any trigger", "manual", "schedule", "retry");
+    }
+
+    private List<String> triggers(String address) {
+        return get(address)
+                .the("select", "name", "trigger_type")
+                .texts("option")
+                .toList();
+    }
+
+    @Test
+    void anUnknownFutureStillGivesATable() {
+        upstream.on("/deployment_runs", Reply.json("""
+                {"data":[{"id":"drun_2","status":"hibernating","mood":{"deep":[1]},"trigger_context":{"type":"webhook","hook":7},
+                "error":{"type":"quantum_error","message":"Odd","cause":{}},"priority":"high"},{"id":"drun_1","status":"completed"}],
+                "next_page":"b3BhcXVlIGN1cnNvcg==","page_info":{"x":1}}"""));
+        Element page = get("/runs");
+        Element row = rows(page).getFirst();
+
+        assertThat(row.attribute("data-status")).isEqualTo("hibernating");
+        assertThat(row.texts("td")).contains("webhook", "quantum_error Odd");
+        assertThat(way(page, "next")).isEqualTo("/runs?after_id=drun_1");
+        assertThat(page.inner()).doesNotContain("b3BhcXVl");
     }
 
     @Test

@@ -70,13 +70,24 @@ class RunsTableTests {
     }
 
     @Test
+    void aPageThatFetchesItsRestSaysAgainWhatWasIgnored() {
+        String there = "https://runboard.example/runs?status=failed&limit=abc";
+        assertThat(get("/runs/table?status=failed&limit=abc", "HX-Current-URL", there))
+                .hasHeader("HX-Push-Url", "false")
+                .bodyText()
+                .contains("limit=abc was ignored");
+    }
+
+    @Test
     void aPlaceThatIsGoneLeavesTheAddress() {
         upstream.asked(
                 "/deployment_runs",
                 call -> call.address().contains("after_id")
                         ? Reply.of(404, "")
                         : Reply.json(Runs.list(Runs.full("drun_1"))));
-        assertThat(get("/runs/table?status=failed&after_id=drun_gone")).hasHeader("HX-Push-Url", "/runs?status=failed");
+        String gone = "/runs?status=failed&after_id=drun_gone";
+        assertThat(get("/runs/table?status=failed&after_id=drun_gone", "HX-Current-URL", "https://a.example" + gone))
+                .hasHeader("HX-Push-Url", "/runs?status=failed");
     }
 
     @Test

@@ -93,6 +93,37 @@ class OutcomePagesTests {
     }
 
     @Test
+    void whatIsDerivedLeadsToItsFilterToo() {
+        assertThat(get("/runs")).contains("<a class=\"status derived\" href=\"/runs?status=failed\"");
+    }
+
+    @Test
+    void anExportAgreesWithTheTableAndSaysSo() {
+        assertThat(get("/runs.csv"))
+                .contains("drun_0,running,", "drun_1,completed,", "drun_2,failed,")
+                .contains("complete. The status of 3 is derived");
+        assertThat(get("/runs.csv?status=failed"))
+                .contains("drun_2,failed,")
+                .doesNotContain("drun_0,", "drun_1,")
+                .contains("1 run", " complete.");
+    }
+
+    @Test
+    void anExportSaysHowManyItCouldNotTell() {
+        upstream.on("/sessions", Reply.error(503, "api_error", "No"));
+
+        assertThat(get("/runs.csv?status=failed")).contains("NOT complete: of 3 more it is not known how they went");
+        assertThat(get("/runs.ndjson?status=failed")).contains("\"undecided\":3,\"complete\":false");
+    }
+
+    @Test
+    void theNeighboursOfARunAreThoseThatTheTableShows() {
+        assertThat(get("/runs?status=failed")).contains(row(2, "failed"));
+
+        assertThat(get("/runs/drun_1?status=failed")).contains("rel=\"next\" href=\"/runs/drun_2?status=failed\"");
+    }
+
+    @Test
     void aFilterFindsThemByHowTheyWent() {
         assertThat(get("/runs?status=running")).contains(row(0, "running")).doesNotContain("drun_1", "drun_2");
         assertThat(get("/runs?status=failed")).contains(row(2, "failed")).doesNotContain("drun_0", "drun_1");

@@ -8,6 +8,7 @@ import static dev.runboard.upstream.Upstreams.TOKEN;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import dev.runboard.runs.OutcomeDirectory.Purpose;
 import dev.runboard.runs.Run;
 import dev.runboard.runs.RunStatus;
 import dev.runboard.upstream.FakeUpstream;
@@ -23,6 +24,7 @@ import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
@@ -165,7 +167,8 @@ class OutcomesGatewayTests {
         settle(runs(2));
         fake.reset();
 
-        assertThat(words(gateway.begin(OTHER_TOKEN).glance(runs(2)))).containsOnly("started");
+        assertThat(words(gateway.begin(OTHER_TOKEN, Purpose.SHOW).glance(runs(2))))
+                .containsOnly("started");
         assertThat(words(glance(runs(2)))).containsOnly("completed");
     }
 
@@ -194,7 +197,9 @@ class OutcomesGatewayTests {
 
         assertThat(e.problem()).isInstanceOf(Problem.TokenRefused.class);
         fake.reset();
-        assertThat(words(gateway(0, Duration.ofSeconds(1)).begin(TOKEN).settle(runs(2))))
+        assertThat(words(gateway(0, Duration.ofSeconds(1))
+                        .begin(TOKEN, Purpose.SHOW)
+                        .settle(runs(2))))
                 .containsOnly("started");
         assertThat(words(glance(runs(2)))).containsOnly("started");
     }
@@ -221,7 +226,9 @@ class OutcomesGatewayTests {
         CountDownLatch gate = new CountDownLatch(1);
         fake.on(LIST, Reply.after(gate, Reply.json(list(sessions(3, "running")))));
 
-        assertThat(words(gateway(12, Duration.ofMillis(50)).begin(TOKEN).settle(runs(3))))
+        assertThat(words(gateway(12, Duration.ofMillis(50))
+                        .begin(TOKEN, Purpose.SHOW)
+                        .settle(runs(3))))
                 .containsOnly("started");
         gate.countDown();
         assertThat(words(settle(runs(3)))).containsOnly("running");
@@ -257,6 +264,42 @@ class OutcomesGatewayTests {
     }
 
     @Test
+    void whatChoosesTheRunsMaySpendMore() {
+        fake.on(LIST, Reply.json(list(sessions(30, "idle"))));
+        IntStream.range(0, 30).forEach(n -> events(n, idle("end_turn")));
+
+        gateway.begin(TOKEN, Purpose.FILTER).settle(runs(30));
+
+        assertThat(fake.calls()).isEqualTo(24);
+    }
+
+    @Test
+    void thoseThatWereTerminatedAreAskedFirst() {
+        List<String> sessions = new ArrayList<>(sessions(30, "idle"));
+        sessions.set(20, session("sess_20", "terminated"));
+        fake.on(LIST, Reply.json(list(sessions)));
+        events(20, "{'type':'session.error'}");
+
+        List<Run> judged =
+                gateway(2, Duration.ofSeconds(20)).begin(TOKEN, Purpose.SHOW).settle(runs(30));
+
+        assertThat(words(judged).get(20)).isEqualTo("failed");
+        assertThat(fake.calls()).isEqualTo(2);
+    }
+
+    @Test
+    void whatWasFoundOutIsRecalledWithoutACall() {
+        fake.on(LIST, Reply.json(list(sessions(2, "idle"))));
+        events(0, idle("end_turn"));
+        settle(runs(2));
+        int before = fake.calls();
+        clock.advance(Duration.ofHours(1));
+
+        assertThat(words(gateway.begin(TOKEN, Purpose.SHOW).recall(runs(2)))).containsExactly("completed", "started");
+        assertThat(fake.calls()).isEqualTo(before);
+    }
+
+    @Test
     void whereTheRunItselfTellsNothingIsAsked() {
         Run said = run(0, "dep_1").withStatus(new RunStatus("completed", RunStatus.Kind.COMPLETED, false));
         Run failed = run(1, "dep_1").withStatus(new RunStatus("failed to start", RunStatus.Kind.FAILED, true));
@@ -268,21 +311,23 @@ class OutcomesGatewayTests {
 
     @Test
     void withoutABudgetNothingIsAsked() {
-        assertThat(words(gateway(0, Duration.ofSeconds(1)).begin(TOKEN).settle(runs(3))))
+        assertThat(words(gateway(0, Duration.ofSeconds(1))
+                        .begin(TOKEN, Purpose.SHOW)
+                        .settle(runs(3))))
                 .containsOnly("started");
         assertThat(fake.calls()).isZero();
     }
 
     private OutcomesGateway gateway(int calls, Duration time) {
-        return new OutcomesGateway(upstream, new SessionsSettings(calls, time, 1000), limits, clock);
+        return new OutcomesGateway(upstream, new SessionsSettings(calls, 2 * calls, time, 1000), limits, clock);
     }
 
     private List<Run> glance(List<Run> runs) {
-        return gateway.begin(TOKEN).glance(runs);
+        return gateway.begin(TOKEN, Purpose.SHOW).glance(runs);
     }
 
     private List<Run> settle(List<Run> runs) {
-        return gateway.begin(TOKEN).settle(runs);
+        return gateway.begin(TOKEN, Purpose.SHOW).settle(runs);
     }
 
     private void events(int session, String... events) {

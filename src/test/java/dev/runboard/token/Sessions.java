@@ -11,6 +11,6 @@ public final class Sessions {
     private Sessions() {}
 
     public static RequestPostProcessor signedIn(AccessToken token) {
-        return authentication(new ViewerAuthentication(new Viewer(token)));
+        return authentication(new ViewerAuthentication(Viewer.person(token)));
     }
 }

@@ -219,7 +219,7 @@ class SignInTests {
 
     @Test
     void aViewersNameIsNoSecret() {
-        ViewerAuthentication viewer = new ViewerAuthentication(new Viewer(TOKEN));
+        ViewerAuthentication viewer = new ViewerAuthentication(Viewer.person(TOKEN));
         assertThat(viewer.getName()).isEqualTo(TOKEN.fingerprint());
         assertThat("" + viewer + viewer.getPrincipal() + viewer.getCredentials() + viewer.getDetails())
                 .doesNotContain(SECRET);

@@ -1,0 +1,42 @@
+package dev.runboard.bench;
+
+import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** What a filter costs the upstream that today's API does not take: runs are looked through for it, part by part. */
+final class Scan {
+
+    private static final String ROUTE = "deployment_runs";
+    private static final Pattern ROWS = Pattern.compile("data-run-id=");
+    private static final Pattern LOOKED_AT = Pattern.compile("Looked at ([\\d,]+) runs");
+
+    static void measure(Server.Installation installation) throws Exception {
+        try (Server server = installation.start(
+                        List.of(), "--runboard.demo.generation=c", "--runboard.upstream.freshness=0s");
+                Visitor visitor = Visitor.signIn(server.port(), Server.TOKENS.getFirst())) {
+            // The first page tells which generation this is, and the first filter that it is refused.
+            visitor.open("/runs").expect(200);
+            visitor.open("/runs/table?status=pending").expect(200);
+            long before = server.upstreamCalls(ROUTE);
+            String first = visitor.open("/runs?status=failed").expect(200).text();
+            long between = server.upstreamCalls(ROUTE);
+            // Nothing is skipped today: no search looks further than this one.
+            String whole =
+                    visitor.open("/runs/table?status=skipped").expect(200).text();
+            long after = server.upstreamCalls(ROUTE);
+            Results.atMost(
+                    "Calls until the first rows of a filter that the API does not take", between - before, 1, "");
+            Results.note("its rows", ROWS.matcher(first).results().count(), "");
+            Results.atMost("Calls for a page that is looked for as far as may be", after - between, 20, "");
+            Results.atLeast("runs that it looked at", lookedAt(whole), 2000, "");
+        }
+    }
+
+    private static long lookedAt(String page) {
+        Matcher words = LOOKED_AT.matcher(page);
+        return words.find() ? Long.parseLong(words.group(1).replace(",", "")) : 0;
+    }
+
+    private Scan() {}
+}

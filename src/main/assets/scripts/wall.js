@@ -1,0 +1,76 @@
+// A wall looks after itself for weeks: it shows a new failure's board and holds it, reloads when the server has a newer page,
+// shifts a little against burn-in, keeps the screen awake, and goes for a new code when its session has ended.
+{
+  const MINUTE = 60000, TURN = MINUTE / 3, HOLD = 2 * MINUTE, LIFE = 6 * 60 * MINUTE;
+  const wall = document.getElementById('wall'), code = document.getElementById('code');
+  const later = (task, pace) => setInterval(() => Promise.resolve().then(task).catch(() => {}), pace);
+
+  const shift = () => {
+    const step = Math.floor(Date.now() / MINUTE);
+    document.body.style.setProperty('--shift-x', `${[0, 1, 2, 1, 0, -1, -2, -1][step % 8] * .15}vmin`);
+    document.body.style.setProperty('--shift-y', `${[0, 1, 2, 1, 0, -1, -2, -1][Math.floor(step / 8) % 8] * .15}vmin`);
+  };
+  const wake = () => { if (!document.hidden) navigator.wakeLock?.request('screen').catch(() => {}); };
+
+  if (wall || code) {
+    later(shift, MINUTE);
+    document.addEventListener('visibilitychange', wake);
+    wake();
+  }
+
+  // The screen waits for somebody to confirm its code: then the same address shows the wall. A code that ended is replaced.
+  if (code) later(async () => {
+    const answer = await fetch(code.dataset.waitsFor ?? '/wall/code', { cache: 'no-store' });
+    if (answer.status === 200) location.reload();
+  }, code.dataset.waitsFor ? 3000 : MINUTE);
+
+  if (wall) {
+    const born = performance.now(), build = wall.dataset.build;
+    const boards = [...document.querySelectorAll('[data-board]')].map((one) => one.dataset.board);
+    const broken = (page) => [...page.querySelectorAll('[data-broken]')].map((one) => one.dataset.broken);
+    const known = new Map();
+    let until = performance.now() + TURN, other = 0;
+
+    // What a board is first seen with is no news; from then on each deployment that breaks is.
+    const isNews = (address, now) => {
+      const before = known.get(address);
+      known.set(address, now);
+      return before !== undefined && now.some((key) => !before.includes(key));
+    };
+    const turnTo = (address, pace) => {
+      until = performance.now() + pace;
+      if (wall.dataset.live === address) return;
+      wall.dataset.live = address;
+      wall.dataset.version = '';
+      document.dispatchEvent(new CustomEvent('live:pause'));
+    };
+
+    document.addEventListener('live:news', ({ detail: { fresh } }) => {
+      if (fresh.dataset.build && fresh.dataset.build !== build) location.reload();
+      if (isNews(fresh.dataset.live, broken(fresh))) until = performance.now() + HOLD;
+    });
+    document.addEventListener('live:heard', () => { if (performance.now() - born > LIFE) location.reload(); });
+    document.addEventListener('live:failed', ({ detail: { link } }) => {
+      if (!link) return;
+      const next = new URL(location.href);
+      next.searchParams.set('because', link.includes('reason=revoked') ? 'refused' : 'ended');
+      location.replace(next);
+    });
+
+    known.set(wall.dataset.live, broken(wall));
+    if (boards.length > 1) {
+      later(() => {
+        if (performance.now() >= until) turnTo(boards[(boards.indexOf(wall.dataset.live) + 1) % boards.length], TURN);
+      }, 1000);
+      // The boards that are out of sight are looked at one by one.
+      later(async () => {
+        const address = boards[other++ % boards.length];
+        if (address === wall.dataset.live) return;
+        const answer = await fetch(address, { headers: { 'HX-Request': 'true' }, cache: 'no-store', redirect: 'manual' });
+        if (!answer.ok) return;
+        const page = new DOMParser().parseFromString(await answer.text(), 'text/html');
+        if (isNews(address, broken(page))) turnTo(address, HOLD);
+      }, MINUTE / 4);
+    }
+  }
+}

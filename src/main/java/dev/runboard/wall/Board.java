@@ -1,0 +1,273 @@
+package dev.runboard.wall;
+
+import dev.runboard.runs.DeploymentNames;
+import dev.runboard.runs.Run;
+import dev.runboard.runs.RunList;
+import dev.runboard.runs.RunRow;
+import dev.runboard.runs.RunStatus.Kind;
+import dev.runboard.runs.UsualDurations;
+import dev.runboard.upstream.Id;
+import dev.runboard.web.Durations;
+import dev.runboard.web.Moment;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What the wall says of a window of runs, ready to be written.
+ *
+ * @param mood the one word that a glance should give
+ * @param broken the deployments whose latest finished run failed, the newest trouble first, as many as have room
+ * @param cells for how many cells there must be room: one of a few sizes
+ * @param more how many broken ones have no room, 0 for none
+ * @param running what goes on now, the longest first
+ * @param runningMore how many more go on than are listed, 0 for none
+ * @param healthy the names of the deployments whose latest finished run completed, and how many
+ * @param unknown the same for those of which no run is known to have ended
+ * @param counted over how many runs all this was counted
+ * @param backTo when the oldest of them was triggered, where that is known
+ */
+public record Board(
+        Mood mood,
+        String headline,
+        List<Broken> broken,
+        int cells,
+        int more,
+        List<Running> running,
+        int runningMore,
+        List<Latest> latest,
+        Group healthy,
+        Group unknown,
+        int counted,
+        @Nullable Moment backTo) {
+
+    /** More cells than these would be too small to read from afar. */
+    static final int MOST_CELLS = 20;
+
+    private static final List<Integer> SIZES = List.of(1, 2, 3, 4, 6, 9, 12, 16, MOST_CELLS);
+    private static final int MOST_LINES = 12;
+
+    /** How long beyond what is usual is worth a mark: half of all runs take longer than the median. */
+    private static final int ODD = 2;
+
+    /** What a glance should give. */
+    public enum Mood {
+        BROKEN,
+        CALM,
+        UNKNOWN,
+        EMPTY;
+
+        /** The word that styles know it by. */
+        public String word() {
+            return name().toLowerCase(Locale.ROOT);
+        }
+    }
+
+    /**
+     * A deployment that is broken.
+     *
+     * @param key tells it apart, for scripts
+     * @param row how many runs failed in a row, in words
+     * @param note what makes this less than certain, or null
+     */
+    public record Broken(
+            String key,
+            String name,
+            @Nullable Moment since,
+            String row,
+            @Nullable String error,
+            @Nullable String note) {}
+
+    /**
+     * A run that goes on.
+     *
+     * @param since from when it counts, or null where that is not known
+     * @param usual what is usual for its deployment, in words, or null
+     * @param over whether it goes on for over twice as long
+     */
+    public record Running(
+            String id,
+            String name,
+            String status,
+            String icon,
+            @Nullable String since,
+            @Nullable String took,
+            @Nullable String usual,
+            boolean over) {}
+
+    /** One of the latest runs. */
+    public record Latest(
+            String id,
+            String name,
+            String status,
+            String icon,
+            @Nullable Moment when,
+            @Nullable String took) {}
+
+    /** Some deployments. */
+    public record Group(int count, String names) {}
+
+    /** One deployment's runs, and what follows from them. */
+    private record Case(@Nullable Id deployment, String name, Streak streak) {}
+
+    /** @param whole whether there are no older runs than those of {@code list} */
+    static Board of(RunList list, boolean whole, DeploymentNames names, Instant now) {
+        List<Case> cases = cases(list.runs(), whole, names);
+        List<Case> broken = in(Streak.State.BROKEN, cases).stream()
+                .sorted(Comparator.comparing(Board::brokenSince).reversed())
+                .toList();
+        int shown = broken.size() <= MOST_CELLS ? broken.size() : MOST_CELLS - 1;
+        List<Run> running =
+                list.runs().stream().filter(run -> run.status().isLive()).toList();
+        UsualDurations usual = UsualDurations.among(list.runs());
+        return new Board(
+                mood(list.runs(), cases),
+                headline(list.runs(), cases),
+                broken.stream().limit(shown).map(one -> broken(one, now)).toList(),
+                size(Math.min(broken.size(), MOST_CELLS)),
+                broken.size() - shown,
+                running.stream()
+                        .sorted(Comparator.comparing(Board::beganOrLast))
+                        .limit(MOST_LINES)
+                        .map(run -> running(run, usual, names, now))
+                        .toList(),
+                Math.max(0, running.size() - MOST_LINES),
+                list.runs().stream()
+                        .filter(run -> !run.status().isLive())
+                        .limit(MOST_LINES)
+                        .map(run -> latest(run, names, now))
+                        .toList(),
+                group(in(Streak.State.HEALTHY, cases)),
+                group(in(Streak.State.UNKNOWN, cases)),
+                list.runs().size(),
+                list.runs().isEmpty()
+                        ? null
+                        : Moment.ofNullable(list.runs().getLast().triggeredAt(), now));
+    }
+
+    private static List<Case> cases(List<Run> runs, boolean whole, DeploymentNames names) {
+        Map<Optional<Id>, List<Run>> byDeployment = runs.stream()
+                .collect(Collectors.groupingBy(
+                        run -> Optional.ofNullable(run.deploymentId()), LinkedHashMap::new, Collectors.toList()));
+        return byDeployment.entrySet().stream()
+                .map(one -> new Case(
+                        one.getKey().orElse(null),
+                        name(one.getKey().orElse(null), names),
+                        Streak.of(one.getValue(), whole)))
+                .toList();
+    }
+
+    private static String name(@Nullable Id deployment, DeploymentNames names) {
+        return deployment == null ? "runs without a deployment" : RunRow.nameOf(deployment, names);
+    }
+
+    private static List<Case> in(Streak.State state, List<Case> cases) {
+        return cases.stream().filter(one -> one.streak().state() == state).toList();
+    }
+
+    private static Instant brokenSince(Case one) {
+        return Objects.requireNonNullElse(one.streak().since(), Instant.MIN);
+    }
+
+    private static Mood mood(List<Run> runs, List<Case> cases) {
+        if (runs.isEmpty()) {
+            return Mood.EMPTY;
+        }
+        if (!in(Streak.State.BROKEN, cases).isEmpty()) {
+            return Mood.BROKEN;
+        }
+        boolean certain = cases.stream()
+                .allMatch(one -> one.streak().state() == Streak.State.HEALTHY
+                        && !one.streak().doubtful());
+        return certain ? Mood.CALM : Mood.UNKNOWN;
+    }
+
+    private static String headline(List<Run> runs, List<Case> cases) {
+        int healthy = in(Streak.State.HEALTHY, cases).size();
+        int broken = in(Streak.State.BROKEN, cases).size();
+        return switch (mood(runs, cases)) {
+            case EMPTY -> "No runs";
+            case BROKEN -> broken + " broken";
+            case CALM -> healthy == 1 ? "It is healthy" : "All " + healthy + " healthy";
+            case UNKNOWN -> healthy == 0 ? "Not known how runs went" : "Nothing known to be broken";
+        };
+    }
+
+    private static Broken broken(Case one, Instant now) {
+        Streak streak = one.streak();
+        Run last = Objects.requireNonNull(streak.last());
+        Run.RunError error = last.error();
+        return new Broken(
+                one.deployment() == null ? "none" : one.deployment().value(),
+                one.name(),
+                Moment.ofNullable(streak.since(), now),
+                row(streak),
+                error == null ? null : Objects.requireNonNullElse(error.type(), error.firstLine()),
+                streak.doubtful() ? "how a newer run went is not known" : null);
+    }
+
+    private static String row(Streak streak) {
+        if (streak.failures() == 1 && !streak.atLeast()) {
+            return "failed once";
+        }
+        return (streak.atLeast() ? "at least " : "") + streak.failures() + " in a row";
+    }
+
+    private static int size(int count) {
+        return SIZES.stream().filter(size -> size >= count).findFirst().orElse(MOST_CELLS);
+    }
+
+    private static Instant beganOrLast(Run run) {
+        return Objects.requireNonNullElse(began(run), Instant.MAX);
+    }
+
+    private static @Nullable Instant began(Run run) {
+        return run.startedAt() != null ? run.startedAt() : run.triggeredAt();
+    }
+
+    private static Running running(Run run, UsualDurations usualOnes, DeploymentNames names, Instant now) {
+        Instant began = began(run);
+        Duration usual = usualOnes.of(run.deploymentId());
+        return new Running(
+                run.id().value(),
+                name(run.deploymentId(), names),
+                run.status().word(),
+                run.status().kind().word(),
+                began == null ? null : began.toString(),
+                began == null ? null : Durations.words(Duration.between(began, now)),
+                usual == null ? null : Durations.words(usual),
+                isOver(run, usualOnes, now));
+    }
+
+    /** Whether {@code run} goes on for over twice what is usual. */
+    static boolean isOver(Run run, UsualDurations usualOnes, Instant now) {
+        Instant began = began(run);
+        Duration usual = usualOnes.of(run.deploymentId());
+        return run.status().kind() == Kind.RUNNING
+                && began != null
+                && usual != null
+                && Duration.between(began, now).compareTo(usual.multipliedBy(ODD)) > 0;
+    }
+
+    private static Latest latest(Run run, DeploymentNames names, Instant now) {
+        return new Latest(
+                run.id().value(),
+                name(run.deploymentId(), names),
+                run.status().word(),
+                run.status().kind().word(),
+                Moment.ofNullable(run.triggeredAt(), now),
+                run.took() == null ? null : Durations.words(run.took()));
+    }
+
+    private static Group group(List<Case> cases) {
+        return new Group(cases.size(), cases.stream().map(Case::name).sorted().collect(Collectors.joining(", ")));
+    }
+}

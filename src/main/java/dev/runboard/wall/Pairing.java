@@ -1,0 +1,29 @@
+package dev.runboard.wall;
+
+import java.io.Serializable;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A screen that shows a code and waits.
+ *
+ * @param browser the digest of the secret that the screen's browser keeps: the code alone fetches nothing
+ * @param from the address that the screen asked from
+ * @param until when the code ends
+ * @param grant what it was allowed, or null while it waits; the screen takes it with its next question, and it ends with the code
+ */
+record Pairing(
+        PairingCode code,
+        String browser,
+        String from,
+        Instant until,
+        @Nullable Grant grant) implements Serializable {
+
+    Pairing granted(Grant to) {
+        return new Pairing(code, browser, from, until, to);
+    }
+
+    boolean isOver(Instant now) {
+        return !now.isBefore(until);
+    }
+}

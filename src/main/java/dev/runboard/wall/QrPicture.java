@@ -1,0 +1,38 @@
+package dev.runboard.wall;
+
+import com.google.zxing.WriterException;
+import com.google.zxing.qrcode.decoder.ErrorCorrectionLevel;
+import com.google.zxing.qrcode.encoder.ByteMatrix;
+import com.google.zxing.qrcode.encoder.Encoder;
+
+/**
+ * A QR code as one path of SVG, a unit for each of its squares.
+ *
+ * @param size its width and height, the light rim of four units included
+ */
+public record QrPicture(String path, int size) {
+
+    private static final int RIM = 4;
+
+    /** @throws IllegalArgumentException if {@code text} is too long for any QR code, about 2,300 characters */
+    static QrPicture of(String text) {
+        try {
+            ByteMatrix squares = Encoder.encode(text, ErrorCorrectionLevel.M).getMatrix();
+            return new QrPicture(path(squares), squares.getWidth() + 2 * RIM);
+        } catch (WriterException e) {
+            throw new IllegalArgumentException("Too long for a QR code", e);
+        }
+    }
+
+    private static String path(ByteMatrix squares) {
+        StringBuilder path = new StringBuilder();
+        for (int y = 0; y < squares.getHeight(); y++) {
+            for (int x = 0; x < squares.getWidth(); x++) {
+                if (squares.get(x, y) == 1) {
+                    path.append('M').append(x + RIM).append(' ').append(y + RIM).append("h1v1h-1z");
+                }
+            }
+        }
+        return path.toString();
+    }
+}

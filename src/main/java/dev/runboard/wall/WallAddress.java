@@ -1,0 +1,61 @@
+package dev.runboard.wall;
+
+import dev.runboard.runs.RunsAddress;
+import dev.runboard.runs.RunsQuery;
+import java.util.ArrayList;
+import java.util.List;
+import org.springframework.util.MultiValueMap;
+import org.springframework.web.util.UriComponentsBuilder;
+
+/**
+ * What a wall's address asks for.
+ *
+ * @param boards what takes turns: each {@code board} parameter holds the filters of one, and without any the address's own do
+ * @param ignored one sentence for each value that means nothing here
+ * @param light whether the wall is to be light: a dark one is easier on a room
+ */
+record WallAddress(List<RunsQuery> boards, List<String> ignored, boolean light) {
+
+    /** How many runs a board looks at where its address does not say. */
+    static final int WINDOW = 200;
+
+    private static final int MOST_BOARDS = 10;
+    private static final int LONGEST = 500;
+
+    static WallAddress read(MultiValueMap<String, String> parameters) {
+        List<String> ignored = new ArrayList<>();
+        List<String> given = parameters.getOrDefault("board", List.of());
+        List<RunsQuery> boards = given.stream()
+                .filter(text -> text != null && text.length() <= LONGEST)
+                .limit(MOST_BOARDS)
+                .map(text -> query(parsed(text), ignored))
+                .toList();
+        if (given.size() > boards.size()) {
+            ignored.add("Only the first " + MOST_BOARDS + " boards are shown, and none with an overlong address.");
+        }
+        boolean light = "light".equals(parameters.getFirst("theme"));
+        return new WallAddress(
+                boards.isEmpty() ? List.of(query(parameters, ignored)) : boards, List.copyOf(ignored), light);
+    }
+
+    private static MultiValueMap<String, String> parsed(String board) {
+        return UriComponentsBuilder.newInstance().query(board).build().getQueryParams();
+    }
+
+    private static RunsQuery query(MultiValueMap<String, String> parameters, List<String> ignored) {
+        RunsAddress address = RunsAddress.read(parameters);
+        RunsQuery asked = address.query();
+        ignored.addAll(address.ignored());
+        if (asked.status() != null || asked.hasError() != null) {
+            ignored.add("status and has_error were ignored: who sees failures alone cannot tell what is broken.");
+        }
+        RunsQuery query = asked.withStatus(null).withHasError(null);
+        boolean usual =
+                query.limit() == RunsQuery.USUAL && !("" + RunsQuery.USUAL).equals(parameters.getFirst("limit"));
+        return usual ? query.withLimit(WINDOW) : query;
+    }
+
+    RunsQuery first() {
+        return boards.getFirst();
+    }
+}

@@ -1,0 +1,117 @@
+package dev.runboard.wall;
+
+import dev.runboard.runs.DeploymentDirectory;
+import dev.runboard.runs.DeploymentNames;
+import dev.runboard.runs.RunList;
+import dev.runboard.runs.RunsGateway;
+import dev.runboard.runs.RunsQuery;
+import dev.runboard.token.SignInPage;
+import dev.runboard.token.SignInReason;
+import dev.runboard.token.Viewer;
+import dev.runboard.upstream.AccessToken;
+import dev.runboard.upstream.Problem;
+import dev.runboard.upstream.Snapshot;
+import dev.runboard.upstream.UpstreamException;
+import dev.runboard.web.Layout;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+import org.springframework.security.core.annotation.AuthenticationPrincipal;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.util.MultiValueMap;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.RequestAttribute;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.context.request.ServletWebRequest;
+
+/** The wall: the page, and the piece of it that refreshes. A screen that may not see it yet shows a code instead. */
+@Controller
+class WallController {
+
+    private final RunsGateway gateway;
+    private final DeploymentDirectory directory;
+    private final Screens screens;
+    private final WaitingScreen waiting;
+    private final InstantSource clock;
+
+    WallController(
+            RunsGateway gateway,
+            DeploymentDirectory directory,
+            Screens screens,
+            WaitingScreen waiting,
+            InstantSource clock) {
+        this.gateway = gateway;
+        this.directory = directory;
+        this.screens = screens;
+        this.waiting = waiting;
+        this.clock = clock;
+    }
+
+    @GetMapping("/wall")
+    String page(
+            @AuthenticationPrincipal @Nullable Viewer viewer,
+            @RequestParam MultiValueMap<String, String> parameters,
+            @RequestAttribute Layout layout,
+            HttpServletRequest request,
+            HttpServletResponse response,
+            Model model) {
+        if (viewer == null) {
+            return waiting.show(request, response, model);
+        }
+        if (isEnded(viewer)) {
+            return waiting.showAgain(WaitingScreen.Reason.ENDED, request, response, model);
+        }
+        WallAddress address = WallAddress.read(parameters);
+        try {
+            model.addAttribute("page", page(viewer.token(), address.first(), address.ignored(), layout));
+        } catch (UpstreamException e) {
+            if (e.problem() instanceof Problem.TokenRefused) {
+                return waiting.showAgain(WaitingScreen.Reason.REFUSED, request, response, model);
+            }
+            model.addAttribute(
+                    "page", WallPage.without(address.first(), e.problem(), address.ignored(), clock.instant()));
+        }
+        model.addAttribute("address", address);
+        return "wall/show";
+    }
+
+    @GetMapping("/wall/board")
+    @Nullable
+    String board(
+            @AuthenticationPrincipal @Nullable Viewer viewer,
+            @RequestParam MultiValueMap<String, String> parameters,
+            @RequestAttribute Layout layout,
+            ServletWebRequest exchange,
+            HttpServletRequest request,
+            HttpServletResponse response,
+            Model model)
+            throws IOException {
+        if (viewer == null || isEnded(viewer)) {
+            SignInPage.send(request, response, SignInReason.EXPIRED);
+            return null;
+        }
+        WallAddress address = WallAddress.read(parameters);
+        WallPage page = page(viewer.token(), address.first(), address.ignored(), layout);
+        if (page.live().isUnchanged(exchange, page.freshness())) {
+            return null;
+        }
+        model.addAttribute("page", page);
+        model.addAttribute("address", address);
+        return "wall/show :: board";
+    }
+
+    private WallPage page(AccessToken token, RunsQuery query, List<String> ignored, Layout layout) {
+        Supplier<DeploymentNames> names = directory.names(token);
+        Snapshot<RunList> found = gateway.runs(token, query);
+        return WallPage.of(query, found, names.get(), ignored, layout.assets().hashCode(), clock.instant());
+    }
+
+    private boolean isEnded(Viewer viewer) {
+        return viewer.screen() != null && screens.see(viewer.screen()).isEmpty();
+    }
+}

@@ -1,0 +1,81 @@
+package dev.runboard.wall;
+
+import dev.runboard.runs.Chip;
+import dev.runboard.runs.DeploymentNames;
+import dev.runboard.runs.Run;
+import dev.runboard.runs.RunList;
+import dev.runboard.runs.RunsQuery;
+import dev.runboard.runs.TimeRange;
+import dev.runboard.runs.UsualDurations;
+import dev.runboard.upstream.Id;
+import dev.runboard.upstream.Problem;
+import dev.runboard.upstream.Snapshot;
+import dev.runboard.web.Freshness;
+import dev.runboard.web.Live;
+import dev.runboard.web.Moment;
+import java.time.Instant;
+import java.util.List;
+import java.util.Objects;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * All that the wall's template reads.
+ *
+ * @param board what is known, or null where nothing could be fetched yet
+ * @param filter what the board is limited to, in words, or null for all runs
+ * @param notices values of the address that were ignored, in words
+ */
+public record WallPage(
+        @Nullable Board board, @Nullable String filter, List<String> notices, Freshness freshness, Live live) {
+
+    static WallPage of(
+            RunsQuery query,
+            Snapshot<RunList> found,
+            DeploymentNames names,
+            List<String> ignored,
+            int build,
+            Instant now) {
+        boolean whole = !found.value().hasMore() && query.time().equals(TimeRange.ANY);
+        Freshness freshness = Freshness.of(found, now);
+        return new WallPage(
+                Board.of(found.value(), whole, names, now),
+                filter(query, names),
+                ignored,
+                freshness,
+                new Live(
+                        query.address("/wall/board"),
+                        version(query, found, names, freshness, build, now),
+                        found.value().runs().stream()
+                                .anyMatch(run -> run.status().isLive())));
+    }
+
+    /** A wall before the first answer: it says why, and goes on asking. */
+    static WallPage without(RunsQuery query, Problem problem, List<String> ignored, Instant now) {
+        Freshness never = new Freshness(Freshness.State.BLIND, Moment.of(now, now), 0, Freshness.cause(problem, now));
+        return new WallPage(null, null, ignored, never, new Live(query.address("/wall/board"), "none", true));
+    }
+
+    private static @Nullable String filter(RunsQuery query, DeploymentNames names) {
+        String words = Chip.of(query, names).stream().map(Chip::value).collect(Collectors.joining(" · "));
+        return words.isEmpty() ? null : words;
+    }
+
+    /** Equal for boards that show the same: what counts on by itself does not matter, until it is over what is usual. */
+    private static String version(
+            RunsQuery query,
+            Snapshot<RunList> found,
+            DeploymentNames names,
+            Freshness freshness,
+            int build,
+            Instant now) {
+        UsualDurations usual = UsualDurations.among(found.value().runs());
+        List<Id> over = found.value().runs().stream()
+                .filter(run -> Board.isOver(run, usual, now))
+                .map(Run::id)
+                .toList();
+        int rest = Objects.hash(
+                query.toString(), names.version(), freshness.state().word(), found.problem(), over, build);
+        return found.version() + "-" + Integer.toHexString(rest);
+    }
+}

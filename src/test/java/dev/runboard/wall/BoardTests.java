@@ -1,0 +1,177 @@
+package dev.runboard.wall;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.runboard.runs.DeploymentNames;
+import dev.runboard.runs.Run;
+import dev.runboard.runs.RunList;
+import dev.runboard.runs.RunStatus;
+import dev.runboard.runs.RunStatus.Kind;
+import dev.runboard.upstream.Id;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+
+/** What follows from a window of runs. In the tests' histories the newest run comes first, each a minute older than the last. */
+class BoardTests {
+
+    private static final Instant NOW = Instant.parse("2026-06-14T09:00:00Z");
+
+    @Test
+    void failuresInARowCountFromTheLatestFinishedRunBack() {
+        Board.Broken broken = only(board(true, runs("a", "running failed failed completed failed")));
+
+        assertThat(broken.row()).isEqualTo("2 in a row");
+        assertThat(broken.since().iso()).isEqualTo("2026-06-14T08:57:00Z");
+        assertThat(broken.error()).isEqualTo("timeout_error");
+    }
+
+    @Test
+    void oneFailureIsNoRow() {
+        assertThat(only(board(true, runs("a", "failed completed"))).row()).isEqualTo("failed once");
+    }
+
+    @Test
+    void whereTheWindowEndsThereMayHaveBeenMore() {
+        assertThat(only(board(false, runs("a", "failed failed"))).row()).isEqualTo("at least 2 in a row");
+        assertThat(only(board(false, runs("a", "failed"))).row()).isEqualTo("at least 1 in a row");
+        assertThat(only(board(true, runs("a", "failed failed"))).row()).isEqualTo("2 in a row");
+    }
+
+    @Test
+    void aRunOfUnknownOutcomeNeitherMendsNorBreaks() {
+        assertThat(only(board(true, runs("a", "failed idle failed"))).row()).isEqualTo("at least 1 in a row");
+        Board.Broken doubtful = only(board(true, runs("a", "idle failed completed")));
+        assertThat(doubtful.row()).isEqualTo("failed once");
+        assertThat(doubtful.note()).isEqualTo("how a newer run went is not known");
+    }
+
+    @Test
+    void aSkippedRunSaysNothing() {
+        assertThat(only(board(true, runs("a", "skipped failed skipped failed completed")))
+                        .row())
+                .isEqualTo("2 in a row");
+    }
+
+    @Test
+    void allHealthyIsCalm() {
+        Board board = board(false, runs("a", "completed failed"), runs("b", "running completed"));
+
+        assertThat(board.mood()).isEqualTo(Board.Mood.CALM);
+        assertThat(board.headline()).isEqualTo("All 2 healthy");
+    }
+
+    @Test
+    void whatIsNotKnownIsNeverCalm() {
+        assertThat(board(true, runs("a", "started"), runs("b", "completed")).mood())
+                .isEqualTo(Board.Mood.UNKNOWN);
+        assertThat(board(true, runs("a", "idle completed")).mood()).isEqualTo(Board.Mood.UNKNOWN);
+        assertThat(board(true, runs("a", "running")).unknown().count()).isEqualTo(1);
+        assertThat(board(true).mood()).isEqualTo(Board.Mood.EMPTY);
+    }
+
+    @Test
+    void healthyOnesShrinkToTheirNames() {
+        Board board = board(true, runs("b", "completed"), runs("a", "completed"), runs("c", "failed"));
+
+        assertThat(board.healthy()).isEqualTo(new Board.Group(2, "dep a, dep b"));
+    }
+
+    @Test
+    void theNewestTroubleComesFirst() {
+        Board board = board(true, runs("a", "failed failed completed"), runs("b", "failed completed"));
+
+        assertThat(board.broken()).extracting(Board.Broken::name).containsExactly("dep b", "dep a");
+    }
+
+    @Test
+    void whatHasNoRoomIsCounted() {
+        Board board = board(
+                true,
+                IntStream.range(0, 30).mapToObj(i -> runs("d" + i, "failed")).toArray(List[]::new));
+
+        assertThat(board.headline()).isEqualTo("30 broken");
+        assertThat(board.broken()).hasSize(19);
+        assertThat(board.more()).isEqualTo(11);
+        assertThat(board.cells()).isEqualTo(20);
+    }
+
+    @Test
+    void allThatHasRoomIsShown() {
+        Board board = board(
+                true,
+                IntStream.range(0, 20).mapToObj(i -> runs("d" + i, "failed")).toArray(List[]::new));
+
+        assertThat(board.broken()).hasSize(20);
+        assertThat(board.more()).isZero();
+    }
+
+    @Test
+    void aRunThatTakesOverTwiceTheUsualIsMarked() {
+        List<Run> before = runs("a", "completed completed completed");
+        Run slow = run("a", "slow", "running", NOW.minusSeconds(21));
+        Run usual = run("a", "usual", "running", NOW.minusSeconds(20));
+
+        Board board = board(true, List.of(usual, slow), before);
+
+        assertThat(board.running()).extracting(Board.Running::over).containsExactly(true, false);
+        assertThat(board.running()).extracting(Board.Running::took).containsExactly("21.0 s", "20.0 s");
+        assertThat(board.running()).extracting(Board.Running::usual).containsOnly("10.0 s");
+    }
+
+    @Test
+    void eachCountHasItsWindow() {
+        Board board = board(false, runs("a", "failed completed completed"));
+
+        assertThat(board.counted()).isEqualTo(3);
+        assertThat(board.backTo().iso()).isEqualTo("2026-06-14T08:57:00Z");
+    }
+
+    private static Board.Broken only(Board board) {
+        assertThat(board.mood()).isEqualTo(Board.Mood.BROKEN);
+        assertThat(board.broken()).hasSize(1);
+        return board.broken().getFirst();
+    }
+
+    @SafeVarargs
+    private static Board board(boolean whole, List<Run>... histories) {
+        List<Run> runs = Stream.of(histories).flatMap(List::stream).toList();
+        return Board.of(new RunList(runs, !whole, 0), whole, DeploymentNames.NONE, NOW);
+    }
+
+    private static List<Run> runs(String deployment, String history) {
+        List<Run> runs = new ArrayList<>();
+        for (String status : history.split(" ")) {
+            int minutes = runs.size() + 1;
+            runs.add(run(deployment, deployment + minutes, status, NOW.minus(Duration.ofMinutes(minutes))));
+        }
+        return runs;
+    }
+
+    private static Run run(String deployment, String id, String word, Instant triggered) {
+        Kind kind = Stream.of(Kind.values())
+                .filter(one -> one.word().equals(word))
+                .findFirst()
+                .orElse(Kind.UNKNOWN);
+        return new Run(
+                new Id(id),
+                new RunStatus(word, kind, false),
+                new Id(deployment),
+                null,
+                null,
+                null,
+                null,
+                null,
+                triggered,
+                null,
+                triggered,
+                null,
+                kind == Kind.COMPLETED ? Duration.ofSeconds(10) : null,
+                kind == Kind.FAILED ? new Run.RunError("timeout_error", "It took too long") : null,
+                "{}");
+    }
+}
