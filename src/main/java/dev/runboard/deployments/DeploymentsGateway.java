@@ -6,6 +6,7 @@ import dev.runboard.runs.DeploymentDirectory;
 import dev.runboard.runs.DeploymentNames;
 import dev.runboard.upstream.AccessToken;
 import dev.runboard.upstream.Call;
+import dev.runboard.upstream.Deadline;
 import dev.runboard.upstream.Id;
 import dev.runboard.upstream.JsonFields;
 import dev.runboard.upstream.Pending;
@@ -64,8 +65,8 @@ class DeploymentsGateway implements DeploymentDirectory {
      * @throws UpstreamException where there is nothing to show
      */
     Snapshot<DeploymentList> deployments(AccessToken token) {
-        long start = System.nanoTime();
-        return walk(token, begin(token, FIRST).await(), start, longestWalk);
+        Deadline deadline = Deadline.in(longestWalk);
+        return walk(token, begin(token, FIRST).await(), deadline);
     }
 
     @Override
@@ -75,9 +76,9 @@ class DeploymentsGateway implements DeploymentDirectory {
     }
 
     private DeploymentNames names(AccessToken token, Pending<Batch> first) {
-        long start = System.nanoTime();
+        Deadline deadline = Deadline.in(PATIENCE);
         return first.awaitAtMost(PATIENCE)
-                .map(batch -> walk(token, batch, start, PATIENCE))
+                .map(batch -> walk(token, batch, deadline))
                 .map(DeploymentsGateway::names)
                 .orElse(DeploymentNames.NONE);
     }
@@ -107,14 +108,13 @@ class DeploymentsGateway implements DeploymentDirectory {
     }
 
     /** Follows the list from its first part on until its end, its limit, a part that is not to be had, or the end of time. */
-    private Snapshot<DeploymentList> walk(AccessToken token, Snapshot<Batch> first, long start, Duration limit) {
+    private Snapshot<DeploymentList> walk(AccessToken token, Snapshot<Batch> first, Deadline deadline) {
         List<Snapshot<Batch>> parts = new ArrayList<>(List.of(first));
         Optional<Id> next = first.value().next();
         while (next.isPresent() && parts.size() < MOST_CALLS) {
             Id last = next.get();
-            Duration left = limit.minusNanos(System.nanoTime() - start);
             Optional<Snapshot<Batch>> part =
-                    begin(token, FIRST.with("after_id", last)).awaitAtMost(left);
+                    begin(token, FIRST.with("after_id", last)).awaitAtMost(deadline.left());
             part.ifPresent(parts::add);
             next = part.flatMap(found -> found.value().next()).filter(id -> !id.equals(last));
         }

@@ -1,5 +1,6 @@
 package dev.runboard.runs;
 
+import dev.runboard.upstream.Deadline;
 import dev.runboard.upstream.Id;
 import dev.runboard.upstream.Problem;
 import dev.runboard.upstream.Snapshot;
@@ -65,7 +66,7 @@ class RunsScan {
      * @throws UpstreamException if the first call fails; a later failure ends the page early
      */
     RunsFound page(int budget, Supplier<List<String>> here) {
-        Instant deadline = clock.instant().plus(settings.time());
+        Deadline deadline = Deadline.in(settings.time());
         Cursor cursor = query.cursor();
         for (int call = 1; ; call++) {
             RunList part;
@@ -83,7 +84,7 @@ class RunsScan {
             if (found.size() >= query.limit() || isTheirPage(part, here.get())) {
                 return filled(true, here.get());
             }
-            if (call >= budget || clock.instant().isAfter(deadline)) {
+            if (call >= budget || deadline.hasPassed()) {
                 return stopped(here.get(), null);
             }
             cursor = next(part);

@@ -2,10 +2,10 @@ package dev.runboard.upstream;
 
 import com.github.benmanes.caffeine.cache.Caffeine;
 import com.github.benmanes.caffeine.cache.LoadingCache;
+import com.github.benmanes.caffeine.cache.Ticker;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
 import java.time.Duration;
-import java.time.InstantSource;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
@@ -18,14 +18,14 @@ class TokenCalls {
 
     private final Attempts attempts;
     private final UpstreamSettings settings;
-    private final InstantSource clock;
+    private final Ticker ticker;
     private final MeterRegistry meters;
     private final LoadingCache<String, Semaphore> permits;
 
-    TokenCalls(Attempts attempts, UpstreamSettings settings, InstantSource clock, MeterRegistry meters) {
+    TokenCalls(Attempts attempts, UpstreamSettings settings, Ticker ticker, MeterRegistry meters) {
         this.attempts = attempts;
         this.settings = settings;
-        this.clock = clock;
+        this.ticker = ticker;
         this.meters = meters;
         // Weak values: a token's permits live as long as somebody holds or waits for one.
         this.permits =
@@ -34,7 +34,7 @@ class TokenCalls {
 
     /** @throws UpstreamException where there is no good answer */
     Answer ask(AccessToken token, Call call) {
-        Deadline deadline = Deadline.in(settings.totalTimeout(), clock);
+        Deadline deadline = Deadline.in(settings.totalTimeout(), ticker);
         Semaphore permit = permits.get(token.fingerprint());
         acquire(permit, deadline);
         try {

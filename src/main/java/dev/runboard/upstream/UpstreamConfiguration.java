@@ -1,5 +1,6 @@
 package dev.runboard.upstream;
 
+import com.github.benmanes.caffeine.cache.Ticker;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.InstantSource;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
@@ -18,10 +19,20 @@ class UpstreamConfiguration {
     }
 
     @Bean
+    @ConditionalOnMissingBean
+    Ticker ticker() {
+        return Ticker.systemTicker();
+    }
+
+    @Bean
     Upstream upstream(
-            UpstreamSettings settings, WebClient.Builder webClient, InstantSource clock, MeterRegistry meters) {
+            UpstreamSettings settings,
+            WebClient.Builder webClient,
+            InstantSource clock,
+            Ticker ticker,
+            MeterRegistry meters) {
         Attempts attempts = new Attempts(new UpstreamClient(settings, webClient), settings, clock);
-        TokenCalls calls = new TokenCalls(attempts, settings, clock, meters);
+        TokenCalls calls = new TokenCalls(attempts, settings, ticker, meters);
         return new Upstream(new AnswerCache(settings, clock, meters), calls, settings);
     }
 }

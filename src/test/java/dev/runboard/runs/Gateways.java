@@ -16,7 +16,11 @@ final class Gateways {
 
     static RunsGateway to(
             UpstreamSettings settings, Generation generation, InstantSource clock, OutcomeDirectory outcomes) {
-        ScanSettings scan = new ScanSettings(generation, 20, Duration.ofSeconds(10), Duration.ZERO);
+        return to(settings, new ScanSettings(generation, 20, Duration.ofSeconds(10), Duration.ZERO), clock, outcomes);
+    }
+
+    static RunsGateway to(
+            UpstreamSettings settings, ScanSettings scan, InstantSource clock, OutcomeDirectory outcomes) {
         return new RunsGateway(
                 Upstreams.to(settings, clock), settings, new Dialect(scan, clock), scan, clock, outcomes);
     }

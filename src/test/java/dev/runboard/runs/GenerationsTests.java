@@ -132,6 +132,31 @@ class GenerationsTests {
     }
 
     @Test
+    void scanThatTookItsTimeBeginsNoFurtherCall() {
+        speakC(1000, n -> n % 50 == 49 ? notStarted(n) : started(n));
+        ScanSettings noTime = new ScanSettings(Generation.C, 20, Duration.ZERO, Duration.ZERO);
+        RunsGateway hurried =
+                Gateways.to(Upstreams.settings(upstream.baseUrl(), 0), noTime, clock, OutcomeDirectory.NONE);
+
+        RunsFound found = hurried.find(TOKEN, RunsQuery.ALL.withStatus(RunStatus.Kind.FAILED));
+
+        assertThat(ids(found)).containsExactly("drun_49", "drun_99");
+        assertThat(found.scan().goOn()).isEqualTo(new Id("drun_99"));
+        assertThat(upstream.calls()).isEqualTo(1);
+    }
+
+    @Test
+    void clockThatIsSetEndsNoScan() {
+        upstream.on("/deployment_runs", connection -> {
+            clock.advance(Duration.ofMinutes(15));
+            answerC(connection, 1000, n -> n % 50 == 49 ? notStarted(n) : started(n));
+        });
+
+        assertThat(ids(gateway.find(TOKEN, RunsQuery.ALL.withStatus(RunStatus.Kind.FAILED))))
+                .hasSize(20);
+    }
+
+    @Test
     void firstRowsCostOneCall() {
         speakC(10_000, n -> n % 60 == 0 ? notStarted(n) : started(n));
         gateway.find(TOKEN, RunsQuery.ALL);

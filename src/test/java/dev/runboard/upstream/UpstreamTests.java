@@ -11,6 +11,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
@@ -24,7 +25,8 @@ class UpstreamTests {
 
     private final FakeUpstream fake = new FakeUpstream();
     private final MovableClock clock = new MovableClock();
-    private final Upstream upstream = Upstreams.to(fake, clock);
+    private final AtomicLong nanos = new AtomicLong();
+    private final Upstream upstream = Upstreams.to(Upstreams.settings(fake.baseUrl(), 0), clock, nanos::get);
 
     @AfterEach
     void stop() {
@@ -84,12 +86,25 @@ class UpstreamTests {
         Thread fifth = Thread.ofPlatform().start(() -> late.set(problem()));
         await().until(() -> fifth.getState() == Thread.State.TIMED_WAITING);
 
-        clock.advance(Duration.ofSeconds(7));
+        nanos.addAndGet(Duration.ofSeconds(7).toNanos());
         gate.countDown();
         fifth.join();
 
         assertThat(late).hasValue(new Problem.Unreachable("Too many calls of this token are still waiting for it."));
         assertThat(fake.calls()).isEqualTo(4);
+    }
+
+    @Test
+    void clockThatIsSetCutsNoCallShort() {
+        Upstream patient = Upstreams.to(Upstreams.settings(fake.baseUrl(), 1), clock);
+        fake.on("/deployment_runs", connection -> {
+            clock.advance(Duration.ofMinutes(15));
+            Reply reply = fake.calls() == 1 ? Reply.of(503, "") : Reply.json("{}");
+            reply.send(connection);
+        });
+
+        assertThat(patient.fetch(TOKEN, CALL, JsonFields::json)).isEqualTo("{}");
+        assertThat(fake.calls()).isEqualTo(2);
     }
 
     @Test

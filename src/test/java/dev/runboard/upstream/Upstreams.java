@@ -1,5 +1,6 @@
 package dev.runboard.upstream;
 
+import com.github.benmanes.caffeine.cache.Ticker;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.net.URI;
 import java.time.Duration;
@@ -34,6 +35,11 @@ public final class Upstreams {
     }
 
     public static Upstream to(UpstreamSettings settings, InstantSource clock) {
-        return new UpstreamConfiguration().upstream(settings, WebClient.builder(), clock, new SimpleMeterRegistry());
+        return to(settings, clock, Ticker.systemTicker());
+    }
+
+    static Upstream to(UpstreamSettings settings, InstantSource clock, Ticker ticker) {
+        return new UpstreamConfiguration()
+                .upstream(settings, WebClient.builder(), clock, ticker, new SimpleMeterRegistry());
     }
 }
