@@ -38,11 +38,12 @@ RUN java -XX:AOTCacheOutput=runboard.aot -Xlog:aot=error -Dspring.context.exit=o
 
 # A number, so that an orchestrator can tell that it is not root. It owns nothing and needs to write to /tmp only.
 USER 10001:10001
-EXPOSE 8080
+# Pages, and what the platform asks: health and metrics.
+EXPOSE 8080 8081
 
 # The JRE image has neither curl nor wget, and a JVM for every question would be dear: bash can do it alone.
 HEALTHCHECK --interval=10s --timeout=3s --start-period=30s CMD ["bash", "-c", "\
-exec 3<>/dev/tcp/127.0.0.1/${SERVER_PORT:-8080} && \
+exec 3<>/dev/tcp/127.0.0.1/${MANAGEMENT_SERVER_PORT:-8081} && \
 printf 'GET /actuator/health/readiness HTTP/1.0\\r\\n\\r\\n' >&3 && \
 read -r _ status _ <&3 && [ \"$status\" = 200 ]"]
 

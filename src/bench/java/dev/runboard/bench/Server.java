@@ -17,7 +17,8 @@ import java.util.regex.Pattern;
  *
  * @param startUp from the start of the process to its first whole sign-in page
  */
-record Server(Process process, int port, int upstreamPort, Duration startUp) implements AutoCloseable {
+record Server(Process process, int port, int platformPort, int upstreamPort, Duration startUp)
+        implements AutoCloseable {
 
     /** The demo's two tokens that see data. */
     static final List<String> TOKENS = List.of("pt-demo-harbor-7f3a1c9e5b2d4680", "pt-demo-orchard-2c8e4f0a9d1b7356");
@@ -64,6 +65,7 @@ record Server(Process process, int port, int upstreamPort, Duration startUp) imp
         private static Server start(List<String> flags, List<String> main, String... settings)
                 throws IOException, InterruptedException {
             int port = freePort();
+            int platformPort = freePort();
             int upstreamPort = freePort();
             List<String> command = new ArrayList<>();
             command.add(java());
@@ -73,6 +75,7 @@ record Server(Process process, int port, int upstreamPort, Duration startUp) imp
             // Closing every hundredth connection would be measured too.
             command.add("--server.tomcat.max-keep-alive-requests=-1");
             command.add("--server.port=" + port);
+            command.add("--management.server.port=" + platformPort);
             command.add("--runboard.demo.port=" + upstreamPort);
             command.addAll(List.of(settings));
             ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true);
@@ -83,7 +86,7 @@ record Server(Process process, int port, int upstreamPort, Duration startUp) imp
                     builder.redirectOutput(ProcessBuilder.Redirect.DISCARD).start();
             Runtime.getRuntime().addShutdownHook(new Thread(process::destroyForcibly));
             awaitSignInPage(process, port, start);
-            return new Server(process, port, upstreamPort, Duration.ofNanos(System.nanoTime() - start));
+            return new Server(process, port, platformPort, upstreamPort, Duration.ofNanos(System.nanoTime() - start));
         }
     }
 
@@ -126,7 +129,7 @@ record Server(Process process, int port, int upstreamPort, Duration startUp) imp
     long upstreamCalls(String route) throws IOException {
         Pattern counter = Pattern.compile(
                 "(?m)^runboard_upstream_calls_seconds_count\\{.*route=\"" + Pattern.quote(route) + "\".*} (\\S+)$");
-        try (Connection connection = new Connection(port)) {
+        try (Connection connection = new Connection(platformPort)) {
             String metrics = connection
                     .send(Connection.get("/actuator/prometheus"))
                     .expect(200)

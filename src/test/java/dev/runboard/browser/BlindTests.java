@@ -145,7 +145,7 @@ class BlindTests {
     private static ConfigurableApplicationContext server(String port) {
         return new SpringApplicationBuilder(RunboardApplication.class)
                 .profiles("demo")
-                .run("--server.port=" + port);
+                .run("--server.port=" + port, "--management.server.port=0");
     }
 
     @Test

@@ -15,6 +15,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.system.CapturedOutput;
 import org.springframework.boot.test.system.OutputCaptureExtension;
+import org.springframework.boot.test.web.server.LocalManagementPort;
 import org.springframework.boot.test.web.server.LocalServerPort;
 
 /** The session as a browser sees it, and the token that a browser never sees again. */
@@ -29,6 +30,9 @@ class SessionCookieTests {
 
     @LocalServerPort
     private int port;
+
+    @LocalManagementPort
+    private int platformPort;
 
     @BeforeEach
     void answer() {
@@ -114,12 +118,11 @@ class SessionCookieTests {
             "/runs/drun_502",
             "/runs/drun_html",
             "/jump?id=x",
-            "/nowhere",
-            "/actuator/prometheus",
-            "/actuator/health"
+            "/nowhere"
         }) {
             told.put(address, said(visitor.get(address)));
         }
+        told.put("metrics", said(new Visitor(platformPort).get("/actuator/prometheus")));
         told.put("sign-out", said(visitor.submit("/runs", "/logout", Map.of())));
         told.put("malformed", said(visitor.signIn(SECRET + " " + SECRET)));
 

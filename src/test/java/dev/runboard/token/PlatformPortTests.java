@@ -1,0 +1,105 @@
+package dev.runboard.token;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.runboard.upstream.FakeUpstream;
+import dev.runboard.upstream.FakeUpstream.Reply;
+import dev.runboard.web.ServerTest;
+import dev.runboard.web.Visitor;
+import java.net.http.HttpResponse;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.web.server.LocalManagementPort;
+import org.springframework.boot.test.web.server.LocalServerPort;
+
+/** The platform's port answers the platform's questions, and is no second door to anything else. */
+@ServerTest
+class PlatformPortTests {
+
+    @Autowired
+    private FakeUpstream upstream;
+
+    @LocalServerPort
+    private int port;
+
+    @LocalManagementPort
+    private int platformPort;
+
+    private Visitor platform;
+
+    @BeforeEach
+    void ask() {
+        upstream.reset();
+        upstream.on("/deployment_runs", Reply.json("{\"data\":[]}"));
+        platform = new Visitor(platformPort);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"/actuator/health", "/actuator/health/liveness", "/actuator/health/readiness"})
+    void healthIsOneWord(String address) {
+        HttpResponse<String> answer = platform.get(address);
+        assertThat(answer.statusCode()).isEqualTo(200);
+        assertThat(answer.body()).contains("\"status\":\"UP\"").doesNotContain("details", "diskSpace", "ssl");
+    }
+
+    @Test
+    void metricsAreThere() {
+        HttpResponse<String> answer = platform.get("/actuator/prometheus");
+        assertThat(answer.statusCode()).isEqualTo(200);
+        assertThat(answer.body()).contains("\nrunboard_cache_total{", "\njvm_memory_used_bytes{");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "/",
+                "/login",
+                "/runs",
+                "/wall",
+                "/error",
+                "/assets/icon.svg",
+                "/actuator",
+                "/actuator/env",
+                "/actuator/heapdump",
+                "/actuator/loggers",
+                "/actuator/health/..;/env",
+                "/actuator/health/../env"
+            })
+    void nothingElseIs(String address) {
+        String answer = platform.raw(address);
+        assertThat(answer).containsPattern("\\AHTTP/1.1 40[04] ").doesNotContain("Exception", "\tat ", "Set-Cookie");
+    }
+
+    @Test
+    void nobodySignsInThere() {
+        HttpResponse<String> answer = platform.send("POST", "/login?token=pt-live-cccccccccccccccccccccccc9999");
+        assertThat(answer.statusCode()).isEqualTo(404);
+        assertThat(upstream.calls()).isZero();
+    }
+
+    @Test
+    void aSessionOfThePagesIsNothingThere() {
+        Visitor person = new Visitor(port);
+        person.signIn("pt-live-cccccccccccccccccccccccc9999");
+        HttpResponse<String> answer = platform.get("/runs", "Cookie: runboard=" + person.session());
+        assertThat(answer.statusCode()).isEqualTo(404);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"/actuator/health", "/actuator/health/readiness", "/actuator/prometheus"})
+    void thePagesPortAnswersNoneOfIt(String address) {
+        assertThat(new Visitor(port).get(address).statusCode()).isEqualTo(404);
+    }
+
+    @Test
+    void itsAnswersAreAsStrictAsPages() {
+        HttpResponse<String> answer = platform.get("/actuator/health");
+        assertThat(answer.headers().firstValue("Content-Security-Policy"))
+                .hasValueSatisfying(policy -> assertThat(policy).startsWith("default-src 'none'"));
+        assertThat(answer.headers().firstValue("Cache-Control"))
+                .hasValueSatisfying(cache -> assertThat(cache).contains("no-store"));
+    }
+}
