@@ -1,6 +1,6 @@
 // Keeps the piece of the page that names its source in data-live up to date, while somebody looks at it. What comes of it is
-// told to the page's other scripts as events: live:asked, live:heard, live:failed, and live:news, which whoever shows the news
-// in another way prevents.
+// told to the page's other scripts as events: live:asked, live:cost, live:heard, live:failed, and live:news, which whoever shows
+// the news in another way prevents.
 {
   const root = document.documentElement;
   const busy = Number(root.dataset.pace), quiet = 3 * busy, patience = 20000;
@@ -10,9 +10,12 @@
   const find = () => document.querySelector('[data-live]');
   const resting = () => document.hidden || 'paused' in root.dataset;
 
-  const get = (address, version, signal) => {
-    const headers = { 'HX-Request': 'true', 'HX-Current-URL': location.href, 'If-None-Match': `W/"${version}"` };
-    return fetch(address, { headers, cache: 'no-store', redirect: 'manual', signal });
+  const get = async (address, version, signal) => {
+    const headers = { 'HX-Request': 'true', 'HX-Current-URL': location.href, 'If-None-Match': `W/"${version}"`, 'Runboard-Page': root.dataset.page };
+    const answer = await fetch(address, { headers, cache: 'no-store', redirect: 'manual', signal });
+    const cost = answer.headers.get('Runboard-Cost');
+    if (cost) tell('cost', { cost });
+    return answer;
   };
   const parse = async (answer) => new DOMParser().parseFromString(await answer.text(), 'text/html');
 

@@ -11,11 +11,13 @@ public class Upstream {
 
     private final AnswerCache cache;
     private final TokenCalls calls;
+    private final CallCounts counts;
     private final UpstreamSettings settings;
 
-    Upstream(AnswerCache cache, TokenCalls calls, UpstreamSettings settings) {
+    Upstream(AnswerCache cache, TokenCalls calls, CallCounts counts, UpstreamSettings settings) {
         this.cache = cache;
         this.calls = calls;
+        this.counts = counts;
         this.settings = settings;
     }
 
@@ -48,6 +50,11 @@ public class Upstream {
         return reader.apply(calls.ask(token, call).fields());
     }
 
+    /** How many calls this server has made with {@code token} in the last minute, repetitions included. */
+    public int callsInLastMinute(AccessToken token) {
+        return counts.lastMinute(token);
+    }
+
     /** A new memory of up to {@code entries} entries, which forgets a token whenever its answers are dropped. */
     public <K, V> TokenMemory<K, V> memory(int entries) {
         TokenMemory<K, V> memory = new TokenMemory<>(entries);
@@ -62,5 +69,6 @@ public class Upstream {
     /** Drops all that was kept for {@code token}; what is under way for it reaches nobody later. */
     public void forget(AccessToken token) {
         cache.forget(token);
+        counts.forget(token);
     }
 }

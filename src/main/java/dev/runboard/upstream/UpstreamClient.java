@@ -31,10 +31,12 @@ class UpstreamClient {
     }
 
     private final UpstreamSettings settings;
+    private final CallCounts counts;
     private final WebClient web;
 
-    UpstreamClient(UpstreamSettings settings, WebClient.Builder builder) {
+    UpstreamClient(UpstreamSettings settings, CallCounts counts, WebClient.Builder builder) {
         this.settings = settings;
+        this.counts = counts;
         this.web = builder.clientConnector(new JdkClientHttpConnector(httpClient(settings)))
                 .codecs(codecs -> codecs.defaultCodecs()
                         .maxInMemorySize((int) settings.maxAnswer().toBytes()))
@@ -60,6 +62,7 @@ class UpstreamClient {
      * @throws UpstreamException {@link Problem.Unreachable} or {@link Problem.Unreadable}, where no whole answer came
      */
     Reply ask(AccessToken token, Call call, Duration limit) {
+        counts.count(token);
         try {
             return web.get()
                     .uri(call.below(settings.baseUrl()))

@@ -31,8 +31,9 @@ class UpstreamConfiguration {
             InstantSource clock,
             Ticker ticker,
             MeterRegistry meters) {
-        Attempts attempts = new Attempts(new UpstreamClient(settings, webClient), settings, clock);
+        CallCounts counts = new CallCounts(clock);
+        Attempts attempts = new Attempts(new UpstreamClient(settings, counts, webClient), settings, clock);
         TokenCalls calls = new TokenCalls(attempts, settings, ticker, meters);
-        return new Upstream(new AnswerCache(settings, clock, meters), calls, settings);
+        return new Upstream(new AnswerCache(settings, clock, meters), calls, counts, settings);
     }
 }

@@ -3,9 +3,7 @@ package dev.runboard.web;
 import dev.runboard.token.Viewer;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
-import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.ObjectProvider;
-import org.springframework.security.core.Authentication;
 import org.springframework.util.function.SingletonSupplier;
 import org.springframework.web.servlet.HandlerInterceptor;
 import org.springframework.web.servlet.resource.ResourceUrlProvider;
@@ -25,15 +23,9 @@ class LayoutInterceptor implements HandlerInterceptor {
     @Override
     public boolean preHandle(HttpServletRequest request, HttpServletResponse response, Object handler) {
         String section = request.getRequestURI().split("/", 3)[1];
-        request.setAttribute("layout", new Layout(token(request), section, pace, assets.obtain()));
+        String token = Viewer.of(request).map(viewer -> viewer.token().hint()).orElse(null);
+        request.setAttribute("layout", new Layout(token, section, pace, assets.obtain()));
         return true;
-    }
-
-    private static @Nullable String token(HttpServletRequest request) {
-        return request.getUserPrincipal() instanceof Authentication authentication
-                        && authentication.getPrincipal() instanceof Viewer viewer
-                ? viewer.token().hint()
-                : null;
     }
 
     private Layout.Assets assets() {

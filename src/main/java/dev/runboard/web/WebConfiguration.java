@@ -1,5 +1,6 @@
 package dev.runboard.web;
 
+import dev.runboard.upstream.Upstream;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.tomcat.servlet.TomcatServletWebServerFactory;
 import org.springframework.boot.web.server.WebServerFactoryCustomizer;
@@ -16,10 +17,15 @@ class WebConfiguration implements WebMvcConfigurer {
 
     private final ObjectProvider<ResourceUrlProvider> resources;
     private final LiveSettings live;
+    private final Upstream upstream;
+    private final Audience audience;
 
-    WebConfiguration(ObjectProvider<ResourceUrlProvider> resources, LiveSettings live) {
+    WebConfiguration(
+            ObjectProvider<ResourceUrlProvider> resources, LiveSettings live, Upstream upstream, Audience audience) {
         this.resources = resources;
         this.live = live;
+        this.upstream = upstream;
+        this.audience = audience;
     }
 
     /** The valve added last is asked first, before the one that the framework adds. */
@@ -33,6 +39,8 @@ class WebConfiguration implements WebMvcConfigurer {
     public void addInterceptors(InterceptorRegistry registry) {
         registry.addInterceptor(new LayoutInterceptor(resources, live))
                 .excludePathPatterns("/assets/**", "/actuator/**");
+        registry.addInterceptor(new CostInterceptor(upstream, audience))
+                .addPathPatterns("/runs/**", "/deployments/**", "/wall/**");
     }
 
     @Override

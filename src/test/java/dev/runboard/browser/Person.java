@@ -92,10 +92,23 @@ final class Person {
 
     /** Time goes by until the page has asked for news, and has shown what came. */
     void waitsForNews(Duration time) {
-        page.evaluate(
-                "() => { window.heard = new Promise(done => document.addEventListener('live:heard', done, { once: true })) }");
-        waits(time);
-        page.evaluate("() => window.heard.then(() => true)");
+        allWaitForNews(List.of(page), () -> waits(time));
+    }
+
+    /** Opens an address in one more tab. */
+    Page opensBeside(String address) {
+        Page other = page.context().newPage();
+        other.navigate(address);
+        return other;
+    }
+
+    /** As {@link #waitsForNews}, in several tabs at once. */
+    static void allWaitForNews(List<Page> tabs, Runnable wait) {
+        tabs.forEach(
+                tab -> tab.evaluate(
+                        "() => { window.heard = new Promise(done => document.addEventListener('live:heard', done, { once: true })) }"));
+        wait.run();
+        tabs.forEach(tab -> tab.evaluate("() => window.heard.then(() => true)"));
     }
 
     /** Types the token into the sign-in page and sends it. */

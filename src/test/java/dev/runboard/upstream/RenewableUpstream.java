@@ -15,7 +15,7 @@ public final class RenewableUpstream extends Upstream implements Renewable {
     private volatile Upstream current;
 
     RenewableUpstream(UpstreamSettings settings, InstantSource clock) {
-        super(null, null, settings);
+        super(null, null, null, settings);
         this.settings = settings;
         this.clock = clock;
         renew();
@@ -36,6 +36,11 @@ public final class RenewableUpstream extends Upstream implements Renewable {
     @Override
     public <T> T fetch(AccessToken token, Call call, Function<JsonFields, T> reader) {
         return current.fetch(token, call, reader);
+    }
+
+    @Override
+    public int callsInLastMinute(AccessToken token) {
+        return current.callsInLastMinute(token);
     }
 
     @Override

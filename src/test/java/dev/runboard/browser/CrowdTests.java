@@ -1,0 +1,59 @@
+package dev.runboard.browser;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.microsoft.playwright.Page;
+import dev.runboard.demo.DemoFaults;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+
+/** What many pages of one token cost the API. */
+@BrowserTest
+class CrowdTests {
+
+    private static final Duration QUIET = Duration.ofSeconds(15);
+    private static final String ROUTE = "/deployment_runs";
+    private static final int TABS = 20;
+    private static final int WALLS = 5;
+
+    @Autowired
+    DemoFaults upstream;
+
+    @Test
+    void twentyTabsAndFiveWallsCostTheCallsOfOne(Person person) {
+        person.watches("/runs?limit=100");
+        List<Page> pages = new ArrayList<>(List.of(person.page()));
+        while (pages.size() < TABS) {
+            pages.add(person.opensBeside("/runs?limit=100"));
+        }
+        while (pages.size() < TABS + WALLS) {
+            pages.add(person.opensBeside("/wall?limit=100"));
+        }
+        long calls = upstream.calls(ROUTE);
+        int rounds = 4;
+        for (int round = 0; round < rounds; round++) {
+            Person.allWaitForNews(pages, () -> person.waits(QUIET));
+        }
+
+        assertThat(upstream.calls(ROUTE)).isEqualTo(calls + rounds);
+        assertThat(person.page().locator("#cost"))
+                .hasText(Pattern.compile("\\d+ calls of the API a minute, shared by " + (TABS + WALLS) + " screens"));
+    }
+
+    @Test
+    void aTabIsOneScreenWhateverItShows(Person person) {
+        person.watches("/runs");
+        person.waitsForNews(QUIET);
+        person.open("/runs?has_error=true");
+        person.waitsForNews(QUIET);
+        person.page().reload();
+        person.waitsForNews(QUIET);
+
+        assertThat(person.page().locator("#cost")).containsText("for 1 screen");
+    }
+}

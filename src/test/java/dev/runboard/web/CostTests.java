@@ -1,0 +1,127 @@
+package dev.runboard.web;
+
+import static dev.runboard.token.Sessions.signedIn;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.runboard.upstream.AccessToken;
+import dev.runboard.upstream.FakeUpstream;
+import dev.runboard.upstream.FakeUpstream.Reply;
+import dev.runboard.upstream.MovableClock;
+import java.time.Duration;
+import java.util.UUID;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.test.web.servlet.assertj.MockMvcTester;
+import org.springframework.test.web.servlet.assertj.MvcTestResult;
+
+/** What a page says of the calls that it and the token's other pages cost. */
+@WebSlice
+class CostTests {
+
+    @Autowired
+    private MockMvcTester pages;
+
+    @Autowired
+    private FakeUpstream upstream;
+
+    @Autowired
+    private MovableClock clock;
+
+    /** Each test has a token of its own: nobody has looked with it yet. */
+    private final AccessToken token = AccessToken.parse("pt-test-" + UUID.randomUUID());
+
+    @BeforeEach
+    void answer() {
+        upstream.on("/deployment_runs", Reply.json("{\"data\":[],\"has_more\":false}"));
+    }
+
+    @Test
+    void manyPagesShareTheCallsOfOne() {
+        for (int page = 0; page < 5; page++) {
+            get("/runs/table", page(page));
+        }
+
+        // One for the runs, one for the deployments' names.
+        assertThat(get("/runs/table", page(0)))
+                .hasHeader("Runboard-Cost", "2 calls of the API a minute, shared by 5 screens");
+    }
+
+    @Test
+    void aPageThatAsksAgainIsNoOther() {
+        get("/runs/table", page(1));
+
+        assertThat(get("/runs/table", page(1))).hasHeader("Runboard-Cost", "2 calls of the API a minute, for 1 screen");
+    }
+
+    @Test
+    void anUnchangedAnswerTellsToo() {
+        String version = get("/runs/table", page(1)).getResponse().getHeader("ETag");
+
+        assertThat(pages.get()
+                        .uri("/runs/table")
+                        .with(signedIn(token))
+                        .header("Runboard-Page", page(2))
+                        .header("If-None-Match", version))
+                .hasStatus(304)
+                .hasBodyTextEqualTo("")
+                .hasHeader("Runboard-Cost", "2 calls of the API a minute, shared by 2 screens");
+    }
+
+    @Test
+    void aPageThatAsksNoMoreIsGoneAfterAMinute() {
+        get("/runs/table", page(1));
+        clock.advance(Duration.ofSeconds(59));
+        assertThat(get("/runs/table", page(2)).getResponse().getHeader("Runboard-Cost"))
+                .endsWith("shared by 2 screens");
+        clock.advance(Duration.ofSeconds(1));
+
+        assertThat(get("/runs/table", page(2)).getResponse().getHeader("Runboard-Cost"))
+                .endsWith("for 1 screen");
+    }
+
+    @Test
+    void nobodyLearnsOfAnothersPages() {
+        get("/runs/table", page(1));
+        AccessToken other = AccessToken.parse("pt-test-" + UUID.randomUUID());
+
+        assertThat(pages.get().uri("/wall/screens").with(signedIn(other)))
+                .bodyText()
+                .contains("0 calls of the API a minute<");
+    }
+
+    @Test
+    void pagesForPeopleSayItInTheirText() {
+        get("/runs/table", page(1));
+        get("/wall/board?limit=200", page(2));
+
+        assertThat(get("/runs", "")).bodyText().contains("3 calls of the API a minute, shared by 2 screens");
+        assertThat(get("/wall/screens", "")).bodyText().contains("3 calls of the API a minute, shared by 2 screens");
+        assertThat(get("/runs", "").getResponse().getHeader("Runboard-Cost")).isNull();
+    }
+
+    @Test
+    void madeUpNamesTakeNoRoom() {
+        get("/runs/table", "x".repeat(16));
+        get("/runs/table", "0".repeat(4000));
+        assertThat(get("/wall/screens", "")).bodyText().contains("2 calls of the API a minute<");
+
+        Audience audience = new Audience(clock);
+        for (int page = 0; page < Audience.MOST_PAGES + 10; page++) {
+            audience.see(token, page(page));
+        }
+        assertThat(audience.size(token)).isEqualTo(Audience.MOST_PAGES);
+    }
+
+    private static String page(int number) {
+        return "%016x".formatted(number);
+    }
+
+    private MvcTestResult get(String address, String page) {
+        return pages.get()
+                .uri(address)
+                .with(signedIn(token))
+                .header("Runboard-Page", page)
+                .exchange();
+    }
+}
