@@ -1,5 +1,6 @@
 package dev.runboard.deployments;
 
+import dev.runboard.runs.DeploymentNames;
 import dev.runboard.runs.Run;
 import dev.runboard.upstream.Id;
 import dev.runboard.upstream.JsonFields;
@@ -61,6 +62,12 @@ record Deployment(
     /** The name; the id where there is none. */
     String label() {
         return name != null ? name : id.value();
+    }
+
+    /** As pages know it that show no more than its name. */
+    DeploymentNames.Name asName() {
+        boolean rests = isPaused() && pausedReason != null && pausedReason.isByHand();
+        return new DeploymentNames.Name(id, label(), isArchived(), rests);
     }
 
     boolean isArchived() {

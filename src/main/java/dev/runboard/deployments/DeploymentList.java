@@ -32,9 +32,8 @@ record DeploymentList(List<Deployment> deployments, boolean complete, Deployment
     }
 
     private static DeploymentNames names(List<Deployment> sorted, boolean complete) {
-        List<DeploymentNames.Name> names = sorted.stream()
-                .map(known -> new DeploymentNames.Name(known.id(), known.label(), known.isArchived()))
-                .toList();
+        List<DeploymentNames.Name> names =
+                sorted.stream().map(Deployment::asName).toList();
         return new DeploymentNames(names, complete, Integer.toHexString(Objects.hash(names, complete)));
     }
 }

@@ -83,7 +83,7 @@ public record DeploymentPage(
             return DeploymentNames.NONE;
         }
         Deployment known = facts.value();
-        DeploymentNames.Name name = new DeploymentNames.Name(known.id(), known.label(), known.isArchived());
+        DeploymentNames.Name name = known.asName();
         return new DeploymentNames(List.of(name), false, "one");
     }
 }

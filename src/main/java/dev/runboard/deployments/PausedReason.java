@@ -6,6 +6,8 @@ import org.jspecify.annotations.Nullable;
 /** Why a deployment is paused, in words. */
 record PausedReason(String words) {
 
+    private static final String BY_HAND = "paused by hand";
+
     static @Nullable PausedReason read(JsonFields reason) {
         String type = reason.word("type");
         if (type == null) {
@@ -13,10 +15,14 @@ record PausedReason(String words) {
         }
         return new PausedReason(
                 switch (type) {
-                    case "manual" -> "paused by hand";
+                    case "manual" -> BY_HAND;
                     case "error" -> "paused by Qoder, as a run could not start" + cause(reason.object("error"));
                     default -> "paused: " + type;
                 });
+    }
+
+    boolean isByHand() {
+        return words.equals(BY_HAND);
     }
 
     private static String cause(JsonFields error) {

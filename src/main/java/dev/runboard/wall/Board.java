@@ -3,21 +3,16 @@ package dev.runboard.wall;
 import dev.runboard.runs.DeploymentNames;
 import dev.runboard.runs.Run;
 import dev.runboard.runs.RunList;
-import dev.runboard.runs.RunRow;
 import dev.runboard.runs.RunStatus.Kind;
 import dev.runboard.runs.UsualDurations;
-import dev.runboard.upstream.Id;
 import dev.runboard.web.Durations;
 import dev.runboard.web.Moment;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Comparator;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Objects;
-import java.util.Optional;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -28,10 +23,12 @@ import org.jspecify.annotations.Nullable;
  * @param broken the deployments whose latest finished run failed, the newest trouble first, as many as have room
  * @param cells for how many cells there must be room: one of a few sizes
  * @param more how many broken ones have no room, 0 for none
+ * @param moreUpright the same for a screen that stands upright: it has less room
  * @param running what goes on now, the longest first
  * @param runningMore how many more go on than are listed, 0 for none
  * @param healthy the names of the deployments whose latest finished run completed, and how many
  * @param unknown the same for those of which no run is known to have ended
+ * @param resting the same for those whose latest finished run failed, and which somebody has paused since: no alarm
  * @param counted over how many runs all this was counted
  * @param backTo when the oldest of them was triggered, where that is known
  */
@@ -41,16 +38,20 @@ public record Board(
         List<Broken> broken,
         int cells,
         int more,
+        int moreUpright,
         List<Running> running,
         int runningMore,
         List<Latest> latest,
         Group healthy,
         Group unknown,
+        Group resting,
         int counted,
         @Nullable Moment backTo) {
 
     /** More cells than these would be too small to read from afar. */
     static final int MOST_CELLS = 20;
+
+    static final int MOST_CELLS_UPRIGHT = 16;
 
     private static final List<Integer> SIZES = List.of(1, 2, 3, 4, 6, 9, 12, 16, MOST_CELLS);
     private static final int MOST_LINES = 12;
@@ -76,6 +77,7 @@ public record Board(
      *
      * @param key tells it apart, for scripts
      * @param row how many runs failed in a row, in words
+     * @param brief the same where there is little room, like {@code ≥ 3×}
      * @param note what makes this less than certain, or null
      */
     public record Broken(
@@ -83,6 +85,7 @@ public record Board(
             String name,
             @Nullable Moment since,
             String row,
+            String brief,
             @Nullable String error,
             @Nullable String note) {}
 
@@ -115,29 +118,32 @@ public record Board(
     /** Some deployments. */
     public record Group(int count, String names) {}
 
-    /** One deployment's runs, and what follows from them. */
-    private record Case(@Nullable Id deployment, String name, Streak streak) {}
-
-    /** @param whole whether there are no older runs than those of {@code list} */
-    static Board of(RunList list, boolean whole, DeploymentNames names, Instant now) {
-        List<Case> cases = cases(list.runs(), whole, names);
-        List<Case> broken = in(Streak.State.BROKEN, cases).stream()
+    /**
+     * @param whole whether there are no older runs than those of {@code list}
+     * @param known until when it is known how things are: what goes on is counted no further
+     */
+    static Board of(RunList list, boolean whole, DeploymentNames names, Instant known, Instant now) {
+        List<Case> cases = Case.of(list.runs(), whole, names);
+        List<Case> broken = in(Case.State.BROKEN, cases).stream()
                 .sorted(Comparator.comparing(Board::brokenSince).reversed())
                 .toList();
-        int shown = broken.size() <= MOST_CELLS ? broken.size() : MOST_CELLS - 1;
         List<Run> running =
                 list.runs().stream().filter(run -> run.status().isLive()).toList();
         UsualDurations usual = UsualDurations.among(list.runs());
         return new Board(
-                mood(list.runs(), cases),
+                mood(cases),
                 headline(list.runs(), cases),
-                broken.stream().limit(shown).map(one -> broken(one, now)).toList(),
+                broken.stream()
+                        .limit(broken.size() - more(broken, MOST_CELLS))
+                        .map(one -> broken(one, now))
+                        .toList(),
                 size(Math.min(broken.size(), MOST_CELLS)),
-                broken.size() - shown,
+                more(broken, MOST_CELLS),
+                more(broken, MOST_CELLS_UPRIGHT),
                 running.stream()
                         .sorted(Comparator.comparing(Board::beganOrLast))
                         .limit(MOST_LINES)
-                        .map(run -> running(run, usual, names, now))
+                        .map(run -> running(run, usual, names, known))
                         .toList(),
                 Math.max(0, running.size() - MOST_LINES),
                 list.runs().stream()
@@ -145,56 +151,45 @@ public record Board(
                         .limit(MOST_LINES)
                         .map(run -> latest(run, names, now))
                         .toList(),
-                group(in(Streak.State.HEALTHY, cases)),
-                group(in(Streak.State.UNKNOWN, cases)),
+                group(in(Case.State.HEALTHY, cases)),
+                group(in(Case.State.UNKNOWN, cases)),
+                group(in(Case.State.RESTING, cases)),
                 list.runs().size(),
                 list.runs().isEmpty()
                         ? null
                         : Moment.ofNullable(list.runs().getLast().triggeredAt(), now));
     }
 
-    private static List<Case> cases(List<Run> runs, boolean whole, DeploymentNames names) {
-        Map<Optional<Id>, List<Run>> byDeployment = runs.stream()
-                .collect(Collectors.groupingBy(
-                        run -> Optional.ofNullable(run.deploymentId()), LinkedHashMap::new, Collectors.toList()));
-        return byDeployment.entrySet().stream()
-                .map(one -> new Case(
-                        one.getKey().orElse(null),
-                        name(one.getKey().orElse(null), names),
-                        Streak.of(one.getValue(), whole)))
-                .toList();
+    /** How many have no room in so many cells: one of the cells then says so. */
+    private static int more(List<Case> broken, int cells) {
+        return broken.size() <= cells ? 0 : broken.size() - (cells - 1);
     }
 
-    private static String name(@Nullable Id deployment, DeploymentNames names) {
-        return deployment == null ? "runs without a deployment" : RunRow.nameOf(deployment, names);
-    }
-
-    private static List<Case> in(Streak.State state, List<Case> cases) {
-        return cases.stream().filter(one -> one.streak().state() == state).toList();
+    private static List<Case> in(Case.State state, List<Case> cases) {
+        return cases.stream().filter(one -> one.state() == state).toList();
     }
 
     private static Instant brokenSince(Case one) {
         return Objects.requireNonNullElse(one.streak().since(), Instant.MIN);
     }
 
-    private static Mood mood(List<Run> runs, List<Case> cases) {
-        if (runs.isEmpty()) {
+    private static Mood mood(List<Case> cases) {
+        List<Case> atWork =
+                cases.stream().filter(one -> one.state() != Case.State.RESTING).toList();
+        if (atWork.isEmpty()) {
             return Mood.EMPTY;
         }
-        if (!in(Streak.State.BROKEN, cases).isEmpty()) {
+        if (!in(Case.State.BROKEN, atWork).isEmpty()) {
             return Mood.BROKEN;
         }
-        boolean certain = cases.stream()
-                .allMatch(one -> one.streak().state() == Streak.State.HEALTHY
-                        && !one.streak().doubtful());
-        return certain ? Mood.CALM : Mood.UNKNOWN;
+        return atWork.stream().allMatch(Case::isCertainlyHealthy) ? Mood.CALM : Mood.UNKNOWN;
     }
 
     private static String headline(List<Run> runs, List<Case> cases) {
-        int healthy = in(Streak.State.HEALTHY, cases).size();
-        int broken = in(Streak.State.BROKEN, cases).size();
-        return switch (mood(runs, cases)) {
-            case EMPTY -> "No runs";
+        int healthy = in(Case.State.HEALTHY, cases).size();
+        int broken = in(Case.State.BROKEN, cases).size();
+        return switch (mood(cases)) {
+            case EMPTY -> runs.isEmpty() ? "No runs" : "Nothing in service";
             case BROKEN -> broken + " broken";
             case CALM -> healthy == 1 ? "It is healthy" : "All " + healthy + " healthy";
             case UNKNOWN -> healthy == 0 ? "Not known how runs went" : "Nothing known to be broken";
@@ -210,6 +205,7 @@ public record Board(
                 one.name(),
                 Moment.ofNullable(streak.since(), now),
                 row(streak),
+                (streak.atLeast() ? "≥ " : "") + streak.failures() + "×",
                 error == null ? null : Objects.requireNonNullElse(error.type(), error.firstLine()),
                 streak.doubtful() ? "how a newer run went is not known" : null);
     }
@@ -233,34 +229,34 @@ public record Board(
         return run.startedAt() != null ? run.startedAt() : run.triggeredAt();
     }
 
-    private static Running running(Run run, UsualDurations usualOnes, DeploymentNames names, Instant now) {
+    private static Running running(Run run, UsualDurations usualOnes, DeploymentNames names, Instant known) {
         Instant began = began(run);
         Duration usual = usualOnes.of(run.deploymentId());
         return new Running(
                 run.id().value(),
-                name(run.deploymentId(), names),
+                Case.name(run.deploymentId(), names),
                 run.status().word(),
                 run.status().kind().word(),
                 began == null ? null : began.toString(),
-                began == null ? null : Durations.words(Duration.between(began, now)),
+                began == null ? null : Durations.words(Duration.between(began, known)),
                 usual == null ? null : Durations.words(usual),
-                isOver(run, usualOnes, now));
+                isOver(run, usualOnes, known));
     }
 
     /** Whether {@code run} goes on for over twice what is usual. */
-    static boolean isOver(Run run, UsualDurations usualOnes, Instant now) {
+    static boolean isOver(Run run, UsualDurations usualOnes, Instant known) {
         Instant began = began(run);
         Duration usual = usualOnes.of(run.deploymentId());
         return run.status().kind() == Kind.RUNNING
                 && began != null
                 && usual != null
-                && Duration.between(began, now).compareTo(usual.multipliedBy(ODD)) > 0;
+                && Duration.between(began, known).compareTo(usual.multipliedBy(ODD)) > 0;
     }
 
     private static Latest latest(Run run, DeploymentNames names, Instant now) {
         return new Latest(
                 run.id().value(),
-                name(run.deploymentId(), names),
+                Case.name(run.deploymentId(), names),
                 run.status().word(),
                 run.status().kind().word(),
                 Moment.ofNullable(run.triggeredAt(), now),

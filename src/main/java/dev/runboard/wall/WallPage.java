@@ -38,14 +38,15 @@ public record WallPage(
             Instant now) {
         boolean whole = !found.value().hasMore() && query.time().equals(TimeRange.ANY);
         Freshness freshness = Freshness.of(found, now);
+        Instant known = freshness.state() == Freshness.State.BLIND ? found.fetchedAt() : now;
         return new WallPage(
-                Board.of(found.value(), whole, names, now),
+                Board.of(found.value(), whole, names, known, now),
                 filter(query, names),
                 ignored,
                 freshness,
                 new Live(
                         query.address("/wall/board"),
-                        version(query, found, names, freshness, build, now),
+                        version(query, found, names, freshness, build, known),
                         found.value().runs().stream()
                                 .anyMatch(run -> run.status().isLive())));
     }
@@ -68,10 +69,10 @@ public record WallPage(
             DeploymentNames names,
             Freshness freshness,
             int build,
-            Instant now) {
+            Instant known) {
         UsualDurations usual = UsualDurations.among(found.value().runs());
         List<Id> over = found.value().runs().stream()
-                .filter(run -> Board.isOver(run, usual, now))
+                .filter(run -> Board.isOver(run, usual, known))
                 .map(Run::id)
                 .toList();
         int rest = Objects.hash(

@@ -124,6 +124,78 @@ class BoardTests {
     }
 
     @Test
+    void whatNobodyKnowsToGoOnIsCountedNoFurther() {
+        List<Run> runs = Stream.concat(
+                        Stream.of(run("a", "now", "running", NOW.minusSeconds(60))),
+                        runs("a", "completed completed completed").stream())
+                .toList();
+
+        Board board = Board.of(new RunList(runs, false, 0), true, DeploymentNames.NONE, NOW.minusSeconds(45), NOW);
+
+        assertThat(board.running().getFirst().took()).isEqualTo("15.0 s");
+        assertThat(board.running().getFirst().over()).isFalse();
+    }
+
+    @Test
+    void whatIsArchivedIsNoAlarm() {
+        Board board = board(
+                new DeploymentNames.Name(new Id("a"), "old", true, false),
+                Stream.of(runs("a", "failed failed"), runs("b", "completed"))
+                        .flatMap(List::stream)
+                        .toList());
+
+        assertThat(board.mood()).isEqualTo(Board.Mood.CALM);
+        assertThat(board.headline()).isEqualTo("It is healthy");
+        assertThat(board.latest()).hasSize(3);
+    }
+
+    @Test
+    void whatSomebodyHasPausedIsNoAlarmButSaid() {
+        Board board = board(
+                new DeploymentNames.Name(new Id("a"), "paused", false, true),
+                Stream.of(runs("a", "failed failed"), runs("b", "completed"))
+                        .flatMap(List::stream)
+                        .toList());
+
+        assertThat(board.mood()).isEqualTo(Board.Mood.CALM);
+        assertThat(board.broken()).isEmpty();
+        assertThat(board.resting()).isEqualTo(new Board.Group(1, "paused"));
+    }
+
+    @Test
+    void whatIsPausedAndHealthyIsHealthy() {
+        Board board = board(new DeploymentNames.Name(new Id("a"), "paused", false, true), runs("a", "completed"));
+
+        assertThat(board.healthy()).isEqualTo(new Board.Group(1, "paused"));
+        assertThat(board.resting().count()).isZero();
+    }
+
+    @Test
+    void whereNothingIsInServiceNothingIsCalledHealthy() {
+        Board archived = board(new DeploymentNames.Name(new Id("a"), "old", true, false), runs("a", "completed"));
+        Board paused = board(new DeploymentNames.Name(new Id("a"), "paused", false, true), runs("a", "failed"));
+
+        assertThat(archived.mood()).isEqualTo(Board.Mood.EMPTY);
+        assertThat(paused.headline()).isEqualTo("Nothing in service");
+    }
+
+    @Test
+    void anUprightScreenHasLessRoom() {
+        Board board = board(
+                true,
+                IntStream.range(0, 17).mapToObj(i -> runs("d" + i, "failed")).toArray(List[]::new));
+
+        assertThat(board.more()).isZero();
+        assertThat(board.moreUpright()).isEqualTo(2);
+    }
+
+    @Test
+    void briefRowsKeepTheirDoubt() {
+        assertThat(only(board(false, runs("a", "failed failed"))).brief()).isEqualTo("≥ 2×");
+        assertThat(only(board(true, runs("a", "failed"))).brief()).isEqualTo("1×");
+    }
+
+    @Test
     void eachCountHasItsWindow() {
         Board board = board(false, runs("a", "failed completed completed"));
 
@@ -140,7 +212,12 @@ class BoardTests {
     @SafeVarargs
     private static Board board(boolean whole, List<Run>... histories) {
         List<Run> runs = Stream.of(histories).flatMap(List::stream).toList();
-        return Board.of(new RunList(runs, !whole, 0), whole, DeploymentNames.NONE, NOW);
+        return Board.of(new RunList(runs, !whole, 0), whole, DeploymentNames.NONE, NOW, NOW);
+    }
+
+    private static Board board(DeploymentNames.Name name, List<Run> runs) {
+        DeploymentNames names = new DeploymentNames(List.of(name), true, "1");
+        return Board.of(new RunList(runs, false, 0), true, names, NOW, NOW);
     }
 
     private static List<Run> runs(String deployment, String history) {

@@ -1,0 +1,93 @@
+package dev.runboard.wall;
+
+import static dev.runboard.token.Sessions.signedIn;
+import static dev.runboard.upstream.Upstreams.TOKEN;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.runboard.upstream.FakeUpstream;
+import dev.runboard.upstream.FakeUpstream.Reply;
+import dev.runboard.upstream.MovableClock;
+import dev.runboard.web.WebSlice;
+import java.time.Duration;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.test.web.servlet.assertj.MockMvcTester;
+import org.springframework.test.web.servlet.assertj.MvcTestResult;
+
+/** The wall and its piece that refreshes, as the server writes them. */
+@WebSlice
+class WallPageTests {
+
+    @Autowired
+    private MockMvcTester pages;
+
+    @Autowired
+    private FakeUpstream upstream;
+
+    @Autowired
+    private MovableClock clock;
+
+    @BeforeEach
+    void answer() {
+        upstream.on("/deployment_runs", Reply.json("""
+                        {"data":[{"id":"drun_2","status":"failed","deployment_id":"dep_old"},
+                                 {"id":"drun_1","status":"completed","deployment_id":"dep_own"}]}""")).on("/deployments", Reply.json("""
+                        {"data":[{"id":"dep_old","name":"old","status":"active","archived_at":"2026-06-01T08:00:00Z"},
+                                 {"id":"dep_own","name":"own","status":"active"}],"has_more":false}"""));
+    }
+
+    @Test
+    void anUnchangedBoardIsNotSentAgain() {
+        MvcTestResult board = get("/wall/board?limit=200");
+        assertThat(board).hasStatusOk();
+        clock.advance(Duration.ofSeconds(6));
+
+        assertThat(pages.get()
+                        .uri("/wall/board?limit=200")
+                        .with(signedIn(TOKEN))
+                        .header("If-None-Match", board.getResponse().getHeader("ETag")))
+                .hasStatus(304)
+                .hasBodyTextEqualTo("")
+                .containsHeader("Runboard-Fetched");
+    }
+
+    @Test
+    void failuresOfArchivedDeploymentsEndWithThem() {
+        assertThat(get("/wall")).bodyText().contains("It is healthy").doesNotContain("1 broken");
+    }
+
+    @Test
+    void failuresThatSomebodyAnsweredWithAPauseAreNoAlarm() {
+        pause("{\"type\":\"manual\"}");
+
+        assertThat(get("/wall")).bodyText().contains("It is healthy", "1 failed and paused");
+    }
+
+    @Test
+    void whatQoderItselfHasPausedStaysBroken() {
+        pause("{\"type\":\"error\",\"error\":{\"type\":\"agent_archived_error\"}}");
+
+        assertThat(get("/wall")).bodyText().contains("1 broken");
+    }
+
+    private void pause(String reason) {
+        upstream.on(
+                "/deployments",
+                Reply.json("{\"data\":[{\"id\":\"dep_old\",\"name\":\"old\",\"status\":\"paused\",\"paused_reason\":"
+                        + reason + "}],\"has_more\":false}"));
+    }
+
+    @Test
+    void nothingIsWhiteBeforeTheStylesAreThere() {
+        assertThat(get("/wall")).bodyText().contains("<meta name=\"color-scheme\" content=\"dark\">");
+        assertThat(get("/wall?theme=light")).bodyText().contains("<meta name=\"color-scheme\" content=\"light\">");
+        assertThat(pages.get().uri("/wall"))
+                .bodyText()
+                .contains("<meta name=\"color-scheme\" content=\"dark\">", "Make this screen a wall");
+    }
+
+    private MvcTestResult get(String address) {
+        return pages.get().uri(address).with(signedIn(TOKEN)).exchange();
+    }
+}
