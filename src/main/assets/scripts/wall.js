@@ -10,10 +10,28 @@
     document.body.style.setProperty('--shift-x', `${[0, 1, 2, 1, 0, -1, -2, -1][step % 8] * .15}vmin`);
     document.body.style.setProperty('--shift-y', `${[0, 1, 2, 1, 0, -1, -2, -1][Math.floor(step / 8) % 8] * .15}vmin`);
   };
-  const wake = () => { if (!document.hidden) navigator.wakeLock?.request('screen').catch(() => {}); };
+
+  // The browser lets go of the lock as it likes, and in a hidden tab always.
+  let lock = null;
+  const wake = async () => {
+    if (document.hidden || (lock && !lock.released)) return;
+    lock = await navigator.wakeLock?.request('screen').catch(() => null);
+  };
+
+  // What is shown stays until its successor is known to be there: nothing would ever lead away from a page of the browser's own.
+  let moving = false;
+  const move = async (address) => {
+    if (moving) return;
+    moving = true;
+    const answer = await fetch(address, { cache: 'no-store' }).catch(() => null);
+    moving = false;
+    if (answer?.ok) location.replace(answer.url);
+  };
+  const renew = () => move(location.href);
 
   if (wall || code) {
     later(shift, MINUTE);
+    later(wake, MINUTE);
     document.addEventListener('visibilitychange', wake);
     wake();
   }
@@ -21,7 +39,7 @@
   // The screen waits for somebody to confirm its code: then the same address shows the wall. A code that ended is replaced.
   if (code) later(async () => {
     const answer = await fetch(code.dataset.waitsFor ?? '/wall/code', { cache: 'no-store' });
-    if (answer.status === 200) location.reload();
+    if (answer.status === 200) renew();
   }, code.dataset.waitsFor ? 3000 : MINUTE);
 
   if (wall) {
@@ -46,15 +64,15 @@
     };
 
     document.addEventListener('live:news', ({ detail: { fresh } }) => {
-      if (fresh.dataset.build && fresh.dataset.build !== build) location.reload();
+      if (fresh.dataset.build && fresh.dataset.build !== build) renew();
       if (isNews(fresh.dataset.live, broken(fresh))) until = performance.now() + HOLD;
     });
-    document.addEventListener('live:heard', () => { if (performance.now() - born > LIFE) location.reload(); });
+    document.addEventListener('live:heard', () => { if (performance.now() - born > LIFE) renew(); });
     document.addEventListener('live:failed', ({ detail: { link } }) => {
       if (!link) return;
       const next = new URL(location.href);
       next.searchParams.set('because', link.includes('reason=revoked') ? 'refused' : 'ended');
-      location.replace(next);
+      move(next);
     });
 
     known.set(wall.dataset.live, broken(wall));
@@ -62,15 +80,14 @@
       later(() => {
         if (performance.now() >= until) turnTo(boards[(boards.indexOf(wall.dataset.live) + 1) % boards.length], TURN);
       }, 1000);
-      // The boards that are out of sight are looked at one by one.
+      // The boards that are out of sight are looked at one by one, all of a few within one turn.
       later(async () => {
-        const address = boards[other++ % boards.length];
-        if (address === wall.dataset.live) return;
+        const unseen = boards.filter((address) => address !== wall.dataset.live), address = unseen[other++ % unseen.length];
         const answer = await fetch(address, { headers: { 'HX-Request': 'true' }, cache: 'no-store', redirect: 'manual' });
         if (!answer.ok) return;
         const page = new DOMParser().parseFromString(await answer.text(), 'text/html');
         if (isNews(address, broken(page))) turnTo(address, HOLD);
-      }, MINUTE / 4);
+      }, MINUTE / 12);
     }
   }
 }

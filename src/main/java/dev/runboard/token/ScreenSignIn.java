@@ -5,6 +5,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import jakarta.servlet.http.HttpSession;
 import java.time.Duration;
+import org.springframework.http.HttpHeaders;
 import org.springframework.security.core.context.SecurityContext;
 import org.springframework.security.core.context.SecurityContextHolder;
 import org.springframework.security.web.context.HttpSessionSecurityContextRepository;
@@ -28,7 +29,18 @@ public final class ScreenSignIn {
         }
         SecurityContext context = SecurityContextHolder.createEmptyContext();
         context.setAuthentication(new ViewerAuthentication(new Viewer(token, screen)));
-        request.getSession(true).setMaxInactiveInterval((int) life.toSeconds());
+        HttpSession session = request.getSession(true);
+        session.setMaxInactiveInterval((int) life.toSeconds());
+        keepCookie(session, response, life);
         new HttpSessionSecurityContextRepository().saveContext(context, request, response);
+    }
+
+    /** A screen that is switched on again goes on with its session: its cookie does not end with the browser, like a person's. */
+    private static void keepCookie(HttpSession session, HttpServletResponse response, Duration life) {
+        response.getHeaders(HttpHeaders.SET_COOKIE).stream()
+                .filter(cookie -> cookie.contains(session.getId()))
+                .toList()
+                .forEach(
+                        cookie -> response.addHeader(HttpHeaders.SET_COOKIE, cookie + "; Max-Age=" + life.toSeconds()));
     }
 }

@@ -37,7 +37,7 @@ class WaitingScreen {
     /** Why a screen that showed the wall no longer does. */
     enum Reason {
         REFUSED("Qoder no longer accepts the token that this screen used."),
-        ENDED("This screen was ended, or its time was over.");
+        ENDED("This screen was ended, its time was over, or the server was restarted.");
 
         private final String words;
 

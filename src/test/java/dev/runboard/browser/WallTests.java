@@ -6,11 +6,19 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.deque.html.axecore.playwright.AxeBuilder;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.Route;
 import dev.runboard.upstream.FakeUpstream;
 import dev.runboard.upstream.FakeUpstream.Reply;
 import dev.runboard.upstream.MovableClock;
+import java.awt.Color;
+import java.awt.image.BufferedImage;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import javax.imageio.ImageIO;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -81,15 +89,100 @@ class WallTests {
     }
 
     @Test
-    void boardsTakeTurnsAndANewFailureIsHeld(Person person) {
-        String healthy = Fleet.id(5), other = Fleet.id(6);
-        watches(person, "/wall?board=deployment_id%3D" + healthy + "&board=deployment_id%3D" + other);
-        assertThat(person.page().locator(".filter")).hasText(Fleet.name(5));
-        fleet.fails(6);
-        person.waits(PACE);
+    void boardsTakeTurns(Person person) {
+        watches(person, wallOf(4, 5, 6));
+        for (int deployment : new int[] {4, 5, 6, 4}) {
+            assertThat(filter(person)).hasText(Fleet.name(deployment));
+            person.waits(PACE);
+        }
+    }
 
-        assertThat(person.page().locator(".filter")).hasText(Fleet.name(6));
+    @Test
+    void newFailuresBoardComesUpBeforeItsTurnAndIsHeld(Person person) {
+        watches(person, wallOf(4, 5, 6));
+        for (int deployment : new int[] {4, 5, 6}) {
+            assertThat(filter(person)).hasText(Fleet.name(deployment));
+            person.waits(PACE);
+        }
+        assertThat(filter(person)).hasText(Fleet.name(4));
+        fleet.fails(6);
+        person.page().waitForResponse(answer -> answer.url().contains(Fleet.id(6)), () -> {
+            person.waits(Duration.ofSeconds(5));
+            person.waits(Duration.ofSeconds(5));
+        });
+
+        assertThat(filter(person)).hasText(Fleet.name(6));
         assertThat(headline(person)).hasText("1 broken");
+        for (int i = 0; i < 4; i++) {
+            person.waits(Duration.ofSeconds(25));
+            assertThat(filter(person)).hasText(Fleet.name(6));
+        }
+        person.waits(PACE);
+        assertThat(filter(person)).hasText(Fleet.name(4));
+    }
+
+    private static String wallOf(int... deployments) {
+        return IntStream.of(deployments)
+                .mapToObj(one -> "board=deployment_id%3D" + Fleet.id(one))
+                .collect(Collectors.joining("&", "/wall?", ""));
+    }
+
+    private static Locator filter(Person person) {
+        return person.page().locator(".filter");
+    }
+
+    @Test
+    void screenStaysAwakeShiftsALittleAndShowsNoPointer(Person person) {
+        person.page().addInitScript("""
+                window.locks = [];
+                Object.defineProperty(navigator, 'wakeLock', { value: { request: async (type) => {
+                  const lock = { type, released: false };
+                  locks.push(lock);
+                  return lock;
+                } } });""");
+        watches(person, "/wall");
+        assertThat(person.page().locator("#wall")).hasCSS("cursor", "none");
+        Object before = place(person);
+        person.waits(Duration.ofMinutes(1));
+        person.waits(Duration.ofMinutes(1));
+
+        assertThat(place(person)).isNotEqualTo(before);
+        assertThat(person.page().evaluate("() => locks.map(lock => lock.type)")).isEqualTo(List.of("screen"));
+        person.page().evaluate("() => { locks[0].released = true; }");
+        person.waits(Duration.ofMinutes(1));
+        assertThat(person.page().evaluate("() => locks.length")).isEqualTo(2);
+    }
+
+    private static Object place(Person person) {
+        return person.page()
+                .evaluate(
+                        "() => { const b = document.getElementById('wall').getBoundingClientRect(); return [b.x, b.y]; }");
+    }
+
+    @Test
+    void wallIsNotPausedWhereNobodyCouldLetItGoOn(Person person) {
+        person.watches("/runs");
+        person.page().locator("#pause").click();
+        person.open("/wall");
+        fleet.fails(7);
+        person.waitsForNews(PACE);
+
+        assertThat(headline(person)).hasText("4 broken");
+        assertThat(freshness(person)).hasAttribute("data-freshness", "live");
+    }
+
+    @Test
+    void nothingIsWhiteEvenBeforeTheStylesCome(Person person) throws IOException {
+        person.signInTo("/runs");
+        person.expectsError("ERR_FAILED");
+        person.page().route("**/*.css", Route::abort);
+        person.open("/wall");
+        BufferedImage picture =
+                ImageIO.read(new ByteArrayInputStream(person.page().screenshot()));
+
+        assertThat(new Color(picture.getRGB(picture.getWidth() - 2, picture.getHeight() - 2)))
+                .extracting(Color::getRed, Color::getGreen, Color::getBlue)
+                .allMatch(light -> (int) light < 64);
     }
 
     @ParameterizedTest
@@ -102,7 +195,10 @@ class WallTests {
         "1080,1920,30",
         "1920,1080,0",
         "1080,1920,0",
-        "1080,1920,12"
+        "1080,1920,12",
+        "1080,1920,16",
+        "1280,1024,30",
+        "2560,1080,30"
     })
     void everyScreenIsFilledAndReadable(int width, int height, int broken, Person person) {
         fleet.has(36, broken);
@@ -112,15 +208,31 @@ class WallTests {
 
         assertThat(headline(person)).hasText(broken == 0 ? "All 36 healthy" : broken + " broken");
         assertThat(smallTexts(person.page())).isEmpty();
-        assertThat((boolean) person.page()
-                        .evaluate("() => { const e = document.documentElement, w = document.getElementById('wall');"
-                                + " return e.scrollHeight <= innerHeight && e.scrollWidth <= innerWidth"
-                                + " && w.scrollHeight <= w.clientHeight && w.scrollWidth <= w.clientWidth; }"))
-                .isTrue();
-        assertThat((List<?>) person.page()
-                        .evaluate("() => [...document.querySelectorAll('.broken li')]"
-                                + ".filter(li => li.scrollHeight > li.clientHeight + 1).map(li => li.textContent)"))
-                .isEmpty();
+        assertThat(fits(person.page())).isTrue();
+        assertThat(cutCells(person.page())).isEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource({"1920,1080,3", "3840,2160,30", "1080,1920,3", "1080,1920,12", "1080,1920,30"})
+    void blindAndPairingScreensAreReadableToo(int width, int height, int broken, Person person) {
+        fleet.has(36, broken);
+        person.signInTo("/runs");
+        person.page().setViewportSize(width, height);
+        person.open("/wall");
+        upstream.on("/deployment_runs", Reply.error(503, "overloaded_error", "Try later"));
+        clock.advance(Duration.ofMinutes(2));
+        person.page().reload();
+        assertThat(freshness(person)).hasAttribute("data-freshness", "blind");
+        assertThat(freshness(person).locator("time")).isVisible();
+        assertThat(smallTexts(person.page())).isEmpty();
+        assertThat(cutCells(person.page())).isEmpty();
+        assertThat(fits(person.page())).isTrue();
+
+        person.page().context().clearCookies();
+        person.page().reload();
+        assertThat(person.page().locator(".code")).isVisible();
+        assertThat(smallTexts(person.page())).isEmpty();
+        assertThat(fits(person.page())).isTrue();
     }
 
     @ParameterizedTest
@@ -150,8 +262,19 @@ class WallTests {
         return person.page().locator("#wall .freshness");
     }
 
+    private static boolean fits(Page page) {
+        return (boolean) page.evaluate("() => { const e = document.documentElement, w = document.querySelector('main');"
+                + " return e.scrollHeight <= innerHeight && e.scrollWidth <= innerWidth"
+                + " && w.scrollHeight <= w.clientHeight && w.scrollWidth <= w.clientWidth; }");
+    }
+
+    private static List<?> cutCells(Page page) {
+        return (List<?>) page.evaluate("() => [...document.querySelectorAll('.broken li')]"
+                + ".filter(li => li.scrollHeight > li.clientHeight + 1).map(li => li.textContent)");
+    }
+
     private static List<?> smallTexts(Page page) {
-        return (List<?>) page.evaluate("() => [...document.querySelectorAll('#wall *')]"
+        return (List<?>) page.evaluate("() => [...document.querySelectorAll('main *')]"
                 + ".filter(e => [...e.childNodes].some(n => n.nodeType === 3 && n.data.trim()))"
                 + ".filter(e => e.getClientRects().length && !e.closest('.unseen'))"
                 + ".filter(e => parseFloat(getComputedStyle(e).fontSize) < innerHeight * 0.0219)"

@@ -235,6 +235,15 @@ class PairingTests {
     }
 
     @Test
+    void itMayBeSwitchedOffForAsLongAsItLives() {
+        confirm(owner, showsCode());
+        wall();
+
+        assertThat(session.getMaxInactiveInterval())
+                .isEqualTo((int) Duration.ofDays(7).toSeconds());
+    }
+
+    @Test
     void itsTimeEnds() {
         confirm(owner, showsCode());
         wall();
