@@ -2,6 +2,7 @@ package dev.runboard.runs;
 
 import dev.runboard.token.SignedIn;
 import dev.runboard.upstream.AccessToken;
+import dev.runboard.web.Shutdown;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.BufferedWriter;
 import java.io.IOException;
@@ -34,6 +35,7 @@ class ExportController {
     private final RunsGateway gateway;
     private final DeploymentDirectory directory;
     private final ExportSettings settings;
+    private final Shutdown shutdown;
     private final InstantSource clock;
     private final JsonMapper json;
 
@@ -41,11 +43,13 @@ class ExportController {
             RunsGateway gateway,
             DeploymentDirectory directory,
             ExportSettings settings,
+            Shutdown shutdown,
             InstantSource clock,
             JsonMapper json) {
         this.gateway = gateway;
         this.directory = directory;
         this.settings = settings;
+        this.shutdown = shutdown;
         this.clock = clock;
         this.json = json;
     }
@@ -79,7 +83,7 @@ class ExportController {
 
     /** The first page is fetched before anything is sent: if that fails, the answer is a page that says why. */
     private RunWalk walk(AccessToken token, RunsQuery query) {
-        return new RunWalk(gateway, token, query, settings, clock.instant());
+        return new RunWalk(gateway, token, query, settings, shutdown::isPressing, clock.instant());
     }
 
     private static Map<String, Object> last(WalkEnd end, List<String> ignored) {

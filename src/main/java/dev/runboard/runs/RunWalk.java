@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 
 /** A walk through all runs that a query finds, newest first, holding one page at a time. */
@@ -21,6 +22,7 @@ class RunWalk {
     private final RunsGateway gateway;
     private final AccessToken token;
     private final ExportSettings settings;
+    private final BooleanSupplier mustEnd;
     private final TimeRange.Window window;
     private RunsQuery query;
     private RunList page;
@@ -28,13 +30,21 @@ class RunWalk {
     /**
      * Begins the walk with its first page.
      *
+     * @param mustEnd asked before each further page: whether there is no time for it
      * @param now what a live time range counts from, for the whole walk
      * @throws UpstreamException if there is none
      */
-    RunWalk(RunsGateway gateway, AccessToken token, RunsQuery view, ExportSettings settings, Instant now) {
+    RunWalk(
+            RunsGateway gateway,
+            AccessToken token,
+            RunsQuery view,
+            ExportSettings settings,
+            BooleanSupplier mustEnd,
+            Instant now) {
         this.gateway = gateway;
         this.token = token;
         this.settings = settings;
+        this.mustEnd = mustEnd;
         this.window = view.time().window(now);
         this.query = view.newest().withLimit(settings.pageSize());
         this.page = gateway.fetch(token, query, window);
@@ -78,6 +88,9 @@ class RunWalk {
     private @Nullable String advance(Id last) throws IOException {
         if (query.equals(query.after(last))) {
             return "Qoder gave the same page twice";
+        }
+        if (mustEnd.getAsBoolean()) {
+            return "Runboard was told to stop";
         }
         query = query.after(last);
         pause();

@@ -133,7 +133,7 @@ class RunWalkTests {
 
     private WalkEnd walk(RunsQuery query, int cap) throws IOException {
         ExportSettings settings = new ExportSettings(cap, 10, 1000);
-        return new RunWalk(gateway, TOKEN, query, settings, clock.instant())
+        return new RunWalk(gateway, TOKEN, query, settings, () -> false, clock.instant())
                 .each(run -> walked.add(run.id().value()));
     }
 
