@@ -7,12 +7,16 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.DisposableBean;
 import org.springframework.beans.factory.config.BeanFactoryPostProcessor;
 import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
+import org.springframework.boot.context.properties.bind.Binder;
+import org.springframework.boot.context.properties.source.InvalidConfigurationPropertyValueException;
 import org.springframework.core.env.ConfigurableEnvironment;
 import org.springframework.core.env.MapPropertySource;
 import org.springframework.util.function.SingletonSupplier;
 
 /** Starts the demo upstream and makes it the application's upstream, before anything has asked which that is. */
 final class DemoLaunch implements BeanFactoryPostProcessor, DisposableBean {
+
+    private static final int HIGHEST_PORT = 65_535;
 
     private final ConfigurableEnvironment environment;
     private final InstantSource clock;
@@ -35,7 +39,13 @@ final class DemoLaunch implements BeanFactoryPostProcessor, DisposableBean {
 
     @Override
     public void postProcessBeanFactory(ConfigurableListableBeanFactory beanFactory) {
-        int port = environment.getProperty("runboard.demo.port", Integer.class, 0);
+        int port = Binder.get(environment)
+                .bind("runboard.demo.port", Integer.class)
+                .orElse(0);
+        if (port < 0 || port > HIGHEST_PORT) {
+            throw new InvalidConfigurationPropertyValueException(
+                    "runboard.demo.port", port, "must be from 0 to " + HIGHEST_PORT);
+        }
         upstream = DemoUpstream.start(port, clock, faults, generation);
         Map<String, Object> properties =
                 Map.of("runboard.upstream.base-url", upstream.baseUrl(), "runboard.demo.token", DemoTokens.HARBOR);

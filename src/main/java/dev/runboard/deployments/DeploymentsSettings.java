@@ -1,6 +1,7 @@
 package dev.runboard.deployments;
 
 import java.time.Duration;
+import org.hibernate.validator.constraints.time.DurationMax;
 import org.hibernate.validator.constraints.time.DurationMin;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
@@ -12,6 +13,7 @@ import org.springframework.validation.annotation.Validated;
  * @param freshness how long their list counts as fresh: they change seldom, and every page of runs asks for their names
  */
 @Validated
-@ConfigurationProperties("runboard.deployments")
+@ConfigurationProperties(value = "runboard.deployments", ignoreUnknownFields = false)
 record DeploymentsSettings(
-        @DefaultValue("2m") @DurationMin(seconds = 1) Duration freshness) {}
+        @DefaultValue("2m") @DurationMin(seconds = 1) @DurationMax(days = 1)
+        Duration freshness) {}

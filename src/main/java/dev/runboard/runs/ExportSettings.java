@@ -14,8 +14,8 @@ import org.springframework.validation.annotation.Validated;
  * @param pagesPerSecond the most pages that one export asks for in a second
  */
 @Validated
-@ConfigurationProperties("runboard.export")
+@ConfigurationProperties(value = "runboard.export", ignoreUnknownFields = false)
 record ExportSettings(
-        @DefaultValue("100000") @Min(1) int cap,
+        @DefaultValue("100000") @Min(1) @Max(10_000_000) int cap,
         @DefaultValue("1000") @Min(1) @Max(1000) int pageSize,
         @DefaultValue("10") @Min(1) @Max(50) int pagesPerSecond) {}

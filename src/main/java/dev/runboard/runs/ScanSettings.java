@@ -3,6 +3,8 @@ package dev.runboard.runs;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
 import java.time.Duration;
+import org.hibernate.validator.constraints.time.DurationMax;
+import org.hibernate.validator.constraints.time.DurationMin;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 import org.springframework.validation.annotation.Validated;
@@ -16,9 +18,13 @@ import org.springframework.validation.annotation.Validated;
  * @param pause the time between two calls of one page
  */
 @Validated
-@ConfigurationProperties("runboard.scan")
+@ConfigurationProperties(value = "runboard.scan", ignoreUnknownFields = false)
 record ScanSettings(
         @DefaultValue("auto") Generation generation,
         @DefaultValue("20") @Min(1) @Max(100) int calls,
-        @DefaultValue("10s") Duration time,
-        @DefaultValue("100ms") Duration pause) {}
+
+        @DefaultValue("10s") @DurationMin(message = "must not be negative") @DurationMax(minutes = 5)
+        Duration time,
+
+        @DefaultValue("100ms") @DurationMin(message = "must not be negative") @DurationMax(seconds = 10)
+        Duration pause) {}

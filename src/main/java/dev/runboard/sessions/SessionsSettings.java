@@ -3,6 +3,8 @@ package dev.runboard.sessions;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
 import java.time.Duration;
+import org.hibernate.validator.constraints.time.DurationMax;
+import org.hibernate.validator.constraints.time.DurationMin;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 import org.springframework.validation.annotation.Validated;
@@ -16,9 +18,12 @@ import org.springframework.validation.annotation.Validated;
  * @param remembered of how many sessions it is kept how they ended
  */
 @Validated
-@ConfigurationProperties("runboard.sessions")
+@ConfigurationProperties(value = "runboard.sessions", ignoreUnknownFields = false)
 record SessionsSettings(
         @DefaultValue("3") @Min(0) @Max(100) int calls,
         @DefaultValue("12") @Min(0) @Max(100) int filterCalls,
-        @DefaultValue("2s") Duration time,
-        @DefaultValue("50000") @Min(0) int remembered) {}
+
+        @DefaultValue("2s") @DurationMin(message = "must not be negative") @DurationMax(minutes = 1)
+        Duration time,
+
+        @DefaultValue("50000") @Min(0) @Max(10_000_000) int remembered) {}

@@ -5,6 +5,8 @@ import jakarta.validation.constraints.Min;
 import java.net.URI;
 import java.time.Duration;
 import java.util.regex.Pattern;
+import org.hibernate.validator.constraints.time.DurationMax;
+import org.hibernate.validator.constraints.time.DurationMin;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
@@ -26,23 +28,44 @@ import org.springframework.validation.annotation.Validated;
  * @param cache how much memory, about, all kept answers may take
  */
 @Validated
-@ConfigurationProperties("runboard.upstream")
+@ConfigurationProperties(value = "runboard.upstream", ignoreUnknownFields = false)
 public record UpstreamSettings(
         URI baseUrl,
-        @DefaultValue("2s") Duration connectTimeout,
-        @DefaultValue("8s") Duration readTimeout,
-        @DefaultValue("15s") Duration totalTimeout,
+
+        @DefaultValue("2s") @DurationMin(millis = 10) @DurationMax(minutes = 1)
+        Duration connectTimeout,
+
+        @DefaultValue("8s") @DurationMin(millis = 10) @DurationMax(minutes = 5)
+        Duration readTimeout,
+
+        @DefaultValue("15s") @DurationMin(millis = 10) @DurationMax(minutes = 10)
+        Duration totalTimeout,
+
         @DefaultValue("4MB") DataSize maxAnswer,
         @DefaultValue("2") @Min(0) @Max(5) int retries,
         @DefaultValue("4") @Min(1) @Max(64) int callsPerToken,
-        @DefaultValue("5s") Duration freshness,
-        @DefaultValue("1h") Duration keep,
+
+        @DefaultValue("5s") @DurationMin(message = "must not be negative") @DurationMax(hours = 1)
+        Duration freshness,
+
+        @DefaultValue("1h") @DurationMin(seconds = 1) @DurationMax(days = 7)
+        Duration keep,
+
         @DefaultValue("64MB") DataSize cache) {
 
     private static final Pattern LOOPBACK = Pattern.compile("localhost|127(\\.\\d{1,3}){3}|\\[::1]");
 
     public UpstreamSettings {
         baseUrl = checked(baseUrl);
+        within("max-answer", maxAnswer, DataSize.ofKilobytes(1), DataSize.ofMegabytes(64));
+        within("cache", cache, DataSize.ofMegabytes(1), DataSize.ofGigabytes(64));
+    }
+
+    private static void within(String name, DataSize size, DataSize least, DataSize most) {
+        if (size.compareTo(least) < 0 || size.compareTo(most) > 0) {
+            throw new IllegalArgumentException("runboard.upstream." + name + " must be from " + least.toKilobytes()
+                    + "KB to " + most.toMegabytes() + "MB");
+        }
     }
 
     private static URI checked(@Nullable URI url) {

@@ -1,6 +1,7 @@
 package dev.runboard.web;
 
 import java.time.Duration;
+import org.hibernate.validator.constraints.time.DurationMax;
 import org.hibernate.validator.constraints.time.DurationMin;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
@@ -13,6 +14,7 @@ import org.springframework.validation.annotation.Validated;
  *     counts as out of date, are multiples of it
  */
 @Validated
-@ConfigurationProperties("runboard.live")
+@ConfigurationProperties(value = "runboard.live", ignoreUnknownFields = false)
 record LiveSettings(
-        @DefaultValue("5s") @DurationMin(millis = 100) Duration pace) {}
+        @DefaultValue("5s") @DurationMin(millis = 100) @DurationMax(hours = 1)
+        Duration pace) {}
