@@ -15,6 +15,10 @@ public record Layout(@Nullable String token, String section, long pace, Assets a
      * The addresses of the style sheet, scripts and icons; they change when the files do, so browsers keep them for good.
      *
      * @param alarm the icon that says that runs have failed
+     * @param wall what a wall needs besides
      */
-    public record Assets(String styles, String script, String htmx, String icon, String alarm) {}
+    public record Assets(String styles, String script, String htmx, String icon, String alarm, Wall wall) {}
+
+    /** The wall's own style sheet and script. */
+    public record Wall(String styles, String script) {}
 }

@@ -34,7 +34,8 @@ class LayoutInterceptor implements HandlerInterceptor {
                 address("runboard.js"),
                 address("webjars/htmx.org/dist/htmx.min.js"),
                 address("icon.svg"),
-                address("icon-alarm.svg"));
+                address("icon-alarm.svg"),
+                new Layout.Wall(address("wall.css"), address("wall.js")));
     }
 
     /** Looked up once: a look-up for every link of every page would cost more than the page. */
