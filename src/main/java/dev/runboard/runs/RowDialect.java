@@ -5,11 +5,12 @@ import org.springframework.stereotype.Component;
 import org.thymeleaf.dialect.AbstractProcessorDialect;
 import org.thymeleaf.processor.IProcessor;
 
-/** Lets templates write {@code rb:rows}. */
+/** Lets templates write {@code rb:rows} and {@code rb:drawn}. */
 @Component
 class RowDialect extends AbstractProcessorDialect {
 
-    private static final int PRECEDENCE = 1000;
+    /** After {@code th:if} and the like, before an element's other attributes. */
+    static final int PRECEDENCE = 1000;
 
     RowDialect() {
         super("Runboard", "rb", PRECEDENCE);
@@ -17,6 +18,6 @@ class RowDialect extends AbstractProcessorDialect {
 
     @Override
     public Set<IProcessor> getProcessors(String prefix) {
-        return Set.of(new RowsProcessor(prefix));
+        return Set.of(new RowsProcessor(prefix), new TableProcessor(prefix));
     }
 }

@@ -1,14 +1,10 @@
 package dev.runboard.runs;
 
 import dev.runboard.upstream.TokenMemory;
-import java.io.StringWriter;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.thymeleaf.IEngineConfiguration;
-import org.thymeleaf.TemplateSpec;
-import org.thymeleaf.context.Context;
 import org.thymeleaf.context.ITemplateContext;
 import org.thymeleaf.engine.AttributeName;
 import org.thymeleaf.model.IProcessableElementTag;
@@ -22,13 +18,10 @@ import org.thymeleaf.templatemode.TemplateMode;
  */
 class RowsProcessor extends AbstractStandardExpressionAttributeTagProcessor {
 
-    /** After {@code th:if} and the like, before the element's other attributes. */
-    private static final int PRECEDENCE = 1000;
-
-    private static final TemplateSpec TEMPLATE = new TemplateSpec("runs/row", TemplateMode.HTML);
+    private static final String TEMPLATE = "runs/row";
 
     RowsProcessor(String prefix) {
-        super(TemplateMode.HTML, prefix, "rows", PRECEDENCE, true);
+        super(TemplateMode.HTML, prefix, "rows", RowDialect.PRECEDENCE, true);
     }
 
     @Override
@@ -51,21 +44,14 @@ class RowsProcessor extends AbstractStandardExpressionAttributeTagProcessor {
     private static String text(
             RunRow row, TokenMemory<RunRow, String>.@Nullable Part drawn, IEngineConfiguration configuration) {
         if (drawn == null) {
-            return draw(row, configuration);
+            return TableProcessor.draw(TEMPLATE, Map.of("row", row), configuration);
         }
         String known = drawn.get(row);
         if (known != null) {
             return known;
         }
-        String text = draw(row, configuration);
+        String text = TableProcessor.draw(TEMPLATE, Map.of("row", row), configuration);
         drawn.put(row, text);
         return text;
-    }
-
-    private static String draw(RunRow row, IEngineConfiguration configuration) {
-        StringWriter text = new StringWriter();
-        Context alone = new Context(Locale.ENGLISH, Map.of("row", row));
-        configuration.getTemplateManager().parseAndProcess(TEMPLATE, alone, text);
-        return text.toString();
     }
 }

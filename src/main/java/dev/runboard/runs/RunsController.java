@@ -1,8 +1,11 @@
 package dev.runboard.runs;
 
+import dev.runboard.runs.DrawnTables.Shown;
+import dev.runboard.runs.DrawnTables.Table;
 import dev.runboard.token.SignedIn;
 import dev.runboard.upstream.AccessToken;
 import dev.runboard.web.Freshness;
+import dev.runboard.web.Layout;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.time.Instant;
@@ -13,6 +16,7 @@ import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.util.MultiValueMap;
 import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.RequestAttribute;
 import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.context.request.ServletWebRequest;
@@ -23,13 +27,13 @@ class RunsController {
 
     private final RunsGateway gateway;
     private final DeploymentDirectory directory;
-    private final DrawnRows drawn;
+    private final DrawnTables tables;
     private final InstantSource clock;
 
-    RunsController(RunsGateway gateway, DeploymentDirectory directory, DrawnRows drawn, InstantSource clock) {
+    RunsController(RunsGateway gateway, DeploymentDirectory directory, DrawnTables tables, InstantSource clock) {
         this.gateway = gateway;
         this.directory = directory;
-        this.drawn = drawn;
+        this.tables = tables;
         this.clock = clock;
     }
 
@@ -37,6 +41,7 @@ class RunsController {
     String page(
             @SignedIn AccessToken token,
             @RequestParam MultiValueMap<String, String> parameters,
+            @RequestAttribute Layout layout,
             HttpServletRequest request,
             Model model) {
         RunsAddress address = RunsAddress.read(parameters);
@@ -46,8 +51,8 @@ class RunsController {
         }
         Supplier<DeploymentNames> names = directory.names(token);
         RunsFound found = gateway.findFirst(token, address.query());
-        model.addAttribute("page", page(found, names.get(), address, asked("/runs/table", request), clock.instant()));
-        model.addAttribute(DrawnRows.ATTRIBUTE, drawn.of(token));
+        Shown shown = shown(found, names.get(), address, asked("/runs/table", request), layout);
+        model.addAttribute(Table.ATTRIBUTE, tables.of(token, shown, clock.instant()));
         return "runs/list";
     }
 
@@ -57,6 +62,7 @@ class RunsController {
             @SignedIn AccessToken token,
             @RequestParam MultiValueMap<String, String> parameters,
             @RequestHeader(name = "HX-Current-URL", required = false) @Nullable String current,
+            @RequestAttribute Layout layout,
             ServletWebRequest request,
             HttpServletResponse response,
             Model model) {
@@ -73,14 +79,13 @@ class RunsController {
         if (RunsPage.live(found, known, address.ignored(), now).isUnchanged(request, Freshness.of(found.list(), now))) {
             return null;
         }
-        model.addAttribute("page", page(found, known, address, null, now));
-        model.addAttribute(DrawnRows.ATTRIBUTE, drawn.of(token));
-        return "runs/list :: view";
+        model.addAttribute(Table.ATTRIBUTE, tables.of(token, shown(found, known, address, null, layout), now));
+        return "runs/main :: view";
     }
 
-    private RunsPage page(
-            RunsFound found, DeploymentNames names, RunsAddress address, @Nullable String rest, Instant now) {
-        return RunsPage.of(found, names, gateway.triggers(), address.ignored(), rest, now);
+    private Shown shown(
+            RunsFound found, DeploymentNames names, RunsAddress address, @Nullable String rest, Layout layout) {
+        return new Shown(found, names, gateway.triggers(), address.ignored(), rest, layout.pace());
     }
 
     private static boolean isAt(@Nullable String current, String address) {

@@ -2,12 +2,14 @@ package dev.runboard.upstream;
 
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
+import java.time.Duration;
 import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
+import org.springframework.util.unit.DataSize;
 
 /**
- * What was found out with a token and will not change: kept without an end, up to a number of entries, and forgotten when the
- * token's answers are.
+ * What was found out with a token and will not change: kept up to a number of entries, or texts up to a size and an age, and
+ * forgotten when the token's answers are.
  */
 public final class TokenMemory<K, V> {
 
@@ -17,8 +19,20 @@ public final class TokenMemory<K, V> {
     private final Cache<Key<K>, V> known;
     private final AtomicLong forgettings = new AtomicLong();
 
+    private TokenMemory(Cache<Key<K>, V> known) {
+        this.known = known;
+    }
+
     TokenMemory(int entries) {
-        this.known = Caffeine.newBuilder().maximumSize(entries).build();
+        this(Caffeine.newBuilder().maximumSize(entries).build());
+    }
+
+    static <K> TokenMemory<K, String> ofTexts(DataSize most, Duration life) {
+        return new TokenMemory<>(Caffeine.newBuilder()
+                .maximumWeight(most.toBytes())
+                .weigher((Key<K> key, String text) -> text.length())
+                .expireAfterWrite(life)
+                .build());
     }
 
     /** The part that belongs to {@code token}; what is put into it after that token was forgotten is not kept. */

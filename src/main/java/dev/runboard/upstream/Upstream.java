@@ -2,6 +2,7 @@ package dev.runboard.upstream;
 
 import java.time.Duration;
 import java.util.function.Function;
+import org.springframework.util.unit.DataSize;
 
 /**
  * The door to the API for all gateways: answers that are kept for a short while and shared by all who ask the same with the
@@ -58,6 +59,13 @@ public class Upstream {
     /** A new memory of up to {@code entries} entries, which forgets a token whenever its answers are dropped. */
     public <K, V> TokenMemory<K, V> memory(int entries) {
         TokenMemory<K, V> memory = new TokenMemory<>(entries);
+        attach(memory);
+        return memory;
+    }
+
+    /** As {@link #memory}, for texts of up to {@code most} characters together, each for as long as {@code life}. */
+    public <K> TokenMemory<K, String> texts(DataSize most, Duration life) {
+        TokenMemory<K, String> memory = TokenMemory.ofTexts(most, life);
         attach(memory);
         return memory;
     }

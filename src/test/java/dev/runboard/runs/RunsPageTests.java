@@ -14,6 +14,7 @@ import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -92,7 +93,7 @@ class RunsPageTests {
     void whatARunDoesNotSayIsADash() {
         says("{'id':'drun_1'}");
         assertThat(row("/runs").texts("td")).containsExactly("unknown", "–", "drun_1", "–", "–", "–", "–", "");
-        assertThat(row("/runs").texts("a")).containsExactly("drun_1");
+        assertThat(links(row("/runs"))).containsExactly("drun_1");
     }
 
     @Test
@@ -113,7 +114,7 @@ class RunsPageTests {
         has(Runs.with("drun_1", "trigger_context.type", "webhook"));
         clock.advance(Duration.ofSeconds(6));
         assertThat(row("/runs").texts("td")).contains("webhook attempt 2");
-        assertThat(row("/runs").texts("a")).doesNotContain("exploded", "webhook");
+        assertThat(links(row("/runs"))).containsExactly("failed", "pr-triage", "drun_1");
     }
 
     @Test
@@ -143,7 +144,7 @@ class RunsPageTests {
         List<Element> rows = rows("/runs");
         assertThat(rows.stream().map(row -> row.attribute("data-status")))
                 .containsExactly("started", "failed to start");
-        assertThat(rows.getFirst().texts("a")).hasSize(1);
+        assertThat(links(rows.getFirst())).containsExactly("drun_2");
         assertThat(rows.getLast().all("a").getFirst().attribute("href")).isEqualTo("/runs?status=failed");
     }
 
@@ -481,5 +482,12 @@ class RunsPageTests {
                 .filter(address -> address.startsWith("/api/v1/cloud" + path + "?"))
                 .map(address -> address.substring(address.indexOf('?') + 1))
                 .toList();
+    }
+
+    /** What can be followed; an anchor without an address is plain text. */
+    private static Stream<String> links(Element row) {
+        return row.all("a").stream()
+                .filter(link -> link.attribute("href") != null)
+                .map(Element::text);
     }
 }

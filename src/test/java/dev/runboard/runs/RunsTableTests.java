@@ -1,6 +1,7 @@
 package dev.runboard.runs;
 
 import static dev.runboard.token.Sessions.signedIn;
+import static dev.runboard.upstream.Upstreams.OTHER_TOKEN;
 import static dev.runboard.upstream.Upstreams.TOKEN;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -221,6 +222,19 @@ class RunsTableTests {
                 .hasStatus(401)
                 .hasHeader("HX-Redirect", "/login?reason=revoked&next=%2Fruns%3Fstatus%3Dfailed")
                 .hasBodyTextEqualTo("");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"/runs", "/runs/table"})
+    void whatWasDrawnForOneTokenIsShownToNoOther(String address) {
+        get(address);
+        upstream.on("/deployment_runs", Reply.json(Runs.list(Runs.full("drun_2"))));
+
+        assertThat(pages.get().uri(address).with(signedIn(OTHER_TOKEN)))
+                .bodyText()
+                .contains("drun_2")
+                .doesNotContain("drun_1");
+        assertThat(get(address)).bodyText().contains("drun_1").doesNotContain("drun_2");
     }
 
     private MvcTestResult get(String address, String... header) {
