@@ -38,7 +38,10 @@ class ArchitectureTests {
     static final ArchRule tokenKnowsUpstream = onlyKnows("token", "upstream");
 
     @ArchTest
-    static final ArchRule webKnowsUpstreamAndToken = onlyKnows("web", "upstream", "token");
+    static final ArchRule clusterKnowsUpstream = onlyKnows("cluster", "upstream");
+
+    @ArchTest
+    static final ArchRule webKnowsUpstreamTokenAndCluster = onlyKnows("web", "upstream", "token", "cluster");
 
     @ArchTest
     static final ArchRule runsKnowWhatAllPagesKnow = onlyKnows("runs", "upstream", "token", "web");
@@ -50,7 +53,7 @@ class ArchitectureTests {
     static final ArchRule sessionsKnowRuns = onlyKnows("sessions", "upstream", "token", "web", "runs");
 
     @ArchTest
-    static final ArchRule wallKnowsRuns = onlyKnows("wall", "upstream", "token", "web", "runs");
+    static final ArchRule wallKnowsRuns = onlyKnows("wall", "upstream", "token", "cluster", "web", "runs");
 
     @ArchTest
     static final ArchRule demoKnowsNothingOfOurs = onlyKnows("demo");
@@ -80,6 +83,19 @@ class ArchitectureTests {
             .should()
             .dependOnClassesThat()
             .resideInAnyPackage("reactor..", "org.reactivestreams..");
+
+    @ArchTest
+    static final ArchRule onlyClusterKnowsRedisAndKeys = noClasses()
+            .that()
+            .resideOutsideOfPackage("dev.runboard.cluster..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage(
+                    "org.springframework.data.redis..",
+                    "org.springframework.session..",
+                    "io.lettuce..",
+                    "io.netty..",
+                    "com.google.crypto.tink..");
 
     @ArchTest
     static final ArchRule onlyTokenAndWebTouchTheSession = noClasses()

@@ -1,12 +1,10 @@
 package dev.runboard.wall;
 
-import com.github.benmanes.caffeine.cache.Cache;
-import com.github.benmanes.caffeine.cache.Caffeine;
+import dev.runboard.cluster.Shelf;
+import dev.runboard.cluster.Shelves;
 import dev.runboard.upstream.AccessToken;
 import java.time.Duration;
 import java.time.InstantSource;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicInteger;
 import org.springframework.stereotype.Component;
 
 /** Counts the wrong codes that a person has typed, so that nobody can try them all. */
@@ -15,29 +13,35 @@ class Guesses {
 
     static final int MOST = 10;
 
-    private static final int PEOPLE = 10_000;
+    private static final Duration COUNTED = Duration.ofMinutes(10);
+    private static final String COUNT = "wrong";
 
-    private final Cache<String, AtomicInteger> wrong;
+    private final Shelves shelves;
+    private final InstantSource clock;
 
-    Guesses(InstantSource clock) {
-        wrong = Caffeine.newBuilder()
-                .maximumSize(PEOPLE)
-                .expireAfterWrite(Duration.ofMinutes(10))
-                .ticker(() -> TimeUnit.MILLISECONDS.toNanos(clock.instant().toEpochMilli()))
-                .build();
+    Guesses(Shelves shelves, InstantSource clock) {
+        this.shelves = shelves;
+        this.clock = clock;
     }
 
     /** Takes one of the tries that {@code person} has left, if there is one. */
     boolean take(AccessToken person) {
-        return count(person).incrementAndGet() <= MOST;
+        return count(person, 1) <= MOST;
     }
 
     /** Gives a try back: it was no guess. */
     void giveBack(AccessToken person) {
-        count(person).decrementAndGet();
+        count(person, -1);
     }
 
-    private AtomicInteger count(AccessToken person) {
-        return wrong.get(person.fingerprint(), unknown -> new AtomicInteger());
+    private int count(AccessToken person, int more) {
+        Shelf<Tries> shelf = shelves.shelf("guesses of " + person.fingerprint(), Tries.class);
+        while (true) {
+            Tries before = shelf.get(COUNT).orElse(null);
+            Tries next = before == null ? new Tries(more, clock.instant().plus(COUNTED)) : before.plus(more);
+            if (shelf.swap(COUNT, before, next)) {
+                return next.wrong();
+            }
+        }
     }
 }

@@ -1,6 +1,6 @@
 package dev.runboard.wall;
 
-import java.io.Serializable;
+import dev.runboard.cluster.Kept;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
@@ -17,13 +17,9 @@ record Pairing(
         String browser,
         String from,
         Instant until,
-        @Nullable Grant grant) implements Serializable {
+        @Nullable Grant grant) implements Kept {
 
     Pairing granted(Grant to) {
         return new Pairing(code, browser, from, until, to);
-    }
-
-    boolean isOver(Instant now) {
-        return !now.isBefore(until);
     }
 }

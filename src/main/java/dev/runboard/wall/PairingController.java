@@ -82,8 +82,8 @@ class PairingController {
     }
 
     private boolean confirm(AccessToken token, PairingCode code, PairForm form) {
-        Screen screen = screens.plan(token, form.nameOrDefault(), Duration.ofDays(form.days()));
-        screens.add(screen);
+        Screen screen = screens.plan(form.nameOrDefault(), Duration.ofDays(form.days()));
+        screens.add(token, screen);
         boolean confirmed = pairings.confirm(code, new Grant(token, screen.id()));
         if (confirmed) {
             guesses.giveBack(token);

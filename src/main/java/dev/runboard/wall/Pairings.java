@@ -1,12 +1,12 @@
 package dev.runboard.wall;
 
+import dev.runboard.cluster.Shelf;
+import dev.runboard.cluster.Shelves;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.HashMap;
-import java.util.Map;
+import java.util.List;
 import java.util.Optional;
-import java.util.function.Predicate;
 import org.springframework.stereotype.Component;
 
 /** The screens that wait, by the digest of their browser's secret. They are few, and none waits for long. */
@@ -18,59 +18,52 @@ class Pairings {
     static final Duration VALID = Duration.ofMinutes(10);
 
     private final InstantSource clock;
-    private final Map<String, Pairing> waiting = new HashMap<>();
+    private final Shelf<Pairing> waiting;
 
-    Pairings(InstantSource clock) {
+    Pairings(Shelves shelves, InstantSource clock) {
         this.clock = clock;
+        this.waiting = shelves.shelf("pairings", Pairing.class);
     }
 
-    /** The code of a screen that waits; what is over is gone. */
-    synchronized Optional<Pairing> of(String secret) {
-        sweep();
-        return Optional.ofNullable(waiting.get(Secret.digest(secret)));
+    /** The code of a screen that waits. */
+    Optional<Pairing> of(String secret) {
+        return waiting.get(Secret.digest(secret));
     }
 
     /** A new code for the browser that keeps {@code secret}, or none where too many wait already. */
-    synchronized Optional<Pairing> begin(String secret, String from) {
-        sweep();
-        Predicate<Pairing> sameAddress = one -> one.from().equals(from);
-        boolean crowded = waiting.size() >= MOST
-                || waiting.values().stream().filter(sameAddress).count() >= MOST_FROM_ONE_ADDRESS;
-        if (crowded) {
+    Optional<Pairing> begin(String secret, String from) {
+        List<Pairing> others = waiting.all();
+        long neighbours = others.stream().filter(one -> one.from().equals(from)).count();
+        if (others.size() >= MOST || neighbours >= MOST_FROM_ONE_ADDRESS) {
             return Optional.empty();
         }
         Instant until = clock.instant().plus(VALID);
-        Pairing pairing = new Pairing(unused(), Secret.digest(secret), from, until, null);
-        waiting.put(pairing.browser(), pairing);
-        return Optional.of(pairing);
+        Pairing pairing = new Pairing(unused(others), Secret.digest(secret), from, until, null);
+        return waiting.swap(pairing.browser(), null, pairing) ? Optional.of(pairing) : of(secret);
     }
 
-    private PairingCode unused() {
+    private static PairingCode unused(List<Pairing> others) {
         PairingCode code = PairingCode.random();
-        return find(code).isEmpty() ? code : unused();
+        return find(others, code).isEmpty() ? code : unused(others);
     }
 
     /** Grants the screen that shows {@code code} what {@code grant} says; gives whether there is one that still waits. */
-    synchronized boolean confirm(PairingCode code, Grant grant) {
-        sweep();
-        Optional<Pairing> found = find(code).filter(one -> one.grant() == null);
-        found.ifPresent(one -> waiting.put(one.browser(), one.granted(grant)));
-        return found.isPresent();
+    boolean confirm(PairingCode code, Grant grant) {
+        return find(waiting.all(), code)
+                .filter(one -> one.grant() == null)
+                .filter(one -> waiting.swap(one.browser(), one, one.granted(grant)))
+                .isPresent();
     }
 
-    private Optional<Pairing> find(PairingCode code) {
-        return waiting.values().stream().filter(one -> one.code().equals(code)).findFirst();
+    private static Optional<Pairing> find(List<Pairing> pairings, PairingCode code) {
+        return pairings.stream().filter(one -> one.code().equals(code)).findFirst();
     }
 
     /** What the browser that keeps {@code secret} was granted: once, then the code is used up. */
-    synchronized Optional<Grant> take(String secret) {
-        return of(secret).filter(one -> one.grant() != null).map(one -> {
-            waiting.remove(one.browser());
-            return one.grant();
-        });
-    }
-
-    private void sweep() {
-        waiting.values().removeIf(one -> one.isOver(clock.instant()));
+    Optional<Grant> take(String secret) {
+        return of(secret)
+                .filter(one -> one.grant() != null)
+                .filter(one -> waiting.swap(one.browser(), one, null))
+                .map(Pairing::grant);
     }
 }

@@ -1,5 +1,7 @@
 package dev.runboard.wall;
 
+import dev.runboard.cluster.Shelf;
+import dev.runboard.cluster.Shelves;
 import dev.runboard.token.LeftBehind;
 import dev.runboard.upstream.AccessToken;
 import java.time.Duration;
@@ -7,10 +9,8 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.concurrent.ConcurrentHashMap;
 import org.springframework.stereotype.Component;
 
 /** The screens that show the wall, each its owner's to end. */
@@ -19,43 +19,47 @@ class Screens implements LeftBehind {
 
     static final int MOST_OF_ONE_PERSON = 50;
 
+    private final Shelves shelves;
     private final InstantSource clock;
-    private final Map<String, Screen> all = new ConcurrentHashMap<>();
 
-    Screens(InstantSource clock) {
+    Screens(Shelves shelves, InstantSource clock) {
+        this.shelves = shelves;
         this.clock = clock;
     }
 
+    private Shelf<Screen> owned(AccessToken owner) {
+        return shelves.shelf("screens of " + owner.fingerprint(), Screen.class);
+    }
+
     /** A screen that may live for {@code life}, not yet among those that are known. */
-    Screen plan(AccessToken owner, String name, Duration life) {
+    Screen plan(String name, Duration life) {
         Instant now = clock.instant();
-        return new Screen(UUID.randomUUID().toString(), name, owner.fingerprint(), now, now.plus(life), now);
+        return new Screen(UUID.randomUUID().toString(), name, now, now.plus(life), now);
     }
 
-    void add(Screen screen) {
-        all.put(screen.id(), screen);
+    void add(AccessToken owner, Screen screen) {
+        owned(owner).swap(screen.id(), null, screen);
     }
 
-    /** Marks a screen as seen now; gives it as long as it may go on. */
-    Optional<Screen> see(String id) {
-        Instant now = clock.instant();
-        return Optional.ofNullable(
-                all.computeIfPresent(id, (known, screen) -> screen.isOver(now) ? null : screen.seen(now)));
+    /** Marks a screen as seen now, if it may go on: one that was ended meanwhile does not come back. */
+    Optional<Screen> see(AccessToken owner, String id) {
+        Shelf<Screen> shelf = owned(owner);
+        return shelf.get(id).flatMap(screen -> {
+            Screen seen = screen.seen(clock.instant());
+            return shelf.swap(id, screen, seen) ? Optional.of(seen) : shelf.get(id);
+        });
     }
 
     /** A person's screens, the newest first. */
     List<Screen> of(AccessToken owner) {
-        Instant now = clock.instant();
-        all.values().removeIf(screen -> screen.isOver(now));
-        return all.values().stream()
-                .filter(screen -> screen.owner().equals(owner.fingerprint()))
+        return owned(owner).all().stream()
                 .sorted(Comparator.comparing(Screen::pairedAt).reversed())
                 .toList();
     }
 
     /** Ends a screen, if it is {@code owner}'s. */
     void end(AccessToken owner, String id) {
-        all.computeIfPresent(id, (known, screen) -> screen.owner().equals(owner.fingerprint()) ? null : screen);
+        owned(owner).remove(id);
     }
 
     @Override
@@ -65,6 +69,6 @@ class Screens implements LeftBehind {
 
     @Override
     public void end(AccessToken token) {
-        of(token).forEach(screen -> all.remove(screen.id()));
+        of(token).forEach(screen -> end(token, screen.id()));
     }
 }

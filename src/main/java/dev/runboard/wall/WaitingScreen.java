@@ -78,7 +78,7 @@ class WaitingScreen {
     }
 
     private String begin(Grant grant, HttpServletRequest request, HttpServletResponse response) {
-        Duration left = screens.see(grant.screen())
+        Duration left = screens.see(grant.token(), grant.screen())
                 .map(screen -> Duration.between(clock.instant(), screen.until()))
                 .orElse(Duration.ZERO);
         if (left.isPositive()) {

@@ -112,6 +112,7 @@ class WallController {
     }
 
     private boolean isEnded(Viewer viewer) {
-        return viewer.screen() != null && screens.see(viewer.screen()).isEmpty();
+        return viewer.screen() != null
+                && screens.see(viewer.token(), viewer.screen()).isEmpty();
     }
 }

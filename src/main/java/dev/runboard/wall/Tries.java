@@ -1,0 +1,12 @@
+package dev.runboard.wall;
+
+import dev.runboard.cluster.Kept;
+import java.time.Instant;
+
+/** How many wrong codes a person has typed since they began, and until when that counts. */
+record Tries(int wrong, Instant until) implements Kept {
+
+    Tries plus(int more) {
+        return new Tries(wrong + more, until);
+    }
+}
