@@ -13,6 +13,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Executor;
 import java.util.concurrent.Executors;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -33,6 +34,7 @@ class AnswerCache {
     private final InstantSource clock;
     private final AsyncCache<Key, Entry<?>> entries;
     private final List<TokenMemory<?, ?>> memories = new CopyOnWriteArrayList<>();
+    private final List<Consumer<String>> listeners = new CopyOnWriteArrayList<>();
     private final Executor threads = Executors.newVirtualThreadPerTaskExecutor();
     private final Counter hits;
     private final Counter misses;
@@ -87,8 +89,17 @@ class AnswerCache {
 
     /** Drops all of the token's answers. A call that is under way still answers those who wait for it, and nobody else. */
     void forget(AccessToken token) {
-        entries.asMap().keySet().removeIf(key -> key.fingerprint().equals(token.fingerprint()));
-        memories.forEach(memory -> memory.forget(token));
+        forgetHere(token.fingerprint());
+        listeners.forEach(listener -> listener.accept(token.fingerprint()));
+    }
+
+    void onForget(Consumer<String> listener) {
+        listeners.add(listener);
+    }
+
+    void forgetHere(String fingerprint) {
+        entries.asMap().keySet().removeIf(key -> key.fingerprint().equals(fingerprint));
+        memories.forEach(memory -> memory.forget(fingerprint));
     }
 
     private boolean isUsable(CompletableFuture<Entry<?>> known, Duration freshness) {

@@ -32,7 +32,7 @@ class CallCounts {
         return known == null ? 0 : known.total(clock.instant());
     }
 
-    void forget(AccessToken token) {
-        byFingerprint.invalidate(token.fingerprint());
+    void forget(String fingerprint) {
+        byFingerprint.invalidate(fingerprint);
     }
 }

@@ -40,9 +40,9 @@ public final class TokenMemory<K, V> {
         return new Part(token.fingerprint(), forgettings.get());
     }
 
-    void forget(AccessToken token) {
+    void forget(String fingerprint) {
         forgettings.incrementAndGet();
-        known.asMap().keySet().removeIf(key -> key.fingerprint().equals(token.fingerprint()));
+        known.asMap().keySet().removeIf(key -> key.fingerprint().equals(fingerprint));
     }
 
     void forgetAll() {

@@ -1,6 +1,7 @@
 package dev.runboard.upstream;
 
 import java.time.Duration;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import org.springframework.util.unit.DataSize;
 
@@ -77,6 +78,17 @@ public class Upstream {
     /** Drops all that was kept for {@code token}; what is under way for it reaches nobody later. */
     public void forget(AccessToken token) {
         cache.forget(token);
-        counts.forget(token);
+        counts.forget(token.fingerprint());
+    }
+
+    /** From now on {@code listener} hears the fingerprint of each token whose answers are dropped, but by {@link #forgetHere}. */
+    public void onForget(Consumer<String> listener) {
+        cache.onForget(listener);
+    }
+
+    /** Drops all that was kept for the token of this fingerprint, because somebody else who keeps answers has. */
+    public void forgetHere(String fingerprint) {
+        cache.forgetHere(fingerprint);
+        counts.forget(fingerprint);
     }
 }

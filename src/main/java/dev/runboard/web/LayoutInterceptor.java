@@ -28,6 +28,11 @@ class LayoutInterceptor implements HandlerInterceptor {
         return true;
     }
 
+    /** The frame of a page of which it is not known whose it is. */
+    Layout ofNobody() {
+        return new Layout(null, "", pace, assets.obtain());
+    }
+
     private Layout.Assets assets() {
         return new Layout.Assets(
                 address("runboard.css"),

@@ -11,6 +11,14 @@ import org.springframework.http.HttpStatus;
  */
 public record ProblemPage(HttpStatus status, String title, String advice, String detail) {
 
+    /** Not the upstream's problem, but where sessions are kept. */
+    static final ProblemPage STORE_UNREACHABLE = new ProblemPage(
+            HttpStatus.SERVICE_UNAVAILABLE,
+            "Runboard cannot reach its sessions",
+            "Nobody is signed out, and your runs are not affected. This page tries again every few seconds; what you sent"
+                    + " last may have to be sent again.",
+            "");
+
     static ProblemPage of(Problem problem, Instant now) {
         return switch (problem) {
             case Problem.TokenRefused p ->

@@ -15,17 +15,19 @@ import org.springframework.web.servlet.resource.ResourceUrlProvider;
 @Configuration(proxyBeanMethods = false)
 class WebConfiguration implements WebMvcConfigurer {
 
-    private final ObjectProvider<ResourceUrlProvider> resources;
-    private final LiveSettings live;
+    private final LayoutInterceptor layout;
     private final Upstream upstream;
     private final Audience audience;
 
-    WebConfiguration(
-            ObjectProvider<ResourceUrlProvider> resources, LiveSettings live, Upstream upstream, Audience audience) {
-        this.resources = resources;
-        this.live = live;
+    WebConfiguration(LayoutInterceptor layout, Upstream upstream, Audience audience) {
+        this.layout = layout;
         this.upstream = upstream;
         this.audience = audience;
+    }
+
+    @Bean
+    static LayoutInterceptor layout(ObjectProvider<ResourceUrlProvider> resources, LiveSettings live) {
+        return new LayoutInterceptor(resources, live);
     }
 
     /** The valve added last is asked first, before the one that the framework adds. */
@@ -37,8 +39,7 @@ class WebConfiguration implements WebMvcConfigurer {
 
     @Override
     public void addInterceptors(InterceptorRegistry registry) {
-        registry.addInterceptor(new LayoutInterceptor(resources, live))
-                .excludePathPatterns("/assets/**", "/actuator/**");
+        registry.addInterceptor(layout).excludePathPatterns("/assets/**", "/actuator/**");
         registry.addInterceptor(new CostInterceptor(upstream, audience))
                 .addPathPatterns("/runs/**", "/deployments/**", "/wall/**");
     }

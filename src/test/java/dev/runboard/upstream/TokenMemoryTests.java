@@ -26,7 +26,7 @@ class TokenMemoryTests {
         memory.of(TOKEN).put(ID, "mine");
         memory.of(OTHER_TOKEN).put(ID, "theirs");
 
-        memory.forget(TOKEN);
+        memory.forget(TOKEN.fingerprint());
 
         assertThat(memory.of(TOKEN).get(ID)).isNull();
         assertThat(memory.of(OTHER_TOKEN).get(ID)).isEqualTo("theirs");
@@ -36,7 +36,7 @@ class TokenMemoryTests {
     void keepsNothingThatWasUnderWayWhenItsTokenWasForgotten() {
         TokenMemory<Id, String>.Part part = memory.of(TOKEN);
 
-        memory.forget(TOKEN);
+        memory.forget(TOKEN.fingerprint());
         part.put(ID, "late");
 
         assertThat(memory.of(TOKEN).get(ID)).isNull();

@@ -1,0 +1,105 @@
+package dev.runboard.cluster;
+
+import io.github.resilience4j.circuitbreaker.CallNotPermittedException;
+import io.github.resilience4j.circuitbreaker.CircuitBreaker;
+import io.github.resilience4j.circuitbreaker.CircuitBreakerConfig;
+import java.time.Duration;
+import java.util.concurrent.Semaphore;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.dao.DataAccessException;
+import org.springframework.dao.QueryTimeoutException;
+import org.springframework.data.redis.connection.RedisConnectionCommands;
+import org.springframework.data.redis.connection.lettuce.LettuceConnectionFactory;
+import org.springframework.data.redis.core.RedisCallback;
+import org.springframework.data.redis.core.RedisTemplate;
+import org.springframework.data.redis.serializer.RedisSerializer;
+
+/**
+ * The one road to Redis. A question takes no longer than the connection's time limit, few are under way at once, and while
+ * Redis does not answer only every second one of them tries: nobody waits in a queue for nothing.
+ */
+class SharedStore {
+
+    private static final Logger log = LoggerFactory.getLogger(SharedStore.class);
+
+    /** An answer takes less than a millisecond: more than this many at once are questions that wait for none. */
+    private static final int AT_ONCE = 64;
+
+    private final RedisTemplate<String, byte[]> redis;
+    private final LettuceConnectionFactory connections;
+    private final Semaphore turns = new Semaphore(AT_ONCE);
+    private final CircuitBreaker breaker = CircuitBreaker.of(
+            "redis",
+            CircuitBreakerConfig.custom()
+                    .slidingWindowSize(10)
+                    .minimumNumberOfCalls(5)
+                    .waitDurationInOpenState(Duration.ofSeconds(1))
+                    .permittedNumberOfCallsInHalfOpenState(1)
+                    .recordExceptions(DataAccessException.class)
+                    .writableStackTraceEnabled(false)
+                    .build());
+
+    SharedStore(LettuceConnectionFactory connections) {
+        this.connections = connections;
+        this.redis = template(connections);
+        breaker.getEventPublisher().onStateTransition(event -> {
+            switch (event.getStateTransition().getToState()) {
+                case OPEN -> lost();
+                case CLOSED -> log.info("Redis answers again");
+                default -> log.debug("Trying Redis again");
+            }
+        });
+    }
+
+    private static RedisTemplate<String, byte[]> template(LettuceConnectionFactory connections) {
+        RedisTemplate<String, byte[]> template = new RedisTemplate<>();
+        template.setConnectionFactory(connections);
+        template.setKeySerializer(RedisSerializer.string());
+        template.setValueSerializer(RedisSerializer.byteArray());
+        template.setHashKeySerializer(RedisSerializer.string());
+        template.setHashValueSerializer(RedisSerializer.byteArray());
+        template.afterPropertiesSet();
+        return template;
+    }
+
+    /** A connection whose other end fell silent may stay so long after Redis is back: the next question makes a new one. */
+    private void lost() {
+        log.warn("Redis does not answer. Until it does, nobody can be served, and nobody is signed out");
+        connections.resetConnection();
+    }
+
+    /**
+     * Asks Redis.
+     *
+     * @throws StoreUnreachableException if it does not answer in time, or with an error
+     */
+    <T extends @Nullable Object> T ask(Function<RedisTemplate<String, byte[]>, T> question) {
+        try {
+            return breaker.executeSupplier(() -> inTurn(question));
+        } catch (DataAccessException | CallNotPermittedException e) {
+            throw new StoreUnreachableException(e);
+        }
+    }
+
+    private <T extends @Nullable Object> T inTurn(Function<RedisTemplate<String, byte[]>, T> question) {
+        if (!turns.tryAcquire()) {
+            throw new QueryTimeoutException("Too many questions wait for Redis");
+        }
+        try {
+            return question.apply(redis);
+        } finally {
+            turns.release();
+        }
+    }
+
+    boolean isReachable() {
+        try {
+            return "PONG".equals(ask(redis -> redis.execute((RedisCallback<String>) RedisConnectionCommands::ping)));
+        } catch (StoreUnreachableException e) {
+            return false;
+        }
+    }
+}
