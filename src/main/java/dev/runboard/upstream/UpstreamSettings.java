@@ -26,6 +26,7 @@ import org.springframework.validation.annotation.Validated;
  * @param freshness how long an answer counts as fresh: a question asked again within it costs no call
  * @param keep how long the last good answer may stand in when the upstream fails
  * @param cache how much memory, about, all kept answers may take
+ * @param includeExtended whether the API is asked for fields that it leaves out by itself, which it may ignore
  */
 @Validated
 @ConfigurationProperties(value = "runboard.upstream", ignoreUnknownFields = false)
@@ -51,7 +52,8 @@ public record UpstreamSettings(
         @DefaultValue("1h") @DurationMin(seconds = 1) @DurationMax(days = 7)
         Duration keep,
 
-        @DefaultValue("64MB") DataSize cache) {
+        @DefaultValue("64MB") DataSize cache,
+        @DefaultValue("false") boolean includeExtended) {
 
     private static final Pattern LOOPBACK = Pattern.compile("localhost|127(\\.\\d{1,3}){3}|\\[::1]");
 

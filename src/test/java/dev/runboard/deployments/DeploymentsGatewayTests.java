@@ -276,7 +276,8 @@ class DeploymentsGatewayTests {
                 limits.callsPerToken(),
                 limits.freshness(),
                 limits.keep(),
-                limits.cache());
+                limits.cache(),
+                limits.includeExtended());
     }
 
     private List<String> addresses() {

@@ -95,6 +95,16 @@ class UpstreamTests {
     }
 
     @Test
+    void extendedFieldsAreAskedForWhereThatIsSet() {
+        fake.on("/deployment_runs", Reply.json("{}"));
+        upstream.fetch(TOKEN, CALL, JsonFields::json);
+        assertThat(fake.received().getLast().headers()).doesNotContainKey("x-cas-include-extended");
+
+        Upstreams.to(Upstreams.settings(fake.baseUrl(), 0, true), clock).fetch(TOKEN, CALL, JsonFields::json);
+        assertThat(fake.received().getLast().headers()).containsEntry("x-cas-include-extended", "true");
+    }
+
+    @Test
     void clockThatIsSetCutsNoCallShort() {
         Upstream patient = Upstreams.to(Upstreams.settings(fake.baseUrl(), 1), clock);
         fake.on("/deployment_runs", connection -> {

@@ -17,6 +17,10 @@ public final class Upstreams {
     private Upstreams() {}
 
     public static UpstreamSettings settings(URI baseUrl, int retries) {
+        return settings(baseUrl, retries, false);
+    }
+
+    static UpstreamSettings settings(URI baseUrl, int retries, boolean includeExtended) {
         return new UpstreamSettings(
                 baseUrl,
                 Duration.ofMillis(1000),
@@ -27,7 +31,8 @@ public final class Upstreams {
                 4,
                 Duration.ofSeconds(5),
                 Duration.ofHours(1),
-                DataSize.ofMegabytes(16));
+                DataSize.ofMegabytes(16),
+                includeExtended);
     }
 
     public static Upstream to(FakeUpstream fake, InstantSource clock) {
