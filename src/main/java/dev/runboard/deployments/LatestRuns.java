@@ -15,7 +15,7 @@ public record LatestRuns(List<RunRow> rows, OutcomeStrip strip, Freshness freshn
 
     static LatestRuns of(Id deployment, Snapshot<RunList> found, DeploymentNames names, Instant now) {
         RunsQuery query = RunsQuery.ALL.withDeployment(deployment);
-        List<RunRow> rows = RunRow.of(found.value().runs(), query, names, now);
+        List<RunRow> rows = RunRow.of(found.value().newestFirst(), query, names, now);
         return new LatestRuns(rows, OutcomeStrip.of(found.value(), rows), Freshness.of(found, now));
     }
 }

@@ -1,5 +1,6 @@
 package dev.runboard.runs;
 
+import dev.runboard.upstream.Id;
 import dev.runboard.upstream.Problem;
 import java.time.Duration;
 import java.time.Instant;
@@ -38,6 +39,7 @@ class Dialect {
     private final InstantSource clock;
     private final Map<Question, Instant> refused = new ConcurrentHashMap<>();
     private volatile @Nullable Generation heard;
+    private volatile @Nullable Instant neighboursSeenAt;
 
     Dialect(ScanSettings settings, InstantSource clock) {
         this.configured = settings.generation();
@@ -48,8 +50,11 @@ class Dialect {
         Generation known = known();
         Generation spoken = known == null ? Generation.J : known;
         boolean understood = question == Question.CREATED_AT ? spoken == Generation.C : spoken == Generation.J;
-        Instant refusedAt = refused.get(question);
-        return understood && (refusedAt == null || refusedAt.plus(MEMORY).isBefore(clock.instant()));
+        return understood && !isRemembered(refused.get(question));
+    }
+
+    private boolean isRemembered(@Nullable Instant time) {
+        return time != null && !time.plus(MEMORY).isBefore(clock.instant());
     }
 
     /** Whether it takes {@code question} for sure: what is only tried is not to be offered. */
@@ -66,6 +71,10 @@ class Dialect {
         boolean refusal = problem instanceof Problem.BadRequest bad && blames(bad, question);
         if (refusal) {
             refused.put(question, clock.instant());
+            if (question != Question.CREATED_AT) {
+                // June's API takes all the others: one refusal tells of the rest, so that none costs a call of its own.
+                heard = Generation.C;
+            }
         }
         return refusal;
     }
@@ -74,6 +83,29 @@ class Dialect {
     private static boolean blames(Problem.BadRequest bad, Question question) {
         String named = bad.param();
         return named == null || named.startsWith(question.parameter);
+    }
+
+    /** Whether {@code before_id} was seen to give the runs next to the one that it names. */
+    boolean knowsNeighbours() {
+        return isRemembered(neighboursSeenAt);
+    }
+
+    /**
+     * Whether the runs that came for {@code before_id} end right above {@code run}.
+     *
+     * @param below the run that follows them in the list, or null where none is known
+     */
+    boolean endsAbove(Id run, @Nullable Run below) {
+        if (below == null) {
+            return true;
+        }
+        if (below.id().equals(run)) {
+            neighboursSeenAt = clock.instant();
+            return true;
+        }
+        // A run that no longer matches is in no list. Ids begin with their time: that hints at whether its place was
+        // passed.
+        return below.id().value().compareTo(run.value()) < 0;
     }
 
     /** Listens to the newest runs: they have the shape that the service writes today. */

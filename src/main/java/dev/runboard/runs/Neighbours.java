@@ -16,17 +16,22 @@ record Neighbours(@Nullable Run newer, @Nullable Run older) {
      * Both look-ups, under way at once.
      *
      * @param recall gives the runs the statuses that the view shows of them
+     * @param isNext whether what came for the newer run is the one next to it
      */
     record LookUp(
             Pending<RunList> newer,
             Pending<RunList> older,
             UnaryOperator<List<Run>> recall,
             Predicate<Run> inView,
+            Predicate<Run> isNext,
             Duration patience) {
 
         Neighbours await() {
             return new Neighbours(
-                    matching(newer).reduce((first, second) -> second).orElse(null),
+                    matching(newer)
+                            .reduce((first, second) -> second)
+                            .filter(isNext)
+                            .orElse(null),
                     matching(older).findFirst().orElse(null));
         }
 

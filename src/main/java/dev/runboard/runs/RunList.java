@@ -4,9 +4,11 @@ import dev.runboard.upstream.Id;
 import dev.runboard.upstream.JsonFields;
 import dev.runboard.upstream.Problem;
 import dev.runboard.upstream.UpstreamException;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 
 /**
  * A page of runs, newest first, each once.
@@ -20,6 +22,18 @@ public record RunList(List<Run> runs, boolean hasMore, int unreadable) {
 
     RunList with(List<Run> others) {
         return new RunList(others, hasMore, unreadable);
+    }
+
+    /**
+     * The runs as they are shown: by the time that they tell, equal times as the API lists them. Where one tells no time, all
+     * stay as they are. Places in the list are those of {@link #runs()}, the API's own order.
+     */
+    public List<Run> newestFirst() {
+        if (runs.stream().anyMatch(run -> run.triggeredAt() == null)) {
+            return runs;
+        }
+        Comparator<Run> oldestFirst = Comparator.comparing(run -> Objects.requireNonNull(run.triggeredAt()));
+        return runs.stream().sorted(oldestFirst.reversed()).toList();
     }
 
     /** What its statuses are, for telling lists apart whose answers are the same. */

@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /** Fetches runs, from whichever generation of the API. */
@@ -86,7 +87,7 @@ public class RunsGateway {
         TimeRange.Window window = query.time().window(clock.instant());
         OutcomeDirectory.LookUp lookUp = outcomes.begin(token, query.status() == null ? Purpose.SHOW : Purpose.FILTER);
         RunsScan scanning =
-                new RunsScan(query, window, scan, clock, cursor -> part(token, query.at(cursor), window), lookUp);
+                new RunsScan(query, window, scan, clock, cursor -> from(token, query.at(cursor), window), lookUp);
         RunsFound found = scanning.page(budget, () -> question(query).here());
         if (query.isNewest()) {
             dialect.hear(found.list().value());
@@ -100,6 +101,14 @@ public class RunsGateway {
             case Problem.BadRequest bad -> bad.param() == null || CURSORS.contains(bad.param());
             default -> false;
         };
+    }
+
+    /** The part of the list that begins at the query's cursor. */
+    private Snapshot<RunList> from(AccessToken token, RunsQuery query, TimeRange.Window window) {
+        Function<RunsQuery, Snapshot<RunList>> source = asked -> part(token, asked, window);
+        return query.cursor() instanceof Cursor.Before before
+                ? new WayUp(dialect, scan.calls(), source).above(query, before.run())
+                : source.apply(query);
     }
 
     /** One answer of the list, asked in a way that the upstream takes. */
@@ -212,7 +221,15 @@ public class RunsGateway {
                 begin(token, one.after(id)),
                 outcomes.begin(token, Purpose.SHOW)::recall,
                 run -> query.matches(run, query.time().window(clock.instant())),
+                newer -> dialect.knowsNeighbours() || dialect.endsAbove(id, below(token, one, newer)),
                 PATIENCE);
+    }
+
+    private @Nullable Run below(AccessToken token, RunsQuery one, Run run) {
+        return begin(token, one.after(run.id()))
+                .awaitAtMost(PATIENCE)
+                .flatMap(list -> list.value().runs().stream().findFirst())
+                .orElse(null);
     }
 
     private Pending<RunList> begin(AccessToken token, RunsQuery query) {

@@ -47,7 +47,7 @@ public record RunsPage(
         RunList list = found.list().value();
         ScanReport report = ScanReport.of(found, rest, now);
         return new RunsPage(
-                RunRow.of(list.runs(), query, names, now),
+                RunRow.of(list.newestFirst(), query, names, now),
                 Filters.of(query, names, triggers, now),
                 Chip.of(query, names),
                 query.hasFilters() ? RunsQuery.ALL.withLimit(query.limit()).address("/runs") : null,

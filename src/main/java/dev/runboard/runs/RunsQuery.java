@@ -78,8 +78,14 @@ public record RunsQuery(
         return (status == null || run.status().kind() == status)
                 && (deployment == null || run.deploymentId() == null || deployment.equals(run.deploymentId()))
                 && (trigger == null || run.trigger() == null || trigger.word().equals(run.trigger()))
-                && (hasError == null || hasError == (run.error() != null))
+                && (hasError == null || hasError == (run.error() != null) || failedWithoutWords(run))
                 && window.contains(run.triggeredAt());
+    }
+
+    /** A run that failed and has no error is one with or without an error as the API likes. */
+    private static boolean failedWithoutWords(Run run) {
+        RunStatus status = run.status();
+        return run.error() == null && status.kind() == RunStatus.Kind.FAILED && !status.derived();
     }
 
     /** Whether {@code run} may turn out to be one that this asks for, once it is known how it went. */

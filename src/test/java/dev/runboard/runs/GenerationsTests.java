@@ -63,6 +63,16 @@ class GenerationsTests {
     }
 
     @Test
+    void findingOutCostsOneCall() {
+        speakC(1000, n -> n % 2 == 0 ? notStarted(n) : started(n));
+        RunsQuery query = RunsQuery.ALL.withStatus(RunStatus.Kind.FAILED).withLimit(200);
+
+        assertThat(ids(gateway.find(TOKEN, query))).hasSize(200);
+
+        assertThat(upstream.calls()).isEqualTo(1 + 4);
+    }
+
+    @Test
     void nextPageOfALargePageGoesOnWhereItEnded() {
         speakC(1000, n -> started(n));
         RunsFound first = gateway.find(TOKEN, RunsQuery.ALL.withLimit(150));
@@ -112,6 +122,15 @@ class GenerationsTests {
         RunsFound found = gateway.find(TOKEN, RunsQuery.ALL.withStatus(RunStatus.Kind.FAILED));
 
         assertThat(ids(found)).hasSize(20).startsWith("drun_0", "drun_10");
+    }
+
+    @Test
+    void refusedTriggerIsLookedForHere() {
+        speakC(1000, n -> n == 950 ? "{\"id\":\"drun_950\",\"trigger_context\":{\"type\":\"retry\"}}" : manual(n));
+
+        assertThat(ids(gateway.find(TOKEN, RunsQuery.ALL.withTrigger(TriggerType.RETRY))))
+                .containsExactly("drun_950");
+        assertThat(gateway.triggers()).doesNotContain(TriggerType.RETRY);
     }
 
     @Test
@@ -197,6 +216,62 @@ class GenerationsTests {
         RunsFound back = gateway.find(TOKEN, query.before(new Id(ids(second).getFirst())));
 
         assertThat(ids(back)).isEqualTo(ids(first));
+    }
+
+    @Test
+    void wayBackUpNeedsNoProofTwice() {
+        speakC(300, n -> started(n));
+        gateway.find(TOKEN, RunsQuery.ALL);
+        gateway.find(TOKEN, RunsQuery.ALL.before(new Id("drun_200")));
+        int before = upstream.calls();
+
+        assertThat(ids(gateway.find(TOKEN, RunsQuery.ALL.before(new Id("drun_100")))))
+                .isEqualTo(numbered(80, 100));
+        assertThat(upstream.calls() - before).isEqualTo(1);
+    }
+
+    @Test
+    void wayBackUpIsFoundWhereTheApiGivesOthersThanTheNextOnes() {
+        upstream.on("/deployment_runs", connection -> {
+            int first = number(query(), "after_id=drun_").map(n -> 9001 - n).orElse(0);
+            int end = first + number(query(), "limit").orElse(20);
+            Reply.json("{\"data\":[" + timed(first, end) + "],\"has_more\":true}")
+                    .send(connection);
+        });
+
+        RunsFound found = gateway.find(TOKEN, RunsQuery.ALL.before(new Id(timedId(250))));
+
+        assertThat(ids(found))
+                .isEqualTo(IntStream.range(230, 250)
+                        .mapToObj(GenerationsTests::timedId)
+                        .toList());
+        assertThat(found.list().value().hasMore()).isTrue();
+        Neighbours next =
+                gateway.neighbours(TOKEN, RunsQuery.ALL, new Id(timedId(250))).await();
+        assertThat(next.newer()).isNull();
+        assertThat(next.older().id().value()).isEqualTo(timedId(251));
+    }
+
+    /** As the API's own: the older, the earlier in the alphabet. */
+    private static String timedId(int n) {
+        return "drun_%d".formatted(9000 - n);
+    }
+
+    private static String timed(int from, int to) {
+        return IntStream.range(from, to)
+                .mapToObj(n -> completed(n).replaceFirst("drun_\\d+", timedId(n)))
+                .collect(Collectors.joining(","));
+    }
+
+    @Test
+    void wayBackUpIsTakenAtItsWordWhereNothingProvesIt() {
+        upstream.on("/deployment_runs", connection -> {
+            Reply part = query().contains("after_id") ? Reply.of(500, "") : page(500, n -> started(n));
+            part.send(connection);
+        });
+
+        assertThat(ids(gateway.find(TOKEN, RunsQuery.ALL.before(new Id("drun_100")))))
+                .isEqualTo(numbered(80, 100));
     }
 
     @Test
@@ -313,6 +388,8 @@ class GenerationsTests {
             refuse("limit").send(connection);
         } else if (query.contains("status=")) {
             refuse("status").send(connection);
+        } else if (query.contains("trigger_type=retry")) {
+            refuse("trigger_type").send(connection);
         } else {
             page(size, run).send(connection);
         }
@@ -354,6 +431,10 @@ class GenerationsTests {
     private static String started(int n) {
         return "{\"id\":\"drun_%d\",\"created_at\":\"%s\",\"session_id\":\"sess_%d\",\"error\":null}"
                 .formatted(n, NEWEST.minusSeconds(n), n);
+    }
+
+    private static String manual(int n) {
+        return "{\"id\":\"drun_%d\",\"trigger_context\":{\"type\":\"manual\"}}".formatted(n);
     }
 
     private static String notStarted(int n) {

@@ -166,18 +166,15 @@ class RunsPageTests {
     }
 
     @Test
-    void anUnknownFutureStillGivesATable() {
-        upstream.on("/deployment_runs", Reply.json("""
-                {"data":[{"id":"drun_2","status":"hibernating","mood":{"deep":[1]},"trigger_context":{"type":"webhook","hook":7},
-                "error":{"type":"quantum_error","message":"Odd","cause":{}},"priority":"high"},{"id":"drun_1","status":"completed"}],
-                "next_page":"b3BhcXVlIGN1cnNvcg==","page_info":{"x":1}}"""));
-        Element page = get("/runs");
-        Element row = rows(page).getFirst();
-
-        assertThat(row.attribute("data-status")).isEqualTo("hibernating");
-        assertThat(row.texts("td")).contains("webhook", "quantum_error Odd");
-        assertThat(way(page, "next")).isEqualTo("/runs?after_id=drun_1");
-        assertThat(page.inner()).doesNotContain("b3BhcXVl");
+    void rowsAreNewestFirstAndPlacesAreTheApisOwn() {
+        says(
+                "{'id':'drun_2','status':'completed','created_at':'2026-06-14T08:58:00Z'}",
+                "{'id':'drun_3','status':'completed','created_at':'2026-06-14T08:40:00Z','triggered_at':'2026-06-14T08:59:00Z'}",
+                "{'id':'drun_1','status':'completed','triggered_at':'2026-06-14T08:58:00.5Z'}");
+        Element page = get("/runs?after_id=drun_9");
+        assertThat(rows(page).stream().map(row -> row.attribute("data-run-id")))
+                .containsExactly("drun_3", "drun_1", "drun_2");
+        assertThat(way(page, "prev")).isEqualTo("/runs?before_id=drun_2");
     }
 
     @Test

@@ -233,6 +233,18 @@ class RunsQueryTests {
     }
 
     @Test
+    void whetherAFailedRunWithoutAnErrorHasOneIsTheApisToSay() {
+        Run run = Runs.run("{'id':'drun_1','status':'failed','error':null}");
+        assertThat(matches("has_error=true", run)).isTrue();
+        assertThat(matches("has_error=false", run)).isTrue();
+        Run skipped = Runs.run("{'id':'drun_1','status':'skipped','error':{'type':'concurrency_limit_reached'}}");
+        assertThat(matches("has_error=true", skipped)).isTrue();
+        assertThat(matches("has_error=false", skipped)).isFalse();
+        Run running = Runs.run("{'id':'drun_1','status':'running'}");
+        assertThat(matches("has_error=false", running)).isTrue();
+    }
+
+    @Test
     void whatARunDoesNotSayIsNotHeldAgainstIt() {
         Run silent = Runs.run("{'id':'drun_1'}");
         assertThat(matches("deployment_id=dep_1&trigger_type=manual", silent)).isTrue();
