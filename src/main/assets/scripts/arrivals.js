@@ -33,8 +33,9 @@
   };
 
   const summarise = (piece) => {
-    const summary = piece.querySelector('.summary'), failed = piece.querySelectorAll('tr[data-run-id] .status[data-kind="failed"]').length;
-    if (summary) summary.textContent = summary.textContent.replace(/\d+ failed/, `${failed} failed`);
+    const summary = piece.querySelector('.summary'), count = (status) => piece.querySelectorAll(`tr[data-run-id] .status${status}`).length;
+    const failed = count('[data-kind="failed"]'), open = count('[title][data-kind="unknown"]');
+    if (summary) summary.textContent = summary.textContent.replace(/\d+ failed.*/, `${failed} failed` + (open ? `; how ${open} went is not known` : ''));
   };
 
   const offer = (words) => {

@@ -24,6 +24,7 @@ public record RunPage(
         @Nullable String deploymentId,
         @Nullable String deploymentPage,
         @Nullable String deploymentRuns,
+        @Nullable Integer attempt,
         @Nullable String agent,
         @Nullable String session,
         @Nullable String sessionPage,
@@ -53,6 +54,7 @@ public record RunPage(
                 deployment == null
                         ? null
                         : RunsQuery.ALL.withDeployment(deployment).address("/runs"),
+                run.attempt(),
                 run.agent() == null ? null : fullName(run.agent()),
                 text(run.sessionId()),
                 run.sessionId() == null ? null : "/runs/" + run.id() + "/session",

@@ -86,6 +86,11 @@ public record RunStatus(String word, Kind kind, boolean derived) {
         return isStarted() ? ended || wanted == Kind.RUNNING : ended && derived && word.equals(IDLE);
     }
 
+    /** Whether it is not known how the run went, since the upstream does not say it: it may have failed. */
+    boolean isUndecided() {
+        return derived && kind == Kind.UNKNOWN;
+    }
+
     /** Whether it will stay like this. */
     public boolean isFinal() {
         return kind == Kind.COMPLETED || kind == Kind.FAILED || kind == Kind.SKIPPED;

@@ -93,7 +93,10 @@ public record RunsPage(
         long failed = list.runs().stream()
                 .filter(run -> run.status().kind() == RunStatus.Kind.FAILED)
                 .count();
-        return shown + (shown == 1 ? " run" : " runs") + " on this page, " + failed + " failed";
+        long undecided =
+                list.runs().stream().filter(run -> run.status().isUndecided()).count();
+        String counts = shown + (shown == 1 ? " run" : " runs") + " on this page, " + failed + " failed";
+        return undecided == 0 ? counts : counts + "; how " + undecided + " went is not known";
     }
 
     /** Told without making the page. */

@@ -37,7 +37,7 @@ public record ScanReport(
         }
         RunsQuery query = found.query();
         return new ScanReport(
-                String.format(Locale.ENGLISH, "Looked at %,d runs", scan.scanned()),
+                String.format(Locale.ENGLISH, "Looked at %,d %s", scan.scanned(), scan.scanned() == 1 ? "run" : "runs"),
                 scan.undecided() == 0 ? null : String.format(Locale.ENGLISH, "%,d of them", scan.undecided()),
                 Moment.ofNullable(scan.backTo(), now),
                 scan.here().isEmpty() ? null : String.join(", ", scan.here()),

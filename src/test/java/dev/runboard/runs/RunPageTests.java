@@ -60,7 +60,8 @@ class RunPageTests {
         assertThat(facts(page))
                 .containsExactlyInAnyOrderEntriesOf(Map.of(
                         "Deployment", "pr-triage · all its runs " + DEPLOYMENT,
-                        "Trigger", "schedule attempt 2",
+                        "Trigger", "schedule",
+                        "Attempt", "2",
                         "Scheduled for", "Jun 14, 08:58:17",
                         "Duration", "17.2 s",
                         "Agent", "agent_019ebb21ef8e7df6a559052c94875160 version 1",
@@ -78,7 +79,7 @@ class RunPageTests {
     void whatItDoesNotSayIsADash() {
         is("{'id':'drun_1'}");
         Element page = get("/runs/drun_1");
-        assertThat(facts(page).values()).hasSize(6).containsOnly("–");
+        assertThat(facts(page).values()).hasSize(7).containsOnly("–");
         assertThat(page.all("svg", "class", "timeline")).isEmpty();
         assertThat(page.all("pre", "id", "error")).isEmpty();
     }

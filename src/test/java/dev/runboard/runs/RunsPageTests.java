@@ -199,6 +199,16 @@ class RunsPageTests {
         assertThat(get("/runs").the("p", "class", "summary").text()).isEqualTo("2 runs on this page, 1 failed");
     }
 
+    @Test
+    void whatIsNotKnownIsCountedAsNeitherFailedNorNot() {
+        says(
+                "{'id':'drun_3','session_id':'sess_3'}",
+                "{'id':'drun_2','session_id':null,'error':{'type':'unknown_error'}}",
+                "{'id':'drun_1'}");
+        assertThat(get("/runs").the("p", "class", "summary").text())
+                .isEqualTo("3 runs on this page, 1 failed; how 2 went is not known");
+    }
+
     @ParameterizedTest
     @CsvSource(
             nullValues = "-",

@@ -136,7 +136,7 @@ class OutcomePagesTests {
 
         assertThat(get("/runs?status=running"))
                 .contains("No run is known to match")
-                .contains("3 of them</b> it is not known yet how they went");
+                .contains("How <b>3 of them</b> went is not known yet.");
     }
 
     @Test
