@@ -30,7 +30,9 @@ public interface OutcomeDirectory {
         /** To be shown: what is not known yet is told by a later look. */
         SHOW,
         /** To choose the runs by them: what is not known is missing. */
-        FILTER
+        FILTER,
+        /** To be written into a file: nobody waits in front of it. */
+        EXPORT
     }
 
     /** Begins the look-ups of one page: together they keep to one budget of calls and of time. */

@@ -6,6 +6,7 @@ import dev.runboard.upstream.Call;
 import dev.runboard.upstream.Id;
 import dev.runboard.upstream.JsonFields;
 import dev.runboard.upstream.Pending;
+import dev.runboard.upstream.Priority;
 import dev.runboard.upstream.Problem;
 import dev.runboard.upstream.Snapshot;
 import dev.runboard.upstream.Upstream;
@@ -87,7 +88,7 @@ public class RunsGateway {
         TimeRange.Window window = query.time().window(clock.instant());
         OutcomeDirectory.LookUp lookUp = outcomes.begin(token, query.status() == null ? Purpose.SHOW : Purpose.FILTER);
         RunsScan scanning =
-                new RunsScan(query, window, scan, clock, cursor -> from(token, query.at(cursor), window), lookUp);
+                new RunsScan(query, window, scan, clock, cursor -> from(token, query, cursor, window), lookUp);
         RunsFound found = scanning.page(budget, () -> question(query).here());
         if (query.isNewest()) {
             dialect.hear(found.list().value());
@@ -103,18 +104,19 @@ public class RunsGateway {
         };
     }
 
-    /** The part of the list that begins at the query's cursor. */
-    private Snapshot<RunList> from(AccessToken token, RunsQuery query, TimeRange.Window window) {
-        Function<RunsQuery, Snapshot<RunList>> source = asked -> part(token, asked, window);
-        return query.cursor() instanceof Cursor.Before before
-                ? new WayUp(dialect, scan.calls(), source).above(query, before.run())
-                : source.apply(query);
+    /** The part that begins at {@code cursor}; what a page begins with comes before what a search goes on with. */
+    private Snapshot<RunList> from(AccessToken token, RunsQuery query, Cursor cursor, TimeRange.Window window) {
+        Priority priority = cursor.equals(query.cursor()) ? Priority.PAGE : Priority.BULK;
+        Function<RunsQuery, Snapshot<RunList>> source = asked -> part(token, asked, priority, window);
+        return cursor instanceof Cursor.Before before
+                ? new WayUp(dialect, scan.calls(), source).above(query.at(cursor), before.run())
+                : source.apply(query.at(cursor));
     }
 
     /** One answer of the list, asked in a way that the upstream takes. */
-    private Snapshot<RunList> part(AccessToken token, RunsQuery query, TimeRange.Window window) {
+    private Snapshot<RunList> part(AccessToken token, RunsQuery query, Priority priority, TimeRange.Window window) {
         try {
-            return ask(query, window, call -> upstream.get(token, call, RunList::read));
+            return ask(query, window, call -> upstream.get(token, call, priority, RunList::read));
         } catch (UpstreamException e) {
             if (e.problem() instanceof Problem.NotFound
                     && query.isNewest()
@@ -129,8 +131,8 @@ public class RunsGateway {
 
     /** As a part of a page, asked anew and kept nowhere: for walks that pass each part once. */
     RunList fetch(AccessToken token, RunsQuery query, TimeRange.Window window) {
-        RunList list = ask(query, window, call -> upstream.fetch(token, call, RunList::read));
-        return list.with(outcomes.begin(token, Purpose.SHOW).settle(list.runs()));
+        RunList list = ask(query, window, call -> upstream.fetch(token, call, Priority.BULK, RunList::read));
+        return list.with(outcomes.begin(token, Purpose.EXPORT).settle(list.runs()));
     }
 
     /** The triggers that the API is known to filter by. */
@@ -171,7 +173,7 @@ public class RunsGateway {
      * @throws UpstreamException where there is nothing to show
      */
     RunList newest(AccessToken token, int limit) {
-        return part(token, RunsQuery.ALL.withLimit(limit), TimeRange.ANY.window(clock.instant()))
+        return part(token, RunsQuery.ALL.withLimit(limit), Priority.PAGE, TimeRange.ANY.window(clock.instant()))
                 .value();
     }
 

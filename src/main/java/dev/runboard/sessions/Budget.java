@@ -4,6 +4,7 @@ import dev.runboard.upstream.AccessToken;
 import dev.runboard.upstream.Call;
 import dev.runboard.upstream.JsonFields;
 import dev.runboard.upstream.Pending;
+import dev.runboard.upstream.Priority;
 import dev.runboard.upstream.Problem;
 import dev.runboard.upstream.Snapshot;
 import dev.runboard.upstream.Upstream;
@@ -21,14 +22,16 @@ class Budget {
     private final Upstream upstream;
     private final AccessToken token;
     private final Duration freshness;
+    private final Priority priority;
     private int calls;
     private Duration left;
     private boolean closed;
 
-    Budget(Upstream upstream, AccessToken token, Duration freshness, int calls, Duration time) {
+    Budget(Upstream upstream, AccessToken token, Duration freshness, Priority priority, int calls, Duration time) {
         this.upstream = upstream;
         this.token = token;
         this.freshness = freshness;
+        this.priority = priority;
         this.calls = calls;
         this.left = time;
     }
@@ -43,7 +46,7 @@ class Budget {
             return null;
         }
         calls--;
-        return upstream.begin(token, call, freshness, reader);
+        return upstream.begin(token, call, freshness, priority, reader);
     }
 
     /** Asks about each of {@code things} at once, as far as the budget allows, and hands on what comes in time. */

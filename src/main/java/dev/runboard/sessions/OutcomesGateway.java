@@ -3,6 +3,7 @@ package dev.runboard.sessions;
 import dev.runboard.runs.OutcomeDirectory;
 import dev.runboard.upstream.AccessToken;
 import dev.runboard.upstream.Id;
+import dev.runboard.upstream.Priority;
 import dev.runboard.upstream.TokenMemory;
 import dev.runboard.upstream.Upstream;
 import dev.runboard.upstream.UpstreamSettings;
@@ -31,7 +32,8 @@ class OutcomesGateway implements OutcomeDirectory {
     @Override
     public LookUp begin(AccessToken token, Purpose purpose) {
         int calls = purpose == Purpose.FILTER ? settings.filterCalls() : settings.calls();
-        Budget budget = new Budget(upstream, token, freshness, calls, settings.time());
+        Priority priority = purpose == Purpose.EXPORT ? Priority.BULK : Priority.PAGE;
+        Budget budget = new Budget(upstream, token, freshness, priority, calls, settings.time());
         return new OutcomeLookUp(budget, memory.of(token), clock);
     }
 }

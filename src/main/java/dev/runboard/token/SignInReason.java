@@ -50,6 +50,7 @@ public enum SignInReason {
             case Problem.Forbidden p -> FORBIDDEN;
             case Problem.RateLimited p -> LIMITED;
             case Problem.Unreachable p -> UNREACHABLE;
+            case Problem.Slow p -> UNREACHABLE;
             case Problem.Unreadable p -> UNREADABLE;
             case Problem.BadRequest p -> UNREADABLE;
             case Problem.NotFound p -> UNREADABLE;

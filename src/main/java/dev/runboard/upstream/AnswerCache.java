@@ -1,6 +1,6 @@
 package dev.runboard.upstream;
 
-import com.github.benmanes.caffeine.cache.AsyncCache;
+import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -9,19 +9,22 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Executor;
 import java.util.concurrent.Executors;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.MDC;
 
 /**
- * What was fetched, by token and call. A fresh answer costs nothing; past its freshness the first who asks refreshes and all
- * others wait for that one call; when the refresh fails, the last good answer stands in, marked with the problem.
+ * What was fetched, by token and call. A fresh answer costs nothing; past its freshness the first who asks refreshes, and no
+ * other call is made meanwhile. Who asks waits for that one call; but where an older answer may stand in not for long, and
+ * hardly at all while calls fail. When the refresh fails, the last good answer stands in, marked with the problem.
  *
  * <p>A failed look-up is kept too, for a moment: a failing upstream is not asked by every page view.
  */
@@ -30,9 +33,23 @@ class AnswerCache {
     /** The fingerprint comes first: no key of one token ever equals a key of another. */
     private record Key(String fingerprint, Call call) {}
 
+    /**
+     * What there is for one key.
+     *
+     * @param known what is known by now
+     * @param refresh the call that is under way for it
+     */
+    private record Slot(@Nullable Entry<?> known, @Nullable CompletableFuture<Entry<?>> refresh) {
+
+        int weight() {
+            return known == null ? Entry.OVERHEAD : known.weight();
+        }
+    }
+
     private final UpstreamSettings settings;
     private final InstantSource clock;
-    private final AsyncCache<Key, Entry<?>> entries;
+    private final Predicate<AccessToken> troubled;
+    private final Cache<Key, Slot> slots;
     private final List<TokenMemory<?, ?>> memories = new CopyOnWriteArrayList<>();
     private final List<Consumer<String>> listeners = new CopyOnWriteArrayList<>();
     private final Executor threads = Executors.newVirtualThreadPerTaskExecutor();
@@ -40,14 +57,16 @@ class AnswerCache {
     private final Counter misses;
     private final Counter standIns;
 
-    AnswerCache(UpstreamSettings settings, InstantSource clock, MeterRegistry meters) {
+    /** @param troubled whether the last call of a token failed, so that the next one may well fail too */
+    AnswerCache(UpstreamSettings settings, InstantSource clock, MeterRegistry meters, Predicate<AccessToken> troubled) {
         this.settings = settings;
         this.clock = clock;
-        this.entries = Caffeine.newBuilder()
+        this.troubled = troubled;
+        this.slots = Caffeine.newBuilder()
                 .maximumWeight(settings.cache().toBytes())
-                .weigher((Key key, Entry<?> entry) -> entry.weight())
+                .weigher((Key key, Slot slot) -> slot.weight())
                 .expireAfterWrite(settings.keep())
-                .buildAsync();
+                .build();
         this.hits = counter(meters, "hit");
         this.misses = counter(meters, "miss");
         this.standIns = counter(meters, "stand-in");
@@ -67,19 +86,25 @@ class AnswerCache {
     <T> Pending<T> get(
             AccessToken token, Call call, Duration freshness, Supplier<Answer> source, Function<JsonFields, T> reader) {
         Key key = new Key(token.fingerprint(), call);
-        CompletableFuture<Entry<?>> known = entries.getIfPresent(key);
-        if (known != null && isUsable(known, freshness)) {
+        Slot slot = slots.getIfPresent(key);
+        if (slot != null && isUsable(slot, freshness)) {
             hits.increment();
-            return pending(known);
+            return pending(token, slot);
         }
-        return pending(entries.asMap().compute(key, (k, current) -> {
-            if (current != null && isUsable(current, freshness)) {
-                hits.increment();
-                return current;
-            }
+        CompletableFuture<Entry<?>> refresh = new CompletableFuture<>();
+        slot = slots.asMap()
+                .compute(
+                        key,
+                        (k, current) -> current != null && isUsable(current, freshness)
+                                ? current
+                                : new Slot(current == null ? null : current.known(), refresh));
+        if (slot.refresh() == refresh) {
             misses.increment();
-            return refresh(token, current, () -> Entry.of(source.get(), reader, clock.instant()));
-        }));
+            begin(token, key, slot.known(), () -> Entry.of(source.get(), reader, clock.instant()), refresh);
+        } else {
+            hits.increment();
+        }
+        return pending(token, slot);
     }
 
     /** From now on {@code memory} forgets whom this forgets. */
@@ -98,12 +123,12 @@ class AnswerCache {
     }
 
     void forgetHere(String fingerprint) {
-        entries.asMap().keySet().removeIf(key -> key.fingerprint().equals(fingerprint));
+        slots.asMap().keySet().removeIf(key -> key.fingerprint().equals(fingerprint));
         memories.forEach(memory -> memory.forget(fingerprint));
     }
 
-    private boolean isUsable(CompletableFuture<Entry<?>> known, Duration freshness) {
-        return !known.isDone() || isFresh(known.join(), freshness);
+    private boolean isUsable(Slot slot, Duration freshness) {
+        return slot.refresh() != null || (slot.known() != null && isFresh(slot.known(), freshness));
     }
 
     private boolean isFresh(Entry<?> entry, Duration freshness) {
@@ -116,15 +141,39 @@ class AnswerCache {
         return now.isBefore(until != null ? until : entry.checkedAt().plus(settings.freshness()));
     }
 
-    private CompletableFuture<Entry<?>> refresh(
-            AccessToken token, @Nullable CompletableFuture<Entry<?>> before, Supplier<Entry<?>> fetch) {
+    /** Only now that its place is taken: it may end at once, and what it found would have no place. */
+    private void begin(
+            AccessToken token,
+            Key key,
+            @Nullable Entry<?> known,
+            Supplier<Entry<?>> fetch,
+            CompletableFuture<Entry<?>> refresh) {
         Map<String, String> context = MDC.getCopyOfContextMap();
-        return CompletableFuture.supplyAsync(
-                () -> {
-                    MDC.setContextMap(context == null ? Map.of() : context);
-                    return fetched(token, before == null ? null : before.join(), fetch);
-                },
-                threads);
+        threads.execute(() -> {
+            MDC.setContextMap(context == null ? Map.of() : context);
+            refresh(token, key, known, fetch, refresh);
+        });
+    }
+
+    private void refresh(
+            AccessToken token,
+            Key key,
+            @Nullable Entry<?> known,
+            Supplier<Entry<?>> fetch,
+            CompletableFuture<Entry<?>> refresh) {
+        try {
+            Entry<?> entry = fetched(token, known, fetch);
+            settle(key, refresh, new Slot(entry, null));
+            refresh.complete(entry);
+        } catch (RuntimeException | Error e) {
+            settle(key, refresh, known == null ? null : new Slot(known, null));
+            refresh.completeExceptionally(e);
+        }
+    }
+
+    /** What was forgotten meanwhile does not come back. */
+    private void settle(Key key, CompletableFuture<Entry<?>> refresh, @Nullable Slot settled) {
+        slots.asMap().computeIfPresent(key, (k, slot) -> slot.refresh() == refresh ? settled : slot);
     }
 
     private Entry<?> fetched(AccessToken token, @Nullable Entry<?> before, Supplier<Entry<?>> fetch) {
@@ -140,18 +189,29 @@ class AnswerCache {
 
     private Entry<?> failed(@Nullable Entry<?> before, UpstreamException failure) {
         Instant now = clock.instant();
-        if (before == null
-                || !failure.problem().lastGoodMayStandIn()
-                || !before.isGoodSince(now.minus(settings.keep()))) {
+        if (before == null || !failure.problem().lastGoodMayStandIn() || !mayStandIn(before, now)) {
             return Entry.of(failure, now);
         }
         standIns.increment();
         return before.heldBackBy(failure, now);
     }
 
+    private boolean mayStandIn(Entry<?> entry, Instant now) {
+        return entry.isGoodSince(now.minus(settings.keep()));
+    }
+
     // Equal calls are read by the same reader, so what is kept for this key has its type.
     @SuppressWarnings("unchecked")
-    private static <T> Pending<T> pending(CompletableFuture<Entry<?>> entry) {
-        return new Pending<>(entry.thenApply(kept -> (Entry<T>) kept));
+    private <T> Pending<T> pending(AccessToken token, Slot slot) {
+        Entry<T> known = (Entry<T>) slot.known();
+        if (slot.refresh() == null) {
+            return Pending.of(Objects.requireNonNull(known));
+        }
+        CompletableFuture<Entry<T>> coming = slot.refresh().thenApply(entry -> (Entry<T>) entry);
+        if (known == null || !mayStandIn(known, clock.instant())) {
+            return Pending.of(coming);
+        }
+        boolean failing = known.problem() != null || troubled.test(token);
+        return Pending.of(coming, known.meanwhile(), failing ? settings.patienceInTrouble() : settings.patience());
     }
 }

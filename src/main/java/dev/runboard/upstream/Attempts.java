@@ -1,67 +1,49 @@
 package dev.runboard.upstream;
 
-import io.github.resilience4j.circuitbreaker.CallNotPermittedException;
-import io.github.resilience4j.circuitbreaker.CircuitBreaker;
-import io.github.resilience4j.circuitbreaker.CircuitBreakerConfig;
 import io.github.resilience4j.core.IntervalFunction;
 import io.github.resilience4j.retry.Retry;
 import io.github.resilience4j.retry.RetryConfig;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.time.ZoneOffset;
+import java.util.concurrent.ThreadLocalRandom;
 
-/** Gets one answer: a few attempts inside one total limit, and none while the upstream is known to be down. */
+/** Gets one answer: a few attempts inside one total limit, each in its turn, and none while the upstream is to be left alone. */
 class Attempts {
 
     private static final IntervalFunction BACK_OFF =
             IntervalFunction.ofExponentialRandomBackoff(Duration.ofMillis(300), 2.0, 0.5, Duration.ofSeconds(4));
 
+    private static final long LONGEST_JITTER_MILLIS = 1000;
+
     private final UpstreamClient client;
+    private final Health health;
+    private final Turns turns;
     private final UpstreamSettings settings;
     private final InstantSource clock;
-    private final CircuitBreaker breaker;
 
-    Attempts(UpstreamClient client, UpstreamSettings settings, InstantSource clock) {
+    Attempts(UpstreamClient client, Health health, Turns turns, UpstreamSettings settings, InstantSource clock) {
         this.client = client;
+        this.health = health;
+        this.turns = turns;
         this.settings = settings;
         this.clock = clock;
-        this.breaker = breaker(clock);
-    }
-
-    private static CircuitBreaker breaker(InstantSource clock) {
-        CircuitBreakerConfig config = CircuitBreakerConfig.custom()
-                .clock(clock.withZone(ZoneOffset.UTC))
-                .slidingWindowSize(20)
-                .minimumNumberOfCalls(10)
-                .waitDurationInOpenState(Duration.ofSeconds(5))
-                .permittedNumberOfCallsInHalfOpenState(2)
-                .recordException(failure -> problem(failure) instanceof Problem.Unreachable)
-                .build();
-        return CircuitBreaker.of("upstream", config);
     }
 
     /** @throws UpstreamException with the last attempt's problem */
-    Answer ask(AccessToken token, Call call, Deadline deadline) {
-        return retryUntil(deadline).executeSupplier(() -> attempt(token, call, deadline));
+    Answer ask(AccessToken token, Call call, Priority priority, Deadline deadline) {
+        Problem pause = health.pause(token);
+        if (pause != null) {
+            throw new UpstreamException(pause);
+        }
+        return new Repetition(token, deadline).retry().executeSupplier(() -> attempt(token, call, priority, deadline));
     }
 
-    private Retry retryUntil(Deadline deadline) {
-        RetryConfig config = RetryConfig.<Answer>custom()
-                .maxAttempts(settings.retries() + 1)
-                .retryOnException(failure -> isWorthRepeating(problem(failure), deadline))
-                .intervalBiFunction((attempt, outcome) -> Math.max(1, pause(attempt, problem(outcome.getLeft()))))
-                .build();
-        return Retry.of("upstream", config);
-    }
-
-    private Answer attempt(AccessToken token, Call call, Deadline deadline) {
-        try {
-            return breaker.executeSupplier(
-                    () -> client.ask(token, call, limit(deadline)).answer(token, clock.instant()));
-        } catch (CallNotPermittedException e) {
-            throw new UpstreamException(
-                    new Problem.Unreachable("It failed again and again, so it is left alone for some seconds."));
+    /** A turn is held for one attempt alone: whoever waits before the next one keeps nobody waiting. */
+    private Answer attempt(AccessToken token, Call call, Priority priority, Deadline deadline) {
+        try (Turns.Turn turn = turns.take(token, priority, deadline)) {
+            return health.guard(
+                    token, () -> client.ask(token, call, limit(deadline)).answer(token, clock.instant()));
         }
     }
 
@@ -70,22 +52,45 @@ class Attempts {
         return left.compareTo(settings.readTimeout()) < 0 ? left : settings.readTimeout();
     }
 
-    private boolean isWorthRepeating(Problem problem, Deadline deadline) {
-        boolean open = breaker.getState() == CircuitBreaker.State.OPEN;
-        return problem.passes() && !open && deadline.left().toMillis() > pause(1, problem);
-    }
+    /** Says after each failure of one call whether and when it is repeated. */
+    private final class Repetition {
 
-    /** In milliseconds: as long as the upstream says, else exponentially longer, with jitter. */
-    private long pause(int attempt, Problem problem) {
-        Instant until = problem.until();
-        return until == null
-                ? BACK_OFF.apply(attempt)
-                : Duration.between(clock.instant(), until).toMillis();
-    }
+        private final AccessToken token;
+        private final Deadline deadline;
+        private int failures;
+        private long pause;
 
-    private static Problem problem(Throwable failure) {
-        return failure instanceof UpstreamException e
-                ? e.problem()
-                : new Problem.Unreadable("Reading the answer failed.");
+        Repetition(AccessToken token, Deadline deadline) {
+            this.token = token;
+            this.deadline = deadline;
+        }
+
+        Retry retry() {
+            RetryConfig config = RetryConfig.<Answer>custom()
+                    .maxAttempts(settings.retries() + 1)
+                    .retryOnException(this::isWorthwhile)
+                    .intervalBiFunction((attempt, outcome) -> pause)
+                    .build();
+            return Retry.of("upstream", config);
+        }
+
+        private boolean isWorthwhile(Throwable failure) {
+            pause = pauseMillis(++failures);
+            return failure instanceof UpstreamException e
+                    && e.problem().passes()
+                    && !health.isShut(token)
+                    && deadline.left().toMillis() > pause;
+        }
+
+        /** As long as the upstream asks for, else exponentially longer; with jitter either way. */
+        private long pauseMillis(int failures) {
+            Problem wish = health.pause(token);
+            Instant until = wish == null ? null : wish.until();
+            if (until == null) {
+                return BACK_OFF.apply(failures);
+            }
+            long wait = Math.max(1, Duration.between(clock.instant(), until).toMillis());
+            return wait + ThreadLocalRandom.current().nextLong(Math.min(wait / 4, LONGEST_JITTER_MILLIS) + 1);
+        }
     }
 }

@@ -17,7 +17,7 @@ record Entry<T>(@Nullable Snapshot<T> good, @Nullable UpstreamException failure,
     /** A parsed answer takes about this many times the room of its JSON. */
     private static final int PARSED = 3;
 
-    private static final int OVERHEAD = 512;
+    static final int OVERHEAD = 512;
 
     /** @throws UpstreamException if the reader finds that this is not the answer that the API promises */
     static <T> Entry<T> of(Answer answer, Function<JsonFields, T> reader, Instant now) {
@@ -31,6 +31,11 @@ record Entry<T>(@Nullable Snapshot<T> good, @Nullable UpstreamException failure,
 
     Entry<T> heldBackBy(UpstreamException reason, Instant now) {
         return new Entry<>(good == null ? null : good.heldBackBy(reason.problem()), reason, now, weight);
+    }
+
+    /** What may be shown while a call is under way that would tell better. */
+    Entry<T> meanwhile() {
+        return failure != null ? this : heldBackBy(new UpstreamException(new Problem.Slow()), checkedAt);
     }
 
     boolean isGoodSince(Instant earliest) {

@@ -6,14 +6,35 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import org.jspecify.annotations.Nullable;
 
-/** An answer that may still be under way. */
+/** An answer that may still be under way. Where an older one may stand in, nobody waits for it for long. */
 public final class Pending<T> {
 
     private final CompletableFuture<Entry<T>> entry;
+    private final @Nullable Entry<T> meanwhile;
+    private final Duration patience;
+    private final long begun = System.nanoTime();
 
-    Pending(CompletableFuture<Entry<T>> entry) {
+    private Pending(CompletableFuture<Entry<T>> entry, @Nullable Entry<T> meanwhile, Duration patience) {
         this.entry = entry;
+        this.meanwhile = meanwhile;
+        this.patience = patience;
+    }
+
+    /** One that is there already. */
+    static <T> Pending<T> of(Entry<T> entry) {
+        return of(CompletableFuture.completedFuture(entry));
+    }
+
+    /** One for which there is no other. */
+    static <T> Pending<T> of(CompletableFuture<Entry<T>> entry) {
+        return new Pending<>(entry, null, Duration.ZERO);
+    }
+
+    /** One for which {@code meanwhile} stands in once {@code patience} has passed, counted from now. */
+    static <T> Pending<T> of(CompletableFuture<Entry<T>> entry, Entry<T> meanwhile, Duration patience) {
+        return new Pending<>(entry, meanwhile, patience);
     }
 
     /**
@@ -22,7 +43,10 @@ public final class Pending<T> {
      * @throws UpstreamException where there is nothing to show
      */
     public Snapshot<T> await() {
-        return entry.join().shown();
+        if (meanwhile == null) {
+            return entry.join().shown();
+        }
+        return arrived(patienceLeft()).orElse(meanwhile).shown();
     }
 
     /** Waits at most {@code limit} for an answer that one can do without: empty where there is none by then. */
@@ -35,14 +59,24 @@ public final class Pending<T> {
     }
 
     /**
-     * Waits at most {@code limit}: empty where the answer is still under way by then.
+     * Waits at most {@code limit}: empty where the answer is still under way by then and no other may stand in.
      *
      * @throws UpstreamException where it is known that there is nothing to show
      */
     public Optional<Snapshot<T>> within(Duration limit) {
+        boolean impatient = meanwhile != null && patienceLeft().compareTo(limit) < 0;
+        return arrived(impatient ? patienceLeft() : limit)
+                .or(() -> Optional.ofNullable(meanwhile))
+                .map(Entry::shown);
+    }
+
+    private Duration patienceLeft() {
+        return patience.minusNanos(System.nanoTime() - begun);
+    }
+
+    private Optional<Entry<T>> arrived(Duration limit) {
         try {
-            return Optional.of(
-                    entry.get(limit.toMillis(), TimeUnit.MILLISECONDS).shown());
+            return Optional.of(entry.get(Math.max(0, limit.toMillis()), TimeUnit.MILLISECONDS));
         } catch (TimeoutException | ExecutionException e) {
             return Optional.empty();
         } catch (InterruptedException e) {

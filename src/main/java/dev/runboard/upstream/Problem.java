@@ -53,6 +53,15 @@ public sealed interface Problem extends Serializable {
         }
     }
 
+    /** No answer yet: what is shown is what it said before. It may still answer this very call. */
+    record Slow() implements Problem {
+
+        @Override
+        public String detail() {
+            return "";
+        }
+    }
+
     /** An answer that is not what the API promises: no JSON, too large, a redirect. */
     record Unreadable(String detail) implements Problem {}
 }

@@ -1,17 +1,13 @@
 package dev.runboard.upstream;
 
-import com.github.benmanes.caffeine.cache.Caffeine;
-import com.github.benmanes.caffeine.cache.LoadingCache;
 import com.github.benmanes.caffeine.cache.Ticker;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
 import java.time.Duration;
-import java.util.concurrent.Semaphore;
-import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Makes the calls of each token: at most a few at once, each counted, timed and, where it fails, logged once. */
+/** Makes the calls of each token within their limit of time, each counted, timed and, where it fails, logged once. */
 class TokenCalls {
 
     private static final Logger log = LoggerFactory.getLogger(TokenCalls.class);
@@ -20,49 +16,19 @@ class TokenCalls {
     private final UpstreamSettings settings;
     private final Ticker ticker;
     private final MeterRegistry meters;
-    private final LoadingCache<String, Semaphore> permits;
 
     TokenCalls(Attempts attempts, UpstreamSettings settings, Ticker ticker, MeterRegistry meters) {
         this.attempts = attempts;
         this.settings = settings;
         this.ticker = ticker;
         this.meters = meters;
-        // Weak values: a token's permits live as long as somebody holds or waits for one.
-        this.permits =
-                Caffeine.newBuilder().weakValues().build(fingerprint -> new Semaphore(settings.callsPerToken(), true));
     }
 
     /** @throws UpstreamException where there is no good answer */
-    Answer ask(AccessToken token, Call call) {
-        Deadline deadline = Deadline.in(settings.totalTimeout(), ticker);
-        Semaphore permit = permits.get(token.fingerprint());
-        acquire(permit, deadline);
-        try {
-            return measured(token, call, deadline);
-        } finally {
-            permit.release();
-        }
-    }
-
-    /** Waiting for one's turn is waiting too: what is left of the limit afterwards may be nothing. */
-    private static void acquire(Semaphore permit, Deadline deadline) {
-        try {
-            if (permit.tryAcquire(deadline.left().toMillis(), TimeUnit.MILLISECONDS)) {
-                if (!deadline.hasPassed()) {
-                    return;
-                }
-                permit.release();
-            }
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        }
-        throw new UpstreamException(new Problem.Unreachable("Too many calls of this token are still waiting for it."));
-    }
-
-    private Answer measured(AccessToken token, Call call, Deadline deadline) {
+    Answer ask(AccessToken token, Call call, Priority priority) {
         long start = System.nanoTime();
         try {
-            Answer answer = attempts.ask(token, call, deadline);
+            Answer answer = attempts.ask(token, call, priority, Deadline.in(settings.totalTimeout(), ticker));
             count(call, "ok", start);
             return answer;
         } catch (UpstreamException e) {

@@ -38,9 +38,20 @@ public class Upstream {
         return begin(token, call, freshness, reader).await();
     }
 
+    /** As {@link #get(AccessToken, Call, Function)}, for a part of a longer piece of work. */
+    public <T> Snapshot<T> get(AccessToken token, Call call, Priority priority, Function<JsonFields, T> reader) {
+        return begin(token, call, settings.freshness(), priority, reader).await();
+    }
+
     /** Begins a {@link #get(AccessToken, Call, Duration, Function)} and does not wait: the caller has other work meanwhile. */
     public <T> Pending<T> begin(AccessToken token, Call call, Duration freshness, Function<JsonFields, T> reader) {
-        return cache.get(token, call, freshness, () -> calls.ask(token, call), reader);
+        return begin(token, call, freshness, Priority.PAGE, reader);
+    }
+
+    /** As {@link #begin(AccessToken, Call, Duration, Function)}, with a say in who goes first where not all can. */
+    public <T> Pending<T> begin(
+            AccessToken token, Call call, Duration freshness, Priority priority, Function<JsonFields, T> reader) {
+        return cache.get(token, call, freshness, () -> calls.ask(token, call, priority), reader);
     }
 
     /**
@@ -49,7 +60,12 @@ public class Upstream {
      * @throws UpstreamException where there is none
      */
     public <T> T fetch(AccessToken token, Call call, Function<JsonFields, T> reader) {
-        return reader.apply(calls.ask(token, call).fields());
+        return fetch(token, call, Priority.PAGE, reader);
+    }
+
+    /** As {@link #fetch(AccessToken, Call, Function)}, with a say in who goes first where not all can. */
+    public <T> T fetch(AccessToken token, Call call, Priority priority, Function<JsonFields, T> reader) {
+        return reader.apply(calls.ask(token, call, priority).fields());
     }
 
     /** How many calls this server has made with {@code token} in the last minute, repetitions included. */

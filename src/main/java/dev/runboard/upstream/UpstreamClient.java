@@ -81,7 +81,7 @@ class UpstreamClient {
                     .blockOptional()
                     .orElseThrow();
         } catch (RuntimeException e) {
-            throw new UpstreamException(problem(e));
+            throw failure(e);
         }
     }
 
@@ -96,15 +96,17 @@ class UpstreamClient {
         return id != null ? id : UUID.randomUUID().toString();
     }
 
-    private Problem problem(RuntimeException failure) {
+    private UpstreamException failure(RuntimeException failure) {
+        boolean cut = false;
         for (Throwable cause = Exceptions.unwrap(failure); cause != null; cause = cause.getCause()) {
             switch (cause) {
                 case DataBufferLimitException e -> {
-                    return new Problem.Unreadable("The answer was larger than "
+                    return unreadable("The answer was larger than "
                             + settings.maxAnswer().toMegabytes() + " MB, the most that is read.");
                 }
                 case HttpConnectTimeoutException e -> {
-                    return new Problem.Unreachable("No connection within " + words(settings.connectTimeout()) + ".");
+                    return UpstreamException.unconnected(
+                            "No connection within " + words(settings.connectTimeout()) + ".");
                 }
                 case HttpTimeoutException e -> {
                     return tooSlow();
@@ -113,22 +115,31 @@ class UpstreamClient {
                     return tooSlow();
                 }
                 case UnknownHostException e -> {
-                    return new Problem.Unreachable("Its host name could not be found.");
+                    return UpstreamException.unconnected("Its host name could not be found.");
                 }
                 case ConnectException e -> {
-                    return new Problem.Unreachable("It accepts no connection.");
+                    return UpstreamException.unconnected("It accepts no connection.");
                 }
-                case IOException e -> {
-                    return new Problem.Unreachable("The connection was cut before the answer was whole.");
-                }
+                // The JDK's client wraps what is more telling into one of these.
+                case IOException e -> cut = true;
                 default -> {}
             }
         }
-        return new Problem.Unreadable("The answer broke the rules of HTTP.");
+        return cut
+                ? unreachable("The connection was cut before the answer was whole.")
+                : unreadable("The answer broke the rules of HTTP.");
     }
 
-    private Problem tooSlow() {
-        return new Problem.Unreachable("No whole answer within " + words(settings.readTimeout()) + ".");
+    private UpstreamException tooSlow() {
+        return unreachable("No whole answer within " + words(settings.readTimeout()) + ".");
+    }
+
+    private static UpstreamException unreachable(String detail) {
+        return new UpstreamException(new Problem.Unreachable(detail));
+    }
+
+    private static UpstreamException unreadable(String detail) {
+        return new UpstreamException(new Problem.Unreadable(detail));
     }
 
     private static String words(Duration limit) {

@@ -32,8 +32,11 @@ class UpstreamConfiguration {
             Ticker ticker,
             MeterRegistry meters) {
         CallCounts counts = new CallCounts(clock);
-        Attempts attempts = new Attempts(new UpstreamClient(settings, counts, webClient), settings, clock);
-        TokenCalls calls = new TokenCalls(attempts, settings, ticker, meters);
-        return new Upstream(new AnswerCache(settings, clock, meters), calls, counts, settings);
+        UpstreamClient client = new UpstreamClient(settings, counts, webClient);
+        Health health = new Health(clock);
+        Turns turns = new Turns(settings.calls(), settings.callsPerToken());
+        TokenCalls calls =
+                new TokenCalls(new Attempts(client, health, turns, settings, clock), settings, ticker, meters);
+        return new Upstream(new AnswerCache(settings, clock, meters, health::isTroubled), calls, counts, settings);
     }
 }

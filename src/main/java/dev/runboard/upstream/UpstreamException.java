@@ -7,16 +7,27 @@ public final class UpstreamException extends RuntimeException {
 
     private final Problem problem;
     private final @Nullable String requestId;
+    private final boolean unconnected;
 
     public UpstreamException(Problem problem) {
         this(problem, null);
     }
 
     UpstreamException(Problem problem, @Nullable String requestId) {
+        this(problem, requestId, false);
+    }
+
+    private UpstreamException(Problem problem, @Nullable String requestId, boolean unconnected) {
         // No stack trace and no cause: the problem is the whole story, and a cause's text could hold what was sent.
         super(problem.getClass().getSimpleName(), null, false, false);
         this.problem = problem;
         this.requestId = requestId;
+        this.unconnected = unconnected;
+    }
+
+    /** There was no connection: whose call it was made no difference. */
+    static UpstreamException unconnected(String detail) {
+        return new UpstreamException(new Problem.Unreachable(detail), null, true);
     }
 
     /** There is no such thing, as Runboard itself can tell. */
@@ -26,6 +37,10 @@ public final class UpstreamException extends RuntimeException {
 
     public Problem problem() {
         return problem;
+    }
+
+    boolean isUnconnected() {
+        return unconnected;
     }
 
     /** What the upstream's own people would ask for, if it said so. */

@@ -22,8 +22,11 @@ import org.springframework.validation.annotation.Validated;
  * @param totalTimeout the longest wait for an answer, the wait for a turn, all attempts and pauses included
  * @param maxAnswer the largest answer that is read
  * @param retries how often a failed call is repeated, 0 to 5
- * @param callsPerToken how many calls of one token may be under way at once
+ * @param calls how many calls may be under way at once
+ * @param callsPerToken how many of them may be one token's
  * @param freshness how long an answer counts as fresh: a question asked again within it costs no call
+ * @param patience the longest wait for a newer answer where an older one may stand in
+ * @param patienceInTrouble the same while the last call of that token failed
  * @param keep how long the last good answer may stand in when the upstream fails
  * @param cache how much memory, about, all kept answers may take
  * @param includeExtended whether the API is asked for fields that it leaves out by itself, which it may ignore
@@ -44,10 +47,17 @@ public record UpstreamSettings(
 
         @DefaultValue("4MB") DataSize maxAnswer,
         @DefaultValue("2") @Min(0) @Max(5) int retries,
+        @DefaultValue("64") @Min(1) @Max(1024) int calls,
         @DefaultValue("4") @Min(1) @Max(64) int callsPerToken,
 
         @DefaultValue("5s") @DurationMin(message = "must not be negative") @DurationMax(hours = 1)
         Duration freshness,
+
+        @DefaultValue("2s") @DurationMin(message = "must not be negative") @DurationMax(minutes = 1)
+        Duration patience,
+
+        @DefaultValue("50ms") @DurationMin(message = "must not be negative") @DurationMax(minutes = 1)
+        Duration patienceInTrouble,
 
         @DefaultValue("1h") @DurationMin(seconds = 1) @DurationMax(days = 7)
         Duration keep,

@@ -47,6 +47,7 @@ public record Freshness(
         return switch (problem) {
             case Problem.RateLimited limited -> "Qoder is limiting calls" + until(limited.until(), now) + ".";
             case Problem.Unreachable gone -> "Qoder cannot be reached. " + gone.detail();
+            case Problem.Slow slow -> "Qoder is slow to answer: this is what it said last.";
             case Problem.Unreadable odd -> "Qoder’s answer could not be read. " + odd.detail();
             case Problem.TokenRefused refused -> "Qoder refused the token.";
             case Problem.Forbidden forbidden -> "The token may not see this.";

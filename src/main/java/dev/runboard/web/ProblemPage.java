@@ -55,6 +55,8 @@ public record ProblemPage(HttpStatus status, String title, String advice, String
                         "Nothing was fetched before, so there is nothing to show yet. Your runs are not affected by this page."
                                 + (p.until() == null ? "" : " " + pause(p.until(), now)),
                         p);
+            case Problem.Slow p ->
+                page(HttpStatus.SERVICE_UNAVAILABLE, "Qoder is slow to answer", "Reload in a moment.", p);
             case Problem.Unreadable p ->
                 page(
                         HttpStatus.BAD_GATEWAY,

@@ -21,7 +21,12 @@ import org.springframework.test.context.ActiveProfiles;
 @Retention(RetentionPolicy.RUNTIME)
 @SpringBootTest(
         webEnvironment = WebEnvironment.RANDOM_PORT,
-        properties = {"runboard.upstream.retries=0", "runboard.upstream.read-timeout=3s"})
+        properties = {
+            "runboard.upstream.retries=0",
+            "runboard.upstream.read-timeout=3s",
+            "runboard.upstream.patience=20s",
+            "runboard.upstream.patience-in-trouble=20s"
+        })
 @ActiveProfiles("demo")
 @Import(MovableClock.class)
 @ExtendWith(BrowserExtension.class)

@@ -273,8 +273,11 @@ class DeploymentsGatewayTests {
                 readTimeout,
                 limits.maxAnswer(),
                 limits.retries(),
+                limits.calls(),
                 limits.callsPerToken(),
                 limits.freshness(),
+                limits.patience(),
+                limits.patienceInTrouble(),
                 limits.keep(),
                 limits.cache(),
                 limits.includeExtended());

@@ -51,6 +51,11 @@ class SettingsTests {
             runboard.upstream.retries             | 6                      | must be less than or equal to 5
             runboard.upstream.retries             | two                    | must be a whole number
             runboard.upstream.retries             | 99999999999            | must be a whole number
+            runboard.upstream.calls               | 0                      | must be greater than or equal to 1
+            runboard.upstream.calls               | 1025                   | must be less than or equal to 1024
+            runboard.upstream.patience            | -1s                    | must not be negative
+            runboard.upstream.patience            | 1h                     | must be shorter than or equal to 1 minute
+            runboard.upstream.patience-in-trouble | -1ms                   | must not be negative
             runboard.upstream.calls-per-token     | 0                      | must be greater than or equal to 1
             runboard.upstream.calls-per-token     | 65                     | must be less than or equal to 64
             runboard.upstream.freshness           | -5s                    | must not be negative

@@ -3,9 +3,10 @@ package dev.runboard.upstream;
 import static dev.runboard.upstream.Upstreams.OTHER_TOKEN;
 import static dev.runboard.upstream.Upstreams.TOKEN;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.catchThrowable;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
-import com.github.benmanes.caffeine.cache.AsyncCache;
 import com.github.benmanes.caffeine.cache.Cache;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.net.URI;
@@ -13,7 +14,10 @@ import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.test.util.ReflectionTestUtils;
 
 /** What is kept, how much of it, and what makes it go. */
@@ -24,7 +28,7 @@ class AnswerCacheTests {
 
     private final UpstreamSettings settings = Upstreams.settings(URI.create("http://localhost"), 0);
     private final MovableClock clock = new MovableClock();
-    private final AnswerCache cache = new AnswerCache(settings, clock, new SimpleMeterRegistry());
+    private AnswerCache cache = new AnswerCache(settings, clock, new SimpleMeterRegistry(), token -> false);
     private final AtomicInteger calls = new AtomicInteger();
 
     @Test
@@ -134,6 +138,106 @@ class AnswerCacheTests {
         assertThat(calls).hasValue(1);
     }
 
+    @Test
+    void whatIsKeptIsShownWhileItsRefreshTakesLong() throws Exception {
+        impatient(false);
+        get(TOKEN, CALL, () -> answer("old")).await();
+        clock.advance(Duration.ofSeconds(6));
+        CountDownLatch gate = new CountDownLatch(1);
+
+        for (int i = 0; i < 20; i++) {
+            Snapshot<String> shown = get(TOKEN, CALL, () -> slow(gate, "new")).await();
+            assertThat(shown.value()).isEqualTo("old");
+            assertThat(shown.age(clock.instant())).isEqualTo(Duration.ofSeconds(6));
+            assertThat(shown.problem()).isEqualTo(new Problem.Slow());
+        }
+        gate.countDown();
+
+        Awaitility.await().until(() -> shown().equals("new"));
+        assertThat(calls).hasValue(2);
+        assertThat(get(TOKEN, CALL, () -> answer("newer")).await().problem()).isNull();
+    }
+
+    @ParameterizedTest
+    @ValueSource(booleans = {true, false})
+    void whileCallsFailWhatIsKeptIsShownAtOnceAndSaysWhy(boolean ownFailure) {
+        patientUnlessInTrouble(!ownFailure);
+        get(TOKEN, CALL, () -> answer("old")).await();
+        clock.advance(Duration.ofSeconds(6));
+        Problem problem = new Problem.Unreachable("Gone");
+        if (ownFailure) {
+            get(TOKEN, CALL, () -> {
+                        throw new UpstreamException(problem);
+                    })
+                    .await();
+            clock.advance(Duration.ofSeconds(6));
+        }
+
+        Snapshot<String> shown =
+                get(TOKEN, CALL, () -> slow(new CountDownLatch(1), "new")).await();
+        assertThat(shown.value()).isEqualTo("old");
+        assertThat(shown.problem()).isEqualTo(ownFailure ? problem : new Problem.Slow());
+    }
+
+    @Test
+    void whatIsKeptIsNotShownForEverWhileARefreshTakesLong() {
+        impatient(false);
+        get(TOKEN, CALL, () -> answer("old")).await();
+        clock.advance(Duration.ofMinutes(61));
+
+        assertThat(get(TOKEN, CALL, () -> answer("new")).await().value()).isEqualTo("new");
+    }
+
+    @Test
+    void aRefusalThatComesLateEndsWhatIsShown() {
+        impatient(false);
+        get(TOKEN, CALL, () -> answer("old")).await();
+        clock.advance(Duration.ofSeconds(6));
+        CountDownLatch gate = new CountDownLatch(1);
+        Supplier<Answer> refusal = () -> {
+            await(gate);
+            throw new UpstreamException(new Problem.TokenRefused(""));
+        };
+        assertThat(get(TOKEN, CALL, refusal).await().value()).isEqualTo("old");
+        gate.countDown();
+
+        Awaitility.await()
+                .until(() -> catchThrowable(() -> get(TOKEN, CALL, refusal).await()) instanceof UpstreamException e
+                        && e.problem() instanceof Problem.TokenRefused);
+    }
+
+    @Test
+    void whatCannotBeReadBecauseOfAMistakeOfOursIsAskedAgain() {
+        Pending<String> broken = get(TOKEN, CALL, () -> {
+            throw new IllegalStateException("A mistake");
+        });
+        assertThatThrownBy(broken::await).hasRootCauseMessage("A mistake");
+
+        assertThat(get(TOKEN, CALL, () -> answer("good")).await().value()).isEqualTo("good");
+    }
+
+    private String shown() {
+        return get(TOKEN, CALL, () -> answer("newer")).await().value();
+    }
+
+    private Answer slow(CountDownLatch gate, String value) {
+        await(gate);
+        return answer(value);
+    }
+
+    private void impatient(boolean troubled) {
+        cache = cache(Duration.ZERO, Duration.ZERO, troubled);
+    }
+
+    private void patientUnlessInTrouble(boolean troubled) {
+        cache = cache(Duration.ofMinutes(1), Duration.ZERO, troubled);
+    }
+
+    private AnswerCache cache(Duration patience, Duration patienceInTrouble, boolean troubled) {
+        UpstreamSettings limits = Upstreams.settings(settings.baseUrl(), 0, patience, patienceInTrouble);
+        return new AnswerCache(limits, clock, new SimpleMeterRegistry(), token -> troubled);
+    }
+
     private Pending<String> get(AccessToken token, Call call, Supplier<Answer> source) {
         return cache.get(
                 token,
@@ -151,7 +255,7 @@ class AnswerCacheTests {
     }
 
     private long weight() {
-        Cache<?, ?> entries = ((AsyncCache<?, ?>) ReflectionTestUtils.getField(cache, "entries")).synchronous();
+        Cache<?, ?> entries = (Cache<?, ?>) ReflectionTestUtils.getField(cache, "slots");
         entries.cleanUp();
         return entries.policy().eviction().orElseThrow().weightedSize().orElseThrow();
     }

@@ -29,13 +29,14 @@ public final class RenewableUpstream extends Upstream implements Renewable {
     }
 
     @Override
-    public <T> Pending<T> begin(AccessToken token, Call call, Duration freshness, Function<JsonFields, T> reader) {
-        return current.begin(token, call, freshness, reader);
+    public <T> Pending<T> begin(
+            AccessToken token, Call call, Duration freshness, Priority priority, Function<JsonFields, T> reader) {
+        return current.begin(token, call, freshness, priority, reader);
     }
 
     @Override
-    public <T> T fetch(AccessToken token, Call call, Function<JsonFields, T> reader) {
-        return current.fetch(token, call, reader);
+    public <T> T fetch(AccessToken token, Call call, Priority priority, Function<JsonFields, T> reader) {
+        return current.fetch(token, call, priority, reader);
     }
 
     @Override

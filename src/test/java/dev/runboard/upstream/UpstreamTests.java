@@ -7,6 +7,9 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import static org.awaitility.Awaitility.await;
 
 import dev.runboard.upstream.FakeUpstream.Reply;
+import java.io.IOException;
+import java.net.ServerSocket;
+import java.net.URI;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
@@ -16,6 +19,8 @@ import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** How much is asked of the upstream, and how little while it is down. */
 class UpstreamTests {
@@ -155,8 +160,161 @@ class UpstreamTests {
         assertThat(fake.calls()).isEqualTo(30);
     }
 
+    @Test
+    void allTokensTogetherHaveFewCallsUnderWayAndEachHasItsShare() {
+        CountDownLatch gate = new CountDownLatch(1);
+        AtomicInteger now = new AtomicInteger();
+        AtomicInteger most = new AtomicInteger();
+        fake.on("/deployment_runs", connection -> {
+            most.accumulateAndGet(now.incrementAndGet(), Math::max);
+            Reply.after(gate, socket -> {
+                        now.decrementAndGet();
+                        Reply.json("{}").send(socket);
+                    })
+                    .send(connection);
+        });
+
+        List<Pending<String>> answers = tokens(10).stream()
+                .flatMap(token -> IntStream.range(0, 10).mapToObj(i -> begin(token, i, Priority.PAGE)))
+                .toList();
+        await().until(() -> now.get() == 8);
+        gate.countDown();
+
+        assertThat(answers)
+                .allSatisfy(answer -> assertThat(answer.await().value()).isEqualTo("{}"));
+        assertThat(most).hasValue(8);
+        assertThat(fake.calls()).as("each question is asked once").isEqualTo(100);
+    }
+
+    @Test
+    void exportsOfOneTokenLeaveRoomForItsPages() {
+        fake.on("/deployment_runs", Reply.after(new CountDownLatch(1), Reply.json("{}")));
+        fake.on("/deployments", Reply.json("{}"));
+        for (int i = 0; i < 20; i++) {
+            begin(TOKEN, i, Priority.BULK);
+        }
+        await().until(() -> fake.calls() == 2);
+
+        assertThat(upstream.fetch(TOKEN, Call.to("deployments"), JsonFields::json))
+                .isEqualTo("{}");
+    }
+
+    @Test
+    void exportsOfAllTokensLeaveRoomForPages() {
+        fake.on("/deployment_runs", Reply.after(new CountDownLatch(1), Reply.json("{}")));
+        fake.on("/deployments", Reply.json("{}"));
+        for (AccessToken token : tokens(10)) {
+            begin(token, 0, Priority.BULK);
+        }
+        await().until(() -> fake.calls() == 4);
+
+        for (AccessToken token : tokens(10)) {
+            assertThat(upstream.fetch(token, Call.to("deployments"), JsonFields::json))
+                    .isEqualTo("{}");
+        }
+        assertThat(fake.calls()).isEqualTo(14);
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {401, 403, 404, 408, 429, 500, 503})
+    void oneTokensFailuresDoNotCloseTheDoorForOthers(int status) {
+        fake.asked("/deployment_runs", call -> isOf(TOKEN, call) ? Reply.of(status, "") : Reply.json("{}"));
+        for (int i = 0; i < 30; i++) {
+            problem();
+        }
+
+        assertThat(upstream.fetch(OTHER_TOKEN, CALL, JsonFields::json)).isEqualTo("{}");
+    }
+
+    @Test
+    void oneTokensBrokenConnectionsDoNotCloseTheDoorForOthers() {
+        fake.asked("/deployment_runs", call -> isOf(TOKEN, call) ? Reply.reset() : Reply.json("{}"));
+        for (int i = 0; i < 30; i++) {
+            problem();
+        }
+
+        assertThat(upstream.fetch(OTHER_TOKEN, CALL, JsonFields::json)).isEqualTo("{}");
+    }
+
+    @Test
+    void aHostThatTakesNoConnectionIsLeftAloneByAll() throws IOException {
+        ServerSocket nobody = new ServerSocket(0);
+        nobody.close();
+        URI nowhere = URI.create("http://127.0.0.1:" + nobody.getLocalPort());
+        Upstream gone = Upstreams.to(Upstreams.settings(nowhere, 0), clock);
+        for (int i = 0; i < 10; i++) {
+            assertThat(problem(gone, TOKEN, CALL)).isEqualTo(new Problem.Unreachable("It accepts no connection."));
+        }
+
+        assertThat(problem(gone, OTHER_TOKEN, CALL)).isEqualTo(new Problem.Unreachable(REFUSED_CALL));
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {429, 503})
+    void aPauseThatIsAskedForIsKeptByAllCallsOfThatTokenAndByNoOther(int status) {
+        fake.asked(
+                "/deployment_runs",
+                call -> isOf(TOKEN, call) ? Reply.of(status, "", "Retry-After: 30") : Reply.json("{}"));
+        Problem pause = problem();
+
+        assertThat(pause.until()).isEqualTo(clock.instant().plusSeconds(30));
+        assertThat(problem(TOKEN, CALL.with("limit", 50))).isEqualTo(pause);
+        assertThat(fake.calls()).isEqualTo(1);
+        assertThat(upstream.fetch(OTHER_TOKEN, CALL, JsonFields::json)).isEqualTo("{}");
+
+        clock.advance(Duration.ofSeconds(31));
+        problem(TOKEN, CALL.with("limit", 50));
+        assertThat(fake.calls()).isEqualTo(3);
+    }
+
+    @Test
+    void anUpstreamThatComesBackIsTriedByFew() {
+        fake.on("/deployment_runs", Reply.of(503, ""));
+        for (int i = 0; i < 10; i++) {
+            problem();
+        }
+        CountDownLatch gate = new CountDownLatch(1);
+        fake.on("/deployment_runs", Reply.after(gate, Reply.json("{}")));
+        clock.advance(Duration.ofSeconds(6));
+
+        List<Pending<String>> answers = IntStream.range(0, 20)
+                .mapToObj(i -> begin(TOKEN, i, Priority.PAGE))
+                .toList();
+        await().until(() -> fake.calls() == 12);
+        gate.countDown();
+
+        assertThat(answers.stream().filter(UpstreamTests::isAnswered)).hasSizeGreaterThanOrEqualTo(2);
+        assertThat(upstream.fetch(TOKEN, CALL, JsonFields::json)).isEqualTo("{}");
+    }
+
+    private static boolean isAnswered(Pending<String> answer) {
+        return answer.awaitAtMost(Duration.ofSeconds(10)).isPresent();
+    }
+
+    private static boolean isOf(AccessToken token, FakeUpstream.Received call) {
+        return token.authorization().equals(call.headers().get("authorization"));
+    }
+
+    private static List<AccessToken> tokens(int number) {
+        return IntStream.range(0, number)
+                .mapToObj(i -> AccessToken.parse("pt-test-%032d".formatted(i)))
+                .toList();
+    }
+
+    private Pending<String> begin(AccessToken token, int question, Priority priority) {
+        return upstream.begin(token, CALL.with("limit", question), Duration.ZERO, priority, JsonFields::json);
+    }
+
     private Problem problem() {
-        return catchThrowableOfType(UpstreamException.class, () -> upstream.fetch(TOKEN, CALL, JsonFields::json))
+        return problem(TOKEN, CALL);
+    }
+
+    private Problem problem(AccessToken token, Call call) {
+        return problem(upstream, token, call);
+    }
+
+    private static Problem problem(Upstream upstream, AccessToken token, Call call) {
+        return catchThrowableOfType(UpstreamException.class, () -> upstream.fetch(token, call, JsonFields::json))
                 .problem();
     }
 }

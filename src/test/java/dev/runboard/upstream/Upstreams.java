@@ -14,6 +14,9 @@ public final class Upstreams {
     public static final AccessToken TOKEN = AccessToken.parse("pt-test-aaaaaaaaaaaaaaaaaaaaaaaa1234");
     public static final AccessToken OTHER_TOKEN = AccessToken.parse("pt-test-bbbbbbbbbbbbbbbbbbbbbbbb5678");
 
+    /** Longer than any answer that a test waits for takes: what stands in meanwhile has tests of its own. */
+    private static final Duration PATIENCE = Duration.ofSeconds(20);
+
     private Upstreams() {}
 
     public static UpstreamSettings settings(URI baseUrl, int retries) {
@@ -21,6 +24,15 @@ public final class Upstreams {
     }
 
     static UpstreamSettings settings(URI baseUrl, int retries, boolean includeExtended) {
+        return settings(baseUrl, retries, PATIENCE, PATIENCE, includeExtended);
+    }
+
+    static UpstreamSettings settings(URI baseUrl, int retries, Duration patience, Duration patienceInTrouble) {
+        return settings(baseUrl, retries, patience, patienceInTrouble, false);
+    }
+
+    private static UpstreamSettings settings(
+            URI baseUrl, int retries, Duration patience, Duration patienceInTrouble, boolean includeExtended) {
         return new UpstreamSettings(
                 baseUrl,
                 Duration.ofMillis(1000),
@@ -28,8 +40,11 @@ public final class Upstreams {
                 Duration.ofSeconds(6),
                 DataSize.ofKilobytes(512),
                 retries,
+                8,
                 4,
                 Duration.ofSeconds(5),
+                patience,
+                patienceInTrouble,
                 Duration.ofHours(1),
                 DataSize.ofMegabytes(16),
                 includeExtended);
