@@ -9,7 +9,9 @@
     const own = document.querySelector('[data-title]')?.dataset.title ?? document.title.replace(/^\(\d+\) /, '');
     const title = unseen.size ? `(${unseen.size}) ${own}` : own;
     if (document.title !== title) document.title = title;
-    icon.setAttribute('href', unseen.size ? icon.dataset.alarm : calm);
+    // The browser fetches an icon anew whenever it is set, be it the same.
+    const href = unseen.size ? icon.dataset.alarm : calm;
+    if (icon.getAttribute('href') !== href) icon.setAttribute('href', href);
   };
 
   const look = () => {

@@ -14,4 +14,10 @@
     event.detail.shouldSwap = false;
     say('There is no news at the moment. What you see is what was last fetched.');
   });
+
+  // What stands in a wall's place says that something failed. There nobody will reload it by hand.
+  if (location.pathname.endsWith('/wall') && !document.querySelector('#wall, #code')) setInterval(async () => {
+    const answer = await fetch(location.href, { cache: 'no-store' }).catch(() => null);
+    if (answer?.ok) location.reload();
+  }, 30000);
 }

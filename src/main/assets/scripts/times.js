@@ -45,7 +45,8 @@
   const show = () => {
     for (const time of document.querySelectorAll('time[datetime]')) {
       const instant = new Date(time.dateTime);
-      time.title = `${time.dateTime} (UTC)`;
+      const title = `${time.dateTime} (UTC)`;
+      if (time.title !== title) time.title = title;
       say(time, absolute(instant));
     }
     const name = short(zone, new Date());

@@ -4,6 +4,7 @@ import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertTha
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Route.FulfillOptions;
 import dev.runboard.RunboardApplication;
 import dev.runboard.upstream.FakeUpstream;
 import dev.runboard.upstream.FakeUpstream.Reply;
@@ -67,7 +68,8 @@ class WallOutageTests {
 
         thaw.countDown();
         fleet.has(9, 0);
-        person.waitsForNews(LONG);
+        person.waitsForNews(SHORT);
+        person.waits(SHORT);
         is(person, "live", "");
         assertThat(headline(person)).hasText("All 9 healthy");
     }
@@ -157,6 +159,29 @@ class WallOutageTests {
         person.page().context().setOffline(false);
         person.page().waitForFunction("() => !window.old");
         is(person, "live", "");
+        assertThat(headline(person)).hasText("3 broken");
+    }
+
+    @Test
+    void errorPageInItsPlaceIsLeftByItself(Person person) {
+        person.expectsError("status of 404");
+        person.expectsError("status of 500");
+        person.watches("/runs");
+        String errorPage = person.open("/nowhere").text();
+        person.page()
+                .route(
+                        "**/wall",
+                        route -> route.fulfill(new FulfillOptions()
+                                .setStatus(500)
+                                .setContentType("text/html")
+                                .setBody(errorPage)));
+        person.open("/wall");
+        assertThat(person.heading()).hasText("There is no such page");
+        person.waits(LONG);
+        assertThat(person.heading()).hasText("There is no such page");
+
+        person.page().unroute("**/wall");
+        person.waits(LONG);
         assertThat(headline(person)).hasText("3 broken");
     }
 
