@@ -60,9 +60,10 @@ public final class AccessToken implements Serializable {
         return "Bearer " + secret;
     }
 
-    /** Blanks this token out of a text that came from elsewhere: an upstream may echo what it was sent. */
+    /** Blanks this token out of a text or JSON that came from elsewhere: an upstream may echo what it was sent. */
     String scrub(String text) {
-        return text.replace(secret, "[token]");
+        String inJson = secret.replace("\\", "\\\\").replace("\"", "\\\"");
+        return text.replace(inJson, "[token]").replace(secret, "[token]");
     }
 
     @Override

@@ -39,7 +39,8 @@ record ErrorEnvelope(
         String message = error.text("message");
         // Once more after parsing: an escape may have hidden the token in the raw text.
         String words = message == null ? "" : firstWords(token.scrub(message));
-        return new ErrorEnvelope(words, error.word("param"), envelope.word("request_id"));
+        String param = error.word("param");
+        return new ErrorEnvelope(words, param == null ? null : token.scrub(param), envelope.word("request_id"));
     }
 
     private static String firstWords(String text) {
