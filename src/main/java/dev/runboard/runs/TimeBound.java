@@ -36,8 +36,10 @@ public record TimeBound(@Nullable Duration ago, @Nullable Instant instant) {
                 .map(time -> new TimeBound(null, time.truncatedTo(ChronoUnit.SECONDS)));
     }
 
+    /** That second; one that no address can say becomes the first that one can, which is before all runs anyway. */
     static TimeBound at(Instant instant) {
-        return new TimeBound(null, instant.truncatedTo(ChronoUnit.SECONDS));
+        Instant second = instant.truncatedTo(ChronoUnit.SECONDS);
+        return new TimeBound(null, second.isAfter(EARLIEST) ? second : EARLIEST.plusSeconds(1));
     }
 
     private static Duration length(Matcher distance) {
