@@ -15,11 +15,15 @@ public record CodePage(
         @Nullable QrPicture picture,
         @Nullable String reason) {
 
+    /** No host's name is longer, and a longer one would make a picture that no camera reads. */
+    private static final int LONGEST_ADDRESS = 300;
+
     static CodePage of(Pairing pairing, String pair, WaitingScreen.@Nullable Reason reason) {
+        boolean fits = pair.length() <= LONGEST_ADDRESS;
         return new CodePage(
                 pairing.code().words(),
                 pair.replaceFirst("^https?://", ""),
-                QrPicture.of(pair + "?code=" + pairing.code().value()),
+                fits ? QrPicture.of(pair + "?code=" + pairing.code().value()) : null,
                 words(reason));
     }
 
