@@ -9,7 +9,10 @@ import dev.runboard.upstream.Upstream;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.http.HttpMethod;
@@ -33,6 +36,10 @@ class SecurityConfiguration {
     private static final String ANSWER = "screens";
 
     private static final RequestMatcher LOGOUT = PathPatternRequestMatcher.pathPattern(HttpMethod.POST, "/logout");
+
+    private static final Logger log = LoggerFactory.getLogger(SecurityConfiguration.class);
+
+    private static final Pattern NO_ADDRESS = Pattern.compile("[^0-9A-Fa-f.:%]");
 
     private final Upstream upstream;
     private final LeftBehind leftBehind;
@@ -69,12 +76,14 @@ class SecurityConfiguration {
 
     private static void goOn(HttpServletRequest request, HttpServletResponse response, Authentication viewer)
             throws IOException {
+        log.info("{} signed in from {}", viewer.getName(), from(request));
         response.sendRedirect(ReturnAddress.parse(request.getParameter("next")).path());
     }
 
     private static void tryAgain(HttpServletRequest request, HttpServletResponse response, AuthenticationException e)
             throws IOException {
         SignInReason reason = e instanceof SignInRefusedException refused ? refused.reason() : SignInReason.REFUSED;
+        log.warn("A sign-in from {} failed: {}", from(request), reason);
         response.sendRedirect(SignInPage.address(reason, ReturnAddress.parse(request.getParameter("next"))));
     }
 
@@ -87,12 +96,18 @@ class SecurityConfiguration {
     /** There are two denials: a form whose session, and with it its CSRF token, is gone, and a screen that leaves its wall. */
     private static void askOnceMore(HttpServletRequest request, HttpServletResponse response, AccessDeniedException e)
             throws IOException {
+        log.warn("A {} from {} was denied", request.getMethod(), from(request));
         if (request.isUserInRole(ViewerAuthentication.SCREEN)) {
             response.sendError(HttpServletResponse.SC_FORBIDDEN);
             return;
         }
         ReturnAddress next = ReturnAddress.parse(request.getParameter("next"));
         response.sendRedirect(SignInPage.address(SignInReason.STALE, next));
+    }
+
+    /** Who asked, as far as a proxy can be believed; it may hold what the sender wrote. */
+    private static String from(HttpServletRequest request) {
+        return NO_ADDRESS.matcher(request.getRemoteAddr()).replaceAll("?");
     }
 
     /** Whoever leaves something behind is asked first what becomes of it: then this is no sign-out yet, but a page. */
@@ -112,6 +127,7 @@ class SecurityConfiguration {
                 leftBehind.end(viewer.token());
             }
             upstream.forget(viewer.token());
+            log.info("{} signed out", viewer.getName());
         }
     }
 }

@@ -3,6 +3,7 @@ package dev.runboard.token;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.util.List;
+import org.springframework.http.HttpHeaders;
 import org.springframework.security.web.header.HeaderWriter;
 import org.springframework.security.web.header.writers.CacheControlHeadersWriter;
 import org.springframework.security.web.header.writers.ContentSecurityPolicyHeaderWriter;
@@ -44,7 +45,16 @@ public final class StrictHeaders implements HeaderWriter {
             opener(),
             resource(),
             new CacheControlHeadersWriter(),
+            StrictHeaders::keepUnchangedNowhere,
             new HstsHeaderWriter());
+
+    /** An answer without a body, that nothing has changed, is left alone by the writer before. */
+    private static void keepUnchangedNowhere(HttpServletRequest request, HttpServletResponse response) {
+        boolean unchanged = response.getStatus() == HttpServletResponse.SC_NOT_MODIFIED;
+        if (unchanged && !response.containsHeader(HttpHeaders.CACHE_CONTROL)) {
+            response.setHeader(HttpHeaders.CACHE_CONTROL, "no-store");
+        }
+    }
 
     private static HeaderWriter opener() {
         CrossOriginOpenerPolicyHeaderWriter writer = new CrossOriginOpenerPolicyHeaderWriter();
