@@ -1,0 +1,44 @@
+package dev.runboard.sessions;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.code_intelligence.jazzer.api.FuzzedDataProvider;
+import dev.runboard.fuzz.Inputs;
+import dev.runboard.upstream.JsonFields;
+import dev.runboard.upstream.Problem;
+import dev.runboard.upstream.UpstreamException;
+import java.time.Instant;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Sessions and their events as the API might send them: rows of bounded text, or a typed problem. */
+public final class SessionFuzz {
+
+    private static final JsonMapper JSON = new JsonMapper();
+    private static final Instant NOW = Instant.parse("2026-06-14T08:58:17Z");
+
+    public static void fuzzerTestOneInput(FuzzedDataProvider data) {
+        String json = Inputs.json(data);
+        try {
+            JsonFields fields = new JsonFields(JSON.readTree(json));
+            Session session = Session.read(fields);
+            if (session.title() != null) {
+                assertThat(session.title()).isNotBlank().hasSizeLessThanOrEqualTo(JsonFields.LONGEST_WORD + 1);
+            }
+            EventRow.of(SessionEvents.read(fields).events(), NOW).forEach(SessionFuzz::isBounded);
+        } catch (JacksonException e) {
+            // No JSON: that is found out before a session is read.
+        } catch (UpstreamException e) {
+            assertThat(e.problem()).isInstanceOf(Problem.Unreadable.class);
+        }
+    }
+
+    private static void isBounded(EventRow row) {
+        assertThat(row.type()).isNotBlank().hasSizeLessThanOrEqualTo(JsonFields.LONGEST_WORD + 1);
+        if (row.text() != null) {
+            assertThat(row.text().shown()).isNotEmpty().hasSizeLessThanOrEqualTo(701);
+        }
+    }
+
+    private SessionFuzz() {}
+}
