@@ -47,4 +47,26 @@ final class Answer {
             }
         }
     }
+
+    /** Promises the whole and hangs up in the middle of it. */
+    void sendHalfTo(HttpExchange exchange) throws IOException {
+        exchange.getResponseHeaders().set("Content-Type", contentType);
+        exchange.sendResponseHeaders(status, Math.max(2, body.length));
+        exchange.getResponseBody().write(body, 0, body.length / 2);
+        exchange.getResponseBody().flush();
+        exchange.close();
+    }
+
+    /** Goes on until the other side hangs up. */
+    static void sendWithoutEnd(HttpExchange exchange) throws IOException {
+        exchange.getResponseHeaders().set("Content-Type", "application/json");
+        exchange.sendResponseHeaders(200, 0);
+        byte[] more = "x".repeat(16 * 1024).getBytes(StandardCharsets.UTF_8);
+        try (OutputStream out = exchange.getResponseBody()) {
+            out.write("{\"data\":[\"".getBytes(StandardCharsets.UTF_8));
+            while (!Thread.currentThread().isInterrupted()) {
+                out.write(more);
+            }
+        }
+    }
 }

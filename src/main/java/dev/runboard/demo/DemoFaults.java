@@ -1,6 +1,7 @@
 package dev.runboard.demo;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
@@ -10,51 +11,41 @@ import org.jspecify.annotations.Nullable;
 /** Switches that make the demo upstream fail as real ones do, and a count of the calls that it got. */
 public final class DemoFaults {
 
-    /** What one call meets; a status of 0 stands for the true answer. */
-    record Fault(
-            int status,
-            @Nullable String bareBody,
-            Duration delay,
-            boolean dropped,
-            @Nullable Duration retryAfter) {
-
-        static final Fault NONE = new Fault(0, null, Duration.ZERO, false, null);
-    }
-
     private final Set<String> revoked = new HashSet<>();
     private final Map<String, Long> calls = new TreeMap<>();
     private Fault fault = Fault.NONE;
+    private FaultScope scope = FaultScope.ALL;
     private int times = Integer.MAX_VALUE;
-    private @Nullable String onlyRoute;
+    private @Nullable Instant end;
 
     /** Answers every call with this status and the vendor's error envelope. */
     public synchronized void answer(int status) {
-        fault = new Fault(status, null, fault.delay(), fault.dropped(), fault.retryAfter());
+        fault = fault.withStatus(status, null);
     }
 
     /** Answers every call with this status and a body without envelope, as a gateway in between does. */
     public synchronized void answer(int status, String bareBody) {
-        fault = new Fault(status, bareBody, fault.delay(), fault.dropped(), fault.retryAfter());
+        fault = fault.withStatus(status, bareBody);
     }
 
     /** Adds a {@code Retry-After} to the answers that {@link #answer} has set. */
     public synchronized void retryAfter(Duration wait) {
-        fault = new Fault(fault.status(), fault.bareBody(), fault.delay(), fault.dropped(), wait);
+        fault = fault.withRetryAfter(wait);
     }
 
     /** Lets every answer take this much longer. */
     public synchronized void delay(Duration delay) {
-        fault = new Fault(fault.status(), fault.bareBody(), delay, fault.dropped(), fault.retryAfter());
+        fault = fault.withDelay(delay);
     }
 
     /** Closes every connection without an answer. */
     public synchronized void drop() {
-        fault = new Fault(fault.status(), fault.bareBody(), fault.delay(), true, fault.retryAfter());
+        fault = fault.withEnd(Fault.End.DROPPED);
     }
 
     /** Narrows what is set to calls of one route, written as in {@link #calls()}. */
     public synchronized void onlyOn(String route) {
-        onlyRoute = route;
+        scope = scope.withRoute(route);
     }
 
     /** Ends what is set after so many calls have met it. */
@@ -71,9 +62,26 @@ public final class DemoFaults {
     public synchronized void clear() {
         revoked.clear();
         calls.clear();
-        fault = Fault.NONE;
+        set(Fault.NONE, FaultScope.ALL, null);
+    }
+
+    /** Replaces whatever was set, for a while or until something else is set. */
+    synchronized void set(Fault newFault, FaultScope newScope, @Nullable Duration lasting) {
+        fault = newFault;
+        scope = newScope;
+        end = lasting == null ? null : Instant.now().plus(lasting);
         times = Integer.MAX_VALUE;
-        onlyRoute = null;
+    }
+
+    /** What is set, in a sentence. */
+    synchronized String words() {
+        return isHealthy()
+                ? "Every call is answered truly and at once."
+                : scope.words() + " " + fault.words() + (end == null ? "." : ", for a while.");
+    }
+
+    synchronized boolean isHealthy() {
+        return fault.equals(Fault.NONE) || (end != null && !Instant.now().isBefore(end));
     }
 
     /** How often each route was called, as in {@code /deployments/{id}/runs}; an unknown path counts as {@code other}. */
@@ -90,10 +98,9 @@ public final class DemoFaults {
         return revoked.contains(token);
     }
 
-    synchronized Fault meet(String route) {
+    synchronized Fault meet(String route, String token) {
         calls.merge(route, 1L, Long::sum);
-        boolean spared = fault.equals(Fault.NONE) || times == 0 || (onlyRoute != null && !onlyRoute.equals(route));
-        if (spared) {
+        if (isHealthy() || times == 0 || !scope.contains(route, token)) {
             return Fault.NONE;
         }
         times--;

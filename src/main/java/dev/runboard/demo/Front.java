@@ -2,7 +2,6 @@ package dev.runboard.demo;
 
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpHandler;
-import dev.runboard.demo.DemoFaults.Fault;
 import java.io.IOException;
 import java.io.InterruptedIOException;
 import java.time.Duration;
@@ -17,15 +16,22 @@ record Front(InstantSource clock, DemoFaults faults, DemoGeneration generation, 
         implements HttpHandler {
 
     static final String BASE = "/api/v1/cloud";
+    /** Longer than anybody waits. */
+    private static final Duration SILENCE = Duration.ofMinutes(2);
+
     private static final String REQUEST_ID = "x-request-id";
 
     @Override
     public void handle(HttpExchange exchange) throws IOException {
         List<String> path = path(exchange);
         Route route = Route.of(path);
-        Fault fault = faults.meet(route == null ? "other" : route.pattern());
+        String token = token(exchange.getRequestHeaders().getFirst("Authorization"));
+        Fault fault = faults.meet(route == null ? "other" : route.pattern(), token);
         pause(fault.delay());
-        if (fault.dropped()) {
+        if (fault.end() == Fault.End.SILENT) {
+            pause(SILENCE);
+        }
+        if (fault.end() == Fault.End.SILENT || fault.end() == Fault.End.DROPPED) {
             exchange.close();
             return;
         }
@@ -35,13 +41,27 @@ record Front(InstantSource clock, DemoFaults faults, DemoGeneration generation, 
             exchange.getResponseHeaders()
                     .set("Retry-After", Long.toString(fault.retryAfter().toSeconds()));
         }
-        answer(exchange, route, path, fault, requestId).sendTo(exchange);
+        if (fault.end() == Fault.End.ENDLESS) {
+            Answer.sendWithoutEnd(exchange);
+            return;
+        }
+        Answer answer = answer(exchange, route, path, token, fault, requestId);
+        if (fault.end() == Fault.End.HALF) {
+            answer.sendHalfTo(exchange);
+        } else {
+            answer.sendTo(exchange);
+        }
     }
 
     private Answer answer(
-            HttpExchange exchange, @Nullable Route route, List<String> path, Fault fault, String requestId) {
+            HttpExchange exchange,
+            @Nullable Route route,
+            List<String> path,
+            String token,
+            Fault fault,
+            String requestId) {
         try {
-            return fault.status() == 0 ? answer(exchange, route, path) : failure(fault);
+            return fault.status() == 0 ? answer(exchange, route, path, token) : failure(fault);
         } catch (ApiProblem problem) {
             return problem.toAnswer(requestId);
         }
@@ -54,7 +74,7 @@ record Front(InstantSource clock, DemoFaults faults, DemoGeneration generation, 
         return Answer.bare(fault.status(), fault.bareBody());
     }
 
-    private Answer answer(HttpExchange exchange, @Nullable Route route, List<String> path) {
+    private Answer answer(HttpExchange exchange, @Nullable Route route, List<String> path, String token) {
         if (route == null) {
             throw ApiProblem.of(404, "Path does not exist");
         }
@@ -62,13 +82,16 @@ record Front(InstantSource clock, DemoFaults faults, DemoGeneration generation, 
             exchange.getResponseHeaders().set("Allow", "GET");
             throw ApiProblem.of(405, "Method not allowed");
         }
-        Workspace workspace = workspace(exchange.getRequestHeaders().getFirst("Authorization"));
+        Workspace workspace = workspace(token);
         Parameters query = Parameters.of(exchange.getRequestURI().getRawQuery());
         return new Api(workspace, clock.instant(), generation.dialect()).answer(route, path, query);
     }
 
-    private Workspace workspace(@Nullable String authorization) {
-        String token = authorization != null && authorization.startsWith("Bearer ") ? authorization.substring(7) : "";
+    private static String token(@Nullable String authorization) {
+        return authorization != null && authorization.startsWith("Bearer ") ? authorization.substring(7) : "";
+    }
+
+    private Workspace workspace(String token) {
         if (faults.isRevoked(token)) {
             throw ApiProblem.unauthenticated();
         }

@@ -13,24 +13,26 @@ class LayoutInterceptor implements HandlerInterceptor {
 
     private final ObjectProvider<ResourceUrlProvider> resources;
     private final long pace;
+    private final boolean demo;
     private final SingletonSupplier<Layout.Assets> assets = SingletonSupplier.of(this::assets);
 
-    LayoutInterceptor(ObjectProvider<ResourceUrlProvider> resources, LiveSettings live) {
+    LayoutInterceptor(ObjectProvider<ResourceUrlProvider> resources, LiveSettings live, boolean demo) {
         this.resources = resources;
         this.pace = live.pace().toMillis();
+        this.demo = demo;
     }
 
     @Override
     public boolean preHandle(HttpServletRequest request, HttpServletResponse response, Object handler) {
         String section = request.getRequestURI().split("/", 3)[1];
         String token = Viewer.of(request).map(viewer -> viewer.token().hint()).orElse(null);
-        request.setAttribute("layout", new Layout(token, section, pace, assets.obtain()));
+        request.setAttribute("layout", new Layout(token, section, pace, demo, assets.obtain()));
         return true;
     }
 
     /** The frame of a page of which it is not known whose it is. */
     Layout ofNobody() {
-        return new Layout(null, "", pace, assets.obtain());
+        return new Layout(null, "", pace, demo, assets.obtain());
     }
 
     private Layout.Assets assets() {

@@ -6,6 +6,7 @@ import org.springframework.boot.tomcat.servlet.TomcatServletWebServerFactory;
 import org.springframework.boot.web.server.WebServerFactoryCustomizer;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.core.env.Environment;
 import org.springframework.web.servlet.config.annotation.InterceptorRegistry;
 import org.springframework.web.servlet.config.annotation.ViewControllerRegistry;
 import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
@@ -26,8 +27,9 @@ class WebConfiguration implements WebMvcConfigurer {
     }
 
     @Bean
-    static LayoutInterceptor layout(ObjectProvider<ResourceUrlProvider> resources, LiveSettings live) {
-        return new LayoutInterceptor(resources, live);
+    static LayoutInterceptor layout(
+            ObjectProvider<ResourceUrlProvider> resources, LiveSettings live, Environment environment) {
+        return new LayoutInterceptor(resources, live, environment.matchesProfiles("demo"));
     }
 
     /** The valve added last is asked first, before the one that the framework adds. */

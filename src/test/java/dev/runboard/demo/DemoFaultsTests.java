@@ -3,11 +3,14 @@ package dev.runboard.demo;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.net.http.HttpClient;
 import java.net.http.HttpResponse;
 import java.net.http.HttpTimeoutException;
 import java.time.Duration;
 import java.util.Map;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 
@@ -84,5 +87,75 @@ class DemoFaultsTests {
                 .isEqualTo(Map.of("/deployment_runs", 2L, "/deployments/{id}/runs", 1L, "other", 1L));
         api.faults.clear();
         assertThat(api.faults.calls()).isEmpty();
+    }
+
+    @Test
+    void failsForOneTokenAlone() {
+        api.faults.set(Fault.NONE.withStatus(500, null), new FaultScope(100, null, DemoTokens.ORCHARD), null);
+
+        assertThat(api.call("/deployments").statusCode()).isEqualTo(200);
+        assertThat(api.send(api.request("/deployments").setHeader("Authorization", "Bearer " + DemoTokens.ORCHARD))
+                        .statusCode())
+                .isEqualTo(500);
+    }
+
+    @Test
+    void failsNowAndThen() {
+        api.faults.set(Fault.NONE.withStatus(500, null), new FaultScope(50, null, null), null);
+
+        assertThat(IntStream.range(0, 200)
+                        .map(i -> api.call("/deployments?limit=1").statusCode()))
+                .contains(200, 500);
+    }
+
+    @Test
+    void hangsUpInTheMiddleOfAnAnswer() {
+        api.faults.set(Fault.NONE.withEnd(Fault.End.HALF), FaultScope.ALL, null);
+
+        assertThatThrownBy(() -> api.call("/deployment_runs")).isInstanceOf(UncheckedIOException.class);
+    }
+
+    @Test
+    void answersWithoutAnEnd() throws Exception {
+        api.faults.set(Fault.NONE.withEnd(Fault.End.ENDLESS), FaultScope.ALL, null);
+
+        try (InputStream answer = HttpClient.newHttpClient()
+                .send(api.request("/deployment_runs").build(), HttpResponse.BodyHandlers.ofInputStream())
+                .body()) {
+            assertThat(answer.readNBytes(5_000_000)).hasSize(5_000_000);
+        }
+    }
+
+    @Test
+    void neverAnswers() {
+        api.faults.set(Fault.NONE.withEnd(Fault.End.SILENT), FaultScope.ALL, null);
+
+        assertThatThrownBy(() -> api.send(api.request("/deployment_runs").timeout(Duration.ofMillis(50))))
+                .hasCauseInstanceOf(HttpTimeoutException.class);
+    }
+
+    @Test
+    void isOverByItselfWhereItHasAnEnd() {
+        api.faults.set(Fault.NONE.withStatus(401, null), FaultScope.ALL, Duration.ZERO);
+
+        assertThat(api.call("/deployments").statusCode()).isEqualTo(200);
+    }
+
+    @Test
+    void saysWhatIsSet() {
+        assertThat(api.faults.words()).isEqualTo("Every call is answered truly and at once.");
+
+        api.faults.answer(503);
+        api.faults.retryAfter(Duration.ofSeconds(7));
+        assertThat(api.faults.words())
+                .isEqualTo("Every call is answered with 503 in the API’s own form, which asks for a pause of 7 s.");
+
+        api.faults.set(
+                Fault.NONE.withDelay(Duration.ofSeconds(10)),
+                new FaultScope(30, "/deployments", DemoTokens.ORCHARD),
+                null);
+        assertThat(api.faults.words())
+                .isEqualTo(
+                        "At random, 30 of 100 calls of /deployments with the token of Orchard are answered after 10 s.");
     }
 }

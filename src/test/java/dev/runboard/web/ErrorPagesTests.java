@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.runboard.upstream.FakeUpstream;
 import dev.runboard.upstream.FakeUpstream.Reply;
 import java.net.http.HttpResponse;
+import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -42,12 +43,26 @@ class ErrorPagesTests {
 
     @ParameterizedTest
     @ValueSource(
-            strings = {"/nowhere", "/runs/drun_1/nowhere", "/assets/missing.css", "/actuator/env", "/actuator/heapdump"
+            strings = {
+                "/nowhere",
+                "/demo",
+                "/runs/drun_1/nowhere",
+                "/assets/missing.css",
+                "/actuator/env",
+                "/actuator/heapdump"
             })
     void anUnknownAddressIsAPageThatSaysSo(String address) {
         HttpResponse<String> page = visitor.get(address);
         assertThat(page.statusCode()).isEqualTo(404);
         isAPageInWords(page.body(), "There is no such page");
+    }
+
+    @Test
+    void nothingOfTheDemoIsThereOutsideIt() {
+        assertThat(visitor.get("/runs").body()).doesNotContain("/demo");
+        assertThat(visitor.submit("/runs", "/demo/fault", Map.of("fault", "status-503"))
+                        .statusCode())
+                .isEqualTo(404);
     }
 
     @Test
