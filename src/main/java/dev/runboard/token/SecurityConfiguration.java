@@ -82,6 +82,11 @@ class SecurityConfiguration {
 
     private static void tryAgain(HttpServletRequest request, HttpServletResponse response, AuthenticationException e)
             throws IOException {
+        if (e instanceof SignInLimitedException limited) {
+            log.warn("A sign-in from {} was not tried: too many were refused", from(request));
+            SignInPage.refuse(request, response, limited.until());
+            return;
+        }
         SignInReason reason = e instanceof SignInRefusedException refused ? refused.reason() : SignInReason.REFUSED;
         log.warn("A sign-in from {} failed: {}", from(request), reason);
         response.sendRedirect(SignInPage.address(reason, ReturnAddress.parse(request.getParameter("next"))));

@@ -3,11 +3,20 @@ package dev.runboard.token;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpStatus;
 import org.springframework.web.util.UriComponentsBuilder;
 
 /** The way to the sign-in page, with the reason, and from there back to where one was. */
 public final class SignInPage {
+
+    private static final DateTimeFormatter UTC =
+            DateTimeFormatter.ofPattern("HH:mm:ss 'UTC'", Locale.ENGLISH).withZone(ZoneOffset.UTC);
 
     private SignInPage() {}
 
@@ -26,6 +35,13 @@ public final class SignInPage {
         } else {
             response.sendRedirect(address);
         }
+    }
+
+    /** Says that no token is tried before {@code until}. */
+    static void refuse(HttpServletRequest request, HttpServletResponse response, Instant until) throws IOException {
+        request.setAttribute("until", UTC.format(until));
+        response.setDateHeader(HttpHeaders.RETRY_AFTER, until.toEpochMilli());
+        response.sendError(HttpStatus.TOO_MANY_REQUESTS.value());
     }
 
     static String address(@Nullable SignInReason reason, ReturnAddress next) {

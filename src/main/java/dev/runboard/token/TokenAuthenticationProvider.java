@@ -3,11 +3,13 @@ package dev.runboard.token;
 import dev.runboard.upstream.AccessToken;
 import dev.runboard.upstream.Call;
 import dev.runboard.upstream.MalformedTokenException;
+import dev.runboard.upstream.Problem;
 import dev.runboard.upstream.Upstream;
 import dev.runboard.upstream.UpstreamException;
 import org.springframework.security.authentication.AuthenticationProvider;
 import org.springframework.security.authentication.UsernamePasswordAuthenticationToken;
 import org.springframework.security.core.Authentication;
+import org.springframework.security.web.authentication.WebAuthenticationDetails;
 import org.springframework.stereotype.Component;
 
 /**
@@ -19,20 +21,36 @@ class TokenAuthenticationProvider implements AuthenticationProvider {
     private static final Call SMALLEST = Call.to("deployment_runs").with("limit", 1);
 
     private final Upstream upstream;
+    private final SignInTries tries;
 
-    TokenAuthenticationProvider(Upstream upstream) {
+    TokenAuthenticationProvider(Upstream upstream, SignInTries tries) {
         this.upstream = upstream;
+        this.tries = tries;
     }
 
     @Override
     public Authentication authenticate(Authentication form) {
         AccessToken token = parsed(String.valueOf(form.getCredentials()));
+        String address =
+                form.getDetails() instanceof WebAuthenticationDetails details ? details.getRemoteAddress() : "";
+        tries.take(address).ifPresent(until -> {
+            throw new SignInLimitedException(until);
+        });
         try {
             upstream.fetch(token, SMALLEST, answer -> answer);
         } catch (UpstreamException e) {
+            if (!isRefusal(e.problem())) {
+                tries.giveBack(address);
+            }
             throw new SignInRefusedException(SignInReason.of(e.problem()));
         }
+        tries.giveBack(address);
         return new ViewerAuthentication(Viewer.person(token));
+    }
+
+    /** Where the token could not be tried, nothing was learned about it. */
+    private static boolean isRefusal(Problem problem) {
+        return problem instanceof Problem.TokenRefused || problem instanceof Problem.Forbidden;
     }
 
     private static AccessToken parsed(String pasted) {

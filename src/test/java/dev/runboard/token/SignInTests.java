@@ -11,6 +11,7 @@ import dev.runboard.upstream.MovableClock;
 import dev.runboard.upstream.Upstreams;
 import dev.runboard.web.WebSlice;
 import java.net.URI;
+import java.time.Duration;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -130,10 +131,12 @@ class SignInTests {
 
     @Test
     void nothingListeningIsNotTheTokensFault() {
-        var closed = Upstreams.to(Upstreams.settings(URI.create("http://127.0.0.1:1"), 0), new MovableClock());
+        var clock = new MovableClock();
+        var closed = Upstreams.to(Upstreams.settings(URI.create("http://127.0.0.1:1"), 0), clock);
+        var tries = new SignInTries(new SignInSettings(30, Duration.ofMinutes(10)), clock);
         var form = UsernamePasswordAuthenticationToken.unauthenticated("", SECRET);
 
-        assertThatThrownBy(() -> new TokenAuthenticationProvider(closed).authenticate(form))
+        assertThatThrownBy(() -> new TokenAuthenticationProvider(closed, tries).authenticate(form))
                 .isInstanceOfSatisfying(
                         SignInRefusedException.class,
                         e -> assertThat(e.reason()).isEqualTo(SignInReason.UNREACHABLE))
