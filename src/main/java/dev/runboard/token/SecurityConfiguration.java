@@ -58,6 +58,7 @@ class SecurityConfiguration {
                         .permitAll()
                         .anyRequest()
                         .access(allOf(authenticated(), not(hasRole(ViewerAuthentication.SCREEN)))))
+                .csrf(csrf -> csrf.csrfTokenRepository(new BriefSessions()))
                 .formLogin(form -> form.loginPage("/login")
                         .passwordParameter("token")
                         .successHandler(SecurityConfiguration::goOn)
@@ -76,6 +77,7 @@ class SecurityConfiguration {
 
     private static void goOn(HttpServletRequest request, HttpServletResponse response, Authentication viewer)
             throws IOException {
+        BriefSessions.signedIn(request);
         log.info("{} signed in from {}", viewer.getName(), from(request));
         response.sendRedirect(ReturnAddress.parse(request.getParameter("next")).path());
     }
