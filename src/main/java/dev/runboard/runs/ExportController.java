@@ -3,6 +3,7 @@ package dev.runboard.runs;
 import dev.runboard.token.SignedIn;
 import dev.runboard.upstream.AccessToken;
 import dev.runboard.web.Shutdown;
+import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.BufferedWriter;
 import java.io.IOException;
@@ -18,6 +19,7 @@ import java.util.Map;
 import java.util.Objects;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
 import org.springframework.util.MultiValueMap;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -36,6 +38,7 @@ class ExportController {
     private final DeploymentDirectory directory;
     private final ExportSettings settings;
     private final Shutdown shutdown;
+    private final RunningExports running;
     private final InstantSource clock;
     private final JsonMapper json;
 
@@ -44,12 +47,14 @@ class ExportController {
             DeploymentDirectory directory,
             ExportSettings settings,
             Shutdown shutdown,
+            RunningExports running,
             InstantSource clock,
             JsonMapper json) {
         this.gateway = gateway;
         this.directory = directory;
         this.settings = settings;
         this.shutdown = shutdown;
+        this.running = running;
         this.clock = clock;
         this.json = json;
     }
@@ -58,13 +63,17 @@ class ExportController {
     void csv(
             @SignedIn AccessToken token,
             @RequestParam MultiValueMap<String, String> parameters,
-            HttpServletResponse response) {
+            HttpServletRequest request,
+            HttpServletResponse response)
+            throws IOException {
         RunsAddress address = RunsAddress.read(parameters);
-        RunWalk walk = walk(token, address.query());
-        DeploymentNames names = directory.names(token).get();
-        stream(response, "csv", "text/csv", out -> {
-            CsvExport csv = new CsvExport(out, names);
-            csv.end(walk.each(csv::write), address.ignored());
+        export(token, request, response, () -> {
+            RunWalk walk = walk(token, address.query());
+            DeploymentNames names = directory.names(token).get();
+            stream(response, "csv", "text/csv", out -> {
+                CsvExport csv = new CsvExport(out, names);
+                csv.end(walk.each(csv::write), address.ignored());
+            });
         });
     }
 
@@ -72,13 +81,33 @@ class ExportController {
     void ndjson(
             @SignedIn AccessToken token,
             @RequestParam MultiValueMap<String, String> parameters,
-            HttpServletResponse response) {
+            HttpServletRequest request,
+            HttpServletResponse response)
+            throws IOException {
         RunsAddress address = RunsAddress.read(parameters);
-        RunWalk walk = walk(token, address.query());
-        stream(response, "ndjson", "application/x-ndjson", out -> {
-            WalkEnd end = walk.each(run -> out.append(run.json()).append('\n'));
-            out.append(json.writeValueAsString(last(end, address.ignored()))).append('\n');
+        export(token, request, response, () -> {
+            RunWalk walk = walk(token, address.query());
+            stream(response, "ndjson", "application/x-ndjson", out -> {
+                WalkEnd end = walk.each(run -> out.append(run.json()).append('\n'));
+                out.append(json.writeValueAsString(last(end, address.ignored())))
+                        .append('\n');
+            });
         });
+    }
+
+    private void export(AccessToken token, HttpServletRequest request, HttpServletResponse response, Runnable work)
+            throws IOException {
+        if (!running.begin(token)) {
+            request.setAttribute(
+                    "limit", settings.atOnce() + " exports with your token are under way: wait until one is done.");
+            response.sendError(HttpStatus.TOO_MANY_REQUESTS.value());
+            return;
+        }
+        try {
+            work.run();
+        } finally {
+            running.end(token);
+        }
     }
 
     /** The first page is fetched before anything is sent: if that fails, the answer is a page that says why. */

@@ -1,8 +1,10 @@
 package dev.runboard.runs;
 
 import dev.runboard.upstream.AccessToken;
+import dev.runboard.upstream.Deadline;
 import dev.runboard.upstream.Id;
 import dev.runboard.upstream.UpstreamException;
+import dev.runboard.web.Durations;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
@@ -57,6 +59,7 @@ class RunWalk {
      */
     WalkEnd each(Sink sink) throws IOException {
         WalkEnd.Tally tally = new WalkEnd.Tally();
+        Deadline deadline = Deadline.in(settings.time());
         while (true) {
             List<Run> runs = page.runs();
             for (Run run : runs) {
@@ -66,6 +69,9 @@ class RunWalk {
                 }
                 if (tally.count() == settings.cap()) {
                     return tally.stoppedBecause("the export is limited to " + settings.cap() + " runs");
+                }
+                if (deadline.hasPassed()) {
+                    return tally.stoppedBecause("the export is limited to " + Durations.words(settings.time()));
                 }
                 sink.accept(run);
                 tally.add(run);

@@ -79,6 +79,10 @@ class SettingsTests {
             runboard.export.cap                   | 2000000000             | must be less than or equal to 10000000
             runboard.export.page-size             | 1001                   | must be less than or equal to 1000
             runboard.export.pages-per-second      | 0                      | must be greater than or equal to 1
+            runboard.export.at-once               | 0                      | must be greater than or equal to 1
+            runboard.export.time                  | 0s                     | must be longer than or equal to 1 second
+            runboard.sign-in.refusals             | 0                      | must be greater than or equal to 1
+            runboard.sign-in.period               | 2d                     | must be shorter than or equal to 1 day
             runboard.shutdown.drain               | -1s                    | must not be negative
             runboard.shutdown.drain               | 1h                     | must be shorter than or equal to 1 minute
             runboard.shutdown.exports             | 1h                     | must be shorter than or equal to 10 minutes
@@ -97,6 +101,7 @@ class SettingsTests {
                 "runboard.sessions.call",
                 "runboard.scan.generations",
                 "runboard.export.pages",
+                "runboard.sign-in.tries",
                 "runboard.shutdown.drian"
             })
     void aMisspeltSettingIsOneLine(String setting, CapturedOutput output) {

@@ -26,6 +26,7 @@ class RunWalkTests {
     private static final Instant NEWEST = Instant.parse("2026-06-14T08:59:00Z");
 
     private final FakeUpstream upstream = new FakeUpstream();
+    private Duration time = Duration.ofMinutes(15);
     private final MovableClock clock = new MovableClock();
     private final RunsGateway gateway = Gateways.to(Upstreams.settings(upstream.baseUrl(), 0), Generation.J, clock);
     private final List<String> walked = new ArrayList<>();
@@ -131,8 +132,16 @@ class RunWalkTests {
         assertThat(walk(RunsQuery.ALL.withTime(twoMinutes), 1000).oldest()).isEqualTo("2026-06-14T08:57:00Z");
     }
 
+    @Test
+    void aWalkThatTakesTooLongSaysSo() throws IOException {
+        time = Duration.ZERO;
+        hasRuns(200);
+
+        assertThat(walk(RunsQuery.ALL, 1000).words()).isEqualTo("0 runs, NOT complete: the export is limited to 0 ms.");
+    }
+
     private WalkEnd walk(RunsQuery query, int cap) throws IOException {
-        ExportSettings settings = new ExportSettings(cap, 10, 1000);
+        ExportSettings settings = new ExportSettings(cap, 10, 1000, 3, time);
         return new RunWalk(gateway, TOKEN, query, settings, () -> false, clock.instant())
                 .each(run -> walked.add(run.id().value()));
     }
