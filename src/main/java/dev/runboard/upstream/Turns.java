@@ -3,7 +3,6 @@ package dev.runboard.upstream;
 import java.util.ArrayDeque;
 import java.util.Comparator;
 import java.util.Deque;
-import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -36,23 +35,21 @@ class Turns {
     /** One token's calls. */
     private final class Share {
 
-        private final Map<Priority, Deque<Turn>> waiting =
-                new EnumMap<>(Map.of(Priority.PAGE, new ArrayDeque<>(), Priority.BULK, new ArrayDeque<>()));
+        private final Deque<Turn> pages = new ArrayDeque<>();
+        private final Deque<Turn> bulk = new ArrayDeque<>();
         private int underWay;
         private int bulkUnderWay;
 
         Deque<Turn> waiting(Priority priority) {
-            return waiting.getOrDefault(priority, new ArrayDeque<>());
+            return priority == Priority.PAGE ? pages : bulk;
         }
 
         boolean isCrowded() {
-            return waiting(Priority.PAGE).size() + waiting(Priority.BULK).size() >= MOST_WAITING;
+            return pages.size() + bulk.size() >= MOST_WAITING;
         }
 
         boolean isIdle() {
-            return underWay == 0
-                    && waiting(Priority.PAGE).isEmpty()
-                    && waiting(Priority.BULK).isEmpty();
+            return underWay == 0 && pages.isEmpty() && bulk.isEmpty();
         }
 
         boolean mayBegin(Priority priority) {
