@@ -24,6 +24,8 @@ final class Benchmarks {
         ALL.put("outcomes", Outcomes::measure);
         ALL.put("weight", Weight::measure);
         ALL.put("footprint", Footprint::measure);
+        ALL.put("memory", Memory::measure);
+        ALL.put("faults", Faults::measure);
     }
 
     public static void main(String[] arguments) throws Exception {

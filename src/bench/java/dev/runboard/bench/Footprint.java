@@ -32,7 +32,7 @@ final class Footprint {
     }
 
     /** The options that the container's image starts with, from where they stand. */
-    private static List<String> shipped() throws IOException {
+    static List<String> shipped() throws IOException {
         Matcher options = SHIPPED.matcher(Files.readString(Path.of("Dockerfile")));
         if (!options.find()) {
             throw new IllegalStateException("The Dockerfile names no JAVA_TOOL_OPTIONS");

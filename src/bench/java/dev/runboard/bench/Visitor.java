@@ -37,6 +37,17 @@ record Visitor(Connection connection, String cookie) implements AutoCloseable {
         return Connection.get(path, all);
     }
 
+    /** Sends {@code form} with the CSRF token of the page at {@code page}. */
+    Connection.Answer submit(String page, String action, String form) throws IOException {
+        String csrf = first(CSRF, open(page).expect(200).text());
+        return connection.send(Connection.post(action, form + "&_csrf=" + encoded(csrf), cookie));
+    }
+
+    /** The same session on a new connection. */
+    Visitor again(int port) throws IOException {
+        return new Visitor(new Connection(port), cookie);
+    }
+
     private static String encoded(String value) {
         return URLEncoder.encode(value, StandardCharsets.US_ASCII);
     }
