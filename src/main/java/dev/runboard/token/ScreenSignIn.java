@@ -13,6 +13,10 @@ import org.springframework.security.web.context.HttpSessionSecurityContextReposi
 /** Gives a screen a session of its own, which may do nothing but show the wall. */
 public final class ScreenSignIn {
 
+    /** By this name Spring Session asks whether a cookie outlives its browser. */
+    private static final String STAYS =
+            "org.springframework.session.security.web.authentication.SpringSessionRememberMeServicesREMEMBER_ME_LOGIN_ATTR";
+
     private ScreenSignIn() {}
 
     /**
@@ -31,12 +35,15 @@ public final class ScreenSignIn {
         context.setAuthentication(new ViewerAuthentication(new Viewer(token, screen)));
         HttpSession session = request.getSession(true);
         session.setMaxInactiveInterval((int) life.toSeconds());
-        keepCookie(session, response, life);
+        keepCookie(session, request, response, life);
         new HttpSessionSecurityContextRepository().saveContext(context, request, response);
     }
 
     /** A screen that is switched on again goes on with its session: its cookie does not end with the browser, like a person's. */
-    private static void keepCookie(HttpSession session, HttpServletResponse response, Duration life) {
+    private static void keepCookie(
+            HttpSession session, HttpServletRequest request, HttpServletResponse response, Duration life) {
+        // Where sessions are shared, the cookie is set at the end of the request, and this asks for one that stays.
+        request.setAttribute(STAYS, true);
         response.getHeaders(HttpHeaders.SET_COOKIE).stream()
                 .filter(cookie -> cookie.contains(session.getId()))
                 .toList()

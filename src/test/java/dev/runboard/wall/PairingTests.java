@@ -21,6 +21,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.http.HttpMethod;
 import org.springframework.mock.web.MockHttpSession;
+import org.springframework.session.security.web.authentication.SpringSessionRememberMeServices;
 import org.springframework.test.web.servlet.assertj.MockMvcTester;
 import org.springframework.test.web.servlet.assertj.MvcTestResult;
 import org.springframework.test.web.servlet.request.RequestPostProcessor;
@@ -237,8 +238,10 @@ class PairingTests {
     @Test
     void itMayBeSwitchedOffForAsLongAsItLives() {
         confirm(owner, showsCode());
-        wall();
+        MvcTestResult paired = wall();
 
+        assertThat(paired.getRequest().getAttribute(SpringSessionRememberMeServices.REMEMBER_ME_LOGIN_ATTR))
+                .isEqualTo(true);
         assertThat(session.getMaxInactiveInterval())
                 .isEqualTo((int) Duration.ofDays(7).toSeconds());
     }
