@@ -15,8 +15,8 @@ public record ProblemPage(HttpStatus status, String title, String advice, String
     static final ProblemPage STORE_UNREACHABLE = new ProblemPage(
             HttpStatus.SERVICE_UNAVAILABLE,
             "Runboard cannot reach its sessions",
-            "Nobody is signed out, and your runs are not affected. This page tries again every few seconds; what you sent"
-                    + " last may have to be sent again.",
+            "Nobody is signed out, and your runs are not affected. A page tries again by itself every few seconds; a form has to"
+                    + " be sent again.",
             "");
 
     static ProblemPage of(Problem problem, Instant now) {

@@ -133,7 +133,13 @@ class ReplicasTests {
 
         assertThat(location(pair(person, code))).contains("/wall/screens");
         assertThat(screen.get("/wall/code").body()).isEqualTo("ready");
-        assertThat(location(screen.get("/wall"))).contains("/wall");
+        HttpResponse<String> paired = screen.get("/wall");
+        assertThat(location(paired)).contains("/wall");
+        assertThat(paired.headers().allValues("Set-Cookie"))
+                .filteredOn(cookie -> cookie.startsWith("runboard="))
+                .singleElement()
+                .asString()
+                .contains("Max-Age=", "HttpOnly", "SameSite=Lax");
         for (int i = 0; i < 4; i++) {
             assertThat(screen.get("/wall").body()).contains("<main id=\"wall\"");
             assertThat(person.get("/wall/screens").body()).contains("Kitchen");
