@@ -3,6 +3,7 @@ package dev.runboard.upstream;
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.Meter.MeterProvider;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Duration;
 import java.time.Instant;
@@ -53,9 +54,7 @@ class AnswerCache {
     private final List<TokenMemory<?, ?>> memories = new CopyOnWriteArrayList<>();
     private final List<Consumer<String>> listeners = new CopyOnWriteArrayList<>();
     private final Executor threads = Executors.newVirtualThreadPerTaskExecutor();
-    private final Counter hits;
-    private final Counter misses;
-    private final Counter standIns;
+    private final MeterProvider<Counter> questions;
 
     /** @param troubled whether the last call of a token failed, so that the next one may well fail too */
     AnswerCache(UpstreamSettings settings, InstantSource clock, MeterRegistry meters, Predicate<AccessToken> troubled) {
@@ -67,16 +66,13 @@ class AnswerCache {
                 .weigher((Key key, Slot slot) -> slot.weight())
                 .expireAfterWrite(settings.keep())
                 .build();
-        this.hits = counter(meters, "hit");
-        this.misses = counter(meters, "miss");
-        this.standIns = counter(meters, "stand-in");
+        this.questions = Counter.builder("runboard.cache")
+                .description("Questions to the cache of answers, by what it could give")
+                .withRegistry(meters);
     }
 
-    private static Counter counter(MeterRegistry meters, String result) {
-        return Counter.builder("runboard.cache")
-                .description("Questions to the cache of answers, by what it could give")
-                .tag("result", result)
-                .register(meters);
+    private void count(Call call, String result) {
+        questions.withTags("route", call.route(), "result", result).increment();
     }
 
     /**
@@ -88,7 +84,7 @@ class AnswerCache {
         Key key = new Key(token.fingerprint(), call);
         Slot slot = slots.getIfPresent(key);
         if (slot != null && isUsable(slot, freshness)) {
-            hits.increment();
+            count(call, "hit");
             return pending(token, slot);
         }
         CompletableFuture<Entry<?>> refresh = new CompletableFuture<>();
@@ -99,10 +95,10 @@ class AnswerCache {
                                 ? current
                                 : new Slot(current == null ? null : current.known(), refresh));
         if (slot.refresh() == refresh) {
-            misses.increment();
+            count(call, "miss");
             begin(token, key, slot.known(), () -> Entry.of(source.get(), reader, clock.instant()), refresh);
         } else {
-            hits.increment();
+            count(call, "hit");
         }
         return pending(token, slot);
     }
@@ -162,7 +158,7 @@ class AnswerCache {
             Supplier<Entry<?>> fetch,
             CompletableFuture<Entry<?>> refresh) {
         try {
-            Entry<?> entry = fetched(token, known, fetch);
+            Entry<?> entry = fetched(token, key.call(), known, fetch);
             settle(key, refresh, new Slot(entry, null));
             refresh.complete(entry);
         } catch (RuntimeException | Error e) {
@@ -176,23 +172,23 @@ class AnswerCache {
         slots.asMap().computeIfPresent(key, (k, slot) -> slot.refresh() == refresh ? settled : slot);
     }
 
-    private Entry<?> fetched(AccessToken token, @Nullable Entry<?> before, Supplier<Entry<?>> fetch) {
+    private Entry<?> fetched(AccessToken token, Call call, @Nullable Entry<?> before, Supplier<Entry<?>> fetch) {
         try {
             return fetch.get();
         } catch (UpstreamException e) {
             if (e.problem() instanceof Problem.TokenRefused) {
                 forget(token);
             }
-            return failed(before, e);
+            return failed(call, before, e);
         }
     }
 
-    private Entry<?> failed(@Nullable Entry<?> before, UpstreamException failure) {
+    private Entry<?> failed(Call call, @Nullable Entry<?> before, UpstreamException failure) {
         Instant now = clock.instant();
         if (before == null || !failure.problem().lastGoodMayStandIn() || !mayStandIn(before, now)) {
             return Entry.of(failure, now);
         }
-        standIns.increment();
+        count(call, "stand-in");
         return before.heldBackBy(failure, now);
     }
 

@@ -47,9 +47,15 @@ class PlatformPortTests {
 
     @Test
     void metricsAreThere() {
+        Visitor person = new Visitor(port);
+        person.signIn("pt-test-aaaaaaaaaaaaaaaaaaaaaaaa1234");
+        person.get("/runs");
         HttpResponse<String> answer = platform.get("/actuator/prometheus");
         assertThat(answer.statusCode()).isEqualTo(200);
-        assertThat(answer.body()).contains("\nrunboard_cache_total{", "\njvm_memory_used_bytes{");
+        assertThat(answer.body())
+                .contains(
+                        "\nrunboard_cache_total{result=\"miss\",route=\"deployment_runs\"}",
+                        "\njvm_memory_used_bytes{");
     }
 
     @ParameterizedTest
