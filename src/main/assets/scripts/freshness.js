@@ -8,7 +8,12 @@
   let failure = null, asked = false, worst = 0, ticked = Date.now();
 
   const loaded = performance.getEntriesByType('navigation')[0]?.responseStart || performance.now();
-  const write = (element, text) => { if (element.textContent !== text) element.textContent = text; };
+  // A text is changed where it stands: each one that is replaced leaves something behind in the browser's styles.
+  const write = (element, text) => {
+    if (element.textContent === text) return;
+    if (element.childNodes.length === 1 && element.firstChild instanceof Text) element.firstChild.data = text;
+    else element.textContent = text;
+  };
 
   const ago = (age) => {
     const seconds = Math.floor(age / 1000), minutes = Math.floor(seconds / 60), hours = Math.floor(minutes / 60);

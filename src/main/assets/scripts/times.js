@@ -32,7 +32,12 @@
     return hours < 24 ? `${hours} h ${pad(minutes % 60)} m` : `${Math.floor(hours / 24)} d ${hours % 24} h`;
   };
 
-  const say = (element, text) => { if (element.textContent !== text) element.textContent = text; };
+  // A text is changed where it stands: each one that is replaced leaves something behind in the browser's styles.
+  const say = (element, text) => {
+    if (element.textContent === text) return;
+    if (element.childNodes.length === 1 && element.firstChild instanceof Text) element.firstChild.data = text;
+    else element.textContent = text;
+  };
 
   const tick = () => {
     if (document.hidden) return;
