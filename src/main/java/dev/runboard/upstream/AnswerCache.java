@@ -39,13 +39,21 @@ class AnswerCache {
      *
      * @param known what is known by now
      * @param refresh the call that is under way for it
+     * @param begun when that call began, in the nanoseconds of this machine
      */
-    private record Slot(@Nullable Entry<?> known, @Nullable CompletableFuture<Entry<?>> refresh) {
+    private record Slot(@Nullable Entry<?> known, @Nullable CompletableFuture<Entry<?>> refresh, long begun) {
+
+        Slot(@Nullable Entry<?> known, @Nullable CompletableFuture<Entry<?>> refresh) {
+            this(known, refresh, System.nanoTime());
+        }
 
         int weight() {
             return known == null ? Entry.OVERHEAD : known.weight();
         }
     }
+
+    /** How much shorter the wait is where what stands in is hardly older than it should be. */
+    private static final int YOUNG = 10;
 
     private final UpstreamSettings settings;
     private final InstantSource clock;
@@ -85,7 +93,7 @@ class AnswerCache {
         Slot slot = slots.getIfPresent(key);
         if (slot != null && isUsable(slot, freshness)) {
             count(call, "hit");
-            return pending(token, slot);
+            return pending(token, slot, freshness);
         }
         CompletableFuture<Entry<?>> refresh = new CompletableFuture<>();
         slot = slots.asMap()
@@ -100,7 +108,7 @@ class AnswerCache {
         } else {
             count(call, "hit");
         }
-        return pending(token, slot);
+        return pending(token, slot, freshness);
     }
 
     /** From now on {@code memory} forgets whom this forgets. */
@@ -198,7 +206,7 @@ class AnswerCache {
 
     // Equal calls are read by the same reader, so what is kept for this key has its type.
     @SuppressWarnings("unchecked")
-    private <T> Pending<T> pending(AccessToken token, Slot slot) {
+    private <T> Pending<T> pending(AccessToken token, Slot slot, Duration freshness) {
         Entry<T> known = (Entry<T>) slot.known();
         if (slot.refresh() == null) {
             return Pending.of(Objects.requireNonNull(known));
@@ -207,7 +215,13 @@ class AnswerCache {
         if (known == null || !mayStandIn(known, clock.instant())) {
             return Pending.of(coming);
         }
-        boolean failing = known.problem() != null || troubled.test(token);
-        return Pending.of(coming, known.meanwhile(), failing ? settings.patienceInTrouble() : settings.patience());
+        if (known.problem() != null || troubled.test(token)) {
+            return Pending.of(coming, known.meanwhile(), settings.patienceInTrouble(), slot.begun());
+        }
+        // Until two refreshes are missed it counts as up to date: it is not worth a long wait, and no words.
+        boolean young = clock.instant().isBefore(known.checkedAt().plus(freshness.multipliedBy(2)));
+        return young
+                ? Pending.of(coming, known, settings.patience().dividedBy(YOUNG), slot.begun())
+                : Pending.of(coming, known.meanwhile(), settings.patience(), slot.begun());
     }
 }

@@ -14,12 +14,13 @@ public final class Pending<T> {
     private final CompletableFuture<Entry<T>> entry;
     private final @Nullable Entry<T> meanwhile;
     private final Duration patience;
-    private final long begun = System.nanoTime();
+    private final long begun;
 
-    private Pending(CompletableFuture<Entry<T>> entry, @Nullable Entry<T> meanwhile, Duration patience) {
+    private Pending(CompletableFuture<Entry<T>> entry, @Nullable Entry<T> meanwhile, Duration patience, long begun) {
         this.entry = entry;
         this.meanwhile = meanwhile;
         this.patience = patience;
+        this.begun = begun;
     }
 
     /** One that is there already. */
@@ -29,12 +30,12 @@ public final class Pending<T> {
 
     /** One for which there is no other. */
     static <T> Pending<T> of(CompletableFuture<Entry<T>> entry) {
-        return new Pending<>(entry, null, Duration.ZERO);
+        return new Pending<>(entry, null, Duration.ZERO, 0);
     }
 
-    /** One for which {@code meanwhile} stands in once {@code patience} has passed, counted from now. */
-    static <T> Pending<T> of(CompletableFuture<Entry<T>> entry, Entry<T> meanwhile, Duration patience) {
-        return new Pending<>(entry, meanwhile, patience);
+    /** One for which {@code meanwhile} stands in once {@code patience} has passed since the call began. */
+    static <T> Pending<T> of(CompletableFuture<Entry<T>> entry, Entry<T> meanwhile, Duration patience, long begun) {
+        return new Pending<>(entry, meanwhile, patience, begun);
     }
 
     /**

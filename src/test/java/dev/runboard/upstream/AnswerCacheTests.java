@@ -142,13 +142,13 @@ class AnswerCacheTests {
     void whatIsKeptIsShownWhileItsRefreshTakesLong() throws Exception {
         impatient(false);
         get(TOKEN, CALL, () -> answer("old")).await();
-        clock.advance(Duration.ofSeconds(6));
+        clock.advance(Duration.ofSeconds(11));
         CountDownLatch gate = new CountDownLatch(1);
 
         for (int i = 0; i < 20; i++) {
             Snapshot<String> shown = get(TOKEN, CALL, () -> slow(gate, "new")).await();
             assertThat(shown.value()).isEqualTo("old");
-            assertThat(shown.age(clock.instant())).isEqualTo(Duration.ofSeconds(6));
+            assertThat(shown.age(clock.instant())).isEqualTo(Duration.ofSeconds(11));
             assertThat(shown.problem()).isEqualTo(new Problem.Slow());
         }
         gate.countDown();
@@ -156,6 +156,19 @@ class AnswerCacheTests {
         Awaitility.await().until(() -> shown().equals("new"));
         assertThat(calls).hasValue(2);
         assertThat(get(TOKEN, CALL, () -> answer("newer")).await().problem()).isNull();
+    }
+
+    @Test
+    void whatIsHardlyOlderThanItShouldBeStandsInWithoutWords() {
+        impatient(false);
+        get(TOKEN, CALL, () -> answer("old")).await();
+        clock.advance(Duration.ofSeconds(9));
+
+        Snapshot<String> shown =
+                get(TOKEN, CALL, () -> slow(new CountDownLatch(1), "new")).await();
+        assertThat(shown.value()).isEqualTo("old");
+        assertThat(shown.age(clock.instant())).isEqualTo(Duration.ofSeconds(9));
+        assertThat(shown.problem()).isNull();
     }
 
     @ParameterizedTest
