@@ -14,12 +14,17 @@ import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVParser;
 import org.apache.commons.csv.CSVRecord;
 import tools.jackson.core.JacksonException;
+import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.json.JsonMapper;
 
 /** Lists of runs as the API might send them: each becomes rows of a file, none of which starts a formula. */
 public final class RunFuzz {
 
-    private static final JsonMapper JSON = new JsonMapper();
+    /** Reads numbers as the application does. */
+    private static final JsonMapper JSON = JsonMapper.builder()
+            .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
+            .build();
+
     private static final DeploymentNames NOBODY = new DeploymentNames(List.of(), true, "");
 
     public static void fuzzerTestOneInput(FuzzedDataProvider data) throws IOException {
