@@ -12,7 +12,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.springframework.test.util.ReflectionTestUtils;
 
 /** Who goes first where not all can. */
@@ -24,7 +26,7 @@ class TurnsTests {
     private final List<String> order = new CopyOnWriteArrayList<>();
 
     @Test
-    void theTokenWithFewerCallsUnderWayGoesFirst() throws InterruptedException {
+    void theTokenWithFewerCallsUnderWayGoesFirst() {
         List<Turns.Turn> mine = List.of(take(TOKEN), take(TOKEN), take(TOKEN));
         Turns.Turn theirs = take(OTHER_TOKEN);
         waits("other", OTHER_TOKEN, Priority.PAGE);
@@ -42,7 +44,7 @@ class TurnsTests {
     }
 
     @Test
-    void pagesGoBeforeExportsThatWaitLonger() throws InterruptedException {
+    void pagesGoBeforeExportsThatWaitLonger() {
         Turns one = new Turns(1, 1);
         Turns.Turn first = one.take(TOKEN, Priority.PAGE, soon());
         CountDownLatch hold = new CountDownLatch(1);
@@ -71,12 +73,15 @@ class TurnsTests {
     }
 
     @Test
-    void aQueueThatIsTooLongTakesNobodyMore() throws InterruptedException {
+    @Timeout(30)
+    void aQueueThatIsTooLongTakesNobodyMore() {
         Turns one = new Turns(1, 1);
         one.take(TOKEN, Priority.PAGE, soon());
-        for (int i = 0; i < Turns.MOST_WAITING; i++) {
-            waits("waiting", one, TOKEN, Priority.PAGE, new CountDownLatch(1));
-        }
+        CountDownLatch hold = new CountDownLatch(1);
+        List<Thread> waiting = Stream.generate(() -> begin("waiting", one, TOKEN, Priority.PAGE, hold))
+                .limit(Turns.MOST_WAITING)
+                .toList();
+        await().until(() -> waiting.stream().allMatch(TurnsTests::isWaiting));
 
         UpstreamException crowded =
                 catchThrowableOfType(UpstreamException.class, () -> one.take(TOKEN, Priority.PAGE, soon()));
@@ -88,13 +93,17 @@ class TurnsTests {
         return turns.take(token, Priority.PAGE, soon());
     }
 
-    private void waits(String name, AccessToken token, Priority priority) throws InterruptedException {
+    private void waits(String name, AccessToken token, Priority priority) {
         waits(name, turns, token, priority, new CountDownLatch(1));
     }
 
-    private void waits(String name, Turns turns, AccessToken token, Priority priority, CountDownLatch hold)
-            throws InterruptedException {
-        Thread waiting = Thread.ofVirtual().start(() -> {
+    private void waits(String name, Turns turns, AccessToken token, Priority priority, CountDownLatch hold) {
+        Thread waiting = begin(name, turns, token, priority, hold);
+        await().until(() -> isWaiting(waiting));
+    }
+
+    private Thread begin(String name, Turns turns, AccessToken token, Priority priority, CountDownLatch hold) {
+        return Thread.ofVirtual().start(() -> {
             try (Turns.Turn turn = turns.take(token, priority, soon())) {
                 order.add(name);
                 hold.await();
@@ -102,7 +111,10 @@ class TurnsTests {
                 Thread.currentThread().interrupt();
             }
         });
-        await().until(() -> waiting.getState() == Thread.State.TIMED_WAITING);
+    }
+
+    private static boolean isWaiting(Thread thread) {
+        return thread.getState() == Thread.State.TIMED_WAITING;
     }
 
     private static Deadline soon() {
