@@ -4,7 +4,6 @@ import dev.runboard.upstream.TokenMemory;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
-import org.thymeleaf.IEngineConfiguration;
 import org.thymeleaf.context.ITemplateContext;
 import org.thymeleaf.engine.AttributeName;
 import org.thymeleaf.model.IProcessableElementTag;
@@ -36,21 +35,20 @@ class RowsProcessor extends AbstractStandardExpressionAttributeTagProcessor {
         var drawn = (TokenMemory<RunRow, String>.@Nullable Part) context.getVariable(DrawnRows.ATTRIBUTE);
         StringBuilder body = new StringBuilder();
         for (RunRow row : (List<RunRow>) rows) {
-            body.append(text(row, drawn, context.getConfiguration()));
+            body.append(text(row, drawn, context));
         }
         structure.setBody(body, false);
     }
 
-    private static String text(
-            RunRow row, TokenMemory<RunRow, String>.@Nullable Part drawn, IEngineConfiguration configuration) {
+    private static String text(RunRow row, TokenMemory<RunRow, String>.@Nullable Part drawn, ITemplateContext context) {
         if (drawn == null) {
-            return TableProcessor.draw(TEMPLATE, Map.of("row", row), configuration);
+            return TableProcessor.draw(TEMPLATE, Map.of("row", row), context);
         }
         String known = drawn.get(row);
         if (known != null) {
             return known;
         }
-        String text = TableProcessor.draw(TEMPLATE, Map.of("row", row), configuration);
+        String text = TableProcessor.draw(TEMPLATE, Map.of("row", row), context);
         drawn.put(row, text);
         return text;
     }
