@@ -15,9 +15,9 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Executor;
 import java.util.concurrent.Executors;
+import java.util.function.BiPredicate;
 import java.util.function.Consumer;
 import java.util.function.Function;
-import java.util.function.Predicate;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.MDC;
@@ -57,15 +57,19 @@ class AnswerCache {
 
     private final UpstreamSettings settings;
     private final InstantSource clock;
-    private final Predicate<AccessToken> troubled;
+    private final BiPredicate<AccessToken, Call> troubled;
     private final Cache<Key, Slot> slots;
     private final List<TokenMemory<?, ?>> memories = new CopyOnWriteArrayList<>();
     private final List<Consumer<String>> listeners = new CopyOnWriteArrayList<>();
     private final Executor threads = Executors.newVirtualThreadPerTaskExecutor();
     private final MeterProvider<Counter> questions;
 
-    /** @param troubled whether the last call of a token failed, so that the next one may well fail too */
-    AnswerCache(UpstreamSettings settings, InstantSource clock, MeterRegistry meters, Predicate<AccessToken> troubled) {
+    /** @param troubled whether the last such call of a token failed, so that the next one may well fail too */
+    AnswerCache(
+            UpstreamSettings settings,
+            InstantSource clock,
+            MeterRegistry meters,
+            BiPredicate<AccessToken, Call> troubled) {
         this.settings = settings;
         this.clock = clock;
         this.troubled = troubled;
@@ -93,7 +97,7 @@ class AnswerCache {
         Slot slot = slots.getIfPresent(key);
         if (slot != null && isUsable(slot, freshness)) {
             count(call, "hit");
-            return pending(token, slot, freshness);
+            return pending(token, call, slot, freshness);
         }
         CompletableFuture<Entry<?>> refresh = new CompletableFuture<>();
         slot = slots.asMap()
@@ -108,7 +112,7 @@ class AnswerCache {
         } else {
             count(call, "hit");
         }
-        return pending(token, slot, freshness);
+        return pending(token, call, slot, freshness);
     }
 
     /** From now on {@code memory} forgets whom this forgets. */
@@ -206,7 +210,7 @@ class AnswerCache {
 
     // Equal calls are read by the same reader, so what is kept for this key has its type.
     @SuppressWarnings("unchecked")
-    private <T> Pending<T> pending(AccessToken token, Slot slot, Duration freshness) {
+    private <T> Pending<T> pending(AccessToken token, Call call, Slot slot, Duration freshness) {
         Entry<T> known = (Entry<T>) slot.known();
         if (slot.refresh() == null) {
             return Pending.of(Objects.requireNonNull(known));
@@ -215,13 +219,14 @@ class AnswerCache {
         if (known == null || !mayStandIn(known, clock.instant())) {
             return Pending.of(coming);
         }
-        if (known.problem() != null || troubled.test(token)) {
-            return Pending.of(coming, known.meanwhile(), settings.patienceInTrouble(), slot.begun());
-        }
         // Until two refreshes are missed it counts as up to date: it is not worth a long wait, and no words.
         boolean young = clock.instant().isBefore(known.checkedAt().plus(freshness.multipliedBy(2)));
-        return young
-                ? Pending.of(coming, known, settings.patience().dividedBy(YOUNG), slot.begun())
-                : Pending.of(coming, known.meanwhile(), settings.patience(), slot.begun());
+        boolean failing = known.problem() != null || troubled.test(token, call);
+        Duration hurried = young ? settings.patience().dividedBy(YOUNG) : settings.patience();
+        return Pending.of(
+                coming,
+                young ? known : known.meanwhile(),
+                failing ? settings.patienceInTrouble() : hurried,
+                slot.begun());
     }
 }

@@ -32,18 +32,20 @@ class Attempts {
 
     /** @throws UpstreamException with the last attempt's problem */
     Answer ask(AccessToken token, Call call, Priority priority, Deadline deadline) {
-        Problem pause = health.pause(token);
+        Problem pause = health.pause(token, call);
         if (pause != null) {
             throw new UpstreamException(pause);
         }
-        return new Repetition(token, deadline).retry().executeSupplier(() -> attempt(token, call, priority, deadline));
+        return new Repetition(token, call, deadline)
+                .retry()
+                .executeSupplier(() -> attempt(token, call, priority, deadline));
     }
 
     /** A turn is held for one attempt alone: whoever waits before the next one keeps nobody waiting. */
     private Answer attempt(AccessToken token, Call call, Priority priority, Deadline deadline) {
         try (Turns.Turn turn = turns.take(token, priority, deadline)) {
             return health.guard(
-                    token, () -> client.ask(token, call, limit(deadline)).answer(token, clock.instant()));
+                    token, call, () -> client.ask(token, call, limit(deadline)).answer(token, clock.instant()));
         }
     }
 
@@ -56,12 +58,14 @@ class Attempts {
     private final class Repetition {
 
         private final AccessToken token;
+        private final Call call;
         private final Deadline deadline;
         private int failures;
         private long pause;
 
-        Repetition(AccessToken token, Deadline deadline) {
+        Repetition(AccessToken token, Call call, Deadline deadline) {
             this.token = token;
+            this.call = call;
             this.deadline = deadline;
         }
 
@@ -78,13 +82,13 @@ class Attempts {
             pause = pauseMillis(++failures);
             return failure instanceof UpstreamException e
                     && e.problem().passes()
-                    && !health.isShut(token)
+                    && !health.isShut(token, call)
                     && deadline.left().toMillis() > pause;
         }
 
         /** As long as the upstream asks for, else exponentially longer; with jitter either way. */
         private long pauseMillis(int failures) {
-            Problem wish = health.pause(token);
+            Problem wish = health.pause(token, call);
             Instant until = wish == null ? null : wish.until();
             if (until == null) {
                 return BACK_OFF.apply(failures);

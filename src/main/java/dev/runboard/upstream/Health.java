@@ -1,5 +1,6 @@
 package dev.runboard.upstream;
 
+import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import com.github.benmanes.caffeine.cache.LoadingCache;
 import io.github.resilience4j.circuitbreaker.CallNotPermittedException;
@@ -16,24 +17,30 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Leaves an upstream alone that is down. That it takes no connection counts for everybody. What it does to a call once the
- * token is sent counts for that token alone: it may be that token's own trouble, and must not shut others out.
+ * token is sent counts for that token alone, and for the route that it asked: it may be that token's own trouble, and must not
+ * shut others out, and a list that answers is shown while what it is joined with does not.
  */
 class Health {
 
-    /** The state of a token that falls out is only found out again. */
-    private static final int TOKENS = 2000;
+    /** What is known of a route that falls out is only found out again. */
+    private static final int ROUTES = 10_000;
+
+    /** One token's calls of one route: that one of them fails says nothing of the others. */
+    private record Route(String fingerprint, String name) {}
 
     /** Not all who were shut out come back at the same moment. */
     private static final IntervalFunction REST = IntervalFunction.ofRandomized(Duration.ofSeconds(5), 0.15);
 
     private final InstantSource clock;
     private final CircuitBreaker connections;
-    private final LoadingCache<String, Own> tokens;
+    private final LoadingCache<Route, Own> routes;
+    private final Cache<String, Problem> limits;
 
     Health(InstantSource clock) {
         this.clock = clock;
         this.connections = breaker(Health::isUnconnected, failure -> false);
-        this.tokens = Caffeine.newBuilder().maximumSize(TOKENS).build(fingerprint -> new Own());
+        this.routes = Caffeine.newBuilder().maximumSize(ROUTES).build(route -> new Own());
+        this.limits = Caffeine.newBuilder().maximumSize(ROUTES).build();
     }
 
     private CircuitBreaker breaker(Predicate<Throwable> counts, Predicate<Throwable> tellsNothing) {
@@ -50,7 +57,7 @@ class Health {
         return CircuitBreaker.of("upstream", config);
     }
 
-    /** What is known of the upstream as one token meets it. */
+    /** What is known of one route as one token meets it. */
     private final class Own {
 
         private final CircuitBreaker breaker = breaker(Health::isDown, Health::isNotAboutTheToken);
@@ -69,10 +76,13 @@ class Health {
 
         @Nullable
         Problem pause() {
-            Problem wish = pause;
-            Instant until = wish == null ? null : wish.until();
-            return until != null && clock.instant().isBefore(until) ? wish : null;
+            return lasting(pause);
         }
+    }
+
+    private @Nullable Problem lasting(@Nullable Problem wish) {
+        Instant until = wish == null ? null : wish.until();
+        return until != null && clock.instant().isBefore(until) ? wish : null;
     }
 
     private static boolean isUnconnected(Throwable failure) {
@@ -88,46 +98,54 @@ class Health {
     }
 
     /**
-     * Makes {@code call}, unless the upstream is known to be down, and learns from how it goes.
+     * Makes an attempt of {@code call}, unless its route is known to be down, and learns from how it goes.
      *
-     * @throws UpstreamException that of {@code call}, or that it was not made
+     * @throws UpstreamException that of {@code attempt}, or that it was not made
      */
-    <T> T guard(AccessToken token, Supplier<T> call) {
-        Own own = own(token);
+    <T> T guard(AccessToken token, Call call, Supplier<T> attempt) {
+        Own own = own(token, call);
         try {
-            T answer = own.breaker.executeSupplier(() -> connections.executeSupplier(call));
+            T answer = own.breaker.executeSupplier(() -> connections.executeSupplier(attempt));
             own.succeeded();
+            limits.invalidate(token.fingerprint());
             return answer;
         } catch (CallNotPermittedException e) {
             throw new UpstreamException(
                     new Problem.Unreachable("It failed again and again, so it is left alone for some seconds."));
         } catch (UpstreamException e) {
             own.failed(e.problem());
+            if (e.problem() instanceof Problem.RateLimited limited) {
+                limits.put(token.fingerprint(), limited);
+            }
             throw e;
         }
     }
 
-    /** Whether {@code token}'s calls are not made at all for now. */
-    boolean isShut(AccessToken token) {
-        return isOpen(connections) || isOpen(own(token).breaker);
+    /** Whether calls like {@code call} are not made at all for now. */
+    boolean isShut(AccessToken token, Call call) {
+        return isOpen(connections) || isOpen(own(token, call).breaker);
     }
 
     private static boolean isOpen(CircuitBreaker breaker) {
         return breaker.getState() == CircuitBreaker.State.OPEN;
     }
 
-    /** Whether the last call of {@code token} failed in a way that passes. */
-    boolean isTroubled(AccessToken token) {
-        return own(token).troubled || isShut(token);
+    /** Whether the last call of the same route failed in a way that passes. */
+    boolean isTroubled(AccessToken token, Call call) {
+        return own(token, call).troubled || isShut(token, call);
     }
 
-    /** The problem with which the upstream asked for a pause that is not over yet, or null. */
+    /**
+     * The problem with which the upstream asked for a pause that is not over yet, or null. A limit of calls is the token's, a
+     * pause for another reason the route's.
+     */
     @Nullable
-    Problem pause(AccessToken token) {
-        return own(token).pause();
+    Problem pause(AccessToken token, Call call) {
+        Problem limit = lasting(limits.getIfPresent(token.fingerprint()));
+        return limit != null ? limit : own(token, call).pause();
     }
 
-    private Own own(AccessToken token) {
-        return tokens.get(token.fingerprint());
+    private Own own(AccessToken token, Call call) {
+        return routes.get(new Route(token.fingerprint(), call.route()));
     }
 }

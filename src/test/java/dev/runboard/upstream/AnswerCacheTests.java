@@ -28,7 +28,7 @@ class AnswerCacheTests {
 
     private final UpstreamSettings settings = Upstreams.settings(URI.create("http://localhost"), 0);
     private final MovableClock clock = new MovableClock();
-    private AnswerCache cache = new AnswerCache(settings, clock, new SimpleMeterRegistry(), token -> false);
+    private AnswerCache cache = new AnswerCache(settings, clock, new SimpleMeterRegistry(), (token, call) -> false);
     private final AtomicInteger calls = new AtomicInteger();
 
     @Test
@@ -176,7 +176,7 @@ class AnswerCacheTests {
     void whileCallsFailWhatIsKeptIsShownAtOnceAndSaysWhy(boolean ownFailure) {
         patientUnlessInTrouble(!ownFailure);
         get(TOKEN, CALL, () -> answer("old")).await();
-        clock.advance(Duration.ofSeconds(6));
+        clock.advance(Duration.ofSeconds(11));
         Problem problem = new Problem.Unreachable("Gone");
         if (ownFailure) {
             get(TOKEN, CALL, () -> {
@@ -248,7 +248,7 @@ class AnswerCacheTests {
 
     private AnswerCache cache(Duration patience, Duration patienceInTrouble, boolean troubled) {
         UpstreamSettings limits = Upstreams.settings(settings.baseUrl(), 0, patience, patienceInTrouble);
-        return new AnswerCache(limits, clock, new SimpleMeterRegistry(), token -> troubled);
+        return new AnswerCache(limits, clock, new SimpleMeterRegistry(), (token, call) -> troubled);
     }
 
     private Pending<String> get(AccessToken token, Call call, Supplier<Answer> source) {

@@ -268,6 +268,31 @@ class UpstreamTests {
     }
 
     @Test
+    void aRouteThatFailsShutsNoOther() {
+        fake.on("/sessions", Reply.of(500, ""));
+        fake.on("/deployment_runs", Reply.json("{}"));
+        for (int i = 0; i < 30; i++) {
+            problem(TOKEN, Call.to("sessions"));
+        }
+
+        assertThat(problem(TOKEN, Call.to("sessions"))).isEqualTo(new Problem.Unreachable(REFUSED_CALL));
+        assertThat(upstream.fetch(TOKEN, CALL, JsonFields::json)).isEqualTo("{}");
+    }
+
+    @Test
+    void aLimitIsTheTokensAndAnotherPauseItsRoutes() {
+        fake.on("/sessions", Reply.of(503, "", "Retry-After: 30"));
+        fake.on("/deployment_runs", Reply.json("{}"));
+        problem(TOKEN, Call.to("sessions"));
+        assertThat(upstream.fetch(TOKEN, CALL, JsonFields::json)).isEqualTo("{}");
+
+        clock.advance(Duration.ofSeconds(31));
+        fake.on("/sessions", Reply.of(429, "", "Retry-After: 30"));
+        Problem limit = problem(TOKEN, Call.to("sessions"));
+        assertThat(problem(TOKEN, CALL)).isEqualTo(limit);
+    }
+
+    @Test
     void anUpstreamThatComesBackIsTriedByFew() {
         fake.on("/deployment_runs", Reply.of(503, ""));
         for (int i = 0; i < 10; i++) {
