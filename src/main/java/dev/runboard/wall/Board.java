@@ -123,16 +123,16 @@ public record Board(
      * @param known until when it is known how things are: what goes on is counted no further
      */
     static Board of(RunList list, boolean whole, DeploymentNames names, Instant known, Instant now) {
-        List<Case> cases = Case.of(list.runs(), whole, names);
+        List<Run> runs = list.newestFirst();
+        List<Case> cases = Case.of(runs, whole, names);
         List<Case> broken = in(Case.State.BROKEN, cases).stream()
                 .sorted(Comparator.comparing(Board::brokenSince).reversed())
                 .toList();
-        List<Run> running =
-                list.runs().stream().filter(run -> run.status().isLive()).toList();
-        UsualDurations usual = UsualDurations.among(list.runs());
+        List<Run> running = runs.stream().filter(run -> run.status().isLive()).toList();
+        UsualDurations usual = UsualDurations.among(runs);
         return new Board(
                 mood(cases),
-                headline(list.runs(), cases),
+                headline(runs, cases),
                 broken.stream()
                         .limit(broken.size() - more(broken, MOST_CELLS))
                         .map(one -> broken(one, now))
@@ -146,7 +146,7 @@ public record Board(
                         .map(run -> running(run, usual, names, known))
                         .toList(),
                 Math.max(0, running.size() - MOST_LINES),
-                list.runs().stream()
+                runs.stream()
                         .filter(run -> !run.status().isLive())
                         .limit(MOST_LINES)
                         .map(run -> latest(run, names, now))
@@ -154,10 +154,8 @@ public record Board(
                 group(in(Case.State.HEALTHY, cases)),
                 group(in(Case.State.UNKNOWN, cases)),
                 group(in(Case.State.RESTING, cases)),
-                list.runs().size(),
-                list.runs().isEmpty()
-                        ? null
-                        : Moment.ofNullable(list.runs().getLast().triggeredAt(), now));
+                runs.size(),
+                runs.isEmpty() ? null : Moment.ofNullable(runs.getLast().triggeredAt(), now));
     }
 
     /** How many have no room in so many cells: one of the cells then says so. */

@@ -196,6 +196,12 @@ class BoardTests {
     }
 
     @Test
+    void runsAreJudgedByTheirTimesInWhateverOrderTheyCome() {
+        assertThat(board(true, runs("a", "completed failed").reversed()).mood()).isEqualTo(Board.Mood.CALM);
+        assertThat(board(true, runs("a", "failed completed").reversed()).mood()).isEqualTo(Board.Mood.BROKEN);
+    }
+
+    @Test
     void eachCountHasItsWindow() {
         Board board = board(false, runs("a", "failed completed completed"));
 
