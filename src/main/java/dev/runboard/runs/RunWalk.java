@@ -71,7 +71,7 @@ class RunWalk {
                     return tally.stoppedBecause("the export is limited to " + settings.cap() + " runs");
                 }
                 if (deadline.hasPassed()) {
-                    return tally.stoppedBecause("the export is limited to " + Durations.words(settings.time()));
+                    return tookTooLong(tally);
                 }
                 sink.accept(run);
                 tally.add(run);
@@ -79,11 +79,18 @@ class RunWalk {
             if (!page.hasMore() || runs.isEmpty() || isBehindWindow(runs.getLast())) {
                 return tally.complete();
             }
+            if (deadline.hasPassed()) {
+                return tookTooLong(tally);
+            }
             String reason = advance(runs.getLast().id());
             if (reason != null) {
                 return tally.stoppedBecause(reason);
             }
         }
+    }
+
+    private WalkEnd tookTooLong(WalkEnd.Tally tally) {
+        return tally.stoppedBecause("the export is limited to " + Durations.words(settings.time()));
     }
 
     private boolean isBehindWindow(Run run) {

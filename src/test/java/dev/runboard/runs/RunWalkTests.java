@@ -140,6 +140,17 @@ class RunWalkTests {
         assertThat(walk(RunsQuery.ALL, 1000).words()).isEqualTo("0 runs, NOT complete: the export is limited to 0 ms.");
     }
 
+    @Test
+    void aWalkThatFindsNothingTakesNoLongerEither() throws IOException {
+        time = Duration.ZERO;
+        hasRuns(200);
+
+        assertThat(walk(RunsQuery.ALL.withStatus(RunStatus.Kind.COMPLETED), 1000)
+                        .words())
+                .isEqualTo("0 runs, NOT complete: the export is limited to 0 ms.");
+        assertThat(upstream.received()).hasSize(1);
+    }
+
     private WalkEnd walk(RunsQuery query, int cap) throws IOException {
         ExportSettings settings = new ExportSettings(cap, 10, 1000, 3, time);
         return new RunWalk(gateway, TOKEN, query, settings, () -> false, clock.instant())
