@@ -46,18 +46,21 @@ class SignInTries {
 
     /** Takes one of the tries that {@code address} has left: empty, or when there will be one again. */
     Optional<Instant> take(String address) {
-        Count count = count(address);
-        return count.tries().incrementAndGet() <= settings.refusals() ? Optional.empty() : Optional.of(count.until());
-    }
-
-    /** Gives a try back: it was no guess, or a right one. */
-    void giveBack(String address) {
-        count(address).tries().decrementAndGet();
-    }
-
-    private Count count(String address) {
-        return counts.get(
+        Count count = counts.get(
                 network(address), unknown -> new Count(clock.instant().plus(settings.period()), new AtomicInteger()));
+        if (count.tries().incrementAndGet() <= settings.refusals()) {
+            return Optional.empty();
+        }
+        count.tries().decrementAndGet();
+        return Optional.of(count.until());
+    }
+
+    /** Gives a try back: it was no guess, or a right one. One of a period that has ended since is nobody's any more. */
+    void giveBack(String address) {
+        Count count = counts.getIfPresent(network(address));
+        if (count != null) {
+            count.tries().updateAndGet(tries -> Math.max(0, tries - 1));
+        }
     }
 
     /** What counts as one address. It is never looked up by name: a proxy may have been told anything. */

@@ -34,6 +34,29 @@ class SignInTriesTests {
     }
 
     @Test
+    void aTryThatWasNotTakenIsNotCounted() {
+        tries.take("192.0.2.1");
+        tries.take("192.0.2.1");
+        for (int i = 0; i < 10; i++) {
+            assertThat(tries.take("192.0.2.1")).isPresent();
+        }
+        tries.giveBack("192.0.2.1");
+
+        assertThat(tries.take("192.0.2.1")).isEmpty();
+    }
+
+    @Test
+    void aTryOfATimeThatIsOverIsNotGivenBack() {
+        tries.take("192.0.2.1");
+        clock.advance(Duration.ofMinutes(11));
+        tries.giveBack("192.0.2.1");
+
+        assertThat(tries.take("192.0.2.1")).isEmpty();
+        assertThat(tries.take("192.0.2.1")).isEmpty();
+        assertThat(tries.take("192.0.2.1")).isPresent();
+    }
+
+    @Test
     void manyAddressesAreBounded() {
         for (int i = 0; i < 2 * SignInTries.ADDRESSES; i++) {
             tries.take("address-" + i + "x".repeat(200));
