@@ -1,5 +1,7 @@
 package dev.runboard.cluster;
 
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -8,6 +10,7 @@ import java.io.ObjectInputStream;
 import java.io.ObjectOutputStream;
 import java.io.Serializable;
 import java.io.UncheckedIOException;
+import java.time.Duration;
 import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -34,8 +37,11 @@ class SealedObjects {
 
     private final Seal seal;
 
-    /** A page that asks again and again is told of once. */
-    private volatile String told = "";
+    /** A page that asks again and again is told of once an hour. */
+    private final Cache<String, Boolean> told = Caffeine.newBuilder()
+            .maximumSize(1000)
+            .expireAfterWrite(Duration.ofHours(1))
+            .build();
 
     SealedObjects(Seal seal) {
         this.seal = seal;
@@ -54,8 +60,7 @@ class SealedObjects {
     /** The object of {@code type} that was sealed for {@code place}. */
     <T> Optional<T> open(byte[] sealed, String place, Class<T> type) {
         Optional<T> object = seal.open(sealed, place).flatMap(plain -> read(plain, type));
-        if (object.isEmpty() && !place.equals(told)) {
-            told = place;
+        if (object.isEmpty() && told.asMap().putIfAbsent(place, true) == null) {
             log.warn(
                     "{} does not open: it was sealed with another key, by another version, or changed. It is ignored",
                     place);

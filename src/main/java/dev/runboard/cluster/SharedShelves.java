@@ -4,6 +4,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -60,12 +61,21 @@ class SharedShelves implements Shelves {
             return Optional.ofNullable(read(field)).flatMap(value -> open(field, value));
         }
 
+        /** Takes what is over off the shelf: as long as anything is put there, nothing else ever would. */
         @Override
         public List<V> all() {
+            Instant now = clock.instant();
             Map<String, byte[]> values = store.ask(redis -> hash(redis).entries(key));
-            return values.entrySet().stream()
-                    .flatMap(entry -> open(entry.getKey(), entry.getValue()).stream())
-                    .toList();
+            List<V> living = new ArrayList<>();
+            values.forEach((field, value) -> sealed.open(value, place(field), type)
+                    .ifPresent(kept -> {
+                        if (kept.isOver(now)) {
+                            write(field, value, null);
+                        } else {
+                            living.add(kept);
+                        }
+                    }));
+            return List.copyOf(living);
         }
 
         @Override

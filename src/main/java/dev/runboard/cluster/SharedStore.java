@@ -5,6 +5,7 @@ import io.github.resilience4j.circuitbreaker.CircuitBreaker;
 import io.github.resilience4j.circuitbreaker.CircuitBreakerConfig;
 import java.time.Duration;
 import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -27,6 +28,8 @@ class SharedStore {
 
     /** An answer takes less than a millisecond: more than this many at once are questions that wait for none. */
     private static final int AT_ONCE = 64;
+
+    private static final int LONGEST_WAIT_MILLIS = 1000;
 
     private final RedisTemplate<String, byte[]> redis;
     private final LettuceConnectionFactory connections;
@@ -77,22 +80,26 @@ class SharedStore {
      * @throws StoreUnreachableException if it does not answer in time, or with an error
      */
     <T extends @Nullable Object> T ask(Function<RedisTemplate<String, byte[]>, T> question) {
+        awaitTurn();
         try {
-            return breaker.executeSupplier(() -> inTurn(question));
+            return breaker.executeSupplier(() -> question.apply(redis));
         } catch (DataAccessException | CallNotPermittedException e) {
             throw new StoreUnreachableException(e);
-        }
-    }
-
-    private <T extends @Nullable Object> T inTurn(Function<RedisTemplate<String, byte[]>, T> question) {
-        if (!turns.tryAcquire()) {
-            throw new QueryTimeoutException("Too many questions wait for Redis");
-        }
-        try {
-            return question.apply(redis);
         } finally {
             turns.release();
         }
+    }
+
+    /** A crowd says nothing of Redis: who finds no turn is no reason to believe it gone. */
+    private void awaitTurn() {
+        try {
+            if (turns.tryAcquire(LONGEST_WAIT_MILLIS, TimeUnit.MILLISECONDS)) {
+                return;
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+        throw new StoreUnreachableException(new QueryTimeoutException("Too many questions wait for Redis"));
     }
 
     boolean isReachable() {

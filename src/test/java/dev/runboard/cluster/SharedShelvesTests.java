@@ -73,6 +73,18 @@ class SharedShelvesTests {
     }
 
     @Test
+    void whatIsOverIsTakenOffTheShelf() {
+        Note note = new Note("hello", later);
+        here.swap("a", null, note);
+        String without = one.everything();
+        here.swap("b", null, new Note("over", Instant.now().minusSeconds(1)));
+        assertThat(one.everything()).isNotEqualTo(without);
+
+        assertThat(there.all()).containsExactly(note);
+        assertThat(one.everything()).isEqualTo(without);
+    }
+
+    @Test
     void whatWasRemovedDoesNotComeBack() {
         Note note = new Note("hello", later);
         here.swap("a", null, note);
