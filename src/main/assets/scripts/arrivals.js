@@ -2,7 +2,7 @@
 // them, and nothing slides under anybody's hands.
 {
   const button = document.getElementById('arrivals'), said = document.getElementById('said');
-  let held = null;
+  let held = null, unsaid = null;
 
   const rows = (piece) => new Map([...piece.querySelectorAll('tr[data-run-id]')].map((row) => [row.dataset.runId, row]));
   const count = (number, one) => `${number} ${one}${number === 1 ? '' : 's'}`;
@@ -85,15 +85,23 @@
     const changed = update(piece, fresh, still);
     if (still) forget();
     else hold(piece, fresh, difference);
-    tell(piece, changed, button.textContent !== before);
+    unsaid = { piece, changed, offered: button.textContent !== before };
   });
 
   document.addEventListener('live:rest', ({ detail: { piece, fresh } }) => {
     if (!held) return;
     const known = rows(fresh), newest = rows(held);
-    tell(piece, update(piece, fresh, false), false);
+    const changed = update(piece, fresh, false);
+    unsaid = { piece, changed: changed + (unsaid?.changed ?? 0), offered: unsaid?.offered };
     rows(piece).forEach((row, id) => { if (open(row) && !known.has(id) && !newest.has(id)) row.dataset.gone = ''; });
   });
+
+  // One message a refresh: what both of its answers brought is said together.
+  const say = () => {
+    if (unsaid) tell(unsaid.piece, unsaid.changed, unsaid.offered);
+    unsaid = null;
+  };
+  for (const event of ['live:done', 'live:failed']) document.addEventListener(event, say);
 
   button?.addEventListener('click', () => {
     const piece = document.querySelector('[data-newest]'), first = rows(held).keys().next().value;

@@ -81,6 +81,7 @@
     try {
       await hear(piece, await get(piece.dataset.live, version, mine.signal));
       if (piece.dataset.rest) await hearRest(piece, await get(piece.dataset.rest, piece.dataset.restVersion, mine.signal));
+      tell('done');
     } catch (problem) {
       if (call === mine) tell('failed', { cause: why(mine.signal) });
     }

@@ -106,7 +106,7 @@ final class Person {
     static void allWaitForNews(List<Page> tabs, Runnable wait) {
         tabs.forEach(
                 tab -> tab.evaluate(
-                        "() => { window.heard = new Promise(done => document.addEventListener('live:heard', done, { once: true })) }"));
+                        "() => { window.heard = new Promise(done => document.addEventListener('live:done', done, { once: true })) }"));
         wait.run();
         tabs.forEach(tab -> tab.evaluate("() => window.heard.then(() => true)"));
     }
