@@ -36,14 +36,18 @@ class Attempts {
         if (pause != null) {
             throw new UpstreamException(pause);
         }
-        return new Repetition(token, call, deadline)
-                .retry()
-                .executeSupplier(() -> attempt(token, call, priority, deadline));
+        Repetition repetition = new Repetition(token, call, deadline);
+        return repetition.retry().executeSupplier(() -> attempt(token, call, priority, deadline, repetition.heard));
     }
 
     /** A turn is held for one attempt alone: whoever waits before the next one keeps nobody waiting. */
-    private Answer attempt(AccessToken token, Call call, Priority priority, Deadline deadline) {
+    private Answer attempt(AccessToken token, Call call, Priority priority, Deadline deadline, long heard) {
         try (Turns.Turn turn = turns.take(token, priority, deadline)) {
+            Problem pause = health.pauseSince(heard, token, call);
+            if (pause != null) {
+                // Asked for while this one waited for its turn.
+                throw new UpstreamException(pause);
+            }
             return health.guard(
                     token, call, () -> client.ask(token, call, limit(deadline)).answer(token, clock.instant()));
         }
@@ -62,6 +66,8 @@ class Attempts {
         private final Deadline deadline;
         private int failures;
         private long pause;
+        /** The pauses that were asked for until then were waited for, or stopped it. */
+        private long heard = System.nanoTime();
 
         Repetition(AccessToken token, Call call, Deadline deadline) {
             this.token = token;
@@ -79,6 +85,7 @@ class Attempts {
         }
 
         private boolean isWorthwhile(Throwable failure) {
+            heard = System.nanoTime();
             pause = pauseMillis(++failures);
             return failure instanceof UpstreamException e
                     && e.problem().passes()

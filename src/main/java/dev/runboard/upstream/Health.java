@@ -11,8 +11,10 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.ZoneOffset;
+import java.util.Optional;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -34,7 +36,7 @@ class Health {
     private final InstantSource clock;
     private final CircuitBreaker connections;
     private final LoadingCache<Route, Own> routes;
-    private final Cache<String, Problem> limits;
+    private final Cache<String, Wish> limits;
 
     Health(InstantSource clock) {
         this.clock = clock;
@@ -62,27 +64,44 @@ class Health {
 
         private final CircuitBreaker breaker = breaker(Health::isDown, Health::isNotAboutTheToken);
         private volatile boolean troubled;
-        private volatile @Nullable Problem pause;
+        private volatile @Nullable Wish wish;
 
-        void succeeded() {
+        void succeeded(long begun) {
             troubled = false;
-            pause = null;
+            wish = outlasting(wish, begun);
         }
 
         void failed(Problem problem) {
             troubled = problem.passes();
-            pause = problem.until() != null ? problem : pause;
-        }
-
-        @Nullable
-        Problem pause() {
-            return lasting(pause);
+            wish = problem.until() != null ? Wish.now(problem) : wish;
         }
     }
 
-    private @Nullable Problem lasting(@Nullable Problem wish) {
-        Instant until = wish == null ? null : wish.until();
-        return until != null && clock.instant().isBefore(until) ? wish : null;
+    /**
+     * A pause that the upstream asked for.
+     *
+     * @param problem says until when
+     * @param heard when it was asked for, in the nanoseconds of this machine
+     */
+    private record Wish(Problem problem, long heard) {
+
+        static Wish now(Problem problem) {
+            return new Wish(problem, System.nanoTime());
+        }
+
+        boolean isYoungerThan(long time) {
+            return heard - time > 0;
+        }
+    }
+
+    /** A call that began before the pause was asked for says nothing of whether it is over. */
+    private static @Nullable Wish outlasting(@Nullable Wish wish, long begun) {
+        return wish != null && wish.isYoungerThan(begun) ? wish : null;
+    }
+
+    private boolean lasts(Wish wish) {
+        Instant until = wish.problem().until();
+        return until != null && clock.instant().isBefore(until);
     }
 
     private static boolean isUnconnected(Throwable failure) {
@@ -104,10 +123,11 @@ class Health {
      */
     <T> T guard(AccessToken token, Call call, Supplier<T> attempt) {
         Own own = own(token, call);
+        long begun = System.nanoTime();
         try {
             T answer = own.breaker.executeSupplier(() -> connections.executeSupplier(attempt));
-            own.succeeded();
-            limits.invalidate(token.fingerprint());
+            own.succeeded(begun);
+            limits.asMap().computeIfPresent(token.fingerprint(), (key, wish) -> outlasting(wish, begun));
             return answer;
         } catch (CallNotPermittedException e) {
             throw new UpstreamException(
@@ -115,7 +135,7 @@ class Health {
         } catch (UpstreamException e) {
             own.failed(e.problem());
             if (e.problem() instanceof Problem.RateLimited limited) {
-                limits.put(token.fingerprint(), limited);
+                limits.put(token.fingerprint(), Wish.now(limited));
             }
             throw e;
         }
@@ -141,8 +161,25 @@ class Health {
      */
     @Nullable
     Problem pause(AccessToken token, Call call) {
-        Problem limit = lasting(limits.getIfPresent(token.fingerprint()));
-        return limit != null ? limit : own(token, call).pause();
+        return wishes(token, call).map(Wish::problem).findFirst().orElse(null);
+    }
+
+    /** As {@link #pause}, where the upstream asked for it after {@code time}, in the nanoseconds of this machine. */
+    @Nullable
+    Problem pauseSince(long time, AccessToken token, Call call) {
+        return wishes(token, call)
+                .filter(wish -> wish.isYoungerThan(time))
+                .map(Wish::problem)
+                .findFirst()
+                .orElse(null);
+    }
+
+    private Stream<Wish> wishes(AccessToken token, Call call) {
+        return Stream.of(
+                        Optional.ofNullable(limits.getIfPresent(token.fingerprint())),
+                        Optional.ofNullable(own(token, call).wish))
+                .flatMap(Optional::stream)
+                .filter(this::lasts);
     }
 
     private Own own(AccessToken token, Call call) {

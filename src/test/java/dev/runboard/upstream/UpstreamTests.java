@@ -268,6 +268,37 @@ class UpstreamTests {
     }
 
     @Test
+    void aCallThatBeganBeforeAPauseWasAskedForDoesNotEndIt() {
+        CountDownLatch gate = new CountDownLatch(1);
+        fake.on("/deployment_runs", Reply.after(gate, Reply.json("{}")));
+        Pending<String> early = begin(TOKEN, 1, Priority.PAGE);
+        await().until(() -> fake.calls() == 1);
+        fake.on("/deployment_runs", Reply.of(429, "", "Retry-After: 30"));
+        Problem pause = problem(TOKEN, CALL.with("limit", 2));
+
+        gate.countDown();
+
+        assertThat(isAnswered(early)).isTrue();
+        assertThat(problem(TOKEN, CALL.with("limit", 3))).isEqualTo(pause);
+        assertThat(fake.calls()).isEqualTo(2);
+    }
+
+    @Test
+    void aCallThatWaitsForItsTurnHeedsAPauseThatIsAskedForMeanwhile() {
+        CountDownLatch gate = new CountDownLatch(1);
+        fake.on("/deployment_runs", Reply.after(gate, Reply.of(503, "", "Retry-After: 30")));
+        List<Pending<String>> answers = IntStream.range(0, 12)
+                .mapToObj(i -> begin(TOKEN, i, Priority.PAGE))
+                .toList();
+        await().until(() -> fake.calls() == 4);
+
+        gate.countDown();
+
+        assertThat(answers).noneMatch(UpstreamTests::isAnswered);
+        assertThat(fake.calls()).isEqualTo(4);
+    }
+
+    @Test
     void aRouteThatFailsShutsNoOther() {
         fake.on("/sessions", Reply.of(500, ""));
         fake.on("/deployment_runs", Reply.json("{}"));
