@@ -6,12 +6,12 @@ import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 
 /** Names for keys, of which nobody learns what they are names of. */
-final class Digest {
+public final class Digest {
 
     private Digest() {}
 
     /** The SHA-256 of {@code secret}, which nobody can guess, in hex. */
-    static String of(String secret) {
+    public static String of(String secret) {
         try {
             byte[] digest = MessageDigest.getInstance("SHA-256").digest(secret.getBytes(StandardCharsets.UTF_8));
             return HexFormat.of().formatHex(digest);

@@ -2,33 +2,29 @@ package dev.runboard.token;
 
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
-import java.net.InetAddress;
-import java.net.UnknownHostException;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.Arrays;
-import java.util.HexFormat;
-import java.util.Optional;
+import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.springframework.stereotype.Component;
 
 /**
- * Counts the tokens from each network address that were refused, so that nobody can try many. Whoever succeeds neither uses a
- * try up nor gains one: a good token of one's own buys no guesses.
+ * Counts the tokens from each network that were refused, so that nobody can try many. Whoever succeeds neither uses a try up nor
+ * gains one: a good token of one's own buys no guesses.
+ *
+ * <p>Each sign-in that is under way may be a guess. No more are under way at once than may be refused; who comes then waits for
+ * one of them to end, as in the minute in which a whole office signs in.
  */
 @Component
 class SignInTries {
 
-    /** Beyond so many addresses the one that tried least recently is forgotten. */
-    static final int ADDRESSES = 20_000;
+    /** Beyond so many networks the one that tried least recently is forgotten. */
+    static final int NETWORKS = 20_000;
 
-    private static final int LONGEST_ADDRESS = 64;
-
-    /** A network that gets IPv6 addresses gets at least so much of them: 64 bits. */
-    private static final int NETWORK_BYTES = 8;
-
-    private record Count(Instant until, AtomicInteger tries) {}
+    /** A sign-in is one call of the API, and mostly over much sooner. */
+    private static final Duration LONGEST_WAIT = Duration.ofSeconds(5);
 
     private final SignInSettings settings;
     private final InstantSource clock;
@@ -38,41 +34,63 @@ class SignInTries {
         this.settings = settings;
         this.clock = clock;
         this.counts = Caffeine.newBuilder()
-                .maximumSize(ADDRESSES)
+                .maximumSize(NETWORKS)
                 .expireAfterWrite(settings.period())
                 .ticker(() -> TimeUnit.MILLISECONDS.toNanos(clock.instant().toEpochMilli()))
                 .build();
     }
 
-    /** Takes one of the tries that {@code address} has left: empty, or when there will be one again. */
-    Optional<Instant> take(String address) {
-        Count count = counts.get(
-                network(address), unknown -> new Count(clock.instant().plus(settings.period()), new AtomicInteger()));
-        if (count.tries().incrementAndGet() <= settings.refusals()) {
-            return Optional.empty();
+    /** One network's tries of one period. */
+    private final class Count {
+
+        private final Instant until = clock.instant().plus(settings.period());
+        private final Semaphore left = new Semaphore(settings.refusals(), true);
+        private final AtomicInteger refused = new AtomicInteger();
+
+        private boolean take() {
+            try {
+                return refused.get() < settings.refusals()
+                        && left.tryAcquire(LONGEST_WAIT.toMillis(), TimeUnit.MILLISECONDS);
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+                return false;
+            }
         }
-        count.tries().decrementAndGet();
-        return Optional.of(count.until());
     }
 
-    /** Gives a try back: it was no guess, or a right one. One of a period that has ended since is nobody's any more. */
-    void giveBack(String address) {
-        Count count = counts.getIfPresent(network(address));
-        if (count != null) {
-            count.tries().updateAndGet(tries -> Math.max(0, tries - 1));
+    /** A sign-in that is under way. It uses a try up only if it turns out to have been a guess. */
+    static final class Try implements AutoCloseable {
+
+        private final Count count;
+        private boolean guessed;
+
+        private Try(Count count) {
+            this.count = count;
+        }
+
+        void wasGuess() {
+            guessed = true;
+            count.refused.incrementAndGet();
+        }
+
+        @Override
+        public void close() {
+            if (!guessed) {
+                count.left.release();
+            }
         }
     }
 
-    /** What counts as one address. It is never looked up by name: a proxy may have been told anything. */
-    private static String network(String address) {
-        if (!address.matches("[0-9a-fA-F:.]{2,45}") || !address.contains(":")) {
-            return address.substring(0, Math.min(address.length(), LONGEST_ADDRESS));
+    /**
+     * Takes one of the tries that {@code network} has left, where need be once others have ended.
+     *
+     * @throws SignInLimitedException if there is none; it says when there will be
+     */
+    Try begin(String network) {
+        Count count = counts.get(network, unknown -> new Count());
+        if (!count.take()) {
+            throw new SignInLimitedException(count.until);
         }
-        try {
-            byte[] bytes = InetAddress.getByName(address).getAddress();
-            return HexFormat.of().formatHex(Arrays.copyOf(bytes, Math.min(bytes.length, NETWORK_BYTES)));
-        } catch (UnknownHostException e) {
-            return address;
-        }
+        return new Try(count);
     }
 }

@@ -33,19 +33,21 @@ class TokenAuthenticationProvider implements AuthenticationProvider {
         AccessToken token = parsed(String.valueOf(form.getCredentials()));
         String address =
                 form.getDetails() instanceof WebAuthenticationDetails details ? details.getRemoteAddress() : "";
-        tries.take(address).ifPresent(until -> {
-            throw new SignInLimitedException(until);
-        });
+        try (SignInTries.Try attempt = tries.begin(ClientNetwork.of(address))) {
+            check(token, attempt);
+        }
+        return new ViewerAuthentication(Viewer.person(token));
+    }
+
+    private void check(AccessToken token, SignInTries.Try attempt) {
         try {
             upstream.fetch(token, SMALLEST, answer -> answer);
         } catch (UpstreamException e) {
-            if (!isRefusal(e.problem())) {
-                tries.giveBack(address);
+            if (isRefusal(e.problem())) {
+                attempt.wasGuess();
             }
             throw new SignInRefusedException(SignInReason.of(e.problem()));
         }
-        tries.giveBack(address);
-        return new ViewerAuthentication(Viewer.person(token));
     }
 
     /** Where the token could not be tried, nothing was learned about it. */

@@ -1,5 +1,6 @@
 package dev.runboard.wall;
 
+import dev.runboard.cluster.Digest;
 import dev.runboard.cluster.Shelf;
 import dev.runboard.cluster.Shelves;
 import java.time.Duration;
@@ -14,7 +15,7 @@ import org.springframework.stereotype.Component;
 class Pairings {
 
     static final int MOST = 1000;
-    static final int MOST_FROM_ONE_ADDRESS = 20;
+    static final int MOST_FROM_ONE_NETWORK = 20;
     static final Duration VALID = Duration.ofMinutes(10);
 
     private final InstantSource clock;
@@ -27,18 +28,18 @@ class Pairings {
 
     /** The code of a screen that waits. */
     Optional<Pairing> of(String secret) {
-        return waiting.get(Secret.digest(secret));
+        return waiting.get(Digest.of(secret));
     }
 
     /** A new code for the browser that keeps {@code secret}, or none where too many wait already. */
     Optional<Pairing> begin(String secret, String from) {
         List<Pairing> others = waiting.all();
         long neighbours = others.stream().filter(one -> one.from().equals(from)).count();
-        if (others.size() >= MOST || neighbours >= MOST_FROM_ONE_ADDRESS) {
+        if (others.size() >= MOST || neighbours >= MOST_FROM_ONE_NETWORK) {
             return Optional.empty();
         }
         Instant until = clock.instant().plus(VALID);
-        Pairing pairing = new Pairing(unused(others), Secret.digest(secret), from, until, null);
+        Pairing pairing = new Pairing(unused(others), Digest.of(secret), from, until, null);
         return waiting.swap(pairing.browser(), null, pairing) ? Optional.of(pairing) : of(secret);
     }
 

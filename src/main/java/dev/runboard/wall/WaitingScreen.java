@@ -1,5 +1,6 @@
 package dev.runboard.wall;
 
+import dev.runboard.token.ClientNetwork;
 import dev.runboard.token.ScreenSignIn;
 import dev.runboard.token.SignOut;
 import jakarta.servlet.http.Cookie;
@@ -95,7 +96,8 @@ class WaitingScreen {
             HttpServletResponse response,
             Model model) {
         String secret = known == null ? Secret.random() : known;
-        Optional<Pairing> pairing = pairings.of(secret).or(() -> pairings.begin(secret, request.getRemoteAddr()));
+        Optional<Pairing> pairing =
+                pairings.of(secret).or(() -> pairings.begin(secret, ClientNetwork.of(request.getRemoteAddr())));
         response.addHeader(HttpHeaders.SET_COOKIE, cookie(secret, request, Pairings.VALID));
         response.setHeader(HttpHeaders.CACHE_CONTROL, "no-store");
         String pair = ServletUriComponentsBuilder.fromContextPath(request)

@@ -1,6 +1,7 @@
 package dev.runboard.token;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import dev.runboard.upstream.FakeUpstream;
 import dev.runboard.upstream.FakeUpstream.Reply;
@@ -10,6 +11,13 @@ import java.net.http.HttpResponse;
 import java.time.Instant;
 import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
+import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -86,6 +94,24 @@ class SignInLimitTests {
             assertThat(signIn(GOOD, network).statusCode()).isEqualTo(302);
         }
         assertThat(signIn("pt-mistyped", network).statusCode()).isEqualTo(302);
+    }
+
+    @Test
+    void anOfficeThatSignsInAtOnceWaitsForItself() throws InterruptedException, ExecutionException {
+        CountDownLatch gate = new CountDownLatch(1);
+        upstream.on("/deployment_runs", Reply.after(gate, Reply.json("{\"data\":[]}")));
+        try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            List<Future<HttpResponse<String>>> office = IntStream.range(0, 2 * REFUSALS)
+                    .mapToObj(i -> threads.submit(() -> signIn(GOOD, network)))
+                    .toList();
+            await().until(() -> upstream.calls() > 1);
+            gate.countDown();
+
+            for (Future<HttpResponse<String>> person : office) {
+                assertThat(person.get().headers().firstValue("Location"))
+                        .hasValueSatisfying(to -> assertThat(to).endsWith("/runs"));
+            }
+        }
     }
 
     @ParameterizedTest

@@ -1,71 +1,86 @@
 package dev.runboard.token;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import com.github.benmanes.caffeine.cache.Cache;
 import dev.runboard.upstream.MovableClock;
 import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.springframework.test.util.ReflectionTestUtils;
 
-/** How many tries an address has, and how many addresses are remembered. */
+/** How many tries a network has, and how many networks are remembered. */
 class SignInTriesTests {
+
+    private static final String NETWORK = "192.0.2.1";
 
     private final MovableClock clock = new MovableClock();
     private final SignInTries tries = new SignInTries(new SignInSettings(2, Duration.ofMinutes(10)), clock);
 
+    private void guess() {
+        try (SignInTries.Try attempt = tries.begin(NETWORK)) {
+            attempt.wasGuess();
+        }
+    }
+
     @Test
     void theCountBeginsAnewWhenItsTimeIsOver() {
-        tries.take("192.0.2.1");
+        guess();
         clock.advance(Duration.ofMinutes(4));
-        tries.take("192.0.2.1");
+        guess();
 
-        assertThat(tries.take("192.0.2.1")).contains(clock.instant().plus(Duration.ofMinutes(6)));
+        assertThatExceptionOfType(SignInLimitedException.class)
+                .isThrownBy(this::guess)
+                .satisfies(limited ->
+                        assertThat(limited.until()).isEqualTo(clock.instant().plus(Duration.ofMinutes(6))));
         clock.advance(Duration.ofMinutes(6));
-        assertThat(tries.take("192.0.2.1")).isEmpty();
+        guess();
     }
 
     @Test
     void aTryThatWasNoGuessIsGivenBack() {
         for (int i = 0; i < 10; i++) {
-            assertThat(tries.take("192.0.2.1")).isEmpty();
-            tries.giveBack("192.0.2.1");
+            tries.begin(NETWORK).close();
         }
-    }
-
-    @Test
-    void aTryThatWasNotTakenIsNotCounted() {
-        tries.take("192.0.2.1");
-        tries.take("192.0.2.1");
-        for (int i = 0; i < 10; i++) {
-            assertThat(tries.take("192.0.2.1")).isPresent();
-        }
-        tries.giveBack("192.0.2.1");
-
-        assertThat(tries.take("192.0.2.1")).isEmpty();
+        guess();
     }
 
     @Test
     void aTryOfATimeThatIsOverIsNotGivenBack() {
-        tries.take("192.0.2.1");
+        SignInTries.Try old = tries.begin(NETWORK);
         clock.advance(Duration.ofMinutes(11));
-        tries.giveBack("192.0.2.1");
+        guess();
+        old.close();
+        guess();
 
-        assertThat(tries.take("192.0.2.1")).isEmpty();
-        assertThat(tries.take("192.0.2.1")).isEmpty();
-        assertThat(tries.take("192.0.2.1")).isPresent();
+        assertThatExceptionOfType(SignInLimitedException.class).isThrownBy(this::guess);
     }
 
     @Test
-    void manyAddressesAreBounded() {
-        for (int i = 0; i < 2 * SignInTries.ADDRESSES; i++) {
-            tries.take("address-" + i + "x".repeat(200));
+    void whoComesWhileOthersSignInWaitsForThem() throws Exception {
+        SignInTries.Try one = tries.begin(NETWORK);
+        SignInTries.Try other = tries.begin(NETWORK);
+        CompletableFuture<SignInTries.Try> third = CompletableFuture.supplyAsync(() -> tries.begin(NETWORK));
+        assertThat(third).isNotDone();
+
+        one.close();
+
+        third.get(10, TimeUnit.SECONDS).close();
+        other.close();
+    }
+
+    @Test
+    void manyNetworksAreBounded() {
+        for (int i = 0; i < 2 * SignInTries.NETWORKS; i++) {
+            tries.begin(ClientNetwork.of("address-" + i + "x".repeat(200))).close();
         }
         Cache<?, ?> counts = (Cache<?, ?>) ReflectionTestUtils.getField(tries, "counts");
         counts.cleanUp();
 
-        assertThat(counts.estimatedSize()).isPositive().isLessThanOrEqualTo(SignInTries.ADDRESSES);
+        assertThat(counts.estimatedSize()).isPositive().isLessThanOrEqualTo(SignInTries.NETWORKS);
         assertThat(counts.asMap().keySet())
-                .allSatisfy(address -> assertThat((String) address).hasSizeLessThanOrEqualTo(64));
+                .allSatisfy(network -> assertThat((String) network).hasSizeLessThanOrEqualTo(64));
     }
 }

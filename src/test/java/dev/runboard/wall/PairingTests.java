@@ -43,7 +43,7 @@ class PairingTests {
     private final AccessToken owner = AccessToken.parse("pt-test-" + UUID.randomUUID());
 
     /** And has an address of its own, for codes of other tests may still wait. */
-    private final String address = UUID.randomUUID().toString();
+    private String address = UUID.randomUUID().toString();
 
     private Cookie cookie;
     private MockHttpSession session = new MockHttpSession();
@@ -145,7 +145,7 @@ class PairingTests {
 
     @Test
     void oneAddressCannotFillTheRoomForCodes() {
-        for (int i = 0; i < Pairings.MOST_FROM_ONE_ADDRESS; i++) {
+        for (int i = 0; i < Pairings.MOST_FROM_ONE_NETWORK; i++) {
             assertThat(pages.get().uri("/wall").with(from())).bodyText().contains("Make this screen a wall");
         }
 
@@ -153,6 +153,19 @@ class PairingTests {
                 .hasStatusOk()
                 .bodyText()
                 .contains("Too many screens are waiting");
+    }
+
+    @Test
+    void anIpv6NetworkCannotEither() {
+        for (int i = 0; i <= Pairings.MOST_FROM_ONE_NETWORK; i++) {
+            address = "2001:db8:0:1::" + (i + 1);
+            assertThat(pages.get().uri("/wall").with(from()))
+                    .bodyText()
+                    .contains(
+                            i < Pairings.MOST_FROM_ONE_NETWORK
+                                    ? "Make this screen a wall"
+                                    : "Too many screens are waiting");
+        }
     }
 
     @Test
