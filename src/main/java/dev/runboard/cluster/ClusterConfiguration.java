@@ -5,6 +5,7 @@ import static java.util.Objects.requireNonNull;
 import dev.runboard.upstream.Upstream;
 import io.lettuce.core.ClientOptions.DisconnectedBehavior;
 import io.lettuce.core.resource.Delay;
+import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Duration;
 import java.time.InstantSource;
 import org.springframework.boot.data.redis.autoconfigure.ClientResourcesBuilderCustomizer;
@@ -41,8 +42,8 @@ class ClusterConfiguration {
     }
 
     @Bean
-    SharedStore sharedStore(LettuceConnectionFactory connections) {
-        return new SharedStore(connections);
+    SharedStore sharedStore(LettuceConnectionFactory connections, MeterRegistry meters) {
+        return new SharedStore(connections, meters);
     }
 
     @Bean

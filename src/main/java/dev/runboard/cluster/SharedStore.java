@@ -3,6 +3,8 @@ package dev.runboard.cluster;
 import io.github.resilience4j.circuitbreaker.CallNotPermittedException;
 import io.github.resilience4j.circuitbreaker.CircuitBreaker;
 import io.github.resilience4j.circuitbreaker.CircuitBreakerConfig;
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Duration;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
@@ -45,8 +47,14 @@ class SharedStore {
                     .writableStackTraceEnabled(false)
                     .build());
 
-    SharedStore(LettuceConnectionFactory connections) {
+    SharedStore(LettuceConnectionFactory connections, MeterRegistry meters) {
         this.connections = connections;
+        Gauge.builder(
+                        "runboard.redis.answers",
+                        breaker,
+                        state -> state.getState() == CircuitBreaker.State.CLOSED ? 1 : 0)
+                .description("1 while Redis answers, 0 while it does not")
+                .register(meters);
         this.redis = template(connections);
         breaker.getEventPublisher().onStateTransition(event -> {
             switch (event.getStateTransition().getToState()) {

@@ -70,10 +70,12 @@ class OutageTests {
             assertThat(person.get("/assets/icon.svg").statusCode()).isEqualTo(200);
             assertAPageSaysSo(new Visitor(replica.port()).get("/login"));
             assertAPageSaysSo(person.get("/nowhere"));
+            await().atMost(PATIENCE).untilAsserted(() -> assertTheMetricIs(0));
         } finally {
             redis.unpause();
         }
         assertPersonIsStillSignedIn();
+        await().atMost(PATIENCE).untilAsserted(() -> assertTheMetricIs(1));
         assertThat(output.toString()).contains("Redis does not answer.", "Redis answers again");
         assertThat(output.toString()).doesNotContain("\tat ", TOKEN);
     }
@@ -133,6 +135,13 @@ class OutageTests {
         assertThat(platform.get("/actuator/health/liveness").statusCode()).isEqualTo(200);
         assertThat(platform.get("/actuator/health/readiness").statusCode()).isEqualTo(200);
         assertThat(platform.get("/actuator/health").statusCode()).isEqualTo(503);
+    }
+
+    private static void assertTheMetricIs(int value) {
+        assertThat(new Visitor(replica.platformPort())
+                        .get("/actuator/prometheus")
+                        .body())
+                .containsPattern("\nrunboard_redis_answers(\\{[^}]*})? " + value);
     }
 
     private void assertPersonIsStillSignedIn() {

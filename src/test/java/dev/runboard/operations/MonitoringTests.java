@@ -42,6 +42,9 @@ class MonitoringTests {
 
     private static final Set<String> WORDS = Set.of("up", "histogram_quantile", "label_values");
 
+    /** There only where several processes share a Redis: looked for where one is lost. */
+    private static final Set<String> ELSEWHERE = Set.of("runboard_redis_answers");
+
     @Autowired
     private FakeUpstream upstream;
 
@@ -90,7 +93,7 @@ class MonitoringTests {
             int found = 0;
             while (selectors.find()) {
                 String name = selectors.group(1);
-                if (!WORDS.contains(name)) {
+                if (!WORDS.contains(name) && !ELSEWHERE.contains(name)) {
                     assertThat(metrics).as(question).containsKey(name);
                     assertThat(metrics.get(name)).as(question).containsAll(labels(selectors.group(2)));
                 }
