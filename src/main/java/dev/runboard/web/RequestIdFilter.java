@@ -20,6 +20,9 @@ import org.springframework.web.filter.OncePerRequestFilter;
 class RequestIdFilter extends OncePerRequestFilter {
 
     static final String HEADER = "X-Request-Id";
+    /** Under which pages find it. */
+    private static final String ATTRIBUTE = "loggedAs";
+
     private static final Pattern SANE = Pattern.compile("[A-Za-z0-9._-]{8,64}");
 
     @Override
@@ -27,6 +30,7 @@ class RequestIdFilter extends OncePerRequestFilter {
             throws ServletException, IOException {
         String id = id(request.getHeader(HEADER));
         response.setHeader(HEADER, id);
+        request.setAttribute(ATTRIBUTE, id);
         try (MDC.MDCCloseable scope = MDC.putCloseable("requestId", id)) {
             chain.doFilter(request, response);
         }
