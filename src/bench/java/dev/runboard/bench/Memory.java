@@ -44,7 +44,7 @@ final class Memory {
                 }
             }
         }
-        Results.below("and after " + asked + " different questions more", server.memory("VmRSS"), 400, "MB");
+        Results.below("and after " + asked + " different questions more", server.memory("VmRSS"), 1000, "MB");
     }
 
     private Memory() {}
