@@ -48,7 +48,9 @@ final class Benchmarks {
             return installation -> Soak.measure(installation, length);
         }
         if (!ALL.containsKey(argument)) {
-            throw new IllegalArgumentException("There are: " + String.join(", ", ALL.keySet()) + ", soak");
+            System.err.println(
+                    "There is no benchmark " + argument + ", but: " + String.join(", ", ALL.keySet()) + ", soak");
+            System.exit(2);
         }
         return ALL.get(argument);
     }
