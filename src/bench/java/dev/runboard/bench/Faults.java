@@ -63,7 +63,7 @@ final class Faults {
     }
 
     static void measure(Server.Installation installation) throws Exception {
-        try (Server server = installation.startWithConstant();
+        try (Server server = installation.startWithConstant(Footprint.shipped());
                 Visitor director = Visitor.signIn(server.port(), Server.TOKENS.getFirst());
                 ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
             List<Viewer> viewers = viewers(server.port());

@@ -34,9 +34,9 @@ record Server(Process process, int port, int platformPort, int upstreamPort, Dur
         }
 
         /** With the constant answer beside the pages. */
-        Server startWithConstant(String... settings) throws IOException, InterruptedException {
+        Server startWithConstant(List<String> flags, String... settings) throws IOException, InterruptedException {
             String classPath = jar() + File.pathSeparator + bench;
-            return start(List.of(), List.of("-cp", classPath, "dev.runboard.RunboardApplication"), settings);
+            return start(flags, List.of("-cp", classPath, "dev.runboard.RunboardApplication"), settings);
         }
 
         /** Starts it once and keeps the classes as it then has them loaded, as the container's image does. */

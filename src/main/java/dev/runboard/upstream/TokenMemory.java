@@ -45,11 +45,6 @@ public final class TokenMemory<K, V> {
         known.asMap().keySet().removeIf(key -> key.fingerprint().equals(fingerprint));
     }
 
-    void forgetAll() {
-        forgettings.incrementAndGet();
-        known.invalidateAll();
-    }
-
     /** One token's part, for one short piece of work. */
     public final class Part {
 

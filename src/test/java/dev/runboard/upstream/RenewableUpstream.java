@@ -3,6 +3,8 @@ package dev.runboard.upstream;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Function;
 
@@ -12,6 +14,7 @@ public final class RenewableUpstream extends Upstream implements Renewable {
     private final UpstreamSettings settings;
     private final InstantSource clock;
     private final List<TokenMemory<?, ?>> memories = new CopyOnWriteArrayList<>();
+    private final Set<String> fingerprints = ConcurrentHashMap.newKeySet();
     private volatile Upstream current;
 
     RenewableUpstream(UpstreamSettings settings, InstantSource clock) {
@@ -24,18 +27,22 @@ public final class RenewableUpstream extends Upstream implements Renewable {
     @Override
     public void renew() {
         current = Upstreams.to(settings, clock);
-        memories.forEach(TokenMemory::forgetAll);
-        memories.forEach(current::attach);
+        for (TokenMemory<?, ?> memory : memories) {
+            fingerprints.forEach(memory::forget);
+            current.attach(memory);
+        }
     }
 
     @Override
     public <T> Pending<T> begin(
             AccessToken token, Call call, Duration freshness, Priority priority, Function<JsonFields, T> reader) {
+        fingerprints.add(token.fingerprint());
         return current.begin(token, call, freshness, priority, reader);
     }
 
     @Override
     public <T> T fetch(AccessToken token, Call call, Priority priority, Function<JsonFields, T> reader) {
+        fingerprints.add(token.fingerprint());
         return current.fetch(token, call, priority, reader);
     }
 
