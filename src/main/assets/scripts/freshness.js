@@ -55,7 +55,7 @@
 
   const show = (part, state, word, text) => {
     if (part.dataset.freshness !== state) part.dataset.freshness = state;
-    if (!part.querySelector('.state')) part.insertAdjacentHTML('afterbegin', '<b class="state"></b>');
+    if (!part.querySelector('.state')) part.prepend(Object.assign(document.createElement('b'), { className: 'state' }));
     const place = part.querySelector('.state'), reason = part.querySelector('.cause');
     write(place, 'pace' in part.dataset || state !== 'live' ? word : '');
     if (reason.textContent === text + (failure?.link && text ? ' Sign in' : '')) return;
