@@ -127,6 +127,19 @@ class ArchitectureTests {
     @ArchTest
     static final ArchRule loggingIsSlf4j = NO_CLASSES_SHOULD_USE_JAVA_UTIL_LOGGING;
 
+    /** The demo makes things up, and waits before repeating a call are spread: neither has a secret to guess. */
+    @ArchTest
+    static final ArchRule secretsComeFromASecureSource = noClasses()
+            .that()
+            .resideOutsideOfPackage("dev.runboard.demo..")
+            .and()
+            .haveNameNotMatching(".*\\.Attempts(\\$.*)?")
+            .should()
+            .dependOnClassesThat()
+            .haveNameMatching("java\\.util\\.(Random|SplittableRandom|concurrent\\.ThreadLocalRandom|random\\..*)")
+            .orShould()
+            .callMethod(Math.class, "random");
+
     @ArchTest
     static final ArchRule dependenciesAreGivenToTheConstructor = fields().should()
             .notBeAnnotatedWith("org.springframework.beans.factory.annotation.Autowired")

@@ -17,12 +17,13 @@ class LogTests {
 
     private static final String SECRET = "pt-live-cccccccccccccccccccccccc9999";
     private static final String REQUEST = "request-0123456789";
+    private static final String UPSTREAM_REQUEST = "req_0123456789";
     private static final JsonMapper JSON = new JsonMapper();
 
     @ParameterizedTest
     @ValueSource(strings = {"ecs", "logstash"})
     void oneSettingMakesEachLineAnObjectWithTheRequestsId(String format) throws Exception {
-        List<String> lines = linesOf("--logging.structured.format.console=" + format);
+        List<String> lines = linesOf("--runboard.upstream.retries=0", "--logging.structured.format.console=" + format);
         assertThat(lines)
                 .hasSizeGreaterThan(5)
                 .allMatch(line -> JSON.readTree(line).isObject());
@@ -32,11 +33,21 @@ class LogTests {
 
     @Test
     void withoutItALineIsForPeople() throws Exception {
-        List<String> lines = linesOf();
+        List<String> lines = linesOf("--runboard.upstream.retries=0");
         assertThat(lines)
                 .anyMatch(line -> line.contains("[" + REQUEST + "]") && line.contains("deployment_runs/{id} after"))
                 .noneMatch(line -> line.contains(SECRET))
                 .noneMatch(line -> line.startsWith("{"));
+    }
+
+    @Test
+    void aCallThatFailsIsOneLineHoweverOftenItIsRepeated() throws Exception {
+        assertThat(linesOf("--runboard.upstream.retries=1"))
+                .filteredOn(line -> line.contains(UPSTREAM_REQUEST))
+                .singleElement()
+                .asString()
+                .contains("WARN", "[" + REQUEST + "]", "(upstream request " + UPSTREAM_REQUEST + ")")
+                .containsPattern("deployment_runs/\\{id} after \\d+ ms: Unreachable");
     }
 
     private static Stream<String> messages(List<String> lines, String request) {
@@ -50,13 +61,14 @@ class LogTests {
     private static List<String> linesOf(String... settings) throws Exception {
         try (FakeUpstream upstream = new FakeUpstream()) {
             upstream.on("/deployment_runs", Reply.json("{\"data\":[]}"))
-                    .on("/deployment_runs/drun_1", Reply.of(502, "You sent Bearer " + SECRET));
+                    .on(
+                            "/deployment_runs/drun_1",
+                            Reply.of(502, "You sent Bearer " + SECRET, "x-request-id: " + UPSTREAM_REQUEST));
             List<String> all = Stream.concat(
-                            Stream.of(settings),
                             Stream.of(
                                     "--runboard.upstream.base-url=" + upstream.baseUrl(),
-                                    "--runboard.upstream.retries=0",
-                                    "--runboard.shutdown.drain=0s"))
+                                    "--runboard.shutdown.drain=0s"),
+                            Stream.of(settings))
                     .toList();
             try (OwnProcess server =
                     OwnProcess.start(all.toArray(String[]::new)).awaitReady()) {

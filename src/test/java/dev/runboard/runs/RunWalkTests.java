@@ -26,6 +26,7 @@ class RunWalkTests {
     private static final Instant NEWEST = Instant.parse("2026-06-14T08:59:00Z");
 
     private final FakeUpstream upstream = new FakeUpstream();
+    private int pagesPerSecond = 1000;
     private Duration time = Duration.ofMinutes(15);
     private final MovableClock clock = new MovableClock();
     private final RunsGateway gateway = Gateways.to(Upstreams.settings(upstream.baseUrl(), 0), Generation.J, clock);
@@ -151,8 +152,19 @@ class RunWalkTests {
         assertThat(upstream.received()).hasSize(1);
     }
 
+    @Test
+    void noMorePagesAreAskedForInASecondThanAllowed() throws IOException {
+        pagesPerSecond = 20;
+        hasRuns(45);
+        long start = System.nanoTime();
+        walk(RunsQuery.ALL, 1000);
+
+        assertThat(upstream.calls()).isEqualTo(5);
+        assertThat(Duration.ofNanos(System.nanoTime() - start)).isGreaterThanOrEqualTo(Duration.ofMillis(4 * 50));
+    }
+
     private WalkEnd walk(RunsQuery query, int cap) throws IOException {
-        ExportSettings settings = new ExportSettings(cap, 10, 1000, 3, time);
+        ExportSettings settings = new ExportSettings(cap, 10, pagesPerSecond, 3, time);
         return new RunWalk(gateway, TOKEN, query, settings, () -> false, clock.instant())
                 .each(run -> walked.add(run.id().value()));
     }

@@ -21,6 +21,8 @@ class SecurityHeadersTests {
     private static final String POLICY = "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; "
             + "connect-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
 
+    private static final String OTHER_ORIGIN = "https://evil.example";
+
     @Autowired
     private MockMvcTester pages;
 
@@ -58,9 +60,26 @@ class SecurityHeadersTests {
                 .doesNotContainHeader("Strict-Transport-Security");
     }
 
-    @Test
-    void transportSecurityIsDemandedWhereThereIsSome() {
-        assertThat(pages.get().uri("/login").secure(true)).containsHeader("Strict-Transport-Security");
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"/login", "/runs", "/runs/drun_broken", "/nowhere", "/assets/icon.svg", "/assets/missing.css"})
+    void transportSecurityIsDemandedWhereThereIsSome(String address) {
+        assertThat(pages.get().uri(address).secure(true).with(signedIn(TOKEN)))
+                .hasHeader("Strict-Transport-Security", "max-age=31536000 ; includeSubDomains");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"/login", "/runs", "/runs/table", "/runs.csv", "/wall", "/assets/icon.svg", "/nowhere"})
+    void noOtherOriginMayReadAnAnswer(String address) {
+        assertThat(pages.get().uri(address).header("Origin", OTHER_ORIGIN).with(signedIn(TOKEN)))
+                .doesNotContainHeader("Access-Control-Allow-Origin");
+        assertThat(pages.options()
+                        .uri(address)
+                        .header("Origin", OTHER_ORIGIN)
+                        .header("Access-Control-Request-Method", "GET")
+                        .with(signedIn(TOKEN)))
+                .doesNotContainHeader("Access-Control-Allow-Origin")
+                .doesNotContainHeader("Access-Control-Allow-Methods");
     }
 
     @ParameterizedTest

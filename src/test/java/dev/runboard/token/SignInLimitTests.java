@@ -137,6 +137,16 @@ class SignInLimitTests {
         assertThat(signIn(GOOD, "2001:db8:" + networks + ":2::1").statusCode()).isEqualTo(302);
     }
 
+    @Test
+    void whatSomebodyClaimsToAProxyBuysNoGuesses() {
+        for (int i = 0; i < REFUSALS; i++) {
+            signIn("pt-guess-" + i, "198.51.100." + i + ", " + network);
+        }
+
+        assertThat(signIn(GOOD, network).statusCode()).isEqualTo(429);
+        assertThat(signIn(GOOD, "198.51.100.1").statusCode()).isEqualTo(302);
+    }
+
     private HttpResponse<String> signIn(String token, String from) {
         return new Visitor(port).signIn(token, "X-Forwarded-For: " + from);
     }

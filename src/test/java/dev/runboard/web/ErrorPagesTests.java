@@ -120,6 +120,11 @@ class ErrorPagesTests {
                 Arguments.of(400, "no host", "GET / HTTP/1.1\r\nConnection: close\r\n"),
                 Arguments.of(400, "an unknown method", "FOO /runs HTTP/1.1\r\n" + head),
                 Arguments.of(400, "no HTTP", "hello\r\n"),
+                Arguments.of(
+                        400,
+                        "two lengths",
+                        "POST /login HTTP/1.1\r\nContent-Length: 1\r\nContent-Length: 2\r\n" + head + "\r\nab"),
+                Arguments.of(400, "no length", "POST /login HTTP/1.1\r\nContent-Length: 1x\r\n" + head + "\r\na"),
                 Arguments.of(405, "a trace", "TRACE /runs HTTP/1.1\r\n" + head),
                 Arguments.of(
                         413,
@@ -142,6 +147,58 @@ class ErrorPagesTests {
                 .doesNotContain("Exception", "\tat ", "Apache Tomcat", "HTTP Status");
         assertThat(answer.split("Content-Security-Policy: ")).hasSize(2);
         assertThat(log).doesNotContain("Exception", "\tat ", "ERROR");
+    }
+
+    /** A proxy that trusts the length would take the second request for a part of the first. */
+    @Test
+    void nothingIsHiddenBehindAMessageWithTwoEnds() {
+        String chunks = "0\r\n\r\nGET /hidden HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n";
+        String request = "POST /login HTTP/1.1\r\nHost: localhost\r\nTransfer-Encoding: chunked\r\n%s\r\n" + chunks;
+
+        assertThat(answersTo(request.formatted(""))).as("with one end").isEqualTo(2);
+        assertThat(answersTo(request.formatted("Content-Length: " + chunks.length() + "\r\n")))
+                .as("with two")
+                .isEqualTo(1);
+    }
+
+    private int answersTo(String requests) {
+        return visitor.exchange(requests).split("(?m)^HTTP/1\\.1 ", -1).length - 1;
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"GET /runs/a%2fb", "FOO /runs", "TRACE /runs", "GET /runs/a;b"})
+    void aRefusalBehindTlsDemandsTls(String request) {
+        String answer = visitor.exchange(
+                request + " HTTP/1.1\r\nHost: localhost\r\nX-Forwarded-Proto: https\r\nConnection: close\r\n\r\n");
+        assertThat(answer)
+                .containsPattern("\\AHTTP/1.1 40[05] ")
+                .contains("Strict-Transport-Security: max-age=31536000 ; includeSubDomains");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "/assets",
+                "/assets/",
+                "/assets/webjars/",
+                "/.git/HEAD",
+                "/META-INF/MANIFEST.MF",
+                "/WEB-INF/",
+                "/application.yaml"
+            })
+    void noFolderIsListedAndNothingLeftBehindIsThere(String address) {
+        HttpResponse<String> page = visitor.get(address);
+        assertThat(page.statusCode()).isEqualTo(404);
+        isAPageInWords(page.body(), "There is no such page");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"text/html", "application/json"})
+    void nobodyCanAskForDetailsOfAnError(String type) {
+        String answer =
+                visitor.exchange("GET /assets/missing.css?trace=true&message=true&errors=true&debug=true HTTP/1.1\r\n"
+                        + "Host: localhost\r\nAccept: " + type + "\r\nConnection: close\r\n\r\n");
+        assertThat(answer).startsWith("HTTP/1.1 404 ").doesNotContain("Exception", "\tat ", "No static resource");
     }
 
     @ParameterizedTest
