@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.code_intelligence.jazzer.api.FuzzedDataProvider;
 import dev.runboard.fuzz.Inputs;
 import dev.runboard.upstream.JsonFields;
+import dev.runboard.upstream.Problem;
+import dev.runboard.upstream.UpstreamException;
 import java.time.Instant;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.json.JsonMapper;
@@ -27,10 +29,22 @@ public final class DeploymentFuzz {
         }
         assertThat(CronWords.of(cron.toString())).doesNotContain("null").hasSizeLessThan(1000);
         try {
-            Deployment.read(new JsonFields(JSON.readTree(Inputs.json(data)))).ifPresent(DeploymentFuzz::isTold);
+            JsonFields deployment = new JsonFields(JSON.readTree(Inputs.json(data)));
+            Deployment.read(deployment).ifPresent(DeploymentFuzz::isTold);
+            isCounted(new JsonFields(JSON.readTree("{\"data\":[" + deployment.node() + "],\"has_more\":true}")));
+            isCounted(deployment);
+        } catch (UpstreamException e) {
+            assertThat(e.problem()).isInstanceOf(Problem.Unreadable.class);
         } catch (JacksonException e) {
             // No JSON: that is found out before a deployment is read.
         }
+    }
+
+    private static void isCounted(JsonFields list) {
+        Batch batch = Batch.read(list);
+        assertThat(batch.deployments().size() + batch.unreadable())
+                .isEqualTo(list.objects("data").size());
+        assertThat(batch.hasMore() || batch.next().isEmpty()).isTrue();
     }
 
     private static void isTold(Deployment deployment) {

@@ -25,11 +25,21 @@ public final class SessionFuzz {
             if (session.title() != null) {
                 assertThat(session.title()).isNotBlank().hasSizeLessThanOrEqualTo(JsonFields.LONGEST_WORD + 1);
             }
+            isBounded(States.read(fields));
+            isBounded(States.read(new JsonFields(JSON.readTree("{\"data\":[" + fields.node() + "]}"))));
             EventRow.of(SessionEvents.read(fields).events(), NOW).forEach(SessionFuzz::isBounded);
         } catch (JacksonException e) {
             // No JSON: that is found out before a session is read.
         } catch (UpstreamException e) {
             assertThat(e.problem()).isInstanceOf(Problem.Unreadable.class);
+        }
+    }
+
+    private static void isBounded(States states) {
+        assertThat(states.byId().values())
+                .allSatisfy(state -> assertThat(state.word()).hasSizeLessThanOrEqualTo(JsonFields.LONGEST_WORD + 1));
+        if (states.next() != null) {
+            assertThat(states.next().getKey()).isIn("page", "after_id");
         }
     }
 
