@@ -43,7 +43,10 @@ class UnreadableRequestFilter extends OncePerRequestFilter {
             request.getParameterMap();
             return true;
         } catch (InvalidParameterException e) {
-            response.sendError(e.getErrorCode());
+            if (!response.isCommitted()) {
+                // Where it is, the client fell silent or hung up in the middle: nobody is there to be answered.
+                response.sendError(e.getErrorCode());
+            }
             return false;
         }
     }

@@ -20,9 +20,12 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.system.CapturedOutput;
+import org.springframework.boot.test.system.OutputCaptureExtension;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.test.context.TestPropertySource;
 
@@ -34,6 +37,7 @@ import org.springframework.test.context.TestPropertySource;
             "runboard.export.at-once=2",
             "runboard.export.page-size=1000"
         })
+@ExtendWith(OutputCaptureExtension.class)
 class SlowClientTests {
 
     private static final int MANY = 300;
@@ -71,7 +75,7 @@ class SlowClientTests {
                 "POST /login HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/x-www-form-urlencoded\r\n"
                         + "Content-Length: 1000\r\n\r\ntoken"
             })
-    void aRequestThatNeverEndsHoldsNobodyUpAndIsHungUpOn(String begun) throws IOException {
+    void aRequestThatNeverEndsHoldsNobodyUpAndIsHungUpOn(String begun, CapturedOutput log) throws IOException {
         for (int i = 0; i < MANY; i++) {
             send(begun);
         }
@@ -81,6 +85,7 @@ class SlowClientTests {
             assertThat(rest(socket)).doesNotContain("Exception", "\tat ", "Apache Tomcat");
         }
         assertThat(visitor.get("/runs").statusCode()).isEqualTo(200);
+        assertThat(log.toString()).doesNotContain("\tat ", " ERROR ");
     }
 
     @Test
