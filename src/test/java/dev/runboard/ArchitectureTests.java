@@ -133,7 +133,7 @@ class ArchitectureTests {
             .that()
             .resideOutsideOfPackage("dev.runboard.demo..")
             .and()
-            .haveNameNotMatching(".*\\.Attempts(\\$.*)?")
+            .doNotHaveSimpleName("BackOff")
             .should()
             .dependOnClassesThat()
             .haveNameMatching("java\\.util\\.(Random|SplittableRandom|concurrent\\.ThreadLocalRandom|random\\..*)")

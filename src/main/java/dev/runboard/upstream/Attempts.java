@@ -1,20 +1,13 @@
 package dev.runboard.upstream;
 
-import io.github.resilience4j.core.IntervalFunction;
 import io.github.resilience4j.retry.Retry;
 import io.github.resilience4j.retry.RetryConfig;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.concurrent.ThreadLocalRandom;
 
 /** Gets one answer: a few attempts inside one total limit, each in its turn, and none while the upstream is to be left alone. */
 class Attempts {
-
-    private static final IntervalFunction BACK_OFF =
-            IntervalFunction.ofExponentialRandomBackoff(Duration.ofMillis(300), 2.0, 0.5, Duration.ofSeconds(4));
-
-    private static final long LONGEST_JITTER_MILLIS = 1000;
 
     private final UpstreamClient client;
     private final Health health;
@@ -93,15 +86,12 @@ class Attempts {
                     && deadline.left().toMillis() > pause;
         }
 
-        /** As long as the upstream asks for, else exponentially longer; with jitter either way. */
         private long pauseMillis(int failures) {
             Problem wish = health.pause(token, call);
             Instant until = wish == null ? null : wish.until();
-            if (until == null) {
-                return BACK_OFF.apply(failures);
-            }
-            long wait = Math.max(1, Duration.between(clock.instant(), until).toMillis());
-            return wait + ThreadLocalRandom.current().nextLong(Math.min(wait / 4, LONGEST_JITTER_MILLIS) + 1);
+            return until == null
+                    ? BackOff.millisAfter(failures)
+                    : BackOff.millisFor(Duration.between(clock.instant(), until));
         }
     }
 }
