@@ -2,6 +2,7 @@ package dev.runboard.deployments;
 
 import dev.runboard.web.Moment;
 import java.time.Instant;
+import java.util.Locale;
 import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
 
@@ -26,7 +27,7 @@ public record Fact(
     }
 
     static Fact number(String label, OptionalLong number) {
-        return words(label, number.isPresent() ? Long.toString(number.getAsLong()) : null);
+        return words(label, number.isPresent() ? String.format(Locale.ENGLISH, "%,d", number.getAsLong()) : null);
     }
 
     boolean isKnown() {

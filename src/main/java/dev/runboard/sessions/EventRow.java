@@ -64,6 +64,9 @@ public record EventRow(
             case "session.status_idle" -> state(type, "Idle", Outcome.stopReason(event), at);
             case "session.status_rescheduled" -> state(type, "Rescheduled", null, at);
             case "session.status_terminated" -> state(type, "Terminated", null, at);
+            case "session.usage" -> state(type, "Usage counted", null, at);
+            case "span.model_request_start" -> state(type, "Model asked", null, at);
+            case "span.model_request_end" -> modelRequestEnd(event, type, at);
             default -> new EventRow("other", type, type, null, at, EventText.of(event, "content", "text", "message"));
         };
     }
@@ -94,6 +97,12 @@ public record EventRow(
                 error.word("type"),
                 at,
                 text != null ? text : EventText.of(event, "message", "error"));
+    }
+
+    private static EventRow modelRequestEnd(JsonFields event, String type, @Nullable Moment at) {
+        return Boolean.TRUE.equals(event.flag("is_error"))
+                ? new EventRow("error", type, "Model failed", null, at, EventText.of(event, "error", "message"))
+                : state(type, "Model answered", null, at);
     }
 
     private static EventRow state(String type, String label, @Nullable String name, @Nullable Moment at) {

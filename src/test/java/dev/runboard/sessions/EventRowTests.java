@@ -33,7 +33,10 @@ class EventRowTests {
                 "session.error | 'message':'No credits' | error | Session error | | No credits",
                 "session.status_idle | 'stop_reason':{'type':'end_turn'} | state | Idle | end_turn |",
                 "session.status_terminated | 'x':1 | state | Terminated | |",
-                "span.model_request_end | 'x':1 | other | span.model_request_end | |",
+                "span.model_request_start | 'x':1 | state | Model asked | |",
+                "span.model_request_end | 'x':1 | state | Model answered | |",
+                "span.model_request_end | 'is_error':true,'error':'Overloaded' | error | Model failed | | Overloaded",
+                "session.usage | 'x':1 | state | Usage counted | |",
                 "never.heard_of | 'content':'Something' | other | never.heard_of | | Something"
             })
     void eachTypeIsSaidInWords(String type, String fields, String kind, String label, String name, String text) {
