@@ -21,7 +21,7 @@ final class CacheMiss {
     static void measure(Server.Installation installation) throws Exception {
         String token = Server.TOKENS.getFirst();
         String authorization = "Authorization: Bearer " + token;
-        try (Server server = installation.start(List.of(), "--runboard.upstream.freshness=0s");
+        try (Server server = installation.start(Footprint.shipped(), "--runboard.upstream.freshness=0s");
                 Visitor visitor = Visitor.signIn(server.port(), token);
                 Connection upstream = new Connection(server.upstreamPort())) {
             // A query for each run as the place to start from: as many queries as are needed, and all alike.
