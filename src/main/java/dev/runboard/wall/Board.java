@@ -3,11 +3,8 @@ package dev.runboard.wall;
 import dev.runboard.runs.DeploymentNames;
 import dev.runboard.runs.Run;
 import dev.runboard.runs.RunList;
-import dev.runboard.runs.RunStatus.Kind;
 import dev.runboard.runs.UsualDurations;
-import dev.runboard.web.Durations;
 import dev.runboard.web.Moment;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
@@ -56,9 +53,6 @@ public record Board(
     private static final List<Integer> SIZES = List.of(1, 2, 3, 4, 6, 9, 12, 16, MOST_CELLS);
     private static final int MOST_LINES = 12;
 
-    /** How long beyond what is usual is worth a mark: half of all runs take longer than the median. */
-    private static final int ODD = 2;
-
     /** What a glance should give. */
     public enum Mood {
         BROKEN,
@@ -89,32 +83,6 @@ public record Board(
             @Nullable String error,
             @Nullable String note) {}
 
-    /**
-     * A run that goes on.
-     *
-     * @param since from when it counts, or null where that is not known
-     * @param usual what is usual for its deployment, in words, or null
-     * @param over whether it goes on for over twice as long
-     */
-    public record Running(
-            String id,
-            String name,
-            String status,
-            String icon,
-            @Nullable String since,
-            @Nullable String took,
-            @Nullable String usual,
-            boolean over) {}
-
-    /** One of the latest runs. */
-    public record Latest(
-            String id,
-            String name,
-            String status,
-            String icon,
-            @Nullable Moment when,
-            @Nullable String took) {}
-
     /** Some deployments. */
     public record Group(int count, String names) {}
 
@@ -140,16 +108,12 @@ public record Board(
                 size(Math.min(broken.size(), MOST_CELLS)),
                 more(broken, MOST_CELLS),
                 more(broken, MOST_CELLS_UPRIGHT),
-                running.stream()
-                        .sorted(Comparator.comparing(Board::beganOrLast))
-                        .limit(MOST_LINES)
-                        .map(run -> running(run, usual, names, known))
-                        .toList(),
+                Running.longest(running, MOST_LINES, names, usual, known),
                 Math.max(0, running.size() - MOST_LINES),
                 runs.stream()
                         .filter(run -> !run.status().isLive())
                         .limit(MOST_LINES)
-                        .map(run -> latest(run, names, now))
+                        .map(run -> Latest.of(run, names, now))
                         .toList(),
                 group(in(Case.State.HEALTHY, cases)),
                 group(in(Case.State.UNKNOWN, cases)),
@@ -217,48 +181,6 @@ public record Board(
 
     private static int size(int count) {
         return SIZES.stream().filter(size -> size >= count).findFirst().orElse(MOST_CELLS);
-    }
-
-    private static Instant beganOrLast(Run run) {
-        return Objects.requireNonNullElse(began(run), Instant.MAX);
-    }
-
-    private static @Nullable Instant began(Run run) {
-        return run.startedAt() != null ? run.startedAt() : run.triggeredAt();
-    }
-
-    private static Running running(Run run, UsualDurations usualOnes, DeploymentNames names, Instant known) {
-        Instant began = began(run);
-        Duration usual = usualOnes.of(run.deploymentId());
-        return new Running(
-                run.id().value(),
-                Case.name(run.deploymentId(), names),
-                run.status().word(),
-                run.status().kind().word(),
-                began == null ? null : began.toString(),
-                began == null ? null : Durations.words(Duration.between(began, known)),
-                usual == null ? null : Durations.words(usual),
-                isOver(run, usualOnes, known));
-    }
-
-    /** Whether {@code run} goes on for over twice what is usual. */
-    static boolean isOver(Run run, UsualDurations usualOnes, Instant known) {
-        Instant began = began(run);
-        Duration usual = usualOnes.of(run.deploymentId());
-        return run.status().kind() == Kind.RUNNING
-                && began != null
-                && usual != null
-                && Duration.between(began, known).compareTo(usual.multipliedBy(ODD)) > 0;
-    }
-
-    private static Latest latest(Run run, DeploymentNames names, Instant now) {
-        return new Latest(
-                run.id().value(),
-                Case.name(run.deploymentId(), names),
-                run.status().word(),
-                run.status().kind().word(),
-                Moment.ofNullable(run.triggeredAt(), now),
-                run.took() == null ? null : Durations.words(run.took()));
     }
 
     private static Group group(List<Case> cases) {

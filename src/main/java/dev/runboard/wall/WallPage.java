@@ -72,7 +72,7 @@ public record WallPage(
             Instant known) {
         UsualDurations usual = UsualDurations.among(found.value().runs());
         List<Id> over = found.value().runs().stream()
-                .filter(run -> Board.isOver(run, usual, known))
+                .filter(run -> Running.isOver(run, usual, known))
                 .map(Run::id)
                 .toList();
         int rest = Objects.hash(

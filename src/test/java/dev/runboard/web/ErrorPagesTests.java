@@ -52,6 +52,10 @@ class ErrorPagesTests {
                 "/actuator/heapdump"
             })
     void anUnknownAddressIsAPageThatSaysSo(String address) {
+        leadsNowhere(address);
+    }
+
+    private void leadsNowhere(String address) {
         HttpResponse<String> page = visitor.get(address);
         assertThat(page.statusCode()).isEqualTo(404);
         isAPageInWords(page.body(), "There is no such page");
@@ -187,9 +191,7 @@ class ErrorPagesTests {
                 "/application.yaml"
             })
     void noFolderIsListedAndNothingLeftBehindIsThere(String address) {
-        HttpResponse<String> page = visitor.get(address);
-        assertThat(page.statusCode()).isEqualTo(404);
-        isAPageInWords(page.body(), "There is no such page");
+        leadsNowhere(address);
     }
 
     @ParameterizedTest

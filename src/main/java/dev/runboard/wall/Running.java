@@ -1,0 +1,75 @@
+package dev.runboard.wall;
+
+import dev.runboard.runs.DeploymentNames;
+import dev.runboard.runs.Run;
+import dev.runboard.runs.RunStatus.Kind;
+import dev.runboard.runs.UsualDurations;
+import dev.runboard.web.Durations;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A run that goes on, as the wall lists it.
+ *
+ * @param since from when it counts, or null where that is not known
+ * @param usual what is usual for its deployment, in words, or null
+ * @param over whether it goes on for over twice as long
+ */
+public record Running(
+        String id,
+        String name,
+        String status,
+        String icon,
+        @Nullable String since,
+        @Nullable String took,
+        @Nullable String usual,
+        boolean over) {
+
+    /** How long beyond what is usual is worth a mark: half of all runs take longer than the median. */
+    private static final int ODD = 2;
+
+    /** The {@code most} of {@code runs} that have gone on longest, counted until {@code known}. */
+    static List<Running> longest(List<Run> runs, int most, DeploymentNames names, UsualDurations usual, Instant known) {
+        return runs.stream()
+                .sorted(Comparator.comparing(Running::beganOrLast))
+                .limit(most)
+                .map(run -> of(run, names, usual, known))
+                .toList();
+    }
+
+    private static Running of(Run run, DeploymentNames names, UsualDurations usualOnes, Instant known) {
+        Instant began = began(run);
+        Duration usual = usualOnes.of(run.deploymentId());
+        return new Running(
+                run.id().value(),
+                Case.name(run.deploymentId(), names),
+                run.status().word(),
+                run.status().kind().word(),
+                began == null ? null : began.toString(),
+                began == null ? null : Durations.words(Duration.between(began, known)),
+                usual == null ? null : Durations.words(usual),
+                isOver(run, usualOnes, known));
+    }
+
+    private static Instant beganOrLast(Run run) {
+        return Objects.requireNonNullElse(began(run), Instant.MAX);
+    }
+
+    private static @Nullable Instant began(Run run) {
+        return run.startedAt() != null ? run.startedAt() : run.triggeredAt();
+    }
+
+    /** Whether {@code run} goes on for over twice what is usual. */
+    static boolean isOver(Run run, UsualDurations usualOnes, Instant known) {
+        Instant began = began(run);
+        Duration usual = usualOnes.of(run.deploymentId());
+        return run.status().kind() == Kind.RUNNING
+                && began != null
+                && usual != null
+                && Duration.between(began, known).compareTo(usual.multipliedBy(ODD)) > 0;
+    }
+}
