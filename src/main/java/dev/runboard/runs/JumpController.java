@@ -8,12 +8,14 @@ import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 
-/** Goes from any id to the page that tells about it. */
+/** Goes from any id, or from a text that holds one, to the page that tells about it. */
 @Controller
 class JumpController {
 
     /** How far back a session's run is looked for: the API cannot look runs up by their session. */
     private static final int REACH = 100;
+
+    private static final int MAX_QUOTED = 60;
 
     private final RunsGateway gateway;
 
@@ -23,14 +25,13 @@ class JumpController {
 
     @GetMapping("/jump")
     String jump(@SignedIn AccessToken token, @RequestParam(defaultValue = "") String id) {
-        String text = id.strip();
-        Id known = Id.parse(text)
-                .orElseThrow(() -> UpstreamException.notFound(
-                        "“" + cut(text) + "” is no id. Ids start with drun_, dep_ or sess_."));
-        if (text.startsWith("dep_")) {
+        Id known = PastedId.find(id)
+                .orElseThrow(() ->
+                        UpstreamException.notFound(quoted(id) + " is no id. Ids start with drun_, dep_ or sess_."));
+        if (known.value().startsWith("dep_")) {
             return "redirect:/deployments/" + known;
         }
-        return "redirect:/runs/" + (text.startsWith("sess_") ? runOf(token, known) : known);
+        return "redirect:/runs/" + (known.value().startsWith("sess_") ? runOf(token, known) : known);
     }
 
     private Id runOf(AccessToken token, Id session) {
@@ -42,7 +43,11 @@ class JumpController {
                         "None of the newest " + REACH + " runs belongs to session " + session + "."));
     }
 
-    private static String cut(String text) {
-        return text.length() <= 60 ? text : text.substring(0, 60) + "…";
+    private static String quoted(String id) {
+        String text = id.strip();
+        if (PastedId.mayBeSecret(text)) {
+            return "What you pasted";
+        }
+        return "“" + (text.length() <= MAX_QUOTED ? text : text.substring(0, MAX_QUOTED) + "…") + "”";
     }
 }

@@ -79,6 +79,19 @@ class KeyboardTests {
         assertThat(person.page().locator("main")).containsText("“the one from yesterday” is no id");
     }
 
+    @Test
+    void boxKeepsTheIdAloneOfWhatIsPasted(Person person) {
+        person.signInTo("/runs");
+        person.page()
+                .evaluate(
+                        "text => navigator.clipboard.writeText(text)",
+                        "curl " + "-v ".repeat(1_000) + "https://api.example/deployment_runs/%22drun_\u200b0123abcd%22"
+                                + " -H 'Authorization: Bearer pt-some-secret'");
+        person.press("/", "Control+v");
+
+        assertThat(person.page().locator("#jump")).hasValue("drun_0123abcd");
+    }
+
     private static void jumpTo(Person person, String id) {
         person.press("/");
         assertThat(person.page().locator("#jump")).isFocused();

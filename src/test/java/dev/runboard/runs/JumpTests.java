@@ -3,14 +3,19 @@ package dev.runboard.runs;
 import static dev.runboard.token.Sessions.signedIn;
 import static dev.runboard.upstream.Upstreams.TOKEN;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.params.provider.Arguments.arguments;
 
 import dev.runboard.upstream.FakeUpstream;
 import dev.runboard.upstream.FakeUpstream.Reply;
 import dev.runboard.web.Element;
 import dev.runboard.web.WebSlice;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.test.web.servlet.assertj.MockMvcTester;
 import org.springframework.test.web.servlet.assertj.MvcTestResult;
@@ -57,9 +62,81 @@ class JumpTests {
     void whatIsNoIdIsQuoted() {
         isNotFound("a b", "“a b” is no id. Ids start with drun_, dep_ or sess_.");
         isNotFound("", "“” is no id. Ids start with drun_, dep_ or sess_.");
+        isNotFound("\"\"", "“\"\"” is no id. Ids start with drun_, dep_ or sess_.");
         isNotFound("//elsewhere.example", "“//elsewhere.example” is no id. Ids start with drun_, dep_ or sess_.");
         isNotFound(
-                "<b>" + "x".repeat(500), "“<b>" + "x".repeat(57) + "…” is no id. Ids start with drun_, dep_ or sess_.");
+                "https://qoder.com/cloud/sessions",
+                "“https://qoder.com/cloud/sessions” is no id. Ids start with" + " drun_, dep_ or sess_.");
+        isNotFound("drun_… dep_ sess_id", "“drun_… dep_ sess_id” is no id. Ids start with drun_, dep_ or sess_.");
+        isNotFound(
+                "drun_" + "1".repeat(124),
+                "“drun_" + "1".repeat(55) + "…” is no id. Ids start with drun_, dep_ or sess_.");
+        isNotFound(
+                "<b>" + "x ".repeat(500),
+                "“<b>" + "x ".repeat(28) + "x…” is no id. Ids start with drun_, dep_ or" + " sess_.");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"pt-live-secret", "Bearer pt-live-secret", "\"pt-live-secret\"", "eyJhbGciOi.secret.x"})
+    void aTokenIsNotRepeated(String token) {
+        assertThat(jump(token))
+                .hasStatus(404)
+                .bodyText()
+                .contains("What you pasted is no id")
+                .doesNotContain("secret");
+        assertThat(upstream.calls()).isZero();
+    }
+
+    private static final String RUN = "drun_019ec55a68af73028afa5b87931cb2f3";
+    private static final String DEPLOYMENT = "dep_019ec55a2b687b3f94eee77dd77e4b2a";
+
+    static Stream<Arguments> pasted() {
+        String run = "/runs/" + RUN;
+        return Stream.of(
+                arguments("\"" + RUN + "\"", run),
+                arguments("'" + RUN + "',", run),
+                arguments("“" + RUN + "”.", run),
+                arguments("`" + RUN + "`", run),
+                arguments("_" + RUN + "_ **failed**", run),
+                arguments("(" + RUN + ")", run),
+                arguments("\u00a0\t" + RUN + "\r\n", run),
+                arguments("\u200b" + RUN + "\ufeff", run),
+                arguments("drun_\u200b019ec55a68af7302\u00ad8afa5b87931cb2f3", run),
+                arguments("drun_019ec55a68af7302\u00008afa5b87931cb2f3", run),
+                arguments("run: " + RUN, run),
+                arguments("id=" + RUN + ";", run),
+                arguments("\"id\": \"" + RUN + "\",", run),
+                arguments("{\\\"id\\\":\\\"" + RUN + "\\\"}", run),
+                arguments("\\n" + RUN + "\\u0022", run),
+                arguments("%22" + RUN + "%22", run),
+                arguments("%2522" + RUN + "%2522 100%", run),
+                arguments("&quot;" + RUN + "&quot;", run),
+                arguments("https://api.qoder.com/api/v1/cloud/deployment_runs/" + RUN + "?x=1", run),
+                arguments("http://localhost:8080/runs/" + RUN + "/session?status=failed#error", run),
+                arguments("http://localhost:8080/login?next=%2Fruns%2F" + RUN, run),
+                arguments("https://qoder.com/cloud/deployments/" + DEPLOYMENT, "/deployments/" + DEPLOYMENT),
+                arguments("/runs?deployment_id=" + DEPLOYMENT + "&after_id=" + RUN, "/deployments/" + DEPLOYMENT),
+                arguments(
+                        "curl \"https://api.qoder.com/api/v1/cloud/deployment_runs/" + RUN
+                                + "\" \\\n  -H \"Authorization: Bearer pt-live-secret\"",
+                        run),
+                arguments(RUN + ", " + DEPLOYMENT, run),
+                arguments("dep_id " + DEPLOYMENT + " " + RUN, "/deployments/" + DEPLOYMENT),
+                arguments("\"other_1\"", "/runs/other_1"));
+    }
+
+    @ParameterizedTest
+    @MethodSource("pasted")
+    void theFirstIdInWhatWasPastedCounts(String text, String address) {
+        assertThat(jump(text)).hasRedirectedUrl(address);
+        assertThat(upstream.calls()).isZero();
+    }
+
+    @Test
+    void aSessionsAddressAtQoderLeadsToItsRun() {
+        String session = "sess_019ec55a68b37e1e8d660691af161ab4";
+        upstream.on("/deployment_runs", Reply.json(Runs.list(Runs.with("drun_1", "session_id", session))));
+        assertThat(jump("https://qoder.com/cloud/sessions/" + session)).hasRedirectedUrl("/runs/drun_1");
     }
 
     private void isNotFound(String id, String words) {

@@ -1,0 +1,51 @@
+package dev.runboard.runs;
+
+import dev.runboard.upstream.Id;
+import java.nio.charset.StandardCharsets;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.springframework.web.util.UriUtils;
+
+/**
+ * The id in a text that somebody has pasted: an address, a line of a log, a command, a piece of JSON. Where it has several,
+ * the first counts.
+ */
+final class PastedId {
+
+    /** The script {@code jump.js} finds ids in the same way. */
+    private static final Pattern KNOWN = Pattern.compile(
+            "(?<![A-Za-z0-9])(?:drun|dep|sess)_(?!ids?(?![A-Za-z0-9]))[A-Za-z0-9]+(?:[_-]+[A-Za-z0-9]+)*");
+
+    private static final Pattern INVISIBLE = Pattern.compile("[\\p{Cf}\\p{Mn}\\p{Cc}&&[^\\s]]+");
+    private static final Pattern ESCAPE = Pattern.compile("\\\\(?:u[0-9A-Fa-f]{4}|x[0-9A-Fa-f]{2}|.)");
+    private static final Pattern BROKEN_PERCENT = Pattern.compile("%(?![0-9A-Fa-f]{2})");
+    private static final Pattern AROUND = Pattern.compile("^[^A-Za-z0-9]+|[^A-Za-z0-9]+$");
+
+    private static final Pattern SECRET = Pattern.compile("(?s).*\\b(?:pt-|eyJ).*");
+
+    private PastedId() {}
+
+    /** The first {@code drun_}, {@code dep_} or {@code sess_} id; or the whole text, where it is one word. */
+    static Optional<Id> find(String text) {
+        String plain =
+                ESCAPE.matcher(decoded(INVISIBLE.matcher(text).replaceAll(""))).replaceAll(" ");
+        Matcher known = KNOWN.matcher(plain);
+        String id = known.find() ? known.group() : AROUND.matcher(plain).replaceAll("");
+        return id.startsWith("pt-") ? Optional.empty() : Id.parse(id);
+    }
+
+    /** Whether a text may hold a token, so that no page should repeat it. */
+    static boolean mayBeSecret(String text) {
+        return SECRET.matcher(text).matches();
+    }
+
+    /** As an address has it, be it encoded twice. */
+    private static String decoded(String text) {
+        String before = text;
+        for (int i = 0; i < 2 && before.indexOf('%') >= 0; i++) {
+            before = UriUtils.decode(BROKEN_PERCENT.matcher(before).replaceAll("%25"), StandardCharsets.UTF_8);
+        }
+        return before;
+    }
+}

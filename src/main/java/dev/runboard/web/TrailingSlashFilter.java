@@ -1,0 +1,78 @@
+package dev.runboard.web;
+
+import dev.runboard.token.StrictHeaders;
+import jakarta.servlet.FilterChain;
+import jakarta.servlet.ServletException;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.core.Ordered;
+import org.springframework.core.annotation.Order;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.server.PathContainer;
+import org.springframework.stereotype.Component;
+import org.springframework.util.StringUtils;
+import org.springframework.util.function.SingletonSupplier;
+import org.springframework.web.bind.annotation.RequestMethod;
+import org.springframework.web.filter.OncePerRequestFilter;
+import org.springframework.web.servlet.mvc.condition.PathPatternsRequestCondition;
+import org.springframework.web.servlet.mvc.method.RequestMappingInfo;
+import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerMapping;
+import org.springframework.web.util.pattern.PathPattern;
+
+/**
+ * Redirects a page's address with a slash at its end to the one without. It comes before the security filters: a screen
+ * that asks for {@code /wall/} gets a code instead of the sign-in page.
+ */
+@Component
+@Order(Ordered.HIGHEST_PRECEDENCE + 3)
+class TrailingSlashFilter extends OncePerRequestFilter {
+
+    private static final Set<String> METHODS = Set.of("GET", "HEAD");
+
+    private final SingletonSupplier<List<PathPattern>> pages;
+    private final StrictHeaders headers = new StrictHeaders();
+
+    TrailingSlashFilter(ObjectProvider<RequestMappingHandlerMapping> mappings) {
+        this.pages = SingletonSupplier.of(() -> mappings.stream()
+                .flatMap(mapping -> mapping.getHandlerMethods().keySet().stream())
+                .flatMap(TrailingSlashFilter::patterns)
+                .toList());
+    }
+
+    private static Stream<PathPattern> patterns(RequestMappingInfo mapping) {
+        Set<RequestMethod> methods = mapping.getMethodsCondition().getMethods();
+        boolean isPage = methods.isEmpty() || methods.contains(RequestMethod.GET);
+        PathPatternsRequestCondition addresses = mapping.getPathPatternsCondition();
+        return isPage && addresses != null ? addresses.getPatterns().stream() : Stream.empty();
+    }
+
+    @Override
+    protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+            throws ServletException, IOException {
+        String path = StringUtils.trimTrailingCharacter(request.getRequestURI(), '/');
+        boolean hasSlash = path.length() < request.getRequestURI().length();
+        if (!hasSlash || !METHODS.contains(request.getMethod()) || !isPage(path, request.getContextPath())) {
+            chain.doFilter(request, response);
+            return;
+        }
+        String query = request.getQueryString();
+        headers.writeHeaders(request, response);
+        response.setStatus(HttpStatus.MOVED_PERMANENTLY.value());
+        response.setHeader(HttpHeaders.LOCATION, query == null ? path : path + "?" + query);
+    }
+
+    /** No page's pattern begins with two slashes, so the new address cannot name another host. */
+    private boolean isPage(String path, String contextPath) {
+        if (!path.startsWith(contextPath + "/")) {
+            return false;
+        }
+        PathContainer within = PathContainer.parsePath(path.substring(contextPath.length()));
+        return pages.obtain().stream().anyMatch(pattern -> pattern.matches(within));
+    }
+}
