@@ -7,7 +7,7 @@ import com.tngtech.archunit.core.domain.JavaConstructor;
 import com.tngtech.archunit.core.domain.JavaMember;
 import com.tngtech.archunit.core.domain.JavaModifier;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
-import com.tngtech.archunit.core.importer.ImportOption;
+import dev.runboard.MainClasses;
 import dev.runboard.upstream.JsonFields;
 import java.util.ArrayDeque;
 import java.util.Deque;
@@ -36,7 +36,7 @@ final class Parsers {
     /** Each by the name of its class. The demo is no part of this: it is asked by Runboard alone. */
     Set<String> all() {
         return new ClassFileImporter()
-                .withImportOption(new ImportOption.DoNotIncludeTests()).importPackages("dev.runboard").stream()
+                .withImportOption(new MainClasses()).importPackages("dev.runboard").stream()
                         .filter(type -> !type.getPackageName().startsWith("dev.runboard.demo"))
                         .filter(type -> type.getCodeUnits().stream().anyMatch(Parsers::isParser))
                         .map(JavaClass::getName)
