@@ -34,7 +34,8 @@ final class Soak {
                 Visitor visitor = Visitor.signIn(server.port(), Server.TOKENS.getFirst());
                 Chromium chromium = Chromium.start()) {
             String place = "http://127.0.0.1:" + server.port();
-            String[] cookie = visitor.cookie().substring("Cookie: ".length()).split("=", 2);
+            String session = visitor.cookie().substring("Cookie: ".length()).split("; ", 2)[0];
+            String[] cookie = session.split("=", 2);
             chromium.setCookie(cookie[0], cookie[1], place);
             List<Watched> pages = List.of(watch(chromium, place, "/runs"), watch(chromium, place, "/wall"));
             Duration pause = length.dividedBy(SAMPLES + WARM_UP);

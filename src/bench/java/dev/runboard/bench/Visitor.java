@@ -11,19 +11,21 @@ import java.util.regex.Pattern;
 record Visitor(Connection connection, String cookie) implements AutoCloseable {
 
     private static final Pattern CSRF = Pattern.compile("name=\"_csrf\"[^>]*value=\"([^\"]+)\"");
-    private static final Pattern COOKIE = Pattern.compile("(?im)^set-cookie: *(runboard=[^;\r\n]+)");
+    private static final Pattern FORM_COOKIE = Pattern.compile("(?im)^set-cookie: *([\\w-]+_csrf=[^;\r\n]+)");
+    private static final Pattern SESSION_COOKIE = Pattern.compile("(?im)^set-cookie: *(RUNBOARD(?:_\\d+)?=[^;\r\n]+)");
 
     static Visitor signIn(int port, String token) throws IOException {
         Connection connection = new Connection(port);
         Connection.Answer login = connection.send(Connection.get("/login")).expect(200);
         String form = "token=" + encoded(token) + "&_csrf=" + encoded(first(CSRF, login.text()));
-        String anonymous = "Cookie: " + first(COOKIE, login.head());
-        Connection.Answer in =
-                connection.send(Connection.post("/login", form, anonymous)).expect(302);
+        String formCookie = first(FORM_COOKIE, login.head());
+        Connection.Answer in = connection
+                .send(Connection.post("/login", form, "Cookie: " + formCookie))
+                .expect(302);
         if (in.head().contains("/login")) {
             throw new IllegalStateException("The sign-in was refused: " + in.head());
         }
-        return new Visitor(connection, "Cookie: " + first(COOKIE, in.head()));
+        return new Visitor(connection, "Cookie: " + first(SESSION_COOKIE, in.head()) + "; " + formCookie);
     }
 
     Connection.Answer open(String path, String... headers) throws IOException {

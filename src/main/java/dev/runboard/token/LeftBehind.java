@@ -8,4 +8,7 @@ public interface LeftBehind {
     boolean isSomething(AccessToken token);
 
     void end(AccessToken token);
+
+    /** Ends one screen of the person, and nothing else. */
+    void endScreen(AccessToken token, String screen);
 }

@@ -6,9 +6,6 @@ import jakarta.servlet.http.HttpServletResponse;
 import jakarta.servlet.http.HttpSession;
 import java.time.Duration;
 import org.springframework.http.HttpHeaders;
-import org.springframework.security.core.context.SecurityContext;
-import org.springframework.security.core.context.SecurityContextHolder;
-import org.springframework.security.web.context.HttpSessionSecurityContextRepository;
 
 /** Gives a screen a session of its own, which may do nothing but show the wall. */
 public final class ScreenSignIn {
@@ -20,23 +17,16 @@ public final class ScreenSignIn {
     private ScreenSignIn() {}
 
     /**
-     * Begins the screen's session. Whatever session its browser had is destroyed: nothing that was planted there lives on.
+     * Begins the screen's session, instead of whatever session its browser had.
      *
      * @param screen the name that {@link Viewer#screen()} will give
      * @param life how long the session may live unused: a screen may be switched off for some days
      */
     public static void begin(
             HttpServletRequest request, HttpServletResponse response, AccessToken token, String screen, Duration life) {
-        HttpSession before = request.getSession(false);
-        if (before != null) {
-            before.invalidate();
-        }
-        SecurityContext context = SecurityContextHolder.createEmptyContext();
-        context.setAuthentication(new ViewerAuthentication(new Viewer(token, screen)));
-        HttpSession session = request.getSession(true);
+        HttpSession session = SessionStart.begin(new Viewer(token, screen), request, response);
         session.setMaxInactiveInterval((int) life.toSeconds());
         keepCookie(session, request, response, life);
-        new HttpSessionSecurityContextRepository().saveContext(context, request, response);
     }
 
     /** A screen that is switched on again goes on with its session: its cookie does not end with the browser, like a person's. */

@@ -9,7 +9,7 @@ import dev.runboard.upstream.Upstream;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
-import java.util.regex.Pattern;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -35,18 +35,22 @@ class SecurityConfiguration {
     /** The field that says what becomes of the screens: {@code keep} or {@code end}. */
     private static final String ANSWER = "screens";
 
+    private static final RequestMatcher LOGIN = PathPatternRequestMatcher.pathPattern(HttpMethod.POST, "/login");
+
     private static final RequestMatcher LOGOUT = PathPatternRequestMatcher.pathPattern(HttpMethod.POST, "/logout");
+
+    private static final String SIGNED_OUT = SignInPage.address(SignInReason.SIGNED_OUT, ReturnAddress.HOME);
 
     private static final Logger log = LoggerFactory.getLogger(SecurityConfiguration.class);
 
-    private static final Pattern NO_ADDRESS = Pattern.compile("[^0-9A-Fa-f.:%]");
-
     private final Upstream upstream;
     private final LeftBehind leftBehind;
+    private final CsrfCookie csrfCookie;
 
-    SecurityConfiguration(Upstream upstream, LeftBehind leftBehind) {
+    SecurityConfiguration(Upstream upstream, LeftBehind leftBehind, CsrfCookie csrfCookie) {
         this.upstream = upstream;
         this.leftBehind = leftBehind;
+        this.csrfCookie = csrfCookie;
     }
 
     @Bean
@@ -56,42 +60,23 @@ class SecurityConfiguration {
                         .permitAll()
                         .requestMatchers(HttpMethod.GET, WALL)
                         .permitAll()
+                        .requestMatchers(HttpMethod.HEAD, WALL)
+                        .permitAll()
                         .anyRequest()
                         .access(allOf(authenticated(), not(hasRole(ViewerAuthentication.SCREEN)))))
-                .csrf(csrf -> csrf.csrfTokenRepository(new BriefSessions()))
-                .formLogin(form -> form.loginPage("/login")
-                        .passwordParameter("token")
-                        .successHandler(SecurityConfiguration::goOn)
-                        .failureHandler(SecurityConfiguration::tryAgain))
+                .csrf(csrf -> csrf.csrfTokenRepository(csrfCookie).csrfTokenRequestHandler(new SameOriginForms()))
                 .logout(logout -> logout.logoutRequestMatcher(this::isSignOut)
                         .addLogoutHandler(this::forget)
-                        .logoutSuccessUrl(SignInPage.address(SignInReason.SIGNED_OUT, ReturnAddress.HOME)))
+                        // Other requests of the session, which may be under way, read from the same context.
+                        .clearAuthentication(false)
+                        .logoutSuccessHandler(SecurityConfiguration::sayGoodbye))
                 // Where one wanted to go travels in the address of the sign-in page: no session before the sign-in.
                 .requestCache(cache -> cache.disable())
                 .exceptionHandling(exceptions -> exceptions
                         .authenticationEntryPoint(SecurityConfiguration::askToSignIn)
-                        .accessDeniedHandler(SecurityConfiguration::askOnceMore))
+                        .accessDeniedHandler(SecurityConfiguration::deny))
                 .headers(headers -> headers.defaultsDisabled().addHeaderWriter(new StrictHeaders()))
                 .build();
-    }
-
-    private static void goOn(HttpServletRequest request, HttpServletResponse response, Authentication viewer)
-            throws IOException {
-        BriefSessions.signedIn(request);
-        log.info("{} signed in from {}", viewer.getName(), from(request));
-        response.sendRedirect(ReturnAddress.parse(request.getParameter("next")).path());
-    }
-
-    private static void tryAgain(HttpServletRequest request, HttpServletResponse response, AuthenticationException e)
-            throws IOException {
-        if (e instanceof SignInLimitedException limited) {
-            log.warn("A sign-in from {} was not tried: too many were refused", from(request));
-            SignInPage.refuse(request, response, limited.until());
-            return;
-        }
-        SignInReason reason = e instanceof SignInRefusedException refused ? refused.reason() : SignInReason.REFUSED;
-        log.warn("A sign-in from {} failed: {}", from(request), reason);
-        response.sendRedirect(SignInPage.address(reason, ReturnAddress.parse(request.getParameter("next"))));
     }
 
     private static void askToSignIn(HttpServletRequest request, HttpServletResponse response, AuthenticationException e)
@@ -100,41 +85,65 @@ class SecurityConfiguration {
         SignInPage.send(request, response, hadSession ? SignInReason.EXPIRED : null);
     }
 
-    /** There are two denials: a form whose session, and with it its CSRF token, is gone, and a screen that leaves its wall. */
-    private static void askOnceMore(HttpServletRequest request, HttpServletResponse response, AccessDeniedException e)
+    /** There are two denials: a form that does not come with its cookie, and a screen that leaves its wall. */
+    private static void deny(HttpServletRequest request, HttpServletResponse response, AccessDeniedException e)
             throws IOException {
-        log.warn("A {} from {} was denied", request.getMethod(), from(request));
-        if (request.isUserInRole(ViewerAuthentication.SCREEN)) {
+        if (LOGIN.matches(request)) {
+            log.warn("A sign-in from {} was denied: its form came without its cookie", ClientAddress.of(request));
+            ReturnAddress next = ReturnAddress.parse(request.getParameter("next"));
+            response.sendRedirect(SignInPage.address(SignInReason.STALE, next));
+        } else if (viewer().isPresent()) {
+            log.warn("A {} from {} was denied", request.getMethod(), ClientAddress.of(request));
+            request.setAttribute("isScreen", viewer().get().screen() != null);
             response.sendError(HttpServletResponse.SC_FORBIDDEN);
-            return;
+        } else if (LOGOUT.matches(request)) {
+            response.sendRedirect(SIGNED_OUT);
+        } else {
+            SignInPage.send(request, response, SignInReason.EXPIRED);
         }
-        ReturnAddress next = ReturnAddress.parse(request.getParameter("next"));
-        response.sendRedirect(SignInPage.address(SignInReason.STALE, next));
     }
 
-    /** Who asked, as far as a proxy can be believed; it may hold what the sender wrote. */
-    private static String from(HttpServletRequest request) {
-        return NO_ADDRESS.matcher(request.getRemoteAddr()).replaceAll("?");
+    private static Optional<Viewer> viewer() {
+        return SecurityContextHolder.getContext().getAuthentication() instanceof ViewerAuthentication found
+                ? Optional.of(found.getPrincipal())
+                : Optional.empty();
     }
 
-    /** Whoever leaves something behind is asked first what becomes of it: then this is no sign-out yet, but a page. */
+    /** A person who leaves screens behind is asked first what becomes of them: then this is no sign-out yet, but a page. */
     private boolean isSignOut(HttpServletRequest request) {
-        return LOGOUT.matches(request) && (request.getParameter(ANSWER) != null || leavesNothing());
+        return LOGOUT.matches(request)
+                && (request.getParameter(ANSWER) != null
+                        || viewer().filter(this::leavesSomething).isEmpty());
     }
 
-    private boolean leavesNothing() {
-        return !(SecurityContextHolder.getContext().getAuthentication() instanceof ViewerAuthentication viewer)
-                || !leftBehind.isSomething(viewer.getPrincipal().token());
+    private boolean leavesSomething(Viewer viewer) {
+        return viewer.screen() == null && leftBehind.isSomething(viewer.token());
     }
 
+    /** A screen ends itself and nothing of its owner, whatever its form says. */
     private void forget(
             HttpServletRequest request, HttpServletResponse response, @Nullable Authentication authentication) {
-        if (authentication != null && authentication.getPrincipal() instanceof Viewer viewer) {
-            if ("end".equals(request.getParameter(ANSWER))) {
-                leftBehind.end(viewer.token());
-            }
-            upstream.forget(viewer.token());
-            log.info("{} signed out", viewer.getName());
+        if (!(authentication instanceof ViewerAuthentication found)) {
+            return;
         }
+        Viewer viewer = found.getPrincipal();
+        if (viewer.screen() != null) {
+            leftBehind.endScreen(viewer.token(), viewer.screen());
+            log.info("A screen of {} signed out", viewer.getName());
+            return;
+        }
+        if ("end".equals(request.getParameter(ANSWER))) {
+            leftBehind.end(viewer.token());
+        }
+        upstream.forget(viewer.token());
+        log.info("{} signed out", viewer.getName());
+    }
+
+    private static void sayGoodbye(
+            HttpServletRequest request, HttpServletResponse response, @Nullable Authentication authentication)
+            throws IOException {
+        boolean wasScreen = authentication instanceof ViewerAuthentication found
+                && found.getPrincipal().screen() != null;
+        response.sendRedirect(wasScreen ? "/wall" : SIGNED_OUT);
     }
 }

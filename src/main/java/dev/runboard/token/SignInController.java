@@ -1,19 +1,90 @@
 package dev.runboard.token;
 
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.security.authentication.AuthenticationProvider;
+import org.springframework.security.authentication.UsernamePasswordAuthenticationToken;
+import org.springframework.security.core.Authentication;
+import org.springframework.security.web.authentication.WebAuthenticationDetails;
+import org.springframework.security.web.csrf.CsrfToken;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 
-/** The sign-in page. Its form is answered by the security chain. */
+/** The sign-in page and its form. */
 @Controller
 class SignInController {
 
+    private static final Logger log = LoggerFactory.getLogger(SignInController.class);
+    private static final String PAGE = "token/login";
+
+    private final AuthenticationProvider tokens;
+
+    SignInController(AuthenticationProvider tokens) {
+        this.tokens = tokens;
+    }
+
     @GetMapping("/login")
-    String page(@RequestParam @Nullable String reason, @RequestParam @Nullable String next, Model model) {
+    String page(
+            @RequestParam @Nullable String reason, @RequestParam @Nullable String next, CsrfToken csrf, Model model) {
+        // Makes the form's cookie while the head of the answer can still be written.
+        csrf.getToken();
         SignInReason.parse(reason).ifPresent(known -> model.addAttribute("reason", known));
         model.addAttribute("next", ReturnAddress.parse(next).path());
-        return "token/login";
+        return PAGE;
+    }
+
+    /** A good token leads to {@code next}. Otherwise the page itself answers, with what the API said about it. */
+    @PostMapping("/login")
+    @Nullable
+    String signIn(
+            @RequestParam(defaultValue = "") String token,
+            @RequestParam @Nullable String next,
+            HttpServletRequest request,
+            HttpServletResponse response,
+            Model model)
+            throws IOException {
+        ReturnAddress target = ReturnAddress.parse(next);
+        try {
+            begin(token, request, response);
+        } catch (SignInLimitedException limited) {
+            log.warn("A sign-in from {} was not tried: too many were refused", ClientAddress.of(request));
+            SignInPage.refuse(request, response, limited.until());
+            return null;
+        } catch (SignInRefusedException refused) {
+            return pageAgain(refused, target, request, response, model);
+        }
+        response.sendRedirect(target.path());
+        return null;
+    }
+
+    private void begin(String token, HttpServletRequest request, HttpServletResponse response) {
+        var form = UsernamePasswordAuthenticationToken.unauthenticated("", token);
+        form.setDetails(new WebAuthenticationDetails(request));
+        Authentication found = tokens.authenticate(form);
+        if (found != null && found.getPrincipal() instanceof Viewer viewer) {
+            SessionStart.begin(viewer, request, response);
+            log.info("{} signed in from {}", viewer.getName(), ClientAddress.of(request));
+        }
+    }
+
+    private static String pageAgain(
+            SignInRefusedException refused,
+            ReturnAddress next,
+            HttpServletRequest request,
+            HttpServletResponse response,
+            Model model) {
+        log.warn("A sign-in from {} failed: {}", ClientAddress.of(request), refused.reason());
+        response.setStatus(refused.reason().status().value());
+        model.addAttribute("reason", refused.reason());
+        model.addAttribute("said", refused.said());
+        model.addAttribute("next", next.path());
+        return PAGE;
     }
 }

@@ -5,6 +5,7 @@ import java.util.Arrays;
 import java.util.Locale;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
 
 /** Why somebody sees the sign-in page, other than having come for the first time. It travels in the address as one word. */
 public enum SignInReason {
@@ -16,7 +17,10 @@ public enum SignInReason {
     MALFORMED("That is no token: it must be one word of plain characters, without blanks inside."),
     REVOKED("Qoder no longer accepts the token that you were signed in with. Sign in with a new one to go on."),
     EXPIRED("Sign in to go on. You were signed out, or your session ended."),
-    STALE("That page had been open for too long. Nothing was sent to Qoder; please do it once more."),
+    DECLINED("Qoder answered with an error, so the token could not be tried. It may be perfectly good."),
+    STALE(
+            "Runboard could not tell that this form came from its own page. Nothing was sent to Qoder. Please send it once more;"
+                    + " if it does not work again, let your browser keep cookies for this site."),
     SIGNED_OUT("You are signed out. Your token and everything fetched with it are gone from this server.");
 
     private final String words;
@@ -44,16 +48,29 @@ public enum SignInReason {
                 .findFirst();
     }
 
-    static SignInReason of(Problem problem) {
+    /** @param said the API's own message, or an empty text */
+    static SignInReason of(Problem problem, String said) {
         return switch (problem) {
             case Problem.TokenRefused p -> REFUSED;
             case Problem.Forbidden p -> FORBIDDEN;
             case Problem.RateLimited p -> LIMITED;
-            case Problem.Unreachable p -> UNREACHABLE;
+            case Problem.Unreachable p -> said.isEmpty() ? UNREACHABLE : DECLINED;
             case Problem.Slow p -> UNREACHABLE;
-            case Problem.Unreadable p -> UNREADABLE;
-            case Problem.BadRequest p -> UNREADABLE;
-            case Problem.NotFound p -> UNREADABLE;
+            case Problem.Unreadable p -> said.isEmpty() ? UNREADABLE : DECLINED;
+            case Problem.BadRequest p -> said.isEmpty() ? UNREADABLE : DECLINED;
+            case Problem.NotFound p -> said.isEmpty() ? UNREADABLE : DECLINED;
+        };
+    }
+
+    /** What the sign-in page is answered with, where it is the answer to a form. */
+    HttpStatus status() {
+        return switch (this) {
+            case MALFORMED -> HttpStatus.BAD_REQUEST;
+            case REFUSED -> HttpStatus.UNAUTHORIZED;
+            case FORBIDDEN, STALE -> HttpStatus.FORBIDDEN;
+            case LIMITED, UNREACHABLE -> HttpStatus.SERVICE_UNAVAILABLE;
+            case UNREADABLE, DECLINED -> HttpStatus.BAD_GATEWAY;
+            case REVOKED, EXPIRED, SIGNED_OUT -> HttpStatus.OK;
         };
     }
 }

@@ -10,10 +10,21 @@ class SignInRefusedException extends AuthenticationException {
     private static final long serialVersionUID = 1;
 
     private final SignInReason reason;
+    private final String said;
 
     SignInRefusedException(SignInReason reason) {
+        this(reason, "");
+    }
+
+    /** @param said the API's own message, without the token, or an empty text */
+    SignInRefusedException(SignInReason reason, String said) {
         super(reason.name());
         this.reason = reason;
+        this.said = said;
+    }
+
+    String said() {
+        return said;
     }
 
     SignInReason reason() {

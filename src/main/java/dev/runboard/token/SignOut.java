@@ -19,7 +19,9 @@ public final class SignOut {
 
     /** Destroys the session and leaves the answer to the caller. */
     public static void end(HttpServletRequest request, HttpServletResponse response) {
-        new SecurityContextLogoutHandler()
-                .logout(request, response, SecurityContextHolder.getContext().getAuthentication());
+        SecurityContextLogoutHandler session = new SecurityContextLogoutHandler();
+        // Other requests of this session, which may be under way, read from the same context.
+        session.setClearAuthentication(false);
+        session.logout(request, response, SecurityContextHolder.getContext().getAuthentication());
     }
 }

@@ -9,6 +9,7 @@ import dev.runboard.upstream.UpstreamException;
 import org.springframework.security.authentication.AuthenticationProvider;
 import org.springframework.security.authentication.UsernamePasswordAuthenticationToken;
 import org.springframework.security.core.Authentication;
+import org.springframework.security.core.context.SecurityContextHolder;
 import org.springframework.security.web.authentication.WebAuthenticationDetails;
 import org.springframework.stereotype.Component;
 
@@ -31,12 +32,21 @@ class TokenAuthenticationProvider implements AuthenticationProvider {
     @Override
     public Authentication authenticate(Authentication form) {
         AccessToken token = parsed(String.valueOf(form.getCredentials()));
+        if (isSignedInWith(token)) {
+            return new ViewerAuthentication(Viewer.person(token));
+        }
         String address =
                 form.getDetails() instanceof WebAuthenticationDetails details ? details.getRemoteAddress() : "";
         try (SignInTries.Try attempt = tries.begin(ClientNetwork.of(address))) {
             check(token, attempt);
         }
         return new ViewerAuthentication(Viewer.person(token));
+    }
+
+    /** Whether the form was sent twice: what was found good a moment ago is not asked about again. */
+    private static boolean isSignedInWith(AccessToken token) {
+        return SecurityContextHolder.getContext().getAuthentication() instanceof ViewerAuthentication before
+                && before.getPrincipal().equals(Viewer.person(token));
     }
 
     private void check(AccessToken token, SignInTries.Try attempt) {
@@ -46,7 +56,7 @@ class TokenAuthenticationProvider implements AuthenticationProvider {
             if (isRefusal(e.problem())) {
                 attempt.wasGuess();
             }
-            throw new SignInRefusedException(SignInReason.of(e.problem()));
+            throw new SignInRefusedException(SignInReason.of(e.problem(), e.said()), e.said());
         }
     }
 

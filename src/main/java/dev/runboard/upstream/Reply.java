@@ -25,7 +25,8 @@ record Reply(HttpStatusCode status, HttpHeaders headers, byte[] body) {
             return Answer.of(body, token);
         }
         ErrorEnvelope error = ErrorEnvelope.read(body, token);
-        throw new UpstreamException(problem(error, RetryAfter.read(headers, now)), requestId(error, token));
+        throw new UpstreamException(
+                problem(error, RetryAfter.read(headers, now)), requestId(error, token), error.message());
     }
 
     /** Stands in logs and on pages, so it is a plain word or nothing. */

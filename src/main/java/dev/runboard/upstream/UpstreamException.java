@@ -7,27 +7,30 @@ public final class UpstreamException extends RuntimeException {
 
     private final Problem problem;
     private final @Nullable String requestId;
+    private final String said;
     private final boolean unconnected;
 
     public UpstreamException(Problem problem) {
-        this(problem, null);
+        this(problem, null, "");
     }
 
-    UpstreamException(Problem problem, @Nullable String requestId) {
-        this(problem, requestId, false);
+    /** @param said the upstream's own message, bounded and without the token, or an empty text */
+    UpstreamException(Problem problem, @Nullable String requestId, String said) {
+        this(problem, requestId, said, false);
     }
 
-    private UpstreamException(Problem problem, @Nullable String requestId, boolean unconnected) {
+    private UpstreamException(Problem problem, @Nullable String requestId, String said, boolean unconnected) {
         // No stack trace and no cause: the problem is the whole story, and a cause's text could hold what was sent.
         super(problem.getClass().getSimpleName(), null, false, false);
         this.problem = problem;
         this.requestId = requestId;
+        this.said = said;
         this.unconnected = unconnected;
     }
 
     /** There was no connection: whose call it was made no difference. */
     static UpstreamException unconnected(String detail) {
-        return new UpstreamException(new Problem.Unreachable(detail), null, true);
+        return new UpstreamException(new Problem.Unreachable(detail), null, "", true);
     }
 
     /** There is no such thing, as Runboard itself can tell. */
@@ -37,6 +40,11 @@ public final class UpstreamException extends RuntimeException {
 
     public Problem problem() {
         return problem;
+    }
+
+    /** The upstream's own message, untrusted, bounded and without the token; empty where there is none. */
+    public String said() {
+        return said;
     }
 
     boolean isUnconnected() {

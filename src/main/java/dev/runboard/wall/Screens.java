@@ -68,6 +68,11 @@ class Screens implements LeftBehind {
     }
 
     @Override
+    public void endScreen(AccessToken token, String screen) {
+        end(token, screen);
+    }
+
+    @Override
     public void end(AccessToken token) {
         of(token).forEach(screen -> end(token, screen.id()));
     }

@@ -1,6 +1,7 @@
 package dev.runboard.wall;
 
 import dev.runboard.token.ClientNetwork;
+import dev.runboard.token.CookieNames;
 import dev.runboard.token.ScreenSignIn;
 import dev.runboard.token.SignOut;
 import jakarta.servlet.http.Cookie;
@@ -22,16 +23,17 @@ import org.springframework.web.servlet.support.ServletUriComponentsBuilder;
 @Component
 class WaitingScreen {
 
-    /** The browser that waits keeps a secret of its own: who only sees the code cannot take what was granted to it. */
-    private static final String COOKIE = "runboard-screen";
-
     private final Pairings pairings;
     private final Screens screens;
     private final InstantSource clock;
 
-    WaitingScreen(Pairings pairings, Screens screens, InstantSource clock) {
+    /** The browser that waits keeps a secret of its own: who only sees the code cannot take what was granted to it. */
+    private final String cookieName;
+
+    WaitingScreen(Pairings pairings, Screens screens, CookieNames cookies, InstantSource clock) {
         this.pairings = pairings;
         this.screens = screens;
+        this.cookieName = cookies.screen();
         this.clock = clock;
     }
 
@@ -122,20 +124,20 @@ class WaitingScreen {
                 && pairings.of(secret).filter(one -> one.grant() == null).isPresent();
     }
 
-    private static @Nullable String secret(HttpServletRequest request) {
+    private @Nullable String secret(HttpServletRequest request) {
         Cookie[] cookies = request.getCookies();
         return cookies == null
                 ? null
                 : Arrays.stream(cookies)
-                        .filter(cookie -> cookie.getName().equals(COOKIE))
+                        .filter(cookie -> cookie.getName().equals(cookieName))
                         .map(Cookie::getValue)
                         .filter(value -> value.matches("[0-9a-f]{64}"))
                         .findFirst()
                         .orElse(null);
     }
 
-    private static String cookie(String secret, HttpServletRequest request, Duration age) {
-        return ResponseCookie.from(COOKIE, secret)
+    private String cookie(String secret, HttpServletRequest request, Duration age) {
+        return ResponseCookie.from(cookieName, secret)
                 .httpOnly(true)
                 .secure(request.isSecure())
                 .sameSite("Lax")

@@ -128,7 +128,8 @@ final class Person {
     }
 
     Locator tokenField() {
-        return page.getByLabel("Personal access token", new GetByLabelOptions().setExact(true));
+        return page.getByLabel(
+                "Personal access token or service account token", new GetByLabelOptions().setExact(true));
     }
 
     /** What the sign-in page says about why one is there. */

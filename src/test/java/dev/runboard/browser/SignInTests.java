@@ -29,6 +29,7 @@ class SignInTests {
 
     @Test
     void wrongTokenIsRefusedInWords(Person person) {
+        person.expectsError("status of 401");
         person.open("/runs");
         person.signIn("pt-nobody-knows-this-one");
 
@@ -38,6 +39,7 @@ class SignInTests {
 
     @Test
     void tokenWithoutPermissionIsToldApartFromAWrongOne(Person person) {
+        person.expectsError("status of 403");
         person.open("/runs");
         person.signIn(DemoTokens.FORBIDDEN);
 
@@ -46,6 +48,7 @@ class SignInTests {
 
     @Test
     void textWithBlanksInsideIsNoToken(Person person) {
+        person.expectsError("status of 400");
         person.open("/runs");
         person.signIn("my old password");
 
@@ -55,6 +58,7 @@ class SignInTests {
 
     @Test
     void brokenUpstreamIsNotBlamedOnTheToken(Person person) {
+        person.expectsError("status of 50");
         upstream.answer(500);
         person.open("/runs");
         person.signIn(DemoTokens.HARBOR);
@@ -65,6 +69,7 @@ class SignInTests {
 
     @Test
     void unreachableUpstreamIsNotBlamedOnTheToken(Person person) {
+        person.expectsError("status of 503");
         upstream.drop();
         person.open("/runs");
         person.signIn(DemoTokens.HARBOR);
@@ -75,6 +80,7 @@ class SignInTests {
 
     @Test
     void rateLimitIsNotBlamedOnTheToken(Person person) {
+        person.expectsError("status of 503");
         upstream.answer(429);
         upstream.retryAfter(Duration.ofSeconds(30));
         person.open("/runs");
@@ -86,6 +92,7 @@ class SignInTests {
 
     @Test
     void secondTryAfterATypingMistakeLandsOnTheAddressFirstAskedFor(Person person) {
+        person.expectsError("status of 401");
         person.open(FAILED);
         person.signIn("pt-mistyped-token-0000");
         assertThat(person.reason()).isVisible();
@@ -143,7 +150,9 @@ class SignInTests {
 
         assertThat(person.page().context().cookies())
                 .extracting(cookie -> cookie.name, cookie -> cookie.httpOnly, cookie -> cookie.sameSite)
-                .containsExactly(tuple("runboard", true, SameSiteAttribute.LAX));
+                .containsExactlyInAnyOrder(
+                        tuple("RUNBOARD_0", true, SameSiteAttribute.LAX),
+                        tuple("RUNBOARD_0_csrf", true, SameSiteAttribute.LAX));
     }
 
     @Test
@@ -199,18 +208,21 @@ class SignInTests {
 
     /** As after a restart of the server: the browser still has a cookie, the server no session for it. */
     private static void loseSession(Person person) {
-        Cookie cookie = person.page().context().cookies().getFirst();
+        Cookie cookie = person.page().context().cookies().stream()
+                .filter(one -> one.name.equals("RUNBOARD_0"))
+                .findFirst()
+                .orElseThrow();
         cookie.value = "0".repeat(cookie.value.length());
         person.page().context().addCookies(List.of(cookie));
     }
 
     @Test
-    void signInFormThatWasOpenTooLongAsksOnceMore(Person person) {
+    void signInFormWithoutItsCookieAsksOnceMore(Person person) {
         person.open(FAILED);
         person.page().context().clearCookies();
         person.signIn(DemoTokens.HARBOR);
 
-        assertThat(person.reason()).containsText("please do it once more");
+        assertThat(person.reason()).containsText("Please send it once more");
         person.signIn(DemoTokens.HARBOR);
         person.arrivesAt(FAILED);
     }

@@ -96,7 +96,7 @@ class OutageTests {
 
     @Test
     void aCrowdThatAsksMeanwhileIsAnswered() throws InterruptedException, ExecutionException {
-        String cookie = "Cookie: runboard=" + person.session();
+        String cookie = person.sessionHeader();
         Callable<Integer> ask = () -> person.get("/runs", cookie).statusCode();
         redis.pause();
         try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {

@@ -79,11 +79,11 @@ class ReplicasTests {
     @Test
     void aSignOutOnOneIsASignOutOnAll() {
         person.signIn(token);
-        String session = person.session();
+        String session = person.sessionHeader();
         assertThat(location(person.submit("/runs", "/logout", Map.of()))).contains("reason=signed-out");
 
         for (Replica replica : new Replica[] {one, two}) {
-            HttpResponse<String> answer = new Visitor(replica.port()).get("/runs", "Cookie: runboard=" + session);
+            HttpResponse<String> answer = new Visitor(replica.port()).get("/runs", session);
             assertThat(location(answer)).contains("/login?reason=expired");
         }
     }
@@ -98,7 +98,7 @@ class ReplicasTests {
         assertAnswersAreDroppedOnTwoOnce(() -> {
             upstream.on("/deployment_runs", Reply.error(401, "authentication_error", "Expired"));
             Visitor onOne = new Visitor(one.port());
-            String cookie = "Cookie: runboard=" + person.session();
+            String cookie = person.sessionHeader();
             assertThat(location(onOne.get("/runs?limit=33", cookie))).contains("reason=revoked");
             answer("drun_1");
         });
@@ -136,7 +136,7 @@ class ReplicasTests {
         HttpResponse<String> paired = screen.get("/wall");
         assertThat(location(paired)).contains("/wall");
         assertThat(paired.headers().allValues("Set-Cookie"))
-                .filteredOn(cookie -> cookie.startsWith("runboard="))
+                .filteredOn(cookie -> cookie.startsWith("RUNBOARD="))
                 .singleElement()
                 .asString()
                 .contains("Max-Age=", "HttpOnly", "SameSite=Lax");
@@ -286,7 +286,7 @@ class ReplicasTests {
     private String signedInAt(Replica replica) {
         Visitor visitor = new Visitor(replica.port());
         visitor.signIn(token);
-        return "Cookie: runboard=" + visitor.session();
+        return visitor.sessionHeader();
     }
 
     private static void assertAskedToSignIn(HttpResponse<String> answer) {

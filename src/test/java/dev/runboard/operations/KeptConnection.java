@@ -27,7 +27,7 @@ final class KeptConnection implements AutoCloseable {
     }
 
     Answer get(String address, String session) throws IOException {
-        String request = "GET " + address + " HTTP/1.1\r\nHost: localhost\r\nCookie: runboard=" + session + "\r\n\r\n";
+        String request = "GET " + address + " HTTP/1.1\r\nHost: localhost\r\n" + session + "\r\n\r\n";
         socket.getOutputStream().write(request.getBytes(StandardCharsets.US_ASCII));
         return answer();
     }

@@ -101,7 +101,7 @@ class ShutdownTests {
     private static String signIn(OwnProcess server) {
         Visitor visitor = new Visitor(server.port());
         visitor.signIn(TOKEN);
-        return visitor.session();
+        return visitor.sessionHeader();
     }
 
     private Reply endlessly() {

@@ -103,7 +103,7 @@ class SlowClientTests {
     }
 
     private void export(String address, String question) throws IOException {
-        send("GET " + address + " HTTP/1.1\r\nHost: localhost\r\nCookie: runboard=" + visitor.session() + "\r\n\r\n");
+        send("GET " + address + " HTTP/1.1\r\nHost: localhost\r\n" + visitor.sessionHeader() + "\r\n\r\n");
         await().until(() ->
                 upstream.received().stream().anyMatch(call -> call.address().contains(question)));
     }

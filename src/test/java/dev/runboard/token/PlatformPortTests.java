@@ -90,7 +90,7 @@ class PlatformPortTests {
     void aSessionOfThePagesIsNothingThere() {
         Visitor person = new Visitor(port);
         person.signIn("pt-live-cccccccccccccccccccccccc9999");
-        HttpResponse<String> answer = platform.get("/runs", "Cookie: runboard=" + person.session());
+        HttpResponse<String> answer = platform.get("/runs", person.sessionHeader());
         assertThat(answer.statusCode()).isEqualTo(404);
     }
 

@@ -24,6 +24,7 @@ import org.springframework.boot.test.web.server.LocalServerPort;
 class SessionCookieTests {
 
     private static final String SECRET = "pt-live-cccccccccccccccccccccccc9999";
+    private static final String OTHER_SECRET = "pt-live-dddddddddddddddddddddddd8888";
 
     @Autowired
     private FakeUpstream upstream;
@@ -45,7 +46,7 @@ class SessionCookieTests {
     @Test
     void scriptsAndOtherSitesCannotUseTheCookie() {
         assertThat(cookie(new Visitor(port).signIn(SECRET)))
-                .startsWith("runboard=")
+                .startsWith("RUNBOARD_0=")
                 .contains("; HttpOnly")
                 .contains("; SameSite=Lax")
                 .contains("; Path=/")
@@ -69,7 +70,7 @@ class SessionCookieTests {
     @Test
     void theSessionOfBeforeIsNotTheSessionOfAfter() {
         Visitor visitor = new Visitor(port);
-        visitor.get("/login");
+        visitor.signIn(OTHER_SECRET);
         String before = visitor.session();
         visitor.signIn(SECRET);
 
@@ -82,10 +83,10 @@ class SessionCookieTests {
     void signingOutEndsTheSessionForWhoeverHasItsCookie() {
         Visitor visitor = new Visitor(port);
         visitor.signIn(SECRET);
-        String session = visitor.session();
+        String session = visitor.sessionHeader();
         visitor.submit("/runs", "/logout", Map.of());
 
-        HttpResponse<String> answer = new Visitor(port).get("/runs", "Cookie: runboard=" + session);
+        HttpResponse<String> answer = new Visitor(port).get("/runs", session);
         assertThat(location(answer)).contains("/login?reason=expired");
     }
 

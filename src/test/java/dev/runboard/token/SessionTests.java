@@ -155,13 +155,12 @@ class SessionTests {
     }
 
     private MockHttpSession signIn() {
-        MockHttpSession session = new MockHttpSession();
-        assertThat(pages.post()
-                        .uri("/login")
-                        .session(session)
-                        .with(csrf())
-                        .param("token", "pt-test-aaaaaaaaaaaaaaaaaaaaaaaa1234"))
-                .hasRedirectedUrl("/runs");
-        return session;
+        MvcTestResult answer = pages.post()
+                .uri("/login")
+                .with(csrf())
+                .param("token", "pt-test-aaaaaaaaaaaaaaaaaaaaaaaa1234")
+                .exchange();
+        assertThat(answer).hasRedirectedUrl("/runs");
+        return (MockHttpSession) answer.getRequest().getSession(false);
     }
 }

@@ -3,12 +3,14 @@ package dev.runboard.token;
 import static dev.runboard.upstream.Upstreams.TOKEN;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.junit.jupiter.params.provider.Arguments.arguments;
 import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.csrf;
 
 import dev.runboard.upstream.FakeUpstream;
 import dev.runboard.upstream.FakeUpstream.Reply;
 import dev.runboard.upstream.MovableClock;
 import dev.runboard.upstream.Upstreams;
+import dev.runboard.web.Element;
 import dev.runboard.web.WebSlice;
 import java.net.URI;
 import java.time.Duration;
@@ -17,6 +19,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -49,15 +52,14 @@ class SignInTests {
 
     @Test
     void aTokenThatTheUpstreamAcceptsSignsIn() {
-        MockHttpSession session = new MockHttpSession();
-        assertThat(pages.post().uri("/login").session(session).with(csrf()).param("token", SECRET))
-                .hasStatus3xxRedirection()
-                .hasRedirectedUrl("/runs");
+        MvcTestResult answer = signIn(SECRET);
+        assertThat(answer).hasStatus3xxRedirection().hasRedirectedUrl("/runs");
 
         assertThat(upstream.received()).singleElement().satisfies(call -> {
             assertThat(call.address()).isEqualTo("/api/v1/cloud/deployment_runs?limit=1");
             assertThat(call.headers()).containsEntry("authorization", "Bearer " + SECRET);
         });
+        MockHttpSession session = (MockHttpSession) answer.getRequest().getSession(false);
         assertThat(pages.get().uri("/runs").session(session))
                 .hasStatusOk()
                 .bodyText()
@@ -88,45 +90,97 @@ class SignInTests {
 
     static Stream<Arguments> refusals() {
         return Stream.of(
-                Arguments.of("401", Reply.error(401, "authentication_error", "x"), "Qoder refused this token"),
-                Arguments.of("403", Reply.error(403, "permission_error", "x"), "may not read deployment runs"),
-                Arguments.of("429", Reply.of(429, ""), "limiting calls"),
-                Arguments.of("500", Reply.of(500, ""), "cannot be reached"),
-                Arguments.of("502 with a page", Reply.of(502, "<html>Bad gateway</html>"), "cannot be reached"),
-                Arguments.of("503", Reply.of(503, ""), "cannot be reached"),
-                Arguments.of("a reset", Reply.reset(), "cannot be reached"),
-                Arguments.of("a page", Reply.of(200, "<html>Hello</html>"), "did not answer like Qoder"),
-                Arguments.of("404", Reply.of(404, ""), "did not answer like Qoder"),
-                Arguments.of("400", Reply.of(400, ""), "did not answer like Qoder"),
-                Arguments.of(
-                        "a redirect",
-                        Reply.of(302, "", "Location: https://elsewhere.example/"),
-                        "did not answer like Qoder"));
+                arguments(401, Reply.error(401, "authentication_error", "x"), "Qoder refused this token"),
+                arguments(403, Reply.error(403, "permission_error", "x"), "may not read deployment runs"),
+                arguments(503, Reply.of(429, ""), "limiting calls"),
+                arguments(503, Reply.of(500, ""), "cannot be reached"),
+                arguments(503, Reply.of(502, "<html>Bad gateway</html>"), "cannot be reached"),
+                arguments(503, Reply.of(503, ""), "cannot be reached"),
+                arguments(503, Reply.reset(), "cannot be reached"),
+                arguments(502, Reply.of(200, "<html>Hello</html>"), "did not answer like Qoder"),
+                arguments(502, Reply.of(404, ""), "did not answer like Qoder"),
+                arguments(502, Reply.of(400, ""), "did not answer like Qoder"),
+                arguments(502, Reply.of(302, "", "Location: https://e.example/"), "did not answer like Qoder"));
     }
 
-    @ParameterizedTest(name = "{0}")
+    @ParameterizedTest
     @MethodSource("refusals")
-    void everyFailureHasItsOwnWords(String name, Reply reply, String words) {
+    void everyFailureHasItsOwnWords(int status, Reply reply, String words) {
         upstream.on("/deployment_runs", reply);
-        MvcTestResult refused = signIn(SECRET);
 
-        assertThat(refused).hasStatus3xxRedirection();
-        assertThat(pages.get().uri(refused.getResponse().getRedirectedUrl()))
-                .hasStatusOk()
+        assertThat(signIn(SECRET)).hasStatus(status).bodyText().contains(words).doesNotContain(SECRET);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "400, invalid_request_error",
+        "401, authentication_error",
+        "402, billing_error",
+        "403, permission_error",
+        "404, not_found_error",
+        "409, conflict_error",
+        "413, request_too_large",
+        "418, teapot_error",
+        "422, unprocessable_error",
+        "429, rate_limit_error",
+        "451, legal_error",
+        "500, api_error",
+        "501, feature_not_available",
+        "503, feature_not_available",
+        "504, timeout_error",
+        "529, overloaded_error"
+    })
+    void whatTheApiSaysIsShown(int status, String type) {
+        upstream.on("/deployment_runs", Reply.error(status, type, "Not in <b>your</b> region"));
+
+        assertThat(Element.of(signIn(SECRET)).texts("blockquote")).containsExactly("Not in <b>your</b> region");
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {400, 404, 409, 413, 422, 500, 501, 503, 529})
+    void anApiThatAnswersIsNotSaidToBeOutOfReach(int status) {
+        upstream.on("/deployment_runs", Reply.error(status, "feature_not_available", "Not in your region"));
+
+        assertThat(signIn(SECRET))
                 .bodyText()
-                .contains(words)
-                .doesNotContain(SECRET);
+                .contains("Qoder answered with an error, so the token could not be tried")
+                .doesNotContain("cannot be reached")
+                .doesNotContain("did not answer like");
+    }
+
+    @Test
+    void whatTheApiSaysIsBoundedAndHoldsNoToken() {
+        upstream.on("/deployment_runs", Reply.error(503, "x", "No " + SECRET + " " + "x".repeat(5_000)));
+
+        String said =
+                Element.of(signIn(SECRET)).the("blockquote", "dir", "auto").text();
+        assertThat(said).startsWith("No [token] xxx").hasSizeLessThanOrEqualTo(300);
     }
 
     @ParameterizedTest
     @ValueSource(ints = {429, 500, 503, 404})
     void onlyARefusalSaysThatTheTokenIsWrong(int status) {
         upstream.on("/deployment_runs", Reply.of(status, ""));
-        assertThat(pages.get().uri(signIn(SECRET).getResponse().getRedirectedUrl()))
+        assertThat(signIn(SECRET))
                 .bodyText()
                 .contains("could not be tried")
                 .doesNotContain("refused")
                 .doesNotContain("mistyped");
+    }
+
+    @Test
+    void bothKindsOfTokensAreNamed() {
+        MvcTestResult page = pages.get().uri("/login").exchange();
+        assertThat(page).bodyText().contains("pt-", "personal access token", "service account");
+        Element link = Element.of(page).the("a", "href", "https://qoder.com/cloud/pat-keys");
+        assertThat(link.attribute("rel")).contains("noreferrer", "noopener");
+    }
+
+    @Test
+    void aServiceAccountSignsInWithItsToken() {
+        String jwt = "eyJhbGciOiJSUzI1NiJ9." + "e".repeat(1_200) + ".c2lnbmF0dXJl-_Q";
+        assertThat(signIn(jwt)).hasRedirectedUrl("/runs");
+        assertThat(upstream.received().getFirst().headers()).containsEntry("authorization", "Bearer " + jwt);
     }
 
     @Test
@@ -152,8 +206,7 @@ class SignInTests {
                         .with(csrf())
                         .param("token", SECRET)
                         .param("next", "/runs?status=failed"))
-                .hasRedirectedUrl("/login?reason=refused&next=%2Fruns%3Fstatus%3Dfailed");
-        assertThat(pages.get().uri(URI.create("/login?reason=refused&next=%2Fruns%3Fstatus%3Dfailed")))
+                .hasStatus(401)
                 .bodyText()
                 .contains("name=\"next\" value=\"/runs?status=failed\"");
     }
@@ -161,7 +214,7 @@ class SignInTests {
     @ParameterizedTest
     @MethodSource("dev.runboard.token.SignInTests#malformed")
     void whatCannotBeATokenIsSentNowhere(String pasted) {
-        assertThat(signIn(pasted)).hasRedirectedUrl("/login?reason=malformed");
+        assertThat(signIn(pasted)).hasStatus(400).bodyText().contains("That is no token");
         assertThat(upstream.calls()).isZero();
     }
 
@@ -173,7 +226,7 @@ class SignInTests {
 
     @Test
     void noTokenAtAllIsSentNowhere() {
-        assertThat(pages.post().uri("/login").with(csrf())).hasStatus3xxRedirection();
+        assertThat(pages.post().uri("/login").with(csrf())).hasStatus(400);
         assertThat(upstream.calls()).isZero();
     }
 
@@ -184,17 +237,15 @@ class SignInTests {
     }
 
     @Test
-    void aFormWhosePageWasOpenForTooLongAsksOnceMore() {
-        for (var form : new String[] {"/login", "/logout"}) {
-            assertThat(pages.post()
-                            .uri(form)
-                            .with(csrf().useInvalidToken())
-                            .param("token", SECRET)
-                            .param("next", "/runs?limit=50"))
-                    .hasRedirectedUrl("/login?reason=stale&next=%2Fruns%3Flimit%3D50");
-        }
+    void aFormWithoutItsCookieAsksOnceMore() {
+        assertThat(pages.post()
+                        .uri("/login")
+                        .with(csrf().useInvalidToken())
+                        .param("token", SECRET)
+                        .param("next", "/runs?limit=50"))
+                .hasRedirectedUrl("/login?reason=stale&next=%2Fruns%3Flimit%3D50");
         assertThat(pages.post().uri("/login").param("token", SECRET)).hasRedirectedUrl("/login?reason=stale");
-        assertThat(pages.get().uri("/login?reason=stale")).bodyText().contains("open for too long");
+        assertThat(pages.get().uri("/login?reason=stale")).bodyText().contains("Nothing was sent to Qoder");
         assertThat(upstream.calls()).isZero();
     }
 
@@ -208,7 +259,7 @@ class SignInTests {
                         .param("username", "user")
                         .param("password", "password")
                         .param("token", "password"))
-                .hasRedirectedUrl("/login?reason=refused");
+                .hasStatus(401);
     }
 
     @Test

@@ -42,7 +42,7 @@ class ScreenCookieTests {
 
         assertThat(paired.statusCode()).isEqualTo(302);
         String cookie = paired.headers().allValues("set-cookie").stream()
-                .filter(one -> one.startsWith("runboard="))
+                .filter(one -> one.startsWith("RUNBOARD_0="))
                 .toList()
                 .getLast();
         assertThat(cookie).contains("HttpOnly", "SameSite=Lax");

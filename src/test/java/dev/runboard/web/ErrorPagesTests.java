@@ -72,7 +72,7 @@ class ErrorPagesTests {
     @Test
     void theWrongMethodIsAPageThatSaysSo() {
         HttpResponse<String> page = visitor.send("PUT", "/login");
-        assertThat(page.statusCode()).isIn(302, 405);
+        assertThat(page.statusCode()).isIn(403, 405);
         HttpResponse<String> options = visitor.send("TRACE", "/runs");
         assertThat(options.statusCode()).isEqualTo(405);
     }

@@ -20,6 +20,8 @@ public final class Visitor {
 
     private static final Pattern CSRF = Pattern.compile("name=\"_csrf\" value=\"([^\"]+)\"");
 
+    private static final Pattern SESSION = Pattern.compile("RUNBOARD(_\\d+)?");
+
     private final int port;
     private final CookieManager cookies = new CookieManager();
     private final HttpClient http =
@@ -39,8 +41,18 @@ public final class Visitor {
 
     /** Sends the form of the page at {@code page} to {@code action}, as the page has it but for {@code fields}. */
     public HttpResponse<String> submit(String page, String action, Map<String, String> fields, String... headers) {
+        return post(action, csrf(page, headers), fields, headers);
+    }
+
+    /** The value of the field that protects the forms of the page at {@code page}. */
+    public String csrf(String page, String... headers) {
         Matcher csrf = CSRF.matcher(get(page, headers).body());
-        String all = "_csrf=" + (csrf.find() ? encoded(csrf.group(1)) : "") + "&"
+        return csrf.find() ? csrf.group(1) : "";
+    }
+
+    /** Sends a form whose page was opened before. */
+    public HttpResponse<String> post(String action, String csrf, Map<String, String> fields, String... headers) {
+        String all = "_csrf=" + encoded(csrf) + "&"
                 + fields.entrySet().stream()
                         .map(field -> field.getKey() + "=" + encoded(field.getValue()))
                         .collect(Collectors.joining("&"));
@@ -56,16 +68,39 @@ public final class Visitor {
     /** The value of the session's cookie. */
     public String session() {
         return cookies.getCookieStore().getCookies().stream()
-                .filter(cookie -> cookie.getName().equals("runboard"))
+                .filter(cookie -> SESSION.matcher(cookie.getName()).matches())
                 .map(cookie -> cookie.getValue())
                 .findFirst()
                 .orElse("");
     }
 
+    /** The header that tells the server whose session it is. */
+    public String sessionHeader() {
+        return cookies.getCookieStore().getCookies().stream()
+                .filter(cookie -> SESSION.matcher(cookie.getName()).matches())
+                .map(cookie -> "Cookie: " + cookie.getName() + "=" + cookie.getValue())
+                .findFirst()
+                .orElse("Cookie: none=");
+    }
+
+    /** As after a restart of the server: the browser keeps its session's cookie, and the server knows no such session. */
+    public void loseSession() {
+        cookies.getCookieStore().getCookies().stream()
+                .filter(cookie -> SESSION.matcher(cookie.getName()).matches())
+                .forEach(cookie -> cookie.setValue("0".repeat(32)));
+    }
+
+    /** The names of all cookies that the browser keeps. */
+    public List<String> cookieNames() {
+        return cookies.getCookieStore().getCookies().stream()
+                .map(cookie -> cookie.getName())
+                .toList();
+    }
+
     /** Asks for {@code target} as it is, however malformed, and gives the whole answer with its head. */
     public String raw(String target) {
-        return exchange("GET " + target + " HTTP/1.1\r\nHost: localhost\r\nAccept: text/html\r\nCookie: runboard="
-                + session() + "\r\nConnection: close\r\n\r\n");
+        return exchange("GET " + target + " HTTP/1.1\r\nHost: localhost\r\nAccept: text/html\r\n" + sessionHeader()
+                + "\r\nConnection: close\r\n\r\n");
     }
 
     /** Sends {@code request}, which need not be HTTP, and gives all that comes until the server hangs up. */

@@ -1,0 +1,79 @@
+package dev.runboard.web;
+
+import jakarta.servlet.FilterChain;
+import jakarta.servlet.ServletException;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletRequestWrapper;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.net.URLDecoder;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.Enumeration;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.springframework.core.Ordered;
+import org.springframework.core.annotation.Order;
+import org.springframework.stereotype.Component;
+import org.springframework.web.filter.OncePerRequestFilter;
+
+/**
+ * Reads the fields of a form from its body alone. An address is kept in histories and logs: a token, a code or an answer that
+ * is in one counts for nothing.
+ */
+@Component
+@Order(Ordered.HIGHEST_PRECEDENCE + 4)
+class FormFieldsFilter extends OncePerRequestFilter {
+
+    @Override
+    protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+            throws ServletException, IOException {
+        boolean isForm = request.getMethod().equals("POST") && request.getQueryString() != null;
+        chain.doFilter(isForm ? new BodyFields(request, request.getQueryString()) : request, response);
+    }
+
+    private static final class BodyFields extends HttpServletRequestWrapper {
+
+        private final Map<String, String[]> fields;
+
+        private BodyFields(HttpServletRequest request, String query) {
+            super(request);
+            this.fields = without(request.getParameterMap(), query);
+        }
+
+        /** The server puts the values of the query before those of the body. */
+        private static Map<String, String[]> without(Map<String, String[]> all, String query) {
+            Map<String, String[]> left = new LinkedHashMap<>(all);
+            for (String parameter : query.split("&")) {
+                String name = URLDecoder.decode(parameter.split("=", 2)[0], StandardCharsets.UTF_8);
+                left.computeIfPresent(
+                        name,
+                        (same, values) -> values.length > 1 ? Arrays.copyOfRange(values, 1, values.length) : null);
+            }
+            return Collections.unmodifiableMap(left);
+        }
+
+        @Override
+        public @Nullable String getParameter(String name) {
+            String[] values = fields.get(name);
+            return values == null ? null : values[0];
+        }
+
+        @Override
+        public Map<String, String[]> getParameterMap() {
+            return fields;
+        }
+
+        @Override
+        public Enumeration<String> getParameterNames() {
+            return Collections.enumeration(fields.keySet());
+        }
+
+        @Override
+        public String @Nullable [] getParameterValues(String name) {
+            return fields.get(name);
+        }
+    }
+}
