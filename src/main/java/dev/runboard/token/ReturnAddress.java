@@ -15,18 +15,29 @@ record ReturnAddress(String path) {
 
     static final ReturnAddress HOME = new ReturnAddress("/runs");
 
-    /** One slash, then nothing that a browser could read as a host, a scheme or another header. */
-    private static final Pattern LOCAL = Pattern.compile("/(?![/\\\\])[\\x21-\\x5b\\x5d-\\x7e]{0,1800}");
+    private static final int MAX_LENGTH = 1800;
+
+    /** Plain words with one slash before each: nothing that leads up, and nothing that reads as a host or a scheme. */
+    private static final Pattern PATH = Pattern.compile("/|(?:/[A-Za-z0-9_~-][A-Za-z0-9_.~-]*+)+/?");
+
+    private static final Pattern QUERY = Pattern.compile("(?:[\\x21-\\x7e&&[^%#\\\\]]++|%[0-9A-Fa-f]{2})*+");
 
     private static final Pattern NOT_A_PAGE = Pattern.compile("/(login|logout|error|assets|actuator)\\b.*");
 
+    /** A file would be saved while the sign-in page stays: one goes on to the page that offers it. */
+    private static final Pattern FILE = Pattern.compile("\\.(csv|ndjson)$");
+
     static ReturnAddress parse(@Nullable String text) {
-        if (text == null
-                || !LOCAL.matcher(text).matches()
-                || NOT_A_PAGE.matcher(text).matches()) {
+        if (text == null || text.length() > MAX_LENGTH) {
             return HOME;
         }
-        return new ReturnAddress(text);
+        String[] parts = text.split("\\?", 2);
+        if (!PATH.matcher(parts[0]).matches() || NOT_A_PAGE.matcher(parts[0]).matches()) {
+            return HOME;
+        }
+        String path = FILE.matcher(parts[0]).replaceFirst("");
+        boolean hasQuery = parts.length == 2 && QUERY.matcher(parts[1]).matches();
+        return new ReturnAddress(hasQuery ? path + "?" + parts[1] : path);
     }
 
     /** The page that {@code request} came for: its own address, or for a piece of a page the address of that page. */

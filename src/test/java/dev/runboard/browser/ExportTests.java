@@ -3,6 +3,7 @@ package dev.runboard.browser;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Download;
+import dev.runboard.demo.DemoTokens;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.util.List;
@@ -62,5 +63,17 @@ class ExportTests {
         assertThat(Files.readAllLines(file.path()).stream().filter(line -> line.startsWith("drun_")))
                 .isNotEmpty()
                 .allMatch(line -> line.matches(".*,failed( to start)?,dep_019ec55a2b687b3f94eee77dd77e4b2a,.*"));
+    }
+
+    @Test
+    void exportAfterTheSessionHasEndedIsTheSignInPageAndNoFile(Person person) {
+        person.signInTo(VIEW);
+        person.page().context().clearCookies();
+        person.link("CSV").click();
+
+        person.arrivesAt(
+                "/login?next=%2Fruns%3Fdeployment_id%3Ddep_019ec55a2b687b3f94eee77dd77e4b2a%26has_error%3Dtrue");
+        person.signIn(DemoTokens.HARBOR);
+        person.arrivesAt(VIEW);
     }
 }

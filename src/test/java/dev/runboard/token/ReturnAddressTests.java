@@ -38,7 +38,23 @@ class ReturnAddressTests {
             "/logout",
             "/error",
             "/assets/runboard.css",
-            "/actuator/prometheus"
+            "/actuator/prometheus",
+            "/..//x",
+            "/../runs",
+            "/runs/..",
+            "/runs/../..",
+            "/./runs",
+            "/.",
+            "/a//b",
+            "//",
+            "/runs//",
+            "/runs//?x=1",
+            "/%2e%2e//x",
+            "/%2f%2fevil.example",
+            "/runs;x=1",
+            "/@evil.example",
+            "/:80",
+            "/.git/HEAD"
         };
     }
 
@@ -51,9 +67,36 @@ class ReturnAddressTests {
 
     @ParameterizedTest
     @ValueSource(
-            strings = {"/", "/runs?status=failed&limit=50", "/runs/drun_1", "/deployments/dep_1", "/loginless", "/a//b"
+            strings = {
+                "/",
+                "/runs?status=failed&limit=50",
+                "/runs/drun_1",
+                "/deployments/dep_1",
+                "/loginless",
+                "/wall?board=deployment_id%3Ddep_1",
+                "/runs?x=//evil.example&y=/../z"
             })
     void pagesOfThisHostAreKept(String text) {
+        assertThat(ReturnAddress.parse(text).path()).isEqualTo(text);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "/runs.csv, /runs",
+        "/runs.ndjson?status=failed, /runs?status=failed",
+        "/runs?x=%zz, /runs",
+        "/runs?x=%, /runs",
+        "/runs?x#y, /runs",
+        "/runs?x=\\, /runs"
+    })
+    void whatIsNoPageLeadsToThePageItBelongsTo(String text, String page) {
+        assertThat(ReturnAddress.parse(text).path()).isEqualTo(page);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"/a", "%41", "x"})
+    void aLongAddressIsReadToItsEnd(String piece) {
+        String text = ("/runs" + (piece.startsWith("/") ? "" : "?") + piece.repeat(1790 / piece.length()));
         assertThat(ReturnAddress.parse(text).path()).isEqualTo(text);
     }
 

@@ -13,6 +13,7 @@ import java.time.Duration;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.mock.web.MockHttpSession;
@@ -44,8 +45,6 @@ class SessionTests {
                 "/runs/table",
                 "/runs/drun_1",
                 "/runs/drun_1/live",
-                "/runs.csv",
-                "/runs.ndjson",
                 "/deployments",
                 "/deployments/dep_1",
                 "/jump?id=drun_1",
@@ -76,6 +75,48 @@ class SessionTests {
                 .hasStatus(401)
                 .hasHeader("HX-Redirect", "/login?next=%2Fruns%3Fstatus%3Dfailed")
                 .hasBodyTextEqualTo("");
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            Accept         | */*
+            Accept         | text/csv
+            Accept         | application/x-ndjson, application/json
+            Sec-Fetch-Mode | cors
+            Sec-Fetch-Mode | no-cors
+            Range          | bytes=0-
+            """)
+    void anExportWithoutASessionIsNoPage(String header, String value) {
+        for (String file : new String[] {"/runs.csv", "/runs.ndjson?status=failed"}) {
+            assertThat(pages.get().uri(file).header(header, value))
+                    .hasStatus(401)
+                    .hasContentTypeCompatibleWith("text/plain")
+                    .bodyText()
+                    .contains("Nobody is signed in")
+                    .doesNotContain("<");
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            Accept         | text/html,application/xhtml+xml,*/*;q=0.8
+            Sec-Fetch-Mode | navigate
+            """)
+    void aLinkToAnExportLeadsToTheSignInPageAndBackToTheTable(String header, String value) {
+        assertThat(pages.get().uri("/runs.csv?status=failed").header(header, value))
+                .hasRedirectedUrl("/login?next=%2Fruns%3Fstatus%3Dfailed");
+    }
+
+    @Test
+    void anExportWhoseTokenIsRefusedIsNoPageEither() {
+        MockHttpSession session = signIn();
+        upstream.on("/deployment_runs", Reply.error(401, "authentication_error", "Expired"));
+        assertThat(pages.get().uri("/runs.csv").session(session))
+                .hasStatus(401)
+                .hasContentTypeCompatibleWith("text/plain")
+                .bodyText()
+                .contains("no longer accepts the token");
+        assertThat(session.isInvalid()).isTrue();
     }
 
     @Test
