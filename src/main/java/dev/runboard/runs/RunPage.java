@@ -16,7 +16,8 @@ import org.jspecify.annotations.Nullable;
  * All that a run's template reads.
  *
  * @param row what the table would show of it
- * @param error its message in full, or null where there is none
+ * @param error its message in full, as people see it, or null where there is none
+ * @param errorCopy the message as it came, where that is another text, else null
  * @param json the object as it came, on many lines
  */
 public record RunPage(
@@ -34,6 +35,7 @@ public record RunPage(
         @Nullable Moment completed,
         @Nullable Timeline timeline,
         @Nullable String error,
+        @Nullable String errorCopy,
         String json,
         Freshness freshness,
         Live live) {
@@ -63,7 +65,8 @@ public record RunPage(
                 Moment.ofNullable(run.startedAt(), now),
                 Moment.ofNullable(run.completedAt(), now),
                 Timeline.of(run, now),
-                error == null ? null : error.message(),
+                error == null ? null : ErrorText.whole(error),
+                error == null ? null : ErrorText.original(error),
                 PrettyJson.of(run.json()),
                 freshness,
                 live(found, view, names, freshness, now));

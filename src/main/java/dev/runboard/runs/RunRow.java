@@ -41,7 +41,6 @@ public record RunRow(
         @Nullable String errorLine) {
 
     private static final int TAIL = 8;
-    private static final int LONGEST_LINE = 200;
 
     /** Where the rows' links lead to and what they are called, the same for all rows of a page. */
     private record Context(RunsQuery query, DeploymentNames names, UsualDurations usual, Instant now) {}
@@ -77,8 +76,8 @@ public record RunRow(
                 took(run, context.now()),
                 liveSince(run),
                 context.usual().bar(run),
-                error == null ? null : error.type(),
-                error == null ? null : cut(error.firstLine()));
+                error == null ? null : ErrorText.type(error),
+                error == null ? null : ErrorText.line(error));
     }
 
     /** The end of an id tells runs apart; its start is their time, alike for all of a page. */
@@ -133,9 +132,5 @@ public record RunRow(
         return running && run.took() == null && run.startedAt() != null
                 ? run.startedAt().toString()
                 : null;
-    }
-
-    private static String cut(String line) {
-        return line.length() <= LONGEST_LINE ? line : line.substring(0, LONGEST_LINE) + "…";
     }
 }

@@ -1,6 +1,7 @@
 package dev.runboard.wall;
 
 import dev.runboard.runs.DeploymentNames;
+import dev.runboard.runs.ErrorText;
 import dev.runboard.runs.Run;
 import dev.runboard.runs.RunList;
 import dev.runboard.runs.UsualDurations;
@@ -168,7 +169,7 @@ public record Board(
                 Moment.ofNullable(streak.since(), now),
                 row(streak),
                 (streak.atLeast() ? "≥ " : "") + streak.failures() + "×",
-                error == null ? null : Objects.requireNonNullElse(error.type(), error.firstLine()),
+                error == null ? null : Objects.requireNonNullElse(ErrorText.type(error), ErrorText.line(error)),
                 streak.doubtful() ? "how a newer run went is not known" : null);
     }
 
