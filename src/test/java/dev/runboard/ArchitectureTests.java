@@ -43,16 +43,19 @@ class ArchitectureTests {
     static final ArchRule webKnowsUpstreamTokenAndCluster = onlyKnows("web", "upstream", "token", "cluster");
 
     @ArchTest
-    static final ArchRule runsKnowWhatAllPagesKnow = onlyKnows("runs", "upstream", "token", "web");
+    static final ArchRule agentsKnowUpstream = onlyKnows("agents", "upstream", "web");
 
     @ArchTest
-    static final ArchRule deploymentsKnowRuns = onlyKnows("deployments", "upstream", "token", "web", "runs");
+    static final ArchRule runsKnowWhatAllPagesKnow = onlyKnows("runs", "upstream", "token", "web", "agents");
 
     @ArchTest
-    static final ArchRule sessionsKnowRuns = onlyKnows("sessions", "upstream", "token", "web", "runs");
+    static final ArchRule deploymentsKnowRuns = onlyKnows("deployments", "upstream", "token", "web", "agents", "runs");
 
     @ArchTest
-    static final ArchRule wallKnowsRuns = onlyKnows("wall", "upstream", "token", "cluster", "web", "runs");
+    static final ArchRule sessionsKnowRuns = onlyKnows("sessions", "upstream", "token", "web", "agents", "runs");
+
+    @ArchTest
+    static final ArchRule wallKnowsRuns = onlyKnows("wall", "upstream", "token", "cluster", "web", "agents", "runs");
 
     @ArchTest
     static final ArchRule demoKnowsNothingOfOurs = onlyKnows("demo");

@@ -4,6 +4,8 @@ import dev.runboard.runs.DeploymentNames;
 import dev.runboard.runs.Run;
 import dev.runboard.upstream.Id;
 import dev.runboard.upstream.JsonFields;
+import dev.runboard.web.ArchivedName;
+import dev.runboard.web.NameText;
 import java.time.Instant;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -62,6 +64,12 @@ record Deployment(
     /** The name; the id where there is none. */
     String label() {
         return name != null ? name : id.value();
+    }
+
+    /** What people call it, for sorting. */
+    String sortName() {
+        String shown = ArchivedName.shown(label(), isArchived());
+        return shown == null ? label() : NameText.clean(shown);
     }
 
     /** As pages know it that show no more than its name. */

@@ -1,8 +1,10 @@
 package dev.runboard.deployments;
 
+import dev.runboard.agents.AgentNames;
 import dev.runboard.upstream.Snapshot;
 import dev.runboard.web.Durations;
 import dev.runboard.web.Freshness;
+import dev.runboard.web.Label;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -27,9 +29,10 @@ public record DeploymentFacts(
         List<Fact> counts,
         Freshness freshness) {
 
-    static DeploymentFacts of(Snapshot<Deployment> found, Instant now) {
+    static DeploymentFacts of(Snapshot<Deployment> found, AgentNames agents, Instant now) {
         Deployment deployment = found.value();
-        DeploymentRow row = DeploymentRow.of(deployment, now);
+        DeploymentRow row =
+                DeploymentRow.of(deployment, Label.ofId(deployment.id().value()), agents, now);
         return new DeploymentFacts(
                 row.status(),
                 row.icon(),
@@ -50,7 +53,7 @@ public record DeploymentFacts(
         if (!deployment.isArchived()) {
             facts.add(row.nextNote() != null ? Fact.words("Next run", row.nextNote()) : next(deployment, now));
         }
-        facts.add(agent(deployment));
+        facts.add(Fact.words("Agent", row.agent() == null ? null : row.agent().text()));
         facts.add(Fact.code("Environment", deployment.environmentId()));
         facts.add(Fact.time("Last run", deployment.lastRunAt(), now));
         facts.add(Fact.time("Created", deployment.createdAt(), now));
@@ -63,14 +66,6 @@ public record DeploymentFacts(
 
     private static Fact next(Deployment deployment, Instant now) {
         return Fact.time("Next run", deployment.nextRunAt(now), now);
-    }
-
-    private static Fact agent(Deployment deployment) {
-        if (deployment.agent() == null) {
-            return Fact.code("Agent", null);
-        }
-        Long version = deployment.agent().version();
-        return Fact.code("Agent", deployment.agent().id() + (version == null ? "" : " v" + version));
     }
 
     private static List<Fact> limits(Counts counts) {

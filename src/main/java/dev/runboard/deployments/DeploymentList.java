@@ -1,12 +1,17 @@
 package dev.runboard.deployments;
 
 import dev.runboard.runs.DeploymentNames;
+import dev.runboard.runs.Run;
 import dev.runboard.upstream.Id;
+import dev.runboard.web.NameOrder;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * The deployments, each once, by name and the archived ones last.
@@ -16,9 +21,8 @@ import java.util.Objects;
  */
 record DeploymentList(List<Deployment> deployments, boolean complete, DeploymentNames names) {
 
-    private static final Comparator<Deployment> BY_NAME = Comparator.comparing(Deployment::isArchived)
-            .thenComparing(Deployment::label, String.CASE_INSENSITIVE_ORDER)
-            .thenComparing(deployment -> deployment.id().value());
+    private static final Comparator<Deployment> BY_ID =
+            Comparator.comparing(deployment -> deployment.id().value());
 
     /** Puts together what followed one another; only the last part can be the end. */
     static DeploymentList of(List<Batch> batches) {
@@ -26,9 +30,19 @@ record DeploymentList(List<Deployment> deployments, boolean complete, Deployment
         for (Batch batch : batches) {
             batch.deployments().forEach(deployment -> byId.putIfAbsent(deployment.id(), deployment));
         }
-        List<Deployment> sorted = byId.values().stream().sorted(BY_NAME).toList();
+        List<Deployment> sorted = NameOrder.sort(byId.values(), Deployment::sortName, BY_ID).stream()
+                .sorted(Comparator.comparing(Deployment::isArchived))
+                .toList();
         boolean complete = !batches.getLast().hasMore() && batches.stream().allMatch(batch -> batch.unreadable() == 0);
         return new DeploymentList(sorted, complete, names(sorted, complete));
+    }
+
+    /** The ids of the agents that they start. */
+    Set<String> agents() {
+        return deployments.stream()
+                .flatMap(deployment -> Stream.ofNullable(deployment.agent()))
+                .map(Run.Agent::id)
+                .collect(Collectors.toSet());
     }
 
     private static DeploymentNames names(List<Deployment> sorted, boolean complete) {

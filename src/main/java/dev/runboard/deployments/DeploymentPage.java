@@ -1,5 +1,6 @@
 package dev.runboard.deployments;
 
+import dev.runboard.agents.AgentNames;
 import dev.runboard.runs.DeploymentNames;
 import dev.runboard.runs.RunList;
 import dev.runboard.runs.RunsQuery;
@@ -9,8 +10,10 @@ import dev.runboard.upstream.UpstreamException;
 import dev.runboard.web.Freshness;
 import dev.runboard.web.Live;
 import java.time.Instant;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -32,7 +35,7 @@ public record DeploymentPage(
         Live live) {
 
     /** @throws UpstreamException where there is nothing to show at all */
-    static DeploymentPage of(Id id, Part<Deployment> deployment, Part<RunList> runs, Instant now) {
+    static DeploymentPage of(Id id, Part<Deployment> deployment, Part<RunList> runs, AgentNames agents, Instant now) {
         Snapshot<Deployment> facts = deployment.found();
         Snapshot<RunList> latest = runs.found();
         if (deployment.failure() != null && (latest == null || isUnheardOf(deployment, latest))) {
@@ -40,24 +43,34 @@ public record DeploymentPage(
         }
         return new DeploymentPage(
                 id.value(),
-                facts == null ? id.value() : facts.value().label(),
+                facts == null ? id.value() : names(facts).label(id).whole(),
                 "/deployments/" + id,
                 RunsQuery.ALL.withDeployment(id).address("/runs"),
-                facts == null ? null : DeploymentFacts.of(facts, now),
+                facts == null ? null : DeploymentFacts.of(facts, agents, now),
                 missing("What is known of this deployment", deployment, now),
-                latest == null ? null : LatestRuns.of(id, latest, names(facts), now),
+                latest == null ? null : LatestRuns.of(id, latest, names(facts), agents, now),
                 missing("Its runs", runs, now),
-                live(id, deployment, runs, now));
+                live(id, deployment, runs, agents, now));
     }
 
-    private static Live live(Id id, Part<Deployment> deployment, Part<RunList> runs, Instant now) {
+    private static Live live(Id id, Part<Deployment> deployment, Part<RunList> runs, AgentNames agents, Instant now) {
         Snapshot<Deployment> facts = deployment.found();
         Snapshot<RunList> latest = runs.found();
         Instant next = facts == null ? null : facts.value().nextRunAt(now);
         boolean busy = latest != null
                 && latest.value().runs().stream().anyMatch(run -> run.status().isLive());
-        int version = Objects.hash(deployment.version(now), runs.version(now), next);
+        int version = Objects.hash(deployment.version(now), runs.version(now), agents.version(), next);
         return new Live("/deployments/" + id, Integer.toHexString(version), busy);
+    }
+
+    /** The ids of the agents that it names. */
+    static Set<String> agents(Part<Deployment> deployment, Part<RunList> runs) {
+        Set<String> ids = new HashSet<>(
+                runs.found() == null ? Set.of() : runs.found().value().agents());
+        if (deployment.found() != null && deployment.found().value().agent() != null) {
+            ids.add(deployment.found().value().agent().id());
+        }
+        return ids;
     }
 
     /** How old its parts are, in their order on the page. */

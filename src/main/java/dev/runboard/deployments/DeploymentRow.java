@@ -1,6 +1,7 @@
 package dev.runboard.deployments;
 
-import dev.runboard.runs.RunRow;
+import dev.runboard.agents.AgentNames;
+import dev.runboard.web.Label;
 import dev.runboard.web.Moment;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
@@ -17,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  */
 public record DeploymentRow(
         String id,
-        String name,
+        Label name,
         String href,
         String status,
         String icon,
@@ -26,18 +27,18 @@ public record DeploymentRow(
         @Nullable String cron,
         @Nullable Moment next,
         @Nullable String nextNote,
-        @Nullable String agent,
+        @Nullable Label agent,
         @Nullable Moment lastRun) {
 
     static final String MANUAL = "manual only";
     static final String NOT_WHILE_PAUSED = "not while paused";
 
-    static DeploymentRow of(Deployment deployment, Instant now) {
+    static DeploymentRow of(Deployment deployment, Label label, AgentNames agents, Instant now) {
         Schedule schedule = deployment.schedule();
         PausedReason reason = deployment.pausedReason();
         return new DeploymentRow(
                 deployment.id().value(),
-                deployment.label(),
+                label,
                 "/deployments/" + deployment.id(),
                 deployment.status().word(),
                 deployment.status().kind().word(),
@@ -46,7 +47,7 @@ public record DeploymentRow(
                 schedule == null ? null : schedule.expression(),
                 Moment.ofNullable(deployment.nextRunAt(now), now),
                 schedule != null && deployment.isPaused() ? NOT_WHILE_PAUSED : null,
-                deployment.agent() == null ? null : RunRow.agent(deployment.agent()),
+                deployment.agent() == null ? null : deployment.agent().label(agents),
                 Moment.ofNullable(deployment.lastRunAt(), now));
     }
 }

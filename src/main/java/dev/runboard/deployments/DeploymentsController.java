@@ -1,11 +1,14 @@
 package dev.runboard.deployments;
 
+import dev.runboard.agents.AgentDirectory;
+import dev.runboard.agents.AgentNames;
 import dev.runboard.runs.RunList;
 import dev.runboard.runs.RunsGateway;
 import dev.runboard.token.SignedIn;
 import dev.runboard.upstream.AccessToken;
 import dev.runboard.upstream.Id;
 import dev.runboard.upstream.Pending;
+import dev.runboard.upstream.Snapshot;
 import dev.runboard.upstream.UpstreamException;
 import java.time.InstantSource;
 import org.jspecify.annotations.Nullable;
@@ -23,13 +26,19 @@ class DeploymentsController {
 
     private final DeploymentsGateway gateway;
     private final RunsGateway runs;
+    private final AgentDirectory agents;
     private final DeploymentsSettings settings;
     private final InstantSource clock;
 
     DeploymentsController(
-            DeploymentsGateway gateway, RunsGateway runs, DeploymentsSettings settings, InstantSource clock) {
+            DeploymentsGateway gateway,
+            RunsGateway runs,
+            AgentDirectory agents,
+            DeploymentsSettings settings,
+            InstantSource clock) {
         this.gateway = gateway;
         this.runs = runs;
+        this.agents = agents;
         this.settings = settings;
         this.clock = clock;
     }
@@ -37,7 +46,9 @@ class DeploymentsController {
     @GetMapping("/deployments")
     @Nullable
     String list(@SignedIn AccessToken token, ServletWebRequest request, Model model) {
-        DeploymentsPage page = DeploymentsPage.of(gateway.deployments(token), settings.freshness(), clock.instant());
+        Snapshot<DeploymentList> found = gateway.deployments(token);
+        AgentNames named = agents.names(token, found.value().agents());
+        DeploymentsPage page = DeploymentsPage.of(found, named, settings.freshness(), clock.instant());
         if (page.live().isUnchanged(request, page.freshness())) {
             return null;
         }
@@ -64,6 +75,8 @@ class DeploymentsController {
     private DeploymentPage page(AccessToken token, Id id) {
         Pending<Deployment> facts = gateway.deployment(token, id);
         Part<RunList> latest = Part.of(() -> runs.runsOf(token, id, LATEST));
-        return DeploymentPage.of(id, Part.of(facts::await), latest, clock.instant());
+        Part<Deployment> deployment = Part.of(facts::await);
+        AgentNames named = agents.names(token, DeploymentPage.agents(deployment, latest));
+        return DeploymentPage.of(id, deployment, latest, named, clock.instant());
     }
 }

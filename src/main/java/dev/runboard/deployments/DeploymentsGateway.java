@@ -86,9 +86,7 @@ class DeploymentsGateway implements DeploymentDirectory {
     /** An answer that could not be renewed knows nothing of what came since: it can name, but not deny. */
     private static DeploymentNames names(Snapshot<DeploymentList> list) {
         DeploymentNames names = list.value().names();
-        return list.problem() == null || !names.complete()
-                ? names
-                : new DeploymentNames(names.all(), false, names.version() + "-old", names.byId());
+        return list.problem() == null ? names : names.incomplete();
     }
 
     /**

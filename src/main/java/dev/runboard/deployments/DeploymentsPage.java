@@ -1,5 +1,6 @@
 package dev.runboard.deployments;
 
+import dev.runboard.agents.AgentNames;
 import dev.runboard.upstream.Snapshot;
 import dev.runboard.web.Freshness;
 import dev.runboard.web.Live;
@@ -22,11 +23,12 @@ import org.jspecify.annotations.Nullable;
 public record DeploymentsPage(
         List<DeploymentRow> rows, String summary, @Nullable String notice, Freshness freshness, long kept, Live live) {
 
-    static DeploymentsPage of(Snapshot<DeploymentList> found, Duration kept, Instant now) {
+    static DeploymentsPage of(Snapshot<DeploymentList> found, AgentNames agents, Duration kept, Instant now) {
         DeploymentList list = found.value();
         return new DeploymentsPage(
                 list.deployments().stream()
-                        .map(deployment -> DeploymentRow.of(deployment, now))
+                        .map(deployment ->
+                                DeploymentRow.of(deployment, list.names().label(deployment.id()), agents, now))
                         .toList(),
                 summary(list.deployments()),
                 list.complete()
@@ -34,16 +36,19 @@ public record DeploymentsPage(
                         : "There are more deployments than these: their list could be read only in part.",
                 Freshness.of(found, now),
                 kept.toMillis(),
-                live(found, now));
+                live(found, agents, now));
     }
 
-    private static Live live(Snapshot<DeploymentList> found, Instant now) {
+    private static Live live(Snapshot<DeploymentList> found, AgentNames agents, Instant now) {
         List<Instant> next = found.value().deployments().stream()
                 .map(deployment -> deployment.nextRunAt(now))
                 .filter(Objects::nonNull)
                 .toList();
-        int rest =
-                Objects.hash(found.problem(), Freshness.of(found, now).state().word(), next);
+        int rest = Objects.hash(
+                found.problem(),
+                agents.version(),
+                Freshness.of(found, now).state().word(),
+                next);
         return new Live("/deployments", found.version() + "-" + Integer.toHexString(rest), false);
     }
 

@@ -1,5 +1,6 @@
 package dev.runboard.deployments;
 
+import dev.runboard.agents.AgentNames;
 import dev.runboard.runs.DeploymentNames;
 import dev.runboard.runs.RunList;
 import dev.runboard.runs.RunRow;
@@ -13,9 +14,10 @@ import java.util.List;
 /** The latest runs of one deployment, ready to be written. */
 public record LatestRuns(List<RunRow> rows, OutcomeStrip strip, Freshness freshness) {
 
-    static LatestRuns of(Id deployment, Snapshot<RunList> found, DeploymentNames names, Instant now) {
+    static LatestRuns of(
+            Id deployment, Snapshot<RunList> found, DeploymentNames names, AgentNames agents, Instant now) {
         RunsQuery query = RunsQuery.ALL.withDeployment(deployment);
-        List<RunRow> rows = RunRow.of(found.value().newestFirst(), query, names, now);
+        List<RunRow> rows = RunRow.of(found.value().newestFirst(), query, names, agents, now);
         return new LatestRuns(rows, OutcomeStrip.of(found.value(), rows), Freshness.of(found, now));
     }
 }

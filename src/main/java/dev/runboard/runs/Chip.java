@@ -18,8 +18,10 @@ public record Chip(String name, String value, String without) {
         }
         Id deployment = query.deployment();
         if (deployment != null) {
-            String name = names.of(deployment);
-            chips.add(chip("deployment", name == null ? deployment.value() : name, query.withDeployment(null)));
+            String name = names.of(deployment) == null
+                    ? deployment.value()
+                    : names.label(deployment).text();
+            chips.add(chip("deployment", name, query.withDeployment(null)));
         }
         if (query.trigger() != null) {
             chips.add(chip("trigger", query.trigger().word(), query.withTrigger(null)));

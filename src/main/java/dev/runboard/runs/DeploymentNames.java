@@ -1,6 +1,9 @@
 package dev.runboard.runs;
 
 import dev.runboard.upstream.Id;
+import dev.runboard.web.ArchivedName;
+import dev.runboard.web.Label;
+import dev.runboard.web.Labels;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -12,8 +15,13 @@ import org.jspecify.annotations.Nullable;
  * @param all in the order in which people look for them
  * @param complete whether a deployment that is not among them does not exist
  * @param version equal for equal names
+ * @param labels what people call them, by id
  */
-public record DeploymentNames(List<Name> all, boolean complete, String version, Map<Id, Name> byId) {
+public record DeploymentNames(
+        List<Name> all, boolean complete, String version, Map<Id, Name> byId, Map<String, Label> labels) {
+
+    /** How long a name may be in a row before its middle is left out. */
+    private static final int MAX_WIDTH = 48;
 
     /** For when they could not be had: pages then show ids. */
     public static final DeploymentNames NONE = new DeploymentNames(List.of(), false, "none");
@@ -21,19 +29,38 @@ public record DeploymentNames(List<Name> all, boolean complete, String version, 
     /**
      * One deployment's name.
      *
+     * @param name as the API has it, for exports; pages show its {@link DeploymentNames#label label}
      * @param archived whether it will never run again
      * @param rests whether somebody has paused it; one that was paused because it failed does not rest, but fails
      */
-    public record Name(Id id, String name, boolean archived, boolean rests) {}
+    public record Name(Id id, String name, boolean archived, boolean rests) {
+
+        private Labels.Named named() {
+            return new Labels.Named(id.value(), ArchivedName.shown(name, archived), archived ? "(archived)" : null);
+        }
+    }
 
     public DeploymentNames(List<Name> all, boolean complete, String version) {
         this(
                 List.copyOf(all),
                 complete,
                 version,
-                all.stream().collect(Collectors.toUnmodifiableMap(Name::id, name -> name, (first, second) -> first)));
+                all.stream().collect(Collectors.toUnmodifiableMap(Name::id, name -> name, (first, second) -> first)),
+                Labels.of(all.stream().map(Name::named).toList(), MAX_WIDTH));
     }
 
+    /** The same names, of which it is not certain that they are all. */
+    public DeploymentNames incomplete() {
+        return complete ? new DeploymentNames(all, false, version + "-old", byId, labels) : this;
+    }
+
+    /** What people call a deployment: its name, told apart from others of that name, or the end of its id. */
+    public Label label(Id id) {
+        Label known = labels.get(id.value());
+        return known != null ? known : Label.ofId("dep", id.value());
+    }
+
+    /** The name as the API has it, for exports; null where it is not known. */
     public @Nullable String of(Id id) {
         Name known = byId.get(id);
         return known == null ? null : known.name();

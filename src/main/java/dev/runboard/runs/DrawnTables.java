@@ -1,5 +1,6 @@
 package dev.runboard.runs;
 
+import dev.runboard.agents.AgentNames;
 import dev.runboard.upstream.AccessToken;
 import dev.runboard.upstream.TokenMemory;
 import dev.runboard.upstream.Upstream;
@@ -42,6 +43,7 @@ class DrawnTables {
     record Shown(
             RunsFound found,
             DeploymentNames names,
+            AgentNames agents,
             List<TriggerType> triggers,
             List<String> ignored,
             @Nullable String rest,
@@ -54,7 +56,7 @@ class DrawnTables {
         }
 
         RunsPage page(Instant now) {
-            return RunsPage.of(found, names, triggers, ignored, rest, now);
+            return RunsPage.of(found, names, agents, triggers, ignored, rest, now);
         }
     }
 

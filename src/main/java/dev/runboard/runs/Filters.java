@@ -81,7 +81,7 @@ public record Filters(
             options.add(new Option(chosen.value(), chosen.value(), true));
         }
         for (DeploymentNames.Name name : names.all()) {
-            String label = name.archived() ? name.name() + " (archived)" : name.name();
+            String label = names.label(name.id()).text();
             options.add(new Option(name.id().value(), label, name.id().equals(chosen)));
         }
         return options;

@@ -1,7 +1,9 @@
 package dev.runboard.runs;
 
+import dev.runboard.agents.AgentNames;
 import dev.runboard.upstream.Id;
 import dev.runboard.upstream.JsonFields;
+import dev.runboard.web.Label;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
@@ -45,6 +47,11 @@ public record Run(
             String id = agent.word("id");
             OptionalLong version = agent.count("version");
             return id == null ? null : new Agent(id, version.isPresent() ? version.getAsLong() : null);
+        }
+
+        /** What people call it, with its version. */
+        public Label label(AgentNames names) {
+            return names.label(id, version);
         }
     }
 

@@ -1,10 +1,14 @@
 package dev.runboard.runs;
 
+import dev.runboard.agents.AgentDirectory;
+import dev.runboard.agents.AgentNames;
 import dev.runboard.token.SignedIn;
 import dev.runboard.upstream.AccessToken;
 import dev.runboard.upstream.Id;
+import dev.runboard.upstream.Snapshot;
 import dev.runboard.upstream.UpstreamSettings;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Controller;
@@ -21,12 +25,19 @@ class RunController {
 
     private final RunsGateway gateway;
     private final DeploymentDirectory directory;
+    private final AgentDirectory agents;
     private final UpstreamSettings upstream;
     private final InstantSource clock;
 
-    RunController(RunsGateway gateway, DeploymentDirectory directory, UpstreamSettings upstream, InstantSource clock) {
+    RunController(
+            RunsGateway gateway,
+            DeploymentDirectory directory,
+            AgentDirectory agents,
+            UpstreamSettings upstream,
+            InstantSource clock) {
         this.gateway = gateway;
         this.directory = directory;
+        this.agents = agents;
         this.upstream = upstream;
         this.clock = clock;
     }
@@ -68,6 +79,9 @@ class RunController {
 
     private RunPage page(AccessToken token, Id run, RunsQuery view) {
         Supplier<DeploymentNames> names = directory.names(token);
-        return RunPage.of(gateway.run(token, run), view, names, clock.instant());
+        Snapshot<Run> found = gateway.run(token, run);
+        Run.Agent agent = found.value().agent();
+        AgentNames named = agents.names(token, agent == null ? List.of() : List.of(agent.id()));
+        return RunPage.of(found, view, names.get(), named, clock.instant());
     }
 }

@@ -9,6 +9,9 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * A page of runs, newest first, each once.
@@ -34,6 +37,14 @@ public record RunList(List<Run> runs, boolean hasMore, int unreadable) {
         }
         Comparator<Run> oldestFirst = Comparator.comparing(run -> Objects.requireNonNull(run.triggeredAt()));
         return runs.stream().sorted(oldestFirst.reversed()).toList();
+    }
+
+    /** The ids of the agents that worked. */
+    public Set<String> agents() {
+        return runs.stream()
+                .flatMap(run -> Stream.ofNullable(run.agent()))
+                .map(Run.Agent::id)
+                .collect(Collectors.toSet());
     }
 
     /** What its statuses are, for telling lists apart whose answers are the same. */

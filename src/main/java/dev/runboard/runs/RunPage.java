@@ -1,5 +1,6 @@
 package dev.runboard.runs;
 
+import dev.runboard.agents.AgentNames;
 import dev.runboard.upstream.Id;
 import dev.runboard.upstream.Snapshot;
 import dev.runboard.web.Freshness;
@@ -9,7 +10,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
-import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -43,14 +43,13 @@ public record RunPage(
     /** A run that has no session after so long will get none. */
     private static final Duration STARTING = Duration.ofMinutes(10);
 
-    static RunPage of(Snapshot<Run> found, RunsQuery view, Supplier<DeploymentNames> directory, Instant now) {
+    static RunPage of(Snapshot<Run> found, RunsQuery view, DeploymentNames names, AgentNames agents, Instant now) {
         Run run = found.value();
-        DeploymentNames names = directory.get();
         Id deployment = run.deploymentId();
         Run.RunError error = run.error();
         Freshness freshness = Freshness.of(found, now);
         return new RunPage(
-                RunRow.of(List.of(run), view, names, now).getFirst(),
+                RunRow.of(List.of(run), view, names, agents, now).getFirst(),
                 deployment == null ? null : deployment.value(),
                 deployment == null ? null : "/deployments/" + deployment,
                 deployment == null
@@ -69,14 +68,12 @@ public record RunPage(
                 error == null ? null : ErrorText.original(error),
                 PrettyJson.of(run.json()),
                 freshness,
-                live(found, view, names, freshness, now));
+                live(found, view, names.version() + agents.version(), freshness, now));
     }
 
-    private static Live live(
-            Snapshot<Run> found, RunsQuery view, DeploymentNames names, Freshness freshness, Instant now) {
+    private static Live live(Snapshot<Run> found, RunsQuery view, String names, Freshness freshness, Instant now) {
         Run run = found.value();
-        int rest =
-                Objects.hash(names.version(), found.problem(), freshness.state().word());
+        int rest = Objects.hash(names, found.problem(), freshness.state().word());
         String version = found.version() + "-" + Integer.toHexString(rest);
         String address = isFollowed(run, now) ? view.address("/runs/" + run.id() + "/live") : null;
         return new Live(address, version, run.status().isLive());

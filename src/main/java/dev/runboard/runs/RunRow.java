@@ -1,7 +1,9 @@
 package dev.runboard.runs;
 
+import dev.runboard.agents.AgentNames;
 import dev.runboard.upstream.Id;
 import dev.runboard.web.Durations;
+import dev.runboard.web.Label;
 import dev.runboard.web.Moment;
 import java.time.Duration;
 import java.time.Instant;
@@ -27,12 +29,12 @@ public record RunRow(
         @Nullable String statusHref,
         @Nullable String note,
         boolean ofSession,
-        @Nullable String deployment,
+        @Nullable Label deployment,
         @Nullable String deploymentHref,
         @Nullable String trigger,
         @Nullable String triggerHref,
         @Nullable String attempt,
-        @Nullable String agent,
+        @Nullable Label agent,
         @Nullable Moment when,
         @Nullable String took,
         @Nullable String liveSince,
@@ -40,14 +42,14 @@ public record RunRow(
         @Nullable String errorType,
         @Nullable String errorLine) {
 
-    private static final int TAIL = 8;
-
     /** Where the rows' links lead to and what they are called, the same for all rows of a page. */
-    private record Context(RunsQuery query, DeploymentNames names, UsualDurations usual, Instant now) {}
+    private record Context(
+            RunsQuery query, DeploymentNames names, AgentNames agents, UsualDurations usual, Instant now) {}
 
     /** The rows of {@code runs}, which were found by {@code query}. */
-    public static List<RunRow> of(List<Run> runs, RunsQuery query, DeploymentNames names, Instant now) {
-        Context context = new Context(query, names, UsualDurations.among(runs), now);
+    public static List<RunRow> of(
+            List<Run> runs, RunsQuery query, DeploymentNames names, AgentNames agents, Instant now) {
+        Context context = new Context(query, names, agents, UsualDurations.among(runs), now);
         return runs.stream().map(run -> of(run, context)).toList();
     }
 
@@ -64,14 +66,14 @@ public record RunRow(
                 statusHref(status, context.query()),
                 note(status),
                 status.isOfSession(),
-                deployment == null ? null : nameOf(deployment, context.names()),
+                deployment == null ? null : context.names().label(deployment),
                 deployment == null
                         ? null
                         : context.query().withDeployment(deployment).address("/runs"),
                 run.trigger(),
                 triggerHref(run.trigger(), context.query()),
                 run.attempt() == null || run.attempt() < 2 ? null : "attempt " + run.attempt(),
-                run.agent() == null ? null : agent(run.agent()),
+                run.agent() == null ? null : run.agent().label(context.agents()),
                 Moment.ofNullable(run.triggeredAt(), context.now()),
                 took(run, context.now()),
                 liveSince(run),
@@ -82,12 +84,12 @@ public record RunRow(
 
     /** The end of an id tells runs apart; its start is their time, alike for all of a page. */
     static String tail(String id) {
-        return id.length() <= TAIL ? id : "…" + id.substring(id.length() - TAIL);
+        return Label.tail(id);
     }
 
+    /** What people call the deployment, as plain text. */
     public static String nameOf(Id deployment, DeploymentNames names) {
-        String name = names.of(deployment);
-        return name != null ? name : "dep " + tail(deployment.value());
+        return names.label(deployment).text();
     }
 
     static @Nullable String statusHref(RunStatus status, RunsQuery query) {
@@ -111,11 +113,6 @@ public record RunRow(
                 : TriggerType.parse(trigger)
                         .map(type -> query.withTrigger(type).address("/runs"))
                         .orElse(null);
-    }
-
-    /** The agent in few characters: its id's end, and its version. */
-    public static String agent(Run.Agent agent) {
-        return tail(agent.id()) + (agent.version() == null ? "" : " v" + agent.version());
     }
 
     /** How long it took; while it runs, how long it has taken so far. */

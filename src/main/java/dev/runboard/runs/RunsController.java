@@ -1,5 +1,7 @@
 package dev.runboard.runs;
 
+import dev.runboard.agents.AgentDirectory;
+import dev.runboard.agents.AgentNames;
 import dev.runboard.runs.DrawnTables.Shown;
 import dev.runboard.runs.DrawnTables.Table;
 import dev.runboard.token.SignedIn;
@@ -27,12 +29,19 @@ class RunsController {
 
     private final RunsGateway gateway;
     private final DeploymentDirectory directory;
+    private final AgentDirectory agents;
     private final DrawnTables tables;
     private final InstantSource clock;
 
-    RunsController(RunsGateway gateway, DeploymentDirectory directory, DrawnTables tables, InstantSource clock) {
+    RunsController(
+            RunsGateway gateway,
+            DeploymentDirectory directory,
+            AgentDirectory agents,
+            DrawnTables tables,
+            InstantSource clock) {
         this.gateway = gateway;
         this.directory = directory;
+        this.agents = agents;
         this.tables = tables;
         this.clock = clock;
     }
@@ -51,7 +60,8 @@ class RunsController {
         }
         Supplier<DeploymentNames> names = directory.names(token);
         RunsFound found = gateway.findFirst(token, address.query());
-        Shown shown = shown(found, names.get(), address, asked("/runs/table", request), layout);
+        AgentNames named = agents.names(token, found.list().value().agents());
+        Shown shown = shown(found, names.get(), named, address, asked("/runs/table", request), layout);
         model.addAttribute(Table.ATTRIBUTE, tables.of(token, shown, clock.instant()));
         return "runs/list";
     }
@@ -69,6 +79,7 @@ class RunsController {
         RunsAddress address = RunsAddress.read(parameters);
         Supplier<DeploymentNames> names = directory.names(token);
         RunsFound found = gateway.find(token, address.query());
+        AgentNames named = agents.names(token, found.list().value().agents());
         DeploymentNames known = names.get();
         // A page that fetches more of itself stays one step of the browser's history.
         String page = found.query().address("/runs");
@@ -76,16 +87,22 @@ class RunsController {
                 isAt(current, page) || (!found.restarted() && isAt(current, asked("/runs", request.getRequest())));
         response.setHeader("HX-Push-Url", stays ? "false" : page);
         Instant now = clock.instant();
-        if (RunsPage.live(found, known, address.ignored(), now).isUnchanged(request, Freshness.of(found.list(), now))) {
+        if (RunsPage.live(found, known, named, address.ignored(), now)
+                .isUnchanged(request, Freshness.of(found.list(), now))) {
             return null;
         }
-        model.addAttribute(Table.ATTRIBUTE, tables.of(token, shown(found, known, address, null, layout), now));
+        model.addAttribute(Table.ATTRIBUTE, tables.of(token, shown(found, known, named, address, null, layout), now));
         return "runs/main :: view";
     }
 
     private Shown shown(
-            RunsFound found, DeploymentNames names, RunsAddress address, @Nullable String rest, Layout layout) {
-        return new Shown(found, names, gateway.triggers(), address.ignored(), rest, layout.pace());
+            RunsFound found,
+            DeploymentNames names,
+            AgentNames named,
+            RunsAddress address,
+            @Nullable String rest,
+            Layout layout) {
+        return new Shown(found, names, named, gateway.triggers(), address.ignored(), rest, layout.pace());
     }
 
     private static boolean isAt(@Nullable String current, String address) {

@@ -1,5 +1,6 @@
 package dev.runboard.runs;
 
+import dev.runboard.agents.AgentNames;
 import dev.runboard.web.Freshness;
 import dev.runboard.web.Live;
 import java.time.Instant;
@@ -39,6 +40,7 @@ public record RunsPage(
     static RunsPage of(
             RunsFound found,
             DeploymentNames names,
+            AgentNames agents,
             List<TriggerType> triggers,
             List<String> ignored,
             @Nullable String rest,
@@ -47,14 +49,14 @@ public record RunsPage(
         RunList list = found.list().value();
         ScanReport report = ScanReport.of(found, rest, now);
         return new RunsPage(
-                RunRow.of(list.newestFirst(), query, names, now),
+                RunRow.of(list.newestFirst(), query, names, agents, now),
                 Filters.of(query, names, triggers, now),
                 Chip.of(query, names),
                 query.hasFilters() ? RunsQuery.ALL.withLimit(query.limit()).address("/runs") : null,
                 notices(found, ignored),
                 Pager.of(query, list, found.scan()),
                 Freshness.of(found.list(), now),
-                live(found, names, ignored, now),
+                live(found, names, agents, ignored, now),
                 empty(found, names, report),
                 report,
                 summary(list),
@@ -100,17 +102,19 @@ public record RunsPage(
     }
 
     /** Told without making the page. */
-    static Live live(RunsFound found, DeploymentNames names, List<String> ignored, Instant now) {
+    static Live live(RunsFound found, DeploymentNames names, AgentNames agents, List<String> ignored, Instant now) {
         boolean busy = found.list().value().runs().stream()
                 .anyMatch(run -> run.status().isLive());
-        return new Live(found.query().address("/runs/table"), version(found, names, ignored, now), busy);
+        return new Live(found.query().address("/runs/table"), version(found, names, agents, ignored, now), busy);
     }
 
-    private static String version(RunsFound found, DeploymentNames names, List<String> ignored, Instant now) {
+    private static String version(
+            RunsFound found, DeploymentNames names, AgentNames agents, List<String> ignored, Instant now) {
         String trust = Freshness.of(found.list(), now).state().word();
         Object problem = found.list().problem();
         String query = found.query().toString();
-        int rest = Objects.hash(query, names.version(), ignored, problem, trust, found.restarted(), found.scan());
+        int rest = Objects.hash(
+                query, names.version(), agents.version(), ignored, problem, trust, found.restarted(), found.scan());
         return found.list().version() + "-" + Integer.toHexString(rest);
     }
 }

@@ -18,7 +18,8 @@ public final class Labels {
     private Labels() {}
 
     /** A thing's id, its name as far as it has one, and what else is told of it. */
-    public record Named(String id, @Nullable String name, @Nullable String note) {
+    public record Named(
+            String id, @Nullable String name, @Nullable String note) {
 
         private Label label(int width) {
             String clean = name == null ? "" : NameText.clean(name);

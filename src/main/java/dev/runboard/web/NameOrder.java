@@ -73,7 +73,8 @@ public final class NameOrder {
     }
 
     /** A number, or the words between numbers. */
-    private record Piece(@Nullable BigInteger number, @Nullable CollationKey words) implements Comparable<Piece> {
+    private record Piece(
+            @Nullable BigInteger number, @Nullable CollationKey words) implements Comparable<Piece> {
 
         @Override
         public int compareTo(Piece other) {
@@ -96,10 +97,7 @@ public final class NameOrder {
         while (matcher.find()) {
             String piece = matcher.group();
             boolean isNumber = Character.isDigit(piece.codePointAt(0)) && piece.length() <= MAX_DIGITS;
-            pieces.add(
-                    isNumber
-                            ? new Piece(number(piece), null)
-                            : new Piece(null, collator.getCollationKey(piece)));
+            pieces.add(isNumber ? new Piece(number(piece), null) : new Piece(null, collator.getCollationKey(piece)));
         }
         return pieces;
     }

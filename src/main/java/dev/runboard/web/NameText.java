@@ -58,7 +58,9 @@ public final class NameText {
         for (int next = letters.previous(); width(name.substring(next)) <= half; next = letters.previous()) {
             end = next;
         }
-        return name.substring(0, start).stripTrailing() + GAP + name.substring(end).stripLeading();
+        return name.substring(0, start).stripTrailing()
+                + GAP
+                + name.substring(end).stripLeading();
     }
 
     private static int width(String text) {

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import dev.runboard.agents.AgentNames;
+import dev.runboard.runs.DeploymentNames;
 import dev.runboard.runs.Run;
 import dev.runboard.runs.RunList;
 import dev.runboard.runs.RunRow;
@@ -30,9 +32,9 @@ class DeploymentPageTests {
 
     @Test
     void listsADeploymentInWords() {
-        DeploymentRow row = DeploymentRow.of(deployment(ACTIVE), NOW);
+        DeploymentRow row = row(deployment(ACTIVE), NOW);
 
-        assertThat(row.name()).isEqualTo("nightly");
+        assertThat(row.name()).hasToString("nightly");
         assertThat(row.href()).isEqualTo("/deployments/dep_1");
         assertThat(row.status()).isEqualTo("active");
         assertThat(row.icon()).isEqualTo("active");
@@ -40,15 +42,15 @@ class DeploymentPageTests {
         assertThat(row.cron()).isEqualTo("0 3 * * *");
         assertThat(row.next().iso()).isEqualTo("2026-06-15T01:00:00Z");
         assertThat(row.nextNote()).isNull();
-        assertThat(row.agent()).isEqualTo("…23456789 v3");
+        assertThat(row.agent()).hasToString("…23456789 v3");
         assertThat(row.lastRun().relative()).isEqualTo("8 h ago");
         assertThat(row.reason()).isNull();
     }
 
     @Test
     void saysWhyAPausedOneHasNoNextRun() {
-        DeploymentRow row = DeploymentRow.of(
-                deployment(ACTIVE.replace("'active'", "'paused','paused_reason':{'type':'manual'}")), NOW);
+        DeploymentRow row =
+                row(deployment(ACTIVE.replace("'active'", "'paused','paused_reason':{'type':'manual'}")), NOW);
 
         assertThat(row.next()).isNull();
         assertThat(row.nextNote()).isEqualTo("not while paused");
@@ -57,7 +59,7 @@ class DeploymentPageTests {
 
     @Test
     void anArchivedOneHasNeitherNextRunNorReason() {
-        DeploymentRow row = DeploymentRow.of(
+        DeploymentRow row = row(
                 deployment(ACTIVE.replace(
                         "'active'", "'paused','paused_reason':{'type':'manual'},'archived_at':'2026-06-14T08:00:00Z'")),
                 NOW);
@@ -70,7 +72,7 @@ class DeploymentPageTests {
 
     @Test
     void saysThatOneWithoutAScheduleIsStartedByHand() {
-        DeploymentRow row = DeploymentRow.of(deployment("{'id':'dep_1','status':'paused'}"), NOW);
+        DeploymentRow row = row(deployment("{'id':'dep_1','status':'paused'}"), NOW);
 
         assertThat(row.schedule()).isEqualTo("manual only");
         assertThat(row.nextNote()).isNull();
@@ -78,7 +80,7 @@ class DeploymentPageTests {
 
     @Test
     void aStatusThatIsNewIsShownAsItCame() {
-        DeploymentRow row = DeploymentRow.of(deployment("{'id':'dep_1','status':'draining'}"), NOW);
+        DeploymentRow row = row(deployment("{'id':'dep_1','status':'draining'}"), NOW);
 
         assertThat(row.status()).isEqualTo("draining");
         assertThat(row.icon()).isEqualTo("unknown");
@@ -89,7 +91,8 @@ class DeploymentPageTests {
         Batch batch = Batch.read(Json.object(
                 "{'data':[%s,{'id':'dep_2','status':'paused'},{'id':'dep_3','status':'active'}],'has_more':true}"
                         .formatted(ACTIVE)));
-        DeploymentsPage page = DeploymentsPage.of(found(DeploymentList.of(List.of(batch))), Duration.ofMinutes(2), NOW);
+        DeploymentsPage page = DeploymentsPage.of(
+                found(DeploymentList.of(List.of(batch))), AgentNames.NONE, Duration.ofMinutes(2), NOW);
 
         assertThat(page.summary()).isEqualTo("3 deployments: 2 active, 1 paused");
         assertThat(page.notice()).contains("only in part");
@@ -100,7 +103,7 @@ class DeploymentPageTests {
         RunList runs = new RunList(
                 List.of(run("drun_3", "failed"), run("drun_2", "completed"), run("drun_1", "completed")), true, 0);
 
-        DeploymentPage page = DeploymentPage.of(ID, had(deployment(ACTIVE)), had(runs), NOW);
+        DeploymentPage page = DeploymentPage.of(ID, had(deployment(ACTIVE)), had(runs), AgentNames.NONE, NOW);
 
         assertThat(page.title()).isEqualTo("nightly");
         assertThat(page.allRuns()).isEqualTo("/runs?deployment_id=dep_1");
@@ -109,7 +112,7 @@ class DeploymentPageTests {
         assertThat(page.runs().rows())
                 .extracting(RunRow::id, RunRow::deployment, RunRow::href)
                 .first()
-                .hasToString("(\"drun_3\", \"nightly\", \"/runs/drun_3?deployment_id=dep_1\")");
+                .hasToString("(\"drun_3\", nightly, \"/runs/drun_3?deployment_id=dep_1\")");
         assertThat(page.runs().strip().words()).isEqualTo("The last 3 runs: 2 completed, 1 failed.");
     }
 
@@ -118,7 +121,7 @@ class DeploymentPageTests {
         RunList runs =
                 new RunList(List.of(run("drun_0000000002", "exploded"), run("drun_0000000001", "completed")), false, 0);
 
-        OutcomeStrip strip = DeploymentPage.of(ID, had(deployment(ACTIVE)), had(runs), NOW)
+        OutcomeStrip strip = DeploymentPage.of(ID, had(deployment(ACTIVE)), had(runs), AgentNames.NONE, NOW)
                 .runs()
                 .strip();
 
@@ -139,7 +142,7 @@ class DeploymentPageTests {
     void factsStandWithoutRuns() {
         Part<RunList> noRuns = lacking(new Problem.RateLimited(Instant.parse("2026-06-14T09:05:00Z"), ""));
 
-        DeploymentPage page = DeploymentPage.of(ID, had(deployment(ACTIVE)), noRuns, NOW);
+        DeploymentPage page = DeploymentPage.of(ID, had(deployment(ACTIVE)), noRuns, AgentNames.NONE, NOW);
 
         assertThat(page.facts()).isNotNull();
         assertThat(page.runs()).isNull();
@@ -151,7 +154,8 @@ class DeploymentPageTests {
     void runsStandWithoutFacts() {
         Part<Deployment> noFacts = lacking(new Problem.Forbidden("scope"));
 
-        DeploymentPage page = DeploymentPage.of(ID, noFacts, had(new RunList(List.of(), false, 0)), NOW);
+        DeploymentPage page =
+                DeploymentPage.of(ID, noFacts, had(new RunList(List.of(), false, 0)), AgentNames.NONE, NOW);
 
         assertThat(page.title()).isEqualTo("dep_1");
         assertThat(page.facts()).isNull();
@@ -165,7 +169,8 @@ class DeploymentPageTests {
         Part<Deployment> gone = lacking(new Problem.NotFound("Deployment does not exist"));
 
         UpstreamException failure = catchThrowableOfType(
-                UpstreamException.class, () -> DeploymentPage.of(ID, gone, had(new RunList(List.of(), false, 0)), NOW));
+                UpstreamException.class,
+                () -> DeploymentPage.of(ID, gone, had(new RunList(List.of(), false, 0)), AgentNames.NONE, NOW));
 
         assertThat(failure.problem()).isEqualTo(new Problem.NotFound("Deployment does not exist"));
     }
@@ -186,13 +191,18 @@ class DeploymentPageTests {
                 {'id':'dep_1','metadata':{'cas_config':{'config':{'max_concurrent':1,'timeout_ms':300000},
                  'stats':{'total_runs':12}}}}""");
 
-        DeploymentFacts facts = DeploymentFacts.of(found(deployment), NOW);
+        DeploymentFacts facts = DeploymentFacts.of(found(deployment), AgentNames.NONE, NOW);
 
         assertThat(facts.limits())
                 .containsExactly(
                         new Fact("Runs at once, at most", "1", null, false),
                         new Fact("Time limit", "5 m 00 s", null, false));
         assertThat(facts.counts()).containsExactly(new Fact("Runs", "12", null, false));
+    }
+
+    private static DeploymentRow row(Deployment deployment, Instant now) {
+        DeploymentNames names = new DeploymentNames(List.of(deployment.asName()), true, "1");
+        return DeploymentRow.of(deployment, names.label(deployment.id()), AgentNames.NONE, now);
     }
 
     private static <T> Snapshot<T> found(T value) {

@@ -4,8 +4,10 @@ import static dev.runboard.deployments.Json.deployment;
 import static dev.runboard.deployments.Json.object;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.runboard.agents.AgentNames;
 import dev.runboard.runs.Run;
 import dev.runboard.upstream.Id;
+import dev.runboard.web.Label;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.OptionalLong;
@@ -105,7 +107,9 @@ class DeploymentTests {
                  'schedule':{'type':%1$s,'expression':%1$s,'timezone':%1$s,'upcoming_runs_at':%1$s}}""".formatted(value));
 
         assertThat(read.id()).isEqualTo(new Id("dep_1"));
-        assertThat(DeploymentRow.of(read, NOW).next()).isNull();
+        assertThat(DeploymentRow.of(read, Label.ofId("dep_1"), AgentNames.NONE, NOW)
+                        .next())
+                .isNull();
     }
 
     @Test

@@ -75,9 +75,13 @@ class LabelsTests {
     @Test
     void longNamesLoseTheirMiddle() {
         String name = "production-eu-central-1-customer-reporting-pipeline-step-07-aggregate";
-        Label label = Labels.of(List.of(new Labels.Named(ONE, name, null)), WIDTH).get(ONE);
+        Label label =
+                Labels.of(List.of(new Labels.Named(ONE, name, null)), WIDTH).get(ONE);
 
-        assertThat(label.name()).startsWith("production-eu-central-1").endsWith("-step-07-aggregate").contains("…");
+        assertThat(label.name())
+                .startsWith("production-eu-central-1")
+                .endsWith("-step-07-aggregate")
+                .contains("…");
         assertThat(label.name().length()).isLessThanOrEqualTo(WIDTH);
         assertThat(label.whole()).isEqualTo(name);
     }
@@ -86,7 +90,9 @@ class LabelsTests {
     @ValueSource(strings = {"界", "👩‍👩‍👧‍👧", "🇩🇪", "e\u0301", "\ud800", "ﷺ"})
     void noLetterIsCutInTwo(String letter) {
         String name = letter.repeat(300);
-        String shown = Labels.of(List.of(new Labels.Named(ONE, name, null)), WIDTH).get(ONE).name();
+        String shown = Labels.of(List.of(new Labels.Named(ONE, name, null)), WIDTH)
+                .get(ONE)
+                .name();
 
         if (letter.equals("\ud800")) {
             assertThat(shown).isEqualTo(ONE);

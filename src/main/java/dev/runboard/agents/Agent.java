@@ -1,0 +1,21 @@
+package dev.runboard.agents;
+
+import dev.runboard.upstream.Id;
+import dev.runboard.upstream.JsonFields;
+import dev.runboard.web.ArchivedName;
+import dev.runboard.web.Labels;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** An agent, as far as it is named. */
+record Agent(Id id, @Nullable String name, boolean archived) {
+
+    static Optional<Agent> read(JsonFields agent) {
+        return Optional.ofNullable(agent.id("id"))
+                .map(id -> new Agent(id, agent.word("name"), agent.instant("archived_at") != null));
+    }
+
+    Labels.Named named() {
+        return new Labels.Named(id.value(), ArchivedName.shown(name, archived), null);
+    }
+}
