@@ -47,7 +47,7 @@
     const fact = known.get(part) ?? read(part, performance.now());
     const paused = 'paused' in root.dataset && 'pace' in part.dataset;
     const gone = missed(part, fact);
-    const rank = paused ? 1 : Math.max(gone, states.indexOf(fact.state), failure?.link ? 1 : 0);
+    const rank = paused ? 1 : Math.max(gone, states.indexOf(fact.state), failure?.other ? 2 : failure?.link ? 1 : 0);
     show(part, states[rank], paused ? 'paused' : states[rank], paused || rank === 0 ? '' : cause(fact, gone, woken));
     write(part.querySelector('.age'), ago(age(fact)));
     return paused ? 0 : rank;
@@ -58,12 +58,13 @@
     if (!part.querySelector('.state')) part.prepend(Object.assign(document.createElement('b'), { className: 'state' }));
     const place = part.querySelector('.state'), reason = part.querySelector('.cause');
     write(place, 'pace' in part.dataset || state !== 'live' ? word : '');
-    if (reason.textContent === text + (failure?.link && text ? ' Sign in' : '')) return;
+    const act = failure?.other ? 'Reload' : 'Sign in';
+    if (reason.textContent === text + (failure?.link && text ? ` ${act}` : '')) return;
     reason.textContent = text;
     if (text && failure?.link) {
       const link = document.createElement('a');
       link.href = failure.link;
-      link.textContent = 'Sign in';
+      link.textContent = act;
       reason.append(' ', link);
     }
   };
@@ -86,7 +87,7 @@
   document.addEventListener('live:asked', () => { asked = true; });
   document.addEventListener('live:failed', ({ detail }) => {
     // A refused token ends the session: from then on the server only says that there is none.
-    failure = failure?.link && detail.link ? failure : detail;
+    failure = failure?.link && detail.link && !detail.other ? failure : detail;
     asked = false;
     tick();
   });
@@ -102,6 +103,8 @@
     });
     tick();
   });
+
+  document.addEventListener('viewer:back', () => { failure = null; });
 
   for (const part of document.querySelectorAll('[data-freshness]')) read(part, loaded);
   tick();

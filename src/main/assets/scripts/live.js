@@ -1,6 +1,6 @@
 // Keeps the piece of the page that names its source in data-live up to date, while somebody looks at it. What comes of it is
-// told to the page's other scripts as events: live:asked, live:cost, live:heard, live:failed, and live:news, which whoever shows
-// the news in another way prevents.
+// told to the page's other scripts as events: live:asked, live:answered, which whoever finds that the answer is not this page's
+// prevents, live:cost, live:heard, live:failed, and live:news, which whoever shows the news in another way prevents.
 {
   const root = document.documentElement;
   const busy = Number(root.dataset.pace), quiet = 3 * busy, patience = 20000;
@@ -8,11 +8,12 @@
 
   const tell = (name, detail) => document.dispatchEvent(new CustomEvent(`live:${name}`, { detail, cancelable: true }));
   const find = () => document.querySelector('[data-live]');
-  const resting = () => document.hidden || 'paused' in root.dataset;
+  const resting = () => document.hidden || 'paused' in root.dataset || 'foreign' in root.dataset;
 
   const get = async (address, version, signal) => {
     const headers = { 'HX-Request': 'true', 'HX-Current-URL': location.href, 'If-None-Match': `W/"${version}"`, 'Runboard-Page': root.dataset.page };
     const answer = await fetch(address, { headers, cache: 'no-store', redirect: 'manual', signal });
+    if (!tell('answered', { headers: answer.headers })) return null;
     const cost = answer.headers.get('Runboard-Cost');
     if (cost) tell('cost', { cost });
     return answer;
@@ -48,6 +49,7 @@
   };
 
   const hear = async (piece, answer) => {
+    if (!answer) return;
     const at = performance.now();
     if (answer.status === 304) return tell('heard', { piece, at, parts: ages(answer.headers.get('Runboard-Fetched')) });
     const page = await parse(answer), fresh = page.getElementById(piece.id);
@@ -60,7 +62,7 @@
 
   // Runs that the newest page has left behind while new ones wait, as arrivals.js names them.
   const hearRest = async (piece, answer) => {
-    const fresh = answer.ok && (await parse(answer)).getElementById(piece.id);
+    const fresh = answer?.ok && (await parse(answer)).getElementById(piece.id);
     if (!fresh || find() !== piece) return;
     piece.dataset.restVersion = fresh.dataset.version;
     tell('rest', { piece, fresh });
@@ -97,7 +99,13 @@
   };
 
   document.addEventListener('visibilitychange', atOnce);
-  document.addEventListener('live:pause', atOnce);
+  for (const event of ['live:pause', 'viewer:back']) document.addEventListener(event, atOnce);
+  document.addEventListener('viewer:left', ({ detail }) => {
+    if (!detail.other) return atOnce();
+    call?.abort();
+    call = null;
+    tell('failed', detail);
+  });
   addEventListener('online', atOnce);
   addEventListener('pageshow', (event) => { if (event.persisted) atOnce(); });
   document.addEventListener('htmx:afterSettle', () => { if (!call) plan(busy); });

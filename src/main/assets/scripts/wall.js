@@ -68,8 +68,10 @@
       if (isNews(fresh.dataset.live, broken(fresh))) until = performance.now() + HOLD;
     });
     document.addEventListener('live:heard', () => { if (performance.now() - born > LIFE) renew(); });
-    document.addEventListener('live:failed', ({ detail: { link } }) => {
-      if (!link) return;
+    document.addEventListener('viewer:left', renew);
+    later(() => { if ('foreign' in document.documentElement.dataset) renew(); }, MINUTE);
+    document.addEventListener('live:failed', ({ detail: { link, other } }) => {
+      if (!link || other) return;
       const next = new URL(location.href);
       next.searchParams.set('because', link.includes('reason=revoked') ? 'refused' : 'ended');
       move(next);
@@ -84,7 +86,8 @@
       later(async () => {
         const unseen = boards.filter((address) => address !== wall.dataset.live), address = unseen[other++ % unseen.length];
         const answer = await fetch(address, { headers: { 'HX-Request': 'true' }, cache: 'no-store', redirect: 'manual' });
-        if (!answer.ok) return;
+        const foreign = !document.dispatchEvent(new CustomEvent('live:answered', { detail: { headers: answer.headers }, cancelable: true }));
+        if (!answer.ok || foreign) return;
         const page = new DOMParser().parseFromString(await answer.text(), 'text/html');
         if (isNews(address, broken(page))) turnTo(address, HOLD);
       }, MINUTE / 12);

@@ -24,12 +24,15 @@ public final class AccessToken implements Serializable {
 
     private static final int SHORTEST_WITH_VISIBLE_END = 12;
 
+    private static final int FINGERPRINT_BYTES = 16;
+    private static final int MARK_BYTES = 8;
+
     private final String secret;
     private final String fingerprint;
 
     private AccessToken(String secret) {
         this.secret = secret;
-        this.fingerprint = fingerprintOf(secret);
+        this.fingerprint = digest(secret, FINGERPRINT_BYTES);
     }
 
     /**
@@ -48,6 +51,11 @@ public final class AccessToken implements Serializable {
     /** The first 128 bits of the token's SHA-256, in hex: tells tokens apart and gives none of them away. */
     public String fingerprint() {
         return fingerprint;
+    }
+
+    /** Tells pages of one token from pages of another, in the browser. It does not tell what the fingerprint is. */
+    public String mark() {
+        return digest("mark " + secret, MARK_BYTES);
     }
 
     /** What a page may show: {@code pt-…} and the last four characters, fewer where that would be much of the token. */
@@ -83,10 +91,10 @@ public final class AccessToken implements Serializable {
         return "AccessToken[" + fingerprint + "]";
     }
 
-    private static String fingerprintOf(String secret) {
+    private static String digest(String text, int bytes) {
         try {
-            byte[] digest = MessageDigest.getInstance("SHA-256").digest(secret.getBytes(StandardCharsets.UTF_8));
-            return HexFormat.of().formatHex(digest, 0, 16);
+            byte[] digest = MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
+            return HexFormat.of().formatHex(digest, 0, bytes);
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException("Every Java platform has SHA-256", e);
         }

@@ -6,11 +6,13 @@ import org.jspecify.annotations.Nullable;
  * What the frame around every page reads.
  *
  * @param token the visible part of the token in use, or null before the sign-in
+ * @param viewer tells pages of one token from pages of another: a mark, {@code nobody}, or null where it is not known
  * @param section the first part of the page's path, which marks its place in the navigation
  * @param demo whether what is shown is the demo, which has a page of its own
  * @param pace how often a page asks for news while something is going on, in milliseconds
  */
-public record Layout(@Nullable String token, String section, long pace, boolean demo, Assets assets) {
+public record Layout(
+        @Nullable String token, @Nullable String viewer, String section, long pace, boolean demo, Assets assets) {
 
     /**
      * The addresses of the style sheet, scripts and icons; they change when the files do, so browsers keep them for good.

@@ -1,8 +1,11 @@
 package dev.runboard.web;
 
 import dev.runboard.token.Viewer;
+import dev.runboard.upstream.AccessToken;
+import jakarta.servlet.DispatcherType;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
+import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.util.function.SingletonSupplier;
 import org.springframework.web.servlet.HandlerInterceptor;
@@ -10,6 +13,9 @@ import org.springframework.web.servlet.resource.ResourceUrlProvider;
 
 /** Puts the frame of every page where its template finds it, problem pages and error pages included. */
 class LayoutInterceptor implements HandlerInterceptor {
+
+    /** Tells a page whose answer it gets: meanwhile its browser may have signed in with another token. */
+    private static final String VIEWER = "Runboard-Viewer";
 
     private final ObjectProvider<ResourceUrlProvider> resources;
     private final long pace;
@@ -25,14 +31,26 @@ class LayoutInterceptor implements HandlerInterceptor {
     @Override
     public boolean preHandle(HttpServletRequest request, HttpServletResponse response, Object handler) {
         String section = request.getRequestURI().split("/", 3)[1];
-        String token = Viewer.of(request).map(viewer -> viewer.token().hint()).orElse(null);
-        request.setAttribute("layout", new Layout(token, section, pace, demo, assets.obtain()));
+        AccessToken token = Viewer.of(request).map(Viewer::token).orElse(null);
+        String hint = token == null ? null : token.hint();
+        request.setAttribute("layout", new Layout(hint, viewer(token, request), section, pace, demo, assets.obtain()));
+        if (token != null) {
+            response.setHeader(VIEWER, token.mark());
+        }
         return true;
+    }
+
+    private static @Nullable String viewer(@Nullable AccessToken token, HttpServletRequest request) {
+        if (token != null) {
+            return token.mark();
+        }
+        // What was refused before its session was looked up may be anybody's.
+        return request.getDispatcherType() == DispatcherType.REQUEST ? "nobody" : null;
     }
 
     /** The frame of a page of which it is not known whose it is. */
     Layout ofNobody() {
-        return new Layout(null, "", pace, demo, assets.obtain());
+        return new Layout(null, null, "", pace, demo, assets.obtain());
     }
 
     private Layout.Assets assets() {

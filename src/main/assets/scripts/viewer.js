@@ -1,0 +1,59 @@
+// Notices that this browser is no longer signed in with the token that this page was made with: another tab says so, or an
+// answer does. The page then says it in words, asks for no more news, and shows nothing that is another token's.
+{
+  const root = document.documentElement, mine = root.dataset.viewer, signedIn = mine && mine !== 'nobody';
+  const hint = document.querySelector('.sign-out .mono')?.textContent ?? 'another token';
+  const tabs = new BroadcastChannel('runboard.viewer');
+  let notice = null;
+
+  const words = {
+    nobody: 'This browser is no longer signed in. You see what was last fetched.',
+    other: `This browser is now signed in with another token. You see what was last fetched with ${hint}; it is not updated any more.`,
+  };
+
+  const show = (kind, link, act) => {
+    notice ??= document.querySelector('header.top')?.insertAdjacentElement('afterend', document.createElement('p'));
+    if (!notice) return;
+    Object.assign(notice, { id: 'viewer', className: 'notice bad', hidden: false, textContent: `${words[kind]} ` });
+    notice.setAttribute('role', 'status');
+    notice.append(Object.assign(document.createElement('a'), { href: link, textContent: act }));
+  };
+
+  const here = () => location.pathname + location.search;
+  const leave = (viewer) => {
+    const other = viewer !== 'nobody';
+    root.toggleAttribute('data-foreign', other);
+    if (other) show('other', here(), 'Reload');
+    else show('nobody', `/login?next=${encodeURIComponent(here())}`, 'Sign in');
+    document.dispatchEvent(new CustomEvent('viewer:left', { detail: { other, cause: 'Another token is in use: there is no more news here.', link: here() } }));
+  };
+  const comeBack = () => {
+    if (!notice || notice.hidden) return;
+    notice.hidden = true;
+    delete root.dataset.foreign;
+    document.dispatchEvent(new CustomEvent('viewer:back'));
+  };
+
+  tabs.addEventListener('message', ({ data }) => {
+    if (!signedIn) return;
+    if (data === mine) comeBack();
+    else leave(data);
+  });
+  if (mine) tabs.postMessage(mine);
+
+  const isForeign = (viewer) => signedIn && viewer !== null && viewer !== mine;
+
+  // Whoever gets an answer asks here first whether it is this page's.
+  document.addEventListener('live:answered', (event) => {
+    const viewer = event.detail.headers.get('Runboard-Viewer');
+    if (!isForeign(viewer)) return;
+    event.preventDefault();
+    leave(viewer);
+  });
+  document.addEventListener('htmx:beforeOnLoad', (event) => {
+    const viewer = event.detail.xhr.getResponseHeader('Runboard-Viewer');
+    if (!isForeign(viewer)) return;
+    event.preventDefault();
+    leave(viewer);
+  });
+}
