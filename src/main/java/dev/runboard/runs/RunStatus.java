@@ -1,5 +1,6 @@
 package dev.runboard.runs;
 
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -22,19 +23,31 @@ public record RunStatus(String word, Kind kind, boolean derived) {
     private static final String NOTHING = "unknown";
     private static final Set<String> OF_RUN = Set.of(NOT_STARTED, STARTED, NOTHING);
 
-    /** The statuses of the API, and one for all others. */
+    /** The statuses that Runboard tells apart, and one for all others. */
     public enum Kind {
         PENDING,
         RUNNING,
+        /** The session waits for a person: the run is not over. */
+        WAITING,
         COMPLETED,
         FAILED,
         SKIPPED,
+        CANCELLED,
         UNKNOWN;
 
-        /** Those that the API's filter takes. */
-        public static final List<Kind> FILTERS = List.of(PENDING, RUNNING, COMPLETED, FAILED, SKIPPED);
+        /** The statuses that runs can be filtered by. */
+        public static final List<Kind> FILTERS =
+                List.of(PENDING, RUNNING, WAITING, COMPLETED, FAILED, SKIPPED, CANCELLED);
 
-        /** The word as the API writes it. */
+        /** The statuses that the API of June filters by itself. */
+        private static final Set<Kind> OF_API = EnumSet.of(PENDING, RUNNING, COMPLETED, FAILED, SKIPPED);
+
+        /** Whether an API that filters by status knows this one. */
+        boolean isOfApi() {
+            return OF_API.contains(this);
+        }
+
+        /** The word in addresses and in the API. */
         public String word() {
             return name().toLowerCase(Locale.ROOT);
         }
@@ -82,7 +95,10 @@ public record RunStatus(String word, Kind kind, boolean derived) {
 
     /** Whether more knowledge could turn it into {@code wanted}. */
     boolean mayTurnOut(Kind wanted) {
-        boolean ended = wanted == Kind.COMPLETED || wanted == Kind.FAILED;
+        boolean ended = switch (wanted) {
+            case WAITING, COMPLETED, FAILED, CANCELLED -> true;
+            case PENDING, RUNNING, SKIPPED, UNKNOWN -> false;
+        };
         return isStarted() ? ended || wanted == Kind.RUNNING : ended && derived && word.equals(IDLE);
     }
 
@@ -93,7 +109,15 @@ public record RunStatus(String word, Kind kind, boolean derived) {
 
     /** Whether it will stay like this. */
     public boolean isFinal() {
-        return kind == Kind.COMPLETED || kind == Kind.FAILED || kind == Kind.SKIPPED;
+        return switch (kind) {
+            case COMPLETED, FAILED, SKIPPED, CANCELLED -> true;
+            case PENDING, RUNNING, WAITING, UNKNOWN -> false;
+        };
+    }
+
+    /** Whether a person has to answer before it goes on. */
+    public boolean needsInput() {
+        return kind == Kind.WAITING;
     }
 
     /** Whether it is known to go on. */

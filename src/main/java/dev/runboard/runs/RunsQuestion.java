@@ -34,7 +34,8 @@ record RunsQuestion(RunsQuery query, TimeRange.Window window, boolean scoped, Li
         Set<Question> asks = EnumSet.noneOf(Question.class);
         boolean scoped = query.deployment() != null && !window.isOpen() && !dialect.takes(Question.CREATED_AT);
         if (query.status() != null) {
-            leave("status", Question.STATUS, dialect.takes(Question.STATUS), here, asks);
+            boolean taken = query.status().isOfApi() && dialect.takes(Question.STATUS);
+            leave("status", Question.STATUS, taken, here, asks);
         }
         if (query.trigger() == TriggerType.RETRY) {
             leave("trigger", Question.RETRY_TRIGGER, !scoped && dialect.takes(Question.RETRY_TRIGGER), here, asks);

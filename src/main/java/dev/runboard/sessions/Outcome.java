@@ -17,9 +17,10 @@ record Outcome(RunStatus status, boolean isFinal) {
 
     private static final Outcome COMPLETED = last("completed", RunStatus.Kind.COMPLETED);
     private static final Outcome FAILED = last("failed", RunStatus.Kind.FAILED);
-    private static final Outcome STOPPED = last("stopped", RunStatus.Kind.UNKNOWN);
+    private static final Outcome CANCELLED = last("cancelled", RunStatus.Kind.CANCELLED);
     private static final Outcome IDLE = passing(RunStatus.IDLE);
-    private static final Outcome WAITING = passing("waiting for input");
+    private static final Outcome WAITING =
+            new Outcome(RunStatus.ofSession("waiting for input", RunStatus.Kind.WAITING), false);
 
     private static Outcome last(String word, RunStatus.Kind kind) {
         return new Outcome(RunStatus.ofSession(word, kind), true);
@@ -74,10 +75,10 @@ record Outcome(RunStatus status, boolean isFinal) {
 
     private static Outcome stopped(@Nullable String reason) {
         return switch (reason == null ? "" : reason) {
-            case "end_turn" -> COMPLETED;
+            case "end_turn", "stop_sequence" -> COMPLETED;
             case "requires_action" -> WAITING;
-            case "retries_exhausted" -> FAILED;
-            case "budget_reached" -> STOPPED;
+            case "retries_exhausted", "budget_reached" -> FAILED;
+            case "cancelled" -> CANCELLED;
             default -> IDLE;
         };
     }

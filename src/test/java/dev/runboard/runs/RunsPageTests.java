@@ -352,7 +352,7 @@ class RunsPageTests {
         Element page = get("/runs?limit=abc&status=purple&has_error=true");
         assertThat(notices(page))
                 .containsExactly(
-                        "status=purple was ignored: it must be one of pending, running, completed, failed, skipped.",
+                        "status=purple was ignored: it must be one of pending, running, waiting, completed, failed, skipped, cancelled.",
                         "limit=abc was ignored: it must be a whole number from 1 to 1000.");
         assertThat(rows(page)).hasSize(1);
         assertThat(asked("/deployment_runs")).containsExactly("limit=20&has_error=true");

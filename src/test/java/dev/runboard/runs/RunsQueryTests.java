@@ -89,9 +89,9 @@ class RunsQueryTests {
     @CsvSource(
             delimiter = '|',
             value = {
-                "status        | purple      | one of pending, running, completed, failed, skipped",
-                "status        | Failed      | one of pending, running, completed, failed, skipped",
-                "status        | unknown     | one of pending, running, completed, failed, skipped",
+                "status        | purple      | one of pending, running, waiting, completed, failed, skipped, cancelled",
+                "status        | Failed      | one of pending, running, waiting, completed, failed, skipped, cancelled",
+                "status        | unknown     | one of pending, running, waiting, completed, failed, skipped, cancelled",
                 "deployment_id | dep 1       | the id of a deployment",
                 "deployment_id | ../agents   | the id of a deployment",
                 "trigger_type  | webhook     | one of manual, schedule, retry",

@@ -49,9 +49,11 @@ class OutcomeTests {
     @ParameterizedTest
     @CsvSource({
         "end_turn, completed, COMPLETED, true",
-        "requires_action, waiting for input, UNKNOWN, false",
+        "requires_action, waiting for input, WAITING, false",
         "retries_exhausted, failed, FAILED, true",
-        "budget_reached, stopped, UNKNOWN, true",
+        "budget_reached, failed, FAILED, true",
+        "cancelled, cancelled, CANCELLED, true",
+        "stop_sequence, completed, COMPLETED, true",
         "something_new, idle, UNKNOWN, false"
     })
     void theLastRestTellsHowItWent(String reason, String word, RunStatus.Kind kind, boolean isFinal) {

@@ -120,7 +120,7 @@ class OutcomesGatewayTests {
         }
 
         assertThat(words(settle(runs(5))))
-                .containsExactly("completed", "failed", "stopped", "waiting for input", "idle");
+                .containsExactly("completed", "failed", "failed", "waiting for input", "idle");
         assertThat(last())
                 .matches("/api/v1/cloud/sessions/sess_\\d/events\\?order=desc&types=session.status_idle,"
                         + "session.status_terminated,session.status_running,session.error&limit=10");
