@@ -1,55 +1,40 @@
-// Says how far what is shown can be trusted: live, ageing or blind, since when, and why. It fetches nothing and needs no other
-// script: it counts on from the age that the server gave, so it also notices when whoever should bring news is dead. It listens
-// to live:asked, live:heard and live:failed, as live.js sends them, and looks at data-pace: how often there should be news.
+// Says how far what is shown can be trusted: live, ageing or blind, since when, and why. It fetches nothing and needs no script
+// but the clock, so it also notices when whoever should bring news is dead. It listens to live:asked, live:heard and live:failed,
+// as live.js sends them, and looks at data-pace: how often there should be news.
 {
   const root = document.documentElement, said = document.getElementById('said');
   const states = ['live', 'ageing', 'blind'];
   const known = new WeakMap();
-  let failure = null, asked = false, worst = 0, ticked = Date.now();
+  let failure = null, asked = false, worst = 0;
 
-  const loaded = performance.getEntriesByType('navigation')[0]?.responseStart || performance.now();
-  // A text is changed where it stands: each one that is replaced leaves something behind in the browser's styles.
-  const write = (element, text) => {
-    if (element.textContent === text) return;
-    if (element.childNodes.length === 1 && element.firstChild instanceof Text) element.firstChild.data = text;
-    else element.textContent = text;
-  };
-
-  const ago = (age) => {
-    const seconds = Math.floor(age / 1000), minutes = Math.floor(seconds / 60), hours = Math.floor(minutes / 60);
-    if (seconds < 5) return 'now';
-    return `${seconds < 60 ? `${seconds} s` : minutes < 60 ? `${minutes} min` : hours < 48 ? `${hours} h` : `${Math.floor(hours / 24)} d`} ago`;
-  };
-
-  const learn = (part, at, news) => {
-    known.set(part, { ...known.get(part), ...news, at, date: Date.now() });
+  const learn = (part, news) => {
+    known.set(part, { ...known.get(part), ...news });
     return known.get(part);
   };
 
-  const read = (part, at) => learn(part, at, { age: Number(part.dataset.age), state: part.dataset.freshness, cause: part.querySelector('.cause').textContent });
+  const read = (part) => learn(part, { state: part.dataset.freshness, cause: part.querySelector('.cause').textContent });
 
-  // Neither clock alone: the one stands still while the computer sleeps, the other may be put right at any time.
-  const age = (fact) => fact.age + Math.max(performance.now() - fact.at, Date.now() - fact.date);
+  const fetched = (part) => Date.parse(part.querySelector('time').dateTime);
 
   // What comes is up to one refresh old already: three have gone by when two are missed.
-  const missed = (part, fact) => {
-    const refreshes = (age(fact) - Number(part.dataset.kept ?? 0)) / (Number(part.dataset.pace) || Infinity);
-    return refreshes >= 5 ? 2 : refreshes >= 3 ? 1 : 0;
+  const missed = (part) => {
+    const refreshes = (clock.now() - fetched(part) - Number(part.dataset.kept ?? 0)) / (Number(part.dataset.pace) || Infinity);
+    return refreshes >= 5 && (failure || !clock.waiting()) ? 2 : refreshes >= 3 ? 1 : 0;
   };
 
-  const cause = (fact, gone, woken) => {
+  const cause = (fact, gone) => {
     if (failure) return failure.cause;
     if (fact.cause || !gone) return fact.cause;
-    return asked || woken ? 'Waiting for Runboard’s server to answer.' : 'This page has stopped asking for news: reload it.';
+    return asked || clock.waiting() ? 'Waiting for Runboard’s server to answer.' : 'This page has stopped asking for news: reload it.';
   };
 
-  const judge = (part, woken) => {
-    const fact = known.get(part) ?? read(part, performance.now());
+  const judge = (part) => {
+    const fact = known.get(part) ?? read(part);
     const paused = 'paused' in root.dataset && 'pace' in part.dataset;
-    const gone = missed(part, fact);
+    const gone = missed(part);
     const rank = paused ? 1 : Math.max(gone, states.indexOf(fact.state), failure?.other ? 2 : failure?.link ? 1 : 0);
-    show(part, states[rank], paused ? 'paused' : states[rank], paused || rank === 0 ? '' : cause(fact, gone, woken));
-    write(part.querySelector('.age'), ago(age(fact)));
+    show(part, states[rank], paused ? 'paused' : states[rank], paused || rank === 0 ? '' : cause(fact, gone));
+    write(part.querySelector('.age'), distance(fetched(part)));
     return paused ? 0 : rank;
   };
 
@@ -74,12 +59,10 @@
     said.textContent = rank === 0 ? 'Live again.' : `${part.querySelector('.state').textContent}: ${part.querySelector('.cause').textContent}`;
   };
 
-  // Who wakes from a sleep, as a computer or in a hidden tab, asks for news before anything need be said aloud.
+  // Nobody listens to a hidden tab, and a page that wakes asks for news before anything need be said aloud.
   const tick = () => {
-    const woken = Date.now() - ticked > 3000;
-    ticked = Date.now();
-    const ranks = [...document.querySelectorAll('[data-freshness]')].map((part) => judge(part, woken));
-    const now = woken ? worst : Math.max(0, ...ranks);
+    const ranks = [...document.querySelectorAll('[data-freshness]')].map(judge);
+    const now = document.hidden || clock.waiting() ? worst : Math.max(0, ...ranks);
     if (now !== worst) say(now);
     worst = now;
   };
@@ -97,7 +80,7 @@
     detail.piece.querySelectorAll('[data-freshness]').forEach((part, index) => {
       const { fetched, ...news } = detail.parts[index] ?? {};
       if (!fetched) return;
-      learn(part, detail.at, news);
+      learn(part, news);
       part.querySelector('time').dateTime = fetched;
       if (news.state && !news.pace) delete part.dataset.pace;
     });
@@ -106,8 +89,8 @@
 
   document.addEventListener('viewer:back', () => { failure = null; });
 
-  for (const part of document.querySelectorAll('[data-freshness]')) read(part, loaded);
+  for (const part of document.querySelectorAll('[data-freshness]')) read(part);
   tick();
   setInterval(tick, 1000);
-  for (const event of ['visibilitychange', 'htmx:afterSettle', 'live:pause']) document.addEventListener(event, tick);
+  for (const event of ['visibilitychange', 'htmx:afterSettle', 'live:pause', 'live:wake']) document.addEventListener(event, tick);
 }

@@ -15,16 +15,14 @@
     const answer = await fetch(address, { headers, cache: 'no-store', redirect: 'manual', signal });
     if (!tell('answered', { headers: answer.headers })) return null;
     const cost = answer.headers.get('Runboard-Cost');
+    clock.hear(answer);
     if (cost) tell('cost', { cost });
     return answer;
   };
   const parse = async (answer) => new DOMParser().parseFromString(await answer.text(), 'text/html');
 
-  // Each part of an answer without a body as "2026-06-14T08:58:17Z 1200": when it was fetched, and its age.
-  const ages = (header) => header.split(', ').map((part) => ({ fetched: part.split(' ')[0], age: Number(part.split(' ')[1]) }));
   const parts = (fresh) => [...fresh.querySelectorAll('[data-freshness]')].map((part) => ({
     fetched: part.querySelector('time').dateTime,
-    age: Number(part.dataset.age),
     state: part.dataset.freshness,
     pace: part.dataset.pace,
     cause: part.querySelector('.cause').textContent,
@@ -41,20 +39,19 @@
     plan(0);
   };
 
-  const show = (piece, fresh, at) => {
+  const show = (piece, fresh) => {
     if (tell('news', { piece, fresh })) patch(piece, fresh);
-    tell('heard', { piece, at, parts: parts(fresh) });
+    tell('heard', { piece, parts: parts(fresh) });
     if (window.htmx) htmx.process(piece);
     tell('shown');
   };
 
   const hear = async (piece, answer) => {
     if (!answer) return;
-    const at = performance.now();
-    if (answer.status === 304) return tell('heard', { piece, at, parts: ages(answer.headers.get('Runboard-Fetched')) });
+    if (answer.status === 304) return tell('heard', { piece, parts: answer.headers.get('Runboard-Fetched').split(', ').map((fetched) => ({ fetched })) });
     const page = await parse(answer), fresh = page.getElementById(piece.id);
     if (find() !== piece) return;
-    if (answer.ok && fresh) return show(piece, fresh, at);
+    if (answer.ok && fresh) return show(piece, fresh);
     const link = answer.headers.get('HX-Redirect');
     const cause = !link ? page.querySelector('h1')?.textContent ?? 'Runboard’s answer could not be read' : link.includes('reason=revoked') ? 'Qoder refused the token' : 'Your session has ended';
     tell('failed', { cause: `${cause}.`, link });
@@ -98,8 +95,7 @@
     plan(pace);
   };
 
-  document.addEventListener('visibilitychange', atOnce);
-  for (const event of ['live:pause', 'viewer:back']) document.addEventListener(event, atOnce);
+  for (const event of ['visibilitychange', 'live:wake', 'live:pause', 'viewer:back']) document.addEventListener(event, atOnce);
   document.addEventListener('viewer:left', ({ detail }) => {
     if (!detail.other) return atOnce();
     call?.abort();
@@ -107,7 +103,6 @@
     tell('failed', detail);
   });
   addEventListener('online', atOnce);
-  addEventListener('pageshow', (event) => { if (event.persisted) atOnce(); });
   document.addEventListener('htmx:afterSettle', () => { if (!call) plan(busy); });
   plan(busy);
 }

@@ -1,73 +1,88 @@
-// Rewrites the server's UTC times into the viewer's zone, or back, and keeps "3 min ago" and running durations true.
+// Shows the server's UTC times in the viewer's zone, or back in UTC, and keeps "3 min ago" and running durations true.
 {
-  const KEY = 'runboard.zone';
+  const KEY = 'runboard.zone', DAY = 86400000;
   const button = document.getElementById('zone');
-  const viewer = Intl.DateTimeFormat().resolvedOptions().timeZone;
-  let zone = localStorage.getItem(KEY) === 'UTC' ? 'UTC' : viewer;
 
-  const short = (name, time) => name === 'UTC' ? 'UTC' : new Intl.DateTimeFormat('en-US', { timeZone: name, timeZoneName: 'short' })
-    .formatToParts(time).find((part) => part.type === 'timeZoneName').value;
+  // How a zone calls an instant's time: "short" like EST, "longOffset" like GMT-05:00. UTC needs nothing of the browser.
+  const namer = (zone) => {
+    const formats = {};
+    return (time, style) => {
+      if (zone === 'UTC') return 'UTC';
+      formats[style] ??= new Intl.DateTimeFormat('en-US', { timeZone: zone, timeZoneName: style });
+      return formats[style].formatToParts(time).find((part) => part.type === 'timeZoneName').value;
+    };
+  };
 
-  const absolute = (time) => {
-    const options = { timeZone: zone, month: 'short', day: '2-digit', hour: '2-digit', minute: '2-digit', second: '2-digit', hourCycle: 'h23', year: 'numeric' };
-    const part = Object.fromEntries(new Intl.DateTimeFormat('en-US', options).formatToParts(time).map((p) => [p.type, p.value]));
-    const year = Number(part.year) === new Date().getFullYear() ? '' : `${part.year} `;
-    return `${year}${part.month} ${part.day}, ${part.hour}:${part.minute}:${part.second}`;
+  // A browser may not know the zone that a wall names, nor even the computer's.
+  const known = (find) => {
+    try {
+      const zone = find();
+      return zone && namer(zone)(0, 'longOffset') && zone;
+    } catch {
+      return null;
+    }
+  };
+  const named = known(() => document.documentElement.dataset.timeZone);
+  const viewer = known(() => Intl.DateTimeFormat().resolvedOptions().timeZone) || 'UTC';
+  let zone, name;
+
+  const turnTo = (wanted) => {
+    zone = wanted;
+    name = namer(zone);
+  };
+
+  const offset = (time) => {
+    const [, sign, hours, minutes, seconds] = name(time, 'longOffset').match(/([+-])(\d+):(\d+):?(\d*)/) ?? [];
+    return sign ? Number(`${sign}1000`) * (hours * 3600 + minutes * 60 + Number(seconds)) : 0;
+  };
+
+  // Where a zone's clock is put back, an hour occurs twice.
+  const isTwice = (time, here) => [time - DAY, time + DAY].map(offset).some((other) => other !== here && offset(time + here - other) === other);
+
+  const absolute = (time, present) => {
+    const here = offset(time), year = (instant, shift) => new Date(instant + shift).getUTCFullYear(), text = new Date(time + here).toUTCString();
+    const before = year(time, here) === year(clock.now(), present) ? '' : `${year(time, here)} `;
+    const after = here !== present || isTwice(time, here) ? ` ${name(time, 'short')}` : '';
+    return `${before}${text.slice(8, 11)} ${text.slice(5, 7)}, ${text.slice(17, 25)}${after}`;
   };
 
   const pad = (number) => String(number).padStart(2, '0');
 
-  const distance = (time) => {
-    const seconds = Math.floor(Math.abs(Date.now() - time) / 1000);
-    if (seconds < 5) return 'now';
-    const minutes = Math.floor(seconds / 60), hours = Math.floor(minutes / 60);
-    const amount = seconds < 60 ? `${seconds} s` : minutes < 60 ? `${minutes} min` : hours < 48 ? `${hours} h` : `${Math.floor(hours / 24)} d`;
-    return time > Date.now() ? `in ${amount}` : `${amount} ago`;
-  };
-
   const duration = (since) => {
-    const seconds = Math.max(0, Math.floor((Date.now() - since) / 1000)), minutes = Math.floor(seconds / 60), hours = Math.floor(minutes / 60);
+    const seconds = Math.max(0, Math.floor((clock.now() - since) / 1000)), minutes = Math.floor(seconds / 60), hours = Math.floor(minutes / 60);
     if (seconds < 60) return `${seconds} s`;
     if (minutes < 60) return `${minutes} m ${pad(seconds % 60)} s`;
     return hours < 24 ? `${hours} h ${pad(minutes % 60)} m` : `${Math.floor(hours / 24)} d ${hours % 24} h`;
   };
 
-  // A text is changed where it stands: each one that is replaced leaves something behind in the browser's styles.
-  const say = (element, text) => {
-    if (element.textContent === text) return;
-    if (element.childNodes.length === 1 && element.firstChild instanceof Text) element.firstChild.data = text;
-    else element.textContent = text;
-  };
-
   const tick = () => {
     if (document.hidden) return;
-    for (const ago of document.querySelectorAll('time + .ago')) say(ago, distance(Date.parse(ago.previousElementSibling.dateTime)));
+    for (const ago of document.querySelectorAll('time + .ago')) write(ago, distance(Date.parse(ago.previousElementSibling.dateTime), ago.matches('.due')));
     // What nobody knows to go on is not counted on.
-    if (document.querySelector('[data-freshness="blind"], [data-paused] [data-pace]')) return;
-    for (const live of document.querySelectorAll('[data-since]')) say(live, duration(Date.parse(live.dataset.since)));
+    if (clock.waiting() || document.querySelector('[data-freshness="blind"], [data-paused] [data-pace]')) return;
+    for (const live of document.querySelectorAll('[data-since]')) write(live, duration(Date.parse(live.dataset.since)));
   };
 
   const show = () => {
-    for (const time of document.querySelectorAll('time[datetime]')) {
-      const instant = new Date(time.dateTime);
-      const title = `${time.dateTime} (UTC)`;
-      if (time.title !== title) time.title = title;
-      say(time, absolute(instant));
+    const present = offset(clock.now());
+    for (const element of document.querySelectorAll('time[datetime]')) {
+      const time = Date.parse(element.dateTime), title = `${element.dateTime} (UTC)${zone === 'UTC' ? '' : `, here ${name(time, 'longOffset')}`}`;
+      if (element.title !== title) element.title = title;
+      write(element, absolute(time, present));
     }
-    const name = short(zone, new Date());
-    for (const label of document.querySelectorAll('[data-zone]')) say(label, name);
-    if (button) say(button, name);
+    for (const label of document.querySelectorAll('[data-zone], #zone')) write(label, zone);
     tick();
   };
 
   if (button) {
     button.disabled = false;
     button.addEventListener('click', () => {
-      zone = zone === 'UTC' ? viewer : 'UTC';
+      turnTo(zone === 'UTC' ? viewer : 'UTC');
       localStorage.setItem(KEY, zone === 'UTC' ? 'UTC' : 'viewer');
       show();
     });
   }
+  turnTo(named || (localStorage.getItem(KEY) === 'UTC' ? 'UTC' : viewer));
   show();
   for (const event of ['htmx:afterSettle', 'live:heard', 'live:shown']) document.addEventListener(event, show);
   document.addEventListener('visibilitychange', tick);

@@ -65,7 +65,7 @@ public record DeploymentFacts(
     }
 
     private static Fact next(Deployment deployment, Instant now) {
-        return Fact.time("Next run", deployment.nextRunAt(now), now);
+        return Fact.due("Next run", deployment.nextRunAt(now), now);
     }
 
     private static List<Fact> limits(Counts counts) {

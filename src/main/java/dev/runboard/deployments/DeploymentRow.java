@@ -45,7 +45,7 @@ public record DeploymentRow(
                 reason == null || !deployment.isPaused() ? null : reason.words(),
                 schedule == null ? MANUAL : schedule.words(),
                 schedule == null ? null : schedule.expression(),
-                Moment.ofNullable(deployment.nextRunAt(now), now),
+                Moment.dueNullable(deployment.nextRunAt(now), now),
                 schedule != null && deployment.isPaused() ? NOT_WHILE_PAUSED : null,
                 deployment.agent() == null ? null : deployment.agent().label(agents),
                 Moment.ofNullable(deployment.lastRunAt(), now));

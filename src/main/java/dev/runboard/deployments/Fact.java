@@ -26,6 +26,11 @@ public record Fact(
         return new Fact(label, null, Moment.ofNullable(time, now), false);
     }
 
+    /** A time at which something will happen. */
+    static Fact due(String label, @Nullable Instant time, Instant now) {
+        return new Fact(label, null, Moment.dueNullable(time, now), false);
+    }
+
     static Fact number(String label, OptionalLong number) {
         return words(label, number.isPresent() ? String.format(Locale.ENGLISH, "%,d", number.getAsLong()) : null);
     }

@@ -2,8 +2,11 @@ package dev.runboard.wall;
 
 import dev.runboard.runs.RunsAddress;
 import dev.runboard.runs.RunsQuery;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.springframework.util.MultiValueMap;
 import org.springframework.web.util.UriComponentsBuilder;
 
@@ -13,14 +16,20 @@ import org.springframework.web.util.UriComponentsBuilder;
  * @param boards what takes turns: each {@code board} parameter holds the filters of one, and without any the address's own do
  * @param ignored one sentence for each value that means nothing here
  * @param light whether the wall is to be light: a dark one is easier on a room
+ * @param zone the time zone that the wall shows times in, or null for that of the screen's computer
  */
-record WallAddress(List<RunsQuery> boards, List<String> ignored, boolean light) {
+record WallAddress(
+        List<RunsQuery> boards,
+        List<String> ignored,
+        boolean light,
+        @Nullable String zone) {
 
     /** How many runs a board looks at where its address does not say. */
     static final int WINDOW = 200;
 
     private static final int MOST_BOARDS = 10;
     private static final int LONGEST = 500;
+    private static final int LONGEST_QUOTE = 40;
 
     static WallAddress read(MultiValueMap<String, String> parameters) {
         List<String> ignored = new ArrayList<>();
@@ -34,8 +43,26 @@ record WallAddress(List<RunsQuery> boards, List<String> ignored, boolean light) 
             ignored.add("Only the first " + MOST_BOARDS + " boards are shown, and none with an overlong address.");
         }
         boolean light = "light".equals(parameters.getFirst("theme"));
-        return new WallAddress(
-                boards.isEmpty() ? List.of(query(parameters, ignored)) : boards, List.copyOf(ignored), light);
+        List<RunsQuery> shown = boards.isEmpty() ? List.of(query(parameters, ignored)) : boards;
+        String zone = zone(parameters.getFirst("zone"), ignored);
+        return new WallAddress(shown, List.copyOf(ignored), light, zone);
+    }
+
+    /** The name as the time zone database writes it, whatever its case in the address. */
+    private static @Nullable String zone(@Nullable String asked, List<String> ignored) {
+        if (asked == null || asked.isBlank()) {
+            return null;
+        }
+        // In an address, the plus of Etc/GMT+5 stands for a space.
+        String name = asked.strip().replace(' ', '+');
+        Optional<String> known = ZoneId.getAvailableZoneIds().stream()
+                .filter(name::equalsIgnoreCase)
+                .findAny();
+        if (known.isEmpty()) {
+            String value = name.length() > LONGEST_QUOTE ? "" : "=" + name;
+            ignored.addFirst("zone" + value + " was ignored: it must be the name of a zone like Europe/Berlin.");
+        }
+        return known.orElse(null);
     }
 
     private static MultiValueMap<String, String> parsed(String board) {

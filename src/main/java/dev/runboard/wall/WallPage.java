@@ -53,7 +53,7 @@ public record WallPage(
 
     /** A wall before the first answer: it says why, and goes on asking. */
     static WallPage without(RunsQuery query, Problem problem, List<String> ignored, Instant now) {
-        Freshness never = new Freshness(Freshness.State.BLIND, Moment.of(now, now), 0, Freshness.cause(problem, now));
+        Freshness never = new Freshness(Freshness.State.BLIND, Moment.of(now, now), Freshness.cause(problem, now));
         return new WallPage(null, null, ignored, never, new Live(query.address("/wall/board"), "none", true));
     }
 

@@ -10,11 +10,10 @@ import org.jspecify.annotations.Nullable;
 /**
  * How old the shown data is, and what keeps it from being newer.
  *
- * @param age in milliseconds, for scripts: they count on from it, whatever the browser's clock says
  * @param cause in words, or null while nothing is wrong
  */
 public record Freshness(
-        State state, Moment fetched, long age, @Nullable String cause) {
+        State state, Moment fetched, @Nullable String cause) {
 
     /** After so long without a good answer, five missed refreshes, nobody should act on what is shown. */
     private static final Duration BLIND = Duration.ofSeconds(25);
@@ -36,10 +35,10 @@ public record Freshness(
         Moment fetched = Moment.of(snapshot.fetchedAt(), now);
         Duration age = snapshot.age(now);
         if (problem == null) {
-            return new Freshness(State.LIVE, fetched, age.toMillis(), null);
+            return new Freshness(State.LIVE, fetched, null);
         }
         boolean blind = age.compareTo(BLIND) >= 0;
-        return new Freshness(blind ? State.BLIND : State.AGEING, fetched, age.toMillis(), cause(problem, now));
+        return new Freshness(blind ? State.BLIND : State.AGEING, fetched, cause(problem, now));
     }
 
     /** What happened, in words. */

@@ -1,5 +1,6 @@
 package dev.runboard.web;
 
+import java.time.InstantSource;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -9,10 +10,22 @@ import org.jspecify.annotations.Nullable;
  * @param viewer tells pages of one token from pages of another: a mark, {@code nobody}, or null where it is not known
  * @param section the first part of the page's path, which marks its place in the navigation
  * @param demo whether what is shown is the demo, which has a page of its own
+ * @param clock the server's, by which the page's scripts count
  * @param pace how often a page asks for news while something is going on, in milliseconds
  */
 public record Layout(
-        @Nullable String token, @Nullable String viewer, String section, long pace, boolean demo, Assets assets) {
+        @Nullable String token,
+        @Nullable String viewer,
+        String section,
+        long pace,
+        boolean demo,
+        Assets assets,
+        InstantSource clock) {
+
+    /** The server's time in milliseconds since 1970, as late as the page is written. */
+    public long now() {
+        return clock.millis();
+    }
 
     /**
      * The addresses of the style sheet, scripts and icons; they change when the files do, so browsers keep them for good.

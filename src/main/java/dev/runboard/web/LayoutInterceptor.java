@@ -5,27 +5,38 @@ import dev.runboard.upstream.AccessToken;
 import jakarta.servlet.DispatcherType;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
+import java.time.InstantSource;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.util.function.SingletonSupplier;
 import org.springframework.web.servlet.HandlerInterceptor;
+import org.springframework.web.servlet.ModelAndView;
 import org.springframework.web.servlet.resource.ResourceUrlProvider;
 
-/** Puts the frame of every page where its template finds it, problem pages and error pages included. */
+/**
+ * Puts the frame of every page where its template finds it, problem pages and error pages included, and tells the server's time
+ * with every answer.
+ */
 class LayoutInterceptor implements HandlerInterceptor {
 
     /** Tells a page whose answer it gets: meanwhile its browser may have signed in with another token. */
     private static final String VIEWER = "Runboard-Viewer";
 
+    /** Milliseconds since 1970. Pages count ages and durations from it: a browser's clock may be wrong. */
+    private static final String NOW = "Runboard-Now";
+
     private final ObjectProvider<ResourceUrlProvider> resources;
     private final long pace;
     private final boolean demo;
+    private final InstantSource clock;
     private final SingletonSupplier<Layout.Assets> assets = SingletonSupplier.of(this::assets);
 
-    LayoutInterceptor(ObjectProvider<ResourceUrlProvider> resources, LiveSettings live, boolean demo) {
+    LayoutInterceptor(
+            ObjectProvider<ResourceUrlProvider> resources, LiveSettings live, boolean demo, InstantSource clock) {
         this.resources = resources;
         this.pace = live.pace().toMillis();
         this.demo = demo;
+        this.clock = clock;
     }
 
     @Override
@@ -33,7 +44,8 @@ class LayoutInterceptor implements HandlerInterceptor {
         String section = request.getRequestURI().split("/", 3)[1];
         AccessToken token = Viewer.of(request).map(Viewer::token).orElse(null);
         String hint = token == null ? null : token.hint();
-        request.setAttribute("layout", new Layout(hint, viewer(token, request), section, pace, demo, assets.obtain()));
+        String viewer = viewer(token, request);
+        request.setAttribute("layout", new Layout(hint, viewer, section, pace, demo, assets.obtain(), clock));
         if (token != null) {
             response.setHeader(VIEWER, token.mark());
         }
@@ -48,9 +60,16 @@ class LayoutInterceptor implements HandlerInterceptor {
         return request.getDispatcherType() == DispatcherType.REQUEST ? "nobody" : null;
     }
 
+    /** Calls of the API are over by now: an earlier time would be too early by their length. */
+    @Override
+    public void postHandle(
+            HttpServletRequest request, HttpServletResponse response, Object handler, @Nullable ModelAndView page) {
+        response.setHeader(NOW, Long.toString(clock.millis()));
+    }
+
     /** The frame of a page of which it is not known whose it is. */
     Layout ofNobody() {
-        return new Layout(null, null, "", pace, demo, assets.obtain());
+        return new Layout(null, null, "", pace, demo, assets.obtain(), clock);
     }
 
     private Layout.Assets assets() {

@@ -15,15 +15,13 @@ import org.springframework.web.context.request.ServletWebRequest;
  */
 public record Live(@Nullable String address, String version, boolean busy) {
 
-    /** What the page's scripts learn from every answer, a bodiless one too: when each part was fetched, and its age in ms. */
+    /** What the page's scripts learn from every answer, a bodiless one too: when each part was fetched. */
     private static final String FETCHED = "Runboard-Fetched";
 
-    /** Tells whoever asks how old the parts are; gives whether it shows this version already, so that nothing need be written. */
+    /** Tells whoever asks when the parts were fetched; gives whether it shows this version already, so that nothing need be written. */
     public boolean isUnchanged(ServletWebRequest request, Freshness... parts) {
-        String ages = Arrays.stream(parts)
-                .map(part -> part.fetched().iso() + " " + part.age())
-                .collect(Collectors.joining(", "));
-        Objects.requireNonNull(request.getResponse()).setHeader(FETCHED, ages);
+        String fetched = Arrays.stream(parts).map(part -> part.fetched().iso()).collect(Collectors.joining(", "));
+        Objects.requireNonNull(request.getResponse()).setHeader(FETCHED, fetched);
         // A weak one: the server would not compress an answer that promises each byte.
         return request.checkNotModified("W/\"" + version + "\"");
     }

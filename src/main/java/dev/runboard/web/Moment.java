@@ -12,9 +12,10 @@ import org.jspecify.annotations.Nullable;
  *
  * @param iso for {@code <time datetime>}
  * @param absolute to the second, in UTC, without the year where it is the current one
- * @param relative how far from now, like {@code 3 min ago} or {@code in 2 h}
+ * @param relative how far from now, like {@code 3 min ago}; {@code in 2 h} only where it is due
+ * @param due whether it may be ahead: what has happened never is, even where clocks differ
  */
-public record Moment(String iso, String absolute, String relative) {
+public record Moment(String iso, String absolute, String relative, boolean due) {
 
     private static final DateTimeFormatter THIS_YEAR = format("MMM dd, HH:mm:ss");
     private static final DateTimeFormatter OTHER_YEAR = format("yyyy MMM dd, HH:mm:ss");
@@ -23,13 +24,24 @@ public record Moment(String iso, String absolute, String relative) {
         return DateTimeFormatter.ofPattern(pattern, Locale.ENGLISH).withZone(ZoneOffset.UTC);
     }
 
+    /** An instant at which something happened. */
     public static Moment of(Instant time, Instant now) {
+        return of(time, now, false);
+    }
+
+    private static Moment of(Instant time, Instant now, boolean due) {
         boolean thisYear = time.atOffset(ZoneOffset.UTC).getYear()
                 == now.atOffset(ZoneOffset.UTC).getYear();
         return new Moment(
                 time.truncatedTo(ChronoUnit.MILLIS).toString(),
                 (thisYear ? THIS_YEAR : OTHER_YEAR).format(time),
-                Durations.distance(time, now));
+                Durations.distance(due || time.isBefore(now) ? time : now, now),
+                due);
+    }
+
+    /** An instant at which something will happen. */
+    public static @Nullable Moment dueNullable(@Nullable Instant time, Instant now) {
+        return time == null ? null : of(time, now, true);
     }
 
     public static @Nullable Moment ofNullable(@Nullable Instant time, Instant now) {

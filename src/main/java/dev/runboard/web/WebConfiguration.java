@@ -1,6 +1,7 @@
 package dev.runboard.web;
 
 import dev.runboard.upstream.Upstream;
+import java.time.InstantSource;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.tomcat.servlet.TomcatServletWebServerFactory;
 import org.springframework.boot.web.server.WebServerFactoryCustomizer;
@@ -28,8 +29,11 @@ class WebConfiguration implements WebMvcConfigurer {
 
     @Bean
     static LayoutInterceptor layout(
-            ObjectProvider<ResourceUrlProvider> resources, LiveSettings live, Environment environment) {
-        return new LayoutInterceptor(resources, live, environment.matchesProfiles("demo"));
+            ObjectProvider<ResourceUrlProvider> resources,
+            LiveSettings live,
+            Environment environment,
+            InstantSource clock) {
+        return new LayoutInterceptor(resources, live, environment.matchesProfiles("demo"), clock);
     }
 
     /** The valve added last is asked first, before the one that the framework adds. */

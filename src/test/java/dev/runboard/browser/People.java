@@ -35,14 +35,25 @@ final class People {
         return person;
     }
 
+    /** Somebody whose computer is set to another zone. */
+    Person somebodyIn(String zone) {
+        Person person = enter(new NewContextOptions(), zone);
+        person.page().context().clock().setFixedTime(clock.instant().toEpochMilli());
+        return person;
+    }
+
     Person somebodyWithoutScript() {
         return enter(new NewContextOptions().setJavaScriptEnabled(false));
     }
 
     private Person enter(NewContextOptions options) {
+        return enter(options, ZONE);
+    }
+
+    private Person enter(NewContextOptions options, String zone) {
         Person person = new Person(
                 browser.newContext(options.setBaseURL(baseUrl)
-                                .setTimezoneId(ZONE)
+                                .setTimezoneId(zone)
                                 .setViewportSize(1440, 900)
                                 .setPermissions(List.of("clipboard-read", "clipboard-write")))
                         .newPage(),

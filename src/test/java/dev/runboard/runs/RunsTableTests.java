@@ -110,9 +110,7 @@ class RunsTableTests {
         String version = version(get("/runs/table"));
         String fetched = clock.instant().toString();
         clock.advance(Duration.ofSeconds(3));
-        assertThat(send("/runs/table", "If-None-Match", version))
-                .hasStatus(304)
-                .hasHeader("Runboard-Fetched", fetched + " 3000");
+        assertThat(send("/runs/table", "If-None-Match", version)).hasStatus(304).hasHeader("Runboard-Fetched", fetched);
     }
 
     @Test
