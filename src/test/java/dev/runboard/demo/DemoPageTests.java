@@ -103,7 +103,7 @@ class DemoPageTests {
     void nobodyIsTrickedIntoSettingAnything() {
         assertThat(visitor.send("POST", "/demo/fault?fault=status-503&seconds=1&share=100")
                         .statusCode())
-                .isEqualTo(302);
+                .isEqualTo(403);
         assertThat(faults.isHealthy()).isTrue();
     }
 
