@@ -40,11 +40,11 @@ record EventJson(Transcript transcript, Event event, JsonGenerator json) {
     private void writeModelEnd() {
         json.writeStringProperty("model_request_start_id", transcript.idAt(event.index() - 1));
         json.writeBooleanProperty("is_error", false);
-        json.writeObjectPropertyStart("model_usage");
         if (Mix.below(UNPRICED_OF, event.hash()) > 0) {
+            json.writeObjectPropertyStart("model_usage");
             json.writeNumberProperty("credits", (1 + Mix.below(6, event.hash() >>> 8)) / 100.0);
+            json.writeEndObject();
         }
-        json.writeEndObject();
     }
 
     private void writeToolUse(Tool tool) {
@@ -82,17 +82,20 @@ record EventJson(Transcript transcript, Event event, JsonGenerator json) {
     private void writeError() {
         Failure failure = failure();
         if (!isClosing() || failure == null) {
-            writeError("model_overloaded", "The model is overloaded.", "retrying");
+            writeError(Failures.overcome(event.hash()), "retrying");
             return;
         }
-        boolean exhausted = Failures.exhaustsRetries(failure);
-        writeError(exhausted ? failure.type() : "unknown", failure.message(), exhausted ? "exhausted" : "terminal");
+        writeError(failure, Failures.exhaustsRetries(failure) ? "exhausted" : "terminal");
     }
 
-    private void writeError(String type, String message, String retryStatus) {
+    private void writeError(Failure failure, String retryStatus) {
         json.writeObjectPropertyStart("error");
-        json.writeStringProperty("type", type);
-        json.writeStringProperty("message", message);
+        json.writeStringProperty("type", failure.sessionType());
+        json.writeStringProperty("message", failure.message());
+        String server = failure.mcpServer();
+        if (server != null) {
+            json.writeStringProperty("mcp_server_name", server);
+        }
         json.writeObjectPropertyStart("retry_status");
         json.writeStringProperty("type", retryStatus);
         json.writeEndObject();

@@ -10,7 +10,11 @@ final class Failures {
     static final Failure CONCURRENCY =
             new Failure("concurrency_limit_reached", "The deployment already runs as many sessions as it may.");
     static final Failure THROTTLED = new Failure("session_rate_limited_error", CONCURRENCY.message());
-    private static final Set<String> RETRIED = Set.of("model_overloaded", "mcp_connection_failed");
+    private static final Set<String> RETRIED = Set.of(
+            "model_overloaded_error",
+            "model_rate_limited_error",
+            "mcp_connection_failed_error",
+            "credential_host_unreachable_error");
     private static final String TIMEOUT = "timeout_error";
 
     /** One type of error, whether a session comes to be before it strikes, and its messages. */
@@ -26,17 +30,34 @@ final class Failures {
                             trace("ToolTimeout: search answered nothing for {n} s", "tools/search.py", "agent/loop.py"),
                             trace("KeyError: 'pull_request_{n}'", "tools/github.py", "agent/dispatch.py"))),
             new Kind(
-                    "model_overloaded",
+                    "model_overloaded_error",
                     true,
                     List.of(
                             "The model is overloaded. Gave up after {n} attempts.",
                             "The model is overloaded (queue position {n}). Please try again later.")),
             new Kind(
-                    "mcp_connection_failed",
+                    "model_rate_limited_error",
+                    true,
+                    List.of("The model's rate limit was reached. Gave up after {n} attempts.")),
+            new Kind(
+                    "model_request_failed_error",
+                    true,
+                    List.of("The model refused the request: messages.{n}.content: at least one block is required")),
+            new Kind(
+                    "mcp_connection_failed_error",
                     true,
                     List.of(
                             "MCP server \"tracker\" closed the connection: read ECONNRESET (request {n})",
                             "MCP server \"metrics\" did not answer the handshake within {n} s")),
+            new Kind(
+                    "mcp_authentication_failed_error",
+                    true,
+                    List.of("MCP server \"tracker\" answered 401: the token expired {n} minutes ago")),
+            new Kind(
+                    "credential_host_unreachable_error",
+                    true,
+                    List.of("The credential host did not answer within {n} s.")),
+            new Kind("billing_error", true, List.of("The organization has used up its credits. Reference {n}.")),
             new Kind(
                     "session_rate_limited_error",
                     false,
@@ -54,6 +75,11 @@ final class Failures {
                     true,
                     List.of("Something went wrong. Reference {n}.", "unexpected end of stream after {n} events")),
             new Kind(TIMEOUT, true, List.of("The session did not finish within the deployment's time limit.")));
+
+    private static final List<Failure> OVERCOME = List.of(
+            new Failure("model_overloaded_error", "The model is overloaded."),
+            new Failure("model_rate_limited_error", "The model's rate limit was reached."),
+            new Failure("mcp_connection_failed_error", "MCP server \"tracker\" closed the connection."));
 
     private static final List<String> ODDITIES = List.of(
             "Could not parse the page's title: <script>alert(1)</script><img src=x onerror=alert({n})>",
@@ -74,6 +100,11 @@ final class Failures {
     static Failure of(Tick tick) {
         Failure cause = tick.deployment().standing().cause();
         return cause != null ? cause : new Failure(kind(tick).type(), message(tick));
+    }
+
+    /** An error in the middle of a session, which did not end it. */
+    static Failure overcome(long hash) {
+        return OVERCOME.get(Mix.below(OVERCOME.size(), hash >>> 12));
     }
 
     /** Whether a session gave up trying, rather than being ended by what went wrong. */

@@ -49,9 +49,10 @@ record Parameters(Map<String, List<String>> values) {
         return all == null ? null : all.getFirst();
     }
 
-    /** The values of a parameter that may be repeated, hold several with commas in between, or both. */
+    /** The values of a parameter that may be repeated, with or without brackets, or may hold several with commas. */
     List<String> list(String name) {
-        return values.getOrDefault(name, List.of()).stream()
+        return Stream.of(name, name + "[]")
+                .flatMap(form -> values.getOrDefault(form, List.of()).stream())
                 .flatMap(value -> Stream.of(value.split(",", -1)))
                 .toList();
     }

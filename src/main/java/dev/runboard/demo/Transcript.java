@@ -37,13 +37,14 @@ record Transcript(Run run, Session session, long seed, Plot plot, int size) impl
         return Times.instant(plot.nanosAt(size - 1));
     }
 
-    /** A bit more than the calls of the model cost that the events tell of. */
+    /** A bit more than the sum of the calls of the model that the events tell of. */
     double credits() {
         return credits(size);
     }
 
+    /** The vendor cuts credits off after two decimals. */
     double credits(int events) {
-        return Math.round(213 + events * 137.0) / 10_000.0;
+        return (213 + events * 137) / 100 / 100.0;
     }
 
     void writeTokens(JsonGenerator json) {

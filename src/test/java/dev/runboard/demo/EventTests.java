@@ -20,6 +20,16 @@ class EventTests {
 
     private static final String SAMPLE = "/sessions/sess_019ec55a68b37e1e8d660691af161ab4/events";
 
+    private static final List<String> SESSION_ERRORS = List.of(
+            "unknown_error",
+            "model_overloaded_error",
+            "model_rate_limited_error",
+            "model_request_failed_error",
+            "mcp_connection_failed_error",
+            "mcp_authentication_failed_error",
+            "billing_error",
+            "credential_host_unreachable_error");
+
     @AutoClose
     private final DemoApi api = new DemoApi();
 
@@ -91,14 +101,48 @@ class EventTests {
     void costALittleLessThanTheSession() {
         api.generation.speak(Name.C);
         double told = many().stream()
-                .filter(event ->
-                        event.has("model_usage") && event.get("model_usage").has("credits"))
+                .filter(event -> event.has("model_usage"))
                 .mapToDouble(event -> event.get("model_usage").get("credits").asDouble())
                 .sum();
         JsonNode session = api.get("/sessions/" + longSession());
         assertThat(told)
                 .isPositive()
                 .isLessThan(session.get("usage").get("total_credits").asDouble());
+    }
+
+    @Test
+    void countCreditsInTwoDecimals() {
+        api.generation.speak(Name.C);
+        List<JsonNode> calls = api.rows(longEvents("?limit=100&types=span.model_request_end"));
+        assertThat(calls).anyMatch(event -> event.has("model_usage")).anyMatch(event -> !event.has("model_usage"));
+        assertThat(Stream.concat(
+                        calls.stream()
+                                .filter(event -> event.has("model_usage"))
+                                .map(event -> event.get("model_usage").get("credits")),
+                        api.rows("/sessions?limit=100").stream()
+                                .filter(session -> session.has("usage"))
+                                .map(session -> session.get("usage").get("total_credits"))))
+                .allMatch(credits -> credits.asString().matches("[0-9]+\\.[0-9]{1,2}"));
+    }
+
+    @Test
+    void nameErrorsInTheVendorsWords() {
+        api.generation.speak(Name.C);
+        List<JsonNode> errors = Stream.of(DemoTokens.HARBOR, DemoTokens.ORCHARD)
+                .flatMap(token -> DemoApi.rows(api.get("/sessions?limit=100&statuses=terminated,idle", token)).stream()
+                        .map(session -> "/sessions/" + DemoApi.id(session) + "/events?types=session.error")
+                        .flatMap(path -> DemoApi.rows(api.get(path, token)).stream()))
+                .map(event -> event.get("error"))
+                .toList();
+        assertThat(errors)
+                .isNotEmpty()
+                .allMatch(error -> SESSION_ERRORS.contains(DemoApi.text(error, "type")))
+                .allMatch(error -> error.has("mcp_server_name")
+                        == DemoApi.text(error, "type").startsWith("mcp_"));
+        assertThat(errors)
+                .extracting(error -> DemoApi.text(error.get("retry_status"), "type"))
+                .contains("retrying", "exhausted", "terminal")
+                .isSubsetOf("retrying", "exhausted", "terminal");
     }
 
     @Test
@@ -125,6 +169,8 @@ class EventTests {
         assertThat(api.rows(SAMPLE + "?limit=100&types=agent.message,session.status_idle,never.heard"))
                 .isEqualTo(left);
         assertThat(api.rows(SAMPLE + "?limit=100&types=agent.message&types=session.status_idle"))
+                .isEqualTo(left);
+        assertThat(api.rows(SAMPLE + "?limit=100&types%5B%5D=agent.message&types%5B%5D=session.status_idle"))
                 .isEqualTo(left);
         String time = DemoApi.text(all.get(5), "processed_at");
         assertThat(api.rows(SAMPLE + "?limit=100&created_at%5Bgt%5D=" + time)).isEqualTo(all.subList(6, all.size()));

@@ -76,9 +76,11 @@ class SessionListTests {
         List<JsonNode> left = all.stream().filter(wanted).toList();
         assertThat(api.rows("/sessions?limit=100&statuses=running,terminated").subList(0, left.size()))
                 .isEqualTo(left);
-        assertThat(api.rows("/sessions?limit=100&statuses=running&statuses=terminated")
-                        .subList(0, left.size()))
-                .isEqualTo(left);
+        for (String name : List.of("statuses", "statuses%5B%5D")) {
+            String query = name + "=running&" + name + "=terminated";
+            assertThat(api.rows("/sessions?limit=100&" + query).subList(0, left.size()))
+                    .isEqualTo(left);
+        }
     }
 
     @Test
