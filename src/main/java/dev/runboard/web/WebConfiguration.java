@@ -43,6 +43,11 @@ class WebConfiguration implements WebMvcConfigurer {
                 context -> context.getParent().getPipeline().addValve(new RefusalValve()));
     }
 
+    @Bean
+    static WebServerFactoryCustomizer<TomcatServletWebServerFactory> proxies(ProxySettings settings) {
+        return server -> server.addEngineValves(new ProxyValve(settings.networks()));
+    }
+
     @Override
     public void addInterceptors(InterceptorRegistry registry) {
         registry.addInterceptor(layout).excludePathPatterns("/assets/**", "/actuator/**");

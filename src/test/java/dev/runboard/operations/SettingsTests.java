@@ -81,6 +81,11 @@ class SettingsTests {
             runboard.export.pages-per-second      | 0                      | must be greater than or equal to 1
             runboard.export.at-once               | 0                      | must be greater than or equal to 1
             runboard.export.time                  | 0s                     | must be longer than or equal to 1 second
+            runboard.proxies                      | proxy.example.org      | must be addresses or networks
+            runboard.proxies                      | 10.0.0.0/33            | must be addresses or networks
+            runboard.proxies                      | 10.0.0.1,10.0.0        | must be addresses or networks
+            runboard.proxies                      | 2001:db8::/129         | must be addresses or networks
+            runboard.proxies                      | 10.*                   | must be addresses or networks
             runboard.sign-in.refusals             | 0                      | must be greater than or equal to 1
             runboard.sign-in.period               | 2d                     | must be shorter than or equal to 1 day
             runboard.shutdown.drain               | -1s                    | must not be negative

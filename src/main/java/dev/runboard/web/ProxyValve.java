@@ -1,0 +1,129 @@
+package dev.runboard.web;
+
+import jakarta.servlet.ServletException;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.util.Collections;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.apache.catalina.connector.Request;
+import org.apache.catalina.connector.Response;
+import org.apache.catalina.valves.RemoteIpValve;
+import org.apache.tomcat.util.http.MimeHeaders;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Believes forwarded headers from the proxies of {@code runboard.proxies} alone. From anybody else they are taken away before
+ * anything reads them: scheme, host, port and the client's address are then those of the connection.
+ *
+ * <p>{@code Forwarded} is never read. A proxy that sets {@code X-Forwarded-…} passes on what a client wrote there.
+ */
+class ProxyValve extends RemoteIpValve {
+
+    private static final Logger log = LoggerFactory.getLogger(ProxyValve.class);
+
+    private static final String FOR = "X-Forwarded-For";
+    private static final String HOST = "X-Forwarded-Host";
+    private static final String PORT = "X-Forwarded-Port";
+
+    private static final Pattern FORWARDED = Pattern.compile("(?i)forwarded|x-forwarded.*");
+    private static final Pattern HOST_AND_PORT =
+            Pattern.compile("([A-Za-z0-9._-]{1,255}|\\[[0-9A-Fa-f:.]{2,45}])(?::(\\d{1,5}))?");
+    private static final Pattern PORT_NUMBER = Pattern.compile("\\d{1,5}");
+    private static final Pattern ADDRESS_AND_PORT = Pattern.compile("\"?\\[(.*)](?::\\d+)?\"?|([^:]*):\\d+");
+
+    private final List<ProxyNetwork> proxies;
+    private final AtomicBoolean warned = new AtomicBoolean();
+
+    ProxyValve(List<ProxyNetwork> proxies) {
+        this.proxies = List.copyOf(proxies);
+        // Only what is believed gets as far as there.
+        setInternalProxies(".*");
+        setRemoteIpHeader(FOR);
+        setProtocolHeader("X-Forwarded-Proto");
+        setHostHeader(HOST);
+        setPortHeader(PORT);
+        setAsyncSupported(true);
+    }
+
+    @Override
+    public void invoke(Request request, Response response) throws IOException, ServletException {
+        MimeHeaders headers = request.getCoyoteRequest().getMimeHeaders();
+        if (isProxy(request.getRemoteAddr())) {
+            headers.removeHeader("Forwarded");
+            keepOneClient(headers);
+            keepOneHost(request, headers);
+        } else {
+            refuse(request.getRemoteAddr(), headers);
+        }
+        super.invoke(request, response);
+    }
+
+    private boolean isProxy(String text) {
+        return address(text).filter(this::isProxy).isPresent();
+    }
+
+    private boolean isProxy(InetAddress address) {
+        return proxies.stream().anyMatch(proxy -> proxy.contains(address));
+    }
+
+    private void refuse(String peer, MimeHeaders headers) {
+        List<String> forwarded = Collections.list(headers.names()).stream()
+                .filter(name -> FORWARDED.matcher(name).matches())
+                .toList();
+        forwarded.forEach(headers::removeHeader);
+        if (!forwarded.isEmpty() && warned.compareAndSet(false, true)) {
+            log.warn(
+                    "A forwarded header from {} was ignored, and all that follow are. If a proxy of yours has this address,"
+                            + " set runboard.proxies={}",
+                    peer,
+                    peer);
+        }
+    }
+
+    /** The client is the last address that is no proxy of ours: what stands before it, the client itself may have written. */
+    private void keepOneClient(MimeHeaders headers) {
+        String all = String.join(",", Collections.list(headers.values(FOR)));
+        headers.removeHeader(FOR);
+        InetAddress client = null;
+        for (String hop : List.of(all.split(",")).reversed()) {
+            InetAddress address = address(hop.strip()).orElse(null);
+            if (address == null || (client != null && !isProxy(client))) {
+                break;
+            }
+            client = address;
+        }
+        if (client != null) {
+            headers.setValue(FOR).setString(client.getHostAddress());
+        }
+    }
+
+    /** The host that the last proxy has added, if it is one; without a port it has its scheme's. */
+    private static void keepOneHost(Request request, MimeHeaders headers) {
+        String all = String.join(",", Collections.list(headers.values(HOST)));
+        headers.removeHeader(HOST);
+        Matcher host =
+                HOST_AND_PORT.matcher(all.substring(all.lastIndexOf(',') + 1).strip());
+        if (!host.matches()) {
+            return;
+        }
+        headers.setValue(HOST).setString(host.group(1));
+        String port = headers.getHeader(PORT) == null ? host.group(2) : headers.getHeader(PORT);
+        if (port == null) {
+            request.setServerPort(request.isSecure() ? 443 : 80);
+        } else if (PORT_NUMBER.matcher(port).matches()) {
+            headers.setValue(PORT).setString(port);
+            request.setServerPort(Integer.parseInt(port));
+        }
+    }
+
+    private static Optional<InetAddress> address(String text) {
+        Matcher withPort = ADDRESS_AND_PORT.matcher(text);
+        String plain = !withPort.matches() ? text : withPort.group(1) == null ? withPort.group(2) : withPort.group(1);
+        return IpAddresses.read(plain.replaceFirst("%.*", ""));
+    }
+}
