@@ -14,6 +14,8 @@ record Api(Workspace workspace, Instant now, Dialect dialect) {
             case DEPLOYMENT -> deployment(workspace.deployment(path.get(1)));
             case DEPLOYMENT_RUNS -> runs(RunFilter.of(workspace.deployment(path.get(1)), query, dialect), query);
             case DEPLOYMENT_RUN -> run(workspace.deployment(path.get(1)), path.get(3));
+            case AGENTS -> agents(query);
+            case AGENT -> agent(workspace.agent(path.get(1)));
             case SESSIONS -> sessions(query);
             case SESSION -> session(sessions().find(path.get(1)));
             case SESSION_EVENTS -> events(sessions().find(path.get(1)), query);
@@ -39,7 +41,8 @@ record Api(Workspace workspace, Instant now, Dialect dialect) {
     private Answer deployments(Parameters query) {
         DeploymentFilter filter = DeploymentFilter.of(query, dialect);
         Tally[] tallies = log().tallies();
-        return Page.of(workspace, query.page(dialect.paging()), position -> admits(filter, workspace.row(position)))
+        Rows<Deployment> rows = workspace.rows();
+        return Page.of(rows, query.page(dialect.paging()), position -> admits(filter, rows.row(position)))
                 .toAnswer((deployment, json) -> json(deployment, tallies).write(json));
     }
 
@@ -53,13 +56,28 @@ record Api(Workspace workspace, Instant now, Dialect dialect) {
         return Answer.json(200, json -> json(deployment, tallies).write(json));
     }
 
+    private Answer agents(Parameters query) {
+        AgentFilter filter = AgentFilter.of(query, dialect);
+        Rows<Agent> agents = workspace.agents();
+        return Page.of(agents, query.page(dialect.paging()), position -> admits(filter, agents.row(position)))
+                .toAnswer((agent, json) -> new AgentJson(agent, dialect.shape(), now).write(json));
+    }
+
+    private boolean admits(AgentFilter filter, Agent agent) {
+        return filter.admits(agent, dialect.shape().told(Times.nanos(agent.created())));
+    }
+
+    private Answer agent(Agent agent) {
+        return Answer.json(200, json -> new AgentJson(agent, dialect.shape(), now).write(json));
+    }
+
     private Answer sessions(Parameters query) {
-        if (!dialect.isCurrent()) {
-            throw ApiProblem.missing("Path");
-        }
-        return sessions()
-                .page(SessionFilter.of(query), query.order(Order.DESC), query.page(Paging.CURRENT))
-                .toAnswer((run, json) -> SessionJson.write(run, now, json));
+        Page<Run> page = dialect.isCurrent()
+                ? sessions().page(SessionFilter.of(query), query.order(Order.DESC), query.page(Paging.CURRENT))
+                : sessions()
+                        .page(SessionFilter.ANY, Order.DESC, query.page(Paging.JUNE))
+                        .withoutNextPage();
+        return page.toAnswer((run, json) -> SessionJson.write(run, now, json));
     }
 
     private Answer session(Run run) {

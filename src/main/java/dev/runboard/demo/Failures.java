@@ -1,5 +1,6 @@
 package dev.runboard.demo;
 
+import java.util.Collections;
 import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -76,6 +77,11 @@ final class Failures {
                     List.of("Something went wrong. Reference {n}.", "unexpected end of stream after {n} events")),
             new Kind(TIMEOUT, true, List.of("The session did not finish within the deployment's time limit.")));
 
+    /** A kind that has more to say strikes more often. */
+    private static final List<Kind> BY_FREQUENCY = KINDS.stream()
+            .flatMap(kind -> Collections.nCopies(kind.messages().size(), kind).stream())
+            .toList();
+
     private static final List<Failure> OVERCOME = List.of(
             new Failure("model_overloaded_error", "The model is overloaded."),
             new Failure("model_rate_limited_error", "The model's rate limit was reached."),
@@ -120,8 +126,8 @@ final class Failures {
     /** One outage has one cause, and none that takes as long as a timeout to show. */
     private static Kind kind(Tick tick) {
         return tick.outage() > 0
-                ? KINDS.get(Mix.below(KINDS.size() - 1, Mix.of(7, tick.outage())))
-                : KINDS.get(Mix.below(KINDS.size(), Mix.of(tick.hash(), 7)));
+                ? BY_FREQUENCY.get(Mix.below(BY_FREQUENCY.size() - 1, Mix.of(7, tick.outage())))
+                : BY_FREQUENCY.get(Mix.below(BY_FREQUENCY.size(), Mix.of(tick.hash(), 7)));
     }
 
     private static String message(Tick tick) {

@@ -3,17 +3,19 @@ package dev.runboard.demo;
 import dev.runboard.demo.Run.Cause;
 import dev.runboard.demo.Run.Progress;
 import dev.runboard.demo.Run.Session;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 
 /** The first token's workspace: a software team's agents. */
 final class Harbor {
 
-    private static final Agent VERIFIER =
-            new Agent("agent_019ebb21ef8e7df6a559052c94875160", "verifier", Duration.ofDays(9));
+    private static final Agent VERIFIER = Agent.of("agent_019ebb21ef8e7df6a559052c94875160", "verifier", 9);
     private static final Agent REVIEWER = Agent.named("reviewer", "2026-02-03T08:00:00Z", 6);
     private static final Agent KEEPER = Agent.named("keeper", "2026-03-17T13:00:00Z", 11);
+    private static final Agent IMPORTER =
+            Agent.named("importer", "2026-02-16T17:00:00Z", 40).archived("2026-09-28T08:18:30Z");
+    private static final Agent FREELANCER =
+            Agent.named("freelancer", "2026-07-02T09:00:00Z", 30).asHidden();
     private static final Agent WRITER = Agent.named("writer", "2026-05-06T10:00:00Z", 17);
 
     private static final Failure GONE =
@@ -52,7 +54,7 @@ final class Harbor {
                         "2026-02-03T09:12:00Z",
                         REVIEWER,
                         Cron.of("*/2 * * * *", "UTC"),
-                        new Habits(330, 45, 8, 20, 20),
+                        new Habits(320, 45, 8, 20, 20),
                         Standing.ACTIVE),
                 Deployment.of(
                         "inbox-sorter",
@@ -103,6 +105,14 @@ final class Harbor {
                         new Habits(90, 80, 0, 0, 0),
                         Standing.ACTIVE),
                 Deployment.of(
+                        "release-notes",
+                        "Tells the partners what a release changes in the interfaces that they use.",
+                        "2026-08-04T09:35:00Z",
+                        FREELANCER,
+                        null,
+                        new Habits(20, 70, 9, 0, 0),
+                        Standing.ACTIVE),
+                Deployment.of(
                         "cost-report",
                         "Finds what has become dearer in the cloud since yesterday, and who can tell why.",
                         "2026-08-19T03:00:00Z",
@@ -122,7 +132,7 @@ final class Harbor {
                         "legacy-importer",
                         "Brought the old tracker's issues over, one project a night.",
                         "2026-02-16T18:25:00Z",
-                        KEEPER,
+                        IMPORTER,
                         Cron.of("0 1 * * *", "UTC"),
                         new Habits(0, 600, 9, 0, 0),
                         Standing.archived("2026-09-28T08:17:42Z")));

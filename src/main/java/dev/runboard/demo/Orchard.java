@@ -7,6 +7,8 @@ final class Orchard {
 
     private static final Agent CLERK = Agent.named("clerk", "2026-01-12T08:00:00Z", 8);
     private static final Agent ANALYST = Agent.named("analyst", "2026-03-02T08:00:00Z", 13);
+    private static final Agent TYPIST =
+            Agent.named("typist", "2026-01-20T08:00:00Z", 60).archived("2026-10-05T15:04:00Z");
     private static final Agent HOST = Agent.named("host", "2026-05-18T08:00:00Z", 5);
 
     private static final Failure LOCKED =
@@ -112,7 +114,7 @@ final class Orchard {
                         "fax-inbox",
                         "Typed in what still came by fax.",
                         "2026-01-29T12:34:00Z",
-                        CLERK,
+                        TYPIST,
                         Cron.of("*/30 * * * *", "UTC"),
                         new Habits(0, 35, 9, 0, 0),
                         Standing.archived("2026-10-05T15:03:09Z")));

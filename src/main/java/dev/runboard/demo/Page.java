@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JsonGenerator;
 
 /** A stretch of a list, in its order, and whether it goes on in the direction that was walked. */
-record Page<T>(Rows<T> list, List<T> rows, boolean hasMore) {
+record Page<T>(Rows<T> list, List<T> rows, boolean hasMore, boolean namesNext) {
 
     static <T> Page<T> of(Rows<T> list, PageRequest request, IntPredicate wanted) {
         Cursor cursor = request.cursor();
@@ -28,18 +28,23 @@ record Page<T>(Rows<T> list, List<T> rows, boolean hasMore) {
         for (int position = start; position >= 0 && position < list.size(); position += step) {
             if (wanted.test(position)) {
                 if (rows.size() == limit) {
-                    return new Page<>(list, rows, true);
+                    return new Page<>(list, rows, true, true);
                 }
                 rows.add(list.row(position));
             }
         }
-        return new Page<>(list, rows, false);
+        return new Page<>(list, rows, false, true);
     }
 
     private static int beside(Rows<?> list, Cursor cursor, int step) {
         return list.beside(cursor.id(), step)
                 .orElseThrow(
                         () -> ApiProblem.badParameter(cursor.parameter(), "Unknown cursor: " + cursor.parameter()));
+    }
+
+    /** Some of June's lists do not name their next page. */
+    Page<T> withoutNextPage() {
+        return new Page<>(list, rows, hasMore, false);
     }
 
     Answer toAnswer(BiConsumer<T, JsonGenerator> writeRow) {
@@ -55,7 +60,9 @@ record Page<T>(Rows<T> list, List<T> rows, boolean hasMore) {
         writeId("first_id", rows.isEmpty() ? null : list.id(rows.getFirst()), json);
         json.writeBooleanProperty("has_more", hasMore);
         writeId("last_id", last, json);
-        writeId("next_page", hasMore ? last : null, json);
+        if (namesNext) {
+            writeId("next_page", hasMore ? last : null, json);
+        }
         json.writeEndObject();
     }
 

@@ -12,6 +12,8 @@ enum Route {
     DEPLOYMENT("/deployments/{id}"),
     DEPLOYMENT_RUNS("/deployments/{id}/runs"),
     DEPLOYMENT_RUN("/deployments/{id}/runs/{run_id}"),
+    AGENTS("/agents"),
+    AGENT("/agents/{id}"),
     SESSIONS("/sessions"),
     SESSION("/sessions/{id}"),
     SESSION_EVENTS("/sessions/{id}/events");

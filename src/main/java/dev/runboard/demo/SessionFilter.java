@@ -7,6 +7,9 @@ import java.util.stream.Collectors;
 /** Which sessions a caller wants; an empty list of statuses admits any. */
 record SessionFilter(List<SessionStatus> statuses, RunFilter runs) {
 
+    static final SessionFilter ANY =
+            new SessionFilter(List.of(), new RunFilter(null, Set.of(), null, null, TimeRange.ALWAYS));
+
     static SessionFilter of(Parameters query) {
         List<SessionStatus> statuses = query.words("statuses", SessionStatus.class);
         Set<Status> behind =

@@ -61,19 +61,8 @@ record SessionJson(Run run, SessionStatus status, Transcript transcript) {
     }
 
     private void writeAgent(JsonGenerator json) {
-        Agent agent = run.deployment().agent();
         json.writeObjectPropertyStart("agent");
-        json.writeStringProperty("description", "The " + agent.name() + " of this workspace.");
-        json.writeStringProperty("id", agent.id());
-        json.writeObjectPropertyStart("model");
-        json.writeNumberProperty("effective_context_window", 200_000);
-        json.writeStringProperty("id", "auto");
-        json.writeEndObject();
-        json.writeStringProperty("name", agent.name());
-        json.writeStringProperty("system", "You are the " + agent.name() + ".");
-        writeEmpty(json, "mcp_servers", "skills", "tools");
-        json.writeStringProperty("type", "agent");
-        json.writeNumberProperty("version", agent.versionAt(run.created()));
+        AgentJson.writePicture(run.deployment().agent(), run.created(), json);
         json.writeEndObject();
     }
 
@@ -88,7 +77,7 @@ record SessionJson(Run run, SessionStatus status, Transcript transcript) {
         json.writeEndObject();
     }
 
-    private static void writeEmpty(JsonGenerator json, String... names) {
+    static void writeEmpty(JsonGenerator json, String... names) {
         for (String name : names) {
             json.writeArrayPropertyStart(name);
             json.writeEndArray();

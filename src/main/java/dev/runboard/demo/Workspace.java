@@ -2,10 +2,9 @@ package dev.runboard.demo;
 
 import java.util.Comparator;
 import java.util.List;
-import java.util.OptionalInt;
 
 /** All that one token sees: its deployments and, computed from its seed, their runs. */
-record Workspace(List<Deployment> deployments, List<Run> early, Ticks ticks) implements Rows<Deployment> {
+record Workspace(List<Deployment> deployments, List<Run> early, Ticks ticks) {
 
     static Workspace of(long seed, List<Deployment> deployments, List<Run> early) {
         List<Deployment> sorted = newestFirst(deployments);
@@ -17,32 +16,28 @@ record Workspace(List<Deployment> deployments, List<Run> early, Ticks ticks) imp
     }
 
     Deployment deployment(String id) {
-        return row(beside(id, 0).orElseThrow(() -> ApiProblem.missing("Deployment")));
+        Rows<Deployment> rows = rows();
+        return rows.row(rows.beside(id, 0).orElseThrow(() -> ApiProblem.missing("Deployment")));
     }
 
-    @Override
-    public int size() {
-        return deployments.size();
+    Agent agent(String id) {
+        Rows<Agent> agents = agents();
+        return agents.row(agents.beside(id, 0).orElseThrow(() -> ApiProblem.missing("Agent")));
     }
 
-    @Override
-    public Deployment row(int position) {
-        return deployments.get(position);
+    /** The agents that the API tells of, the newest first. */
+    Rows<Agent> agents() {
+        List<Agent> agents = deployments.stream()
+                .map(Deployment::agent)
+                .distinct()
+                .filter(agent -> !agent.hidden())
+                .sorted(Comparator.comparing(Agent::created).reversed())
+                .toList();
+        return new FixedRows<>(agents, Agent::id);
     }
 
-    @Override
-    public String id(Deployment deployment) {
-        return deployment.id();
-    }
-
-    @Override
-    public OptionalInt beside(String id, int step) {
-        for (int position = 0; position < size(); position++) {
-            if (row(position).id().equals(id)) {
-                return OptionalInt.of(position + step);
-            }
-        }
-        return OptionalInt.empty();
+    Rows<Deployment> rows() {
+        return new FixedRows<>(deployments, Deployment::id);
     }
 
     private static List<Deployment> newestFirst(List<Deployment> deployments) {

@@ -17,7 +17,7 @@ class CurrentDeploymentTests {
 
     @Test
     void countNoRuns() {
-        assertThat(all()).hasSize(12).allSatisfy(deployment -> {
+        assertThat(all()).hasSize(13).allSatisfy(deployment -> {
             assertThat(deployment.get("metadata")).isEmpty();
             assertThat(deployment.get("environment_variables").isString()).isTrue();
             assertThat(DemoApi.text(
@@ -48,7 +48,7 @@ class CurrentDeploymentTests {
         assertThat(api.rows("/deployments?include_archived=true&created_at%5Bgte%5D=" + time))
                 .isEqualTo(all().subList(0, 5));
         assertThat(api.rows("/deployments?include_archived=true&created_at%5Blte%5D=" + time))
-                .isEqualTo(all().subList(4, 12));
+                .isEqualTo(all().subList(4, 13));
     }
 
     private List<JsonNode> all() {

@@ -58,7 +58,8 @@ class ErrorTests {
         "/deployments/dep_1/runs, Deployment does not exist",
         "/deployments/dep_1/runs/drun_019ec55a371470969dd48ce41fb2a7da, Deployment does not exist",
         "/deployments/dep_019ec55a2b687b3f94eee77dd77e4b2a/runs/drun_019ec55a371470969dd48ce41fb2a7da, Run does not exist",
-        "/sessions, Path does not exist"
+        "/agents/agent_1, Agent does not exist",
+        "/files, Path does not exist"
     })
     void missesWhatIsNotThere(String path, String message) {
         HttpResponse<String> response = api.call(path);

@@ -25,11 +25,23 @@ class SessionListTests {
     private final DemoApi api = DemoApi.speaking(Name.C);
 
     @Test
-    void isNotThereInJune() {
+    void isPlainerInJune() {
         api.generation.speak(Name.J);
-        assertThat(api.call("/sessions").statusCode()).isEqualTo(404);
-        api.generation.speak(Name.MIXED);
-        assertThat(api.rows("/sessions")).hasSize(20);
+        JsonNode first = api.get("/sessions?limit=5&deployment_id=" + DIGEST + "&statuses=terminated");
+        assertThat(DemoApi.keys(first)).containsExactlyInAnyOrder("data", "first_id", "last_id", "has_more");
+        assertThat(DemoApi.rows(first))
+                .hasSize(5)
+                .allMatch(session -> session.has("agent_id") && !session.has("agent"));
+        assertThat(DemoApi.rows(first))
+                .extracting(session -> DemoApi.text(session, "deployment_id"))
+                .anyMatch(deployment -> !deployment.equals(DIGEST));
+        JsonNode second = api.get("/sessions?limit=5&after_id=" + DemoApi.text(first, "last_id"));
+        assertThat(api.rows("/sessions?limit=5&before_id=" + DemoApi.text(second, "first_id")))
+                .isEqualTo(DemoApi.rows(first));
+        assertThat(api.rows("/sessions?limit=100"))
+                .filteredOn(session -> session.has("usage"))
+                .isNotEmpty()
+                .allMatch(session -> session.get("usage").has("input_tokens"));
     }
 
     @Test

@@ -1,0 +1,13 @@
+package dev.runboard.demo;
+
+/** Which agents a caller wants. */
+record AgentFilter(boolean includeArchived, TimeRange created) {
+
+    static AgentFilter of(Parameters query, Dialect dialect) {
+        return new AgentFilter(Boolean.TRUE.equals(query.flag("include_archived")), dialect.created(query));
+    }
+
+    boolean admits(Agent agent, long createdNanos) {
+        return (includeArchived || agent.archivedAt() == null) && created.has(createdNanos);
+    }
+}
