@@ -28,8 +28,7 @@ public record NextPage(String parameter, String value) {
         }
         Id told = answer.id("last_id");
         Id end = told != null ? told : last;
-        boolean opaque = next != null && !next.isEmpty() && (end == null || !next.equals(end.value()));
-        if (opaque) {
+        if (next != null && !next.isEmpty() && (end == null || !next.equals(end.value()))) {
             return next.length() > MAX_LENGTH ? Optional.empty() : Optional.of(new NextPage("page", next));
         }
         return Optional.ofNullable(end).map(id -> new NextPage("after_id", id.value()));
