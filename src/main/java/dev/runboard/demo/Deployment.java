@@ -25,6 +25,15 @@ record Deployment(
         return new Deployment(id, name, description, agent, cron, habits, standing);
     }
 
+    Setup setup() {
+        return Setups.of(name);
+    }
+
+    /** What the agent is told to do. */
+    String task() {
+        return description + setup().steps();
+    }
+
     Instant created() {
         return Ids.created(id);
     }

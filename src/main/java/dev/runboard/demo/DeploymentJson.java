@@ -15,23 +15,22 @@ record DeploymentJson(Deployment deployment, Shape shape, Tally tally, Instant n
         json.writeStartObject();
         writeAgent(deployment.agent(), now, json);
         writeTime("archived_at", deployment.standing().archivedAt(), json);
+        setup().writeBudget(json);
         json.writeStringProperty("created_at", shape.text(deployment.created()));
         json.writeStringProperty("description", deployment.description());
         json.writeStringProperty("environment_id", deployment.environmentId());
-        if (shape == Shape.C) {
-            json.writeStringProperty("environment_variables", "");
-        }
+        setup().writeEnvironment(json);
         json.writeStringProperty("id", deployment.id());
-        writeInitialEvents(json);
+        setup().writeInitialEvents(json);
         writeMetadata(json);
         json.writeStringProperty("name", deployment.nameShown());
         writePausedReason(json);
-        writeResources(json);
+        setup().writeResources(json);
         writeSchedule(json);
         json.writeStringProperty("status", paused() ? "paused" : "active");
         json.writeStringProperty("type", "deployment");
         json.writeStringProperty("updated_at", shape.text(updated()));
-        writeVaults(json);
+        setup().writeVaults(json);
         json.writeEndObject();
     }
 
@@ -43,17 +42,13 @@ record DeploymentJson(Deployment deployment, Shape shape, Tally tally, Instant n
         json.writeEndObject();
     }
 
-    private void writeInitialEvents(JsonGenerator json) {
-        json.writeArrayPropertyStart("initial_events");
-        json.writeStartObject();
-        shape.writeText("content", deployment.description(), json);
-        json.writeStringProperty("type", "user.message");
-        json.writeEndObject();
-        json.writeEndArray();
+    private SetupJson setup() {
+        return new SetupJson(deployment, shape);
     }
 
     private void writeMetadata(JsonGenerator json) {
         json.writeObjectPropertyStart("metadata");
+        setup().writeMetadata(json);
         if (shape == Shape.J) {
             writeCasConfig(json);
         }
@@ -102,18 +97,6 @@ record DeploymentJson(Deployment deployment, Shape shape, Tally tally, Instant n
         json.writeEndObject();
     }
 
-    private void writeResources(JsonGenerator json) {
-        json.writeArrayPropertyStart("resources");
-        if (deployment.cron() != null) {
-            json.writeStartObject();
-            json.writeStringProperty("file_id", Ids.of("file_", deployment.created(), deployment.name()));
-            json.writeStringProperty("mount_path", "/workspace/" + deployment.name() + ".md");
-            json.writeStringProperty("type", "file");
-            json.writeEndObject();
-        }
-        json.writeEndArray();
-    }
-
     private void writeSchedule(JsonGenerator json) {
         Cron cron = deployment.cron();
         if (cron == null) {
@@ -132,14 +115,6 @@ record DeploymentJson(Deployment deployment, Shape shape, Tally tally, Instant n
         }
         json.writeEndArray();
         json.writeEndObject();
-    }
-
-    private void writeVaults(JsonGenerator json) {
-        json.writeArrayPropertyStart("vault_ids");
-        if (deployment.habits().retried() > 0) {
-            json.writeString(Ids.of("vault_", deployment.created(), deployment.name()));
-        }
-        json.writeEndArray();
     }
 
     private List<Instant> upcoming(int count) {

@@ -21,7 +21,7 @@ record EventJson(Transcript transcript, Event event, JsonGenerator json) {
 
     private void writeDetails() {
         switch (event.type()) {
-            case USER_MESSAGE -> writeText(transcript.run().deployment().description());
+            case USER_MESSAGE -> writeText(transcript.run().deployment().task());
             case MESSAGE -> writeText(isClosing() ? Talk.answer(event.hash()) : Talk.thought(event.hash()));
             case MODEL_END -> writeModelEnd();
             case TOOL_USE, MCP_TOOL_USE -> writeToolUse(Talk.tool(event.hash()));

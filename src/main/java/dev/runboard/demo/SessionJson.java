@@ -39,8 +39,13 @@ record SessionJson(Run run, SessionStatus status, Transcript transcript) {
     private void writeC(JsonGenerator json) {
         writeAgent(json);
         writeCommon(json);
-        writeEmpty(json, "outcome_evaluations", "resources", "vault_ids");
+        writeEmpty(json, "outcome_evaluations");
+        SetupJson setup = new SetupJson(run.deployment(), run.shape());
+        setup.writeResources(json);
+        setup.writeVaults(json);
         json.writeObjectPropertyStart("environment_variables");
+        json.writeStringProperty("LOG_LEVEL", "info");
+        json.writeStringProperty("SERVICE_TOKEN", DemoTokens.ENVIRONMENT_SECRET);
         json.writeEndObject();
         writeStats(json);
         json.writeStringProperty("status", RunJson.word(status));

@@ -18,16 +18,8 @@ class CurrentDeploymentTests {
     @Test
     void countNoRuns() {
         assertThat(all()).hasSize(13).allSatisfy(deployment -> {
-            assertThat(deployment.get("metadata")).isEmpty();
-            assertThat(deployment.get("environment_variables").isString()).isTrue();
-            assertThat(DemoApi.text(
-                            deployment
-                                    .get("initial_events")
-                                    .get(0)
-                                    .get("content")
-                                    .get(0),
-                            "text"))
-                    .isEqualTo(DemoApi.text(deployment, "description"));
+            assertThat(deployment.get("metadata").has("cas_config")).isFalse();
+            assertThat(task(deployment)).startsWith(DemoApi.text(deployment, "description"));
             assertThat(api.get("/deployments/" + DemoApi.id(deployment))).isEqualTo(deployment);
         });
     }
@@ -49,6 +41,55 @@ class CurrentDeploymentTests {
                 .isEqualTo(all().subList(0, 5));
         assertThat(api.rows("/deployments?include_archived=true&created_at%5Blte%5D=" + time))
                 .isEqualTo(all().subList(4, 13));
+    }
+
+    @Test
+    void tellWhatTheyGiveToTheirSessions() {
+        JsonNode rich = named("incident-summariser");
+        assertThat(task(rich)).contains("1. Read the incident's channel").contains("`<log lines>`");
+        assertThat(rich.get("initial_events"))
+                .extracting(event -> DemoApi.text(event, "type"))
+                .containsExactly("user.message", "user.define_outcome", "system.message");
+        JsonNode goal = rich.get("initial_events").get(1);
+        assertThat(DemoApi.text(goal, "description")).isNotBlank();
+        assertThat(DemoApi.text(goal.get("rubric"), "content")).contains("timeline in UTC");
+        assertThat(rich.get("resources"))
+                .extracting(resource -> DemoApi.text(resource, "type"))
+                .containsExactly("file", "github_repository", "memory_store");
+        assertThat(rich.get("vault_ids")).hasSize(3);
+        assertThat(DemoApi.keys(rich.get("metadata"))).containsExactly("cost-center", "owner", "team");
+        assertThat(DemoApi.text(rich.get("budget"), "type")).isEqualTo("limit");
+        assertThat(rich.get("budget").get("max_list_cost").asInt()).isPositive();
+    }
+
+    @Test
+    void holdASecretAsTheirSessionsDo() {
+        assertThat(all())
+                .allMatch(row -> DemoApi.text(row, "environment_variables").contains(DemoTokens.ENVIRONMENT_SECRET));
+        assertThat(api.rows("/sessions"))
+                .allMatch(row -> row.get("environment_variables").toString().contains(DemoTokens.ENVIRONMENT_SECRET));
+    }
+
+    @Test
+    void toldTheSameInStringsInJune() {
+        api.generation.speak(Name.J);
+        JsonNode june = named("incident-summariser");
+        assertThat(june.get("initial_events").get(0).get("content").isString()).isTrue();
+        assertThat(june.get("initial_events").get(1).get("rubric").isString()).isTrue();
+        assertThat(DemoApi.keys(june.get("metadata"))).contains("cas_config", "team");
+        assertThat(june.has("budget") || june.has("environment_variables")).isFalse();
+    }
+
+    private JsonNode named(String name) {
+        return all().stream()
+                .filter(row -> DemoApi.text(row, "name").equals(name))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    private static String task(JsonNode deployment) {
+        return DemoApi.text(
+                deployment.get("initial_events").get(0).get("content").get(0), "text");
     }
 
     private List<JsonNode> all() {
