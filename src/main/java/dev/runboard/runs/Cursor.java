@@ -14,5 +14,8 @@ public sealed interface Cursor {
     /** Above {@code run}: newer ones. */
     record Before(Id run) implements Cursor {}
 
+    /** Where an answer of the API says that the list goes on. It may hold any character, so no address shows it. */
+    record Page(String value) implements Cursor {}
+
     Cursor NEWEST = new Newest();
 }

@@ -21,6 +21,15 @@ public record EmptyView(
         return new EmptyView("No run matches so far", "Look further, or drop a filter:", Chip.of(query, names), null);
     }
 
+    /** For where the API says that more runs follow, and Runboard found no way to them. */
+    static EmptyView lost(RunsQuery query, DeploymentNames names) {
+        return new EmptyView(
+                "No runs were found so far",
+                "Qoder says that more runs follow, but does not tell where. Reload to try again.",
+                Chip.of(query, names),
+                null);
+    }
+
     /** For where some runs may match, and it is not known yet whether they do. */
     static EmptyView undecided(RunsQuery query, DeploymentNames names) {
         return new EmptyView(

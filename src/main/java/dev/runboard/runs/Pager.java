@@ -21,6 +21,7 @@ public record Pager(
         // What an answer calls "more" lies in the direction that was asked for; the other way is where one came from.
         return switch (query.cursor()) {
             case Cursor.Newest c -> new Pager(null, null, more ? older : null);
+            case Cursor.Page c -> new Pager(null, null, more ? older : null);
             case Cursor.After c -> new Pager(newest, newer, more ? older : null);
             case Cursor.Before c -> new Pager(newest, more ? newer : null, older);
         };

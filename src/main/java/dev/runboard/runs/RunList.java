@@ -2,6 +2,7 @@ package dev.runboard.runs;
 
 import dev.runboard.upstream.Id;
 import dev.runboard.upstream.JsonFields;
+import dev.runboard.upstream.NextPage;
 import dev.runboard.upstream.Problem;
 import dev.runboard.upstream.UpstreamException;
 import java.util.Comparator;
@@ -12,19 +13,30 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A page of runs, newest first, each once.
  *
  * @param hasMore whether there are more in the direction that was asked for
  * @param unreadable how many entries were left out because they have no id
+ * @param next where the list goes on, or null at its end and where the answer does not tell
  */
-public record RunList(List<Run> runs, boolean hasMore, int unreadable) {
+public record RunList(
+        List<Run> runs,
+        boolean hasMore,
+        int unreadable,
+        @Nullable Cursor next) {
 
     static final RunList NONE = new RunList(List.of(), false, 0);
 
+    /** A list of which no answer tells the way on. */
+    public RunList(List<Run> runs, boolean hasMore, int unreadable) {
+        this(runs, hasMore, unreadable, null);
+    }
+
     RunList with(List<Run> others) {
-        return new RunList(others, hasMore, unreadable);
+        return new RunList(others, hasMore, unreadable, next);
     }
 
     /**
@@ -66,11 +78,20 @@ public record RunList(List<Run> runs, boolean hasMore, int unreadable) {
             run.ifPresent(known -> runs.putIfAbsent(known.id(), known));
             unreadable += run.isPresent() ? 0 : 1;
         }
-        return new RunList(List.copyOf(runs.values()), hasMore(answer), unreadable);
+        List<Run> found = List.copyOf(runs.values());
+        return new RunList(found, NextPage.hasMore(answer), unreadable, next(answer, found));
     }
 
-    private static boolean hasMore(JsonFields answer) {
-        Boolean said = answer.flag("has_more");
-        return said != null ? said : answer.text("next_page") != null;
+    private static @Nullable Cursor next(JsonFields answer, List<Run> runs) {
+        Id last = runs.isEmpty() ? null : runs.getLast().id();
+        return NextPage.read(answer, last).map(RunList::cursor).orElse(null);
+    }
+
+    /** Both generations know {@code after_id}, so it is preferred wherever the cursor is the id of a run. */
+    private static Cursor cursor(NextPage next) {
+        Id run = next.value().startsWith("drun_") || next.parameter().equals("after_id")
+                ? Id.parse(next.value()).orElse(null)
+                : null;
+        return run == null ? new Cursor.Page(next.value()) : new Cursor.After(run);
     }
 }

@@ -2,13 +2,14 @@ package dev.runboard.runs;
 
 import dev.runboard.upstream.AccessToken;
 import dev.runboard.upstream.Deadline;
-import dev.runboard.upstream.Id;
 import dev.runboard.upstream.UpstreamException;
 import dev.runboard.web.Durations;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 
@@ -26,6 +27,7 @@ class RunWalk {
     private final ExportSettings settings;
     private final BooleanSupplier mustEnd;
     private final TimeRange.Window window;
+    private final Set<Cursor> passed = new HashSet<>();
     private RunsQuery query;
     private RunList page;
 
@@ -52,6 +54,11 @@ class RunWalk {
         this.page = gateway.fetch(token, query, window);
     }
 
+    /** The ids of the agents of the first page. */
+    Set<String> agents() {
+        return page.agents();
+    }
+
     /**
      * Hands every run to {@code sink} and says how far it came.
      *
@@ -76,13 +83,14 @@ class RunWalk {
                 sink.accept(run);
                 tally.add(run);
             }
-            if (!page.hasMore() || runs.isEmpty() || isBehindWindow(runs.getLast())) {
+            tally.addUnreadable(page.unreadable());
+            if (!page.hasMore() || isBehindWindow(runs)) {
                 return tally.complete();
             }
             if (deadline.hasPassed()) {
                 return tookTooLong(tally);
             }
-            String reason = advance(runs.getLast().id());
+            String reason = advance();
             if (reason != null) {
                 return tally.stoppedBecause(reason);
             }
@@ -93,19 +101,24 @@ class RunWalk {
         return tally.stoppedBecause("the export is limited to " + Durations.words(settings.time()));
     }
 
-    private boolean isBehindWindow(Run run) {
-        return run.triggeredAt() != null && window.isBefore(run.triggeredAt());
+    private boolean isBehindWindow(List<Run> runs) {
+        Instant last = runs.isEmpty() ? null : runs.getLast().triggeredAt();
+        return last != null && window.isBefore(last);
     }
 
     /** Goes to the next page; gives the reason if there is no way. */
-    private @Nullable String advance(Id last) throws IOException {
-        if (query.equals(query.after(last))) {
+    private @Nullable String advance() throws IOException {
+        Cursor next = page.next();
+        if (next == null) {
+            return "Qoder says that more runs follow, but not where";
+        }
+        if (!passed.add(next)) {
             return "Qoder gave the same page twice";
         }
         if (mustEnd.getAsBoolean()) {
             return "Runboard was told to stop";
         }
-        query = query.after(last);
+        query = query.at(next);
         pause();
         try {
             page = gateway.fetch(token, query, window);

@@ -70,6 +70,9 @@ public record RunsPage(
         if (!found.list().value().runs().isEmpty() || goesOn) {
             return null;
         }
+        if (found.list().value().hasMore() && !found.scan().isUnfinished()) {
+            return EmptyView.lost(found.query(), names);
+        }
         if (found.scan().isUnfinished()) {
             return EmptyView.soFar(found.query(), names);
         }

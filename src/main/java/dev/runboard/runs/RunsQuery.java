@@ -119,6 +119,7 @@ public record RunsQuery(
         add(query, "limit", limit == USUAL ? null : limit);
         switch (cursor) {
             case Cursor.Newest newest -> {}
+            case Cursor.Page page -> {}
             case Cursor.After after -> add(query, "after_id", after.run());
             case Cursor.Before before -> add(query, "before_id", before.run());
         }

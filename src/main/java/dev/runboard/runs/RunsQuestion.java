@@ -81,6 +81,7 @@ record RunsQuestion(RunsQuery query, TimeRange.Window window, boolean scoped, Li
             case Cursor.Newest newest -> call;
             case Cursor.After after -> call.with("after_id", after.run());
             case Cursor.Before before -> call.with("before_id", before.run());
+            case Cursor.Page page -> call.with("page", page.value());
         };
     }
 

@@ -78,8 +78,12 @@ class RunsScan {
                 }
                 return stopped(here.get(), e.problem());
             }
-            if (!part.hasMore() || !advanced || isBehindWindow()) {
+            if (!part.hasMore() || isBehindWindow()) {
                 return filled(false, here.get());
+            }
+            Cursor next = next(part);
+            if (next == null || next.equals(cursor)) {
+                return filled(true, here.get());
             }
             if (found.size() >= query.limit() || isTheirPage(part, here.get())) {
                 return filled(true, here.get());
@@ -87,7 +91,7 @@ class RunsScan {
             if (call >= budget || deadline.hasPassed()) {
                 return stopped(here.get(), null);
             }
-            cursor = next(part);
+            cursor = next;
             pause();
         }
     }
@@ -134,14 +138,18 @@ class RunsScan {
     /** Whether the API itself gave a shorter page than asked for: nothing was dropped here that would have to be made up for. */
     private boolean isTheirPage(RunList part, List<String> here) {
         boolean whole = here.isEmpty() && found.size() == seen.size();
-        return whole && !found.isEmpty() && part.runs().size() < RunsQuestion.ACCEPTED_EVERYWHERE;
+        return whole
+                && !(part.next() instanceof Cursor.Page)
+                && !found.isEmpty()
+                && part.runs().size() < RunsQuestion.ACCEPTED_EVERYWHERE;
     }
 
-    private Cursor next(RunList part) {
-        List<Run> runs = part.runs();
-        return isUpward()
-                ? new Cursor.Before(runs.getFirst().id())
-                : new Cursor.After(runs.getLast().id());
+    /** Where the list goes on, or null where nothing tells. An empty page is not the end of a list. */
+    private @Nullable Cursor next(RunList part) {
+        if (isUpward()) {
+            return advanced ? new Cursor.Before(part.runs().getFirst().id()) : null;
+        }
+        return advanced || part.next() instanceof Cursor.Page ? part.next() : null;
     }
 
     private RunsFound filled(boolean more, List<String> here) {

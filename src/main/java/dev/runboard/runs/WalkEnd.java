@@ -1,6 +1,8 @@
 package dev.runboard.runs;
 
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -10,13 +12,17 @@ import org.jspecify.annotations.Nullable;
  * @param newest when the first was triggered, where that is known
  * @param oldest when the last was triggered, where that is known
  * @param derived of how many the status is derived, since their own answer has none
+ * @param unknown of how many it is not known how they went
  * @param undecided how many more may or may not have the status that was asked for: that is not known
+ * @param unreadable how many entries were left out because they have no id
  * @param stop why it ended early, or null if it did not
  */
 record WalkEnd(
         int runs,
         int derived,
+        int unknown,
         int undecided,
+        int unreadable,
         @Nullable Instant newest,
         @Nullable Instant oldest,
         @Nullable String stop) {
@@ -24,11 +30,17 @@ record WalkEnd(
     /** Why it is not complete, or null if it is. */
     @Nullable
     String reason() {
-        if (undecided == 0) {
-            return stop;
+        List<String> reasons = new ArrayList<>();
+        if (stop != null) {
+            reasons.add(stop);
         }
-        String gap = "of " + undecided + " more it is not known how they went";
-        return stop == null ? gap : stop + ", and " + gap;
+        if (undecided > 0) {
+            reasons.add("of " + undecided + " more it is not known how they went");
+        }
+        if (unreadable > 0) {
+            reasons.add(unreadable + " more have no id");
+        }
+        return reasons.isEmpty() ? null : String.join(", and ", reasons);
     }
 
     /** In one sentence. */
@@ -37,7 +49,8 @@ record WalkEnd(
         String reason = reason();
         String end = reason == null ? "complete" : "NOT complete: " + reason;
         String source = derived == 0 ? "" : " The status of " + derived + " is derived: Qoder’s answer has none.";
-        return runs + (runs == 1 ? " run" : " runs") + window + ", " + end + "." + source;
+        String open = unknown == 0 ? "" : " How " + unknown + " went is not known.";
+        return runs + (runs == 1 ? " run" : " runs") + window + ", " + end + "." + source + open;
     }
 
     /** Counts while the walk goes on. */
@@ -45,7 +58,9 @@ record WalkEnd(
 
         private int count;
         private int derived;
+        private int unknown;
         private int undecided;
+        private int unreadable;
         private @Nullable Instant newest;
         private @Nullable Instant oldest;
 
@@ -56,6 +71,7 @@ record WalkEnd(
         void add(Run run) {
             count++;
             derived += run.status().derived() ? 1 : 0;
+            unknown += run.status().isUndecided() ? 1 : 0;
             Instant time = run.triggeredAt();
             if (time != null) {
                 newest = newest == null || time.isAfter(newest) ? time : newest;
@@ -68,6 +84,10 @@ record WalkEnd(
             undecided += mayMatch ? 1 : 0;
         }
 
+        void addUnreadable(int entries) {
+            unreadable += entries;
+        }
+
         WalkEnd complete() {
             return end(null);
         }
@@ -77,7 +97,7 @@ record WalkEnd(
         }
 
         private WalkEnd end(@Nullable String stop) {
-            return new WalkEnd(count, derived, undecided, newest, oldest, stop);
+            return new WalkEnd(count, derived, unknown, undecided, unreadable, newest, oldest, stop);
         }
     }
 }

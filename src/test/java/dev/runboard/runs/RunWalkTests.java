@@ -108,9 +108,45 @@ class RunWalkTests {
     }
 
     @Test
-    void aPageOfNothingEndsIt() throws IOException {
+    void aPageOfNothingThatLeadsNowhereIsNotTheEnd() throws IOException {
         upstream.on("/deployment_runs", Reply.json("{\"data\":[],\"has_more\":true}"));
-        assertThat(walk(RunsQuery.ALL, 1000).words()).isEqualTo("0 runs, complete.");
+        assertThat(walk(RunsQuery.ALL, 1000).words())
+                .isEqualTo("0 runs, NOT complete: Qoder says that more runs follow, but not where.");
+    }
+
+    @Test
+    void anEmptyPageIsPassed() throws IOException {
+        upstream.asked("/deployment_runs", call -> {
+            if (call.address().contains("page=opaque%20%2B%2F%3D%3F")) {
+                return page(3, 6, false);
+            }
+            return call.address().contains("page=second")
+                    ? Reply.json("{\"data\":[],\"has_more\":true,\"next_page\":\"opaque +/=?\"}")
+                    : Reply.json(pageWithNext(3, "second"));
+        });
+        assertThat(walk(RunsQuery.ALL, 1000).reason()).isNull();
+        assertThat(walked).containsExactly("drun_0", "drun_1", "drun_2", "drun_3", "drun_4", "drun_5");
+    }
+
+    @Test
+    void emptyPagesThatGoInCirclesAreLeft() throws IOException {
+        upstream.on("/deployment_runs", Reply.json("{\"data\":[],\"has_more\":true,\"next_page\":\"again\"}"));
+        assertThat(walk(RunsQuery.ALL, 1000).reason()).isEqualTo("Qoder gave the same page twice");
+    }
+
+    @Test
+    void entriesWithoutAnIdKeepItFromBeingComplete() throws IOException {
+        upstream.on("/deployment_runs", Reply.json("{\"data\":[{\"id\":\"drun_1\"},{}],\"has_more\":false}"));
+        assertThat(walk(RunsQuery.ALL, 1000).reason()).isEqualTo("1 more have no id");
+    }
+
+    private static String pageWithNext(int size, String next) {
+        List<ObjectNode> runs = IntStream.range(0, size)
+                .mapToObj(n -> Runs.with(
+                        "drun_" + n, "triggered_at", NEWEST.minusSeconds(n).toString()))
+                .toList();
+        String list = Runs.list(runs, true);
+        return list.replace("\"has_more\":true", "\"has_more\":true,\"next_page\":\"" + next + "\"");
     }
 
     @Test

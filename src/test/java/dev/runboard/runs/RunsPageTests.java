@@ -57,6 +57,28 @@ class RunsPageTests {
     }
 
     @Test
+    void aListGoesOnBehindAnEmptyPage() {
+        upstream.asked("/deployment_runs", call -> {
+            if (call.address().contains("page=opaque%20%2B%2F%3D%3F")) {
+                return Reply.json(Runs.list(Runs.full("drun_2"), Runs.full("drun_1")));
+            }
+            return call.address().contains("page=second")
+                    ? Reply.json("{\"data\":[],\"has_more\":true,\"next_page\":\"opaque +/=?\"}")
+                    : Reply.json(Runs.list(List.of(Runs.full("drun_3")), true)
+                            .replace("\"has_more\":true", "\"has_more\":true,\"next_page\":\"second\""));
+        });
+        assertThat(rows("/runs"))
+                .extracting(row -> row.attribute("data-run-id"))
+                .containsExactly("drun_3", "drun_2", "drun_1");
+    }
+
+    @Test
+    void aListThatLeadsNowhereIsNotCalledEmpty() {
+        upstream.on("/deployment_runs", Reply.json("{\"data\":[],\"has_more\":true}"));
+        assertThat(get("/runs").text()).contains("more runs follow").doesNotContain("No runs yet");
+    }
+
+    @Test
     void aRowTellsAllOfItsRun() {
         has(Runs.with("drun_1", "error.message", "It broke\nin many lines"));
 
@@ -69,7 +91,7 @@ class RunsPageTests {
                         "…94875160 v1",
                         "Jun 14, 08:58:17 ago",
                         "17.2 s",
-                        "unknown_error It broke");
+                        "unknown_error It broke… 14 B more");
         assertThat(row("/runs").all("time").getFirst().attribute("datetime")).isEqualTo("2026-06-14T08:58:17.133Z");
     }
 
