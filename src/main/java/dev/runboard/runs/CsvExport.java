@@ -1,5 +1,6 @@
 package dev.runboard.runs;
 
+import dev.runboard.agents.AgentNames;
 import java.io.IOException;
 import java.io.Writer;
 import java.time.Duration;
@@ -9,6 +10,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVPrinter;
+import org.apache.commons.csv.QuoteMode;
 import org.jspecify.annotations.Nullable;
 
 /** Writes runs as comma-separated values, with a comment at the end that says what they are. */
@@ -32,18 +34,37 @@ class CsvExport {
                     "completed_at",
                     "duration_ms",
                     "error_type",
-                    "error_message")
+                    "error_message",
+                    "scheduled_at",
+                    "agent_name",
+                    "status_source")
+            .setQuoteMode(QuoteMode.ALL)
             .setCommentMarker('#')
             .get();
 
-    /** What a spreadsheet takes for the start of a formula, their full-width twins included. */
-    private static final Pattern FORMULA = Pattern.compile("[=+\\-@\\t\\r\\n＝＋－＠].*", Pattern.DOTALL);
+    /**
+     * What a spreadsheet takes for the start of a formula, their full-width twins included: at the start of a cell, and behind
+     * what some spreadsheets split a cell at.
+     */
+    private static final Pattern FORMULA = Pattern.compile("(?<=[,;|\\t\\r\\n])(?=[=+\\-@＝＋－＠])");
+
+    private static final Pattern FORMULA_AT_START = Pattern.compile("^(?=[=+\\-@\\t\\r\\n＝＋－＠])");
+
+    /** What a cell of Excel holds. */
+    static final int MAX_CELL = 32_767;
+
+    /** Tells Excel that the file is written in UTF-8. */
+    private static final char BYTE_ORDER_MARK = '\uFEFF';
 
     private final DeploymentNames names;
+    private final AgentNames agents;
     private final CSVPrinter printer;
+    private int cut;
 
-    CsvExport(Writer out, DeploymentNames names) throws IOException {
+    CsvExport(Writer out, DeploymentNames names, AgentNames agents) throws IOException {
         this.names = names;
+        this.agents = agents;
+        out.append(BYTE_ORDER_MARK);
         this.printer = new CSVPrinter(out, FORMAT);
     }
 
@@ -66,21 +87,35 @@ class CsvExport {
                         run.completedAt(),
                         Optional.ofNullable(run.took()).map(Duration::toMillis).orElse(null),
                         error.map(Run.RunError::type).orElse(null),
-                        error.map(Run.RunError::message).orElse(null))
-                .map(CsvExport::cell));
+                        error.map(Run.RunError::message).orElse(null),
+                        run.scheduledAt(),
+                        agent.map(known -> agents.of(known.id())).orElse(null),
+                        run.status().source())
+                .map(this::cell));
     }
 
-    /** @param ignored what of the address was left out, in words: a file must not hold more than was asked for in silence */
+    /** @param ignored the parameters of the address that were left out: a file must not hold more than was asked for in silence */
     void end(WalkEnd end, List<String> ignored) throws IOException {
         for (String words : ignored) {
-            printer.printComment(words);
+            printer.printComment(words + " was ignored.");
+        }
+        if (cut > 0) {
+            printer.printComment(
+                    cut + (cut == 1 ? " cell was" : " cells were") + " cut to " + MAX_CELL + " characters.");
         }
         printer.printComment(end.words());
         printer.flush();
     }
 
-    private static String cell(@Nullable Object value) {
+    private String cell(@Nullable Object value) {
         String text = value == null ? "" : value.toString();
-        return FORMULA.matcher(text).matches() ? "'" + text : text;
+        String safe = FORMULA.matcher(FORMULA_AT_START.matcher(text).replaceFirst("'"))
+                .replaceAll("'");
+        if (safe.length() <= MAX_CELL) {
+            return safe;
+        }
+        cut++;
+        int end = MAX_CELL - 1;
+        return safe.substring(0, Character.isHighSurrogate(safe.charAt(end - 1)) ? end - 1 : end) + "…";
     }
 }

@@ -1,5 +1,7 @@
 package dev.runboard.runs;
 
+import dev.runboard.agents.AgentDirectory;
+import dev.runboard.agents.AgentNames;
 import dev.runboard.token.SignedIn;
 import dev.runboard.upstream.AccessToken;
 import dev.runboard.web.Shutdown;
@@ -36,6 +38,7 @@ class ExportController {
 
     private final RunsGateway gateway;
     private final DeploymentDirectory directory;
+    private final AgentDirectory agents;
     private final ExportSettings settings;
     private final Shutdown shutdown;
     private final RunningExports running;
@@ -45,6 +48,7 @@ class ExportController {
     ExportController(
             RunsGateway gateway,
             DeploymentDirectory directory,
+            AgentDirectory agents,
             ExportSettings settings,
             Shutdown shutdown,
             RunningExports running,
@@ -52,6 +56,7 @@ class ExportController {
             JsonMapper json) {
         this.gateway = gateway;
         this.directory = directory;
+        this.agents = agents;
         this.settings = settings;
         this.shutdown = shutdown;
         this.running = running;
@@ -70,9 +75,10 @@ class ExportController {
         export(token, request, response, () -> {
             RunWalk walk = walk(token, address.query());
             DeploymentNames names = directory.names(token).get();
+            AgentNames named = agents.names(token, walk.agents());
             stream(response, "csv", "text/csv", out -> {
-                CsvExport csv = new CsvExport(out, names);
-                csv.end(walk.each(csv::write), address.ignored());
+                CsvExport csv = new CsvExport(out, names, named);
+                csv.end(walk.each(csv::write), address.ignoredParameters());
             });
         });
     }
@@ -88,8 +94,9 @@ class ExportController {
         export(token, request, response, () -> {
             RunWalk walk = walk(token, address.query());
             stream(response, "ndjson", "application/x-ndjson", out -> {
-                WalkEnd end = walk.each(run -> out.append(run.json()).append('\n'));
-                out.append(json.writeValueAsString(last(end, address.ignored())))
+                NdjsonExport lines = new NdjsonExport(out, json);
+                WalkEnd end = walk.each(lines::write);
+                out.append(json.writeValueAsString(last(end, address.ignoredParameters())))
                         .append('\n');
             });
         });
@@ -121,7 +128,7 @@ class ExportController {
         facts.put("newest", Objects.toString(end.newest(), ""));
         facts.put("oldest", Objects.toString(end.oldest(), ""));
         facts.put("derived", end.derived());
-        facts.put("undecided", end.undecided());
+        facts.put("undecided", end.undecided() + end.unknown());
         facts.put("complete", end.reason() == null);
         facts.put("reason", Objects.toString(end.reason(), ""));
         facts.put("ignored", ignored);

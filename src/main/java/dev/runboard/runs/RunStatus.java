@@ -107,6 +107,11 @@ public record RunStatus(String word, Kind kind, boolean derived) {
         return derived && kind == Kind.UNKNOWN;
     }
 
+    /** Whose word it is: that of the run's {@code session}, or that of the {@code api}'s run itself. */
+    String source() {
+        return isOfSession() ? "session" : "api";
+    }
+
     /** Whether it will stay like this. */
     public boolean isFinal() {
         return switch (kind) {

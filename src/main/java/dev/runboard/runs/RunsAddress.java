@@ -22,6 +22,14 @@ public record RunsAddress(RunsQuery query, List<String> ignored) {
         ignored = List.copyOf(ignored);
     }
 
+    /** The names of the parameters that {@link #ignored} is about: a file repeats no text of an address. */
+    List<String> ignoredParameters() {
+        return ignored.stream()
+                .map(sentence -> sentence.split("[= ]", 2)[0])
+                .distinct()
+                .toList();
+    }
+
     /** Reads {@code parameters}; unknown ones mean nothing, a bad value counts as not given. */
     public static RunsAddress read(MultiValueMap<String, String> parameters) {
         return new Reading(parameters).address();

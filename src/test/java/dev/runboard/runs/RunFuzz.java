@@ -3,6 +3,7 @@ package dev.runboard.runs;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.code_intelligence.jazzer.api.FuzzedDataProvider;
+import dev.runboard.agents.AgentNames;
 import dev.runboard.fuzz.Inputs;
 import dev.runboard.upstream.JsonFields;
 import dev.runboard.upstream.Problem;
@@ -48,7 +49,7 @@ public final class RunFuzz {
         }
         try {
             StringWriter out = new StringWriter();
-            new CsvExport(out, NOBODY).write(run);
+            new CsvExport(out, NOBODY, AgentNames.NONE).write(run);
             List<CSVRecord> rows =
                     CSVParser.parse(out.toString(), CSVFormat.RFC4180).getRecords();
             assertThat(rows).hasSize(2);

@@ -129,7 +129,7 @@ class RunsProblemTests {
         assertThat(send("/runs?status=failed"))
                 .hasStatus3xxRedirection()
                 .hasRedirectedUrl("/login?reason=revoked&next=%2Fruns%3Fstatus%3Dfailed");
-        assertThat(send("/runs.csv")).hasStatus3xxRedirection();
+        assertThat(send("/runs.csv")).hasStatus(401);
     }
 
     @Test
