@@ -107,7 +107,8 @@ public class AgentDirectory {
                 .orElseThrow(() -> new UpstreamException(new Problem.Unreadable("The answer is no agent.")));
     }
 
-    private record Page(List<Agent> agents, Optional<NextPage> next) {
+    /** A page of the list. */
+    record Page(List<Agent> agents, Optional<NextPage> next) {
 
         static Page read(JsonFields answer) {
             if (!answer.isArray("data")) {

@@ -22,12 +22,12 @@ class ExportTests {
         List<String> lines = Files.readAllLines(file.path());
 
         assertThat(file.suggestedFilename()).matches("runs-.*\\.csv");
-        assertThat(lines.getFirst()).startsWith("id,status,deployment_id");
-        assertThat(lines.stream().filter(line -> line.startsWith("drun_")))
+        assertThat(lines.getFirst()).startsWith("\uFEFF\"id\",\"status\",\"deployment_id\"");
+        assertThat(lines.stream().filter(line -> line.startsWith("\"drun_")))
                 .hasSizeGreaterThan(shown.size())
                 .startsWith(lines.get(1))
-                .allMatch(line -> line.matches(".*,failed( to start)?,.*"));
-        assertThat(lines.get(1)).startsWith(shown.getFirst());
+                .allMatch(line -> line.matches(".*,\"failed( to start)?\",.*"));
+        assertThat(lines.get(1)).startsWith("\"" + shown.getFirst());
         assertThat(lines.getLast()).contains("complete");
         person.arrivesAt(VIEW);
     }
@@ -60,9 +60,10 @@ class ExportTests {
         runs.filter("Status", "failed");
         Download file = person.page().waitForDownload(() -> person.link("CSV").click());
 
-        assertThat(Files.readAllLines(file.path()).stream().filter(line -> line.startsWith("drun_")))
+        assertThat(Files.readAllLines(file.path()).stream().filter(line -> line.startsWith("\"drun_")))
                 .isNotEmpty()
-                .allMatch(line -> line.matches(".*,failed( to start)?,dep_019ec55a2b687b3f94eee77dd77e4b2a,.*"));
+                .allMatch(
+                        line -> line.matches(".*,\"failed( to start)?\",\"dep_019ec55a2b687b3f94eee77dd77e4b2a\",.*"));
     }
 
     @Test

@@ -35,6 +35,7 @@ class FuzzTests {
             "runs.TriggerType", "runs.AddressFuzz",
             "runs.RunStatus$Kind", "runs.AddressFuzz",
             "runs.Run$Agent", "runs.RunFuzz",
+            "upstream.NextPage", "runs.RunFuzz",
             "sessions.SessionState", "sessions.SessionFuzz",
             "deployments.Schedule", "deployments.DeploymentFuzz",
             "deployments.Counts", "deployments.DeploymentFuzz",

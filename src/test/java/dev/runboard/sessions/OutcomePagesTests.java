@@ -100,10 +100,10 @@ class OutcomePagesTests {
     @Test
     void anExportAgreesWithTheTableAndSaysSo() {
         assertThat(get("/runs.csv"))
-                .contains("drun_0,running,", "drun_1,completed,", "drun_2,failed,")
+                .contains("\"drun_0\",\"running\",", "\"drun_1\",\"completed\",", "\"drun_2\",\"failed\",")
                 .contains("complete. The status of 3 is derived");
         assertThat(get("/runs.csv?status=failed"))
-                .contains("drun_2,failed,")
+                .contains("\"drun_2\",\"failed\",")
                 .doesNotContain("drun_0,", "drun_1,")
                 .contains("1 run", " complete.");
     }
