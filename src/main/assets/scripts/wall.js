@@ -45,7 +45,7 @@
   if (wall) {
     const born = performance.now(), build = wall.dataset.build;
     const boards = [...document.querySelectorAll('[data-board]')].map((one) => one.dataset.board);
-    const broken = (page) => [...page.querySelectorAll('[data-broken]')].map((one) => one.dataset.broken);
+    const broken = (page) => [...page.querySelectorAll('[data-broken], [data-waiting]')].map((one) => one.dataset.broken ?? one.dataset.waiting);
     const known = new Map();
     let until = performance.now() + TURN, other = 0;
 

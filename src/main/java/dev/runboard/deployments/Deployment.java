@@ -2,6 +2,7 @@ package dev.runboard.deployments;
 
 import dev.runboard.runs.DeploymentNames;
 import dev.runboard.runs.Run;
+import dev.runboard.runs.Standing;
 import dev.runboard.upstream.Id;
 import dev.runboard.upstream.JsonFields;
 import dev.runboard.web.ArchivedName;
@@ -74,8 +75,19 @@ record Deployment(
 
     /** As pages know it that show no more than its name. */
     DeploymentNames.Name asName() {
-        boolean rests = isPaused() && pausedReason != null && pausedReason.isByHand();
-        return new DeploymentNames.Name(id, label(), isArchived(), rests);
+        Standing standing = standing();
+        PausedReason failure = standing == Standing.PAUSED_BY_FAILURE ? pausedReason : null;
+        return new DeploymentNames.Name(id, label(), standing, failure == null ? null : failure.failure());
+    }
+
+    /** A reason for a pause counts even where the status is a word that nobody knows. */
+    private Standing standing() {
+        return switch (status.kind()) {
+            case ACTIVE -> Standing.ACTIVE;
+            case ARCHIVED -> Standing.ARCHIVED;
+            case PAUSED -> pausedReason == null ? Standing.PAUSED : pausedReason.standing();
+            case UNKNOWN -> pausedReason == null ? Standing.UNKNOWN : pausedReason.standing();
+        };
     }
 
     boolean isArchived() {

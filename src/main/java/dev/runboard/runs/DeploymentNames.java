@@ -30,13 +30,28 @@ public record DeploymentNames(
      * One deployment's name.
      *
      * @param name as the API has it, for exports; pages show its {@link DeploymentNames#label label}
-     * @param archived whether it will never run again
-     * @param rests whether somebody has paused it; one that was paused because it failed does not rest, but fails
+     * @param standing whether it starts runs
+     * @param failure why the API paused it, or null
      */
-    public record Name(Id id, String name, boolean archived, boolean rests) {
+    public record Name(Id id, String name, Standing standing, Run.@Nullable RunError failure) {
+
+        /** One whose standing has no error. */
+        public Name(Id id, String name, Standing standing) {
+            this(id, name, standing, null);
+        }
+
+        /** Whether it will never run again. */
+        public boolean archived() {
+            return standing == Standing.ARCHIVED;
+        }
+
+        /** Whether it should run: as far as is known, nobody has taken it out of service. */
+        public boolean isInService() {
+            return standing == Standing.ACTIVE || standing == Standing.UNKNOWN;
+        }
 
         private Labels.Named named() {
-            return new Labels.Named(id.value(), ArchivedName.shown(name, archived), archived ? "(archived)" : null);
+            return new Labels.Named(id.value(), ArchivedName.shown(name, archived()), archived() ? "(archived)" : null);
         }
     }
 
@@ -70,9 +85,16 @@ public record DeploymentNames(
         return id != null && byId.containsKey(id) && byId.get(id).archived();
     }
 
-    /** Whether somebody has paused it. */
-    public boolean rests(@Nullable Id id) {
-        return id != null && byId.containsKey(id) && byId.get(id).rests();
+    /** Whether it starts runs; {@link Standing#UNKNOWN} for one that is not known. */
+    public Standing standing(@Nullable Id id) {
+        Name known = id == null ? null : byId.get(id);
+        return known == null ? Standing.UNKNOWN : known.standing();
+    }
+
+    /** Why the API paused it, or null. */
+    public Run.@Nullable RunError failure(@Nullable Id id) {
+        Name known = id == null ? null : byId.get(id);
+        return known == null ? null : known.failure();
     }
 
     /** Whether it is certain that no deployment has this id. */

@@ -88,6 +88,26 @@ public record Run(
                 json);
     }
 
+    /** The same run without its JSON and without the length of its error, for somebody who keeps many. */
+    public Run brief() {
+        return new Run(
+                id,
+                status,
+                deploymentId,
+                trigger,
+                attempt,
+                agent,
+                sessionId,
+                turnId,
+                triggeredAt,
+                scheduledAt,
+                startedAt,
+                completedAt,
+                took,
+                error == null ? null : new RunError(error.type(), ErrorText.line(error)),
+                "{}");
+    }
+
     /** Reads a run leniently; only one without an id is none. */
     static Optional<Run> read(JsonFields run) {
         return Optional.ofNullable(run.id("id")).map(id -> read(id, run));

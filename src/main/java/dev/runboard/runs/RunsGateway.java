@@ -188,6 +188,17 @@ public class RunsGateway {
     }
 
     /**
+     * As {@link #runsOf}, for somebody who can do without: what pages wait for goes first.
+     *
+     * @throws UpstreamException where there is nothing to show
+     */
+    public Snapshot<RunList> latestOf(AccessToken token, Id deployment, int limit) {
+        Call call = Call.to(RUNS_OF_DEPLOYMENT, deployment).with("limit", limit);
+        return RunsFound.judged(
+                upstream.get(token, call, Priority.BULK, RunList::read), outcomes.begin(token, Purpose.SHOW)::settle);
+    }
+
+    /**
      * A run's id as an address names it.
      *
      * @throws UpstreamException {@link Problem.NotFound} if {@code id} is none

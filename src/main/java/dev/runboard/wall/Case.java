@@ -2,13 +2,13 @@ package dev.runboard.wall;
 
 import dev.runboard.runs.DeploymentNames;
 import dev.runboard.runs.Run;
-import dev.runboard.runs.RunRow;
+import dev.runboard.runs.Standing;
 import dev.runboard.upstream.Id;
-import java.util.LinkedHashMap;
+import dev.runboard.web.Label;
+import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Collectors;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -16,45 +16,84 @@ import org.jspecify.annotations.Nullable;
  *
  * @param deployment its id, or null for all runs that have none
  * @param streak how its latest runs went
+ * @param failure why the API paused it, or null
  */
-record Case(@Nullable Id deployment, String name, Streak streak, State state) {
+record Case(
+        @Nullable Id deployment,
+        Label label,
+        Standing standing,
+        Streak streak,
+        State state,
+        Run.@Nullable RunError failure) {
+
+    private static final String NO_DEPLOYMENT = "runs without a deployment";
 
     /** What somebody who looks up should think of it. */
     enum State {
         BROKEN,
         HEALTHY,
+
+        /** It has runs, and none of them is known to have ended. */
         UNKNOWN,
+
+        /** None of its runs was looked at. */
+        UNSEEN,
+
+        /** It has no runs at all. */
+        NEVER_RAN,
+
+        /** It is paused, and nobody knows why. */
+        PAUSED,
 
         /** It failed, and somebody has paused it since: they know. */
         RESTING
     }
 
-    /**
-     * The deployments that {@code runs} are of. What is archived is left out: nothing would ever end its alarm.
-     *
-     * @param whole whether there are no older runs than these
-     */
-    static List<Case> of(List<Run> runs, boolean whole, DeploymentNames names) {
-        Map<Optional<Id>, List<Run>> byDeployment = runs.stream()
-                .filter(run -> !names.isArchived(run.deploymentId()))
-                .collect(Collectors.groupingBy(
-                        run -> Optional.ofNullable(run.deploymentId()), LinkedHashMap::new, Collectors.toList()));
-        return byDeployment.entrySet().stream()
-                .map(one -> of(one.getKey().orElse(null), Streak.of(one.getValue(), whole), names))
-                .toList();
+    /** All deployments that there is something to tell about. An archived one is left out: nothing would end its alarm. */
+    static List<Case> of(Evidence evidence) {
+        Set<Optional<Id>> deployments = new LinkedHashSet<>();
+        evidence.runs().stream()
+                .map(Run::deploymentId)
+                .filter(id -> !evidence.names().isArchived(id))
+                .forEach(id -> deployments.add(Optional.ofNullable(id)));
+        evidence.expected().forEach(name -> deployments.add(Optional.of(name.id())));
+        return deployments.stream().map(id -> of(id.orElse(null), evidence)).toList();
     }
 
-    private static Case of(@Nullable Id deployment, Streak streak, DeploymentNames names) {
-        State state = switch (streak.state()) {
-            case BROKEN -> names.rests(deployment) ? State.RESTING : State.BROKEN;
-            case HEALTHY -> State.HEALTHY;
-            case UNKNOWN -> State.UNKNOWN;
-        };
-        return new Case(deployment, name(deployment, names), streak, state);
+    private static Case of(@Nullable Id deployment, Evidence evidence) {
+        DeploymentNames names = evidence.names();
+        List<Run> runs = evidence.runsOf(deployment);
+        boolean whole = evidence.isWhole(deployment);
+        Streak streak = Streak.of(runs, whole);
+        Standing standing = names.standing(deployment);
+        State seen = runs.isEmpty() ? (whole ? State.NEVER_RAN : State.UNSEEN) : State.UNKNOWN;
+        return new Case(
+                deployment,
+                label(deployment, names),
+                standing,
+                streak,
+                state(standing, streak.state(), seen),
+                names.failure(deployment));
     }
 
-    static String name(@Nullable Id deployment, DeploymentNames names) {
-        return deployment == null ? "runs without a deployment" : RunRow.nameOf(deployment, names);
+    /** @param seen what to say where no run is known to have ended */
+    private static State state(Standing standing, Streak.State streak, State seen) {
+        if (standing == Standing.PAUSED_BY_FAILURE) {
+            return State.BROKEN;
+        }
+        if (streak == Streak.State.BROKEN) {
+            return standing == Standing.PAUSED_BY_HAND ? State.RESTING : State.BROKEN;
+        }
+        if (standing == Standing.PAUSED) {
+            return State.PAUSED;
+        }
+        return streak == Streak.State.HEALTHY ? State.HEALTHY : seen;
+    }
+
+    static Label label(@Nullable Id deployment, DeploymentNames names) {
+        return deployment == null
+                ? new Label(NO_DEPLOYMENT, null, null, NO_DEPLOYMENT, false)
+                : names.label(deployment);
     }
 
     boolean isCertainlyHealthy() {

@@ -34,7 +34,8 @@ record Chain(List<Run> runs) {
     /** Whether {@code run} tries the run before it again. A run without a deployment has no run before it. */
     private static boolean continuesAnother(Run run) {
         boolean triedAgain = run.attempt() != null && run.attempt() > 1;
-        return run.deploymentId() != null && (triedAgain || TriggerType.RETRY.word().equals(run.trigger()));
+        return run.deploymentId() != null
+                && (triedAgain || TriggerType.RETRY.word().equals(run.trigger()));
     }
 
     boolean isCompleted() {
@@ -54,9 +55,7 @@ record Chain(List<Run> runs) {
 
     /** Its runs that failed, newest first. */
     List<Run> failures() {
-        return runs.stream()
-                .filter(run -> run.status().kind() == Kind.FAILED)
-                .toList();
+        return runs.stream().filter(run -> run.status().kind() == Kind.FAILED).toList();
     }
 
     /** How the latest of its runs ended of which that is known; {@link Kind#UNKNOWN} if it is known of none. */

@@ -5,6 +5,7 @@ import dev.runboard.runs.Run;
 import dev.runboard.runs.RunStatus.Kind;
 import dev.runboard.runs.UsualDurations;
 import dev.runboard.web.Durations;
+import dev.runboard.web.Label;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Comparator;
@@ -21,7 +22,7 @@ import org.jspecify.annotations.Nullable;
  */
 public record Running(
         String id,
-        String name,
+        Label label,
         String status,
         String icon,
         @Nullable String since,
@@ -46,7 +47,7 @@ public record Running(
         Duration usual = usualOnes.of(run.deploymentId());
         return new Running(
                 run.id().value(),
-                Case.name(run.deploymentId(), names),
+                Case.label(run.deploymentId(), names),
                 run.status().word(),
                 run.status().kind().word(),
                 began == null ? null : began.toString(),

@@ -39,7 +39,8 @@ record Streak(
      */
     static Streak of(List<Run> runs, boolean whole) {
         List<Chain> chains = Chain.of(runs);
-        int length = (int) chains.stream().takeWhile(chain -> !chain.isCompleted()).count();
+        int length =
+                (int) chains.stream().takeWhile(chain -> !chain.isCompleted()).count();
         boolean ended = length < chains.size();
         List<Chain> failed =
                 chains.stream().limit(length).filter(Chain::isFailed).toList();

@@ -1,10 +1,12 @@
 package dev.runboard.wall;
 
+import dev.runboard.runs.Cursor;
 import dev.runboard.runs.DeploymentDirectory;
 import dev.runboard.runs.DeploymentNames;
 import dev.runboard.runs.RunList;
 import dev.runboard.runs.RunsGateway;
 import dev.runboard.runs.RunsQuery;
+import dev.runboard.runs.TimeRange;
 import dev.runboard.token.SignInPage;
 import dev.runboard.token.SignInReason;
 import dev.runboard.token.Viewer;
@@ -35,6 +37,7 @@ class WallController {
 
     private final RunsGateway gateway;
     private final DeploymentDirectory directory;
+    private final LookUps lookUps;
     private final Screens screens;
     private final WaitingScreen waiting;
     private final InstantSource clock;
@@ -42,11 +45,13 @@ class WallController {
     WallController(
             RunsGateway gateway,
             DeploymentDirectory directory,
+            LookUps lookUps,
             Screens screens,
             WaitingScreen waiting,
             InstantSource clock) {
         this.gateway = gateway;
         this.directory = directory;
+        this.lookUps = lookUps;
         this.screens = screens;
         this.waiting = waiting;
         this.clock = clock;
@@ -108,7 +113,20 @@ class WallController {
     private WallPage page(AccessToken token, RunsQuery query, List<String> ignored, Layout layout) {
         Supplier<DeploymentNames> names = directory.names(token);
         Snapshot<RunList> found = gateway.runs(token, query);
-        return WallPage.of(query, found, names.get(), ignored, layout.assets().hashCode(), clock.instant());
+        Evidence evidence = evidence(token, query, found.value(), names.get());
+        return WallPage.of(query, found, evidence, ignored, layout.assets().hashCode(), clock.instant());
+    }
+
+    private Evidence evidence(AccessToken token, RunsQuery query, RunList list, DeploymentNames names) {
+        boolean newest = query.cursor().equals(Cursor.NEWEST);
+        boolean whole = newest
+                && !list.hasMore()
+                && list.unreadable() == 0
+                && query.time().equals(TimeRange.ANY);
+        Evidence evidence = Evidence.of(list, whole, query.deployment(), names);
+        // A wall of the past or of one trigger says nothing of other runs, and they say nothing to it.
+        boolean now = newest && query.time().until() == null && query.trigger() == null;
+        return now ? lookUps.complete(token, evidence) : evidence;
     }
 
     private boolean isEnded(Viewer viewer) {

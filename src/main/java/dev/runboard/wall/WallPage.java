@@ -5,7 +5,6 @@ import dev.runboard.runs.DeploymentNames;
 import dev.runboard.runs.Run;
 import dev.runboard.runs.RunList;
 import dev.runboard.runs.RunsQuery;
-import dev.runboard.runs.TimeRange;
 import dev.runboard.runs.UsualDurations;
 import dev.runboard.upstream.Id;
 import dev.runboard.upstream.Problem;
@@ -30,23 +29,17 @@ public record WallPage(
         @Nullable Board board, @Nullable String filter, List<String> notices, Freshness freshness, Live live) {
 
     static WallPage of(
-            RunsQuery query,
-            Snapshot<RunList> found,
-            DeploymentNames names,
-            List<String> ignored,
-            int build,
-            Instant now) {
-        boolean whole = !found.value().hasMore() && query.time().equals(TimeRange.ANY);
+            RunsQuery query, Snapshot<RunList> found, Evidence evidence, List<String> ignored, int build, Instant now) {
         Freshness freshness = Freshness.of(found, now);
         Instant known = freshness.state() == Freshness.State.BLIND ? found.fetchedAt() : now;
         return new WallPage(
-                Board.of(found.value(), whole, names, known, now),
-                filter(query, names),
+                Board.of(evidence, known, now),
+                filter(query, evidence.names()),
                 ignored,
                 freshness,
                 new Live(
                         query.address("/wall/board"),
-                        version(query, found, names, freshness, build, known),
+                        version(query, found, evidence, freshness, build, known),
                         found.value().runs().stream()
                                 .anyMatch(run -> run.status().isLive())));
     }
@@ -66,7 +59,7 @@ public record WallPage(
     private static String version(
             RunsQuery query,
             Snapshot<RunList> found,
-            DeploymentNames names,
+            Evidence evidence,
             Freshness freshness,
             int build,
             Instant known) {
@@ -76,7 +69,13 @@ public record WallPage(
                 .map(Run::id)
                 .toList();
         int rest = Objects.hash(
-                query.toString(), names.version(), freshness.state().word(), found.problem(), over, build);
+                query.toString(),
+                evidence.names().version(),
+                evidence.lookedUp(),
+                freshness.state().word(),
+                found.problem(),
+                over,
+                build);
         return found.version() + "-" + Integer.toHexString(rest);
     }
 }

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.runboard.agents.AgentNames;
 import dev.runboard.runs.Run;
+import dev.runboard.runs.Standing;
 import dev.runboard.upstream.Id;
 import dev.runboard.web.Label;
 import java.time.Duration;
@@ -37,7 +38,7 @@ class DeploymentTests {
         assertThat(read.label()).isEqualTo("verify docs");
         assertThat(read.description()).isEqualTo("Checks them.");
         assertThat(read.status()).isEqualTo(new DeploymentStatus("paused", DeploymentStatus.Kind.PAUSED));
-        assertThat(read.pausedReason()).isEqualTo(new PausedReason("paused by hand"));
+        assertThat(read.pausedReason()).isEqualTo(new PausedReason("paused by hand", Standing.PAUSED_BY_HAND, null));
         assertThat(read.agent()).isEqualTo(new Run.Agent("agent_1", 3L));
         assertThat(read.environmentId()).isEqualTo(new Id("env_1"));
         assertThat(read.schedule().words()).isEqualTo("at 09:30 every day between Monday and Friday · Asia/Shanghai");
@@ -166,6 +167,6 @@ class DeploymentTests {
             {'type':'budget'} | paused: budget
             """)
     void saysWhyItIsPaused(String json, String words) {
-        assertThat(PausedReason.read(object(json))).isEqualTo(new PausedReason(words));
+        assertThat(PausedReason.read(object(json)).words()).isEqualTo(words);
     }
 }

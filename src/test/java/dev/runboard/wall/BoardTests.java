@@ -1,16 +1,16 @@
 package dev.runboard.wall;
 
+import static dev.runboard.wall.Histories.run;
+import static dev.runboard.wall.Histories.runs;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.runboard.runs.DeploymentNames;
 import dev.runboard.runs.Run;
 import dev.runboard.runs.RunList;
-import dev.runboard.runs.RunStatus;
-import dev.runboard.runs.RunStatus.Kind;
+import dev.runboard.runs.Standing;
 import dev.runboard.upstream.Id;
-import java.time.Duration;
+import dev.runboard.web.Label;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -19,11 +19,11 @@ import org.junit.jupiter.api.Test;
 /** What follows from a window of runs. In the tests' histories the newest run comes first, each a minute older than the last. */
 class BoardTests {
 
-    private static final Instant NOW = Instant.parse("2026-06-14T09:00:00Z");
+    private static final Instant NOW = Histories.NOW;
 
     @Test
     void failuresInARowCountFromTheLatestFinishedRunBack() {
-        Board.Broken broken = only(board(true, runs("a", "running failed failed completed failed")));
+        Broken broken = only(board(true, runs("a", "running failed failed completed failed")));
 
         assertThat(broken.row()).isEqualTo("2 in a row");
         assertThat(broken.since().iso()).isEqualTo("2026-06-14T08:57:00Z");
@@ -45,7 +45,7 @@ class BoardTests {
     @Test
     void aRunOfUnknownOutcomeNeitherMendsNorBreaks() {
         assertThat(only(board(true, runs("a", "failed idle failed"))).row()).isEqualTo("at least 2 in a row");
-        Board.Broken doubtful = only(board(true, runs("a", "idle failed completed")));
+        Broken doubtful = only(board(true, runs("a", "idle failed completed")));
         assertThat(doubtful.row()).isEqualTo("at least 1 in a row");
         assertThat(doubtful.note()).isEqualTo("how a newer run went is not known");
     }
@@ -61,31 +61,33 @@ class BoardTests {
     void allHealthyIsCalm() {
         Board board = board(false, runs("a", "completed failed"), runs("b", "running completed"));
 
-        assertThat(board.mood()).isEqualTo(Board.Mood.CALM);
-        assertThat(board.headline()).isEqualTo("All 2 healthy");
+        assertThat(board.verdict().mood()).isEqualTo(Verdict.Mood.CALM);
+        assertThat(board.verdict().headline()).isEqualTo("All 2 healthy");
     }
 
     @Test
     void whatIsNotKnownIsNeverCalm() {
-        assertThat(board(true, runs("a", "started"), runs("b", "completed")).mood())
-                .isEqualTo(Board.Mood.UNKNOWN);
-        assertThat(board(true, runs("a", "idle completed")).mood()).isEqualTo(Board.Mood.UNKNOWN);
-        assertThat(board(true, runs("a", "running")).unknown().count()).isEqualTo(1);
-        assertThat(board(true).mood()).isEqualTo(Board.Mood.EMPTY);
+        assertThat(board(true, runs("a", "started"), runs("b", "completed"))
+                        .verdict()
+                        .mood())
+                .isEqualTo(Verdict.Mood.UNKNOWN);
+        assertThat(board(true, runs("a", "idle completed")).verdict().mood()).isEqualTo(Verdict.Mood.UNKNOWN);
+        assertThat(board(true, runs("a", "running")).groups().unknown().count()).isEqualTo(1);
+        assertThat(board(true).verdict().mood()).isEqualTo(Verdict.Mood.EMPTY);
     }
 
     @Test
     void healthyOnesShrinkToTheirNames() {
         Board board = board(true, runs("b", "completed"), runs("a", "completed"), runs("c", "failed"));
 
-        assertThat(board.healthy()).isEqualTo(new Board.Group(2, "dep a, dep b"));
+        assertThat(names(board.groups().healthy())).containsExactly("a", "b");
     }
 
     @Test
     void theNewestTroubleComesFirst() {
         Board board = board(true, runs("a", "failed failed completed"), runs("b", "failed completed"));
 
-        assertThat(board.broken()).extracting(Board.Broken::name).containsExactly("dep b", "dep a");
+        assertThat(board.broken()).extracting(one -> one.label().text()).containsExactly("b", "a");
     }
 
     @Test
@@ -94,7 +96,7 @@ class BoardTests {
                 true,
                 IntStream.range(0, 30).mapToObj(i -> runs("d" + i, "failed")).toArray(List[]::new));
 
-        assertThat(board.headline()).isEqualTo("30 broken");
+        assertThat(board.verdict().headline()).isEqualTo("30 broken");
         assertThat(board.broken()).hasSize(19);
         assertThat(board.more()).isEqualTo(11);
         assertThat(board.cells()).isEqualTo(20);
@@ -130,7 +132,7 @@ class BoardTests {
                         runs("a", "completed completed completed").stream())
                 .toList();
 
-        Board board = Board.of(new RunList(runs, false, 0), true, DeploymentNames.NONE, NOW.minusSeconds(45), NOW);
+        Board board = Board.of(evidence(true, runs, DeploymentNames.NONE), NOW.minusSeconds(45), NOW);
 
         assertThat(board.running().getFirst().took()).isEqualTo("15.0 s");
         assertThat(board.running().getFirst().over()).isFalse();
@@ -139,44 +141,46 @@ class BoardTests {
     @Test
     void whatIsArchivedIsNoAlarm() {
         Board board = board(
-                new DeploymentNames.Name(new Id("a"), "old", true, false),
+                new DeploymentNames.Name(new Id("a"), "old", Standing.ARCHIVED),
                 Stream.of(runs("a", "failed failed"), runs("b", "completed"))
                         .flatMap(List::stream)
                         .toList());
 
-        assertThat(board.mood()).isEqualTo(Board.Mood.CALM);
-        assertThat(board.headline()).isEqualTo("It is healthy");
+        assertThat(board.verdict().mood()).isEqualTo(Verdict.Mood.CALM);
+        assertThat(board.verdict().headline()).isEqualTo("It is healthy");
         assertThat(board.latest()).hasSize(3);
     }
 
     @Test
     void whatSomebodyHasPausedIsNoAlarmButSaid() {
         Board board = board(
-                new DeploymentNames.Name(new Id("a"), "paused", false, true),
+                new DeploymentNames.Name(new Id("a"), "paused", Standing.PAUSED_BY_HAND),
                 Stream.of(runs("a", "failed failed"), runs("b", "completed"))
                         .flatMap(List::stream)
                         .toList());
 
-        assertThat(board.mood()).isEqualTo(Board.Mood.CALM);
+        assertThat(board.verdict().mood()).isEqualTo(Verdict.Mood.CALM);
         assertThat(board.broken()).isEmpty();
-        assertThat(board.resting()).isEqualTo(new Board.Group(1, "paused"));
+        assertThat(names(board.groups().resting())).containsExactly("paused");
     }
 
     @Test
     void whatIsPausedAndHealthyIsHealthy() {
-        Board board = board(new DeploymentNames.Name(new Id("a"), "paused", false, true), runs("a", "completed"));
+        Board board =
+                board(new DeploymentNames.Name(new Id("a"), "paused", Standing.PAUSED_BY_HAND), runs("a", "completed"));
 
-        assertThat(board.healthy()).isEqualTo(new Board.Group(1, "paused"));
-        assertThat(board.resting().count()).isZero();
+        assertThat(names(board.groups().healthy())).containsExactly("paused");
+        assertThat(board.groups().resting().count()).isZero();
     }
 
     @Test
     void whereNothingIsInServiceNothingIsCalledHealthy() {
-        Board archived = board(new DeploymentNames.Name(new Id("a"), "old", true, false), runs("a", "completed"));
-        Board paused = board(new DeploymentNames.Name(new Id("a"), "paused", false, true), runs("a", "failed"));
+        Board archived = board(new DeploymentNames.Name(new Id("a"), "old", Standing.ARCHIVED), runs("a", "completed"));
+        Board paused =
+                board(new DeploymentNames.Name(new Id("a"), "paused", Standing.PAUSED_BY_HAND), runs("a", "failed"));
 
-        assertThat(archived.mood()).isEqualTo(Board.Mood.EMPTY);
-        assertThat(paused.headline()).isEqualTo("Nothing in service");
+        assertThat(archived.verdict().mood()).isEqualTo(Verdict.Mood.EMPTY);
+        assertThat(paused.verdict().headline()).isEqualTo("Nothing in service");
     }
 
     @Test
@@ -197,8 +201,14 @@ class BoardTests {
 
     @Test
     void runsAreJudgedByTheirTimesInWhateverOrderTheyCome() {
-        assertThat(board(true, runs("a", "completed failed").reversed()).mood()).isEqualTo(Board.Mood.CALM);
-        assertThat(board(true, runs("a", "failed completed").reversed()).mood()).isEqualTo(Board.Mood.BROKEN);
+        assertThat(board(true, runs("a", "completed failed").reversed())
+                        .verdict()
+                        .mood())
+                .isEqualTo(Verdict.Mood.CALM);
+        assertThat(board(true, runs("a", "failed completed").reversed())
+                        .verdict()
+                        .mood())
+                .isEqualTo(Verdict.Mood.BROKEN);
     }
 
     @Test
@@ -209,52 +219,33 @@ class BoardTests {
         assertThat(board.backTo().iso()).isEqualTo("2026-06-14T08:57:00Z");
     }
 
-    private static Board.Broken only(Board board) {
-        assertThat(board.mood()).isEqualTo(Board.Mood.BROKEN);
+    private static Broken only(Board board) {
+        assertThat(board.verdict().mood()).isEqualTo(Verdict.Mood.BROKEN);
         assertThat(board.broken()).hasSize(1);
         return board.broken().getFirst();
     }
 
+    private static List<String> names(Group group) {
+        return group.labels().stream().map(Label::text).toList();
+    }
+
+    /** The list of deployments is known in full: it has those that the histories are of. */
     @SafeVarargs
     private static Board board(boolean whole, List<Run>... histories) {
         List<Run> runs = Stream.of(histories).flatMap(List::stream).toList();
-        return Board.of(new RunList(runs, !whole, 0), whole, DeploymentNames.NONE, NOW, NOW);
+        List<DeploymentNames.Name> names = runs.stream()
+                .map(Run::deploymentId)
+                .distinct()
+                .map(id -> new DeploymentNames.Name(id, id.value(), Standing.ACTIVE))
+                .toList();
+        return Board.of(evidence(whole, runs, new DeploymentNames(names, true, "1")), NOW, NOW);
     }
 
     private static Board board(DeploymentNames.Name name, List<Run> runs) {
-        DeploymentNames names = new DeploymentNames(List.of(name), true, "1");
-        return Board.of(new RunList(runs, false, 0), true, names, NOW, NOW);
+        return Board.of(evidence(true, runs, new DeploymentNames(List.of(name), true, "1")), NOW, NOW);
     }
 
-    private static List<Run> runs(String deployment, String history) {
-        List<Run> runs = new ArrayList<>();
-        for (String status : history.split(" ")) {
-            int minutes = runs.size() + 1;
-            runs.add(run(deployment, deployment + minutes, status, NOW.minus(Duration.ofMinutes(minutes))));
-        }
-        return runs;
-    }
-
-    private static Run run(String deployment, String id, String word, Instant triggered) {
-        Kind kind = Stream.of(Kind.values())
-                .filter(one -> one.word().equals(word))
-                .findFirst()
-                .orElse(Kind.UNKNOWN);
-        return new Run(
-                new Id(id),
-                new RunStatus(word, kind, false),
-                new Id(deployment),
-                null,
-                null,
-                null,
-                null,
-                null,
-                triggered,
-                null,
-                triggered,
-                null,
-                kind == Kind.COMPLETED ? Duration.ofSeconds(10) : null,
-                kind == Kind.FAILED ? new Run.RunError("timeout_error", "It took too long") : null,
-                "{}");
+    private static Evidence evidence(boolean whole, List<Run> runs, DeploymentNames names) {
+        return Evidence.of(new RunList(runs, !whole, 0), whole, null, names);
     }
 }

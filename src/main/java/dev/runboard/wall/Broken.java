@@ -1,0 +1,80 @@
+package dev.runboard.wall;
+
+import dev.runboard.runs.ErrorText;
+import dev.runboard.runs.Run;
+import dev.runboard.web.Label;
+import dev.runboard.web.Moment;
+import java.time.Instant;
+import java.util.Objects;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A deployment that is broken, ready to be written.
+ *
+ * @param key tells it apart, for scripts
+ * @param streak how many runs are known to have failed in a row
+ * @param row the same in words
+ * @param brief the same where there is little room, like {@code ≥ 3×}
+ * @param error the error's type, or its first line where it has no type
+ * @param note what else one should know, or null
+ */
+public record Broken(
+        String key,
+        Label label,
+        @Nullable Moment since,
+        int streak,
+        String row,
+        String brief,
+        @Nullable String error,
+        @Nullable String note) {
+
+    private static final String PAUSED_BY_FAILURE = "paused by Qoder";
+
+    static Broken of(Case one, Instant now) {
+        Streak streak = one.streak();
+        return new Broken(
+                one.deployment() == null ? "none" : one.deployment().value(),
+                one.label(),
+                Moment.ofNullable(streak.since(), now),
+                streak.failures(),
+                row(streak),
+                streak.failures() == 0 ? "paused" : (streak.atLeast() ? "≥ " : "") + streak.failures() + "×",
+                error(one),
+                note(one));
+    }
+
+    private static String row(Streak streak) {
+        if (streak.failures() == 0) {
+            return PAUSED_BY_FAILURE;
+        }
+        if (streak.failures() == 1 && !streak.atLeast()) {
+            return "failed once";
+        }
+        return (streak.atLeast() ? "at least " : "") + streak.failures() + " in a row";
+    }
+
+    /** What made the API pause it says more than what the last run died of. */
+    private static @Nullable String error(Case one) {
+        Run last = one.streak().last();
+        Run.RunError error = one.failure() != null || last == null ? one.failure() : last.error();
+        if (error == null) {
+            return null;
+        }
+        String words = Objects.requireNonNullElse(ErrorText.type(error), ErrorText.line(error));
+        return words.isEmpty() ? null : words;
+    }
+
+    private static @Nullable String note(Case one) {
+        boolean failed = one.streak().failures() > 0;
+        String pause = switch (one.standing()) {
+            case PAUSED_BY_FAILURE -> failed ? PAUSED_BY_FAILURE : null;
+            case PAUSED -> "paused";
+            case ACTIVE, PAUSED_BY_HAND, ARCHIVED, UNKNOWN -> null;
+        };
+        String doubt = one.streak().doubtful() ? "how a newer run went is not known" : null;
+        String note = Stream.of(pause, doubt).filter(Objects::nonNull).collect(Collectors.joining(" · "));
+        return note.isEmpty() ? null : note;
+    }
+}

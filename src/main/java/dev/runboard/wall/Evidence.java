@@ -1,0 +1,86 @@
+package dev.runboard.wall;
+
+import dev.runboard.runs.DeploymentNames;
+import dev.runboard.runs.Run;
+import dev.runboard.runs.RunList;
+import dev.runboard.runs.Standing;
+import dev.runboard.upstream.Id;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What the wall knows: the runs of one window, the deployments, and the runs that were looked up beside the window.
+ *
+ * @param runs the window's runs, newest first
+ * @param whole whether there are no older runs than these
+ * @param only the deployment that the wall is limited to, or null for all
+ * @param lookedUp the latest runs of deployments that the window tells too little of
+ */
+record Evidence(List<Run> runs, boolean whole, @Nullable Id only, DeploymentNames names, Map<Id, RunList> lookedUp) {
+
+    static Evidence of(RunList window, boolean whole, @Nullable Id only, DeploymentNames names) {
+        return new Evidence(window.newestFirst(), whole, only, names, Map.of());
+    }
+
+    Evidence with(Map<Id, RunList> found) {
+        return new Evidence(runs, whole, only, names, Map.copyOf(found));
+    }
+
+    /** Whether no deployment is missing among those that the wall is about. */
+    boolean knowsAllDeployments() {
+        return only != null || names.complete();
+    }
+
+    /** The deployments that the wall has to tell something about, whether or not they have runs in the window. */
+    List<DeploymentNames.Name> expected() {
+        return names.all().stream()
+                .filter(name -> only == null || only.equals(name.id()))
+                .filter(name -> !name.archived() && name.standing() != Standing.PAUSED_BY_HAND)
+                .toList();
+    }
+
+    /** The deployments of which the window does not tell how they are. */
+    List<Id> missing() {
+        if (whole) {
+            return List.of();
+        }
+        return expected().stream()
+                .filter(name -> name.isInService() || name.standing() == Standing.PAUSED_BY_FAILURE)
+                .map(DeploymentNames.Name::id)
+                .filter(id -> Streak.of(inWindow(id), false).state() == Streak.State.UNKNOWN)
+                .toList();
+    }
+
+    /** All known runs of a deployment, newest first; for null, those that have none. */
+    List<Run> runsOf(@Nullable Id deployment) {
+        List<Run> known = new ArrayList<>(inWindow(deployment));
+        RunList more = deployment == null ? null : lookedUp.get(deployment);
+        if (more == null) {
+            return known;
+        }
+        Set<Id> seen = new HashSet<>(known.stream().map(Run::id).toList());
+        more.runs().stream().filter(run -> seen.add(run.id())).forEach(known::add);
+        return newestFirst(known);
+    }
+
+    /** Whether a deployment has no older runs than those that are known. */
+    boolean isWhole(@Nullable Id deployment) {
+        RunList more = deployment == null ? null : lookedUp.get(deployment);
+        return whole || (more != null && !more.hasMore() && more.unreadable() == 0);
+    }
+
+    private List<Run> inWindow(@Nullable Id deployment) {
+        return runs.stream()
+                .filter(run -> Objects.equals(deployment, run.deploymentId()))
+                .toList();
+    }
+
+    private static List<Run> newestFirst(List<Run> runs) {
+        return new RunList(runs, false, 0).newestFirst();
+    }
+}

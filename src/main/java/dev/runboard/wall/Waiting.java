@@ -1,0 +1,40 @@
+package dev.runboard.wall;
+
+import dev.runboard.runs.DeploymentNames;
+import dev.runboard.runs.Run;
+import dev.runboard.web.Label;
+import dev.runboard.web.Moment;
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Objects;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A run that waits for a person's answer, as the wall lists it.
+ *
+ * @param triggered when it was triggered: since when it waits is not told
+ */
+public record Waiting(String id, Label label, @Nullable Moment triggered) {
+
+    /** The runs that wait, the oldest first. Those of archived deployments are left out. */
+    static List<Run> among(Evidence evidence) {
+        Set<Object> seen = new HashSet<>();
+        return Stream.concat(
+                        evidence.runs().stream(),
+                        evidence.lookedUp().values().stream().flatMap(list -> list.runs().stream()))
+                .filter(run -> seen.add(run.id()))
+                .filter(run -> run.status().needsInput())
+                .filter(run -> !evidence.names().isArchived(run.deploymentId()))
+                .sorted(Comparator.comparing(run -> Objects.requireNonNullElse(run.triggeredAt(), Instant.MAX)))
+                .toList();
+    }
+
+    static Waiting of(Run run, DeploymentNames names, Instant now) {
+        return new Waiting(
+                run.id().value(), Case.label(run.deploymentId(), names), Moment.ofNullable(run.triggeredAt(), now));
+    }
+}

@@ -1,0 +1,204 @@
+package dev.runboard.wall;
+
+import static dev.runboard.token.Sessions.signedIn;
+import static dev.runboard.upstream.Upstreams.TOKEN;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import dev.runboard.upstream.FakeUpstream;
+import dev.runboard.upstream.FakeUpstream.Reply;
+import dev.runboard.upstream.MovableClock;
+import dev.runboard.web.WebSlice;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.test.web.servlet.assertj.MockMvcTester;
+import org.springframework.test.web.servlet.assertj.MvcTestResult;
+
+/** Three deployments are active. The newest 200 runs, and there are more, are those of two of them. */
+@WebSlice
+class LookUpTests {
+
+    private static final String CALM = "data-mood=\"calm\"";
+
+    @Autowired
+    private MockMvcTester pages;
+
+    @Autowired
+    private FakeUpstream upstream;
+
+    @Autowired
+    private MovableClock clock;
+
+    @BeforeEach
+    void answer() {
+        String runs = IntStream.range(0, 200)
+                .mapToObj(i -> run("drun_" + i, "dep_" + "ab".charAt(i % 2), "completed"))
+                .collect(Collectors.joining(","));
+        upstream.on("/deployment_runs", Reply.json("{\"data\":[" + runs + "],\"has_more\":true}"))
+                .on("/deployments", deployments(""));
+    }
+
+    @Test
+    void aFailureBelowTheWindowIsFound() {
+        upstream.on("/deployments/dep_c/runs", list(run("drun_c", "dep_c", "failed"), false));
+
+        awaits("1 broken");
+        assertThat(wall())
+                .bodyText()
+                .contains("data-broken=\"dep_c\"", "data-streak=\"1\"", ">payments</bdi>", "1 looked up")
+                .doesNotContain(CALM);
+    }
+
+    @Test
+    void aSuccessBelowTheWindowMakesTheWallCalm() {
+        upstream.on("/deployments/dep_c/runs", list(run("drun_c", "dep_c", "completed"), true));
+
+        awaits("All 3 healthy");
+        assertThat(wall()).bodyText().contains(CALM);
+    }
+
+    @Test
+    void whatCannotBeLookedUpIsNamed() {
+        upstream.on("/deployments/dep_c/runs", Reply.error(503, "overloaded_error", "Later"));
+
+        assertThat(wall())
+                .bodyText()
+                .contains("Nothing known to be broken", "1 not among these 200 runs:", ">payments</bdi>")
+                .doesNotContain(CALM, "All 2 healthy");
+    }
+
+    @Test
+    void whatHasNeverRunIsNamed() {
+        upstream.on("/deployments/dep_c/runs", list("", false));
+
+        awaits("1 no runs yet:");
+        assertThat(wall()).bodyText().contains(CALM, "All 2 healthy");
+    }
+
+    @Test
+    void refreshesCostNoMoreCalls() {
+        upstream.on("/deployments/dep_c/runs", list(run("drun_c", "dep_c", "completed"), true));
+        awaits("All 3 healthy");
+        for (int i = 0; i < 5; i++) {
+            clock.advance(Duration.ofSeconds(6));
+            wall();
+        }
+
+        assertThat(lookUps()).isEqualTo(1);
+    }
+
+    @Test
+    void manyUnseenOnesAreLookedUpAFewAMinuteAndAllInTurn() {
+        String more = IntStream.range(0, 11)
+                .mapToObj(i -> ",{\"id\":\"dep_n%d\",\"name\":\"n%d\",\"status\":\"active\"}".formatted(i, i))
+                .collect(Collectors.joining());
+        upstream.on("/deployments", deployments(more));
+        for (int i = 0; i < 11; i++) {
+            upstream.on("/deployments/dep_n" + i + "/runs", list(run("drun_n" + i, "dep_n" + i, "completed"), true));
+        }
+        upstream.on("/deployments/dep_c/runs", list(run("drun_c", "dep_c", "completed"), true));
+        wall();
+        wall();
+        assertThat(wall()).bodyText().contains("not among these 200 runs:");
+        await().until(() -> lookUps() == LookUps.MAX_PER_MINUTE);
+        for (int minutes = 1; minutes < 3; minutes++) {
+            int expected = LookUps.MAX_PER_MINUTE * (minutes + 1);
+            clock.advance(Duration.ofMinutes(1));
+            wall();
+            await().until(() -> lookUps() == expected);
+        }
+
+        assertThat(upstream.received().stream()
+                        .map(FakeUpstream.Received::address)
+                        .filter(address -> address.contains("/runs?"))
+                        .distinct())
+                .hasSize(12);
+    }
+
+    @Test
+    void aWallOfThePastLooksNothingUp() {
+        wall("/wall?until=2026-06-01T00:00:00Z");
+        wall("/wall?trigger_type=schedule");
+
+        assertThat(lookUps()).isZero();
+    }
+
+    @Test
+    void whatQoderPausedIsBrokenWithoutARun() {
+        upstream.on(
+                "/deployments",
+                deployments(
+                        ",{\"id\":\"dep_p\",\"name\":\"sync\",\"status\":\"paused\",\"paused_reason\":{\"type\":\"error\",\"error\":{\"type\":\"agent_archived_error\"}}}"));
+
+        assertThat(wall())
+                .bodyText()
+                .contains("1 broken", "data-broken=\"dep_p\"", "data-streak=\"0\"", "paused by Qoder")
+                .contains("agent_archived_error");
+    }
+
+    @Test
+    void aRunThatWaitsHasALineOfItsOwn() {
+        upstream.on(
+                "/deployment_runs",
+                list(run("drun_2", "dep_a", "waiting") + "," + run("drun_1", "dep_a", "completed"), false));
+
+        assertThat(wall())
+                .bodyText()
+                .contains("1 needs input", "data-waiting=\"drun_2\"", "data-mood=\"attention\"")
+                .doesNotContain(CALM);
+    }
+
+    @Test
+    void namesAreKeptFromTurningTheirNeighbours() {
+        upstream.on(
+                "/deployments",
+                deployments(",{\"id\":\"dep_d\",\"name\":\"bravo\\u202e\",\"status\":\"active\"}"
+                        + ",{\"id\":\"dep_10\",\"name\":\"job-10\",\"status\":\"active\"}"
+                        + ",{\"id\":\"dep_2\",\"name\":\"job-2\",\"status\":\"active\"}"));
+        String page = text(wall());
+
+        assertThat(page).doesNotContain("\u202e").contains(">bravo</bdi>");
+        assertThat(page.indexOf(">job-2</bdi>")).isPositive().isLessThan(page.indexOf(">job-10</bdi>"));
+    }
+
+    private void awaits(String words) {
+        await().until(() -> text(wall()).contains(words));
+    }
+
+    private long lookUps() {
+        return upstream.received().stream()
+                .filter(call -> call.address().contains("/runs?"))
+                .count();
+    }
+
+    private static Reply deployments(String more) {
+        return Reply.json("""
+                {"data":[{"id":"dep_a","name":"alpha","status":"active"},{"id":"dep_b","name":"beta","status":"active"},
+                         {"id":"dep_c","name":"payments","status":"active"}%s],"has_more":false}""".formatted(more));
+    }
+
+    private static Reply list(String runs, boolean more) {
+        return Reply.json("{\"data\":[" + runs + "],\"has_more\":" + more + "}");
+    }
+
+    private static String run(String id, String deployment, String status) {
+        return "{\"id\":\"%s\",\"status\":\"%s\",\"deployment_id\":\"%s\"}".formatted(id, status, deployment);
+    }
+
+    private static String text(MvcTestResult page) {
+        return new String(page.getResponse().getContentAsByteArray(), StandardCharsets.UTF_8);
+    }
+
+    private MvcTestResult wall() {
+        return wall("/wall");
+    }
+
+    private MvcTestResult wall(String address) {
+        return pages.get().uri(address).with(signedIn(TOKEN)).exchange();
+    }
+}

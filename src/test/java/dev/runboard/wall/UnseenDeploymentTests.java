@@ -1,0 +1,248 @@
+package dev.runboard.wall;
+
+import static dev.runboard.wall.Histories.NOW;
+import static dev.runboard.wall.Histories.runs;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.runboard.runs.DeploymentNames;
+import dev.runboard.runs.DeploymentNames.Name;
+import dev.runboard.runs.Run;
+import dev.runboard.runs.RunList;
+import dev.runboard.runs.Standing;
+import dev.runboard.upstream.Id;
+import dev.runboard.wall.Verdict.Mood;
+import dev.runboard.web.Label;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/** The wall is calm only where every active deployment was seen. */
+class UnseenDeploymentTests {
+
+    private static final List<Run> HEALTHY = runs("a", "completed completed");
+
+    @Test
+    void anActiveDeploymentWithoutRunsInTheWindowIsNamed() {
+        Board board = board(window(HEALTHY, active("a"), active("payments")));
+
+        assertThat(board.verdict().mood()).isEqualTo(Mood.UNKNOWN);
+        assertThat(board.verdict().headline()).isEqualTo("Nothing known to be broken");
+        assertThat(board.verdict().reasons()).containsExactly("Not all deployments have a run among those looked at.");
+        assertThat(names(board.groups().unseen())).containsExactly("payments");
+    }
+
+    @Test
+    void oneOfAnUnknownStandingIsExpectedToo() {
+        Board board = board(window(HEALTHY, active("a"), new Name(new Id("b"), "b", Standing.UNKNOWN)));
+
+        assertThat(board.verdict().mood()).isEqualTo(Mood.UNKNOWN);
+    }
+
+    @Test
+    void whatIsPausedByHandOrArchivedIsNotExpected() {
+        Board board = board(window(
+                HEALTHY,
+                active("a"),
+                new Name(new Id("b"), "b", Standing.PAUSED_BY_HAND),
+                new Name(new Id("c"), "c", Standing.ARCHIVED)));
+
+        assertThat(board.verdict().headline()).isEqualTo("It is healthy");
+    }
+
+    @Test
+    void aFailureThatWasLookedUpIsBroken() {
+        Evidence evidence = window(HEALTHY, active("a"), active("payments"))
+                .with(Map.of(new Id("payments"), list(false, runs("payments", "failed failed completed"))));
+
+        Board board = board(evidence);
+
+        assertThat(board.verdict().headline()).isEqualTo("1 broken");
+        assertThat(board.broken().getFirst().streak()).isEqualTo(2);
+        assertThat(board.lookedUp()).isEqualTo(1);
+    }
+
+    @Test
+    void aSuccessThatWasLookedUpMakesTheWallCalm() {
+        Evidence evidence = window(HEALTHY, active("a"), active("b"))
+                .with(Map.of(new Id("b"), list(true, runs("b", "running completed"))));
+
+        assertThat(board(evidence).verdict().headline()).isEqualTo("All 2 healthy");
+        assertThat(board(evidence).verdict().mood()).isEqualTo(Mood.CALM);
+    }
+
+    @Test
+    void oneThatHasNeverRunIsNamedAndDoesNotDisturb() {
+        Evidence evidence = window(HEALTHY, active("a"), active("b")).with(Map.of(new Id("b"), list(false, List.of())));
+
+        Board board = board(evidence);
+
+        assertThat(names(board.groups().neverRan())).containsExactly("b");
+        assertThat(board.verdict().mood()).isEqualTo(Mood.CALM);
+        assertThat(board.verdict().headline()).isEqualTo("It is healthy");
+    }
+
+    @Test
+    void whereTheWindowHasAllRunsNothingIsUnseen() {
+        Evidence evidence = Evidence.of(list(false, HEALTHY), true, null, names(true, active("a"), active("b")));
+
+        assertThat(evidence.missing()).isEmpty();
+        assertThat(names(board(evidence).groups().neverRan())).containsExactly("b");
+    }
+
+    @Test
+    void onlyWhatHasNoFinishedRunIsLookedUp() {
+        List<Run> runs = Stream.of(HEALTHY, runs("b", "running skipped cancelled waiting"), runs("c", "failed"))
+                .flatMap(List::stream)
+                .toList();
+        Evidence evidence = window(runs, active("a"), active("b"), active("c"), active("d"));
+
+        assertThat(evidence.missing()).containsExactly(new Id("b"), new Id("d"));
+    }
+
+    @Test
+    void aRunningOneKeepsTheRunsOfTheWindow() {
+        List<Run> runs =
+                Stream.concat(HEALTHY.stream(), runs("b", "running").stream()).toList();
+        Evidence evidence = window(runs, active("a"), active("b"))
+                .with(Map.of(new Id("b"), list(true, runs("b", "running failed completed"))));
+
+        assertThat(board(evidence).broken()).hasSize(1);
+        assertThat(board(evidence).running()).hasSize(1);
+    }
+
+    @Test
+    void whereTheListOfDeploymentsIsNotCompleteTheWallSaysNothingOfAll() {
+        Evidence cut = Evidence.of(list(true, HEALTHY), false, null, names(false, active("a")));
+        Evidence failed = Evidence.of(list(true, HEALTHY), false, null, DeploymentNames.NONE);
+
+        for (Evidence evidence : List.of(cut, failed)) {
+            assertThat(board(evidence).verdict().mood()).isEqualTo(Mood.UNKNOWN);
+            assertThat(board(evidence).verdict().headline()).doesNotContain("All");
+            assertThat(board(evidence).verdict().reasons())
+                    .containsExactly("The list of deployments could not be read in full.");
+        }
+    }
+
+    @Test
+    void aWallOfOneDeploymentExpectsNoOther() {
+        Evidence evidence =
+                Evidence.of(list(true, HEALTHY), false, new Id("a"), names(false, active("a"), active("b")));
+
+        assertThat(board(evidence).verdict().headline()).isEqualTo("It is healthy");
+    }
+
+    @Test
+    void whatTheApiPausedIsBrokenWithoutAnyRun() {
+        Name paused = new Name(
+                new Id("b"), "b", Standing.PAUSED_BY_FAILURE, new Run.RunError("agent_archived_error", "Gone."));
+        Board board = board(window(HEALTHY, active("a"), paused));
+
+        assertThat(board.verdict().headline()).isEqualTo("1 broken");
+        Broken tile = board.broken().getFirst();
+        assertThat(tile.row()).isEqualTo("paused by Qoder");
+        assertThat(tile.error()).isEqualTo("agent_archived_error");
+        assertThat(tile.streak()).isZero();
+    }
+
+    @Test
+    void whatTheApiPausedIsBrokenEvenAfterACompletedRun() {
+        Name paused =
+                new Name(new Id("a"), "a", Standing.PAUSED_BY_FAILURE, new Run.RunError(null, "Gone.\nFor ever."));
+        Broken tile = board(window(HEALTHY, paused)).broken().getFirst();
+
+        assertThat(tile.error()).startsWith("Gone.");
+        assertThat(tile.note()).isNull();
+    }
+
+    @Test
+    void aPauseOfAnUnknownKindIsNamedAndNotCalm() {
+        Name paused = new Name(new Id("a"), "a", Standing.PAUSED);
+
+        Board board = board(window(HEALTHY, paused));
+        assertThat(board.verdict().mood()).isEqualTo(Mood.UNKNOWN);
+        assertThat(names(board.groups().paused())).containsExactly("a");
+        assertThat(names(board(window(List.of(), paused)).groups().paused())).containsExactly("a");
+        Broken failed =
+                board(window(runs("a", "failed completed"), paused)).broken().getFirst();
+        assertThat(failed.note()).isEqualTo("paused");
+    }
+
+    @Test
+    void aRunThatWaitsNeedsInput() {
+        Board board = board(window(runs("a", "waiting completed"), active("a")));
+
+        assertThat(board.verdict().mood()).isEqualTo(Mood.ATTENTION);
+        assertThat(board.verdict().headline()).isEqualTo("1 needs input");
+        assertThat(board.waiting()).extracting(run -> run.label().text()).containsExactly("a");
+        assertThat(board.waiting().getFirst().triggered().iso()).isEqualTo("2026-06-14T08:59:00Z");
+        assertThat(board.latest()).hasSize(1);
+    }
+
+    @Test
+    void whatIsBrokenComesBeforeWhatWaits() {
+        Board board = board(window(runs("a", "waiting waiting waiting failed completed"), active("a")));
+
+        assertThat(board.verdict().headline()).isEqualTo("1 broken · 3 need input");
+        assertThat(board.verdict().mood()).isEqualTo(Mood.BROKEN);
+        assertThat(board.waiting()).hasSize(2);
+        assertThat(board.waitingMore()).isEqualTo(1);
+    }
+
+    @ParameterizedTest
+    @EnumSource(Standing.class)
+    void aRunThatWaitsIsNeverCalm(Standing standing) {
+        Board board = board(window(runs("a", "waiting completed"), new Name(new Id("a"), "a", standing)));
+
+        assertThat(board.verdict().mood()).isNotEqualTo(Mood.CALM);
+    }
+
+    @Test
+    void namesThatHaveNoRoomAreCounted() {
+        Name[] many = IntStream.rangeClosed(1, 30)
+                .mapToObj(i -> active("deployment-" + i))
+                .toArray(Name[]::new);
+        Group unseen = board(window(List.of(), many)).groups().unseen();
+
+        assertThat(names(unseen)).startsWith("deployment-1", "deployment-2", "deployment-3");
+        assertThat(unseen.count()).isEqualTo(30);
+        assertThat(unseen.more()).isEqualTo(30 - unseen.labels().size()).isPositive();
+    }
+
+    @Test
+    void twoOfOneNameCanBeToldApart() {
+        Board board = board(window(
+                List.of(),
+                new Name(new Id("dep_0123456789aaaaaaaa"), "nightly", Standing.ACTIVE),
+                new Name(new Id("dep_0123456789bbbbbbbb"), "nightly", Standing.ACTIVE)));
+
+        assertThat(names(board.groups().unseen())).containsExactly("nightly …aaaaaaaa", "nightly …bbbbbbbb");
+    }
+
+    private static Board board(Evidence evidence) {
+        return Board.of(evidence, NOW, NOW);
+    }
+
+    private static Evidence window(List<Run> runs, Name... names) {
+        return Evidence.of(list(true, runs), false, null, names(true, names));
+    }
+
+    private static RunList list(boolean more, List<Run> runs) {
+        return new RunList(runs, more, 0);
+    }
+
+    private static DeploymentNames names(boolean complete, Name... names) {
+        return new DeploymentNames(List.of(names), complete, "1");
+    }
+
+    private static Name active(String id) {
+        return new Name(new Id(id), id, Standing.ACTIVE);
+    }
+
+    private static List<String> names(Group group) {
+        return group.labels().stream().map(Label::text).toList();
+    }
+}
