@@ -28,6 +28,9 @@ record Case(
 
     private static final String NO_DEPLOYMENT = "runs without a deployment";
 
+    /** Longer names lose their middle: the styles would cut off the end, where names differ. */
+    private static final int MAX_WIDTH = 30;
+
     /** What somebody who looks up should think of it. */
     enum State {
         BROKEN,
@@ -93,7 +96,7 @@ record Case(
     static Label label(@Nullable Id deployment, DeploymentNames names) {
         return deployment == null
                 ? new Label(NO_DEPLOYMENT, null, null, NO_DEPLOYMENT, false)
-                : names.label(deployment);
+                : names.label(deployment).shortened(MAX_WIDTH);
     }
 
     boolean isCertainlyHealthy() {

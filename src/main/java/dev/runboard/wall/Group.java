@@ -16,7 +16,7 @@ import java.util.List;
 public record Group(int count, List<Label> labels, int more) {
 
     /** About as many letters as a line of a screen bears, beside others. */
-    private static final int MAX_LETTERS = 60;
+    private static final int MAX_LETTERS = 40;
 
     static Group of(List<Label> all) {
         List<Label> sorted = NameOrder.sort(all, Label::text, Comparator.comparing(Label::whole));

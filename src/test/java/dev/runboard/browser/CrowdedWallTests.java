@@ -1,0 +1,105 @@
+package dev.runboard.browser;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.runboard.upstream.FakeUpstream;
+import dev.runboard.upstream.FakeUpstream.Reply;
+import dev.runboard.upstream.MovableClock;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.springframework.beans.factory.annotation.Autowired;
+
+/** A wall with everything at once: broken, waiting, unseen and paused deployments, and names that are long and alike. */
+@WallTest
+class CrowdedWallTests {
+
+    private static final String LONG = "nightly-dependency-audit-of-the-payments-platform-in-region-europe-";
+
+    @Autowired
+    FakeUpstream upstream;
+
+    @Autowired
+    MovableClock clock;
+
+    @ParameterizedTest
+    @CsvSource({
+        "1920,1080,1",
+        "1920,1080,3",
+        "1920,1080,9",
+        "1920,1080,20",
+        "1366,768,3",
+        "1366,768,9",
+        "1366,768,20",
+        "1080,1920,3",
+        "1080,1920,9",
+        "1080,1920,20",
+        "390,844,1",
+        "390,844,3",
+        "390,844,9",
+        "1920,1080,0",
+        "390,844,0"
+    })
+    void allOfItStaysOnOneScreen(int width, int height, int broken, Person person) {
+        clock.advance(Duration.ofMinutes(5));
+        answer(broken);
+        person.signInTo("/runs");
+        person.page().setViewportSize(width, height);
+        person.open("/wall");
+
+        assertThat(person.page().locator("#wall h1"))
+                .hasText(broken == 0 ? "3 need input" : broken + " broken · 3 need input");
+        assertThat(person.page().locator("[data-waiting]").first()).isVisible();
+        assertThat(person.page().locator("#unlooked b")).isVisible();
+        assertThat((boolean) person.page().evaluate("""
+                () => { const e = document.documentElement, w = document.querySelector('main');
+                  return e.scrollHeight <= innerHeight && e.scrollWidth <= innerWidth
+                    && w.scrollHeight <= w.clientHeight && w.scrollWidth <= w.clientWidth; }""")).isTrue();
+        assertThat((List<?>) person.page().evaluate("""
+                () => [...document.querySelectorAll('.broken li')]
+                  .filter(li => li.getClientRects().length && li.scrollHeight > li.clientHeight + 1)
+                  .map(li => li.textContent)""")).isEmpty();
+    }
+
+    private void answer(int broken) {
+        List<String> deployments = new ArrayList<>();
+        List<String> runs = new ArrayList<>();
+        for (int i = 0; i < broken; i++) {
+            deployments.add(deployment("dep_b" + i, LONG + i));
+            runs.add(run("dep_b" + i, "failed"));
+        }
+        for (int i = 0; i < 3; i++) {
+            deployments.add(deployment("dep_w" + i, "asks-" + i));
+            runs.add(run("dep_w" + i, "waiting"));
+            runs.add(run("dep_w" + i, "completed"));
+            deployments.add(deployment("dep_u" + i, LONG + "unseen-" + i));
+        }
+        for (int i = 0; i < 20; i++) {
+            deployments.add(deployment("dep_h" + i, "healthy-" + i));
+            runs.add(run("dep_h" + i, "completed"));
+        }
+        upstream.on("/deployments", list(deployments, false)).on("/deployment_runs", list(runs, true));
+    }
+
+    private static String deployment(String id, String name) {
+        return "{\"id\":\"%s\",\"name\":\"%s\",\"status\":\"active\"}".formatted(id, name);
+    }
+
+    private String run(String deployment, String status) {
+        return """
+                {"id":"drun_%s_%s","status":"%s","deployment_id":"%s","triggered_at":"%s","duration_ms":45000%s}""".formatted(
+                deployment,
+                status,
+                status,
+                deployment,
+                clock.instant().minus(Duration.ofMinutes(status.equals("completed") ? 40 : 12)),
+                status.equals("failed") ? ",\"error\":{\"type\":\"timeout_error\",\"message\":\"Too long\"}" : "");
+    }
+
+    private static Reply list(List<String> entries, boolean more) {
+        return Reply.json("{\"data\":[" + String.join(",", entries) + "],\"has_more\":" + more + "}");
+    }
+}
