@@ -66,6 +66,7 @@ class LookUpTests {
     void whatCannotBeLookedUpIsNamed() {
         upstream.on("/deployments/dep_c/runs", Reply.error(503, "overloaded_error", "Later"));
 
+        awaits("1 not among these 200 runs:");
         assertThat(wall())
                 .bodyText()
                 .contains("Nothing known to be broken", "1 not among these 200 runs:", ">payments</bdi>")
@@ -102,9 +103,7 @@ class LookUpTests {
             upstream.on("/deployments/dep_n" + i + "/runs", list(run("drun_n" + i, "dep_n" + i, "completed"), true));
         }
         upstream.on("/deployments/dep_c/runs", list(run("drun_c", "dep_c", "completed"), true));
-        wall();
-        wall();
-        assertThat(wall()).bodyText().contains("not among these 200 runs:");
+        awaits("not among these 200 runs:");
         await().until(() -> lookUps() == LookUps.MAX_PER_MINUTE);
         for (int minutes = 1; minutes < 3; minutes++) {
             int expected = LookUps.MAX_PER_MINUTE * (minutes + 1);
@@ -135,6 +134,7 @@ class LookUpTests {
                 deployments(
                         ",{\"id\":\"dep_p\",\"name\":\"sync\",\"status\":\"paused\",\"paused_reason\":{\"type\":\"error\",\"error\":{\"type\":\"agent_archived_error\"}}}"));
 
+        awaits("1 broken");
         assertThat(wall())
                 .bodyText()
                 .contains("1 broken", "data-broken=\"dep_p\"", "data-streak=\"0\"", "paused by Qoder")
@@ -147,6 +147,7 @@ class LookUpTests {
                 "/deployment_runs",
                 list(run("drun_2", "dep_a", "waiting") + "," + run("drun_1", "dep_a", "completed"), false));
 
+        awaits("1 needs input");
         assertThat(wall())
                 .bodyText()
                 .contains("1 needs input", "data-waiting=\"drun_2\"", "data-mood=\"attention\"")
@@ -160,6 +161,7 @@ class LookUpTests {
                 deployments(",{\"id\":\"dep_d\",\"name\":\"bravo\\u202e\",\"status\":\"active\"}"
                         + ",{\"id\":\"dep_10\",\"name\":\"job-10\",\"status\":\"active\"}"
                         + ",{\"id\":\"dep_2\",\"name\":\"job-2\",\"status\":\"active\"}"));
+        awaits(">bravo</bdi>");
         String page = text(wall());
 
         assertThat(page).doesNotContain("\u202e").contains(">bravo</bdi>");
