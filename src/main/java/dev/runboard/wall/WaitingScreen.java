@@ -99,7 +99,7 @@ class WaitingScreen {
             Model model) {
         String secret = known == null ? Secret.random() : known;
         Optional<Pairing> pairing =
-                pairings.of(secret).or(() -> pairings.begin(secret, ClientNetwork.of(request.getRemoteAddr())));
+                pairings.comeBack(secret).or(() -> pairings.begin(secret, ClientNetwork.of(request.getRemoteAddr())));
         response.addHeader(HttpHeaders.SET_COOKIE, cookie(secret, request, Pairings.VALID));
         response.setHeader(HttpHeaders.CACHE_CONTROL, "no-store");
         String pair = ServletUriComponentsBuilder.fromContextPath(request)
@@ -121,7 +121,7 @@ class WaitingScreen {
     boolean isWaiting(HttpServletRequest request) {
         String secret = secret(request);
         return secret != null
-                && pairings.of(secret).filter(one -> one.grant() == null).isPresent();
+                && pairings.comeBack(secret).filter(Pairing::isWaiting).isPresent();
     }
 
     private @Nullable String secret(HttpServletRequest request) {

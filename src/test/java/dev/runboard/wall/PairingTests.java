@@ -13,6 +13,8 @@ import dev.runboard.web.Element;
 import dev.runboard.web.WebSlice;
 import jakarta.servlet.http.Cookie;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -146,7 +148,7 @@ class PairingTests {
     @Test
     void oneAddressCannotFillTheRoomForCodes() {
         for (int i = 0; i < Pairings.MOST_FROM_ONE_NETWORK; i++) {
-            assertThat(pages.get().uri("/wall").with(from())).bodyText().contains("Make this screen a wall");
+            comesBack(showsCodeTo(address));
         }
 
         assertThat(pages.get().uri("/wall").with(from()))
@@ -157,15 +159,75 @@ class PairingTests {
 
     @Test
     void anIpv6NetworkCannotEither() {
-        for (int i = 0; i <= Pairings.MOST_FROM_ONE_NETWORK; i++) {
-            address = "2001:db8:0:1::" + (i + 1);
-            assertThat(pages.get().uri("/wall").with(from()))
-                    .bodyText()
-                    .contains(
-                            i < Pairings.MOST_FROM_ONE_NETWORK
-                                    ? "Make this screen a wall"
-                                    : "Too many screens are waiting");
+        for (int i = 0; i < Pairings.MOST_FROM_ONE_NETWORK; i++) {
+            comesBack(showsCodeTo("2001:db8:0:1::" + (i + 1)));
         }
+
+        address = "2001:db8:0:1::ffff";
+        assertThat(pages.get().uri("/wall").with(from())).bodyText().contains("Too many screens are waiting");
+    }
+
+    @Test
+    void whoDoesNotComeBackLosesTheirPlaceFirst() {
+        Cookie first = showsCodeTo(address);
+        Cookie second = showsCodeTo(address);
+        clock.advance(Duration.ofSeconds(1));
+        Cookie third = showsCodeTo(address);
+        comesBack(first);
+        for (int i = 3; i < Pairings.MOST_FROM_ONE_NETWORK; i++) {
+            comesBack(showsCodeTo(address));
+        }
+        showsCodeTo(address);
+
+        assertThat(pages.get().uri("/wall/code").cookie(first)).hasStatus(204);
+        assertThat(pages.get().uri("/wall/code").cookie(second)).hasStatusOk();
+        assertThat(pages.get().uri("/wall/code").cookie(third)).hasStatus(204);
+    }
+
+    @Test
+    void whoHasGoneLosesTheirPlaceToo() {
+        Cookie gone = showsCodeTo(address);
+        comesBack(gone);
+        List<Cookie> others = new ArrayList<>();
+        for (int i = 1; i < Pairings.MOST_FROM_ONE_NETWORK; i++) {
+            others.add(showsCodeTo(address));
+        }
+        for (int i = 0; i < 4; i++) {
+            clock.advance(Duration.ofSeconds(40));
+            others.forEach(this::comesBack);
+        }
+        showsCodeTo(address);
+
+        assertThat(pages.get().uri("/wall/code").cookie(gone)).hasStatusOk();
+        assertThat(others)
+                .allSatisfy(one ->
+                        assertThat(pages.get().uri("/wall/code").cookie(one)).hasStatus(204));
+    }
+
+    @Test
+    void aCrowdOfStrangersKeepsNoScreenOut() {
+        Cookie waiting = showsCodeTo(address);
+        comesBack(waiting);
+        for (int i = 0; i < Pairings.MOST + 100; i++) {
+            showsCodeTo("stranger " + i);
+        }
+
+        assertThat(pages.get().uri("/wall/code").cookie(waiting)).hasStatus(204);
+        String code = showsCode();
+        assertThat(confirm(owner, code)).hasRedirectedUrl("/wall/screens");
+        assertThat(wall()).hasRedirectedUrl("/wall");
+        clock.advance(Pairings.VALID);
+    }
+
+    private Cookie showsCodeTo(String stranger) {
+        address = stranger;
+        MvcTestResult page = pages.get().uri("/wall").with(from()).exchange();
+        assertThat(page).bodyText().contains("Make this screen a wall");
+        return page.getResponse().getCookie("RUNBOARD_8080_screen");
+    }
+
+    private void comesBack(Cookie screen) {
+        assertThat(pages.get().uri("/wall/code").cookie(screen)).hasStatus(204);
     }
 
     @Test
