@@ -356,6 +356,28 @@ class PairingTests {
         assertThat(logout(null)).hasRedirectedUrl("/login?reason=signed-out");
     }
 
+    @Test
+    void aScreenThatSignsOutEndsItselfAlone() {
+        confirm(owner, showsCode());
+        wall();
+        MockHttpSession first = session;
+        session = new MockHttpSession();
+        cookie = null;
+        confirm(owner, showsCode());
+        wall();
+        pages.get().uri("/wall").session(session).exchange();
+        int calls = upstream.calls();
+
+        assertThat(pages.post().uri("/logout").session(first).with(csrf()).param("screens", "end"))
+                .hasRedirectedUrl("/wall");
+        assertThat(first.isInvalid()).isTrue();
+        assertThat(wall()).bodyText().contains("1 broken");
+        assertThat(upstream.calls()).isEqualTo(calls);
+        assertThat(pages.get().uri("/wall/screens").with(signedIn(owner)))
+                .bodyText()
+                .containsOnlyOnce("<h2>Kitchen</h2>");
+    }
+
     private MvcTestResult logout(String screens) {
         var request = pages.post().uri("/logout").with(signedIn(owner)).with(csrf());
         return (screens == null ? request : request.param("screens", screens)).exchange();
