@@ -22,14 +22,15 @@
     setTimeout(() => delete row.dataset.changed, 2500);
   };
 
+  const statuses = (piece) => new Map([...rows(piece)].map(([id, row]) => [id, row.dataset.status]));
+  const changedSince = (piece, before) => [...rows(piece).values()].filter((row) => before.get(row.dataset.runId) !== row.dataset.status);
+
   const update = (piece, fresh, whole) => {
-    const shown = rows(piece), before = new Map([...shown].map(([id, row]) => [id, row.dataset.status]));
+    const shown = rows(piece), before = statuses(piece);
     if (whole) patch(piece, fresh);
     else rows(fresh).forEach((row, id) => { if (shown.has(id)) patch(shown.get(id), row); });
     for (const id of rows(fresh).keys()) delete shown.get(id)?.dataset.gone;
-    const changed = [...rows(piece).values()].filter((row) => before.get(row.dataset.runId) !== row.dataset.status);
-    changed.forEach(mark);
-    return changed.length;
+    changedSince(piece, before).forEach(mark);
   };
 
   const summarise = (piece) => {
@@ -70,8 +71,9 @@
     offer('');
   };
 
-  const tell = (piece, changed, offered) => {
+  const tell = ({ piece, before, offered }) => {
     summarise(piece);
+    const changed = changedSince(piece, before).length;
     const words = [changed && `${count(changed, 'run')} changed`, offered && button.textContent].filter(Boolean);
     if (words.length) said.textContent = `${words.join(', ')}.`;
   };
@@ -80,25 +82,25 @@
     const { piece, fresh } = event.detail;
     if (!piece.dataset.newest) return;
     event.preventDefault();
-    const difference = compare(rows(piece), rows(fresh)), before = button.textContent;
+    const difference = compare(rows(piece), rows(fresh)), before = statuses(piece), offered = button.textContent;
     const still = !difference.arrived.length && !difference.gone.length;
-    const changed = update(piece, fresh, still);
+    update(piece, fresh, still);
     if (still) forget();
     else hold(piece, fresh, difference);
-    unsaid = { piece, changed, offered: button.textContent !== before };
+    unsaid = { piece, before, offered: button.textContent !== offered };
   });
 
   document.addEventListener('live:rest', ({ detail: { piece, fresh } }) => {
     if (!held) return;
     const known = rows(fresh), newest = rows(held);
-    const changed = update(piece, fresh, false);
-    unsaid = { piece, changed: changed + (unsaid?.changed ?? 0), offered: unsaid?.offered };
+    unsaid ??= { piece, before: statuses(piece), offered: false };
+    update(piece, fresh, false);
     rows(piece).forEach((row, id) => { if (open(row) && !known.has(id) && !newest.has(id)) row.dataset.gone = ''; });
   });
 
-  // One message a refresh: what both of its answers brought is said together.
+  // One message a refresh: what both of its answers brought is said together. A run that both changed is counted once.
   const say = () => {
-    if (unsaid) tell(unsaid.piece, unsaid.changed, unsaid.offered);
+    if (unsaid) tell(unsaid);
     unsaid = null;
   };
   for (const event of ['live:done', 'live:failed']) document.addEventListener(event, say);
