@@ -176,6 +176,8 @@ final class Person {
     void arrivesAt(String address) {
         URI here = URI.create(page.url());
         assertThat(page).hasURL(here.getScheme() + "://" + here.getAuthority() + address);
+        // The address changes before all of the page has arrived.
+        page.waitForLoadState();
     }
 
     /** Announces an error that the console will show, by a part of its text. */
