@@ -49,9 +49,12 @@ class SessionsGateway {
 
     private Snapshot<SessionEvents> events(AccessToken token, Id session, @Nullable Id after) {
         try {
-            return begin(token, session, PAGE, after).await();
+            Snapshot<SessionEvents> page = begin(token, session, PAGE, after).await();
+            return page.problem() instanceof Problem.TooLarge
+                    ? begin(token, session, SMALL_PAGE, after).await()
+                    : page;
         } catch (UpstreamException e) {
-            if (e.problem() instanceof Problem.Unreadable) {
+            if (e.problem() instanceof Problem.TooLarge) {
                 return begin(token, session, SMALL_PAGE, after).await();
             }
             throw e;

@@ -57,6 +57,7 @@ public enum SignInReason {
             case Problem.Unreachable p -> said.isEmpty() ? UNREACHABLE : DECLINED;
             case Problem.Slow p -> UNREACHABLE;
             case Problem.Unreadable p -> said.isEmpty() ? UNREADABLE : DECLINED;
+            case Problem.TooLarge p -> UNREADABLE;
             case Problem.BadRequest p -> said.isEmpty() ? UNREADABLE : DECLINED;
             case Problem.NotFound p -> said.isEmpty() ? UNREADABLE : DECLINED;
         };

@@ -53,6 +53,10 @@ class TokenAuthenticationProvider implements AuthenticationProvider {
         try {
             upstream.fetch(token, SMALLEST, answer -> answer);
         } catch (UpstreamException e) {
+            if (e.problem() instanceof Problem.TooLarge) {
+                // The API gave this token an answer: what it holds makes no difference here.
+                return;
+            }
             if (isRefusal(e.problem())) {
                 attempt.wasGuess();
             }

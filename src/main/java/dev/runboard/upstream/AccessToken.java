@@ -70,6 +70,9 @@ public final class AccessToken implements Serializable {
 
     /** Blanks this token out of a text or JSON that came from elsewhere: an upstream may echo what it was sent. */
     String scrub(String text) {
+        if (text.length() < secret.length()) {
+            return text;
+        }
         String inJson = secret.replace("\\", "\\\\").replace("\"", "\\\"");
         return text.replace(inJson, "[token]").replace(secret, "[token]");
     }

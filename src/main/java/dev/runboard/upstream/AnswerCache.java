@@ -17,7 +17,6 @@ import java.util.concurrent.Executor;
 import java.util.concurrent.Executors;
 import java.util.function.BiPredicate;
 import java.util.function.Consumer;
-import java.util.function.Function;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.MDC;
@@ -87,12 +86,8 @@ class AnswerCache {
         questions.withTags("route", call.route(), "result", result).increment();
     }
 
-    /**
-     * @param source makes the call
-     * @param reader makes the value out of its answer
-     */
-    <T> Pending<T> get(
-            AccessToken token, Call call, Duration freshness, Supplier<Answer> source, Function<JsonFields, T> reader) {
+    /** @param source makes the call */
+    <T> Pending<T> get(AccessToken token, Call call, Duration freshness, Supplier<Answer<T>> source) {
         Key key = new Key(token.fingerprint(), call);
         Slot slot = slots.getIfPresent(key);
         if (slot != null && isUsable(slot, freshness)) {
@@ -108,7 +103,7 @@ class AnswerCache {
                                 : new Slot(current == null ? null : current.known(), refresh));
         if (slot.refresh() == refresh) {
             count(call, "miss");
-            begin(token, key, slot.known(), () -> Entry.of(source.get(), reader, clock.instant()), refresh);
+            begin(token, key, slot.known(), () -> Entry.of(source.get(), clock.instant()), refresh);
         } else {
             count(call, "hit");
         }

@@ -5,13 +5,20 @@ import io.github.resilience4j.retry.RetryConfig;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.function.Function;
 
 /** Gets one answer: a few attempts inside one total limit, each in its turn, and none while the upstream is to be left alone. */
 class Attempts {
 
+    /** An answer may take this many times the room of its largest JSON: what people write fits, also where it is short. */
+    private static final int ROOM = 2;
+
     private final UpstreamClient client;
     private final Health health;
     private final Turns turns;
+    /** Those of answers that prove to be large. */
+    private final Turns largeTurns = new Turns(LargeTurn.MAX_AT_ONCE, LargeTurn.MAX_AT_ONCE_PER_TOKEN);
+
     private final UpstreamSettings settings;
     private final InstantSource clock;
 
@@ -24,25 +31,43 @@ class Attempts {
     }
 
     /** @throws UpstreamException with the last attempt's problem */
-    Answer ask(AccessToken token, Call call, Priority priority, Deadline deadline) {
+    <T> Answer<T> ask(
+            AccessToken token, Call call, Priority priority, Deadline deadline, Function<JsonFields, T> reader) {
         Problem pause = health.pause(token, call);
         if (pause != null) {
             throw new UpstreamException(pause);
         }
         Repetition repetition = new Repetition(token, call, deadline);
-        return repetition.retry().executeSupplier(() -> attempt(token, call, priority, deadline, repetition.heard));
+        return repetition
+                .retry()
+                .executeSupplier(() -> attempt(token, call, priority, deadline, repetition.heard, reader));
     }
 
     /** A turn is held for one attempt alone: whoever waits before the next one keeps nobody waiting. */
-    private Answer attempt(AccessToken token, Call call, Priority priority, Deadline deadline, long heard) {
-        try (Turns.Turn turn = turns.take(token, priority, deadline)) {
+    private <T> Answer<T> attempt(
+            AccessToken token,
+            Call call,
+            Priority priority,
+            Deadline deadline,
+            long heard,
+            Function<JsonFields, T> reader) {
+        try (Turns.Turn turn = turns.take(token, priority, deadline);
+                LargeTurn largeTurn = new LargeTurn(largeTurns, token, priority, deadline)) {
             Problem pause = health.pauseSince(heard, token, call);
             if (pause != null) {
                 // Asked for while this one waited for its turn.
                 throw new UpstreamException(pause);
             }
-            return health.guard(
-                    token, call, () -> client.ask(token, call, limit(deadline)).answer(token, clock.instant()));
+            AnswerLimits limits =
+                    new AnswerLimits(token, ROOM * settings.maxAnswer().toBytes(), largeTurn);
+            return health.guard(token, call, () -> attempt(call, limits, limit(deadline), reader));
+        }
+    }
+
+    /** The value is made while the turns are held: the tree that it is made of is larger than the value. */
+    private <T> Answer<T> attempt(Call call, AnswerLimits limits, Duration limit, Function<JsonFields, T> reader) {
+        try (Reply reply = client.ask(limits.token(), call, limit, limits.turn())) {
+            return reply.answer(limits, clock.instant(), reader);
         }
     }
 
@@ -69,7 +94,7 @@ class Attempts {
         }
 
         Retry retry() {
-            RetryConfig config = RetryConfig.<Answer>custom()
+            RetryConfig config = RetryConfig.custom()
                     .maxAttempts(settings.retries() + 1)
                     .retryOnException(this::isWorthwhile)
                     .intervalBiFunction((attempt, outcome) -> pause)

@@ -1,7 +1,6 @@
 package dev.runboard.upstream;
 
 import java.time.Instant;
-import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -14,15 +13,12 @@ import org.jspecify.annotations.Nullable;
  */
 record Entry<T>(@Nullable Snapshot<T> good, @Nullable UpstreamException failure, Instant checkedAt, int weight) {
 
-    /** A parsed answer takes about this many times the room of its JSON. */
-    private static final int PARSED = 3;
-
+    /** What an entry takes beside the value that was read. */
     static final int OVERHEAD = 512;
 
-    /** @throws UpstreamException if the reader finds that this is not the answer that the API promises */
-    static <T> Entry<T> of(Answer answer, Function<JsonFields, T> reader, Instant now) {
-        Snapshot<T> snapshot = new Snapshot<>(reader.apply(answer.fields()), answer.version(), now, null);
-        return new Entry<>(snapshot, null, now, OVERHEAD + PARSED * answer.size());
+    static <T> Entry<T> of(Answer<T> answer, Instant now) {
+        Snapshot<T> snapshot = new Snapshot<>(answer.value(), answer.version(), now, answer.problem());
+        return new Entry<>(snapshot, null, now, OVERHEAD + (int) HeapWeight.of(answer.value()));
     }
 
     static Entry<?> of(UpstreamException failure, Instant now) {

@@ -1,5 +1,8 @@
 package dev.runboard.upstream;
 
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
@@ -19,9 +22,20 @@ record ErrorEnvelope(
 
     static final int LONGEST_DETAIL = 300;
 
+    private static final int MAX_SIZE = 64 * 1024;
+
     private static final JsonMapper JSON = new JsonMapper();
 
-    static ErrorEnvelope read(byte[] body, AccessToken token) {
+    /** Reads the start of {@code body}: nobody writes an envelope that is longer. */
+    static ErrorEnvelope read(InputStream body, AccessToken token) {
+        try {
+            return read(body.readNBytes(MAX_SIZE), token);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static ErrorEnvelope read(byte[] body, AccessToken token) {
         String text = token.scrub(new String(body, StandardCharsets.UTF_8));
         try {
             JsonNode json = JSON.readTree(text);
@@ -31,7 +45,8 @@ record ErrorEnvelope(
         } catch (JacksonException e) {
             // No envelope: a gateway's page or plain text, whose first words are all there is.
         }
-        return new ErrorEnvelope(text.contains("<") ? "" : firstWords(text), null, null);
+        boolean isForPeople = !text.contains("<") && body.length < MAX_SIZE;
+        return new ErrorEnvelope(isForPeople ? firstWords(text) : "", null, null);
     }
 
     private static ErrorEnvelope read(JsonFields envelope, AccessToken token) {

@@ -27,7 +27,7 @@ public sealed interface Problem extends Serializable {
 
     /** Whether what was fetched before may stand in, marked with its age: a refusal or a "not found" is never papered over. */
     default boolean lastGoodMayStandIn() {
-        return passes() || this instanceof Unreadable;
+        return passes() || this instanceof Unreadable || this instanceof TooLarge;
     }
 
     /** HTTP 401: the token is wrong, expired or revoked. */
@@ -62,6 +62,9 @@ public sealed interface Problem extends Serializable {
         }
     }
 
-    /** An answer that is not what the API promises: no JSON, too large, a redirect. */
+    /** An answer that is not what the API promises: no JSON, a redirect. */
     record Unreadable(String detail) implements Problem {}
+
+    /** An answer that is larger than what is read, or that holds more than is kept: the rest of it is shown. */
+    record TooLarge(String detail) implements Problem {}
 }

@@ -1,32 +1,78 @@
 package dev.runboard.upstream;
 
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.InputStreamReader;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.security.DigestInputStream;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
+import java.util.HexFormat;
+import java.util.function.Function;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatusCode;
 
 /**
- * One HTTP answer, whole, before anybody has judged it.
+ * One HTTP answer, before anybody has judged it.
  *
- * @param body at most {@link UpstreamSettings#maxAnswer()} bytes
+ * @param body comes in while it is read
  */
-record Reply(HttpStatusCode status, HttpHeaders headers, byte[] body) {
+record Reply(HttpStatusCode status, HttpHeaders headers, InputStream body) implements AutoCloseable {
 
     private static final Pattern PLAIN_WORD = Pattern.compile("[A-Za-z0-9._:-]{1,128}");
 
     /**
      * The answer, if this is one.
      *
+     * @param reader makes the value out of the answer
      * @throws UpstreamException with the problem that this status stands for
      */
-    Answer answer(AccessToken token, Instant now) {
+    <T> Answer<T> answer(AnswerLimits limits, Instant now, Function<JsonFields, T> reader) {
         if (status.value() == 200) {
-            return Answer.of(body, token);
+            return read(limits, reader);
         }
-        ErrorEnvelope error = ErrorEnvelope.read(body, token);
+        ErrorEnvelope error = ErrorEnvelope.read(body, limits.token());
         throw new UpstreamException(
-                problem(error, RetryAfter.read(headers, now)), requestId(error, token), error.message());
+                problem(error, RetryAfter.read(headers, now)), requestId(error, limits.token()), error.message());
+    }
+
+    private <T> Answer<T> read(AnswerLimits limits, Function<JsonFields, T> reader) {
+        DigestInputStream digested = new DigestInputStream(body, sha256());
+        AnswerReader.Content content =
+                AnswerReader.read(new InputStreamReader(digested, StandardCharsets.UTF_8), limits);
+        String version = HexFormat.of().formatHex(digested.getMessageDigest().digest(), 0, 12);
+        Problem problem = leftOut(content.leftOut());
+        return new Answer<>(value(content, problem, reader), version, problem);
+    }
+
+    private static <T> T value(
+            AnswerReader.Content content, @Nullable Problem problem, Function<JsonFields, T> reader) {
+        try {
+            return reader.apply(new JsonFields(content.object()));
+        } catch (UpstreamException e) {
+            // What the reader misses may be what was left out.
+            throw problem == null ? e : new UpstreamException(problem);
+        }
+    }
+
+    private static @Nullable Problem leftOut(int values) {
+        return switch (values) {
+            case 0 -> null;
+            case 1 -> new Problem.TooLarge("1 value is left out.");
+            default -> new Problem.TooLarge(values + " values are left out.");
+        };
+    }
+
+    private static MessageDigest sha256() {
+        try {
+            return MessageDigest.getInstance("SHA-256");
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("Every Java platform has SHA-256", e);
+        }
     }
 
     /** Stands in logs and on pages, so it is a plain word or nothing. */
@@ -55,5 +101,14 @@ record Reply(HttpStatusCode status, HttpHeaders headers, byte[] body) {
         String said = "It answered with HTTP " + status.value() + (words.isEmpty() ? "." : ": " + words);
         boolean failing = status.is5xxServerError() || status.value() == 408;
         return failing ? new Problem.Unreachable(until, said) : new Problem.Unreadable(said);
+    }
+
+    @Override
+    public void close() {
+        try {
+            body.close();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 }

@@ -4,6 +4,7 @@ import com.github.benmanes.caffeine.cache.Ticker;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
 import java.time.Duration;
+import java.util.function.Function;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -24,11 +25,15 @@ class TokenCalls {
         this.meters = meters;
     }
 
-    /** @throws UpstreamException where there is no good answer */
-    Answer ask(AccessToken token, Call call, Priority priority) {
+    /**
+     * @param reader makes the value out of the answer
+     * @throws UpstreamException where there is no good answer
+     */
+    <T> Answer<T> ask(AccessToken token, Call call, Priority priority, Function<JsonFields, T> reader) {
         long start = System.nanoTime();
         try {
-            Answer answer = attempts.ask(token, call, priority, Deadline.in(settings.totalTimeout(), ticker));
+            Deadline deadline = Deadline.in(settings.totalTimeout(), ticker);
+            Answer<T> answer = attempts.ask(token, call, priority, deadline, reader);
             count(call, "ok", start);
             return answer;
         } catch (UpstreamException e) {

@@ -51,13 +51,13 @@ public class Upstream {
     /** As {@link #begin(AccessToken, Call, Duration, Function)}, with a say in who goes first where not all can. */
     public <T> Pending<T> begin(
             AccessToken token, Call call, Duration freshness, Priority priority, Function<JsonFields, T> reader) {
-        return cache.get(token, call, freshness, () -> calls.ask(token, call, priority), reader);
+        return cache.get(token, call, freshness, () -> calls.ask(token, call, priority, reader));
     }
 
     /**
      * The answer to {@code call} from the upstream itself, kept nowhere.
      *
-     * @throws UpstreamException where there is none
+     * @throws UpstreamException where there is none, or not the whole of it: {@link Problem.TooLarge}
      */
     public <T> T fetch(AccessToken token, Call call, Function<JsonFields, T> reader) {
         return fetch(token, call, Priority.PAGE, reader);
@@ -65,7 +65,11 @@ public class Upstream {
 
     /** As {@link #fetch(AccessToken, Call, Function)}, with a say in who goes first where not all can. */
     public <T> T fetch(AccessToken token, Call call, Priority priority, Function<JsonFields, T> reader) {
-        return reader.apply(calls.ask(token, call, priority).fields());
+        Answer<T> answer = calls.ask(token, call, priority, reader);
+        if (answer.problem() != null) {
+            throw new UpstreamException(answer.problem());
+        }
+        return answer.value();
     }
 
     /** How many calls this server has made with {@code token} in the last minute, repetitions included. */

@@ -7,25 +7,25 @@ import java.net.http.HttpClient;
 import java.net.http.HttpConnectTimeoutException;
 import java.net.http.HttpTimeoutException;
 import java.time.Duration;
+import java.util.Objects;
 import java.util.UUID;
 import java.util.concurrent.TimeoutException;
 import org.slf4j.MDC;
-import org.springframework.core.io.buffer.DataBufferLimitException;
+import org.springframework.core.io.buffer.DataBuffer;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
 import org.springframework.http.client.reactive.JdkClientHttpConnector;
-import org.springframework.web.reactive.function.client.ClientResponse;
 import org.springframework.web.reactive.function.client.WebClient;
 import reactor.core.Exceptions;
+import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
-/** Sends one GET and waits for its whole answer, within bounds of time and size. Knows nothing of retries or caches. */
+/** Sends one GET and receives its answer, within bounds of time and size. Knows nothing of retries or caches. */
 class UpstreamClient {
 
     /** Not in the API's documentation, only in its vendor's examples: it may bring back what today's API leaves out. */
     private static final String EXTENDED = "x-cas-include-extended";
-
-    private static final byte[] NO_BODY = {};
 
     static {
         // The JDK's client would repeat a GET whose connection broke: how often a call is repeated is ours to say and
@@ -41,8 +41,6 @@ class UpstreamClient {
         this.settings = settings;
         this.counts = counts;
         this.web = builder.clientConnector(new JdkClientHttpConnector(httpClient(settings)))
-                .codecs(codecs -> codecs.defaultCodecs()
-                        .maxInMemorySize((int) settings.maxAnswer().toBytes()))
                 .defaultHeader(HttpHeaders.ACCEPT, MediaType.APPLICATION_JSON_VALUE)
                 .defaultHeader(HttpHeaders.USER_AGENT, "Runboard")
                 .defaultHeaders(headers -> {
@@ -65,30 +63,34 @@ class UpstreamClient {
     }
 
     /**
-     * Asks once and waits at most {@code limit}.
+     * Asks once. The answer comes in while it is read, until {@code limit} has passed since the call.
      *
-     * @throws UpstreamException {@link Problem.Unreachable} or {@link Problem.Unreadable}, where no whole answer came
+     * @param turn taken before a large answer is received
+     * @throws UpstreamException {@link Problem.Unreachable} or {@link Problem.Unreadable}, where none came; the same, or {@link
+     *     Problem.TooLarge}, while it is read
      */
-    Reply ask(AccessToken token, Call call, Duration limit) {
+    Reply ask(AccessToken token, Call call, Duration limit, LargeTurn turn) {
         counts.count(token);
+        Deadline deadline = Deadline.in(limit);
         try {
-            return web.get()
+            ResponseEntity<Flux<DataBuffer>> response = web.get()
                     .uri(call.below(settings.baseUrl()))
                     .header(HttpHeaders.AUTHORIZATION, token.authorization())
                     .header("x-request-id", requestId())
-                    .exchangeToMono(UpstreamClient::whole)
+                    .retrieve()
+                    .onStatus(status -> true, any -> Mono.empty())
+                    .toEntityFlux(DataBuffer.class)
                     .timeout(limit)
                     .blockOptional()
                     .orElseThrow();
+            Flux<DataBuffer> body = Objects.requireNonNullElse(response.getBody(), Flux.empty());
+            return new Reply(
+                    response.getStatusCode(),
+                    response.getHeaders(),
+                    new Body(body, settings.maxAnswer(), deadline, turn, this::failure));
         } catch (RuntimeException e) {
             throw failure(e);
         }
-    }
-
-    private static Mono<Reply> whole(ClientResponse response) {
-        return response.bodyToMono(byte[].class)
-                .defaultIfEmpty(NO_BODY)
-                .map(body -> new Reply(response.statusCode(), response.headers().asHttpHeaders(), body));
     }
 
     private static String requestId() {
@@ -100,10 +102,6 @@ class UpstreamClient {
         boolean cut = false;
         for (Throwable cause = Exceptions.unwrap(failure); cause != null; cause = cause.getCause()) {
             switch (cause) {
-                case DataBufferLimitException e -> {
-                    return unreadable("The answer was larger than "
-                            + settings.maxAnswer().toMegabytes() + " MB, the most that is read.");
-                }
                 case HttpConnectTimeoutException e -> {
                     return UpstreamException.unconnected(
                             "No connection within " + words(settings.connectTimeout()) + ".");

@@ -48,6 +48,7 @@ public record Freshness(
             case Problem.Unreachable gone -> "Qoder cannot be reached. " + gone.detail();
             case Problem.Slow slow -> "Qoder is slow to answer: this is what it said last.";
             case Problem.Unreadable odd -> "Qoder’s answer could not be read. " + odd.detail();
+            case Problem.TooLarge large -> "Part of Qoder’s answer is too large to show. " + large.detail();
             case Problem.TokenRefused refused -> "Qoder refused the token.";
             case Problem.Forbidden forbidden -> "The token may not see this.";
             case Problem.NotFound gone -> "Qoder no longer knows it.";

@@ -63,6 +63,12 @@ public record ProblemPage(HttpStatus status, String title, String advice, String
                         "Qoder’s answer could not be read",
                         "Reload in a moment. If it stays, check the configured address of the API.",
                         p);
+            case Problem.TooLarge p ->
+                page(
+                        HttpStatus.BAD_GATEWAY,
+                        "Qoder’s answer is too large to show",
+                        "Ask for less: a smaller page, or a filter.",
+                        p);
         };
     }
 

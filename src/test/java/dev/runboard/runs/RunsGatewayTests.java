@@ -266,10 +266,8 @@ class RunsGatewayTests {
                 Arguments.of("no list", Reply.json("{\"data\": \"none\"}"), Problem.Unreadable.class),
                 Arguments.of("deep nesting", Reply.json("[".repeat(100_000)), Problem.Unreadable.class),
                 Arguments.of(
-                        "too large",
-                        Reply.json("{\"data\":\"" + "x".repeat(600_000) + "\"}"),
-                        Problem.Unreadable.class),
-                Arguments.of("endless", Reply.endless(), Problem.Unreadable.class),
+                        "too large", Reply.json("{\"data\":\"" + "x".repeat(600_000) + "\"}"), Problem.TooLarge.class),
+                Arguments.of("endless", Reply.endless(), Problem.TooLarge.class),
                 Arguments.of("204", Reply.raw("HTTP/1.1 204 No Content\r\n\r\n"), Problem.Unreadable.class),
                 Arguments.of(
                         "a redirect",

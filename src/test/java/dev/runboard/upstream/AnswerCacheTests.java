@@ -207,7 +207,7 @@ class AnswerCacheTests {
         get(TOKEN, CALL, () -> answer("old")).await();
         clock.advance(Duration.ofSeconds(6));
         CountDownLatch gate = new CountDownLatch(1);
-        Supplier<Answer> refusal = () -> {
+        Supplier<Answer<String>> refusal = () -> {
             await(gate);
             throw new UpstreamException(new Problem.TokenRefused(""));
         };
@@ -233,7 +233,7 @@ class AnswerCacheTests {
         return get(TOKEN, CALL, () -> answer("newer")).await().value();
     }
 
-    private Answer slow(CountDownLatch gate, String value) {
+    private Answer<String> slow(CountDownLatch gate, String value) {
         await(gate);
         return answer(value);
     }
@@ -251,20 +251,15 @@ class AnswerCacheTests {
         return new AnswerCache(limits, clock, new SimpleMeterRegistry(), (token, call) -> troubled);
     }
 
-    private Pending<String> get(AccessToken token, Call call, Supplier<Answer> source) {
-        return cache.get(
-                token,
-                call,
-                FRESH,
-                () -> {
-                    calls.incrementAndGet();
-                    return source.get();
-                },
-                fields -> fields.text("value"));
+    private Pending<String> get(AccessToken token, Call call, Supplier<Answer<String>> source) {
+        return cache.get(token, call, FRESH, () -> {
+            calls.incrementAndGet();
+            return source.get();
+        });
     }
 
-    private static Answer answer(String value) {
-        return Answer.of(("{\"value\":\"" + value + "\"}").getBytes(), TOKEN);
+    private static Answer<String> answer(String value) {
+        return new Answer<>(value, "version of " + value.hashCode(), null);
     }
 
     private long weight() {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.code_intelligence.jazzer.api.FuzzedDataProvider;
 import dev.runboard.fuzz.Inputs;
+import java.io.ByteArrayInputStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.Objects;
@@ -15,6 +16,8 @@ import tools.jackson.databind.JsonNode;
 public final class AnswerFuzz {
 
     private static final Instant NOW = Instant.parse("2026-06-14T08:58:17Z");
+
+    private static final int ROOM = 1024 * 1024;
 
     private static final String[] SECRETS = {
         "pt-live-cccccccccccccccccccccccc9999",
@@ -31,9 +34,13 @@ public final class AnswerFuzz {
                 : echoing(Inputs.json(data), secret, data).getBytes(StandardCharsets.UTF_8);
         HttpHeaders headers = new HttpHeaders();
         headers.set("x-request-id", data.consumeBoolean() ? secret : "req_1");
-        Reply reply = new Reply(HttpStatusCode.valueOf(data.consumeInt(200, 599)), headers, body);
+        HttpStatusCode status = HttpStatusCode.valueOf(data.consumeInt(200, 599));
+        Reply reply = new Reply(status, headers, new ByteArrayInputStream(body));
         try {
-            holdsNot(secret, reply.answer(token, NOW).fields().node());
+            holdsNot(
+                    secret,
+                    reply.answer(Upstreams.limits(token, ROOM), NOW, JsonFields::node)
+                            .value());
         } catch (UpstreamException e) {
             holdsNot(secret, e);
         }

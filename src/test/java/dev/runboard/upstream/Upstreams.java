@@ -58,6 +58,12 @@ public final class Upstreams {
         return to(settings, clock, Ticker.systemTicker());
     }
 
+    /** Limits for an answer of {@code token} that is read alone. */
+    static AnswerLimits limits(AccessToken token, long room) {
+        LargeTurn turn = new LargeTurn(new Turns(1, 1), token, Priority.PAGE, Deadline.in(PATIENCE));
+        return new AnswerLimits(token, room, turn);
+    }
+
     static Upstream to(UpstreamSettings settings, InstantSource clock, Ticker ticker) {
         return new UpstreamConfiguration()
                 .upstream(settings, WebClient.builder(), clock, ticker, new SimpleMeterRegistry());

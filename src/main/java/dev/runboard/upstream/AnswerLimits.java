@@ -1,0 +1,10 @@
+package dev.runboard.upstream;
+
+/**
+ * What bounds the reading of one answer.
+ *
+ * @param token blanked out wherever the answer repeats it, however it is written there
+ * @param room the largest tree that is built, in bytes of heap
+ * @param turn taken before what is kept of the answer grows large
+ */
+record AnswerLimits(AccessToken token, long room, LargeTurn turn) {}
