@@ -74,7 +74,7 @@ class AnswerCache {
         this.troubled = troubled;
         this.slots = Caffeine.newBuilder()
                 .maximumWeight(settings.cache().toBytes())
-                .weigher((Key key, Slot slot) -> slot.weight())
+                .weigher((Key key, Slot slot) -> slot.weight() + (int) HeapWeight.of(key.call()))
                 .expireAfterWrite(settings.keep())
                 .build();
         this.questions = Counter.builder("runboard.cache")

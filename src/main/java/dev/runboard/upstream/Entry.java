@@ -13,8 +13,8 @@ import org.jspecify.annotations.Nullable;
  */
 record Entry<T>(@Nullable Snapshot<T> good, @Nullable UpstreamException failure, Instant checkedAt, int weight) {
 
-    /** What an entry takes beside the value that was read. */
-    static final int OVERHEAD = 512;
+    /** What an entry takes in the cache beside its key and the value that was read. */
+    static final int OVERHEAD = 288;
 
     static <T> Entry<T> of(Answer<T> answer, Instant now) {
         Snapshot<T> snapshot = new Snapshot<>(answer.value(), answer.version(), now, answer.problem());

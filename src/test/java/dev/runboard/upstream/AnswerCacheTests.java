@@ -11,6 +11,7 @@ import com.github.benmanes.caffeine.cache.Cache;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.net.URI;
 import java.time.Duration;
+import java.util.Objects;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
@@ -99,32 +100,56 @@ class AnswerCacheTests {
     }
 
     @Test
-    void answersAreBoundedByWeight() {
-        String large = "x".repeat(400_000);
+    void largeAnswersAreKeptUpToTheCachesSize() {
         for (int i = 0; i < 100; i++) {
+            String large = Integer.toString(i % 10).repeat(400_000);
             get(TOKEN, CALL.with("limit", i), () -> answer(large)).await();
         }
-        assertThat(weight()).isPositive().isLessThanOrEqualTo(settings.cache().toBytes());
+        // Of 16 MB, at 400 KB each.
+        assertThat(kept(100, "limit", "")).isBetween(30, 41);
     }
 
     @Test
-    void tenThousandQuestionsAreBoundedToo() {
-        for (int i = 0; i < 10_000; i++) {
-            get(TOKEN, CALL.with("after_id", "drun_" + i), () -> answer("x".repeat(2_000)))
-                    .await();
+    void smallAnswersAreKeptUpToTheCachesSize() {
+        for (int i = 0; i < 20_000; i++) {
+            String small = "%05d".formatted(i) + "x".repeat(2_000);
+            get(TOKEN, CALL.with("after_id", "drun_" + i), () -> answer(small)).await();
         }
-        assertThat(weight()).isPositive().isLessThanOrEqualTo(settings.cache().toBytes());
+        // Of 16 MB, at 2 KB for each answer and about half a KB for what belongs to it.
+        assertThat(kept(20_000, "after_id", "drun_")).isBetween(4_500, 8_000);
     }
 
     @Test
-    void tenThousandFailuresAreBoundedToo() {
-        for (int i = 0; i < 40_000; i++) {
+    void failuresAreKeptUpToTheCachesSize() {
+        for (int i = 0; i < 100_000; i++) {
             Pending<String> failed = get(TOKEN, CALL.with("after_id", "drun_" + i), () -> {
                 throw new UpstreamException(new Problem.NotFound(""));
             });
             catchThrowableOfType(UpstreamException.class, failed::await);
         }
-        assertThat(weight()).isPositive().isLessThanOrEqualTo(settings.cache().toBytes());
+        // Of 16 MB, at about half a KB each.
+        assertThat(kept(100_000, "after_id", "drun_")).isBetween(15_000, 50_000);
+    }
+
+    /** How many of {@code questions} cost no call when they are asked again: that tells which answers are left. */
+    private int kept(int questions, String parameter, String prefix) {
+        cleanUp();
+        // The newest first: what is fetched anew may push out the oldest.
+        int kept = 0;
+        for (int i = questions - 1; i >= 0; i--) {
+            kept += isKept(CALL.with(parameter, prefix + i)) ? 1 : 0;
+        }
+        return kept;
+    }
+
+    private boolean isKept(Call call) {
+        int before = calls.get();
+        Pending<String> again = get(TOKEN, call, () -> {
+            // Asked only where nothing is left, and then not kept either.
+            throw new IllegalStateException("Nothing is left of it");
+        });
+        catchThrowable(again::await);
+        return calls.get() == before;
     }
 
     @Test
@@ -262,10 +287,8 @@ class AnswerCacheTests {
         return new Answer<>(value, "version of " + value.hashCode(), null);
     }
 
-    private long weight() {
-        Cache<?, ?> entries = (Cache<?, ?>) ReflectionTestUtils.getField(cache, "slots");
-        entries.cleanUp();
-        return entries.policy().eviction().orElseThrow().weightedSize().orElseThrow();
+    private void cleanUp() {
+        ((Cache<?, ?>) Objects.requireNonNull(ReflectionTestUtils.getField(cache, "slots"))).cleanUp();
     }
 
     private static void await(CountDownLatch gate) {

@@ -31,8 +31,24 @@ public final class Upstreams {
         return settings(baseUrl, retries, patience, patienceInTrouble, false);
     }
 
+    /** With room for {@code cache} in memory. */
+    static UpstreamSettings cached(URI baseUrl, DataSize cache) {
+        return settings(baseUrl, 0, PATIENCE, PATIENCE, false, cache);
+    }
+
     private static UpstreamSettings settings(
             URI baseUrl, int retries, Duration patience, Duration patienceInTrouble, boolean includeExtended) {
+        return settings(
+                baseUrl, retries, patience, patienceInTrouble, includeExtended, DataSize.ofMegabytes(16));
+    }
+
+    private static UpstreamSettings settings(
+            URI baseUrl,
+            int retries,
+            Duration patience,
+            Duration patienceInTrouble,
+            boolean includeExtended,
+            DataSize cache) {
         return new UpstreamSettings(
                 baseUrl,
                 Duration.ofMillis(1000),
@@ -46,7 +62,7 @@ public final class Upstreams {
                 patience,
                 patienceInTrouble,
                 Duration.ofHours(1),
-                DataSize.ofMegabytes(16),
+                cache,
                 includeExtended);
     }
 
