@@ -3,7 +3,9 @@ package dev.runboard.runs;
 import dev.runboard.upstream.AccessToken;
 import dev.runboard.upstream.TokenMemory;
 import dev.runboard.upstream.Upstream;
+import java.time.Duration;
 import org.springframework.stereotype.Component;
+import org.springframework.util.unit.DataSize;
 
 /**
  * The table's rows as they were written last. A row that shows the same as before, to the same token, is not drawn again: that
@@ -15,13 +17,16 @@ class DrawnRows {
     /** The model's attribute by which the template finds those of the token that looks. */
     static final String ATTRIBUTE = "drawn";
 
-    /** At 3 KB each, 12 MB. */
-    private static final int KEPT = 4000;
+    /** About 3,000 rows with what they were drawn from. */
+    private static final DataSize MAX_SIZE = DataSize.ofMegabytes(16);
+
+    /** A row that nobody looks at any more makes room. */
+    private static final Duration LIFE = Duration.ofHours(1);
 
     private final TokenMemory<RunRow, String> texts;
 
     DrawnRows(Upstream upstream) {
-        this.texts = upstream.memory(KEPT);
+        this.texts = upstream.texts(MAX_SIZE, LIFE);
     }
 
     TokenMemory<RunRow, String>.Part of(AccessToken token) {

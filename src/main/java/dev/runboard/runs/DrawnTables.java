@@ -22,14 +22,14 @@ import org.springframework.util.unit.DataSize;
 class DrawnTables {
 
     private static final Duration LIFE = Duration.ofSeconds(1);
-    private static final DataSize MOST = DataSize.ofMegabytes(8);
+    private static final DataSize MAX_SIZE = DataSize.ofMegabytes(16);
 
     private final DrawnRows rows;
     private final TokenMemory<Key, String> texts;
 
     DrawnTables(Upstream upstream, DrawnRows rows) {
         this.rows = rows;
-        this.texts = upstream.texts(MOST, LIFE);
+        this.texts = upstream.texts(MAX_SIZE, LIFE);
     }
 
     /**

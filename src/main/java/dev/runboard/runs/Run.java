@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param triggeredAt when it was asked for; where the upstream does not say, when it was recorded
  * @param startedAt when its session began to work
  * @param took how long it worked, where it is over
- * @param json the object as it came, on one line
+ * @param json the object as it came, on one line; empty for a run that was read for a list
  */
 public record Run(
         Id id,
@@ -38,6 +38,9 @@ public record Run(
         String json) {
 
     private static final Duration LONGEST = Duration.ofDays(3650);
+
+    /** Of an error's message, as much as a table or a wall may show. */
+    private static final int MAX_MESSAGE_IN_LIST = 1000;
 
     /** The agent that worked, in the version it had then. */
     public record Agent(String id, @Nullable Long version) {
@@ -110,10 +113,22 @@ public record Run(
 
     /** Reads a run leniently; only one without an id is none. */
     static Optional<Run> read(JsonFields run) {
-        return Optional.ofNullable(run.id("id")).map(id -> read(id, run));
+        return Optional.ofNullable(run.id("id")).map(id -> read(id, run, error(run), run.json()));
     }
 
-    private static Run read(Id id, JsonFields run) {
+    /** As {@link #read}, without what only a page or an export of the run shows: the object as it came, a whole long message. */
+    static Optional<Run> readForList(JsonFields run) {
+        return Optional.ofNullable(run.id("id")).map(id -> read(id, run, shortened(error(run)), ""));
+    }
+
+    private static @Nullable RunError shortened(@Nullable RunError error) {
+        if (error == null || error.message().length() <= MAX_MESSAGE_IN_LIST) {
+            return error;
+        }
+        return new RunError(error.type(), error.message().substring(0, MAX_MESSAGE_IN_LIST) + "…");
+    }
+
+    private static Run read(Id id, JsonFields run, @Nullable RunError error, String json) {
         JsonFields extras = run.object("cas_run_extras");
         JsonFields trigger = run.object("trigger_context");
         Instant created = run.instant("created_at");
@@ -134,8 +149,8 @@ public record Run(
                 started,
                 completed,
                 took(run.count("duration_ms"), workBegan(run, started, created), completed),
-                error(run),
-                run.json());
+                error,
+                json);
     }
 
     private static RunStatus status(JsonFields run) {

@@ -10,7 +10,9 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -67,6 +69,15 @@ public record RunList(
 
     /** @throws UpstreamException {@link Problem.Unreadable} if the answer has no list: that is not the same as an empty one */
     static RunList read(JsonFields answer) {
+        return read(answer, Run::read);
+    }
+
+    /** As {@link #read}, of each run as much as a list shows. */
+    static RunList readForList(JsonFields answer) {
+        return read(answer, Run::readForList);
+    }
+
+    private static RunList read(JsonFields answer, Function<JsonFields, Optional<Run>> reader) {
         if (!answer.isArray("data")) {
             throw new UpstreamException(new Problem.Unreadable("The answer has no list of runs."));
         }
@@ -74,7 +85,7 @@ public record RunList(
         Map<Id, Run> runs = new LinkedHashMap<>();
         int unreadable = 0;
         for (JsonFields entry : entries) {
-            var run = Run.read(entry);
+            Optional<Run> run = reader.apply(entry);
             run.ifPresent(known -> runs.putIfAbsent(known.id(), known));
             unreadable += run.isPresent() ? 0 : 1;
         }

@@ -116,7 +116,7 @@ public class RunsGateway {
     /** One answer of the list, asked in a way that the upstream takes. */
     private Snapshot<RunList> part(AccessToken token, RunsQuery query, Priority priority, TimeRange.Window window) {
         try {
-            return ask(query, window, call -> upstream.get(token, call, priority, RunList::read));
+            return ask(query, window, call -> upstream.get(token, call, priority, RunList::readForList));
         } catch (UpstreamException e) {
             if (e.problem() instanceof Problem.NotFound
                     && query.isNewest()
@@ -131,8 +131,20 @@ public class RunsGateway {
 
     /** As a part of a page, asked anew and kept nowhere: for walks that pass each part once. */
     RunList fetch(AccessToken token, RunsQuery query, TimeRange.Window window) {
-        RunList list = ask(query, window, call -> upstream.fetch(token, call, Priority.BULK, RunList::read));
+        RunList list = whole(token, query, window);
         return list.with(outcomes.begin(token, Purpose.EXPORT).settle(list.runs()));
+    }
+
+    /** Where so many runs are too large for one answer, fewer of them. */
+    private RunList whole(AccessToken token, RunsQuery query, TimeRange.Window window) {
+        try {
+            return ask(query, window, call -> upstream.fetch(token, call, Priority.BULK, RunList::read));
+        } catch (UpstreamException e) {
+            if (e.problem() instanceof Problem.TooLarge && query.limit() > 1) {
+                return whole(token, query.withLimit(Math.max(1, query.limit() / 10)), window);
+            }
+            throw e;
+        }
     }
 
     /** The triggers that the API is known to filter by. */
@@ -184,7 +196,8 @@ public class RunsGateway {
      */
     public Snapshot<RunList> runsOf(AccessToken token, Id deployment, int limit) {
         Call call = Call.to(RUNS_OF_DEPLOYMENT, deployment).with("limit", limit);
-        return RunsFound.judged(upstream.get(token, call, RunList::read), outcomes.begin(token, Purpose.SHOW)::settle);
+        return RunsFound.judged(
+                upstream.get(token, call, RunList::readForList), outcomes.begin(token, Purpose.SHOW)::settle);
     }
 
     /**
@@ -195,7 +208,8 @@ public class RunsGateway {
     public Snapshot<RunList> latestOf(AccessToken token, Id deployment, int limit) {
         Call call = Call.to(RUNS_OF_DEPLOYMENT, deployment).with("limit", limit);
         return RunsFound.judged(
-                upstream.get(token, call, Priority.BULK, RunList::read), outcomes.begin(token, Purpose.SHOW)::settle);
+                upstream.get(token, call, Priority.BULK, RunList::readForList),
+                outcomes.begin(token, Purpose.SHOW)::settle);
     }
 
     /**
@@ -246,6 +260,6 @@ public class RunsGateway {
     }
 
     private Pending<RunList> begin(AccessToken token, RunsQuery query) {
-        return upstream.begin(token, question(query).call(), freshness, RunList::read);
+        return upstream.begin(token, question(query).call(), freshness, RunList::readForList);
     }
 }

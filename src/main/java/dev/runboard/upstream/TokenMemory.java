@@ -16,6 +16,9 @@ public final class TokenMemory<K, V> {
     /** The fingerprint comes first: no key of one token ever equals a key of another. */
     private record Key<K>(String fingerprint, K what) {}
 
+    /** What an entry takes beside its key and its text. */
+    private static final int ENTRY = 160;
+
     private final Cache<Key<K>, V> known;
     private final AtomicLong forgettings = new AtomicLong();
 
@@ -27,10 +30,15 @@ public final class TokenMemory<K, V> {
         this(Caffeine.newBuilder().maximumSize(entries).build());
     }
 
+    /**
+     * A memory of texts up to a size.
+     *
+     * @param most what texts may take in bytes of heap, each counted twice: a key is made of what its text shows
+     */
     static <K> TokenMemory<K, String> ofTexts(DataSize most, Duration life) {
         return new TokenMemory<>(Caffeine.newBuilder()
                 .maximumWeight(most.toBytes())
-                .weigher((Key<K> key, String text) -> text.length())
+                .weigher((Key<K> key, String text) -> ENTRY + 2 * (int) HeapWeight.of(text))
                 .expireAfterWrite(life)
                 .build());
     }

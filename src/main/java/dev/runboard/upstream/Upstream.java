@@ -84,7 +84,7 @@ public class Upstream {
         return memory;
     }
 
-    /** As {@link #memory}, for texts of up to {@code most} characters together, each for as long as {@code life}. */
+    /** As {@link #memory}, for texts that take up to {@code most} together with their keys, each for as long as {@code life}. */
     public <K> TokenMemory<K, String> texts(DataSize most, Duration life) {
         TokenMemory<K, String> memory = TokenMemory.ofTexts(most, life);
         attach(memory);

@@ -27,7 +27,9 @@ class HeapWeightTests {
     enum Shape {
         EMPTY("{\"n\":%d}", 40_000),
         EVENTS(
-                "{\"data\":[" + "{\"id\":\"evt_%1$d\",\"type\":\"agent.message\",\"content\":[{\"type\":\"text\",\"text\":\"Hello %1$d\"}]},".repeat(49)
+                "{\"data\":["
+                        + "{\"id\":\"evt_%1$d\",\"type\":\"agent.message\",\"content\":[{\"type\":\"text\",\"text\":\"Hello %1$d\"}]},"
+                                .repeat(49)
                         + "{\"id\":\"evt_%1$d\"}]}",
                 400),
         LONG_TEXT("{\"data\":[{\"id\":\"evt_%d\",\"text\":\"" + "x".repeat(200_000) + "\"}]}", 100),
@@ -35,11 +37,16 @@ class HeapWeightTests {
         MANY_NODES("{\"data\":[{\"id\":\"evt_%d\",\"input\":[" + "{},".repeat(5_000) + "{}]}]}", 40),
         MANY_ARRAYS("{\"data\":[{\"id\":\"evt_%d\",\"input\":[" + "[1],".repeat(5_000) + "[]]}]}", 40),
         MANY_NUMBERS(
-                "{\"data\":[{\"id\":\"evt_%d\",\"input\":[" + "12345678901,0.25,1e400,123456789012345678901234,".repeat(2_000) + "1]}]}",
+                "{\"data\":[{\"id\":\"evt_%d\",\"input\":["
+                        + "12345678901,0.25,1e400,123456789012345678901234,".repeat(2_000) + "1]}]}",
                 40),
         MANY_KEYS(
                 "{\"data\":[{\"id\":\"evt_%d\",\"input\":{"
-                        + String.join(",", IntStream.range(0, 5_000).mapToObj(i -> "\"key" + i + "\":true").toList())
+                        + String.join(
+                                ",",
+                                IntStream.range(0, 5_000)
+                                        .mapToObj(i -> "\"key" + i + "\":true")
+                                        .toList())
                         + "}}]}",
                 40);
 
@@ -99,20 +106,25 @@ class HeapWeightTests {
         }
         long took = heap() - before;
         long weighed = weight(cache) - weightBefore;
-        assertThat((double) weighed / took).as("%d bytes weighed, %d taken", weighed, took).isBetween(0.7, 1.3);
+        assertThat((double) weighed / took)
+                .as("%d bytes weighed, %d taken", weighed, took)
+                .isBetween(0.7, 1.3);
         assertThat(weight(cache)).isPositive();
     }
 
-    private static <T> void fill(
-            AnswerCache cache, Shape shape, Function<JsonFields, T> reader, int number) {
-        cache.get(TOKEN, Call.to("sessions/{id}", new Id("sess_" + Math.abs(number) + (number < 0 ? "-" : ""))), Duration.ofHours(1), () -> {
-                    String json = shape.json.formatted(number);
-                    AnswerReader.Content content =
-                            AnswerReader.read(new StringReader(json), Upstreams.limits(TOKEN, 8 * 1024 * 1024));
-                    assertThat(content.leftOut()).isZero();
-                    return new Answer<>(
-                            reader.apply(new JsonFields(content.object())), "%024d".formatted(number), null);
-                })
+    private static <T> void fill(AnswerCache cache, Shape shape, Function<JsonFields, T> reader, int number) {
+        cache.get(
+                        TOKEN,
+                        Call.to("sessions/{id}", new Id("sess_" + Math.abs(number) + (number < 0 ? "-" : ""))),
+                        Duration.ofHours(1),
+                        () -> {
+                            String json = shape.json.formatted(number);
+                            AnswerReader.Content content =
+                                    AnswerReader.read(new StringReader(json), Upstreams.limits(TOKEN, 8 * 1024 * 1024));
+                            assertThat(content.leftOut()).isZero();
+                            return new Answer<>(
+                                    reader.apply(new JsonFields(content.object())), "%024d".formatted(number), null);
+                        })
                 .await();
     }
 

@@ -38,8 +38,7 @@ public final class Upstreams {
 
     private static UpstreamSettings settings(
             URI baseUrl, int retries, Duration patience, Duration patienceInTrouble, boolean includeExtended) {
-        return settings(
-                baseUrl, retries, patience, patienceInTrouble, includeExtended, DataSize.ofMegabytes(16));
+        return settings(baseUrl, retries, patience, patienceInTrouble, includeExtended, DataSize.ofMegabytes(16));
     }
 
     private static UpstreamSettings settings(
