@@ -20,11 +20,40 @@
     }
   };
 
+  // A browser offers no clipboard to a page on plain http, and it may refuse one anywhere. An old command still works there.
+  const select = (place, text, className) => {
+    const box = place.appendChild(Object.assign(document.createElement('textarea'), { value: text, readOnly: true, ariaLabel: 'Text to copy', className }));
+    box.focus({ preventScroll: true });
+    box.select();
+    return box;
+  };
+
+  const copyTheOldWay = (text, button) => {
+    const box = select(document.body, text, 'unseen');
+    let done = false;
+    try { done = document.execCommand('copy'); } catch { /* Not even this. */ }
+    box.remove();
+    button.focus({ preventScroll: true });
+    return done;
+  };
+
+  // If that fails too, the person copies the selected text.
+  const offer = (text) => {
+    const dialog = document.body.appendChild(Object.assign(document.createElement('dialog'), { className: 'by-hand' }));
+    dialog.append(Object.assign(document.createElement('p'), { textContent: 'Press Ctrl+C or ⌘C to copy, then Esc.' }));
+    dialog.addEventListener('close', () => dialog.remove());
+    dialog.showModal();
+    select(dialog, text, 'text');
+  };
+
   document.addEventListener('click', async (event) => {
     const copy = event.target.closest('button.copy');
     if (!copy) return;
     const source = copy.dataset.copyFrom && document.getElementById(copy.dataset.copyFrom);
-    await navigator.clipboard.writeText(source ? source.textContent : copy.dataset.copy);
+    const text = source ? source.textContent : copy.dataset.copy;
+    const copied = await navigator.clipboard?.writeText(text).then(() => true, () => false) || copyTheOldWay(text, copy);
+    if (!copied) return offer(text);
+    document.getElementById('said').textContent = 'Copied.';
     copy.dataset.copied = '';
     setTimeout(() => delete copy.dataset.copied, 1200);
   });
