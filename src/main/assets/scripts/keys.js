@@ -17,15 +17,21 @@
     '?': () => document.getElementById('keys')?.showModal(),
   };
 
+  // A layout without Latin letters still has the key in the same place, so the place decides.
+  const name = ({ key = '', code = '', shiftKey }) => {
+    if (/[\p{ASCII}\p{Script=Latin}]/u.test(key)) return key.normalize('NFKC').toLowerCase();
+    return code === 'Slash' ? (shiftKey ? '?' : '/') : code.replace(/^Key/, '').toLowerCase();
+  };
+
   document.addEventListener('keydown', (event) => {
-    const typing = event.target.closest('input, select, textarea, dialog');
-    if (event.ctrlKey || event.metaKey || event.altKey) return;
-    if (typing) {
+    const action = actions[name(event)];
+    if (event.ctrlKey || event.metaKey || event.altKey || event.isComposing) return;
+    if (event.target.closest('input, select, textarea, dialog')) {
       if (event.key === 'Escape') event.target.blur();
       return;
     }
-    if (!actions[event.key]) return;
+    if (!action) return;
     event.preventDefault();
-    actions[event.key]();
+    action();
   });
 }

@@ -5,8 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Locator;
 import dev.runboard.demo.DemoTokens;
+import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 @BrowserTest
 class KeyboardTests {
@@ -30,6 +33,67 @@ class KeyboardTests {
 
         assertThat(person.run().id()).hasText(ids.get(1));
         assertThat(person.address()).endsWith("?status=failed");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "J, KeyJ, false, Capitals",
+        "о, KeyJ, false, Russian",
+        "О, KeyJ, true, Russian",
+        "ξ, KeyJ, false, Greek",
+        "ח, KeyJ, false, Hebrew",
+        "ت, KeyJ, false, Arabic",
+        "ｊ, KeyJ, false, Japanese",
+        "j, KeyC, false, Dvorak"
+    })
+    void jIsAKeyOfEveryLayout(String key, String code, boolean shift, String layout, Person person) {
+        RunTable runs = person.signInTo("/runs");
+        strikes(person, key, code, shift, false);
+
+        assertThat(runs.rows().first().locator("a.open")).isFocused();
+    }
+
+    @ParameterizedTest
+    @CsvSource({"/, Digit7, true", "/, NumpadDivide, false", "ظ, Slash, false"})
+    void slashIsAKeyOfEveryLayout(String key, String code, boolean shift, Person person) {
+        person.signInTo("/runs");
+        strikes(person, key, code, shift, false);
+
+        assertThat(person.page().locator("#jump")).isFocused();
+    }
+
+    @ParameterizedTest
+    @CsvSource({"?, Minus, true", "?, Comma, true", "؟, Slash, true"})
+    void questionMarkIsAKeyOfEveryLayout(String key, String code, boolean shift, Person person) {
+        person.signInTo("/runs");
+        strikes(person, key, code, shift, false);
+
+        assertThat(person.page().locator("#keys")).isVisible();
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "h, KeyJ, false",
+        "é, Slash, false",
+        "j, KeyJ, true",
+        "о, KeyJ, true",
+        "Enter, Enter, false",
+        ", , false"
+    })
+    void otherKeysDoNothing(String key, String code, boolean control, Person person) {
+        person.signInTo("/runs");
+        strikes(person, key, code, false, control);
+
+        assertThat(person.page().locator("body")).isFocused();
+        assertThat(person.page().locator("#keys")).isHidden();
+    }
+
+    private static void strikes(Person person, String key, String code, boolean shift, boolean control) {
+        person.page().evaluate("""
+                ([key, code, shiftKey, ctrlKey]) => {
+                  const event = new KeyboardEvent('keydown', { key: key ?? '', code: code ?? '', shiftKey, ctrlKey, bubbles: true, cancelable: true });
+                  document.activeElement.dispatchEvent(event);
+                }""", Arrays.asList(key, code, shift, control));
     }
 
     @Test
