@@ -1,0 +1,40 @@
+package dev.runboard.browser;
+
+import java.util.List;
+import java.util.function.Consumer;
+
+/** The addresses of all pages. RUN stands for the address of a failed run. */
+final class EveryPage {
+
+    private static final List<String> SIGNED_IN = List.of(
+            "/runs",
+            "/runs?status=failed&trigger_type=manual&has_error=true&limit=50&since=24h",
+            "/runs?status=purple&limit=abc",
+            "RUN",
+            "RUN/session",
+            "/deployments",
+            "/deployments/dep_019ec55a2b687b3f94eee77dd77e4b2a",
+            "/wall",
+            "/wall?theme=light",
+            "/wall/screens",
+            "/wall/pair",
+            "/demo",
+            "/runs/drun_1",
+            "/no/such/page");
+
+    private EveryPage() {}
+
+    /** Signs in and opens one page after the other. */
+    static void visit(Person person, Consumer<String> look) {
+        person.expectsError("status of 404");
+        person.open("/wall");
+        look.accept("the code of a screen");
+        person.open("/login");
+        look.accept("/login");
+        String run = person.signInTo("/runs?status=failed").firstId();
+        for (String address : SIGNED_IN) {
+            person.open(address.replace("RUN", "/runs/" + run));
+            look.accept(address);
+        }
+    }
+}
