@@ -1,0 +1,116 @@
+package dev.runboard.browser;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import com.google.gson.JsonObject;
+import com.microsoft.playwright.Page;
+import java.util.List;
+import java.util.Map;
+import org.assertj.core.api.SoftAssertions;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** No page scrolls sideways, however wide the window and however large the letters. */
+@BrowserTest
+class WidthTests {
+
+    private static final List<Integer> WIDTHS =
+            List.of(360, 390, 768, 861, 901, 960, 1024, 1100, 1366, 1440, 1920, 2560);
+
+    /** What the error's column needs at least, to say what kind of error it is. */
+    private static final int USEFUL = 140;
+
+    @Test
+    void noPageScrollsSideways(Person person) {
+        fits(person);
+    }
+
+    @Test
+    void largeLettersFit(Person person) {
+        largeLetters(person);
+        fits(person);
+    }
+
+    private static void fits(Person person) {
+        SoftAssertions all = new SoftAssertions();
+        EveryPage.visit(person, address -> {
+            for (int width : WIDTHS) {
+                person.page().setViewportSize(width, 900);
+                all.assertThat(overflow(person.page()))
+                        .as("%s, %d wide", address, width)
+                        .isEmpty();
+            }
+        });
+        all.assertAll();
+    }
+
+    /** What sticks out to the right, in words. */
+    private static String overflow(Page page) {
+        return (String) page.evaluate("""
+                () => document.documentElement.scrollWidth <= innerWidth ? '' : [...document.body.querySelectorAll('*')]
+                  .filter((one) => one.getBoundingClientRect().right > innerWidth + 1)
+                  .map((one) => `${one.nodeName} ${one.className} ${Math.round(one.getBoundingClientRect().right)}`).slice(0, 5).join(', ')""");
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {901, 960, 1000, 1024, 1100, 1180, 1280, 1366, 1440, 1920})
+    void errorsHaveRoomInTheTable(int width, Person person) {
+        RunTable runs = person.signInTo("/runs?status=failed");
+        person.page().setViewportSize(width, 900);
+
+        assertThat(runs.cells("error").first().boundingBox().width).isGreaterThan(USEFUL);
+        assertThat(runs.cells("when").first().locator("time").isVisible()).isTrue();
+        assertThat(cut(runs, "when")).isZero();
+        assertThat(cut(runs, "took")).isZero();
+    }
+
+    /** In how many of a column's cells something is cut off. */
+    private static int cut(RunTable runs, String column) {
+        return (int) runs.cells(column)
+                .evaluateAll("cells => cells.filter((cell) => cell.scrollWidth > cell.clientWidth).length");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"/runs", "/deployments", "/wall/pair", "/demo"})
+    void allLettersGrowWithTheReadersOwnSize(String address, Person person) {
+        person.signInTo(address);
+        Map<String, Double> usual = letters(person.page());
+        largeLetters(person);
+        person.page().reload();
+
+        assertThat(letters(person.page()))
+                .hasSameSizeAs(usual)
+                .allSatisfy((place, size) -> assertThat(size).isCloseTo(usual.get(place) * 1.5, within(.1)));
+    }
+
+    @Test
+    void rowsGrowWithTheirLetters(Person person) {
+        RunTable runs = person.signInTo("/runs");
+        double usual = runs.rows().first().boundingBox().height;
+        largeLetters(person);
+        person.page().setViewportSize(2400, 900);
+
+        assertThat(runs.rows().first().boundingBox().height).isGreaterThan(usual * 1.45);
+    }
+
+    /** The reader's browser has 24 px where others have 16. */
+    private static void largeLetters(Person person) {
+        JsonObject sizes = new JsonObject();
+        sizes.addProperty("standard", 24);
+        sizes.addProperty("fixed", 20);
+        JsonObject arguments = new JsonObject();
+        arguments.add("fontSizes", sizes);
+        person.page().context().newCDPSession(person.page()).send("Page.setFontSizes", arguments);
+    }
+
+    /** How large the letters of each kind of element are. */
+    @SuppressWarnings("unchecked")
+    private static Map<String, Double> letters(Page page) {
+        return (Map<String, Double>) page.evaluate("""
+                () => Object.fromEntries([...document.querySelectorAll('body *')]
+                  .filter((one) => !one.closest('svg') && [...one.childNodes].some((node) => node.nodeType === Node.TEXT_NODE && node.data.trim()))
+                  .map((one) => [`${one.nodeName} ${one.className}`, parseFloat(getComputedStyle(one).fontSize) + .0001]))""");
+    }
+}
