@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
  * @param viewer tells pages of one token from pages of another: a mark, {@code nobody}, or null where it is not known
  * @param section the first part of the page's path, which marks its place in the navigation
  * @param demo whether what is shown is the demo, which has a page of its own
+ * @param console leads to Qoder's own pages
  * @param clock the server's, by which the page's scripts count
  * @param pace how often a page asks for news while something is going on, in milliseconds
  */
@@ -20,6 +21,7 @@ public record Layout(
         long pace,
         boolean demo,
         Assets assets,
+        Console console,
         InstantSource clock) {
 
     /** The server's time in milliseconds since 1970, as late as the page is written. */

@@ -27,14 +27,20 @@ class LayoutInterceptor implements HandlerInterceptor {
 
     private final ObjectProvider<ResourceUrlProvider> resources;
     private final long pace;
+    private final Console console;
     private final boolean demo;
     private final InstantSource clock;
     private final SingletonSupplier<Layout.Assets> assets = SingletonSupplier.of(this::assets);
 
     LayoutInterceptor(
-            ObjectProvider<ResourceUrlProvider> resources, LiveSettings live, boolean demo, InstantSource clock) {
+            ObjectProvider<ResourceUrlProvider> resources,
+            LiveSettings live,
+            Console console,
+            boolean demo,
+            InstantSource clock) {
         this.resources = resources;
         this.pace = live.pace().toMillis();
+        this.console = console;
         this.demo = demo;
         this.clock = clock;
     }
@@ -45,7 +51,7 @@ class LayoutInterceptor implements HandlerInterceptor {
         AccessToken token = Viewer.of(request).map(Viewer::token).orElse(null);
         String hint = token == null ? null : token.hint();
         String viewer = viewer(token, request);
-        request.setAttribute("layout", new Layout(hint, viewer, section, pace, demo, assets.obtain(), clock));
+        request.setAttribute("layout", new Layout(hint, viewer, section, pace, demo, assets.obtain(), console, clock));
         if (token != null) {
             response.setHeader(VIEWER, token.mark());
         }
@@ -69,7 +75,7 @@ class LayoutInterceptor implements HandlerInterceptor {
 
     /** The frame of a page of which it is not known whose it is. */
     Layout ofNobody() {
-        return new Layout(null, null, "", pace, demo, assets.obtain(), clock);
+        return new Layout(null, null, "", pace, demo, assets.obtain(), console, clock);
     }
 
     private Layout.Assets assets() {

@@ -31,9 +31,11 @@ class WebConfiguration implements WebMvcConfigurer {
     static LayoutInterceptor layout(
             ObjectProvider<ResourceUrlProvider> resources,
             LiveSettings live,
+            ConsoleSettings console,
             Environment environment,
             InstantSource clock) {
-        return new LayoutInterceptor(resources, live, environment.matchesProfiles("demo"), clock);
+        return new LayoutInterceptor(
+                resources, live, new Console(console.url()), environment.matchesProfiles("demo"), clock);
     }
 
     /** The valve added last is asked first, before the one that the framework adds. */

@@ -64,15 +64,17 @@ class RunPageTests {
                         "Attempt", "2",
                         "Scheduled for", "Jun 14, 08:58:17",
                         "Duration", "17.2 s",
-                        "Agent", "agent_019ebb21ef8e7df6a559052c94875160 version 1",
-                        "Session", "sess_019ec55a68b37e1e8d660691af161ab4",
+                        "Agent", "agent_019ebb21ef8e7df6a559052c94875160 version 1 Open in Qoder",
+                        "Session", "sess_019ec55a68b37e1e8d660691af161ab4 Open in Qoder",
                         "Turn", "turn_019ec55a68b87a9d"));
         assertThat(page.the("dl", "class", "facts").all("a").stream().map(link -> link.attribute("href")))
                 .containsExactly(
                         "/deployments/" + DEPLOYMENT,
                         "/runs?deployment_id=" + DEPLOYMENT,
                         "/runs?trigger_type=schedule",
-                        "/runs/drun_1/session");
+                        "https://qoder.com/cloud/agents/agent_019ebb21ef8e7df6a559052c94875160",
+                        "/runs/drun_1/session",
+                        "https://qoder.com/cloud/sessions/sess_019ec55a68b37e1e8d660691af161ab4");
     }
 
     @Test
