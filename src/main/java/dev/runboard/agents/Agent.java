@@ -15,6 +15,11 @@ record Agent(Id id, @Nullable String name, boolean archived) {
                 .map(id -> new Agent(id, agent.word("name"), agent.instant("archived_at") != null));
     }
 
+    /** About how many bytes it takes. */
+    int weight() {
+        return 200 + 2 * id.value().length() + (name == null ? 0 : 2 * name.length());
+    }
+
     Labels.Named named() {
         return new Labels.Named(id.value(), ArchivedName.shown(name, archived), null);
     }

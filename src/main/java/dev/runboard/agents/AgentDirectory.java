@@ -3,7 +3,6 @@ package dev.runboard.agents;
 import dev.runboard.upstream.AccessToken;
 import dev.runboard.upstream.Call;
 import dev.runboard.upstream.Id;
-import dev.runboard.upstream.JsonFields;
 import dev.runboard.upstream.NextPage;
 import dev.runboard.upstream.OptionalAnswers;
 import dev.runboard.upstream.Priority;
@@ -22,6 +21,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
+import org.springframework.util.unit.DataSize;
 
 /**
  * Looks up the names of agents: by their list, and one by one those that the list lacks. It never fails and hardly waits:
@@ -38,7 +38,7 @@ public class AgentDirectory {
 
     private static final int MAX_LISTS_PER_MINUTE = 2;
     private static final int MAX_LOOK_UPS_PER_MINUTE = 6;
-    private static final int MAX_KEPT = 1000;
+    private static final DataSize MOST = DataSize.ofMegabytes(8);
 
     private final Upstream upstream;
     private final OptionalAnswers<String, Listed> lists;
@@ -49,6 +49,10 @@ public class AgentDirectory {
     private record Listed(List<Agent> agents, AgentNames names) {
 
         static final Listed NOTHING = new Listed(List.of(), AgentNames.NONE);
+
+        int weight() {
+            return names.weight() + agents.stream().mapToInt(Agent::weight).sum();
+        }
     }
 
     /** The names in a list and some others beside them, which are put together once. */
@@ -56,11 +60,11 @@ public class AgentDirectory {
 
     AgentDirectory(Upstream upstream, AgentsSettings settings, InstantSource clock) {
         this.upstream = upstream;
-        this.lists =
-                new OptionalAnswers<>(upstream, clock, settings.freshness(), settings.patience(), MAX_LISTS_PER_MINUTE);
+        this.lists = new OptionalAnswers<>(
+                upstream, clock, settings.freshness(), settings.patience(), MAX_LISTS_PER_MINUTE, Listed::weight);
         this.single = new OptionalAnswers<>(
-                upstream, clock, settings.freshness(), settings.patience(), MAX_LOOK_UPS_PER_MINUTE);
-        this.named = upstream.memory(MAX_KEPT);
+                upstream, clock, settings.freshness(), settings.patience(), MAX_LOOK_UPS_PER_MINUTE, Agent::weight);
+        this.named = upstream.memory(MOST, some -> some.names().weight());
     }
 
     /**
@@ -107,29 +111,12 @@ public class AgentDirectory {
                 .orElseThrow(() -> new UpstreamException(new Problem.Unreadable("The answer is no agent.")));
     }
 
-    /** A page of the list. */
-    record Page(List<Agent> agents, Optional<NextPage> next) {
-
-        static Page read(JsonFields answer) {
-            if (!answer.isArray("data")) {
-                throw new UpstreamException(new Problem.Unreadable("The answer has no list of agents."));
-            }
-            List<Agent> agents = answer.objects("data").stream()
-                    .flatMap(agent -> Agent.read(agent).stream())
-                    .toList();
-            return new Page(
-                    agents,
-                    NextPage.read(
-                            answer, agents.isEmpty() ? null : agents.getLast().id()));
-        }
-    }
-
     private Listed list(AccessToken token) {
         Map<Id, Agent> agents = new HashMap<>();
         List<NextPage> seen = new ArrayList<>();
         Optional<Call> next = Optional.of(LIST);
         for (int pages = 0; next.isPresent() && pages < MAX_PAGES; pages++) {
-            Page page = upstream.fetch(token, next.get(), Priority.BULK, Page::read);
+            AgentPage page = upstream.fetch(token, next.get(), Priority.BULK, AgentPage::read);
             page.agents().forEach(agent -> agents.putIfAbsent(agent.id(), agent));
             next = page.next().filter(way -> !seen.contains(way)).map(way -> way.in(LIST));
             page.next().ifPresent(seen::add);

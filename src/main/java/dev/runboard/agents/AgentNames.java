@@ -32,6 +32,14 @@ public record AgentNames(Map<String, String> names, Map<String, Label> labels, S
         return new AgentNames(Map.copyOf(names), labels, Integer.toHexString(labels.hashCode()));
     }
 
+    /** About how many bytes they take. */
+    int weight() {
+        return labels.values().stream()
+                .mapToInt(label ->
+                        300 + 2 * (label.name().length() + label.whole().length()))
+                .sum();
+    }
+
     /** The name as the API has it, for exports; null where it is not known. */
     public @Nullable String of(String id) {
         return names.get(id);

@@ -5,8 +5,6 @@ import dev.runboard.runs.Run;
 import dev.runboard.runs.Standing;
 import dev.runboard.upstream.Id;
 import dev.runboard.upstream.JsonFields;
-import dev.runboard.web.ArchivedName;
-import dev.runboard.web.NameText;
 import java.time.Instant;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -16,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * secrets and are not read at all.
  *
  * @param schedule null where runs are started by hand alone
+ * @param task what it has its agent do, where that was read: lists do without
  */
 record Deployment(
         Id id,
@@ -29,30 +28,37 @@ record Deployment(
         Counts counts,
         @Nullable Instant createdAt,
         @Nullable Instant updatedAt,
-        @Nullable Instant archivedAt) {
+        @Nullable Instant archivedAt,
+        @Nullable Task task) {
 
     private static final int LONGEST_DESCRIPTION = 4000;
 
-    /** Reads a deployment leniently; only one without an id is none. */
+    /** Reads a deployment leniently, without its task; only one without an id is none. */
     static Optional<Deployment> read(JsonFields deployment) {
-        return Optional.ofNullable(deployment.id("id")).map(id -> read(id, deployment));
+        return Optional.ofNullable(deployment.id("id")).map(id -> read(id, deployment, null));
     }
 
-    private static Deployment read(Id id, JsonFields deployment) {
+    /** As {@link #read}, with its task. */
+    static Optional<Deployment> readWhole(JsonFields deployment) {
+        return Optional.ofNullable(deployment.id("id")).map(id -> read(id, deployment, Task.read(deployment)));
+    }
+
+    private static Deployment read(Id id, JsonFields deployment, @Nullable Task task) {
         Instant archived = deployment.instant("archived_at");
         return new Deployment(
                 id,
                 deployment.word("name"),
                 description(deployment.text("description")),
                 DeploymentStatus.of(deployment.word("status"), archived),
-                PausedReason.read(deployment.object("paused_reason")),
+                PausedReason.read(deployment),
                 Run.Agent.read(deployment.object("agent")),
                 deployment.id("environment_id"),
                 deployment.has("schedule") ? Schedule.read(deployment.object("schedule")) : null,
                 Counts.read(deployment.object("metadata")),
                 deployment.instant("created_at"),
                 deployment.instant("updated_at"),
-                archived);
+                archived,
+                task);
     }
 
     private static @Nullable String description(@Nullable String text) {
@@ -65,12 +71,6 @@ record Deployment(
     /** The name; the id where there is none. */
     String label() {
         return name != null ? name : id.value();
-    }
-
-    /** What people call it, for sorting. */
-    String sortName() {
-        String shown = ArchivedName.shown(label(), isArchived());
-        return shown == null ? label() : NameText.clean(shown);
     }
 
     /** As pages know it that show no more than its name. */

@@ -16,6 +16,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param icon the name of the status's picture
  * @param reason why it is paused, or null
+ * @param task what it has its agent do
+ * @param agent what people call the agent, or null where there is none
  * @param limits the limits that its owner set, where there are any
  * @param counts what the upstream counted, where it does
  */
@@ -24,6 +26,9 @@ public record DeploymentFacts(
         String icon,
         @Nullable String reason,
         @Nullable String description,
+        @Nullable Task task,
+        @Nullable Label agent,
+        @Nullable String agentId,
         List<Fact> facts,
         List<Fact> limits,
         List<Fact> counts,
@@ -38,6 +43,9 @@ public record DeploymentFacts(
                 row.icon(),
                 row.reason(),
                 deployment.description(),
+                deployment.task(),
+                row.agent(),
+                deployment.agent() == null ? null : deployment.agent().id(),
                 facts(deployment, row, now),
                 limits(deployment.counts()),
                 counts(deployment.counts()),
@@ -53,7 +61,6 @@ public record DeploymentFacts(
         if (!deployment.isArchived()) {
             facts.add(row.nextNote() != null ? Fact.words("Next run", row.nextNote()) : next(deployment, now));
         }
-        facts.add(Fact.words("Agent", row.agent() == null ? null : row.agent().text()));
         facts.add(Fact.code("Environment", deployment.environmentId()));
         facts.add(Fact.time("Last run", deployment.lastRunAt(), now));
         facts.add(Fact.time("Created", deployment.createdAt(), now));

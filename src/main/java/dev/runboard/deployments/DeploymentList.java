@@ -1,16 +1,16 @@
 package dev.runboard.deployments;
 
 import dev.runboard.runs.DeploymentNames;
-import dev.runboard.runs.Run;
 import dev.runboard.upstream.Id;
 import dev.runboard.web.NameOrder;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
-import java.util.stream.Collectors;
+import java.util.function.Function;
 import java.util.stream.Stream;
 
 /**
@@ -21,28 +21,30 @@ import java.util.stream.Stream;
  */
 record DeploymentList(List<Deployment> deployments, boolean complete, DeploymentNames names) {
 
-    private static final Comparator<Deployment> BY_ID =
-            Comparator.comparing(deployment -> deployment.id().value());
-
     /** Puts together what followed one another; only the last part can be the end. */
     static DeploymentList of(List<Batch> batches) {
         Map<Id, Deployment> byId = new LinkedHashMap<>();
         for (Batch batch : batches) {
             batch.deployments().forEach(deployment -> byId.putIfAbsent(deployment.id(), deployment));
         }
-        List<Deployment> sorted = NameOrder.sort(byId.values(), Deployment::sortName, BY_ID).stream()
-                .sorted(Comparator.comparing(Deployment::isArchived))
-                .toList();
+        List<Deployment> sorted = sort(byId.values(), Deployment::asName);
         boolean complete = !batches.getLast().hasMore() && batches.stream().allMatch(batch -> batch.unreadable() == 0);
         return new DeploymentList(sorted, complete, names(sorted, complete));
     }
 
-    /** The ids of the agents that they start. */
-    Set<String> agents() {
-        return deployments.stream()
-                .flatMap(deployment -> Stream.ofNullable(deployment.agent()))
-                .map(Run.Agent::id)
-                .collect(Collectors.toSet());
+    /** {@code known} and {@code others}, in the order in which people look for them. */
+    static DeploymentNames with(DeploymentNames known, Set<DeploymentNames.Name> others) {
+        List<DeploymentNames.Name> sorted =
+                sort(Stream.concat(known.all().stream(), others.stream()).toList(), name -> name);
+        return new DeploymentNames(sorted, false, known.version() + "-" + Integer.toHexString(others.hashCode()));
+    }
+
+    private static <T> List<T> sort(Collection<T> things, Function<T, DeploymentNames.Name> named) {
+        Comparator<T> byId =
+                Comparator.comparing(thing -> named.apply(thing).id().value());
+        return NameOrder.sort(things, thing -> named.apply(thing).shown(), byId).stream()
+                .sorted(Comparator.comparing(thing -> named.apply(thing).archived()))
+                .toList();
     }
 
     private static DeploymentNames names(List<Deployment> sorted, boolean complete) {

@@ -14,8 +14,10 @@ import java.time.InstantSource;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
+import org.springframework.util.MultiValueMap;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.context.request.ServletWebRequest;
 
 /** The deployments: their list, and the page of each. */
@@ -45,10 +47,17 @@ class DeploymentsController {
 
     @GetMapping("/deployments")
     @Nullable
-    String list(@SignedIn AccessToken token, ServletWebRequest request, Model model) {
+    String list(
+            @SignedIn AccessToken token,
+            @RequestParam MultiValueMap<String, String> parameters,
+            ServletWebRequest request,
+            Model model) {
         Snapshot<DeploymentList> found = gateway.deployments(token);
-        AgentNames named = agents.names(token, found.value().agents());
-        DeploymentsPage page = DeploymentsPage.of(found, named, settings.freshness(), clock.instant());
+        DeploymentsQuery.Read address = DeploymentsQuery.read(parameters);
+        DeploymentsPart part = DeploymentsPart.of(found.value(), address.query());
+        AgentNames named = agents.names(token, part.agents());
+        DeploymentsPage page =
+                DeploymentsPage.of(found, part, address.ignored(), named, settings.freshness(), clock.instant());
         if (page.live().isUnchanged(request, page.freshness())) {
             return null;
         }

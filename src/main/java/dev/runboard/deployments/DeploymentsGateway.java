@@ -9,22 +9,31 @@ import dev.runboard.upstream.Call;
 import dev.runboard.upstream.Deadline;
 import dev.runboard.upstream.Id;
 import dev.runboard.upstream.JsonFields;
+import dev.runboard.upstream.NextPage;
+import dev.runboard.upstream.OptionalAnswers;
 import dev.runboard.upstream.Pending;
+import dev.runboard.upstream.Priority;
 import dev.runboard.upstream.Problem;
 import dev.runboard.upstream.Snapshot;
+import dev.runboard.upstream.TokenMemory;
 import dev.runboard.upstream.Upstream;
 import dev.runboard.upstream.UpstreamException;
 import dev.runboard.upstream.UpstreamSettings;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
+import org.springframework.util.unit.DataSize;
 
 /** Fetches deployments. */
 @Component
@@ -38,6 +47,10 @@ class DeploymentsGateway implements DeploymentDirectory {
             Call.to("deployments").with("include_archived", true).with("limit", LIMIT);
     private static final String DEPLOYMENT = "deployments/{id}";
 
+    private static final Duration KEEP_NAME = Duration.ofMinutes(10);
+    private static final int MAX_LOOK_UPS_PER_MINUTE = 6;
+    private static final DataSize MOST = DataSize.ofMegabytes(8);
+
     /** Names are only an ornament: they are not worth a long wait. */
     private static final Duration PATIENCE = Duration.ofSeconds(1);
 
@@ -49,14 +62,29 @@ class DeploymentsGateway implements DeploymentDirectory {
     /** What answers make up, as long as the upstream's cache keeps the first of them: every page of runs asks for it. */
     private final Cache<Batch, Walk> walks = Caffeine.newBuilder().weakKeys().build();
 
+    /** Those that the list lacks. */
+    private final OptionalAnswers<Id, DeploymentNames.Name> single;
+
+    private final TokenMemory<Set<DeploymentNames.Name>, Completed> completed;
+
+    /** Names with some more beside them, which are put together once. */
+    private record Completed(DeploymentNames known, DeploymentNames names) {}
+
     /** A list, and the version of the answers that it was made of. It must not lead back to the first of them. */
     private record Walk(String version, DeploymentList list) {}
 
-    DeploymentsGateway(Upstream upstream, DeploymentsSettings settings, UpstreamSettings limits) {
+    DeploymentsGateway(Upstream upstream, DeploymentsSettings settings, UpstreamSettings limits, InstantSource clock) {
         this.upstream = upstream;
         this.freshness = settings.freshness();
         this.freshnessOfOne = limits.freshness();
         this.longestWalk = limits.totalTimeout();
+        this.single = new OptionalAnswers<>(
+                upstream, clock, KEEP_NAME, PATIENCE, MAX_LOOK_UPS_PER_MINUTE, DeploymentsGateway::weight);
+        this.completed = upstream.memory(
+                MOST,
+                some -> some.names().all().stream()
+                        .mapToInt(DeploymentsGateway::weight)
+                        .sum());
     }
 
     /**
@@ -83,6 +111,36 @@ class DeploymentsGateway implements DeploymentDirectory {
                 .orElse(DeploymentNames.NONE);
     }
 
+    @Override
+    public DeploymentNames complete(AccessToken token, DeploymentNames known, Collection<Id> ids) {
+        if (!known.cut() || known.all().isEmpty()) {
+            return known;
+        }
+        var coming = ids.stream()
+                .filter(id -> known.of(id) == null)
+                .map(id -> single.get(token, id, () -> find(token, id)))
+                .toList();
+        Set<DeploymentNames.Name> found =
+                coming.stream().flatMap(one -> one.await().stream()).collect(Collectors.toSet());
+        return found.isEmpty() ? known : completed(token, known, found);
+    }
+
+    private DeploymentNames.Name find(AccessToken token, Id id) {
+        return upstream.fetch(token, Call.to(DEPLOYMENT, id), Priority.BULK, DeploymentsGateway::single)
+                .asName();
+    }
+
+    private DeploymentNames completed(AccessToken token, DeploymentNames known, Set<DeploymentNames.Name> found) {
+        TokenMemory<Set<DeploymentNames.Name>, Completed>.Part part = completed.of(token);
+        Completed before = part.get(found);
+        if (before != null && before.known() == known) {
+            return before.names();
+        }
+        DeploymentNames names = DeploymentList.with(known, found);
+        part.put(found, new Completed(known, names));
+        return names;
+    }
+
     /** An answer that could not be renewed knows nothing of what came since: it can name, but not deny. */
     private static DeploymentNames names(Snapshot<DeploymentList> list) {
         DeploymentNames names = list.value().names();
@@ -100,21 +158,24 @@ class DeploymentsGateway implements DeploymentDirectory {
     }
 
     private static Deployment single(JsonFields answer) {
-        return Deployment.read(answer)
+        return Deployment.readWhole(answer)
                 .orElseThrow(() ->
                         new UpstreamException(new Problem.Unreadable("The answer is a deployment without an id.")));
+    }
+
+    private static int weight(DeploymentNames.Name name) {
+        return 600 + 4 * name.name().length();
     }
 
     /** Follows the list from its first part on until its end, its limit, a part that is not to be had, or the end of time. */
     private Snapshot<DeploymentList> walk(AccessToken token, Snapshot<Batch> first, Deadline deadline) {
         List<Snapshot<Batch>> parts = new ArrayList<>(List.of(first));
-        Optional<Id> next = first.value().next();
-        while (next.isPresent() && parts.size() < MOST_CALLS) {
-            Id last = next.get();
-            Optional<Snapshot<Batch>> part =
-                    begin(token, FIRST.with("after_id", last)).awaitAtMost(deadline.left());
+        Set<NextPage> seen = new HashSet<>();
+        Optional<NextPage> next = first.value().next();
+        while (next.filter(seen::add).isPresent() && parts.size() < MOST_CALLS) {
+            Optional<Snapshot<Batch>> part = begin(token, next.get().in(FIRST)).awaitAtMost(deadline.left());
             part.ifPresent(parts::add);
-            next = part.flatMap(found -> found.value().next()).filter(id -> !id.equals(last));
+            next = part.flatMap(found -> found.value().next());
         }
         return combined(parts);
     }

@@ -6,7 +6,9 @@ import dev.runboard.web.Freshness;
 import dev.runboard.web.Live;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.TreeMap;
@@ -16,50 +18,111 @@ import org.jspecify.annotations.Nullable;
 /**
  * All that the template of the deployments' list reads.
  *
- * @param summary how many there are of each status, counted over the rows
- * @param notice what is not shown, or null where nothing is missing
+ * @param words what names were searched for, empty for nothing
+ * @param summary how many there are of each status, counted over all that were found
+ * @param notices what is not shown, and what of the address was ignored
+ * @param pages which page of how many this is, or null for a single one
  * @param kept how long the list counts as fresh, in milliseconds: asked for sooner, it is the same
  */
 public record DeploymentsPage(
-        List<DeploymentRow> rows, String summary, @Nullable String notice, Freshness freshness, long kept, Live live) {
+        List<DeploymentRow> rows,
+        String address,
+        String words,
+        String summary,
+        List<String> notices,
+        @Nullable Pages pages,
+        Freshness freshness,
+        long kept,
+        Live live) {
 
-    static DeploymentsPage of(Snapshot<DeploymentList> found, AgentNames agents, Duration kept, Instant now) {
+    /**
+     * The pages around this one.
+     *
+     * @param words which page of how many this is
+     */
+    public record Pages(
+            String words,
+            @Nullable String previous,
+            @Nullable String next) {
+
+        private static @Nullable Pages of(DeploymentsPart part) {
+            DeploymentsQuery query = part.query();
+            int page = query.page();
+            return part.pages() == 1
+                    ? null
+                    : new Pages(
+                            "Page " + page + " of " + part.pages(),
+                            page == 1 ? null : query.withPage(page - 1).address(),
+                            page == part.pages()
+                                    ? null
+                                    : query.withPage(page + 1).address());
+        }
+    }
+
+    static DeploymentsPage of(
+            Snapshot<DeploymentList> found,
+            DeploymentsPart part,
+            List<String> ignored,
+            AgentNames agents,
+            Duration kept,
+            Instant now) {
         DeploymentList list = found.value();
+        DeploymentsQuery query = part.query();
         return new DeploymentsPage(
-                list.deployments().stream()
+                part.shown().stream()
                         .map(deployment ->
                                 DeploymentRow.of(deployment, list.names().label(deployment.id()), agents, now))
                         .toList(),
-                summary(list.deployments()),
-                list.complete()
-                        ? null
-                        : "There are more deployments than these: their list could be read only in part.",
+                query.address(),
+                query.words(),
+                summary(part, list),
+                notices(list, ignored),
+                Pages.of(part),
                 Freshness.of(found, now),
                 kept.toMillis(),
-                live(found, agents, now));
+                live(found, part, ignored, agents, now));
     }
 
-    private static Live live(Snapshot<DeploymentList> found, AgentNames agents, Instant now) {
-        List<Instant> next = found.value().deployments().stream()
+    private static List<String> notices(DeploymentList list, List<String> ignored) {
+        List<String> notices = new ArrayList<>(ignored);
+        if (!list.complete()) {
+            notices.add("There are more deployments than these: their list could be read only in part.");
+        }
+        return List.copyOf(notices);
+    }
+
+    private static Live live(
+            Snapshot<DeploymentList> found,
+            DeploymentsPart part,
+            List<String> ignored,
+            AgentNames agents,
+            Instant now) {
+        List<Instant> next = part.shown().stream()
                 .map(deployment -> deployment.nextRunAt(now))
                 .filter(Objects::nonNull)
                 .toList();
-        int rest = Objects.hash(
-                found.problem(),
-                agents.version(),
-                Freshness.of(found, now).state().word(),
-                next);
-        return new Live("/deployments", found.version() + "-" + Integer.toHexString(rest), false);
+        String trust = Freshness.of(found, now).state().word();
+        int rest = Objects.hash(found.problem(), agents.version(), part.query(), ignored, trust, next);
+        return new Live(part.query().address(), found.version() + "-" + Integer.toHexString(rest), false);
     }
 
-    private static String summary(List<Deployment> deployments) {
-        Map<DeploymentStatus.Kind, Long> counts = deployments.stream()
+    private static String summary(DeploymentsPart part, DeploymentList list) {
+        int all = list.deployments().size();
+        List<Deployment> found = part.found();
+        Map<DeploymentStatus.Kind, Long> counts = found.stream()
                 .collect(Collectors.groupingBy(
                         deployment -> deployment.status().kind(), TreeMap::new, Collectors.counting()));
         String each = counts.entrySet().stream()
-                .map(count -> count.getValue() + " " + count.getKey().word())
+                .map(count -> String.format(
+                        Locale.ENGLISH,
+                        "%,d %s",
+                        count.getValue(),
+                        count.getKey().word()))
                 .collect(Collectors.joining(", "));
-        String all = deployments.size() + (deployments.size() == 1 ? " deployment" : " deployments");
-        return deployments.isEmpty() ? all : all + ": " + each;
+        String counted = found.size() == all
+                ? String.format(Locale.ENGLISH, "%,d", all)
+                : String.format(Locale.ENGLISH, "%,d of %,d", found.size(), all);
+        String words = counted + (all == 1 ? " deployment" : " deployments");
+        return found.isEmpty() ? words : words + ": " + each;
     }
 }

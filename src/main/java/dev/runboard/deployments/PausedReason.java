@@ -3,7 +3,10 @@ package dev.runboard.deployments;
 import dev.runboard.runs.Run;
 import dev.runboard.runs.Standing;
 import dev.runboard.upstream.JsonFields;
+import dev.runboard.web.DisplayText;
 import java.util.Objects;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -14,33 +17,36 @@ import org.jspecify.annotations.Nullable;
  */
 record PausedReason(String words, Standing standing, Run.@Nullable RunError failure) {
 
-    static @Nullable PausedReason read(JsonFields reason) {
-        String type = reason.word("type");
+    /** @param deployment says the reason as an object with a type; a bare word is taken for the type */
+    static @Nullable PausedReason read(JsonFields deployment) {
+        JsonFields reason = deployment.object("paused_reason");
+        String type = reason.isEmpty() ? deployment.word("paused_reason") : reason.word("type");
         if (type == null) {
             return null;
         }
-        JsonFields error = reason.object("error");
         return switch (type) {
             case "manual" -> new PausedReason("paused by hand", Standing.PAUSED_BY_HAND, null);
-            case "error" ->
-                new PausedReason(
-                        "paused by Qoder, as a run could not start" + cause(error),
-                        Standing.PAUSED_BY_FAILURE,
-                        failure(error));
-            default -> new PausedReason("paused: " + type, Standing.PAUSED, null);
+            case "error" -> byFailure(failure(reason));
+            default -> new PausedReason("paused: " + DisplayText.line(type), Standing.PAUSED, null);
         };
     }
 
-    private static String cause(JsonFields error) {
-        String type = error.word("type");
-        String message = error.word("message");
-        String cause = type == null ? "" : ": " + type;
-        return message == null ? cause : cause + ": " + message;
+    private static PausedReason byFailure(Run.@Nullable RunError failure) {
+        String cause = failure == null
+                ? ""
+                : Stream.of(Objects.requireNonNullElse(failure.type(), ""), failure.message())
+                        .filter(words -> !words.isEmpty())
+                        .map(words -> ": " + DisplayText.line(words))
+                        .collect(Collectors.joining());
+        return new PausedReason(
+                "paused by Qoder, as a run could not start" + cause, Standing.PAUSED_BY_FAILURE, failure);
     }
 
-    private static Run.@Nullable RunError failure(JsonFields error) {
+    /** The error is an object with a type and a message; a bare word is taken for the message. */
+    private static Run.@Nullable RunError failure(JsonFields reason) {
+        JsonFields error = reason.object("error");
         String type = error.word("type");
-        String message = error.word("message");
+        String message = error.isEmpty() ? reason.word("error") : error.word("message");
         return type == null && message == null ? null : new Run.RunError(type, Objects.requireNonNullElse(message, ""));
     }
 }

@@ -4,6 +4,7 @@ import dev.runboard.upstream.Id;
 import dev.runboard.web.ArchivedName;
 import dev.runboard.web.Label;
 import dev.runboard.web.Labels;
+import dev.runboard.web.NameText;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -14,11 +15,12 @@ import org.jspecify.annotations.Nullable;
  *
  * @param all in the order in which people look for them
  * @param complete whether a deployment that is not among them does not exist
+ * @param cut whether there are more than these
  * @param version equal for equal names
  * @param labels what people call them, by id
  */
 public record DeploymentNames(
-        List<Name> all, boolean complete, String version, Map<Id, Name> byId, Map<String, Label> labels) {
+        List<Name> all, boolean complete, boolean cut, String version, Map<Id, Name> byId, Map<String, Label> labels) {
 
     /** How long a name may be in a row before its middle is left out. */
     private static final int MAX_WIDTH = 48;
@@ -50,6 +52,12 @@ public record DeploymentNames(
             return standing == Standing.ACTIVE || standing == Standing.UNKNOWN;
         }
 
+        /** What people call it, as far as its name says. */
+        public String shown() {
+            String shown = ArchivedName.shown(name, archived());
+            return NameText.clean(shown == null ? name : shown);
+        }
+
         private Labels.Named named() {
             return new Labels.Named(id.value(), ArchivedName.shown(name, archived()), archived() ? "(archived)" : null);
         }
@@ -59,6 +67,7 @@ public record DeploymentNames(
         this(
                 List.copyOf(all),
                 complete,
+                !complete,
                 version,
                 all.stream().collect(Collectors.toUnmodifiableMap(Name::id, name -> name, (first, second) -> first)),
                 Labels.of(all.stream().map(Name::named).toList(), MAX_WIDTH));
@@ -66,7 +75,7 @@ public record DeploymentNames(
 
     /** The same names, of which it is not certain that they are all. */
     public DeploymentNames incomplete() {
-        return complete ? new DeploymentNames(all, false, version + "-old", byId, labels) : this;
+        return complete ? new DeploymentNames(all, false, cut, version + "-old", byId, labels) : this;
     }
 
     /** What people call a deployment: its name, told apart from others of that name, or the end of its id. */

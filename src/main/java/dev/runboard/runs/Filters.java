@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Objects;
 import java.util.function.Function;
 import java.util.stream.IntStream;
@@ -15,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * The filter form: its fields are named as the address's parameters, so that it works as a plain GET form.
  *
  * @param deploymentId the id that the form holds, empty for none
+ * @param cut that not all deployments are among the choices, in words, or null where they are
  * @param named whether the deployments are known by name; else their id is typed
  */
 public record Filters(
@@ -26,7 +28,8 @@ public record Filters(
         Range range,
         List<Option> limits,
         String deploymentId,
-        boolean named) {
+        boolean named,
+        @Nullable String cut) {
 
     private static final List<Integer> LIMITS = List.of(20, 50, 100, 200, 500, 1000);
 
@@ -57,7 +60,13 @@ public record Filters(
                 range(query, now),
                 limits(query.limit()),
                 query.deployment() == null ? "" : query.deployment().value(),
-                !names.all().isEmpty());
+                !names.all().isEmpty(),
+                names.cut()
+                        ? String.format(
+                                Locale.ENGLISH,
+                                "Only %,d of more are listed. Find others by their id.",
+                                names.all().size())
+                        : null);
     }
 
     private static <T> List<Option> options(String any, List<T> values, Function<T, String> word, @Nullable T chosen) {

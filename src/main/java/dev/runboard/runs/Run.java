@@ -3,6 +3,7 @@ package dev.runboard.runs;
 import dev.runboard.agents.AgentNames;
 import dev.runboard.upstream.Id;
 import dev.runboard.upstream.JsonFields;
+import dev.runboard.upstream.SecretFields;
 import dev.runboard.web.Label;
 import java.time.Duration;
 import java.time.Instant;
@@ -113,7 +114,8 @@ public record Run(
 
     /** Reads a run leniently; only one without an id is none. */
     static Optional<Run> read(JsonFields run) {
-        return Optional.ofNullable(run.id("id")).map(id -> read(id, run, error(run), run.json()));
+        JsonFields shown = SecretFields.withoutEnvironment(run);
+        return Optional.ofNullable(run.id("id")).map(id -> read(id, run, error(run), shown.json()));
     }
 
     /** As {@link #read}, without what only a page or an export of the run shows: the object as it came, a whole long message. */

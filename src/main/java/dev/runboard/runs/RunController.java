@@ -82,6 +82,9 @@ class RunController {
         Snapshot<Run> found = gateway.run(token, run);
         Run.Agent agent = found.value().agent();
         AgentNames named = agents.names(token, agent == null ? List.of() : List.of(agent.id()));
-        return RunPage.of(found, view, names.get(), named, clock.instant());
+        Id deployment = found.value().deploymentId();
+        DeploymentNames known =
+                directory.complete(token, names.get(), deployment == null ? List.of() : List.of(deployment));
+        return RunPage.of(found, view, known, named, clock.instant());
     }
 }

@@ -53,6 +53,13 @@ public record RunList(
         return runs.stream().sorted(oldestFirst.reversed()).toList();
     }
 
+    /** The deployments that they are of. */
+    public Set<Id> deployments() {
+        return runs.stream()
+                .flatMap(run -> Stream.ofNullable(run.deploymentId()))
+                .collect(Collectors.toSet());
+    }
+
     /** The ids of the agents that worked. */
     public Set<String> agents() {
         return runs.stream()

@@ -6,12 +6,16 @@ import dev.runboard.runs.DrawnTables.Shown;
 import dev.runboard.runs.DrawnTables.Table;
 import dev.runboard.token.SignedIn;
 import dev.runboard.upstream.AccessToken;
+import dev.runboard.upstream.Id;
 import dev.runboard.web.Freshness;
 import dev.runboard.web.Layout;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.HashSet;
+import java.util.Optional;
+import java.util.Set;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Controller;
@@ -61,7 +65,8 @@ class RunsController {
         Supplier<DeploymentNames> names = directory.names(token);
         RunsFound found = gateway.findFirst(token, address.query());
         AgentNames named = agents.names(token, found.list().value().agents());
-        Shown shown = shown(found, names.get(), named, address, asked("/runs/table", request), layout);
+        Shown shown =
+                shown(found, known(token, names.get(), found), named, address, asked("/runs/table", request), layout);
         model.addAttribute(Table.ATTRIBUTE, tables.of(token, shown, clock.instant()));
         return "runs/list";
     }
@@ -80,7 +85,7 @@ class RunsController {
         Supplier<DeploymentNames> names = directory.names(token);
         RunsFound found = gateway.find(token, address.query());
         AgentNames named = agents.names(token, found.list().value().agents());
-        DeploymentNames known = names.get();
+        DeploymentNames known = known(token, names.get(), found);
         // A page that fetches more of itself stays one step of the browser's history.
         String page = found.query().address("/runs");
         boolean stays =
@@ -93,6 +98,12 @@ class RunsController {
         }
         model.addAttribute(Table.ATTRIBUTE, tables.of(token, shown(found, known, named, address, null, layout), now));
         return "runs/main :: view";
+    }
+
+    private DeploymentNames known(AccessToken token, DeploymentNames names, RunsFound found) {
+        Set<Id> ids = new HashSet<>(found.list().value().deployments());
+        Optional.ofNullable(found.query().deployment()).ifPresent(ids::add);
+        return directory.complete(token, names, ids);
     }
 
     private Shown shown(

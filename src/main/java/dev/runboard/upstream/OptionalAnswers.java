@@ -3,6 +3,7 @@ package dev.runboard.upstream;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
@@ -12,7 +13,9 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
+import java.util.function.ToIntFunction;
 import org.jspecify.annotations.Nullable;
+import org.springframework.util.unit.DataSize;
 
 /**
  * Answers that a page can do without, like names. They are fetched in the background, kept for long, and asked for seldom
@@ -26,7 +29,8 @@ public final class OptionalAnswers<K, V> {
     /** An outage may be over soon. */
     static final Duration FAILED = Duration.ofMinutes(1);
 
-    private static final int MAX_ENTRIES = 10_000;
+    private static final DataSize MOST = DataSize.ofMegabytes(16);
+    private static final int MAX_BUDGETS = 10_000;
 
     private final InstantSource clock;
     private final Duration freshness;
@@ -53,15 +57,22 @@ public final class OptionalAnswers<K, V> {
      * @param freshness how long an answer is kept before it is asked for again
      * @param patience the longest wait for one, counted from when it was asked for
      * @param perMinute how many answers of one token may be asked for in a minute
+     * @param weight about how many bytes an answer takes
      */
     public OptionalAnswers(
-            Upstream upstream, InstantSource clock, Duration freshness, Duration patience, int perMinute) {
+            Upstream upstream,
+            InstantSource clock,
+            Duration freshness,
+            Duration patience,
+            int perMinute,
+            ToIntFunction<V> weight) {
         this.clock = clock;
         this.patience = patience;
         this.freshness = freshness;
         this.perMinute = perMinute;
-        this.slots = upstream.memory(MAX_ENTRIES);
-        this.budgets = upstream.memory(MAX_ENTRIES);
+        this.slots = upstream.memory(
+                MOST, slot -> slot.value() == null ? 0 : weight.applyAsInt(Objects.requireNonNull(slot.value())));
+        this.budgets = upstream.memory(MAX_BUDGETS);
     }
 
     /** An answer that is known, comes soon or stays away. */

@@ -4,6 +4,7 @@ import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import java.time.Duration;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.ToIntFunction;
 import org.jspecify.annotations.Nullable;
 import org.springframework.util.unit.DataSize;
 
@@ -16,7 +17,7 @@ public final class TokenMemory<K, V> {
     /** The fingerprint comes first: no key of one token ever equals a key of another. */
     private record Key<K>(String fingerprint, K what) {}
 
-    /** What an entry takes beside its key and its text. */
+    /** About what an entry takes beside its key and its value, in bytes. */
     private static final int ENTRY = 160;
 
     private final Cache<Key<K>, V> known;
@@ -40,6 +41,14 @@ public final class TokenMemory<K, V> {
                 .maximumWeight(most.toBytes())
                 .weigher((Key<K> key, String text) -> ENTRY + 2 * (int) HeapWeight.of(text))
                 .expireAfterWrite(life)
+                .build());
+    }
+
+    /** @param weight about how many bytes a value takes */
+    static <K, V> TokenMemory<K, V> ofWeight(DataSize most, ToIntFunction<V> weight) {
+        return new TokenMemory<>(Caffeine.newBuilder()
+                .maximumWeight(most.toBytes())
+                .weigher((Key<K> key, V value) -> ENTRY + weight.applyAsInt(value))
                 .build());
     }
 

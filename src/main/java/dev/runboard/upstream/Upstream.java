@@ -3,6 +3,7 @@ package dev.runboard.upstream;
 import java.time.Duration;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.function.ToIntFunction;
 import org.springframework.util.unit.DataSize;
 
 /**
@@ -87,6 +88,13 @@ public class Upstream {
     /** As {@link #memory}, for texts that take up to {@code most} together with their keys, each for as long as {@code life}. */
     public <K> TokenMemory<K, String> texts(DataSize most, Duration life) {
         TokenMemory<K, String> memory = TokenMemory.ofTexts(most, life);
+        attach(memory);
+        return memory;
+    }
+
+    /** As {@link #memory}, for values of up to {@code most} bytes together, as {@code weight} counts them. */
+    public <K, V> TokenMemory<K, V> memory(DataSize most, ToIntFunction<V> weight) {
+        TokenMemory<K, V> memory = TokenMemory.ofWeight(most, weight);
         attach(memory);
         return memory;
     }

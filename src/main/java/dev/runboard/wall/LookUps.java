@@ -29,6 +29,10 @@ class LookUps {
     static final int MAX_PER_MINUTE = 4;
 
     private static final int MAX_RUNS = 10;
+
+    /** About how many bytes a brief run takes. */
+    private static final int RUN_WEIGHT = 2_000;
+
     private static final Duration FRESHNESS = Duration.ofMinutes(1);
     private static final Duration PATIENCE = Duration.ofMillis(500);
 
@@ -40,12 +44,17 @@ class LookUps {
     private final OptionalAnswers<Id, Found> answers;
 
     /** Runs, and when they were fetched. */
-    private record Found(RunList list, Instant fetchedAt) {}
+    private record Found(RunList list, Instant fetchedAt) {
+
+        int weight() {
+            return RUN_WEIGHT * list.runs().size();
+        }
+    }
 
     LookUps(RunsGateway gateway, Upstream upstream, InstantSource clock) {
         this.gateway = gateway;
         this.clock = clock;
-        this.answers = new OptionalAnswers<>(upstream, clock, FRESHNESS, PATIENCE, MAX_PER_MINUTE);
+        this.answers = new OptionalAnswers<>(upstream, clock, FRESHNESS, PATIENCE, MAX_PER_MINUTE, Found::weight);
     }
 
     /** What is known beside {@code evidence} of the deployments that it tells too little of. */

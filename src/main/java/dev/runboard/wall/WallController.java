@@ -113,7 +113,9 @@ class WallController {
     private WallPage page(AccessToken token, RunsQuery query, List<String> ignored, Layout layout) {
         Supplier<DeploymentNames> names = directory.names(token);
         Snapshot<RunList> found = gateway.runs(token, query);
-        Evidence evidence = evidence(token, query, found.value(), names.get());
+        DeploymentNames known =
+                directory.complete(token, names.get(), found.value().deployments());
+        Evidence evidence = evidence(token, query, found.value(), known);
         return WallPage.of(query, found, evidence, ignored, layout.assets().hashCode(), clock.instant());
     }
 

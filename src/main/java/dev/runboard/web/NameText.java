@@ -22,7 +22,8 @@ public final class NameText {
 
     /** The name on one line, without what cannot be seen; empty where nothing is left. */
     public static String clean(String name) {
-        return SPACES.matcher(UNSEEN.matcher(name).replaceAll(match -> isBreak(match.group()) ? " " : ""))
+        return SPACES.matcher(
+                        UNSEEN.matcher(DisplayText.clean(name)).replaceAll(match -> isBreak(match.group()) ? " " : ""))
                 .replaceAll(" ")
                 .strip();
     }

@@ -19,7 +19,7 @@ public final class AgentFuzz {
         try {
             JsonFields fields = new JsonFields(JSON.readTree(Inputs.json(data)));
             Agent.read(fields).ifPresent(agent -> assertThat(agent.id().value()).isNotBlank());
-            AgentDirectory.Page page = AgentDirectory.Page.read(fields);
+            AgentPage page = AgentPage.read(fields);
             AgentNames names = AgentNames.of(page.agents());
             assertThat(page.agents())
                     .allSatisfy(agent ->

@@ -31,6 +31,7 @@ public final class DeploymentFuzz {
         try {
             JsonFields deployment = new JsonFields(JSON.readTree(Inputs.json(data)));
             Deployment.read(deployment).ifPresent(DeploymentFuzz::isTold);
+            Deployment.readWhole(deployment).ifPresent(DeploymentFuzz::isTold);
             isCounted(new JsonFields(JSON.readTree("{\"data\":[" + deployment.node() + "],\"has_more\":true}")));
             isCounted(deployment);
         } catch (UpstreamException e) {

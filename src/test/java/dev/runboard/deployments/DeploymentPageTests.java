@@ -91,11 +91,13 @@ class DeploymentPageTests {
         Batch batch = Batch.read(Json.object(
                 "{'data':[%s,{'id':'dep_2','status':'paused'},{'id':'dep_3','status':'active'}],'has_more':true}"
                         .formatted(ACTIVE)));
-        DeploymentsPage page = DeploymentsPage.of(
-                found(DeploymentList.of(List.of(batch))), AgentNames.NONE, Duration.ofMinutes(2), NOW);
+        DeploymentList list = DeploymentList.of(List.of(batch));
+        DeploymentsPart part = DeploymentsPart.of(list, DeploymentsQuery.ALL);
+        DeploymentsPage page =
+                DeploymentsPage.of(found(list), part, List.of(), AgentNames.NONE, Duration.ofMinutes(2), NOW);
 
         assertThat(page.summary()).isEqualTo("3 deployments: 2 active, 1 paused");
-        assertThat(page.notice()).contains("only in part");
+        assertThat(page.notices()).singleElement().asString().contains("only in part");
     }
 
     @Test

@@ -41,7 +41,7 @@ class DeploymentTests {
         assertThat(read.pausedReason()).isEqualTo(new PausedReason("paused by hand", Standing.PAUSED_BY_HAND, null));
         assertThat(read.agent()).isEqualTo(new Run.Agent("agent_1", 3L));
         assertThat(read.environmentId()).isEqualTo(new Id("env_1"));
-        assertThat(read.schedule().words()).isEqualTo("at 09:30 every day between Monday and Friday · Asia/Shanghai");
+        assertThat(read.schedule().words()).isEqualTo("at 09:30, Monday to Friday · Asia/Shanghai");
         assertThat(read.lastRunAt()).isEqualTo("2026-06-14T08:54:06Z");
         assertThat(read.createdAt()).isEqualTo("2026-06-14T08:53:32Z");
         assertThat(read.updatedAt()).isEqualTo("2026-06-14T08:54:22Z");
@@ -158,15 +158,19 @@ class DeploymentTests {
     }
 
     @ParameterizedTest
-    @CsvSource(delimiter = '|', textBlock = """
+    @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
             {'type':'manual'} | paused by hand
             {'type':'error','error':{'type':'agent_archived_error'}} | paused by Qoder, as a run could not start: agent_archived_error
             {'type':'error','error':{'type':'e','message':'Gone.'}} | paused by Qoder, as a run could not start: e: Gone.
             {'type':'error'} | paused by Qoder, as a run could not start
-            {'type':'error','error':'broken'} | paused by Qoder, as a run could not start
+            {'type':'error','error':'broken'} | paused by Qoder, as a run could not start: broken
             {'type':'budget'} | paused: budget
+            'manual' | paused by hand
+            'something new' | paused: something new
             """)
     void saysWhyItIsPaused(String json, String words) {
-        assertThat(PausedReason.read(object(json)).words()).isEqualTo(words);
+        assertThat(PausedReason.read(object("{'paused_reason':%s}".formatted(json)))
+                        .words())
+                .isEqualTo(words);
     }
 }

@@ -22,6 +22,7 @@ import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -36,8 +37,8 @@ class DeploymentsGatewayTests {
     private final FakeUpstream upstream = new FakeUpstream();
     private final MovableClock clock = new MovableClock();
     private final UpstreamSettings limits = Upstreams.settings(upstream.baseUrl(), 0);
-    private final DeploymentsGateway gateway =
-            new DeploymentsGateway(Upstreams.to(limits, clock), new DeploymentsSettings(Duration.ofMinutes(2)), limits);
+    private final DeploymentsGateway gateway = new DeploymentsGateway(
+            Upstreams.to(limits, clock), new DeploymentsSettings(Duration.ofMinutes(2)), limits, clock);
 
     @AfterEach
     void stop() {
@@ -147,6 +148,57 @@ class DeploymentsGatewayTests {
         assertThat(names(old.value())).containsExactly("a");
         assertThat(old.problem()).isInstanceOf(Problem.Unreachable.class);
         assertThat(old.age(clock.instant())).isEqualTo(Duration.ofSeconds(121));
+    }
+
+    @Test
+    void followsAnOpaqueCursorPastAnEmptyPart() {
+        upstream.on(
+                DEPLOYMENTS,
+                inTurn(
+                        list(true, "a"),
+                        Reply.json("{\"data\":[],\"has_more\":true,\"next_page\":\"opaque +/=?\"}"),
+                        list(false, "b")));
+
+        DeploymentList list = gateway.deployments(TOKEN).value();
+
+        assertThat(names(list)).containsExactly("a", "b");
+        assertThat(list.complete()).isTrue();
+        assertThat(addresses().getLast()).endsWith("&page=opaque%20%2B%2F%3D%3F");
+    }
+
+    @Test
+    void looksUpAloneTheNamesThatTheListLacks() {
+        upstream.on(DEPLOYMENTS, list(true, "a", "b"));
+        upstream.on("/deployments/dep_z", Reply.json("{\"id\":\"dep_z\",\"name\":\"a\"}"));
+        DeploymentNames known = gateway.names(TOKEN).get();
+        int calls = upstream.calls();
+
+        DeploymentNames names = gateway.complete(TOKEN, known, List.of(new Id("dep_z"), new Id("dep_b")));
+
+        assertThat(names.of(new Id("dep_z"))).isEqualTo("a");
+        assertThat(names.label(new Id("dep_z"))).hasToString("a dep_z");
+        assertThat(names.label(new Id("dep_a"))).hasToString("a dep_a");
+        assertThat(names.cut()).isTrue();
+        assertThat(gateway.complete(TOKEN, known, List.of(new Id("dep_z")))).isSameAs(names);
+        assertThat(upstream.calls()).isEqualTo(calls + 1);
+    }
+
+    @Test
+    void looksUpFewAMinuteAndNoneWhereTheListIsWhole() {
+        List<Id> ids = IntStream.range(0, 100).mapToObj(i -> new Id("dep_" + i)).toList();
+        upstream.on(DEPLOYMENTS, list(false, "a"));
+        gateway.complete(TOKEN, gateway.names(TOKEN).get(), ids);
+        gateway.complete(TOKEN, DeploymentNames.NONE, ids);
+        assertThat(upstream.calls()).isEqualTo(1);
+
+        clock.advance(Duration.ofMinutes(3));
+        upstream.on(DEPLOYMENTS, list(true, "a"));
+        DeploymentNames cut = gateway.names(TOKEN).get();
+        int calls = upstream.calls();
+        for (int page = 0; page < 10; page++) {
+            gateway.complete(TOKEN, cut, ids);
+        }
+        assertThat(upstream.calls() - calls).isEqualTo(6);
     }
 
     @Test
@@ -262,7 +314,7 @@ class DeploymentsGatewayTests {
 
     private DeploymentsGateway gateway(UpstreamSettings settings) {
         return new DeploymentsGateway(
-                Upstreams.to(settings, clock), new DeploymentsSettings(Duration.ofMinutes(2)), settings);
+                Upstreams.to(settings, clock), new DeploymentsSettings(Duration.ofMinutes(2)), settings, clock);
     }
 
     private UpstreamSettings withReadTimeout(Duration readTimeout) {

@@ -29,17 +29,19 @@ class FuzzTests {
     private static final Path TESTS = Path.of("src/test/java");
 
     /** Parsers that read a part of what another reads, with the target of the whole. */
-    private static final Map<String, String> PARTS = named(Map.of(
-            "upstream.ErrorEnvelope", "upstream.AnswerFuzz",
-            "runs.TimeBound", "runs.AddressFuzz",
-            "runs.TriggerType", "runs.AddressFuzz",
-            "runs.RunStatus$Kind", "runs.AddressFuzz",
-            "runs.Run$Agent", "runs.RunFuzz",
-            "upstream.NextPage", "runs.RunFuzz",
-            "sessions.SessionState", "sessions.SessionFuzz",
-            "deployments.Schedule", "deployments.DeploymentFuzz",
-            "deployments.Counts", "deployments.DeploymentFuzz",
-            "deployments.PausedReason", "deployments.DeploymentFuzz"));
+    private static final Map<String, String> PARTS = named(Map.ofEntries(
+            Map.entry("upstream.ErrorEnvelope", "upstream.AnswerFuzz"),
+            Map.entry("runs.TimeBound", "runs.AddressFuzz"),
+            Map.entry("runs.TriggerType", "runs.AddressFuzz"),
+            Map.entry("runs.RunStatus$Kind", "runs.AddressFuzz"),
+            Map.entry("runs.Run$Agent", "runs.RunFuzz"),
+            Map.entry("sessions.SessionState", "sessions.SessionFuzz"),
+            Map.entry("deployments.Schedule", "deployments.DeploymentFuzz"),
+            Map.entry("deployments.Counts", "deployments.DeploymentFuzz"),
+            Map.entry("deployments.PausedReason", "deployments.DeploymentFuzz"),
+            Map.entry("upstream.NextPage", "agents.AgentFuzz"),
+            Map.entry("deployments.CronTimes", "deployments.DeploymentFuzz"),
+            Map.entry("deployments.Task", "deployments.DeploymentFuzz")));
 
     /** Two compare a word with those of a list. The third is given only what Runboard has sealed itself. */
     private static final List<String> WITHOUT = List.of(

@@ -71,6 +71,14 @@ class WallPageTests {
         assertThat(get("/wall")).bodyText().contains("1 broken");
     }
 
+    @Test
+    void namesThatTheListLacksAreLookedUp() {
+        upstream.on("/deployments", Reply.json("{\"data\":[{\"id\":\"dep_old\",\"name\":\"old\"}],\"has_more\":true}"))
+                .on("/deployments/dep_own", Reply.json("{\"id\":\"dep_own\",\"name\":\"payments\"}"));
+
+        assertThat(get("/wall")).bodyText().contains("payments").doesNotContain("dep_own<");
+    }
+
     private void pause(String reason) {
         upstream.on(
                 "/deployments",

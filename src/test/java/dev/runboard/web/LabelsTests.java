@@ -94,11 +94,7 @@ class LabelsTests {
                 .get(ONE)
                 .name();
 
-        if (letter.equals("\ud800")) {
-            assertThat(shown).isEqualTo(ONE);
-        } else {
-            assertThat(shown.replace(letter, "")).isEqualTo("…");
-        }
+        assertThat(shown.replace(letter, "").replace("\ufffd", "")).isEqualTo("…");
     }
 
     @Test

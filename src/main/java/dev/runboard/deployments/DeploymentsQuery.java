@@ -1,0 +1,83 @@
+package dev.runboard.deployments;
+
+import dev.runboard.web.NameText;
+import java.text.Normalizer;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.OptionalInt;
+import org.jspecify.annotations.Nullable;
+import org.springframework.util.MultiValueMap;
+import org.springframework.web.util.UriComponentsBuilder;
+
+/**
+ * Which part of the list of deployments is shown.
+ *
+ * @param words what a name or an id must contain, empty for all
+ * @param page from 1
+ */
+record DeploymentsQuery(String words, int page) {
+
+    static final DeploymentsQuery ALL = new DeploymentsQuery("", 1);
+
+    private static final int MAX_WORDS = 300;
+    private static final int MAX_DIGITS = 6;
+
+    /** @param ignored what of the address was not understood, in words */
+    record Read(DeploymentsQuery query, List<String> ignored) {}
+
+    static Read read(MultiValueMap<String, String> parameters) {
+        List<String> ignored = new ArrayList<>();
+        String words = NameText.clean(value(parameters, "q"));
+        if (words.length() > MAX_WORDS) {
+            words = "";
+            ignored.add("The search was too long and was ignored.");
+        }
+        String page = value(parameters, "page");
+        OptionalInt number = page.isEmpty() ? OptionalInt.of(1) : number(page);
+        if (number.isEmpty()) {
+            ignored.add("The page in the address is no number and was ignored.");
+        }
+        return new Read(new DeploymentsQuery(words, number.orElse(1)), List.copyOf(ignored));
+    }
+
+    private static String value(MultiValueMap<String, String> parameters, String name) {
+        String value = parameters.getFirst(name);
+        return value == null ? "" : value;
+    }
+
+    private static OptionalInt number(String text) {
+        boolean isNumber = text.length() <= MAX_DIGITS && text.chars().allMatch(c -> c >= '0' && c <= '9');
+        int number = isNumber ? Integer.parseInt(text) : 0;
+        return number > 0 ? OptionalInt.of(number) : OptionalInt.empty();
+    }
+
+    DeploymentsQuery withPage(int other) {
+        return new DeploymentsQuery(words, other);
+    }
+
+    boolean matches(Deployment deployment) {
+        return words.isEmpty()
+                || folded(deployment.asName().shown()).contains(folded(words))
+                || deployment.id().value().contains(words);
+    }
+
+    private static String folded(String text) {
+        return Normalizer.normalize(text, Normalizer.Form.NFKC).toLowerCase(Locale.ROOT);
+    }
+
+    /** The address of this part; the plain list has no parameters. */
+    String address() {
+        UriComponentsBuilder address = UriComponentsBuilder.fromPath("/deployments");
+        @Nullable String search = words.isEmpty() ? null : words;
+        if (search != null) {
+            address.queryParam("q", "{q}");
+        }
+        if (page > 1) {
+            address.queryParam("page", page);
+        }
+        return search == null
+                ? address.build().toUriString()
+                : address.encode().buildAndExpand(search).toUriString();
+    }
+}

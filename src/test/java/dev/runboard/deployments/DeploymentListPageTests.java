@@ -1,0 +1,185 @@
+package dev.runboard.deployments;
+
+import static dev.runboard.token.Sessions.signedIn;
+import static dev.runboard.upstream.Upstreams.TOKEN;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.runboard.upstream.FakeUpstream;
+import dev.runboard.upstream.FakeUpstream.Reply;
+import dev.runboard.web.Element;
+import dev.runboard.web.WebSlice;
+import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.test.web.servlet.assertj.MockMvcTester;
+import org.springframework.test.web.servlet.assertj.MvcTestResult;
+
+/** The page that lists deployments: its order, its names, its pages and its search. */
+@WebSlice
+class DeploymentListPageTests {
+
+    @Autowired
+    private MockMvcTester pages;
+
+    @Autowired
+    private FakeUpstream upstream;
+
+    @Test
+    void namesStandInTheOrderOfPeopleAndAreToldApart() {
+        has(
+                deployment("dep_1", "job-10"),
+                deployment("dep_2", "job-2"),
+                deployment("dep_3", "Job-2"),
+                deployment("dep_00000000000004", "job-2"),
+                archived("dep_5", "job-1_archived_1781427523"));
+
+        Element page = get("/deployments");
+
+        assertThat(names(page)).containsExactly("job-2 …00000004", "job-2 dep_2", "Job-2", "job-10", "job-1");
+        assertThat(page.all("tr").getLast().text()).startsWith("archived job-1");
+    }
+
+    @Test
+    void aThousandOfThemArePaged() {
+        pagesOfTheApi(1000, false);
+
+        Element first = get("/deployments");
+        Element second = get("/deployments?page=2");
+        Element last = get("/deployments?page=10");
+
+        assertThat(names(first)).hasSize(100).startsWith("job-0", "job-1", "job-2");
+        assertThat(first.inner().length()).isLessThan(300_000);
+        assertThat(first.texts("p")).contains("1,000 deployments: 1,000 active");
+        assertThat(first.all("a", "rel", "prev")).isEmpty();
+        assertThat(first.the("a", "rel", "next").attribute("href")).isEqualTo("/deployments?page=2");
+        assertThat(names(second)).startsWith("job-100");
+        assertThat(second.the("a", "rel", "prev").attribute("href")).isEqualTo("/deployments");
+        assertThat(second.the("section", "id", "view").attribute("data-live")).isEqualTo("/deployments?page=2");
+        assertThat(names(last)).endsWith("job-999");
+        assertThat(last.all("a", "rel", "next")).isEmpty();
+        assertThat(names(get("/deployments?page=11"))).endsWith("job-999");
+    }
+
+    @Test
+    void aListThatIsLongerThanIsReadSaysSo() {
+        pagesOfTheApi(1001, true);
+
+        assertThat(get("/deployments").text()).contains("There are more deployments than these");
+        upstream.on("/deployment_runs", Reply.json("{\"data\":[],\"has_more\":false}"));
+        assertThat(get("/runs").the("select", "name", "deployment_id").texts("option"))
+                .endsWith("job-999", "Only 1,000 of more are listed. Find others by their id.");
+    }
+
+    @Test
+    void namesThatTheListLacksAreLookedUp() {
+        pagesOfTheApi(1001, true);
+        upstream.on("/deployments/dep_old", Reply.json(deployment("dep_old", "The oldest")));
+        String run = "{\"id\":\"drun_1\",\"deployment_id\":\"dep_old\"}";
+        upstream.on("/deployment_runs", Reply.json("{\"data\":[" + run + "],\"has_more\":false}"));
+        upstream.on("/deployment_runs/drun_1", Reply.json(run));
+
+        Element page = get("/runs?deployment_id=dep_old");
+
+        assertThat(page.the("td", "class", "c-deployment").text()).isEqualTo("The oldest");
+        assertThat(page.the("ul", "class", "chips").text()).contains("The oldest");
+        assertThat(get("/runs/drun_1").inner()).contains("The oldest");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "JOB-2,job-2 job-20 job-21",
+        "dep_7x,job-7",
+        "ärger,Ärger",
+        "'  ärger ',Ärger",
+        "%3Cscript%3E,",
+    })
+    void itCanBeSearched(String words, String found) {
+        String jobs = IntStream.range(0, 22)
+                .mapToObj(i -> deployment("dep_" + i + "x", "job-" + i))
+                .collect(Collectors.joining(","));
+        has(jobs, deployment("dep_y", "Ärger"));
+
+        Element page = Element.of(pages.get()
+                .uri("/deployments?q={words}", words)
+                .with(signedIn(TOKEN))
+                .exchange());
+
+        if (found == null) {
+            assertThat(page.text()).contains("No deployment matches").contains("of 23 deployments");
+        } else {
+            assertThat(names(page)).containsExactly(found.split(" "));
+            assertThat(page.the("input", "name", "q").attribute("value")).isEqualTo(words.strip());
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"abc", "0", "-1", "1e3", "99999999999", "%00"})
+    void aPageThatIsNoneIsSaid(String page) {
+        has(deployment("dep_1", "one"));
+
+        Element shown = get("/deployments?page=" + page);
+
+        assertThat(names(shown)).containsExactly("one");
+        assertThat(shown.text()).contains("The page in the address is no number and was ignored.");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"null", "7", "[]", "{}", "\"\"", "\" \"", "\"\\u202e\"", "\"\\u0000\""})
+    void aNameMayBeAnything(String name) {
+        has("{\"id\":\"dep_1\",\"name\":" + name + "}");
+
+        assertThat(names(get("/deployments"))).containsExactly("dep_1");
+    }
+
+    @Test
+    void saysWhyOneIsPaused() {
+        has("""
+                {"id":"dep_1","name":"a","status":"paused","paused_reason":{"type":"error",
+                 "error":{"type":"agent_archived_error","message":"The agent\\u001b[31m is gone"}}}""");
+
+        assertThat(get("/deployments").the("td", "class", "c-error").text())
+                .isEqualTo("paused by Qoder, as a run could not start: agent_archived_error: The agent is gone");
+    }
+
+    private void pagesOfTheApi(int count, boolean more) {
+        upstream.asked("/deployments", call -> {
+            String after =
+                    call.address().contains("after_id=") ? call.address().replaceAll(".*after_id=dep_", "") : "-1";
+            int from = Integer.parseInt(after) + 1;
+            int to = Math.min(count, from + 100);
+            String data = IntStream.range(from, to)
+                    .mapToObj(i -> deployment("dep_" + i, "job-" + i))
+                    .collect(Collectors.joining(","));
+            return Reply.json("{\"data\":[%s],\"has_more\":%s}".formatted(data, to < count || more));
+        });
+    }
+
+    private void has(String... deployments) {
+        upstream.on(
+                "/deployments",
+                Reply.json("{\"data\":[%s],\"has_more\":false}".formatted(String.join(",", deployments))));
+    }
+
+    private static String deployment(String id, String name) {
+        return "{\"id\":\"%s\",\"name\":\"%s\",\"status\":\"active\"}".formatted(id, name);
+    }
+
+    private static String archived(String id, String name) {
+        return "{\"id\":\"%s\",\"name\":\"%s\",\"archived_at\":\"2026-06-14T08:00:00Z\"}".formatted(id, name);
+    }
+
+    private static List<String> names(Element page) {
+        return page.all("td", "class", "c-name").stream().map(Element::text).toList();
+    }
+
+    private Element get(String address) {
+        MvcTestResult page = pages.get().uri(address).with(signedIn(TOKEN)).exchange();
+        assertThat(page).hasStatusOk();
+        return Element.of(page);
+    }
+}
