@@ -2,18 +2,18 @@ package dev.runboard.web;
 
 import java.util.Collection;
 import java.util.HashMap;
-import java.util.HashSet;
-import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Labels for things of one kind, such that no two look the same. */
 public final class Labels {
 
-    private static final List<Integer> TAILS = List.of(8, 16);
+    private static final int TAIL = 8;
 
     private Labels() {}
 
@@ -50,21 +50,33 @@ public final class Labels {
     }
 
     private static void tellApart(Set<String> ids, Map<String, Label> labels) {
-        int longest = ids.stream().mapToInt(String::length).max().orElseThrow();
-        int length = IntStream.concat(TAILS.stream().mapToInt(Integer::intValue), IntStream.of(longest))
-                .filter(tail -> haveOwnTails(ids, tail))
-                .findFirst()
-                .orElse(longest);
+        UnaryOperator<String> piece = piece(ids);
         for (String id : ids) {
             labels.computeIfPresent(
                     id,
-                    (same, label) -> new Label(
-                            label.name(), Label.tail(id, length), label.note(), label.whole(), label.named()));
+                    (same, label) ->
+                            new Label(label.name(), piece.apply(id), label.note(), label.whole(), label.named()));
         }
     }
 
-    private static boolean haveOwnTails(Set<String> ids, int length) {
-        Set<String> tails = new HashSet<>();
-        return ids.stream().allMatch(id -> tails.add(Label.tail(id, length)));
+    /** What of each id is shown: its end, else the place where they begin to differ, else all of it. */
+    private static UnaryOperator<String> piece(Set<String> ids) {
+        int same = commonStart(ids);
+        return Stream.<UnaryOperator<String>>of(
+                        id -> Label.tail(id, TAIL),
+                        id -> Label.tail(id, 2 * TAIL),
+                        id -> "…" + id.substring(same, Math.min(id.length(), same + TAIL)) + "…")
+                .filter(piece -> ids.stream().map(piece).distinct().count() == ids.size())
+                .findFirst()
+                .orElse(UnaryOperator.identity());
+    }
+
+    private static int commonStart(Set<String> ids) {
+        String first = ids.iterator().next();
+        int length = ids.stream().mapToInt(String::length).min().orElseThrow();
+        return IntStream.range(0, length)
+                .filter(at -> ids.stream().anyMatch(id -> id.charAt(at) != first.charAt(at)))
+                .findFirst()
+                .orElse(length);
     }
 }

@@ -58,6 +58,17 @@ class LabelsTests {
     }
 
     @Test
+    void idsThatDifferAtTheirStartAloneShowThatPlace() {
+        String one = "dep_019f46fcd6e575859a67da6c4ff91e23";
+        String other = "dep_019fcc5446c575859a67da6c4ff91e23";
+        Map<String, Label> labels =
+                Labels.of(List.of(new Labels.Named(one, "a", null), new Labels.Named(other, "a", null)), WIDTH);
+
+        assertThat(labels.get(one)).hasToString("a …46fcd6e5…");
+        assertThat(labels.get(other)).hasToString("a …cc5446c5…");
+    }
+
+    @Test
     void aNoteTellsApartAsWell() {
         Map<String, Label> labels = Labels.of(
                 List.of(new Labels.Named(ONE, "nightly", null), new Labels.Named(OTHER, "nightly", "(archived)")),
