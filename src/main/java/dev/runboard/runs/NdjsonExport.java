@@ -53,6 +53,9 @@ class NdjsonExport {
         facts.put("completed_at", text(run.completedAt()));
         facts.put("duration_ms", took == null ? null : took.toMillis());
         facts.put("error", error(run.error()));
+        if (run.missedGoal() != null) {
+            facts.put("outcome", "not reached");
+        }
         return facts;
     }
 

@@ -54,10 +54,15 @@ public interface OutcomeDirectory {
         List<Run> glance(List<Run> runs);
 
         /**
-         * The same runs, with what can be told of each: how they ended.
+         * The same runs, with what can be told of each: how they ended and what their sessions say.
          *
          * @throws UpstreamException if the token is refused, and never else
          */
         List<Run> settle(List<Run> runs);
+
+        /** Whether some of them are looked up still, so that a later look tells more. */
+        default boolean goesOn() {
+            return false;
+        }
     }
 }

@@ -7,8 +7,10 @@ import dev.runboard.upstream.SecretFields;
 import dev.runboard.web.Label;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -20,6 +22,7 @@ import org.jspecify.annotations.Nullable;
  * @param startedAt when its session began to work
  * @param took how long it worked, where it is over
  * @param json the object as it came, on one line; empty for a run that was read for a list
+ * @param session what its session told, or null; times and an error that the run lacks are the session's
  */
 public record Run(
         Id id,
@@ -36,12 +39,49 @@ public record Run(
         @Nullable Instant completedAt,
         @Nullable Duration took,
         @Nullable RunError error,
-        String json) {
+        String json,
+        @Nullable RunOutcome session) {
 
     private static final Duration LONGEST = Duration.ofDays(3650);
 
     /** Of an error's message, as much as a table or a wall may show. */
     private static final int MAX_MESSAGE_IN_LIST = 1000;
+
+    /** A run of which only its own answer is known. */
+    public Run(
+            Id id,
+            RunStatus status,
+            @Nullable Id deploymentId,
+            @Nullable String trigger,
+            @Nullable Integer attempt,
+            @Nullable Agent agent,
+            @Nullable Id sessionId,
+            @Nullable Id turnId,
+            @Nullable Instant triggeredAt,
+            @Nullable Instant scheduledAt,
+            @Nullable Instant startedAt,
+            @Nullable Instant completedAt,
+            @Nullable Duration took,
+            @Nullable RunError error,
+            String json) {
+        this(
+                id,
+                status,
+                deploymentId,
+                trigger,
+                attempt,
+                agent,
+                sessionId,
+                turnId,
+                triggeredAt,
+                scheduledAt,
+                startedAt,
+                completedAt,
+                took,
+                error,
+                json,
+                null);
+    }
 
     /** The agent that worked, in the version it had then. */
     public record Agent(String id, @Nullable Long version) {
@@ -74,26 +114,35 @@ public record Run(
 
     /** The same run in another status. */
     public Run withStatus(RunStatus other) {
-        return new Run(
-                id,
-                other,
-                deploymentId,
-                trigger,
-                attempt,
-                agent,
-                sessionId,
-                turnId,
-                triggeredAt,
-                scheduledAt,
-                startedAt,
-                completedAt,
-                took,
-                error,
-                json);
+        return with(other, startedAt, completedAt, took, error, json, session);
+    }
+
+    /** The same run with what its session tells. What the run's own answer says stays. */
+    public Run withOutcome(RunOutcome outcome) {
+        return with(
+                outcome.status(),
+                either(startedAt, RunOutcome::startedAt, outcome),
+                either(completedAt, RunOutcome::completedAt, outcome),
+                either(took, RunOutcome::took, outcome),
+                either(error, RunOutcome::error, outcome),
+                json,
+                outcome);
     }
 
     /** The same run without its JSON and without the length of its error, for somebody who keeps many. */
     public Run brief() {
+        RunError brief = error == null ? null : new RunError(error.type(), ErrorText.line(error));
+        return with(status, startedAt, completedAt, took, brief, "{}", session);
+    }
+
+    private Run with(
+            RunStatus status,
+            @Nullable Instant startedAt,
+            @Nullable Instant completedAt,
+            @Nullable Duration took,
+            @Nullable RunError error,
+            String json,
+            @Nullable RunOutcome session) {
         return new Run(
                 id,
                 status,
@@ -108,8 +157,59 @@ public record Run(
                 startedAt,
                 completedAt,
                 took,
-                error == null ? null : new RunError(error.type(), ErrorText.line(error)),
-                "{}");
+                error,
+                json,
+                session);
+    }
+
+    private <T> @Nullable T either(@Nullable T known, Function<RunOutcome, @Nullable T> field, RunOutcome outcome) {
+        return known != null && !isOfSession(known, field) ? known : field.apply(outcome);
+    }
+
+    private <T> boolean isOfSession(@Nullable T value, Function<RunOutcome, @Nullable T> field) {
+        return value != null && session != null && value.equals(field.apply(session));
+    }
+
+    /** Whether the run's own answer has an error. */
+    boolean hasOwnError() {
+        return error != null && !isErrorOfSession();
+    }
+
+    boolean isErrorOfSession() {
+        return isOfSession(error, RunOutcome::error);
+    }
+
+    boolean isTookOfSession() {
+        return isOfSession(took, RunOutcome::took);
+    }
+
+    boolean isStartOfSession() {
+        return isOfSession(startedAt, RunOutcome::startedAt);
+    }
+
+    boolean isEndOfSession() {
+        return isOfSession(completedAt, RunOutcome::completedAt);
+    }
+
+    /** Why it did not reach the outcome that was set for it, perhaps empty; null where that is not said. */
+    @Nullable
+    String missedGoal() {
+        return session == null ? null : session.missedGoal();
+    }
+
+    /** Whether more knowledge could turn its status into {@code wanted}. */
+    boolean mayTurnOut(RunStatus.Kind wanted) {
+        return status.mayTurnOut(wanted) && !isSettled();
+    }
+
+    /** Whether its status will stay like this, known or not. */
+    boolean isSettled() {
+        return status.isFinal() || (session != null && session.isFinal());
+    }
+
+    /** What tells this apart from other views of the same answer. */
+    int judgement() {
+        return Objects.hash(status, session);
     }
 
     /** Reads a run leniently; only one without an id is none. */

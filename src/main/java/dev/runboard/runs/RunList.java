@@ -68,10 +68,9 @@ public record RunList(
                 .collect(Collectors.toSet());
     }
 
-    /** What its statuses are, for telling lists apart whose answers are the same. */
-    String statuses() {
-        return Integer.toHexString(
-                runs.stream().map(run -> run.status().word()).toList().hashCode());
+    /** How its runs are judged, for telling lists apart whose answers are the same. */
+    String judgements() {
+        return Integer.toHexString(runs.stream().map(Run::judgement).toList().hashCode());
     }
 
     /** @throws UpstreamException {@link Problem.Unreadable} if the answer has no list: that is not the same as an empty one */

@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * All that a run's template reads.
  *
  * @param row what the table would show of it
+ * @param timesOfSession whether its session tells when it started or ended
  * @param error its message in full, as people see it, or null where there is none
  * @param errorCopy the message as it came, where that is another text, else null
  * @param json the object as it came, on many lines
@@ -35,6 +36,7 @@ public record RunPage(
         @Nullable Moment started,
         @Nullable Moment completed,
         @Nullable Timeline timeline,
+        boolean timesOfSession,
         @Nullable String error,
         @Nullable String errorCopy,
         String json,
@@ -66,6 +68,7 @@ public record RunPage(
                 Moment.ofNullable(run.startedAt(), now),
                 Moment.ofNullable(run.completedAt(), now),
                 Timeline.of(run, now),
+                run.isStartOfSession() || run.isEndOfSession(),
                 error == null ? null : ErrorText.whole(error),
                 error == null ? null : ErrorText.original(error),
                 PrettyJson.of(run.json()),
@@ -85,7 +88,8 @@ public record RunPage(
         Instant triggered = run.triggeredAt();
         boolean isNew = triggered != null && now.isBefore(triggered.plus(STARTING));
         RunStatus status = run.status();
-        return status.isLive() || status.isStarted() || (status.mayStart() && isNew);
+        boolean mayEnd = status.isLive() || status.isStarted() || status.isOfSession();
+        return !run.isSettled() && (mayEnd || (status.mayStart() && isNew));
     }
 
     private static String fullName(Run.Agent agent) {

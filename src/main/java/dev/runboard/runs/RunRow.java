@@ -2,6 +2,7 @@ package dev.runboard.runs;
 
 import dev.runboard.agents.AgentNames;
 import dev.runboard.upstream.Id;
+import dev.runboard.web.DisplayText;
 import dev.runboard.web.Durations;
 import dev.runboard.web.Label;
 import dev.runboard.web.Moment;
@@ -15,16 +16,21 @@ import org.jspecify.annotations.Nullable;
  *
  * @param href the run's own page, which remembers the view that it was opened from
  * @param statusHref the view with this kind of status alone, or null where it is of none that can be filtered by
+ * @param code the status in the word that scripts read
  * @param icon the name of the status's picture
  * @param note where the status comes from, if it is not the API's own word, else null
  * @param ofSession whether it comes from the run's session
+ * @param tookOfSession whether the run's session tells how long it took
  * @param liveSince while the run goes on, since when it counts; else null
+ * @param errorOfSession whether the run's session tells the error
+ * @param missedGoal why the run did not reach its outcome, perhaps empty; null where it did or had none
  */
 public record RunRow(
         String id,
         String shortId,
         String href,
         String status,
+        String code,
         String icon,
         @Nullable String statusHref,
         @Nullable String note,
@@ -37,10 +43,13 @@ public record RunRow(
         @Nullable Label agent,
         @Nullable Moment when,
         @Nullable String took,
+        boolean tookOfSession,
         @Nullable String liveSince,
         @Nullable DurationBar bar,
         @Nullable String errorType,
-        @Nullable String errorLine) {
+        @Nullable String errorLine,
+        boolean errorOfSession,
+        @Nullable String missedGoal) {
 
     /** Where the rows' links lead to and what they are called, the same for all rows of a page. */
     private record Context(
@@ -62,6 +71,7 @@ public record RunRow(
                 tail(run.id().value()),
                 context.query().address("/runs/" + run.id()),
                 status.word(),
+                status.code(),
                 status.kind().word(),
                 statusHref(status, context.query()),
                 note(status),
@@ -76,10 +86,13 @@ public record RunRow(
                 run.agent() == null ? null : run.agent().label(context.agents()),
                 Moment.ofNullable(run.triggeredAt(), context.now()),
                 took(run, context.now()),
+                run.isTookOfSession() || (liveSince(run) != null && run.isStartOfSession()),
                 liveSince(run),
                 context.usual().bar(run),
                 error == null ? null : ErrorText.type(error),
-                error == null ? null : ErrorText.line(error));
+                error == null ? null : ErrorText.line(error),
+                run.isErrorOfSession(),
+                run.missedGoal() == null ? null : DisplayText.line(run.missedGoal()));
     }
 
     /** The end of an id tells runs apart; its start is their time, alike for all of a page. */

@@ -12,8 +12,9 @@ import java.util.Set;
  * @param word the upstream's own word, or ours where the status is derived
  * @param kind what the word means, {@link Kind#UNKNOWN} for one that was never seen
  * @param derived whether the upstream said no status, and this one follows from other fields
+ * @param isOfSession whether it is derived from the run's session, not from the run alone
  */
-public record RunStatus(String word, Kind kind, boolean derived) {
+public record RunStatus(String word, Kind kind, boolean derived, boolean isOfSession) {
 
     /** The session waits, and whether it is done is not known. */
     public static final String IDLE = "idle";
@@ -21,7 +22,11 @@ public record RunStatus(String word, Kind kind, boolean derived) {
     private static final String NOT_STARTED = "failed to start";
     private static final String STARTED = "started";
     private static final String NOTHING = "unknown";
-    private static final Set<String> OF_RUN = Set.of(NOT_STARTED, STARTED, NOTHING);
+
+    /** A status that the run alone tells. */
+    public RunStatus(String word, Kind kind, boolean derived) {
+        this(word, kind, derived, false);
+    }
 
     /** The statuses that Runboard tells apart, and one for all others. */
     public enum Kind {
@@ -75,22 +80,22 @@ public record RunStatus(String word, Kind kind, boolean derived) {
 
     /** What the session of a run without a status says; words beyond {@link Kind} are of kind {@link Kind#UNKNOWN}. */
     public static RunStatus ofSession(String word, Kind kind) {
-        return new RunStatus(word, kind, true);
+        return new RunStatus(word, kind, true, true);
     }
 
     /** Whether nothing is known but that a session was started: that session can tell more. */
     public boolean isStarted() {
-        return derived && word.equals(STARTED);
+        return isOfRun(STARTED);
     }
 
     /** Whether not even that is known: the session may be started yet. */
     public boolean mayStart() {
-        return derived && word.equals(NOTHING);
+        return isOfRun(NOTHING);
     }
 
-    /** Whether this was derived from the run's session, not from the run alone. */
-    public boolean isOfSession() {
-        return derived && !OF_RUN.contains(word);
+    /** The session's own words may be any: one of them may read like a word of ours. */
+    private boolean isOfRun(String ours) {
+        return derived && !isOfSession && word.equals(ours);
     }
 
     /** Whether more knowledge could turn it into {@code wanted}. */
@@ -99,7 +104,12 @@ public record RunStatus(String word, Kind kind, boolean derived) {
             case WAITING, COMPLETED, FAILED, CANCELLED -> true;
             case PENDING, RUNNING, SKIPPED, UNKNOWN -> false;
         };
-        return isStarted() ? ended || wanted == Kind.RUNNING : ended && derived && word.equals(IDLE);
+        return isStarted() ? ended || wanted == Kind.RUNNING : ended && isOfSession && kind == Kind.UNKNOWN;
+    }
+
+    /** The word that pages carry for scripts: one of {@link Kind}, or a new word of the API itself. */
+    String code() {
+        return derived || kind != Kind.UNKNOWN ? kind.word() : word;
     }
 
     /** Whether it is not known how the run went, since the upstream does not say it: it may have failed. */

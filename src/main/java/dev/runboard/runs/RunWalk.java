@@ -24,6 +24,7 @@ class RunWalk {
 
     private final RunsGateway gateway;
     private final AccessToken token;
+    private final OutcomeDirectory.LookUp outcomes;
     private final ExportSettings settings;
     private final BooleanSupplier mustEnd;
     private final TimeRange.Window window;
@@ -47,11 +48,12 @@ class RunWalk {
             Instant now) {
         this.gateway = gateway;
         this.token = token;
+        this.outcomes = gateway.beginWalk(token);
         this.settings = settings;
         this.mustEnd = mustEnd;
         this.window = view.time().window(now);
         this.query = view.newest().withLimit(settings.pageSize());
-        this.page = gateway.fetch(token, query, window);
+        this.page = gateway.fetch(token, query, window, outcomes);
     }
 
     /** The ids of the agents of the first page. */
@@ -71,7 +73,7 @@ class RunWalk {
             List<Run> runs = page.runs();
             for (Run run : runs) {
                 if (!query.matches(run, window)) {
-                    tally.miss(query.mayMatch(run, window));
+                    tally.miss(query.mightMatch(run, window));
                     continue;
                 }
                 if (tally.count() == settings.cap()) {
@@ -121,7 +123,7 @@ class RunWalk {
         query = query.at(next);
         pause();
         try {
-            page = gateway.fetch(token, query, window);
+            page = gateway.fetch(token, query, window, outcomes);
             return null;
         } catch (UpstreamException e) {
             return "Qoder failed on the way (" + e.problem().getClass().getSimpleName() + ")";

@@ -10,12 +10,14 @@ import java.util.function.UnaryOperator;
  * @param query what was asked in the end
  * @param restarted whether the upstream no longer knew the place to start from, so that these are the newest runs instead
  * @param scan how the page was put together
+ * @param goesOn whether it is being looked up how some of the runs ended
  */
-record RunsFound(RunsQuery query, Snapshot<RunList> list, boolean restarted, Scan scan) {
+record RunsFound(RunsQuery query, Snapshot<RunList> list, boolean restarted, Scan scan, boolean goesOn) {
 
-    /** The same with {@code judge}'s view of the runs' statuses. */
-    RunsFound judged(UnaryOperator<List<Run>> judge) {
-        return new RunsFound(query, judged(list, judge), restarted, scan);
+    /** The same with what {@code outcomes} tells of how the runs went. */
+    RunsFound settled(OutcomeDirectory.LookUp outcomes) {
+        Snapshot<RunList> judged = judged(list, outcomes::settle);
+        return new RunsFound(query, judged, restarted, scan, outcomes.goesOn());
     }
 
     static Snapshot<RunList> judged(Snapshot<RunList> found, UnaryOperator<List<Run>> judge) {
@@ -25,10 +27,10 @@ record RunsFound(RunsQuery query, Snapshot<RunList> list, boolean restarted, Sca
             return found;
         }
         RunList after = before.with(judged);
-        return new Snapshot<>(after, found.version() + "-" + after.statuses(), found.fetchedAt(), found.problem());
+        return new Snapshot<>(after, found.version() + "-" + after.judgements(), found.fetchedAt(), found.problem());
     }
 
     RunsFound restartedAtNewest() {
-        return new RunsFound(query, list, true, scan);
+        return new RunsFound(query, list, true, scan, goesOn);
     }
 }

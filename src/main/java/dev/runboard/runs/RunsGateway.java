@@ -93,7 +93,7 @@ public class RunsGateway {
         if (query.isNewest()) {
             dialect.hear(found.list().value());
         }
-        return found.judged(lookUp::settle);
+        return found.settled(lookUp);
     }
 
     private static boolean blamesCursor(Problem problem) {
@@ -129,10 +129,19 @@ public class RunsGateway {
         }
     }
 
-    /** As a part of a page, asked anew and kept nowhere: for walks that pass each part once. */
-    RunList fetch(AccessToken token, RunsQuery query, TimeRange.Window window) {
+    /**
+     * As a part of a page, asked anew and kept nowhere: for walks that pass each part once.
+     *
+     * @param walk the look-ups of the whole walk
+     */
+    RunList fetch(AccessToken token, RunsQuery query, TimeRange.Window window, OutcomeDirectory.LookUp walk) {
         RunList list = whole(token, query, window);
-        return list.with(outcomes.begin(token, Purpose.EXPORT).settle(list.runs()));
+        return list.with(walk.settle(list.runs()));
+    }
+
+    /** Begins the look-ups of a walk. */
+    OutcomeDirectory.LookUp beginWalk(AccessToken token) {
+        return outcomes.begin(token, Purpose.EXPORT);
     }
 
     /** Where so many runs are too large for one answer, fewer of them. */
@@ -231,7 +240,7 @@ public class RunsGateway {
         Run run = outcomes.begin(token, Purpose.SHOW)
                 .settle(List.of(found.value()))
                 .getFirst();
-        String version = found.version() + "-" + run.status().word().hashCode();
+        String version = found.version() + "-" + run.judgement();
         return new Snapshot<>(run, version, found.fetchedAt(), found.problem());
     }
 

@@ -106,8 +106,9 @@ public record RunsPage(
 
     /** Told without making the page. */
     static Live live(RunsFound found, DeploymentNames names, AgentNames agents, List<String> ignored, Instant now) {
-        boolean busy = found.list().value().runs().stream()
-                .anyMatch(run -> run.status().isLive());
+        boolean busy = found.goesOn()
+                || found.list().value().runs().stream()
+                        .anyMatch(run -> run.status().isLive());
         return new Live(found.query().address("/runs/table"), version(found, names, agents, ignored, now), busy);
     }
 
@@ -117,7 +118,15 @@ public record RunsPage(
         Object problem = found.list().problem();
         String query = found.query().toString();
         int rest = Objects.hash(
-                query, names.version(), agents.version(), ignored, problem, trust, found.restarted(), found.scan());
+                query,
+                names.version(),
+                agents.version(),
+                ignored,
+                problem,
+                trust,
+                found.restarted(),
+                found.scan(),
+                found.goesOn());
         return found.list().version() + "-" + Integer.toHexString(rest);
     }
 }

@@ -73,12 +73,15 @@ public record RunsQuery(
         return status != null || deployment != null || trigger != null || hasError != null || !time.isAny();
     }
 
-    /** Whether {@code run} is one that this asks for, as far as the run tells: what it does not say is the API's to judge. */
+    /**
+     * Whether {@code run} is one that this asks for, as far as the run tells: what it does not say is the API's to judge. With
+     * or without error means the run's own error, as the API filters.
+     */
     boolean matches(Run run, TimeRange.Window window) {
         return (status == null || run.status().kind() == status)
                 && (deployment == null || run.deploymentId() == null || deployment.equals(run.deploymentId()))
                 && (trigger == null || run.trigger() == null || trigger.word().equals(run.trigger()))
-                && (hasError == null || hasError == (run.error() != null) || failedWithoutWords(run))
+                && (hasError == null || hasError == run.hasOwnError() || failedWithoutWords(run))
                 && window.contains(run.triggeredAt());
     }
 
@@ -90,6 +93,11 @@ public record RunsQuery(
 
     /** Whether {@code run} may turn out to be one that this asks for, once it is known how it went. */
     boolean mayMatch(Run run, TimeRange.Window window) {
+        return status != null && run.mayTurnOut(status) && withStatus(null).matches(run, window);
+    }
+
+    /** Whether it is not known that {@code run} is none that this asks for, even where nothing will ever tell. */
+    boolean mightMatch(Run run, TimeRange.Window window) {
         return status != null
                 && run.status().mayTurnOut(status)
                 && withStatus(null).matches(run, window);

@@ -165,7 +165,7 @@ class RunsScan {
         Instant fetched = fetchedAt == null ? clock.instant() : fetchedAt;
         Snapshot<RunList> snapshot = new Snapshot<>(list, versions.toString(), fetched, problem);
         Instant backTo = last == null ? null : last.triggeredAt();
-        return new RunsFound(query, snapshot, false, new Scan(seen.size(), backTo, undecided, here, goOn, cut));
+        return new RunsFound(query, snapshot, false, new Scan(seen.size(), backTo, undecided, here, goOn, cut), false);
     }
 
     /** The runs next to where the page begins; a surplus belongs to the next page. */

@@ -26,8 +26,9 @@ public record Timeline(
     static @Nullable Timeline of(Run run, Instant now) {
         Instant triggered = run.triggeredAt();
         Instant started = run.startedAt();
-        // A status that was derived says that it goes on, but not when it started: that would all be waiting.
-        boolean open = run.status().isLive() && !run.status().derived();
+        // Where only a derived status says that it goes on, its start may be unknown: that would all be waiting.
+        boolean open =
+                run.status().isLive() && (started != null || !run.status().derived());
         Instant end = run.completedAt() != null || !open ? run.completedAt() : now;
         if (triggered == null || end == null) {
             return null;

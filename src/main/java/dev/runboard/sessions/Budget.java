@@ -19,6 +19,9 @@ import org.jspecify.annotations.Nullable;
 /** What one page may spend on what it can do without: some calls and some time, for one token. */
 class Budget {
 
+    /** So many questions are under way at once: where they fail, the rest is not asked. */
+    private static final int AT_ONCE = 20;
+
     private final Upstream upstream;
     private final AccessToken token;
     private final Duration freshness;
@@ -36,6 +39,19 @@ class Budget {
         this.left = time;
     }
 
+    /** Whether the upstream is down, busy or closed to the token: then nothing more is asked. */
+    boolean isClosed() {
+        return closed;
+    }
+
+    int callsLeft() {
+        return calls;
+    }
+
+    Duration timeLeft() {
+        return left;
+    }
+
     boolean isSpent() {
         return closed || calls <= 0 || !left.isPositive();
     }
@@ -49,8 +65,20 @@ class Budget {
         return upstream.begin(token, call, freshness, priority, reader);
     }
 
-    /** Asks about each of {@code things} at once, as far as the budget allows, and hands on what comes in time. */
+    /** Asks about each of {@code things}, as far as the budget allows, and hands on what comes in time. */
     <K, T> void askEach(
+            List<K> things,
+            Function<K, Call> question,
+            Function<JsonFields, T> reader,
+            Function<Problem, @Nullable T> otherwise,
+            BiConsumer<K, T> found) {
+        for (int from = 0; from < things.size() && !isSpent(); from += AT_ONCE) {
+            List<K> part = things.subList(from, Math.min(from + AT_ONCE, things.size()));
+            askAtOnce(part, question, reader, otherwise, found);
+        }
+    }
+
+    private <K, T> void askAtOnce(
             List<K> things,
             Function<K, Call> question,
             Function<JsonFields, T> reader,

@@ -2,6 +2,7 @@ package dev.runboard.sessions;
 
 import dev.runboard.runs.OutcomeDirectory;
 import dev.runboard.runs.Run;
+import dev.runboard.runs.RunOutcome;
 import dev.runboard.upstream.Call;
 import dev.runboard.upstream.Id;
 import dev.runboard.upstream.Problem;
@@ -24,7 +25,8 @@ import org.jspecify.annotations.Nullable;
  * of many; then single sessions that no list had; then, one call each, the last events of those that are at rest.
  *
  * <p>Where the budget does not reach, those are asked first that were terminated, since most of them failed, then those that
- * were asked longest ago: what is final is remembered, so each further look at a page reaches more of it.
+ * were asked longest ago. The rest is handed over to be looked up in the background: what is final is remembered, so a later
+ * look at the page finds it.
  */
 class OutcomeLookUp implements OutcomeDirectory.LookUp {
 
@@ -37,13 +39,27 @@ class OutcomeLookUp implements OutcomeDirectory.LookUp {
     private final Budget budget;
     private final TokenMemory<Id, Known>.Part memory;
     private final InstantSource clock;
-    private final Map<Id, SessionState> states = new HashMap<>();
+    private final Background background;
+    private final Map<Id, Session> sessions = new HashMap<>();
     private final Set<Id> asked = new HashSet<>();
+    private boolean goesOn;
 
-    OutcomeLookUp(Budget budget, TokenMemory<Id, Known>.Part memory, InstantSource clock) {
+    /** Takes over what a look-up had no budget left for. */
+    @FunctionalInterface
+    interface Background {
+
+        /** For where nobody takes it over. */
+        Background NONE = open -> false;
+
+        /** @return whether it is looked up now */
+        boolean takeOver(List<OpenRun> open);
+    }
+
+    OutcomeLookUp(Budget budget, TokenMemory<Id, Known>.Part memory, InstantSource clock, Background background) {
         this.budget = budget;
         this.memory = memory;
         this.clock = clock;
+        this.background = background;
     }
 
     @Override
@@ -67,7 +83,40 @@ class OutcomeLookUp implements OutcomeDirectory.LookUp {
             askLists(open);
             askSessions(open);
             askEvents(open);
+            handOver(open);
         });
+    }
+
+    /** As {@link #settle}, for what another look-up left open. */
+    void settleRest(List<OpenRun> rest) {
+        rest.forEach(open -> {
+            if (open.session() != null) {
+                sessions.put(session(open.run()), open.session());
+            }
+        });
+        settle(rest.stream().map(OpenRun::run).toList());
+    }
+
+    @Override
+    public boolean goesOn() {
+        return goesOn;
+    }
+
+    /** Whether the upstream failed, or is closed to the token. */
+    boolean isInTrouble() {
+        return budget.isClosed();
+    }
+
+    private void handOver(List<Run> runs) {
+        List<OpenRun> rest = runs.stream()
+                .filter(this::isLeftOpen)
+                .map(run -> new OpenRun(run, sessions.get(session(run))))
+                .toList();
+        goesOn |= !budget.isClosed() && !rest.isEmpty() && background.takeOver(rest);
+    }
+
+    private boolean isLeftOpen(Run run) {
+        return !sessions.containsKey(session(run)) || isDue(run);
     }
 
     private List<Run> judged(List<Run> runs, Consumer<List<Run>> ask) {
@@ -83,7 +132,7 @@ class OutcomeLookUp implements OutcomeDirectory.LookUp {
             return false;
         }
         Known known = memory.get(session(run));
-        return known == null || !known.isFinal();
+        return known == null || !known.isEnough(clock.instant());
     }
 
     /** What was judged once can be judged again: nothing but its session said how it went. */
@@ -112,7 +161,7 @@ class OutcomeLookUp implements OutcomeDirectory.LookUp {
     }
 
     private List<Run> missing(List<Run> runs) {
-        return runs.stream().filter(run -> !states.containsKey(session(run))).toList();
+        return runs.stream().filter(run -> !sessions.containsKey(session(run))).toList();
     }
 
     private static @Nullable States refusal(Problem problem) {
@@ -122,7 +171,7 @@ class OutcomeLookUp implements OutcomeDirectory.LookUp {
     /** A list without any session of these runs is not about them: the rest is found one by one. */
     private boolean isWorthGoingOn(States part, List<Run> runs) {
         boolean useful = runs.stream().anyMatch(run -> part.byId().containsKey(session(run)));
-        states.putAll(part.byId());
+        sessions.putAll(part.byId());
         return useful && part.next() != null && missing(runs).size() > 1;
     }
 
@@ -133,12 +182,11 @@ class OutcomeLookUp implements OutcomeDirectory.LookUp {
                 Session::read,
                 OutcomeLookUp::gone,
                 (run, session) -> {
-                    SessionState state = session.state();
-                    if (state != null) {
-                        states.put(session(run), state);
+                    if (session.state() != null) {
+                        sessions.put(session(run), session);
                     }
-                    if (state == SessionState.GONE && isNotLate(run)) {
-                        remember(run, Outcome.GONE);
+                    if (session.state() == SessionState.GONE && isNotLate(run)) {
+                        remember(run, Outcome.of(session, SessionState.GONE));
                     }
                 });
     }
@@ -153,29 +201,41 @@ class OutcomeLookUp implements OutcomeDirectory.LookUp {
     }
 
     private void askEvents(List<Run> open) {
-        List<Run> atRest = open.stream()
-                .filter(run -> isAtRest(run) && !asked.contains(session(run)))
+        List<Run> due = open.stream()
+                .filter(this::isDue)
                 .sorted(Comparator.comparing(this::isIdle).thenComparing(this::askedAt))
                 .toList();
         budget.askEach(
-                atRest,
+                due,
                 run -> SessionCalls.lastEvents(session(run)),
                 SessionEvents::read,
                 SessionEvents::orNone,
                 (run, events) -> {
                     asked.add(session(run));
-                    remember(run, Outcome.of(Objects.requireNonNull(states.get(session(run))), events.events()));
+                    Session session = Objects.requireNonNull(sessions.get(session(run)));
+                    SessionState state = Objects.requireNonNull(session.state());
+                    remember(run, Outcome.of(session, state, events.events()));
                 });
     }
 
-    private boolean isAtRest(Run run) {
-        SessionState state = states.get(session(run));
-        return state != null && state.isAtRest();
+    /** Whether its last events tell more, and are not known. */
+    private boolean isDue(Run run) {
+        Session session = sessions.get(session(run));
+        if (session == null || !session.isAtRest() || asked.contains(session(run))) {
+            return false;
+        }
+        Known known = memory.get(session(run));
+        return known == null || known.isDue(session, clock.instant());
     }
 
     private boolean isIdle(Run run) {
-        SessionState state = states.get(session(run));
+        SessionState state = state(run);
         return state != null && state.kind() == SessionState.Kind.IDLE;
+    }
+
+    private @Nullable SessionState state(Run run) {
+        Session session = sessions.get(session(run));
+        return session == null ? null : session.state();
     }
 
     private Instant askedAt(Run run) {
@@ -183,23 +243,26 @@ class OutcomeLookUp implements OutcomeDirectory.LookUp {
         return known == null ? Instant.EPOCH : known.at();
     }
 
-    private void remember(Run run, Outcome outcome) {
-        memory.put(session(run), new Known(outcome, clock.instant()));
+    private void remember(Run run, RunOutcome outcome) {
+        Session session = sessions.get(session(run));
+        Instant updated = session == null ? null : session.updated();
+        memory.put(session(run), new Known(outcome, clock.instant(), updated));
     }
 
     private Run judged(Run run) {
         if (!isOurs(run)) {
             return run;
         }
-        SessionState state = states.get(session(run));
+        Session session = sessions.get(session(run));
         Known known = memory.get(session(run));
-        if (known != null && (known.isFinal() || mayStandIn(known, state))) {
-            return run.withStatus(known.outcome().status());
+        if (known != null && (known.isFinal() || mayStandIn(known, session))) {
+            return run.withOutcome(known.outcome());
         }
-        return state == null ? run : run.withStatus(state.status());
+        SessionState state = session == null ? null : session.state();
+        return session == null || state == null ? run : run.withOutcome(Outcome.of(session, state));
     }
 
-    private boolean mayStandIn(Known known, @Nullable SessionState state) {
-        return known.mayStandIn(clock.instant()) && (state == null || state.isAtRest());
+    private boolean mayStandIn(Known known, @Nullable Session session) {
+        return known.mayStandIn(clock.instant()) && (session == null || session.isAtRest());
     }
 }

@@ -15,11 +15,17 @@ import org.springframework.stereotype.Component;
 @Component
 class OutcomesGateway implements OutcomeDirectory {
 
+    /** More than a few runs need: what ends their look-up is that all is known, or that time is up. */
+    private static final int BACKGROUND_CALLS = 100;
+
+    private static final Duration BACKGROUND_TIME = Duration.ofSeconds(30);
+
     private final Upstream upstream;
     private final SessionsSettings settings;
     private final Duration freshness;
     private final InstantSource clock;
     private final TokenMemory<Id, Known> memory;
+    private final BackgroundLookUps background;
 
     OutcomesGateway(Upstream upstream, SessionsSettings settings, UpstreamSettings limits, InstantSource clock) {
         this.upstream = upstream;
@@ -27,13 +33,41 @@ class OutcomesGateway implements OutcomeDirectory {
         this.freshness = limits.freshness();
         this.clock = clock;
         this.memory = upstream.memory(settings.remembered());
+        this.background = new BackgroundLookUps(upstream, settings.background(), this::inBackground);
     }
 
     @Override
     public LookUp begin(AccessToken token, Purpose purpose) {
-        int calls = purpose == Purpose.FILTER ? settings.filterCalls() : settings.calls();
-        Priority priority = purpose == Purpose.EXPORT ? Priority.BULK : Priority.PAGE;
-        Budget budget = new Budget(upstream, token, freshness, priority, calls, settings.time());
-        return new OutcomeLookUp(budget, memory.of(token), clock);
+        return switch (purpose) {
+            case SHOW -> forPage(token, settings.calls());
+            case FILTER -> forPage(token, settings.filterCalls());
+            case EXPORT ->
+                new ExportLookUp(
+                        (calls, time) -> budget(token, Priority.BULK, calls, time),
+                        settings.exportCalls(),
+                        settings.exportTime(),
+                        budget -> lookUp(token, budget, OutcomeLookUp.Background.NONE));
+        };
+    }
+
+    /** Who may ask nothing in front of a page asks nothing behind it. */
+    private OutcomeLookUp forPage(AccessToken token, int calls) {
+        return lookUp(
+                token,
+                budget(token, Priority.PAGE, calls, settings.time()),
+                calls == 0 ? OutcomeLookUp.Background.NONE : open -> background.takeOver(token, open));
+    }
+
+    private OutcomeLookUp inBackground(AccessToken token) {
+        Budget budget = budget(token, Priority.BULK, BACKGROUND_CALLS, BACKGROUND_TIME);
+        return lookUp(token, budget, OutcomeLookUp.Background.NONE);
+    }
+
+    private OutcomeLookUp lookUp(AccessToken token, Budget budget, OutcomeLookUp.Background rest) {
+        return new OutcomeLookUp(budget, memory.of(token), clock, rest);
+    }
+
+    private Budget budget(AccessToken token, Priority priority, int calls, Duration time) {
+        return new Budget(upstream, token, freshness, priority, calls, time);
     }
 }

@@ -11,6 +11,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param active how long it worked
  * @param lasted how long it was there
+ * @param updated when it last changed
+ * @param missedGoal why it did not reach its outcome, perhaps empty; null where it did or had none
  * @param credits what it has used so far, as the older or newer API counts it
  */
 record Session(
@@ -21,11 +23,13 @@ record Session(
         @Nullable Instant created,
         @Nullable Duration active,
         @Nullable Duration lasted,
+        @Nullable Instant updated,
+        @Nullable String missedGoal,
         @Nullable BigDecimal credits,
         @Nullable Long tokensIn,
         @Nullable Long tokensOut) {
 
-    static final Session GONE = new Session(SessionState.GONE, null, null, null, null, null, null, null, null, null);
+    static final Session GONE = read(new JsonFields(null)).in(SessionState.GONE);
 
     static Session read(JsonFields session) {
         JsonFields agent = session.object("agent");
@@ -38,9 +42,21 @@ record Session(
                 session.instant("created_at"),
                 seconds(session.object("stats").amount("active_seconds")),
                 seconds(session.object("stats").amount("duration_seconds")),
+                session.instant("updated_at"),
+                Evaluation.missedGoal(session.objects("outcome_evaluations")),
                 usage.amount("total_credits"),
                 count(usage, "input_tokens"),
                 count(usage, "output_tokens"));
+    }
+
+    /** Whether it waits or is over, so that its last events tell how. */
+    boolean isAtRest() {
+        return state != null && state.isAtRest();
+    }
+
+    private Session in(SessionState other) {
+        return new Session(
+                other, title, agent, model, created, active, lasted, updated, missedGoal, credits, tokensIn, tokensOut);
     }
 
     /** Zero is what the API writes where it has not measured. */

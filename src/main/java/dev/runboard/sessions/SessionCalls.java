@@ -16,10 +16,7 @@ final class SessionCalls {
     /** The most that the API gives at once. */
     private static final int MOST = 100;
 
-    /** What tells how a session came to rest: few of these end it, however many messages it has. */
-    private static final String ENDS =
-            "session.status_idle,session.status_terminated,session.status_running,session.error";
-
+    /** Few of these end a session, however many messages it has. */
     private static final int LAST = 10;
 
     /** A session is made for its run, shortly after it, and the clocks of the two may differ. */
@@ -36,7 +33,7 @@ final class SessionCalls {
     static Call lastEvents(Id session) {
         return Call.to("sessions/{id}/events", session)
                 .with("order", "desc")
-                .with("types", ENDS)
+                .with("types", LastEvents.TYPES)
                 .with("limit", LAST);
     }
 

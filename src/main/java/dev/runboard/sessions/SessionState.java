@@ -31,7 +31,7 @@ record SessionState(String word, Kind kind) {
 
     private static Kind kind(String word) {
         return switch (word) {
-            case "running", "rescheduling", "processing" -> Kind.RUNNING;
+            case "running", "rescheduling", "processing", "canceling", "cancelling" -> Kind.RUNNING;
             case "idle" -> Kind.IDLE;
             case "terminated" -> Kind.TERMINATED;
             default -> Kind.OTHER;

@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param next what names the place where the list goes on, as parameter and value, or null at its end
  */
-record States(Map<Id, SessionState> byId, Map.@Nullable Entry<String, String> next) {
+record States(Map<Id, Session> byId, Map.@Nullable Entry<String, String> next) {
 
     /** Before the first answer. */
     static final States NONE = new States(Map.of(), null);
@@ -21,12 +21,12 @@ record States(Map<Id, SessionState> byId, Map.@Nullable Entry<String, String> ne
     static final States REFUSED = new States(Map.of(), null);
 
     static States read(JsonFields answer) {
-        Map<Id, SessionState> byId = new HashMap<>();
-        for (JsonFields session : answer.objects("data")) {
-            Id id = session.id("id");
-            SessionState state = SessionState.read(session);
-            if (id != null && state != null) {
-                byId.put(id, state);
+        Map<Id, Session> byId = new HashMap<>();
+        for (JsonFields entry : answer.objects("data")) {
+            Id id = entry.id("id");
+            Session session = Session.read(entry);
+            if (id != null && session.state() != null) {
+                byId.put(id, session);
             }
         }
         return new States(Map.copyOf(byId), next(answer));

@@ -164,7 +164,8 @@ class RunsPageTests {
         upstream.on("/sessions/sess_1", Reply.error(403, "permission_error", "No"));
         says("{'id':'drun_2','session_id':'sess_1','error':null}", "{'id':'drun_1','error':{'type':'x'}}");
         List<Element> rows = rows("/runs");
-        assertThat(rows.stream().map(row -> row.attribute("data-status")))
+        assertThat(rows.stream().map(row -> row.attribute("data-status"))).containsExactly("unknown", "failed");
+        assertThat(rows.stream().map(row -> row.texts("td").findFirst().orElse("")))
                 .containsExactly("started", "failed to start");
         assertThat(links(rows.getFirst())).containsExactly("drun_2");
         assertThat(rows.getLast().all("a").getFirst().attribute("href")).isEqualTo("/runs?status=failed");

@@ -14,6 +14,7 @@ import dev.runboard.upstream.MovableClock;
 import dev.runboard.web.WebSlice;
 import java.time.Duration;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -23,6 +24,13 @@ import org.springframework.test.web.servlet.assertj.MvcTestResult;
 /** What the pages say of runs whose own answer has no status. */
 @WebSlice
 class OutcomePagesTests {
+
+    private static final String TERMINATED =
+            "{'type':'session.status_terminated','processed_at':'2026-06-14T08:57:13.5Z'}";
+    private static final String NO_CREDITS =
+            "{'type':'session.error','error':{'type':'billing_error','message':'No more credits.'}}";
+    private static final String NOT_REACHED =
+            "{'type':'span.outcome_evaluation_end','result':'failed','explanation':'Two tests fail.'}";
 
     @Autowired
     private MockMvcTester pages;
@@ -55,7 +63,7 @@ class OutcomePagesTests {
                 .contains(row(0, "running"), row(1, "completed"), row(2, "failed"))
                 .contains("title=\"“failed” is derived from its session.\"")
                 .contains("3 runs on this page, 1 failed")
-                .doesNotContain("data-status=\"started\"");
+                .doesNotContain(">started");
     }
 
     @Test
@@ -79,6 +87,98 @@ class OutcomePagesTests {
         assertThat(get("/runs/drun_0"))
                 .contains("<title>running", "data-live=\"/runs/drun_0/live\"")
                 .doesNotContain("Time line", "waited");
+    }
+
+    @Test
+    void theTableTellsTheErrorAndTheDurationOfTheSession() {
+        failWithAnError();
+
+        assertThat(get("/runs"))
+                .contains("<b class=\"derived\" title=\"From its session.\">billing_error</b>")
+                .contains("<span dir=\"auto\">No more credits.</span>")
+                .contains("<span class=\"took derived\" title=\"From its session.\">12.5 s</span>");
+    }
+
+    @Test
+    void aRunsPageTellsWhenItsSessionBeganAndEnded() {
+        failWithAnError();
+        upstream.on("/deployment_runs/drun_2", Reply.json(quoted(run(2))));
+
+        assertThat(get("/runs/drun_2"))
+                .contains("Time line", "Start and end are from the session.")
+                .contains("datetime=\"2026-06-14T08:57:01Z\"", "datetime=\"2026-06-14T08:57:13.500Z\"")
+                .contains("billing_error</b>", "<span class=\"dim\">from the session</span>", "No more credits.")
+                .doesNotContain("data-live=");
+    }
+
+    @Test
+    void exportsTellItTooAndThatItIsDerived() {
+        failWithAnError();
+
+        assertThat(get("/runs.csv?status=failed"))
+                .contains("\"2026-06-14T08:57:01Z\",\"2026-06-14T08:57:13.500Z\",\"12500\","
+                        + "\"billing_error\",\"No more credits.\",\"\",\"\",\"session\"");
+        assertThat(get("/runs.ndjson?status=failed"))
+                .contains(
+                        "\"runboard\":{\"status\":\"failed\",\"status_source\":\"session\","
+                                + "\"started_at\":\"2026-06-14T08:57:01Z\",\"completed_at\":\"2026-06-14T08:57:13.500Z\","
+                                + "\"duration_ms\":12500,\"error\":{\"type\":\"billing_error\",\"message\":\"No more credits.\"}}");
+    }
+
+    @Test
+    void whatTheRunItselfSaysIsNotTakenFromItsSession() {
+        failWithAnError();
+        String own = run(2).replace(
+                        "'error':null",
+                        "'error':null,'duration_ms':99000,'cas_run_extras':{'started_at':'2026-06-14T08:57:05Z'}");
+        upstream.on("/deployment_runs", Reply.json(list(List.of(own))))
+                .on("/sessions/sess_2", Reply.json(quoted(failed())));
+
+        assertThat(get("/runs.csv"))
+                .contains("\"2026-06-14T08:57:05Z\",\"2026-06-14T08:57:13.500Z\",\"99000\",\"billing_error\"");
+        assertThat(get("/runs")).contains("<span class=\"took\">1 m 39 s</span>");
+    }
+
+    @Test
+    void theErrorOfASessionIsNoErrorOfTheRunsStart() {
+        failWithAnError();
+
+        assertThat(get("/runs?status=failed&has_error=false")).contains(row(2, "failed"));
+        assertThat(get("/runs?status=failed&has_error=true")).doesNotContain("data-run-id");
+    }
+
+    @Test
+    void anOutcomeThatWasNotReachedStandsInTheRowOfACompletedRun() {
+        upstream.on("/deployment_runs/drun_1", Reply.json(quoted(run(1))))
+                .on("/sessions/sess_1/events", Reply.json(list(List.of(idle("end_turn"), NOT_REACHED))));
+
+        assertThat(get("/runs"))
+                .contains(row(1, "completed"))
+                .contains("<span class=\"tag\">outcome not reached</span> <span dir=\"auto\">Two tests fail.</span>");
+        assertThat(get("/runs/drun_1")).contains("Outcome not reached: <bdi>Two tests fail.</bdi>");
+        assertThat(get("/runs.ndjson?status=completed")).contains("\"outcome\":\"not reached\"");
+    }
+
+    @Test
+    void aRunThatWaitsIsFollowedUntilItEnds() {
+        upstream.on("/sessions/sess_1/events", Reply.json(list(List.of(idle("requires_action")))));
+        assertThat(get("/runs/drun_1")).contains("data-live=\"/runs/drun_1/live\"", "waiting for input");
+        assertThat(get("/runs?status=waiting")).contains(row(1, "waiting")).doesNotContain("drun_2");
+
+        upstream.on("/sessions/sess_1/events", Reply.json(list(List.of(idle("cancelled")))));
+        clock.advance(Duration.ofSeconds(11));
+
+        assertThat(get("/runs/drun_1")).doesNotContain("data-live=");
+        assertThat(get("/runs?status=cancelled")).contains(row(1, "cancelled"));
+    }
+
+    @Test
+    void aRunOfWhichNothingMoreWillBeKnownIsNotFollowed() {
+        upstream.on("/sessions/sess_1", Reply.json(quoted(session("sess_1", "terminated"))))
+                .on("/sessions/sess_1/events", Reply.json(list(List.of())));
+
+        assertThat(get("/runs/drun_1")).contains("<title>ended").doesNotContain("data-live=");
+        assertThat(get("/runs.csv?status=failed")).contains("of 1 more it is not known how they went");
     }
 
     @Test
@@ -106,6 +206,38 @@ class OutcomePagesTests {
                 .contains("\"drun_2\",\"failed\",")
                 .doesNotContain("drun_0,", "drun_1,")
                 .contains("1 run", " complete.");
+    }
+
+    @Test
+    void anExportLooksUpEachOfItsRuns() {
+        List<Integer> numbers = IntStream.range(0, 37).boxed().toList();
+        upstream.on(
+                        "/deployment_runs",
+                        Reply.json(list(numbers.stream()
+                                .map(OutcomePagesTests::run)
+                                .map(run -> run.replaceAll(":5-?\\d+:", ":50:"))
+                                .toList())))
+                .on(
+                        "/sessions",
+                        Reply.json(list(numbers.stream()
+                                .map(n -> session("sess_" + n, "idle"))
+                                .toList())));
+        numbers.forEach(n -> upstream.on(
+                "/sessions/sess_" + n + "/events",
+                Reply.json(list(List.of(idle(n == 36 ? "retries_exhausted" : "end_turn"))))));
+
+        assertThat(get("/runs.csv"))
+                .contains("\"drun_36\",\"failed\",", "37 runs, ", ", complete.")
+                .doesNotContain("idle", "not known");
+        assertThat(get("/runs.csv?status=failed")).contains("\"drun_36\"", "1 run, ", ", complete.");
+    }
+
+    @Test
+    void anExportWithoutAFilterCountsWhatItCouldNotTell() {
+        upstream.on("/sessions/sess_2/events", Reply.error(503, "api_error", "No"));
+
+        assertThat(get("/runs.csv")).contains(" How 1 went is not known.");
+        assertThat(get("/runs.ndjson")).contains("\"undecided\":1,");
     }
 
     @Test
@@ -144,7 +276,7 @@ class OutcomePagesTests {
         upstream.on("/sessions", Reply.error(500, "api_error", "No"));
 
         assertThat(get("/runs"))
-                .contains(row(0, "started"), row(1, "started"))
+                .contains(row(0, "unknown"), row(1, "unknown"), "started</a>")
                 .contains("title=\"“started” only says whether its session could be started.\"");
     }
 
@@ -155,6 +287,16 @@ class OutcomePagesTests {
         assertThat(pages.get().uri("/runs").with(signedIn(TOKEN)).exchange())
                 .hasStatus(302)
                 .hasHeader("Location", "/login?reason=revoked");
+    }
+
+    private void failWithAnError() {
+        upstream.on("/sessions", Reply.json(list(List.of(session("sess_0", "running"), failed()))))
+                .on("/sessions/sess_2", Reply.json(quoted(failed())))
+                .on("/sessions/sess_2/events", Reply.json(list(List.of(TERMINATED, NO_CREDITS))));
+    }
+
+    private static String failed() {
+        return session("sess_2", "terminated").replace("'type'", "'created_at':'2026-06-14T08:57:01Z','type'");
     }
 
     private String get(String address) {

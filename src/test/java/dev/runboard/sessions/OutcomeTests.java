@@ -27,7 +27,8 @@ class OutcomeTests {
         "processing, running, RUNNING",
         "idle, idle, UNKNOWN",
         "terminated, ended, UNKNOWN",
-        "canceling, canceling, UNKNOWN",
+        "canceling, running, RUNNING",
+        "cancelling, running, RUNNING",
         "brand new, brand new, UNKNOWN"
     })
     void aStateAloneTellsWhetherTheRunGoesOn(String state, String word, RunStatus.Kind kind) {
@@ -54,7 +55,7 @@ class OutcomeTests {
         "budget_reached, failed, FAILED, true",
         "cancelled, cancelled, CANCELLED, true",
         "stop_sequence, completed, COMPLETED, true",
-        "something_new, idle, UNKNOWN, false"
+        "something_new, something_new, UNKNOWN, false"
     })
     void theLastRestTellsHowItWent(String reason, String word, RunStatus.Kind kind, boolean isFinal) {
         Outcome outcome = of("idle", idle(reason), RUNNING, idle("requires_action"));
@@ -83,6 +84,62 @@ class OutcomeTests {
                         .status()
                         .kind())
                 .isEqualTo(RunStatus.Kind.FAILED);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "retries_exhausted, failed",
+        "budget_reached, failed",
+        "cancelled, cancelled",
+        "end_turn, ended",
+        "requires_action, ended",
+        "something_new, ended"
+    })
+    void whatWasTerminatedWhileAtRestEndedAsTheRestSays(String reason, String word) {
+        Outcome outcome = of("terminated", TERMINATED, idle(reason), RUNNING);
+
+        assertThat(outcome.status().word()).isEqualTo(word);
+        assertThat(outcome.isFinal()).isTrue();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"terminal", "exhausted"})
+    void aSessionThatGaveUpFailed(String retry) {
+        String inError = "{'type':'session.error','error':{'type':'x_error','retry_status':{'type':'" + retry + "'}}}";
+        String beside = "{'type':'session.error','retry_status':'" + retry + "'}";
+
+        assertThat(of("idle", inError)).isEqualTo(of("idle", idle("retries_exhausted")));
+        assertThat(of("idle", beside, idle("end_turn")).status().word()).isEqualTo("failed");
+        assertThat(of("idle", idle("something_new"), inError).status().word()).isEqualTo("failed");
+        assertThat(of("terminated", TERMINATED, idle("something_new"), inError)
+                        .status()
+                        .word())
+                .isEqualTo("failed");
+    }
+
+    @Test
+    void aSessionThatGaveUpBeforeItWentOnDidNotFail() {
+        String error = "{'type':'session.error','retry_status':{'type':'exhausted'}}";
+
+        assertThat(of("idle", RUNNING, error).status().word()).isEqualTo("idle");
+        assertThat(of("idle", idle("end_turn"), RUNNING, error).status().word()).isEqualTo("completed");
+        assertThat(of("idle", idle("end_turn"), error).status().word()).isEqualTo("completed");
+    }
+
+    @Test
+    void anErrorThatIsTriedAgainIsNoFailure() {
+        String error = "{'type':'session.error','error':{'retry_status':{'type':'retrying'}}}";
+
+        assertThat(of("idle", error, idle("requires_action")).status().kind()).isEqualTo(RunStatus.Kind.WAITING);
+        assertThat(of("idle", error).isFinal()).isFalse();
+    }
+
+    @Test
+    void aReasonThatReadsLikeAWordOfOursStaysTheSessions() {
+        RunStatus status = of("idle", idle("started")).status();
+
+        assertThat(status.isOfSession()).isTrue();
+        assertThat(status.isStarted()).isFalse();
     }
 
     @Test
@@ -115,6 +172,6 @@ class OutcomeTests {
 
     private static Outcome of(String state, String... events) {
         List<JsonFields> newestFirst = Stream.of(events).map(Json::fields).toList();
-        return Outcome.of(SessionState.read(fields("{'status':'" + state + "'}")), newestFirst);
+        return Outcome.of(SessionState.read(fields("{'status':'" + state + "'}")), LastEvents.of(newestFirst));
     }
 }

@@ -119,11 +119,11 @@ class OutcomesGatewayTests {
             events(n, idle(reasons.next()));
         }
 
-        assertThat(words(settle(runs(5))))
-                .containsExactly("completed", "failed", "failed", "waiting for input", "idle");
+        assertThat(words(settle(runs(5)))).containsExactly("completed", "failed", "failed", "waiting for input", "new");
         assertThat(last())
-                .matches("/api/v1/cloud/sessions/sess_\\d/events\\?order=desc&types=session.status_idle,"
-                        + "session.status_terminated,session.status_running,session.error&limit=10");
+                .matches(
+                        "/api/v1/cloud/sessions/sess_\\d/events\\?order=desc&types=session.status_idle,"
+                                + "session.status_terminated,session.status_running,session.error,span.outcome_evaluation_end&limit=10");
     }
 
     @Test
@@ -319,7 +319,11 @@ class OutcomesGatewayTests {
     }
 
     private OutcomesGateway gateway(int calls, Duration time) {
-        return new OutcomesGateway(upstream, new SessionsSettings(calls, 2 * calls, time, 1000), limits, clock);
+        return new OutcomesGateway(upstream, settings(calls, time, 0), limits, clock);
+    }
+
+    private static SessionsSettings settings(int calls, Duration time, int background) {
+        return new SessionsSettings(calls, 2 * calls, time, background, 1000, Duration.ofMinutes(1), 1000);
     }
 
     private List<Run> glance(List<Run> runs) {

@@ -37,7 +37,9 @@ public final class SessionFuzz {
 
     private static void isBounded(States states) {
         assertThat(states.byId().values())
-                .allSatisfy(state -> assertThat(state.word()).hasSizeLessThanOrEqualTo(JsonFields.LONGEST_WORD + 1));
+                .allSatisfy(session -> assertThat(session.state())
+                        .satisfies(state ->
+                                assertThat(state.word()).hasSizeLessThanOrEqualTo(JsonFields.LONGEST_WORD + 1)));
         if (states.next() != null) {
             assertThat(states.next().getKey()).isIn("page", "after_id");
         }

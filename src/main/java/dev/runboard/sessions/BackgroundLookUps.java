@@ -1,0 +1,125 @@
+package dev.runboard.sessions;
+
+import dev.runboard.runs.Run;
+import dev.runboard.upstream.AccessToken;
+import dev.runboard.upstream.Id;
+import dev.runboard.upstream.TokenMemory;
+import dev.runboard.upstream.Upstream;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.concurrent.Executor;
+import java.util.concurrent.Executors;
+import java.util.function.Function;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Looks up how those runs ended that a page had no call left for. It takes a few runs of a token at a time, and pages go first.
+ * It stops when the token is forgotten or the upstream fails: the next look at the page begins it anew.
+ */
+class BackgroundLookUps {
+
+    private static final Logger log = LoggerFactory.getLogger(BackgroundLookUps.class);
+
+    private static final int MAX_TOKENS = 10_000;
+    private static final int BATCH = 20;
+
+    private final int maxRuns;
+    private final Function<AccessToken, OutcomeLookUp> lookUps;
+    private final TokenMemory<String, Queue> queues;
+    private final Executor threads = Executors.newVirtualThreadPerTaskExecutor();
+
+    /** The runs of one token that wait, by their sessions. */
+    private static final class Queue {
+
+        private final Map<Id, OpenRun> waiting = new LinkedHashMap<>();
+        private boolean working;
+
+        synchronized boolean add(List<OpenRun> runs, int maxRuns) {
+            runs.forEach(open -> {
+                if (waiting.size() < maxRuns) {
+                    waiting.putIfAbsent(session(open.run()), open);
+                }
+            });
+            boolean starts = !working;
+            working = true;
+            return starts;
+        }
+
+        /** The next few; none ends the work. */
+        synchronized List<OpenRun> next() {
+            List<OpenRun> batch =
+                    new ArrayList<>(waiting.values().stream().limit(BATCH).toList());
+            batch.forEach(open -> waiting.remove(session(open.run())));
+            working = !batch.isEmpty();
+            return batch;
+        }
+
+        synchronized void clear() {
+            waiting.clear();
+            working = false;
+        }
+
+        private static Id session(Run run) {
+            return Objects.requireNonNull(run.sessionId());
+        }
+    }
+
+    /**
+     * @param maxRuns how many runs of one token may wait; with 0 nothing is looked up
+     * @param lookUps begins a look-up at low priority, which hands nothing over
+     */
+    BackgroundLookUps(Upstream upstream, int maxRuns, Function<AccessToken, OutcomeLookUp> lookUps) {
+        this.maxRuns = maxRuns;
+        this.lookUps = lookUps;
+        this.queues = upstream.memory(MAX_TOKENS);
+    }
+
+    /** Looks up as many of {@code runs} as there is room for; gives whether there is any. */
+    boolean takeOver(AccessToken token, List<OpenRun> runs) {
+        if (maxRuns == 0) {
+            return false;
+        }
+        Queue queue = queue(token);
+        if (queue.add(runs, maxRuns)) {
+            threads.execute(() -> work(token, queue));
+        }
+        return true;
+    }
+
+    private synchronized Queue queue(AccessToken token) {
+        TokenMemory<String, Queue>.Part part = queues.of(token);
+        Queue known = part.get("");
+        if (known != null) {
+            return known;
+        }
+        Queue queue = new Queue();
+        part.put("", queue);
+        return queue;
+    }
+
+    private void work(AccessToken token, Queue queue) {
+        try {
+            for (List<OpenRun> batch = queue.next(); !batch.isEmpty(); batch = queue.next()) {
+                OutcomeLookUp lookUp = lookUps.apply(token);
+                lookUp.settleRest(batch);
+                if (lookUp.isInTrouble() || isForgotten(token, queue)) {
+                    queue.clear();
+                }
+            }
+        } catch (RuntimeException e) {
+            // A refused token ends it as well; whoever looks at a page with it next is told.
+            log.debug(
+                    "Looking up outcomes in the background ended: {}",
+                    e.getClass().getSimpleName());
+            queue.clear();
+        }
+    }
+
+    private boolean isForgotten(AccessToken token, Queue queue) {
+        return queues.of(token).get("") != queue;
+    }
+}

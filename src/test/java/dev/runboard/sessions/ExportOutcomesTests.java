@@ -1,0 +1,108 @@
+package dev.runboard.sessions;
+
+import static dev.runboard.sessions.Json.idle;
+import static dev.runboard.sessions.Json.list;
+import static dev.runboard.sessions.Json.session;
+import static dev.runboard.sessions.StartedRuns.words;
+import static dev.runboard.upstream.Upstreams.TOKEN;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.runboard.runs.OutcomeDirectory;
+import dev.runboard.runs.OutcomeDirectory.Purpose;
+import dev.runboard.runs.Run;
+import dev.runboard.upstream.FakeUpstream;
+import dev.runboard.upstream.FakeUpstream.Reply;
+import dev.runboard.upstream.MovableClock;
+import dev.runboard.upstream.Upstream;
+import dev.runboard.upstream.UpstreamSettings;
+import dev.runboard.upstream.Upstreams;
+import java.time.Duration;
+import java.util.List;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** How the runs of an export ended. */
+class ExportOutcomesTests {
+
+    private static final int COUNT = 40;
+    private static final List<Run> RUNS = StartedRuns.many(COUNT);
+
+    private final FakeUpstream fake = new FakeUpstream();
+    private final UpstreamSettings limits = Upstreams.settings(fake.baseUrl(), 0);
+    private final MovableClock clock = new MovableClock();
+    private final Upstream upstream = Upstreams.to(limits, clock);
+
+    @BeforeEach
+    void allEnded() {
+        fake.on(
+                "/sessions",
+                Reply.json(list(IntStream.range(0, COUNT)
+                        .mapToObj(n -> session("sess_" + n, "idle"))
+                        .toList())));
+        RUNS.forEach(run -> end(run, Reply.json(list(List.of(idle("retries_exhausted"))))));
+    }
+
+    @AfterEach
+    void stop() {
+        fake.close();
+    }
+
+    @Test
+    void eachRunOfEachPageIsLookedUp() {
+        OutcomeDirectory.LookUp export = export(1000, Duration.ofMinutes(1));
+
+        assertThat(words(export.settle(RUNS.subList(0, 25)))).hasSize(25).containsOnly("failed");
+        assertThat(words(export.settle(RUNS.subList(25, COUNT)))).hasSize(15).containsOnly("failed");
+    }
+
+    @Test
+    void theWholeExportHasOneBudgetOfCalls() {
+        OutcomeDirectory.LookUp export = export(31, Duration.ofMinutes(1));
+
+        assertThat(words(export.settle(RUNS.subList(0, 20)))).containsOnly("failed");
+        assertThat(words(export.settle(RUNS.subList(20, COUNT)))).contains("failed", "idle");
+        assertThat(fake.calls()).isLessThanOrEqualTo(31);
+        assertThat(words(export.settle(RUNS.subList(20, COUNT)))).contains("started");
+    }
+
+    @Test
+    void theWholeExportHasOneBudgetOfTime() {
+        OutcomeDirectory.LookUp export = export(1000, Duration.ZERO);
+
+        assertThat(words(export.settle(RUNS))).containsOnly("started");
+        assertThat(fake.calls()).isZero();
+    }
+
+    @Test
+    void aPageThatFailsCostsLittleAndTheNextIsLookedUp() {
+        RUNS.subList(0, 20).forEach(run -> end(run, Reply.error(429, "rate_limit_error", "Slow down")));
+        OutcomeDirectory.LookUp export = export(1000, Duration.ofMinutes(1));
+
+        assertThat(words(export.settle(RUNS.subList(0, 20)))).containsOnly("idle");
+        assertThat(fake.calls()).isLessThan(25);
+        assertThat(words(export.settle(RUNS.subList(20, COUNT)))).containsOnly("failed");
+    }
+
+    @Test
+    void whatAnExportFoundOutTheTableKnows() {
+        OutcomesGateway gateway = gateway(1000, Duration.ofMinutes(1));
+        gateway.begin(TOKEN, Purpose.EXPORT).settle(RUNS);
+
+        assertThat(words(gateway.begin(TOKEN, Purpose.SHOW).recall(RUNS))).containsOnly("failed");
+    }
+
+    private OutcomeDirectory.LookUp export(int calls, Duration time) {
+        return gateway(calls, time).begin(TOKEN, Purpose.EXPORT);
+    }
+
+    private OutcomesGateway gateway(int calls, Duration time) {
+        SessionsSettings settings = new SessionsSettings(3, 12, Duration.ofSeconds(2), 0, calls, time, 1000);
+        return new OutcomesGateway(upstream, settings, limits, clock);
+    }
+
+    private void end(Run run, Reply reply) {
+        fake.on("/sessions/" + run.sessionId() + "/events", reply);
+    }
+}
