@@ -5,11 +5,14 @@ import dev.runboard.upstream.AccessToken;
 import dev.runboard.upstream.Id;
 import dev.runboard.upstream.TokenMemory;
 import dev.runboard.upstream.Upstream;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.concurrent.Executor;
 import java.util.concurrent.Executors;
 import java.util.function.Function;
@@ -18,7 +21,8 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Looks up how those runs ended that a page had no call left for. It takes a few runs of a token at a time, and pages go first.
- * It stops when the token is forgotten or the upstream fails: the next look at the page begins it anew.
+ * It stops when the token is forgotten or the upstream fails: the next look at the page begins it anew. What stays open after it
+ * was asked for has to wait.
  */
 class BackgroundLookUps {
 
@@ -27,7 +31,10 @@ class BackgroundLookUps {
     private static final int MAX_TOKENS = 10_000;
     private static final int BATCH = 20;
 
+    private static final Duration PAUSE = Duration.ofMinutes(1);
+
     private final int maxRuns;
+    private final InstantSource clock;
     private final Function<AccessToken, OutcomeLookUp> lookUps;
     private final TokenMemory<String, Queue> queues;
     private final Executor threads = Executors.newVirtualThreadPerTaskExecutor();
@@ -36,24 +43,39 @@ class BackgroundLookUps {
     private static final class Queue {
 
         private final Map<Id, OpenRun> waiting = new LinkedHashMap<>();
+        private final Map<Id, Instant> triedInVain = new HashMap<>();
         private boolean working;
 
-        synchronized boolean add(List<OpenRun> runs, int maxRuns) {
-            runs.forEach(open -> {
-                if (waiting.size() < maxRuns) {
-                    waiting.putIfAbsent(session(open.run()), open);
+        synchronized void add(List<OpenRun> runs, int maxRuns, Instant now) {
+            triedInVain.values().removeIf(time -> !now.isBefore(time.plus(PAUSE)));
+            for (OpenRun open : runs) {
+                Id session = SessionsOfRuns.id(open.run());
+                if (waiting.size() < maxRuns && !triedInVain.containsKey(session)) {
+                    waiting.putIfAbsent(session, open);
                 }
-            });
-            boolean starts = !working;
-            working = true;
-            return starts;
+            }
+        }
+
+        synchronized boolean hasWork() {
+            return working || !waiting.isEmpty();
+        }
+
+        /** Whether nobody works on what waits: then the caller has to. */
+        synchronized boolean begin() {
+            boolean begins = !working && !waiting.isEmpty();
+            working |= begins;
+            return begins;
+        }
+
+        synchronized void postpone(List<Run> runs, Instant now) {
+            runs.forEach(run -> triedInVain.put(SessionsOfRuns.id(run), now));
         }
 
         /** The next few; none ends the work. */
         synchronized List<OpenRun> next() {
             List<OpenRun> batch =
                     new ArrayList<>(waiting.values().stream().limit(BATCH).toList());
-            batch.forEach(open -> waiting.remove(session(open.run())));
+            batch.forEach(open -> waiting.remove(SessionsOfRuns.id(open.run())));
             working = !batch.isEmpty();
             return batch;
         }
@@ -62,32 +84,29 @@ class BackgroundLookUps {
             waiting.clear();
             working = false;
         }
-
-        private static Id session(Run run) {
-            return Objects.requireNonNull(run.sessionId());
-        }
     }
 
     /**
      * @param maxRuns how many runs of one token may wait; with 0 nothing is looked up
      * @param lookUps begins a look-up at low priority, which hands nothing over
      */
-    BackgroundLookUps(Upstream upstream, int maxRuns, Function<AccessToken, OutcomeLookUp> lookUps) {
+    BackgroundLookUps(
+            Upstream upstream, int maxRuns, InstantSource clock, Function<AccessToken, OutcomeLookUp> lookUps) {
         this.maxRuns = maxRuns;
+        this.clock = clock;
         this.lookUps = lookUps;
         this.queues = upstream.memory(MAX_TOKENS);
     }
 
-    /** Looks up as many of {@code runs} as there is room for; gives whether there is any. */
+    /** Looks up as many of {@code runs} as there is room for; gives whether something of the token is looked up now. */
     boolean takeOver(AccessToken token, List<OpenRun> runs) {
-        if (maxRuns == 0) {
-            return false;
-        }
         Queue queue = queue(token);
-        if (queue.add(runs, maxRuns)) {
+        queue.add(runs, maxRuns, clock.instant());
+        boolean goesOn = queue.hasWork();
+        if (queue.begin()) {
             threads.execute(() -> work(token, queue));
         }
-        return true;
+        return goesOn;
     }
 
     private synchronized Queue queue(AccessToken token) {
@@ -105,7 +124,7 @@ class BackgroundLookUps {
         try {
             for (List<OpenRun> batch = queue.next(); !batch.isEmpty(); batch = queue.next()) {
                 OutcomeLookUp lookUp = lookUps.apply(token);
-                lookUp.settleRest(batch);
+                queue.postpone(lookUp.settleRest(batch), clock.instant());
                 if (lookUp.isInTrouble() || isForgotten(token, queue)) {
                     queue.clear();
                 }

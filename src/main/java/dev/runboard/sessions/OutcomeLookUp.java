@@ -3,18 +3,14 @@ package dev.runboard.sessions;
 import dev.runboard.runs.OutcomeDirectory;
 import dev.runboard.runs.Run;
 import dev.runboard.runs.RunOutcome;
-import dev.runboard.upstream.Call;
 import dev.runboard.upstream.Id;
-import dev.runboard.upstream.Problem;
 import dev.runboard.upstream.TokenMemory;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Comparator;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.function.Consumer;
@@ -30,9 +26,6 @@ import org.jspecify.annotations.Nullable;
  */
 class OutcomeLookUp implements OutcomeDirectory.LookUp {
 
-    /** The most lists for the same runs. */
-    private static final int LISTS = 3;
-
     /** A session that is not found so soon after its run may only be late. */
     private static final Duration LATE = Duration.ofMinutes(10);
 
@@ -40,7 +33,7 @@ class OutcomeLookUp implements OutcomeDirectory.LookUp {
     private final TokenMemory<Id, Known>.Part memory;
     private final InstantSource clock;
     private final Background background;
-    private final Map<Id, Session> sessions = new HashMap<>();
+    private final SessionsOfRuns sessions;
     private final Set<Id> asked = new HashSet<>();
     private boolean goesOn;
 
@@ -60,6 +53,7 @@ class OutcomeLookUp implements OutcomeDirectory.LookUp {
         this.memory = memory;
         this.clock = clock;
         this.background = background;
+        this.sessions = new SessionsOfRuns(budget);
     }
 
     @Override
@@ -70,7 +64,7 @@ class OutcomeLookUp implements OutcomeDirectory.LookUp {
     @Override
     public List<Run> glance(List<Run> runs) {
         return judged(runs, open -> {
-            askLists(open);
+            sessions.askLists(open);
             if (open.size() == 1) {
                 askSessions(open);
             }
@@ -80,21 +74,19 @@ class OutcomeLookUp implements OutcomeDirectory.LookUp {
     @Override
     public List<Run> settle(List<Run> runs) {
         return judged(runs, open -> {
-            askLists(open);
+            sessions.askLists(open);
             askSessions(open);
             askEvents(open);
             handOver(open);
         });
     }
 
-    /** As {@link #settle}, for what another look-up left open. */
-    void settleRest(List<OpenRun> rest) {
-        rest.forEach(open -> {
-            if (open.session() != null) {
-                sessions.put(session(open.run()), open.session());
-            }
-        });
-        settle(rest.stream().map(OpenRun::run).toList());
+    /** As {@link #settle}, for what another look-up left open; gives what is open still. */
+    List<Run> settleRest(List<OpenRun> rest) {
+        rest.forEach(sessions::put);
+        List<Run> runs = rest.stream().map(OpenRun::run).toList();
+        settle(runs);
+        return runs.stream().filter(this::isOpen).filter(this::isLeftOpen).toList();
     }
 
     @Override
@@ -110,13 +102,13 @@ class OutcomeLookUp implements OutcomeDirectory.LookUp {
     private void handOver(List<Run> runs) {
         List<OpenRun> rest = runs.stream()
                 .filter(this::isLeftOpen)
-                .map(run -> new OpenRun(run, sessions.get(session(run))))
+                .map(run -> new OpenRun(run, sessions.of(run)))
                 .toList();
         goesOn |= !budget.isClosed() && !rest.isEmpty() && background.takeOver(rest);
     }
 
     private boolean isLeftOpen(Run run) {
-        return !sessions.containsKey(session(run)) || isDue(run);
+        return sessions.of(run) == null || isDue(run);
     }
 
     private List<Run> judged(List<Run> runs, Consumer<List<Run>> ask) {
@@ -142,57 +134,15 @@ class OutcomeLookUp implements OutcomeDirectory.LookUp {
     }
 
     private static Id session(Run run) {
-        return Objects.requireNonNull(run.sessionId());
-    }
-
-    private void askLists(List<Run> open) {
-        List<Run> missing = missing(open);
-        Call list = missing.size() > 1 ? SessionCalls.around(missing) : null;
-        States part = States.NONE;
-        for (int lists = 0; lists < LISTS && list != null && part != null; lists++) {
-            part = budget.await(budget.begin(part.goOn(list), States::read), OutcomeLookUp::refusal);
-            if (part == States.REFUSED) {
-                Call plain = SessionCalls.newest(missing);
-                list = plain.equals(list) ? null : plain;
-            } else if (part != null && !isWorthGoingOn(part, missing)) {
-                list = null;
-            }
-        }
-    }
-
-    private List<Run> missing(List<Run> runs) {
-        return runs.stream().filter(run -> !sessions.containsKey(session(run))).toList();
-    }
-
-    private static @Nullable States refusal(Problem problem) {
-        return problem instanceof Problem.BadRequest ? States.REFUSED : null;
-    }
-
-    /** A list without any session of these runs is not about them: the rest is found one by one. */
-    private boolean isWorthGoingOn(States part, List<Run> runs) {
-        boolean useful = runs.stream().anyMatch(run -> part.byId().containsKey(session(run)));
-        sessions.putAll(part.byId());
-        return useful && part.next() != null && missing(runs).size() > 1;
+        return SessionsOfRuns.id(run);
     }
 
     private void askSessions(List<Run> open) {
-        budget.askEach(
-                missing(open),
-                run -> SessionCalls.one(session(run)),
-                Session::read,
-                OutcomeLookUp::gone,
-                (run, session) -> {
-                    if (session.state() != null) {
-                        sessions.put(session(run), session);
-                    }
-                    if (session.state() == SessionState.GONE && isNotLate(run)) {
-                        remember(run, Outcome.of(session, SessionState.GONE));
-                    }
-                });
-    }
-
-    private static @Nullable Session gone(Problem problem) {
-        return problem instanceof Problem.NotFound ? Session.GONE : null;
+        for (Run gone : sessions.askEach(open)) {
+            if (isNotLate(gone)) {
+                remember(gone, Outcome.of(Session.GONE, SessionState.GONE));
+            }
+        }
     }
 
     private boolean isNotLate(Run run) {
@@ -212,7 +162,7 @@ class OutcomeLookUp implements OutcomeDirectory.LookUp {
                 SessionEvents::orNone,
                 (run, events) -> {
                     asked.add(session(run));
-                    Session session = Objects.requireNonNull(sessions.get(session(run)));
+                    Session session = Objects.requireNonNull(sessions.of(run));
                     SessionState state = Objects.requireNonNull(session.state());
                     remember(run, Outcome.of(session, state, events.events()));
                 });
@@ -220,7 +170,7 @@ class OutcomeLookUp implements OutcomeDirectory.LookUp {
 
     /** Whether its last events tell more, and are not known. */
     private boolean isDue(Run run) {
-        Session session = sessions.get(session(run));
+        Session session = sessions.of(run);
         if (session == null || !session.isAtRest() || asked.contains(session(run))) {
             return false;
         }
@@ -234,7 +184,7 @@ class OutcomeLookUp implements OutcomeDirectory.LookUp {
     }
 
     private @Nullable SessionState state(Run run) {
-        Session session = sessions.get(session(run));
+        Session session = sessions.of(run);
         return session == null ? null : session.state();
     }
 
@@ -244,7 +194,7 @@ class OutcomeLookUp implements OutcomeDirectory.LookUp {
     }
 
     private void remember(Run run, RunOutcome outcome) {
-        Session session = sessions.get(session(run));
+        Session session = sessions.of(run);
         Instant updated = session == null ? null : session.updated();
         memory.put(session(run), new Known(outcome, clock.instant(), updated));
     }
@@ -253,7 +203,7 @@ class OutcomeLookUp implements OutcomeDirectory.LookUp {
         if (!isOurs(run)) {
             return run;
         }
-        Session session = sessions.get(session(run));
+        Session session = sessions.of(run);
         Known known = memory.get(session(run));
         if (known != null && (known.isFinal() || mayStandIn(known, session))) {
             return run.withOutcome(known.outcome());

@@ -33,7 +33,7 @@ class OutcomesGateway implements OutcomeDirectory {
         this.freshness = limits.freshness();
         this.clock = clock;
         this.memory = upstream.memory(settings.remembered());
-        this.background = new BackgroundLookUps(upstream, settings.background(), this::inBackground);
+        this.background = new BackgroundLookUps(upstream, settings.background(), clock, this::inBackground);
     }
 
     @Override

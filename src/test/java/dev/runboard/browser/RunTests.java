@@ -10,6 +10,7 @@ import dev.runboard.demo.DemoTokens;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -43,15 +44,14 @@ class RunTests {
     }
 
     @Test
-    void pageTellsHowTheTimeWentWhereTheApiDoes(Person person) {
+    void pageTellsHowTheTimeWentAndWhoSaysSo(Person person) {
         person.signInTo("/runs/" + KNOWN);
         RunSheet run = person.run();
 
         if (api == Name.C) {
-            assertThat(run.fact("Triggered")).containsText("Jun 14, 03:58:17");
-            assertThat(run.fact("Duration")).hasText("–");
+            assertThat(run.fact("Duration")).hasText(Pattern.compile("^1\\d(\\.\\d)? s from the session$"));
             assertThat(run.fact("Turn")).hasText("–");
-            assertThat(run.timeline()).hasCount(0);
+            assertThat(run.timeline()).containsText("worked 1");
         } else {
             assertThat(run.fact("Duration")).containsText("17.2 s");
             assertThat(run.fact("Turn")).containsText("turn_019ec55a68b87a9dafad75c1554d1102");
@@ -144,7 +144,7 @@ class RunTests {
         person.waits(Duration.ofHours(3));
 
         assertThat(run.status()).not().containsText("running");
-        assertThat(run.status()).containsText(java.util.regex.Pattern.compile("completed|failed"));
+        assertThat(run.status()).containsText(Pattern.compile("completed|failed"));
         assertThat(person.page().locator("#run")).not().containsText("not yet");
         assertThat(person.page().getByText("following until it is finished")).hasCount(0);
         long calls = upstream.calls(ROUTE_OF_RUN);

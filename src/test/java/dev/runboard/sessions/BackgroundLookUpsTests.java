@@ -121,6 +121,26 @@ class BackgroundLookUpsTests {
     }
 
     @Test
+    void aSessionThatCannotBeReadIsNotAskedForAtEachLook() {
+        fake.on("/sessions", Reply.json(list(List.of())));
+        IntStream.range(0, RUNS)
+                .forEach(n -> fake.on("/sessions/sess_" + n, Reply.error(400, "invalid_request_error", "No")));
+        settle();
+        await().untilAsserted(() -> assertThat(calls("/sessions/sess_49")).isEqualTo(1));
+        await().untilAsserted(() -> {
+            OutcomeDirectory.LookUp look = gateway.begin(TOKEN, Purpose.SHOW);
+            look.settle(PAGE);
+            assertThat(look.goesOn()).isFalse();
+        });
+        for (int look = 0; look < 3; look++) {
+            clock.advance(Duration.ofSeconds(10));
+            settle();
+        }
+
+        assertThat(calls("/sessions/sess_49")).isEqualTo(1);
+    }
+
+    @Test
     void aSessionThatWaitsIsNotAskedForAtEachLook() {
         String waits = session("sess_0", "idle").replace("'type'", "'updated_at':'2026-06-14T08:41:00Z','type'");
         fake.on("/sessions/sess_0", Reply.json(Json.quoted(waits)));
