@@ -35,6 +35,7 @@ class FuzzTests {
             Map.entry("runs.TriggerType", "runs.AddressFuzz"),
             Map.entry("runs.RunStatus$Kind", "runs.AddressFuzz"),
             Map.entry("runs.Run$Agent", "runs.RunFuzz"),
+            Map.entry("runs.RunReader", "runs.RunFuzz"),
             Map.entry("sessions.SessionState", "sessions.SessionFuzz"),
             Map.entry("deployments.Schedule", "deployments.DeploymentFuzz"),
             Map.entry("deployments.Counts", "deployments.DeploymentFuzz"),
