@@ -3,9 +3,11 @@ package dev.runboard.runs;
 import dev.runboard.agents.AgentNames;
 import dev.runboard.upstream.Id;
 import dev.runboard.upstream.Snapshot;
+import dev.runboard.web.Excerpt;
 import dev.runboard.web.Freshness;
 import dev.runboard.web.Live;
 import dev.runboard.web.Moment;
+import dev.runboard.web.PrettyJson;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -43,6 +45,8 @@ public record RunPage(
         Freshness freshness,
         Live live) {
 
+    private static final int MAX_JSON = 200_000;
+
     /** A run that has no session after so long will get none. */
     private static final Duration STARTING = Duration.ofMinutes(10);
 
@@ -71,7 +75,7 @@ public record RunPage(
                 run.isStartOfSession() || run.isEndOfSession(),
                 error == null ? null : ErrorText.whole(error),
                 error == null ? null : ErrorText.original(error),
-                PrettyJson.of(run.json()),
+                json(run),
                 freshness,
                 live(found, view, names.version() + agents.version(), freshness, now));
     }
@@ -94,6 +98,11 @@ public record RunPage(
 
     private static String fullName(Run.Agent agent) {
         return agent.id() + (agent.version() == null ? "" : " version " + agent.version());
+    }
+
+    private static String json(Run run) {
+        Excerpt json = Excerpt.of(PrettyJson.of(run.json()), MAX_JSON);
+        return json.more() == null ? json.shown() : json.words() + "; the curl line gives all.";
     }
 
     private static @Nullable String text(@Nullable Id id) {

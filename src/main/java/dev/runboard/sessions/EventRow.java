@@ -4,108 +4,86 @@ import dev.runboard.upstream.Id;
 import dev.runboard.upstream.JsonFields;
 import dev.runboard.web.Moment;
 import java.time.Instant;
-import java.util.HashMap;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One event, ready to be written: nothing is left to compute.
+ * One line of the transcript, ready to be written: nothing is left to compute.
  *
+ * @param anchor the element's id, or null where the event has none
  * @param kind how it looks
- * @param type the upstream's word for it
+ * @param type the API's word for it
  * @param label who or what it is
  * @param name which one: a tool, an error's type, a reason; or null
+ * @param details short facts
+ * @param sources the events that this line stands for, as they came
  */
 public record EventRow(
+        @Nullable String anchor,
         String kind,
         String type,
         String label,
         @Nullable String name,
+        List<String> details,
         @Nullable Moment at,
-        @Nullable EventText text) {
+        @Nullable EventText text,
+        List<EventSource> sources) {
 
-    private static final String NAMELESS = "event without a type";
-
-    /** The rows of {@code events}, in their order. */
-    static List<EventRow> of(List<JsonFields> events, Instant now) {
-        Map<Id, String> tools = new HashMap<>();
-        for (JsonFields event : events) {
-            Id id = event.id("id");
-            String name = event.word("name");
-            if (id != null && name != null) {
-                tools.put(id, name);
+    /**
+     * The rows of the events of one page, in their order. The end of a request to the model joins its start.
+     *
+     * @param earlier what is known of events that came before
+     */
+    static List<EventRow> of(List<JsonFields> events, EventIndex earlier, EventAddress address, Instant now) {
+        EventIndex index = EventIndex.of(events).after(earlier);
+        RequestPairs pairs = RequestPairs.of(events);
+        List<EventRow> rows = new ArrayList<>();
+        for (int place = 0; place < events.size(); place++) {
+            if (!pairs.isEnd(place)) {
+                rows.add(row(events, place, pairs.endOf(place), index, address, now));
             }
         }
-        return events.stream().map(event -> of(event, tools, now)).toList();
+        return List.copyOf(rows);
     }
 
-    private static EventRow of(JsonFields event, Map<Id, String> tools, Instant now) {
-        String said = event.word("type");
-        String type = said == null ? NAMELESS : said;
-        Moment at = Moment.ofNullable(event.instant("processed_at"), now);
-        return switch (type) {
-            case "user.message" -> new EventRow("user", type, "User", null, at, message(event));
-            case "system.message" -> new EventRow("user", type, "System", null, at, message(event));
-            case "user.define_outcome" ->
-                new EventRow("user", type, "Outcome to reach", null, at, EventText.of(event, "description", "content"));
-            case "agent.message" -> new EventRow("agent", type, "Agent", null, at, message(event));
-            case "agent.thinking" ->
-                new EventRow(
-                        "thinking", type, "Thinking", null, at, EventText.of(event, "thinking", "content", "text"));
-            case "agent.tool_use", "agent.mcp_tool_use", "agent.custom_tool_use" ->
-                new EventRow("tool", type, "Tool call", event.word("name"), at, EventText.of(event, "input"));
-            case "agent.tool_result", "agent.mcp_tool_result", "user.tool_result", "user.custom_tool_result" ->
-                result(event, type, tools, at);
-            case "session.error" -> error(event, type, at);
-            case "user.interrupt" -> state(type, "Interrupted by the user", null, at);
-            case "user.tool_confirmation" -> state(type, "Tool confirmation", event.word("result"), at);
-            case "session.status_running" -> state(type, "Running", null, at);
-            case "session.status_idle" -> state(type, "Idle", Outcome.stopReason(event), at);
-            case "session.status_rescheduled" -> state(type, "Rescheduled", null, at);
-            case "session.status_terminated" -> state(type, "Terminated", null, at);
-            case "session.usage" -> state(type, "Usage counted", null, at);
-            case "span.model_request_start" -> state(type, "Model asked", null, at);
-            case "span.model_request_end" -> modelRequestEnd(event, type, at);
-            default -> new EventRow("other", type, type, null, at, EventText.of(event, "content", "text", "message"));
-        };
+    /** One event by itself, with all that it says. */
+    static EventRow alone(JsonFields event, EventIndex index, String address, Instant now) {
+        EventLine line = EventLines.of(event, index);
+        EventText text = line.text() == null ? null : EventText.onPage(line.text());
+        return row(line, event, text, List.of(EventSource.onPage(event, address)), now);
     }
 
-    private static @Nullable EventText message(JsonFields event) {
-        return EventText.of(event, "content", "text", "message");
+    private static EventRow row(
+            List<JsonFields> events,
+            int place,
+            @Nullable Integer end,
+            EventIndex index,
+            EventAddress address,
+            Instant now) {
+        JsonFields event = events.get(place);
+        List<EventSource> sources = new ArrayList<>();
+        sources.add(EventSource.inList(event, address.event(place + 1)));
+        if (end != null) {
+            sources.add(EventSource.inList(events.get(end), address.event(end + 1)));
+        }
+        EventLine line = EventLines.of(end == null ? event : events.get(end), index);
+        EventText text = line.text() == null ? null : EventText.inList(line.text());
+        return row(line, event, text, List.copyOf(sources), now);
     }
 
-    private static EventRow result(JsonFields event, String type, Map<Id, String> tools, @Nullable Moment at) {
-        boolean failed = Boolean.TRUE.equals(event.flag("is_error"));
-        Id call = event.id("tool_use_id") != null ? event.id("tool_use_id") : event.id("custom_tool_use_id");
+    private static EventRow row(
+            EventLine line, JsonFields event, @Nullable EventText text, List<EventSource> sources, Instant now) {
+        Id id = event.id("id");
         return new EventRow(
-                failed ? "error" : "result",
-                type,
-                failed ? "Tool error" : "Tool result",
-                call == null ? null : tools.get(call),
-                at,
-                EventText.of(event, "content", "output", "result", "error"));
-    }
-
-    private static EventRow error(JsonFields event, String type, @Nullable Moment at) {
-        JsonFields error = event.object("error");
-        EventText text = EventText.of(error, "message");
-        return new EventRow(
-                "error",
-                type,
-                "Session error",
-                error.word("type"),
-                at,
-                text != null ? text : EventText.of(event, "message", "error"));
-    }
-
-    private static EventRow modelRequestEnd(JsonFields event, String type, @Nullable Moment at) {
-        return Boolean.TRUE.equals(event.flag("is_error"))
-                ? new EventRow("error", type, "Model failed", null, at, EventText.of(event, "error", "message"))
-                : state(type, "Model answered", null, at);
-    }
-
-    private static EventRow state(String type, String label, @Nullable String name, @Nullable Moment at) {
-        return new EventRow("state", type, label, name, at, null);
+                id == null ? null : "event-" + id,
+                line.kind().word(),
+                sources.getFirst().type(),
+                line.label(),
+                line.name(),
+                line.details(),
+                Moment.ofNullable(event.instant("processed_at"), now),
+                text,
+                sources);
     }
 }

@@ -4,6 +4,7 @@ import dev.runboard.upstream.JsonFields;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -14,6 +15,8 @@ import org.jspecify.annotations.Nullable;
  * @param updated when it last changed
  * @param missedGoal why it did not reach its outcome, perhaps empty; null where it did or had none
  * @param credits what it has used so far, as the older or newer API counts it
+ * @param evaluations how far it came with the outcomes that it was to reach
+ * @param error the session's own error, where it has one
  */
 record Session(
         @Nullable SessionState state,
@@ -27,7 +30,9 @@ record Session(
         @Nullable String missedGoal,
         @Nullable BigDecimal credits,
         @Nullable Long tokensIn,
-        @Nullable Long tokensOut) {
+        @Nullable Long tokensOut,
+        List<EvaluationRow> evaluations,
+        @Nullable ErrorLine error) {
 
     static final Session GONE = read(new JsonFields(null)).in(SessionState.GONE);
 
@@ -36,8 +41,8 @@ record Session(
         JsonFields usage = session.object("usage");
         return new Session(
                 SessionState.read(session),
-                session.word("title"),
-                agent.word("name"),
+                session.text("title"),
+                agent.word("name") != null ? agent.word("name") : session.word("agent_id"),
                 agent.object("model").word("id"),
                 session.instant("created_at"),
                 seconds(session.object("stats").amount("active_seconds")),
@@ -46,7 +51,11 @@ record Session(
                 Evaluation.missedGoal(session.objects("outcome_evaluations")),
                 usage.amount("total_credits"),
                 count(usage, "input_tokens"),
-                count(usage, "output_tokens"));
+                count(usage, "output_tokens"),
+                session.objects("outcome_evaluations").stream()
+                        .map(EvaluationRow::read)
+                        .toList(),
+                session.has("error") ? ErrorLine.read(session) : null);
     }
 
     /** Whether it waits or is over, so that its last events tell how. */
@@ -56,7 +65,20 @@ record Session(
 
     private Session in(SessionState other) {
         return new Session(
-                other, title, agent, model, created, active, lasted, updated, missedGoal, credits, tokensIn, tokensOut);
+                other,
+                title,
+                agent,
+                model,
+                created,
+                active,
+                lasted,
+                updated,
+                missedGoal,
+                credits,
+                tokensIn,
+                tokensOut,
+                evaluations,
+                error);
     }
 
     /** Zero is what the API writes where it has not measured. */

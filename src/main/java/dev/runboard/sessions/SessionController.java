@@ -5,16 +5,22 @@ import dev.runboard.runs.RunsGateway;
 import dev.runboard.token.SignedIn;
 import dev.runboard.upstream.AccessToken;
 import dev.runboard.upstream.Id;
+import dev.runboard.upstream.JsonFields;
 import dev.runboard.upstream.UpstreamException;
+import java.nio.charset.StandardCharsets;
 import java.time.InstantSource;
 import org.jspecify.annotations.Nullable;
+import org.springframework.http.ContentDisposition;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestParam;
 
-/** The session behind a run: its page, that page without its frame, and further events of it. */
+/** The session behind a run: its page, that page without its frame, further events, and each event by itself. */
 @Controller
 class SessionController {
 
@@ -34,13 +40,13 @@ class SessionController {
             @PathVariable String id,
             @RequestParam(name = "after_id", required = false) @Nullable String after,
             Model model) {
-        model.addAttribute("page", find(token, id, after));
+        model.addAttribute("page", page(token, id, after));
         return "sessions/show";
     }
 
     @GetMapping("/runs/{id}/session/panel")
     String panel(@SignedIn AccessToken token, @PathVariable String id, Model model) {
-        model.addAttribute("page", find(token, id, null));
+        model.addAttribute("page", page(token, id, null));
         return "sessions/show :: transcript";
     }
 
@@ -50,17 +56,70 @@ class SessionController {
             @PathVariable String id,
             @RequestParam(name = "after_id", required = false) @Nullable String after,
             Model model) {
-        model.addAttribute("page", find(token, id, after));
+        Run run = run(token, id);
+        model.addAttribute("page", SessionPage.of(run, find(token, run, after), clock.instant()));
         return "sessions/show :: events";
     }
 
-    private SessionPage find(AccessToken token, String id, @Nullable String after) {
-        Run run = runs.run(token, RunsGateway.known(id)).value();
+    @GetMapping("/runs/{id}/session/event")
+    String event(
+            @SignedIn AccessToken token,
+            @PathVariable String id,
+            @RequestParam(name = "after_id", required = false) @Nullable String after,
+            @RequestParam(name = "n", required = false) @Nullable String place,
+            Model model) {
+        Run run = run(token, id);
+        model.addAttribute("page", EventPage.of(run, find(token, run, after), number(place), clock.instant()));
+        return "sessions/event";
+    }
+
+    @GetMapping("/runs/{id}/session/event.json")
+    ResponseEntity<byte[]> json(
+            @SignedIn AccessToken token,
+            @PathVariable String id,
+            @RequestParam(name = "after_id", required = false) @Nullable String after,
+            @RequestParam(name = "n", required = false) @Nullable String place) {
+        JsonFields event = EventPage.event(find(token, run(token, id), after), number(place));
+        Id eventId = event.id("id");
+        return ResponseEntity.ok()
+                .contentType(MediaType.APPLICATION_JSON)
+                .header(
+                        HttpHeaders.CONTENT_DISPOSITION,
+                        ContentDisposition.attachment()
+                                .filename((eventId == null ? "event" : eventId.value()) + ".json")
+                                .build()
+                                .toString())
+                .body(EventSource.whole(event).getBytes(StandardCharsets.UTF_8));
+    }
+
+    private SessionPage page(AccessToken token, String id, @Nullable String after) {
+        Run run = run(token, id);
+        SessionFound found = sessions.findWithHighlights(token, session(run), after(after));
+        return SessionPage.of(run, found, clock.instant());
+    }
+
+    private SessionFound find(AccessToken token, Run run, @Nullable String after) {
+        return sessions.find(token, session(run), after(after));
+    }
+
+    private Run run(AccessToken token, String id) {
+        return runs.run(token, RunsGateway.known(id)).value();
+    }
+
+    private static Id session(Run run) {
         Id session = run.sessionId();
         if (session == null) {
             throw UpstreamException.notFound("This run has no session.");
         }
-        SessionFound found = sessions.find(token, session, Id.parse(after).orElse(null));
-        return SessionPage.of(run, found, clock.instant());
+        return session;
+    }
+
+    private static @Nullable Id after(@Nullable String id) {
+        return Id.parse(id).orElse(null);
+    }
+
+    /** The place of an event, counted from one; what is no number is no event's place. */
+    private static int number(@Nullable String place) {
+        return place != null && place.matches("[0-9]{1,4}") ? Integer.parseInt(place) : 0;
     }
 }

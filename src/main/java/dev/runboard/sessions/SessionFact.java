@@ -1,25 +1,29 @@
 package dev.runboard.sessions;
 
+import dev.runboard.web.DisplayText;
 import dev.runboard.web.Durations;
-import java.math.BigDecimal;
+import dev.runboard.web.Excerpt;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
-/** One thing that is known of a session. */
+/** One thing that is known of a session; what is not known is a dash. */
 public record SessionFact(String label, String value) {
 
-    /** What {@code session} tells; what it does not tell is left out. */
+    private static final String UNKNOWN = "–";
+    private static final int MAX_LENGTH = 300;
+
+    /** The facts of {@code session}; tokens are told by the older API alone. */
     static List<SessionFact> of(Session session) {
         List<SessionFact> facts = new ArrayList<>();
         add(facts, "Title", session.title());
-        add(facts, "Agent", session.agent());
-        add(facts, "Model", session.model());
-        add(facts, "Worked", words(session.active()));
-        add(facts, "Lasted", words(session.lasted()));
-        add(facts, "Credits", plain(session.credits()));
+        facts.add(fact("Agent", session.agent()));
+        facts.add(fact("Model", session.model()));
+        facts.add(fact("Active time", words(session.active())));
+        facts.add(fact("Total time", words(session.lasted())));
+        facts.add(fact("Credits", session.credits() == null ? null : UsageWords.credits(session.credits())));
         add(facts, "Tokens in", grouped(session.tokensIn()));
         add(facts, "Tokens out", grouped(session.tokensOut()));
         return List.copyOf(facts);
@@ -27,16 +31,18 @@ public record SessionFact(String label, String value) {
 
     private static void add(List<SessionFact> facts, String label, @Nullable String value) {
         if (value != null) {
-            facts.add(new SessionFact(label, value));
+            facts.add(fact(label, value));
         }
+    }
+
+    private static SessionFact fact(String label, @Nullable String value) {
+        String shown = value == null ? "" : DisplayText.line(value);
+        return new SessionFact(
+                label, shown.isBlank() ? UNKNOWN : Excerpt.of(shown, MAX_LENGTH).words());
     }
 
     private static @Nullable String words(@Nullable Duration duration) {
         return duration == null ? null : Durations.words(duration);
-    }
-
-    private static @Nullable String plain(@Nullable BigDecimal amount) {
-        return amount == null ? null : amount.toPlainString();
     }
 
     private static @Nullable String grouped(@Nullable Long count) {

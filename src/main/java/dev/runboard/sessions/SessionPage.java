@@ -13,6 +13,10 @@ import org.jspecify.annotations.Nullable;
  *
  * @param run the address of the run's page
  * @param state the session's own word for what it does, or null where it does not say
+ * @param error why the session gave up, or null where that is not known
+ * @param artifacts what was delivered, in order
+ * @param artifactsUnknown whether it could not be found out what was delivered
+ * @param moreArtifacts whether there are earlier ones than these
  * @param none why there are no events, or null where there are some
  * @param first the address of the first events, or null where these are the first
  */
@@ -24,6 +28,11 @@ public record SessionPage(
         @Nullable String state,
         @Nullable Moment created,
         List<SessionFact> facts,
+        @Nullable SessionError error,
+        List<Artifact> artifacts,
+        boolean artifactsUnknown,
+        boolean moreArtifacts,
+        List<EvaluationRow> evaluations,
         @Nullable String notice,
         List<EventRow> events,
         @Nullable String none,
@@ -42,7 +51,10 @@ public record SessionPage(
     static SessionPage of(Run run, SessionFound found, Instant now) {
         Session session = found.session().value();
         SessionState state = session.state();
-        String address = "/runs/" + run.id() + "/session";
+        EventAddress place = EventAddress.of(run.id(), found.after());
+        String address = place.session();
+        Highlights highlights = found.highlights() == null ? Highlights.NONE : found.highlights();
+        ErrorLine error = session.error() == null ? highlights.error() : session.error();
         return new SessionPage(
                 found.id().value(),
                 run.id().value(),
@@ -51,10 +63,15 @@ public record SessionPage(
                 state == null ? null : state.word(),
                 Moment.ofNullable(session.created(), now),
                 SessionFact.of(session),
+                error == null ? null : SessionError.of(error),
+                highlights.artifacts(),
+                found.highlights() == null,
+                !highlights.isComplete(),
+                session.evaluations(),
                 found.restarted()
                         ? "The event that this page started from is not known, so these are the first ones."
                         : null,
-                EventRow.of(found.events().value().events(), now),
+                EventRow.of(found.events().value().events(), found.earlier(), place, now),
                 none(found),
                 found.after() == null ? null : address,
                 more(found, address),

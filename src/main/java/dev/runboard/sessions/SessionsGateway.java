@@ -1,7 +1,9 @@
 package dev.runboard.sessions;
 
 import dev.runboard.upstream.AccessToken;
+import dev.runboard.upstream.Call;
 import dev.runboard.upstream.Id;
+import dev.runboard.upstream.JsonFields;
 import dev.runboard.upstream.Pending;
 import dev.runboard.upstream.Problem;
 import dev.runboard.upstream.Snapshot;
@@ -9,6 +11,7 @@ import dev.runboard.upstream.Upstream;
 import dev.runboard.upstream.UpstreamException;
 import dev.runboard.upstream.UpstreamSettings;
 import java.time.Duration;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -20,6 +23,12 @@ class SessionsGateway {
 
     /** Where events are so large that an answer with more of them would be too large. */
     private static final int SMALL_PAGE = 5;
+
+    /** How many earlier events are looked at for those that a page refers to. */
+    private static final int EARLIER = 20;
+
+    /** What is past does not change. */
+    private static final Duration PAST = Duration.ofMinutes(30);
 
     private final Upstream upstream;
     private final Duration freshness;
@@ -38,12 +47,45 @@ class SessionsGateway {
         Pending<Session> facts = upstream.begin(token, SessionCalls.one(session), freshness, Session::read);
         begin(token, session, PAGE, after);
         try {
-            return new SessionFound(session, facts.await(), events(token, session, after), after, false);
+            Snapshot<Session> known = facts.await();
+            Snapshot<SessionEvents> events = events(token, session, after);
+            EventIndex earlier = earlier(token, session, after, events.value().events());
+            return new SessionFound(session, known, events, earlier, null, after, false);
         } catch (UpstreamException e) {
             if (after == null || !blamesCursor(e.problem())) {
                 throw worded(e);
             }
             return find(token, session, null).restartedAtFirst();
+        }
+    }
+
+    /** As {@link #find}, with what is worth seeing first of the whole session. */
+    SessionFound findWithHighlights(AccessToken token, Id session, @Nullable Id after) {
+        Pending<Highlights> highlights = upstream.begin(token, Highlights.call(session), freshness, Highlights::read);
+        SessionFound found = find(token, session, after);
+        try {
+            return found.with(highlights.await().value());
+        } catch (UpstreamException e) {
+            return found;
+        }
+    }
+
+    /** What {@code events} refer to and do not hold themselves. Without it they are shown all the same, with ids for names. */
+    private EventIndex earlier(AccessToken token, Id session, @Nullable Id after, List<JsonFields> events) {
+        Id first = events.isEmpty() ? null : events.getFirst().id("id");
+        if (after == null || first == null || !EventIndex.of(events).lacksSomeOf(events)) {
+            return EventIndex.EMPTY;
+        }
+        Call before = Call.to("sessions/{id}/events", session)
+                .with("order", "desc")
+                .with("types", EventIndex.TYPES)
+                .with("limit", EARLIER)
+                .with("after_id", first);
+        try {
+            return upstream.get(token, before, PAST, answer -> EventIndex.of(answer.objects("data")))
+                    .value();
+        } catch (UpstreamException e) {
+            return EventIndex.EMPTY;
         }
     }
 

@@ -68,12 +68,12 @@ public final class DisplayText {
         return c == '\n' || c == '\t' || !(Character.isISOControl(c) || isLoneSurrogate(c) || isNeverText(c));
     }
 
-    private static boolean isLoneSurrogate(int c) {
+    static boolean isLoneSurrogate(int c) {
         return c >= Character.MIN_SURROGATE && c <= Character.MAX_SURROGATE;
     }
 
     /** The code points that Unicode keeps for programs: noncharacters and the marks of annotations. */
-    private static boolean isNeverText(int c) {
+    static boolean isNeverText(int c) {
         return (c & 0xfffe) == 0xfffe || (c >= 0xfdd0 && c <= 0xfdef) || (c >= 0xfff9 && c <= 0xfffb);
     }
 

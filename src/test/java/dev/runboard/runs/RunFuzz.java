@@ -8,6 +8,7 @@ import dev.runboard.fuzz.Inputs;
 import dev.runboard.upstream.JsonFields;
 import dev.runboard.upstream.Problem;
 import dev.runboard.upstream.UpstreamException;
+import dev.runboard.web.PrettyJson;
 import java.io.IOException;
 import java.io.StringWriter;
 import java.util.List;

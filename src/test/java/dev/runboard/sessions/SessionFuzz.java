@@ -4,10 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.code_intelligence.jazzer.api.FuzzedDataProvider;
 import dev.runboard.fuzz.Inputs;
+import dev.runboard.upstream.Id;
 import dev.runboard.upstream.JsonFields;
 import dev.runboard.upstream.Problem;
 import dev.runboard.upstream.UpstreamException;
 import java.time.Instant;
+import java.util.List;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -15,6 +17,7 @@ import tools.jackson.databind.json.JsonMapper;
 public final class SessionFuzz {
 
     private static final JsonMapper JSON = new JsonMapper();
+    private static final EventAddress ADDRESS = EventAddress.of(new Id("drun_1"), null);
     private static final Instant NOW = Instant.parse("2026-06-14T08:58:17Z");
 
     public static void fuzzerTestOneInput(FuzzedDataProvider data) {
@@ -22,12 +25,16 @@ public final class SessionFuzz {
         try {
             JsonFields fields = new JsonFields(JSON.readTree(json));
             Session session = Session.read(fields);
-            if (session.title() != null) {
-                assertThat(session.title()).isNotBlank().hasSizeLessThanOrEqualTo(JsonFields.LONGEST_WORD + 1);
-            }
+            assertThat(SessionFact.of(session)).extracting(SessionFact::value).allSatisfy(SessionFuzz::isLine);
             isBounded(States.read(fields));
             isBounded(States.read(new JsonFields(JSON.readTree("{\"data\":[" + fields.node() + "]}"))));
-            EventRow.of(SessionEvents.read(fields).events(), NOW).forEach(SessionFuzz::isBounded);
+            Highlights.read(fields);
+            isLine(Artifact.read(fields).line().label());
+            isLine(ErrorLine.read(fields).line().label());
+            isLine(EvaluationRow.read(fields).result());
+            List<JsonFields> events = SessionEvents.read(fields).events();
+            EventRow.of(events, EventIndex.EMPTY, ADDRESS, NOW).forEach(SessionFuzz::isBounded);
+            events.forEach(event -> isBounded(EventRow.alone(event, EventIndex.EMPTY, "/", NOW)));
         } catch (JacksonException e) {
             // No JSON: that is found out before a session is read.
         } catch (UpstreamException e) {
@@ -47,9 +54,15 @@ public final class SessionFuzz {
 
     private static void isBounded(EventRow row) {
         assertThat(row.type()).isNotBlank().hasSizeLessThanOrEqualTo(JsonFields.LONGEST_WORD + 1);
+        isLine(row.label());
+        row.details().forEach(SessionFuzz::isLine);
         if (row.text() != null) {
-            assertThat(row.text().shown()).isNotEmpty().hasSizeLessThanOrEqualTo(701);
+            assertThat(row.text().shown()).isNotEmpty().doesNotContain("\u001b", "\u0000");
         }
+    }
+
+    private static void isLine(String text) {
+        assertThat(text).isNotEmpty().hasSizeLessThanOrEqualTo(400).doesNotContain("\n", "\u001b");
     }
 
     private SessionFuzz() {}

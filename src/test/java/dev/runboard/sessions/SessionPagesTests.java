@@ -55,12 +55,7 @@ class SessionPagesTests {
     @Test
     void aPageTellsTheSessionAndItsEventsOldestFirst() {
         assertThat(get("/runs/drun_1/session"))
-                .contains(
-                        "<title>Session sess_1",
-                        "href=\"/runs/drun_1\"",
-                        "<dd>idle</dd>",
-                        "<dd>17.0 s</dd>",
-                        "<dd>1.5</dd>")
+                .contains("<title>Session sess_1", "href=\"/runs/drun_1\"", ">idle</dd>", ">17.0 s</dd>", ">1.50</dd>")
                 .containsSubsequence(
                         "User", "Go", "Tool call", "bash", "ls", "Tool error", "No such file", "brand.new");
     }
@@ -258,7 +253,7 @@ class SessionPagesTests {
     private List<String> events() {
         return upstream.received().stream()
                 .map(FakeUpstream.Received::address)
-                .filter(address -> address.contains("/events"))
+                .filter(address -> address.contains("/events") && !address.contains("types="))
                 .toList();
     }
 

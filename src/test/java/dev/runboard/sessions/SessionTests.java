@@ -14,15 +14,15 @@ class SessionTests {
     void todaysSessionTellsItsCreditsAndDurations() {
         Session session = Session.read(fields("""
                 {'id':'sess_1','status':'idle','title':'Triage','agent':{'name':'helper','model':{'id':'m-1'}},
-                 'stats':{'active_seconds':12.5,'duration_seconds':75},'usage':{'total_credits':1.250}}"""));
+                 'stats':{'active_seconds':12.5,'duration_seconds':75},'usage':{'total_credits':1.259}}"""));
 
         assertThat(SessionFact.of(session))
                 .containsExactly(
                         new SessionFact("Title", "Triage"),
                         new SessionFact("Agent", "helper"),
                         new SessionFact("Model", "m-1"),
-                        new SessionFact("Worked", "12.5 s"),
-                        new SessionFact("Lasted", "1 m 15 s"),
+                        new SessionFact("Active time", "12.5 s"),
+                        new SessionFact("Total time", "1 m 15 s"),
                         new SessionFact("Credits", "1.25"));
     }
 
@@ -32,23 +32,24 @@ class SessionTests {
                 Session.read(fields("{'status':'processing','usage':{'input_tokens':12345,'output_tokens':67}}"));
 
         assertThat(SessionFact.of(session))
-                .containsExactly(new SessionFact("Tokens in", "12,345"), new SessionFact("Tokens out", "67"));
+                .contains(new SessionFact("Tokens in", "12,345"), new SessionFact("Tokens out", "67"))
+                .contains(new SessionFact("Credits", "–"));
     }
 
     @Test
     void durationsThatWereNotMeasuredAreNotShownAsZero() {
         assertThat(SessionFact.of(Session.read(fields("{'stats':{'active_seconds':0,'duration_seconds':0.0}}"))))
-                .isEmpty();
+                .contains(new SessionFact("Active time", "–"), new SessionFact("Total time", "–"));
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"null", "'x'", "-1", "1e300", "[]", "{}", "true", "1e-300", "999999999999999999999999"})
-    void aFieldOfAnotherTypeOrSizeIsLeftOut(String value) {
+    void aFieldOfAnotherTypeOrSizeIsNotKnown(String value) {
         Session session = Session.read(fields(
                 "{'status':%1$s,'title':%1$s,'agent':%1$s,'stats':{'active_seconds':%1$s},'usage':{'total_credits':%1$s,'input_tokens':%1$s},'created_at':%1$s}"
                         .formatted(value)));
 
         assertThat(SessionFact.of(session))
-                .allSatisfy(fact -> assertThat(fact.value()).isIn("x", "0"));
+                .allSatisfy(fact -> assertThat(fact.value()).isIn("x", "0", "0.00", "–"));
     }
 }

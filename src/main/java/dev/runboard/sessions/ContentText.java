@@ -1,0 +1,115 @@
+package dev.runboard.sessions;
+
+import dev.runboard.upstream.JsonFields;
+import dev.runboard.web.EncodedData;
+import java.util.StringJoiner;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
+
+/**
+ * The text of what the API defines as content: the content of a message or of a tool's result. It is a string, or a list of
+ * blocks. A block of an unknown type is its JSON.
+ */
+final class ContentText {
+
+    private ContentText() {}
+
+    static @Nullable String of(@Nullable JsonNode content) {
+        if (content == null || content.isNull()) {
+            return null;
+        }
+        return content.isArray()
+                ? content.valueStream().map(ContentText::block).collect(Collectors.joining("\n"))
+                : block(content);
+    }
+
+    private static String block(JsonNode block) {
+        if (block.isString()) {
+            return block.stringValue();
+        }
+        JsonFields fields = new JsonFields(block);
+        String text = text(fields, block.size());
+        if (text != null) {
+            return text;
+        }
+        String type = fields.text("type");
+        String kind = type == null ? "" : type;
+        String image = kind.equals("image") ? image(fields) : null;
+        return switch (kind) {
+            case "document", "file", "search_result" -> reference(kind.replace('_', ' '), fields);
+            default -> image == null ? ShownJson.json(block) : image;
+        };
+    }
+
+    /** The text of a block that is nothing else. */
+    private static @Nullable String text(JsonFields block, int fields) {
+        String type = block.text("type");
+        boolean isText = type == null ? fields == 1 : type.equals("text");
+        return isText ? block.text("text") : null;
+    }
+
+    /** Null where the block does not say where its data are. */
+    private static @Nullable String image(JsonFields image) {
+        String source = source(image);
+        if (source == null || source.startsWith("[") || source.startsWith("data:")) {
+            return source;
+        }
+        return "[image " + source + "]";
+    }
+
+    /** Like {@code [document] “Report” [PDF, 12 KB]}, and below it what the block itself has of the text. */
+    private static String reference(String type, JsonFields block) {
+        StringJoiner line = new StringJoiner(" ");
+        line.add("[" + type + "]");
+        String title = first(block, "title", "filename", "name");
+        if (title != null) {
+            line.add("“" + title + "”");
+        }
+        String source = source(block);
+        if (source != null) {
+            line.add(source);
+        }
+        String body = Stream.of(block.text("context"), body(block.object("source")), of(child(block, "content")))
+                .filter(text -> text != null && !text.isEmpty())
+                .collect(Collectors.joining("\n"));
+        return body.isEmpty() ? line.toString() : line + "\n" + body;
+    }
+
+    /** Where a block's data are, or how large they are; null where they are no data but a text. */
+    private static @Nullable String source(JsonFields block) {
+        JsonFields source = block.object("source");
+        String data = source.text("data");
+        if (data != null && "base64".equals(source.text("type"))) {
+            return EncodedData.words(source.text("media_type"), data);
+        }
+        String where = first(source, "url", "file_id");
+        return where != null ? where : first(block, "source", "url", "file_id");
+    }
+
+    /** The text that a source holds, or its JSON where it is of no known kind. */
+    private static @Nullable String body(JsonFields source) {
+        if (source.node() == null) {
+            return null;
+        }
+        return switch (String.valueOf(source.text("type"))) {
+            case "base64", "url", "file" -> null;
+            case "text" -> source.text("data");
+            case "content" -> of(child(source, "content"));
+            default -> ShownJson.json(source.node());
+        };
+    }
+
+    private static @Nullable String first(JsonFields object, String... fields) {
+        return Stream.of(fields)
+                .map(object::text)
+                .filter(text -> text != null && !text.isBlank())
+                .findFirst()
+                .orElse(null);
+    }
+
+    private static @Nullable JsonNode child(JsonFields object, String field) {
+        return object.node() == null ? null : object.node().get(field);
+    }
+}

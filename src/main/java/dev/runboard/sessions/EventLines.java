@@ -1,0 +1,97 @@
+package dev.runboard.sessions;
+
+import dev.runboard.upstream.JsonFields;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
+
+/** Says in words what an event tells, whatever its type. */
+final class EventLines {
+
+    private static final String NAMELESS = "event without a type";
+
+    /** What each event has, and each row of the transcript shows in another way. */
+    private static final Set<String> ENVELOPE = Set.of("id", "type", "processed_at");
+
+    private EventLines() {}
+
+    static EventLine of(JsonFields event, EventIndex index) {
+        EventLine line = known(event, index);
+        return line == null ? unknown(event) : line.with(thread(line, event, index));
+    }
+
+    private static EventLine unknown(JsonFields event) {
+        String type = event.text("type");
+        return EventLine.of(EventKind.OTHER, type == null || type.isBlank() ? NAMELESS : type)
+                .saying(fields(event));
+    }
+
+    /** The thread that the event is of, unless the line names it already. */
+    private static @Nullable String thread(EventLine line, JsonFields event, EventIndex index) {
+        String id = event.text("session_thread_id");
+        String name = id == null ? null : index.threads().getOrDefault(id, id);
+        return name == null || name.equals(line.name()) ? null : "thread " + name;
+    }
+
+    private static @Nullable EventLine known(JsonFields event, EventIndex index) {
+        String type = event.text("type");
+        return switch (type == null ? "" : type) {
+            case "user.message" -> message(event, EventKind.USER, "User");
+            case "system.message" -> message(event, EventKind.USER, "System");
+            case "agent.message" -> message(event, EventKind.AGENT, "Agent");
+            case "agent.thinking" ->
+                EventLine.of(EventKind.THINKING, "Thinking").saying(content(event, "thinking", "content", "text"));
+            case "agent.thread_message_sent" -> sent(event);
+            case "agent.thread_message_received" -> received(event);
+            case "agent.thread_context_compacted" ->
+                EventLine.of(EventKind.STATE, "Context compacted").saying(fields(event));
+            case "agent.artifact_delivered" -> Artifact.read(event).line();
+            case "user.interrupt" -> EventLine.of(EventKind.STATE, "Interrupted by the user");
+            default -> {
+                EventLine line = ToolLines.of(type == null ? "" : type, event, index);
+                yield line != null ? line : SessionLines.of(type == null ? "" : type, event, index);
+            }
+        };
+    }
+
+    private static EventLine message(JsonFields event, EventKind kind, String label) {
+        return EventLine.of(kind, label).saying(content(event, "content", "text", "message"));
+    }
+
+    private static EventLine sent(JsonFields event) {
+        return message(event, EventKind.AGENT, "Message to")
+                .named(agent(event, "to_agent_name", "to_session_thread_id"));
+    }
+
+    private static EventLine received(JsonFields event) {
+        return message(event, EventKind.AGENT, "Message from")
+                .named(agent(event, "from_agent_name", "from_session_thread_id"));
+    }
+
+    /** The API leaves out the name of the session's own agent. */
+    private static String agent(JsonFields event, String name, String thread) {
+        String agent = event.text(name);
+        String id = event.text(thread);
+        return agent != null ? agent : id != null ? id : "the session’s agent";
+    }
+
+    /** The content in the first of {@code fields} that has some. */
+    static @Nullable String content(JsonFields event, String... fields) {
+        for (String field : fields) {
+            String text = ContentText.of(get(event, field));
+            if (text != null && !text.isBlank()) {
+                return text;
+            }
+        }
+        return null;
+    }
+
+    /** All fields of an event but those that its row shows anyway. */
+    static @Nullable String fields(JsonFields event) {
+        return event.node() == null ? null : ShownJson.fields(event.node(), ENVELOPE);
+    }
+
+    static @Nullable JsonNode get(JsonFields object, String field) {
+        return object.node() == null ? null : object.node().get(field);
+    }
+}

@@ -1,0 +1,41 @@
+package dev.runboard.sessions;
+
+import dev.runboard.upstream.JsonFields;
+import dev.runboard.web.Excerpt;
+import dev.runboard.web.PrettyJson;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * An event as it came.
+ *
+ * @param type the API's word for it
+ * @param json its JSON, or the start of it
+ * @param more how much JSON follows, or null where {@code json} is all
+ * @param page the address of the event's own page
+ */
+public record EventSource(
+        String type, String json, @Nullable String more, String page) {
+
+    private static final int MAX_IN_LIST = 4_000;
+    private static final int MAX_ON_PAGE = 200_000;
+
+    static EventSource inList(JsonFields event, String page) {
+        return of(event, page, MAX_IN_LIST);
+    }
+
+    static EventSource onPage(JsonFields event, String page) {
+        return of(event, page, MAX_ON_PAGE);
+    }
+
+    private static EventSource of(JsonFields event, String page, int maxLength) {
+        Excerpt json = Excerpt.of(whole(event), maxLength);
+        String type = event.word("type");
+        String shown = json.more() == null ? json.shown() : json.shown() + "…";
+        return new EventSource(type == null ? "event" : type, shown, json.more(), page);
+    }
+
+    /** All of its JSON, indented. */
+    static String whole(JsonFields event) {
+        return event.node() == null ? "{}" : PrettyJson.of(event.node());
+    }
+}

@@ -1,0 +1,91 @@
+package dev.runboard.sessions;
+
+import dev.runboard.upstream.JsonFields;
+import dev.runboard.web.Durations;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.OptionalLong;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/** Requests to the model, and the outcome that a session is to reach with its evaluations. */
+final class SpanLines {
+
+    private static final String EVALUATION = "span.outcome_evaluation_";
+
+    private SpanLines() {}
+
+    static @Nullable EventLine of(String type, JsonFields event, EventIndex index) {
+        return switch (type) {
+            case EventIndex.REQUEST_START ->
+                EventLine.of(EventKind.STATE, "Model request").with("begun");
+            case EventIndex.REQUEST_END -> requestEnd(event, index);
+            case "user.define_outcome" -> outcome(event);
+            case EVALUATION + "start" -> evaluation(event, "Evaluation began");
+            case EVALUATION + "ongoing" -> evaluation(event, "Evaluation goes on");
+            case EVALUATION + "end" ->
+                evaluation(event, "Evaluation")
+                        .named(event.text("result"))
+                        .with(UsageWords.of(event.object("usage")))
+                        .saying(EventLines.content(event, "explanation"));
+            default -> null;
+        };
+    }
+
+    private static EventLine requestEnd(JsonFields event, EventIndex index) {
+        boolean failed = Boolean.TRUE.equals(event.flag("is_error"));
+        EventLine line = failed
+                ? EventLine.of(EventKind.ERROR, "Model request failed")
+                : EventLine.of(EventKind.STATE, "Model request");
+        return line.with(duration(event, index))
+                .with(UsageWords.of(event.object("model_usage")))
+                .saying(failed ? error(event) : null);
+    }
+
+    private static @Nullable String error(JsonFields event) {
+        String message = EventLines.content(event.object("error"), "message");
+        return message != null ? message : first(ShownJson.of(EventLines.get(event, "error")), event.text("message"));
+    }
+
+    private static @Nullable String duration(JsonFields event, EventIndex index) {
+        String start = event.text("model_request_start_id");
+        Instant began = start == null ? null : index.requests().get(start);
+        Instant ended = event.instant("processed_at");
+        return began == null || ended == null || ended.isBefore(began)
+                ? null
+                : Durations.words(Duration.between(began, ended));
+    }
+
+    private static EventLine outcome(JsonFields event) {
+        OptionalLong most = event.count("max_iterations");
+        String rubric = rubric(event);
+        String text = Stream.of(
+                        EventLines.content(event, "description", "content"),
+                        rubric == null ? null : "Rubric:\n" + rubric)
+                .filter(part -> part != null)
+                .collect(Collectors.joining("\n\n"));
+        return EventLine.of(EventKind.OUTCOME, "Outcome to reach")
+                .with(most.isPresent() ? "at most " + most.getAsLong() + " iterations" : null)
+                .saying(text);
+    }
+
+    /** A text, a text in an object of its own, a file, or whatever else it is. */
+    private static @Nullable String rubric(JsonFields event) {
+        JsonFields rubric = event.object("rubric");
+        String text = first(rubric.text("content"), rubric.text("text"));
+        return "text".equals(rubric.text("type")) && text != null
+                ? text
+                : ShownJson.of(EventLines.get(event, "rubric"));
+    }
+
+    private static EventLine evaluation(JsonFields event, String label) {
+        OptionalLong iteration = event.count("iteration");
+        return EventLine.of(EventKind.OUTCOME, label)
+                .with(iteration.isPresent() ? "iteration " + iteration.getAsLong() : null);
+    }
+
+    private static @Nullable String first(@Nullable String one, @Nullable String other) {
+        return one != null ? one : other;
+    }
+}

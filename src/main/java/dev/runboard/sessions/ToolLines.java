@@ -1,0 +1,80 @@
+package dev.runboard.sessions;
+
+import dev.runboard.upstream.JsonFields;
+import org.jspecify.annotations.Nullable;
+
+/** Calls of tools, their results, and what people decided about them. */
+final class ToolLines {
+
+    private ToolLines() {}
+
+    static @Nullable EventLine of(String type, JsonFields event, EventIndex index) {
+        return switch (type) {
+            case "agent.tool_use", "agent.mcp_tool_use" -> call(event, "Tool call");
+            case "agent.custom_tool_use" -> call(event, "Custom tool call");
+            case "agent.tool_result", "agent.mcp_tool_result", "user.tool_result", "user.custom_tool_result" ->
+                result(event, index);
+            case "user.tool_confirmation" -> confirmation(event, index);
+            default -> null;
+        };
+    }
+
+    private static EventLine call(JsonFields event, String label) {
+        String server = event.text("mcp_server_name");
+        return EventLine.of(EventKind.TOOL, label)
+                .named(event.text("name"))
+                .with(server == null ? null : "on " + server, permission(event.text("evaluated_permission")))
+                .saying(ShownJson.of(EventLines.get(event, "input")));
+    }
+
+    private static @Nullable String permission(@Nullable String word) {
+        return switch (word == null ? "allow" : word) {
+            case "allow" -> null;
+            case "ask" -> "needs a confirmation";
+            case "deny" -> "denied";
+            default -> "permission: " + word;
+        };
+    }
+
+    private static EventLine result(JsonFields event, EventIndex index) {
+        boolean failed = Boolean.TRUE.equals(event.flag("is_error"));
+        String content = EventLines.content(event, "content");
+        EventLine line =
+                failed ? EventLine.of(EventKind.ERROR, "Tool error") : EventLine.of(EventKind.RESULT, "Tool result");
+        return ofTool(line, event, index).saying(content != null ? content : other(event));
+    }
+
+    /** Where an answer that breaks the contract has the result. */
+    private static @Nullable String other(JsonFields event) {
+        for (String field : new String[] {"output", "result", "error"}) {
+            String text = ShownJson.of(EventLines.get(event, field));
+            if (text != null) {
+                return text;
+            }
+        }
+        return null;
+    }
+
+    private static EventLine confirmation(JsonFields event, EventIndex index) {
+        String result = event.text("result");
+        String label = switch (result == null ? "" : result) {
+            case "allow" -> "Allowed by the user";
+            case "deny" -> "Denied by the user";
+            default -> "Answer of the user";
+        };
+        boolean isKnown = "allow".equals(result) || "deny".equals(result);
+        return ofTool(EventLine.of(EventKind.USER, label), event, index)
+                .with(isKnown ? null : result)
+                .saying(EventLines.content(event, "deny_message", "message"));
+    }
+
+    /** The line with the tool that the event belongs to; where that is not known, with the id of its call. */
+    private static EventLine ofTool(EventLine line, JsonFields event, EventIndex index) {
+        String call = EventIndex.callOf(event);
+        EventIndex.Tool tool = call == null ? null : index.tools().get(call);
+        if (tool == null) {
+            return line.with(call == null ? null : "of call " + call);
+        }
+        return line.named(tool.name()).with(tool.server() == null ? null : "on " + tool.server());
+    }
+}
