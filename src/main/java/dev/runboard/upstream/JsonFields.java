@@ -37,7 +37,12 @@ public record JsonFields(@Nullable JsonNode node) {
         if (text == null || text.isBlank()) {
             return null;
         }
-        return text.length() <= LONGEST_WORD ? text : text.substring(0, LONGEST_WORD) + "…";
+        if (text.length() <= LONGEST_WORD) {
+            return text;
+        }
+        // Half of a pair is no character.
+        boolean splits = Character.isHighSurrogate(text.charAt(LONGEST_WORD - 1));
+        return text.substring(0, splits ? LONGEST_WORD - 1 : LONGEST_WORD) + "…";
     }
 
     public @Nullable Id id(String field) {

@@ -28,6 +28,7 @@ class JsonFieldsTests {
         assertThat(read("{'f':' \\n '}").word("f")).isNull();
         assertThat(read("{'f':'" + "x".repeat(300) + "'}").word("f")).isEqualTo("x".repeat(300));
         assertThat(read("{'f':'" + "x".repeat(301) + "'}").word("f")).isEqualTo("x".repeat(300) + "…");
+        assertThat(read("{'f':'" + "x".repeat(299) + "😀'}").word("f")).isEqualTo("x".repeat(299) + "…");
         assertThat(read("{'f':'" + "x".repeat(100_000) + "'}").text("f")).hasSize(100_000);
     }
 
