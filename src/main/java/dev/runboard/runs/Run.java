@@ -94,17 +94,7 @@ public record Run(
     }
 
     /** What went wrong; the message may have many lines. */
-    public record RunError(@Nullable String type, String message) {
-
-        /** The message's first line. */
-        public String firstLine() {
-            return message.lines()
-                    .filter(line -> !line.isBlank())
-                    .findFirst()
-                    .orElse("")
-                    .strip();
-        }
-    }
+    public record RunError(@Nullable String type, String message) {}
 
     /** The same run in another status. */
     public Run withStatus(RunStatus other) {

@@ -46,7 +46,7 @@ public final class RunFuzz {
         assertThat(run.status().word()).hasSizeLessThanOrEqualTo(JsonFields.LONGEST_WORD + 1);
         assertThat(JSON.readTree(PrettyJson.of(run.json()))).isEqualTo(JSON.readTree(run.json()));
         if (run.error() != null) {
-            assertThat(run.error().firstLine().lines().count()).isLessThanOrEqualTo(1);
+            assertThat(ErrorText.line(run.error()).lines().count()).isLessThanOrEqualTo(1);
         }
         try {
             StringWriter out = new StringWriter();

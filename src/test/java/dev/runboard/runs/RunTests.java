@@ -243,9 +243,9 @@ class RunTests {
     }
 
     @ParameterizedTest
-    @CsvSource({"'One\nTwo', One", "'\n\n  One \r\nTwo', One", "One, One", "'', ''", "'\n \n', ''"})
+    @CsvSource({"'One\nTwo', One… 4 B more", "'\n\n  One\r\nTwo', One… 4 B more", "One, One", "'', ''", "'\n \n', ''"})
     void firstLineIsTheFirstThatSaysSomething(String message, String line) {
-        assertThat(new Run.RunError(null, message).firstLine()).isEqualTo(line);
+        assertThat(ErrorText.line(new Run.RunError(null, message))).isEqualTo(line);
     }
 
     @Test
