@@ -14,6 +14,9 @@ import tools.jackson.databind.JsonNode;
  */
 final class ContentText {
 
+    /** The media type of any picture. */
+    private static final String IMAGE = "image/*";
+
     private ContentText() {}
 
     static @Nullable String of(@Nullable JsonNode content) {
@@ -52,11 +55,18 @@ final class ContentText {
 
     /** Null where the block does not say where its data are. */
     private static @Nullable String image(JsonFields image) {
-        String source = source(image);
-        if (source == null || source.startsWith("[") || source.startsWith("data:")) {
-            return source;
+        String data = imageData(image);
+        if (data != null) {
+            return EncodedData.words(IMAGE, data);
         }
-        return "[image " + source + "]";
+        String source = source(image);
+        return source == null || source.startsWith("data:") ? source : "[image " + source + "]";
+    }
+
+    /** An MCP server's block has the data itself, and the block's type says enough of what they are. */
+    private static @Nullable String imageData(JsonFields image) {
+        JsonFields source = image.object("source");
+        return "base64".equals(source.text("type")) ? source.text("data") : image.text("data");
     }
 
     /** Like {@code [document] “Report” [PDF, 12 KB]}, and below it what the block itself has of the text. */

@@ -35,7 +35,7 @@ class EventRowTests {
                 "agent.tool_use | 'name':'rm','evaluated_permission':'ask' | tool | Tool call | rm | needs a confirmation |",
                 "agent.tool_use | 'name':'rm','evaluated_permission':'deny' | tool | Tool call | rm | denied |",
                 "agent.tool_result | 'content':[{'type':'text','text':'a.txt'}] | result | Tool result | | | a.txt",
-                "agent.tool_result | 'content':[{'type':'image','source':{'type':'base64','data':'QUJD'}}] | result | Tool result | | | [Base64, 3 B]",
+                "agent.tool_result | 'content':[{'type':'image','source':{'type':'base64','data':'QUJD'}}] | result | Tool result | | | [image, 3 B]",
                 "agent.mcp_tool_result | 'is_error':true,'content':'No such file' | error | Tool error | | | No such file",
                 "user.custom_tool_result | 'content':[] | result | Tool result | | |",
                 "session.status_running | 'x':1 | state | Running | | |",
