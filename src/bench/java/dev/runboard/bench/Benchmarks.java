@@ -26,6 +26,7 @@ final class Benchmarks {
         ALL.put("footprint", Footprint::measure);
         ALL.put("memory", Memory::measure);
         ALL.put("faults", Faults::measure);
+        ALL.put("hostile", Hostile::measure);
     }
 
     public static void main(String[] arguments) throws Exception {

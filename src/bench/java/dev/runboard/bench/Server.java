@@ -4,6 +4,7 @@ import java.io.File;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -13,7 +14,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.regex.Pattern;
 
 /**
- * The packaged application in a process of its own, in profile {@code demo}, on free ports.
+ * The packaged application in a process of its own, on free ports, in profile {@code demo} or against another API.
  *
  * @param startUp from the start of the process to its first whole sign-in page
  */
@@ -30,13 +31,24 @@ record Server(Process process, int port, int platformPort, int upstreamPort, Dur
 
         /** As people start it. */
         Server start(List<String> flags, String... settings) throws IOException, InterruptedException {
-            return start(flags, List.of("-jar", jar()), settings);
+            return startDemo(flags, List.of("-jar", jar()), settings);
+        }
+
+        /** As people start it, but with the API at {@code upstream} instead of the demo's. */
+        Server startAgainst(URI upstream, List<String> flags) throws IOException, InterruptedException {
+            return start(
+                    flags,
+                    List.of("-jar", jar()),
+                    upstream.getPort(),
+                    "--server.address=127.0.0.1",
+                    "--management.server.address=127.0.0.1",
+                    "--runboard.upstream.base-url=" + upstream);
         }
 
         /** With the constant answer beside the pages. */
         Server startWithConstant(List<String> flags, String... settings) throws IOException, InterruptedException {
             String classPath = jar() + File.pathSeparator + bench;
-            return start(flags, List.of("-cp", classPath, "dev.runboard.RunboardApplication"), settings);
+            return startDemo(flags, List.of("-cp", classPath, "dev.runboard.RunboardApplication"), settings);
         }
 
         /** Starts it once and keeps the classes as it then has them loaded, as the container's image does. */
@@ -62,21 +74,27 @@ record Server(Process process, int port, int platformPort, int upstreamPort, Dur
             return Path.of(System.getProperty("java.home"), "bin", "java").toString();
         }
 
-        private static Server start(List<String> flags, List<String> main, String... settings)
+        private static Server startDemo(List<String> flags, List<String> main, String... settings)
+                throws IOException, InterruptedException {
+            int upstreamPort = freePort();
+            List<String> all = new ArrayList<>(List.of(settings));
+            all.add("--spring.profiles.active=demo");
+            all.add("--runboard.demo.port=" + upstreamPort);
+            return start(flags, main, upstreamPort, all.toArray(String[]::new));
+        }
+
+        private static Server start(List<String> flags, List<String> main, int upstreamPort, String... settings)
                 throws IOException, InterruptedException {
             int port = freePort();
             int platformPort = freePort();
-            int upstreamPort = freePort();
             List<String> command = new ArrayList<>();
             command.add(java());
             command.addAll(flags);
             command.addAll(main);
-            command.add("--spring.profiles.active=demo");
             // Closing every hundredth connection would be measured too.
             command.add("--server.tomcat.max-keep-alive-requests=-1");
             command.add("--server.port=" + port);
             command.add("--management.server.port=" + platformPort);
-            command.add("--runboard.demo.port=" + upstreamPort);
             command.addAll(List.of(settings));
             ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true);
             // The flags that are said are the flags that are measured.

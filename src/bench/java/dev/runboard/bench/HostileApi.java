@@ -1,0 +1,163 @@
+package dev.runboard.bench;
+
+import com.sun.net.httpserver.HttpExchange;
+import com.sun.net.httpserver.HttpServer;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.IntFunction;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+
+/** An API that gives one token the worst that an answer of the largest size can hold, and everybody else 50 runs. */
+final class HostileApi implements AutoCloseable {
+
+    static final String HOSTILE_TOKEN = "pt-hostile-aaaaaaaaaaaaaaaaaaaaaaaa";
+    static final String GOOD_TOKEN = "pt-good-bbbbbbbbbbbbbbbbbbbbbbbbbbbb";
+
+    /** Just under the most that is read, with the frame around it. */
+    private static final int SIZE = 4 * 1024 * 1024 - 4096;
+
+    /** Where an answer holds what is huge. */
+    private enum Layout {
+        BESIDE,
+        IN_ONE_ITEM,
+        IN_ALL_ITEMS,
+        MANY_ITEMS
+    }
+
+    /** What is written again and again, between what opens and what closes. */
+    private record Shape(String open, String part, String close) {
+
+        String ofSize(int size) {
+            StringBuilder text = new StringBuilder(open);
+            for (int i = 0; text.length() < size - close.length() - part.length() - 10; i++) {
+                text.append(part.replace("#", Integer.toString(i)));
+            }
+            return text.append(close).toString();
+        }
+    }
+
+    private static final List<Shape> SHAPES = List.of(
+            new Shape("[", "{},", "0]"),
+            new Shape("[", "[],", "0]"),
+            new Shape("[", "0,", "0]"),
+            new Shape("{\"a\":".repeat(400) + "[", "{},", "0]" + "}".repeat(400)),
+            new Shape("[".repeat(100_000), "0,", "0" + "]".repeat(100_000)),
+            new Shape("{", "\"key#\":1,", "\"end\":0}"),
+            new Shape("{", "\"same\":{},", "\"same\":0}"),
+            new Shape("\"", "long text, ", "\""),
+            new Shape("\"", "\\u4e2d\\u6587,", "\""),
+            new Shape("[", "\"\\ud83d\\ude00\\n\",", "0]"),
+            new Shape("[", "999999999999", "]"),
+            new Shape("[", "123456789012345678901234567890e99,", "0]"));
+
+    private static final int FEW = 50;
+
+    private static final Map<Shape, String> HUGE =
+            SHAPES.stream().collect(Collectors.toMap(shape -> shape, shape -> shape.ofSize(SIZE)));
+
+    /** For one of a few items. */
+    private static final Map<Shape, String> LARGE =
+            SHAPES.stream().collect(Collectors.toMap(shape -> shape, shape -> shape.ofSize(SIZE / FEW - 200)));
+
+    private final HttpServer server;
+    private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
+    private final AtomicInteger hostile = new AtomicInteger();
+
+    private HostileApi(HttpServer server) {
+        this.server = server;
+    }
+
+    static HostileApi start() throws IOException {
+        HttpServer server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+        HostileApi api = new HostileApi(server);
+        server.setExecutor(api.threads);
+        server.createContext("/", api::answer);
+        server.start();
+        return api;
+    }
+
+    URI address() {
+        return URI.create("http://127.0.0.1:" + server.getAddress().getPort());
+    }
+
+    /** How many answers the hostile token was given. */
+    int answers() {
+        return hostile.get();
+    }
+
+    private void answer(HttpExchange exchange) throws IOException {
+        String path = exchange.getRequestURI().getPath();
+        boolean isHostile =
+                exchange.getRequestHeaders().getFirst("Authorization").contains("hostile");
+        byte[] body = (isHostile ? hostileAnswer(path) : goodAnswer(path)).getBytes(StandardCharsets.US_ASCII);
+        exchange.getResponseHeaders().set("Content-Type", "application/json");
+        exchange.sendResponseHeaders(200, body.length);
+        try (OutputStream out = exchange.getResponseBody()) {
+            out.write(body);
+        }
+    }
+
+    private String hostileAnswer(String path) {
+        int number = hostile.getAndIncrement();
+        Shape shape = SHAPES.get(number % SHAPES.size());
+        Layout layout = Layout.values()[number / SHAPES.size() % Layout.values().length];
+        String[] parts = path.substring(1).split("/");
+        if (parts.length == 2) {
+            return "{" + item(parts[1]) + ",\"x\":" + HUGE.get(shape) + "}";
+        }
+        return switch (layout) {
+            case BESIDE -> list("{" + item("it_1") + "}", ",\"x\":" + HUGE.get(shape));
+            case IN_ONE_ITEM -> list(large("it_1", HUGE.get(shape)), "");
+            case IN_ALL_ITEMS ->
+                list(many(FEW, number, i -> large("it_" + number + "_" + i, LARGE.get(shape))), "");
+            case MANY_ITEMS -> list(many(SIZE / 180, number, i -> "{" + item("it_" + number + "_" + i) + "}"), "");
+        };
+    }
+
+    private static String many(int count, int number, IntFunction<String> item) {
+        return IntStream.range(0, count).mapToObj(item).collect(Collectors.joining(","));
+    }
+
+    private static String list(String items, String beside) {
+        return "{\"data\":[" + items + "]" + beside + ",\"has_more\":false}";
+    }
+
+    /** The fields that readers look for, in each kind of thing. */
+    private static String item(String id) {
+        return "\"id\":\"" + id + "\",\"session_id\":\"sess_" + id + "\",\"deployment_id\":\"dep_1\",\"status\":\"failed\","
+                + "\"name\":\"name\",\"type\":\"agent.tool_use\"";
+    }
+
+    private static String large(String id, String huge) {
+        return "{" + item(id) + ",\"input\":" + huge + "}";
+    }
+
+    private static String goodAnswer(String path) {
+        if (!path.startsWith("/deployment_runs")) {
+            return "{\"data\":[],\"has_more\":false}";
+        }
+        return list(
+                many(
+                        FEW,
+                        0,
+                        i -> "{\"id\":\"drun_" + i + "\",\"deployment_id\":\"dep_1\",\"status\":\"completed\","
+                                + "\"created_at\":\"2026-06-14T08:58:17Z\"}"),
+                "");
+    }
+
+    @Override
+    public void close() {
+        server.stop(0);
+        threads.shutdownNow();
+    }
+}
