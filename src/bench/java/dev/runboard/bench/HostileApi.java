@@ -118,8 +118,7 @@ final class HostileApi implements AutoCloseable {
         return switch (layout) {
             case BESIDE -> list("{" + item("it_1") + "}", ",\"x\":" + HUGE.get(shape));
             case IN_ONE_ITEM -> list(large("it_1", HUGE.get(shape)), "");
-            case IN_ALL_ITEMS ->
-                list(many(FEW, number, i -> large("it_" + number + "_" + i, LARGE.get(shape))), "");
+            case IN_ALL_ITEMS -> list(many(FEW, number, i -> large("it_" + number + "_" + i, LARGE.get(shape))), "");
             case MANY_ITEMS -> list(many(SIZE / 180, number, i -> "{" + item("it_" + number + "_" + i) + "}"), "");
         };
     }
@@ -134,7 +133,8 @@ final class HostileApi implements AutoCloseable {
 
     /** The fields that readers look for, in each kind of thing. */
     private static String item(String id) {
-        return "\"id\":\"" + id + "\",\"session_id\":\"sess_" + id + "\",\"deployment_id\":\"dep_1\",\"status\":\"failed\","
+        return "\"id\":\"" + id + "\",\"session_id\":\"sess_" + id
+                + "\",\"deployment_id\":\"dep_1\",\"status\":\"failed\","
                 + "\"name\":\"name\",\"type\":\"agent.tool_use\"";
     }
 

@@ -36,6 +36,8 @@ public class AgentDirectory {
     /** Lists longer than this are read in part; the others' names are looked up one by one. */
     private static final int MAX_PAGES = 10;
 
+    private static final int MAX_LISTED = 1000;
+
     private static final int MAX_LISTS_PER_MINUTE = 2;
     private static final int MAX_LOOK_UPS_PER_MINUTE = 6;
     private static final DataSize MOST = DataSize.ofMegabytes(8);
@@ -115,7 +117,7 @@ public class AgentDirectory {
         Map<Id, Agent> agents = new HashMap<>();
         List<NextPage> seen = new ArrayList<>();
         Optional<Call> next = Optional.of(LIST);
-        for (int pages = 0; next.isPresent() && pages < MAX_PAGES; pages++) {
+        for (int pages = 0; next.isPresent() && pages < MAX_PAGES && agents.size() < MAX_LISTED; pages++) {
             AgentPage page = upstream.fetch(token, next.get(), Priority.BULK, AgentPage::read);
             page.agents().forEach(agent -> agents.putIfAbsent(agent.id(), agent));
             next = page.next().filter(way -> !seen.contains(way)).map(way -> way.in(LIST));

@@ -33,22 +33,24 @@ record Deployment(
 
     private static final int LONGEST_DESCRIPTION = 4000;
 
-    /** Reads a deployment leniently, without its task; only one without an id is none. */
+    /** Reads a deployment leniently, without its task and its description; only one without an id is none. */
     static Optional<Deployment> read(JsonFields deployment) {
-        return Optional.ofNullable(deployment.id("id")).map(id -> read(id, deployment, null));
+        return Optional.ofNullable(deployment.id("id")).map(id -> read(id, deployment, null, null));
     }
 
-    /** As {@link #read}, with its task. */
+    /** As {@link #read}, with all that a page of its own shows. */
     static Optional<Deployment> readWhole(JsonFields deployment) {
-        return Optional.ofNullable(deployment.id("id")).map(id -> read(id, deployment, Task.read(deployment)));
+        String description = description(deployment.text("description"));
+        return Optional.ofNullable(deployment.id("id"))
+                .map(id -> read(id, deployment, description, Task.read(deployment)));
     }
 
-    private static Deployment read(Id id, JsonFields deployment, @Nullable Task task) {
+    private static Deployment read(Id id, JsonFields deployment, @Nullable String description, @Nullable Task task) {
         Instant archived = deployment.instant("archived_at");
         return new Deployment(
                 id,
                 deployment.word("name"),
-                description(deployment.text("description")),
+                description,
                 DeploymentStatus.of(deployment.word("status"), archived),
                 PausedReason.read(deployment),
                 Run.Agent.read(deployment.object("agent")),

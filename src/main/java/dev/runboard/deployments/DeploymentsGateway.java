@@ -1,7 +1,5 @@
 package dev.runboard.deployments;
 
-import com.github.benmanes.caffeine.cache.Cache;
-import com.github.benmanes.caffeine.cache.Caffeine;
 import dev.runboard.runs.DeploymentDirectory;
 import dev.runboard.runs.DeploymentNames;
 import dev.runboard.upstream.AccessToken;
@@ -51,6 +49,9 @@ class DeploymentsGateway implements DeploymentDirectory {
     private static final int MAX_LOOK_UPS_PER_MINUTE = 6;
     private static final DataSize MOST = DataSize.ofMegabytes(8);
 
+    /** What all tokens' lists may take. A list that is larger is put together anew for each page. */
+    private static final DataSize MAX_WALKS = DataSize.ofMegabytes(16);
+
     /** Names are only an ornament: they are not worth a long wait. */
     private static final Duration PATIENCE = Duration.ofSeconds(1);
 
@@ -59,8 +60,8 @@ class DeploymentsGateway implements DeploymentDirectory {
     private final Duration freshnessOfOne;
     private final Duration longestWalk;
 
-    /** What answers make up, as long as the upstream's cache keeps the first of them: every page of runs asks for it. */
-    private final Cache<Batch, Walk> walks = Caffeine.newBuilder().weakKeys().build();
+    /** What answers make up, by their version: every page of runs asks for it. */
+    private final TokenMemory<String, DeploymentList> walks;
 
     /** Those that the list lacks. */
     private final OptionalAnswers<Id, DeploymentNames.Name> single;
@@ -69,9 +70,6 @@ class DeploymentsGateway implements DeploymentDirectory {
 
     /** Names with some more beside them, which are put together once. */
     private record Completed(DeploymentNames known, DeploymentNames names) {}
-
-    /** A list, and the version of the answers that it was made of. It must not lead back to the first of them. */
-    private record Walk(String version, DeploymentList list) {}
 
     DeploymentsGateway(Upstream upstream, DeploymentsSettings settings, UpstreamSettings limits, InstantSource clock) {
         this.upstream = upstream;
@@ -85,6 +83,7 @@ class DeploymentsGateway implements DeploymentDirectory {
                 some -> some.names().all().stream()
                         .mapToInt(DeploymentsGateway::weight)
                         .sum());
+        this.walks = upstream.memory(MAX_WALKS);
     }
 
     /**
@@ -177,24 +176,22 @@ class DeploymentsGateway implements DeploymentDirectory {
             part.ifPresent(parts::add);
             next = part.flatMap(found -> found.value().next());
         }
-        return combined(parts);
+        return combined(token, parts);
     }
 
     private Pending<Batch> begin(AccessToken token, Call call) {
         return upstream.begin(token, call, freshness, Batch::read);
     }
 
-    private Snapshot<DeploymentList> combined(List<Snapshot<Batch>> parts) {
-        Snapshot<Batch> first = parts.getFirst();
+    private Snapshot<DeploymentList> combined(AccessToken token, List<Snapshot<Batch>> parts) {
         String version = parts.stream().map(Snapshot::version).collect(Collectors.joining("-"));
-        Walk walk = walks.getIfPresent(first.value());
-        if (walk == null || !walk.version().equals(version)) {
-            walk = new Walk(
-                    version,
-                    DeploymentList.of(parts.stream().map(Snapshot::value).toList()));
-            walks.put(first.value(), walk);
+        TokenMemory<String, DeploymentList>.Part known = walks.of(token);
+        DeploymentList list = known.get(version);
+        if (list == null) {
+            list = DeploymentList.of(parts.stream().map(Snapshot::value).toList());
+            known.put(version, list);
         }
-        return new Snapshot<>(walk.list(), version, oldest(parts), problem(parts));
+        return new Snapshot<>(list, version, oldest(parts), problem(parts));
     }
 
     private static Instant oldest(List<Snapshot<Batch>> parts) {

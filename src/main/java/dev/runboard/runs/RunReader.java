@@ -34,7 +34,9 @@ final class RunReader {
         if (error == null || error.message().length() <= MAX_MESSAGE_IN_LIST) {
             return error;
         }
-        return new Run.RunError(error.type(), error.message().substring(0, MAX_MESSAGE_IN_LIST) + "…");
+        String message = error.message();
+        boolean splits = Character.isHighSurrogate(message.charAt(MAX_MESSAGE_IN_LIST - 1));
+        return new Run.RunError(error.type(), message.substring(0, MAX_MESSAGE_IN_LIST - (splits ? 1 : 0)) + "…");
     }
 
     private static Run read(Id id, JsonFields run, Run.@Nullable RunError error, String json) {

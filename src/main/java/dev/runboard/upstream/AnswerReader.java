@@ -15,13 +15,16 @@ import tools.jackson.databind.node.StringNode;
  * Reads an answer while it is received, and builds no more of it than there is room for.
  *
  * <p>A field whose value is too large is left out, and {@link #LEFT_OUT} stands in its place; the rest is read on. An answer
- * with a {@code data} array is a list: each of its items is bounded in the same way, and nested values beside the items are
- * skipped.
+ * with a {@code data} array is a list: each of its items is bounded in the same way, items after the first {@value #MAX_ITEMS}
+ * are left out, and nested values beside the items are skipped.
  */
 final class AnswerReader {
 
     /** Stands where a value was left out. */
     static final StringNode LEFT_OUT = StringNode.valueOf("[too large to show]");
+
+    /** As many as may be asked for. A page draws each item, and a drawn item takes more memory than a small read one. */
+    static final int MAX_ITEMS = 1000;
 
     private static final String ITEMS = "data";
 
@@ -137,13 +140,13 @@ final class AnswerReader {
         return items;
     }
 
-    /** An item for which there is no room, not even without its large fields, is left out as a whole. */
+    /** An item is left out as a whole if there is no room for it, not even without its large fields. */
     private void addItem(ArrayNode items) {
         int outside = json.depth();
         long weightBefore = json.weight();
         int leftOutBefore = leftOut;
         ObjectNode item = JsonNodeFactory.instance.objectNode();
-        boolean fits = json.grow(HeapWeight.OBJECT + HeapWeight.ELEMENT, room);
+        boolean fits = items.size() < MAX_ITEMS && json.grow(HeapWeight.OBJECT + HeapWeight.ELEMENT, room);
         while (fits && json.nextField()) {
             fits = addField(item, json.name(), room);
         }

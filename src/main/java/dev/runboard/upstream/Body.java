@@ -87,6 +87,8 @@ final class Body extends InputStream {
                     new Problem.TooLarge("It is larger than " + most.toMegabytes() + " MB, the most that is read."));
         }
         turn.takeFrom(received);
+        // Reading a large answer takes long. A page that needs no more than a moment goes first.
+        Thread.yield();
     }
 
     /** Lets go of the connection where it has not been read to its end. */

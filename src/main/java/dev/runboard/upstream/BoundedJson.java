@@ -196,7 +196,16 @@ final class BoundedJson implements AutoCloseable {
         if (!scrubbed.equals(digits)) {
             return NODES.stringNode(scrubbed);
         }
-        // A number is shown as it came: a double would round the long ones.
+        try {
+            return exactNumber();
+        } catch (NumberFormatException e) {
+            // Java has no number with such an exponent.
+            return NODES.stringNode(digits);
+        }
+    }
+
+    /** The number as it came: a double would round the long ones. */
+    private JsonNode exactNumber() {
         return switch (parser.getNumberType()) {
             case INT -> NODES.numberNode(parser.getIntValue());
             case LONG -> NODES.numberNode(parser.getLongValue());

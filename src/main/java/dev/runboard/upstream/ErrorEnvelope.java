@@ -2,12 +2,10 @@ package dev.runboard.upstream;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.StringReader;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import org.jspecify.annotations.Nullable;
-import tools.jackson.core.JacksonException;
-import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.json.JsonMapper;
 
 /**
  * What the upstream says about a call that it does not answer: its error envelope where there is one, else the first words of
@@ -24,38 +22,35 @@ record ErrorEnvelope(
 
     private static final int MAX_SIZE = 64 * 1024;
 
-    private static final JsonMapper JSON = new JsonMapper();
+    /** Very many errors may be read at once, so each gets little memory. */
+    private static final int ROOM = 256 * 1024;
 
     /** Reads the start of {@code body}: nobody writes an envelope that is longer. */
-    static ErrorEnvelope read(InputStream body, AccessToken token) {
+    static ErrorEnvelope read(InputStream body, AnswerLimits limits) {
         try {
-            return read(body.readNBytes(MAX_SIZE), token);
+            return read(body.readNBytes(MAX_SIZE), limits);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
     }
 
-    private static ErrorEnvelope read(byte[] body, AccessToken token) {
-        String text = token.scrub(new String(body, StandardCharsets.UTF_8));
+    private static ErrorEnvelope read(byte[] body, AnswerLimits limits) {
+        String text = new String(body, StandardCharsets.UTF_8);
         try {
-            JsonNode json = JSON.readTree(text);
-            if (json != null && json.isObject()) {
-                return read(new JsonFields(json), token);
-            }
-        } catch (JacksonException e) {
+            return read(new JsonFields(AnswerReader.read(new StringReader(text), limits.withRoom(ROOM))
+                    .object()));
+        } catch (UpstreamException e) {
             // No envelope: a gateway's page or plain text, whose first words are all there is.
         }
         boolean isForPeople = !text.contains("<") && body.length < MAX_SIZE;
-        return new ErrorEnvelope(isForPeople ? firstWords(text) : "", null, null);
+        return new ErrorEnvelope(isForPeople ? firstWords(limits.token().scrub(text)) : "", null, null);
     }
 
-    private static ErrorEnvelope read(JsonFields envelope, AccessToken token) {
+    private static ErrorEnvelope read(JsonFields envelope) {
         JsonFields error = envelope.object("error");
         String message = error.text("message");
-        // Once more after parsing: an escape may have hidden the token in the raw text.
-        String words = message == null ? "" : firstWords(token.scrub(message));
-        String param = error.word("param");
-        return new ErrorEnvelope(words, param == null ? null : token.scrub(param), envelope.word("request_id"));
+        return new ErrorEnvelope(
+                message == null ? "" : firstWords(message), error.word("param"), envelope.word("request_id"));
     }
 
     private static String firstWords(String text) {

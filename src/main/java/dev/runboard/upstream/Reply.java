@@ -35,7 +35,7 @@ record Reply(HttpStatusCode status, HttpHeaders headers, InputStream body) imple
         if (status.value() == 200) {
             return read(limits, reader);
         }
-        ErrorEnvelope error = ErrorEnvelope.read(body, limits.token());
+        ErrorEnvelope error = ErrorEnvelope.read(body, limits);
         throw new UpstreamException(
                 problem(error, RetryAfter.read(headers, now)), requestId(error, limits.token()), error.message());
     }

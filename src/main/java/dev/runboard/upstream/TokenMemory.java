@@ -9,8 +9,8 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.util.unit.DataSize;
 
 /**
- * What was found out with a token and will not change: kept up to a number of entries, or texts up to a size and an age, and
- * forgotten when the token's answers are.
+ * What was found out with a token and will not change: kept up to a number of small entries or up to a size, and forgotten when
+ * the token's answers are.
  */
 public final class TokenMemory<K, V> {
 
@@ -29,6 +29,14 @@ public final class TokenMemory<K, V> {
 
     TokenMemory(int entries) {
         this(Caffeine.newBuilder().maximumSize(entries).build());
+    }
+
+    /** A memory of entries that take up to {@code most} of the heap together. */
+    static <K, V> TokenMemory<K, V> ofSize(DataSize most) {
+        return new TokenMemory<>(Caffeine.newBuilder()
+                .maximumWeight(most.toBytes())
+                .weigher((Key<K> key, V value) -> ENTRY + (int) (HeapWeight.of(key.what()) + HeapWeight.of(value)))
+                .build());
     }
 
     /**

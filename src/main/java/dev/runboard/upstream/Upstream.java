@@ -78,14 +78,21 @@ public class Upstream {
         return counts.lastMinute(token);
     }
 
-    /** A new memory of up to {@code entries} entries, which forgets a token whenever its answers are dropped. */
+    /** A new memory of up to {@code entries} small entries, which forgets a token whenever its answers are dropped. */
     public <K, V> TokenMemory<K, V> memory(int entries) {
         TokenMemory<K, V> memory = new TokenMemory<>(entries);
         attach(memory);
         return memory;
     }
 
-    /** As {@link #memory}, for texts that take up to {@code most} together with their keys, each for as long as {@code life}. */
+    /** As {@link #memory(int)}, for entries of any size that take up to {@code most} of the heap together. */
+    public <K, V> TokenMemory<K, V> memory(DataSize most) {
+        TokenMemory<K, V> memory = TokenMemory.ofSize(most);
+        attach(memory);
+        return memory;
+    }
+
+    /** As {@link #memory(int)}, for texts that take up to {@code most} together with their keys, each for as long as {@code life}. */
     public <K> TokenMemory<K, String> texts(DataSize most, Duration life) {
         TokenMemory<K, String> memory = TokenMemory.ofTexts(most, life);
         attach(memory);

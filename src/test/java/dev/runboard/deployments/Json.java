@@ -13,6 +13,6 @@ final class Json {
     }
 
     static Deployment deployment(String text) {
-        return Deployment.read(object(text)).orElseThrow();
+        return Deployment.readWhole(object(text)).orElseThrow();
     }
 }

@@ -102,6 +102,19 @@ class AnswerReaderTests {
     }
 
     @Test
+    void itemsBeyondWhatMayBeAskedForAreLeftOut() {
+        String json = IntStream.range(0, 100_000)
+                .mapToObj(i -> "{\"id\":\"drun_" + i + "\"}")
+                .collect(Collectors.joining(",", "{\"data\":[", "],\"has_more\":true}"));
+
+        AnswerReader.Content content = read(json);
+        JsonFields answer = new JsonFields(content.object());
+        assertThat(answer.objects("data")).hasSize(1000);
+        assertThat(content.leftOut()).isEqualTo(99_000);
+        assertThat(answer.flag("has_more")).isTrue();
+    }
+
+    @Test
     void manySmallItemsAreReadBesideLargeOnes() {
         String large = "{\"id\":\"evt_1\",\"input\":[" + "{},".repeat(15_000) + "{}]}";
         String json = "{\"data\":[" + (large + ",").repeat(49) + large + "]}";
@@ -135,6 +148,16 @@ class AnswerReaderTests {
         assertThat(new JsonFields(read(json).object()).json())
                 .isEqualTo(
                         "{\"a\":1,\"b\":12345678901,\"c\":123456789012345678901234567890,\"d\":0.10000000000000000001,\"e\":1E+400}");
+    }
+
+    @Test
+    void numberThatIsOutOfEveryRangeIsAText() {
+        JsonFields answer = new JsonFields(read("{\"a\":43E99084867133,\"b\":-1e-99999999999,\"id\":\"x\"}")
+                .object());
+
+        assertThat(answer.text("a")).isEqualTo("43E99084867133");
+        assertThat(answer.amount("b")).isNull();
+        assertThat(answer.id("id")).isEqualTo(new Id("x"));
     }
 
     @Test

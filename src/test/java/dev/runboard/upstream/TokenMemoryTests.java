@@ -3,8 +3,12 @@ package dev.runboard.upstream;
 import static dev.runboard.upstream.Upstreams.OTHER_TOKEN;
 import static dev.runboard.upstream.Upstreams.TOKEN;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
+import java.util.List;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
+import org.springframework.util.unit.DataSize;
 
 /** What was found out with a token is that token's alone, until it is forgotten. */
 class TokenMemoryTests {
@@ -40,5 +44,18 @@ class TokenMemoryTests {
         part.put(ID, "late");
 
         assertThat(memory.of(TOKEN).get(ID)).isNull();
+    }
+
+    @Test
+    void largeEntriesAreKeptUpToItsSize() {
+        TokenMemory<Id, List<String>> large = TokenMemory.ofSize(DataSize.ofMegabytes(1));
+        for (int i = 0; i < 100; i++) {
+            large.of(TOKEN).put(new Id("list_" + i), List.of(Integer.toString(i).repeat(50_000)));
+        }
+
+        await().untilAsserted(() -> assertThat(IntStream.range(0, 100)
+                        .filter(i -> large.of(TOKEN).get(new Id("list_" + i)) != null)
+                        .count())
+                .isBetween(5L, 20L));
     }
 }
