@@ -51,7 +51,7 @@ class TokenAuthenticationProvider implements AuthenticationProvider {
 
     private void check(AccessToken token, SignInTries.Try attempt) {
         try {
-            upstream.fetch(token, SMALLEST, answer -> answer);
+            upstream.probe(token, SMALLEST);
         } catch (UpstreamException e) {
             if (e.problem() instanceof Problem.TooLarge) {
                 // The API gave this token an answer: what it holds makes no difference here.

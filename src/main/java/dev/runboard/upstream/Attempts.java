@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.function.Function;
+import java.util.function.Supplier;
 
 /** Gets one answer: a few attempts inside one total limit, each in its turn, and none while the upstream is to be left alone. */
 class Attempts {
@@ -16,6 +17,7 @@ class Attempts {
     private final UpstreamClient client;
     private final Health health;
     private final Turns turns;
+
     /** Those of answers that prove to be large. */
     private final Turns largeTurns = new Turns(LargeTurn.MAX_AT_ONCE, LargeTurn.MAX_AT_ONCE_PER_TOKEN);
 
@@ -30,38 +32,53 @@ class Attempts {
         this.clock = clock;
     }
 
-    /** @throws UpstreamException with the last attempt's problem */
-    <T> Answer<T> ask(
-            AccessToken token, Call call, Priority priority, Deadline deadline, Function<JsonFields, T> reader) {
-        Problem pause = health.pause(token, call);
-        if (pause != null) {
-            throw new UpstreamException(pause);
-        }
-        Repetition repetition = new Repetition(token, call, deadline);
-        return repetition
-                .retry()
-                .executeSupplier(() -> attempt(token, call, priority, deadline, repetition.heard, reader));
-    }
-
-    /** A turn is held for one attempt alone: whoever waits before the next one keeps nobody waiting. */
-    private <T> Answer<T> attempt(
+    /**
+     * What is asked.
+     *
+     * @param heedsPauses whether it is not asked while the upstream is to be left alone
+     */
+    record Question<T>(
             AccessToken token,
             Call call,
             Priority priority,
             Deadline deadline,
-            long heard,
-            Function<JsonFields, T> reader) {
-        try (Turns.Turn turn = turns.take(token, priority, deadline);
-                LargeTurn largeTurn = new LargeTurn(largeTurns, token, priority, deadline)) {
-            Problem pause = health.pauseSince(heard, token, call);
-            if (pause != null) {
-                // Asked for while this one waited for its turn.
-                throw new UpstreamException(pause);
-            }
+            boolean heedsPauses,
+            Function<JsonFields, T> reader) {}
+
+    /** @throws UpstreamException with the last attempt's problem */
+    <T> Answer<T> ask(Question<T> question) {
+        Problem pause = health.pause(question.token(), question.call());
+        if (pause != null && question.heedsPauses()) {
+            throw new UpstreamException(pause);
+        }
+        Repetition repetition = new Repetition(question.token(), question.call(), question.deadline());
+        return repetition.retry().executeSupplier(() -> attempt(question, repetition.heard));
+    }
+
+    /** A turn is held for one attempt alone: whoever waits before the next one keeps nobody waiting. */
+    private <T> Answer<T> attempt(Question<T> question, long heard) {
+        AccessToken token = question.token();
+        Deadline deadline = question.deadline();
+        try (Turns.Turn turn = turns.take(token, question.priority(), deadline);
+                LargeTurn largeTurn = new LargeTurn(largeTurns, token, question.priority(), deadline)) {
             AnswerLimits limits =
                     new AnswerLimits(token, ROOM * settings.maxAnswer().toBytes(), largeTurn);
-            return health.guard(token, call, () -> attempt(call, limits, limit(deadline), reader));
+            return guarded(question, heard, () -> attempt(question.call(), limits, limit(deadline), question.reader()));
         }
+    }
+
+    private <T> Answer<T> guarded(Question<T> question, long heard, Supplier<Answer<T>> attempt) {
+        AccessToken token = question.token();
+        Call call = question.call();
+        if (!question.heedsPauses()) {
+            return health.probe(token, call, attempt);
+        }
+        Problem pause = health.pauseSince(heard, token, call);
+        if (pause != null) {
+            // Asked for while this one waited for its turn.
+            throw new UpstreamException(pause);
+        }
+        return health.guard(token, call, attempt);
     }
 
     /** The value is made while the turns are held: the tree that it is made of is larger than the value. */

@@ -123,15 +123,35 @@ class Health {
      */
     <T> T guard(AccessToken token, Call call, Supplier<T> attempt) {
         Own own = own(token, call);
-        long begun = System.nanoTime();
         try {
-            T answer = own.breaker.executeSupplier(() -> connections.executeSupplier(attempt));
-            own.succeeded(begun);
-            limits.asMap().computeIfPresent(token.fingerprint(), (key, wish) -> outlasting(wish, begun));
-            return answer;
+            return observe(token, call, () -> own.breaker.executeSupplier(() -> connections.executeSupplier(attempt)));
         } catch (CallNotPermittedException e) {
             throw new UpstreamException(
                     new Problem.Unreachable("It failed again and again, so it is left alone for some seconds."));
+        }
+    }
+
+    /**
+     * Makes an attempt of {@code call} in any case. If it succeeds, the upstream is well again for this token's route.
+     *
+     * @throws UpstreamException that of {@code attempt}
+     */
+    <T> T probe(AccessToken token, Call call, Supplier<T> attempt) {
+        T answer = observe(token, call, attempt);
+        Stream.of(connections, own(token, call).breaker)
+                .filter(Health::isOpen)
+                .forEach(CircuitBreaker::transitionToClosedState);
+        return answer;
+    }
+
+    private <T> T observe(AccessToken token, Call call, Supplier<T> attempt) {
+        Own own = own(token, call);
+        long begun = System.nanoTime();
+        try {
+            T answer = attempt.get();
+            own.succeeded(begun);
+            limits.asMap().computeIfPresent(token.fingerprint(), (key, wish) -> outlasting(wish, begun));
+            return answer;
         } catch (UpstreamException e) {
             own.failed(e.problem());
             if (e.problem() instanceof Problem.RateLimited limited) {

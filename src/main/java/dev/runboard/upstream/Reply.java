@@ -8,6 +8,7 @@ import java.nio.charset.StandardCharsets;
 import java.security.DigestInputStream;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.HexFormat;
 import java.util.function.Function;
@@ -23,6 +24,12 @@ import org.springframework.http.HttpStatusCode;
  */
 record Reply(HttpStatusCode status, HttpHeaders headers, InputStream body) implements AutoCloseable {
 
+    /** A limit of calls is the upstream's own rule, and it knows when it ends. */
+    static final Duration MAX_PAUSE_OF_LIMIT = Duration.ofMinutes(10);
+
+    /** Nobody knows how long an outage lasts: it is asked again after this time at the latest. */
+    static final Duration MAX_PAUSE_OF_FAILURE = Duration.ofSeconds(30);
+
     private static final Pattern PLAIN_WORD = Pattern.compile("[A-Za-z0-9._:-]{1,128}");
 
     /**
@@ -37,7 +44,13 @@ record Reply(HttpStatusCode status, HttpHeaders headers, InputStream body) imple
         }
         ErrorEnvelope error = ErrorEnvelope.read(body, limits);
         throw new UpstreamException(
-                problem(error, RetryAfter.read(headers, now)), requestId(error, limits.token()), error.message());
+                problem(error, RetryAfter.read(headers, now, longestPause())),
+                requestId(error, limits.token()),
+                error.message());
+    }
+
+    private Duration longestPause() {
+        return status.value() == 429 ? MAX_PAUSE_OF_LIMIT : MAX_PAUSE_OF_FAILURE;
     }
 
     private <T> Answer<T> read(AnswerLimits limits, Function<JsonFields, T> reader) {

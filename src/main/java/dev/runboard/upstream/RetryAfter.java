@@ -11,17 +11,15 @@ import org.springframework.http.HttpHeaders;
 /** Reads when the upstream wants to be asked again: {@code retry-after-ms}, else {@code Retry-After} in seconds or as a date. */
 final class RetryAfter {
 
-    /** A longer wish is not believed: a person would rather try. */
-    private static final Duration LONGEST = Duration.ofHours(1);
-
     private RetryAfter() {}
 
-    static @Nullable Instant read(HttpHeaders headers, Instant now) {
+    /** @param longest a longer wish is not believed: the upstream may be well again much earlier */
+    static @Nullable Instant read(HttpHeaders headers, Instant now, Duration longest) {
         Instant until = until(headers, now);
         if (until == null || until.isBefore(now)) {
             return null;
         }
-        Instant latest = now.plus(LONGEST);
+        Instant latest = now.plus(longest);
         return until.isAfter(latest) ? latest : until;
     }
 

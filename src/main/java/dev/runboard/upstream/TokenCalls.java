@@ -30,10 +30,27 @@ class TokenCalls {
      * @throws UpstreamException where there is no good answer
      */
     <T> Answer<T> ask(AccessToken token, Call call, Priority priority, Function<JsonFields, T> reader) {
+        return ask(new Attempts.Question<>(token, call, priority, deadline(), true, reader));
+    }
+
+    /**
+     * Asks even while the upstream is to be left alone, and reads nothing of the answer.
+     *
+     * @throws UpstreamException where there is no good answer
+     */
+    void probe(AccessToken token, Call call) {
+        ask(new Attempts.Question<>(token, call, Priority.PAGE, deadline(), false, answer -> true));
+    }
+
+    private Deadline deadline() {
+        return Deadline.in(settings.totalTimeout(), ticker);
+    }
+
+    private <T> Answer<T> ask(Attempts.Question<T> question) {
+        Call call = question.call();
         long start = System.nanoTime();
         try {
-            Deadline deadline = Deadline.in(settings.totalTimeout(), ticker);
-            Answer<T> answer = attempts.ask(token, call, priority, deadline, reader);
+            Answer<T> answer = attempts.ask(question);
             count(call, "ok", start);
             return answer;
         } catch (UpstreamException e) {

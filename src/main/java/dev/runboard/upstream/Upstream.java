@@ -73,6 +73,16 @@ public class Upstream {
         return answer.value();
     }
 
+    /**
+     * Finds out whether the API answers {@code call} with this token. It asks even during a pause that the API has asked for:
+     * another question may have caused it.
+     *
+     * @throws UpstreamException where there is no good answer
+     */
+    public void probe(AccessToken token, Call call) {
+        calls.probe(token, call);
+    }
+
     /** How many calls this server has made with {@code token} in the last minute, repetitions included. */
     public int callsInLastMinute(AccessToken token) {
         return counts.lastMinute(token);

@@ -66,6 +66,17 @@ class SignInTests {
                 .contains("pt-…1234");
     }
 
+    @ParameterizedTest
+    @ValueSource(ints = {429, 503})
+    void aPauseThatAnotherQuestionCausedRefusesNobody(int status) {
+        MockHttpSession session = (MockHttpSession) signIn(SECRET).getRequest().getSession(false);
+        upstream.on("/deployment_runs", Reply.of(status, "", "Retry-After: 3600"));
+        pages.get().uri("/runs").param("limit", "21").session(session).exchange();
+
+        upstream.on("/deployment_runs", Reply.json("{\"data\":[]}"));
+        assertThat(signIn(SECRET)).hasRedirectedUrl("/runs");
+    }
+
     @Test
     void oneLandsWhereOneWantedToGo() {
         assertThat(pages.post()

@@ -47,6 +47,12 @@ public final class RenewableUpstream extends Upstream implements Renewable {
     }
 
     @Override
+    public void probe(AccessToken token, Call call) {
+        fingerprints.add(token.fingerprint());
+        current.probe(token, call);
+    }
+
+    @Override
     public int callsInLastMinute(AccessToken token) {
         return current.callsInLastMinute(token);
     }

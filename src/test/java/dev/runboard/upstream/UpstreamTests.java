@@ -20,6 +20,7 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** How much is asked of the upstream, and how little while it is down. */
@@ -321,6 +322,43 @@ class UpstreamTests {
         fake.on("/sessions", Reply.of(429, "", "Retry-After: 30"));
         Problem limit = problem(TOKEN, Call.to("sessions"));
         assertThat(problem(TOKEN, CALL)).isEqualTo(limit);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"503, PT30S", "500, PT30S", "429, PT10M"})
+    void aLongPauseIsNotBelieved(int status, Duration longest) {
+        fake.on("/deployment_runs", Reply.of(status, "", "Retry-After: 3600"));
+        assertThat(problem().until()).isEqualTo(clock.instant().plus(longest));
+
+        fake.on("/deployment_runs", Reply.json("{}"));
+        clock.advance(longest.plusSeconds(1));
+        assertThat(upstream.fetch(TOKEN, CALL, JsonFields::json)).isEqualTo("{}");
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {429, 503})
+    void aProbeAsksInAPauseAndEndsItIfTheUpstreamIsWell(int status) {
+        fake.on("/deployment_runs", Reply.of(status, "", "Retry-After: 30"));
+        problem();
+        catchThrowableOfType(UpstreamException.class, () -> upstream.probe(TOKEN, CALL));
+        assertThat(fake.calls()).isEqualTo(2);
+
+        fake.on("/deployment_runs", Reply.json("{}"));
+        upstream.probe(TOKEN, CALL);
+        assertThat(upstream.fetch(TOKEN, CALL, JsonFields::json)).isEqualTo("{}");
+    }
+
+    @Test
+    void aProbeEndsTheRestOfARouteThatFailed() {
+        fake.on("/deployment_runs", Reply.of(500, ""));
+        for (int i = 0; i < 30; i++) {
+            problem();
+        }
+        assertThat(problem()).isEqualTo(new Problem.Unreachable(REFUSED_CALL));
+
+        fake.on("/deployment_runs", Reply.json("{}"));
+        upstream.probe(TOKEN, CALL);
+        assertThat(upstream.fetch(TOKEN, CALL, JsonFields::json)).isEqualTo("{}");
     }
 
     @Test
