@@ -144,16 +144,27 @@ public class RunsGateway {
         return outcomes.begin(token, Purpose.EXPORT);
     }
 
-    /** Where so many runs are too large for one answer, fewer of them. */
+    /** Fewer runs where so many are too large for one answer; a single one without what is too large in it. */
     private RunList whole(AccessToken token, RunsQuery query, TimeRange.Window window) {
         try {
             return ask(query, window, call -> upstream.fetch(token, call, Priority.BULK, RunList::read));
         } catch (UpstreamException e) {
-            if (e.problem() instanceof Problem.TooLarge && query.limit() > 1) {
-                return whole(token, query.withLimit(Math.max(1, query.limit() / 10)), window);
+            if (!(e.problem() instanceof Problem.TooLarge)) {
+                throw e;
             }
-            throw e;
+            return query.limit() > 1
+                    ? whole(token, query.withLimit(Math.max(1, query.limit() / 10)), window)
+                    : readable(token, query, window, e);
         }
+    }
+
+    private RunList readable(AccessToken token, RunsQuery query, TimeRange.Window window, UpstreamException tooLarge) {
+        RunList list = ask(query, window, call -> upstream.fetchReadable(token, call, Priority.BULK, RunList::read));
+        if (list.runs().isEmpty()) {
+            // Nobody is to take an export without this run for a complete one.
+            throw tooLarge;
+        }
+        return list;
     }
 
     /** The triggers that the API is known to filter by. */

@@ -74,6 +74,15 @@ public class Upstream {
     }
 
     /**
+     * As {@link #fetch(AccessToken, Call, Priority, Function)}, without the values that are too large.
+     *
+     * @throws UpstreamException where there is nothing to read
+     */
+    public <T> T fetchReadable(AccessToken token, Call call, Priority priority, Function<JsonFields, T> reader) {
+        return calls.ask(token, call, priority, reader).value();
+    }
+
+    /**
      * Finds out whether the API answers {@code call} with this token. It asks even during a pause that the API has asked for:
      * another question may have caused it.
      *

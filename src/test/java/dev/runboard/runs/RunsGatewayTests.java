@@ -20,6 +20,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -70,6 +71,54 @@ class RunsGatewayTests {
         assertThat(run.took()).isEqualTo(Duration.ofMillis(17268));
         assertThat(run.error()).isNull();
         assertThat(list.runs().getLast().trigger()).isEqualTo("schedule");
+    }
+
+    @Test
+    void asksForFewerRunsWhereAnAnswerIsTooLargeForAnExport() {
+        String run = "{\"id\":\"drun_1\",\"x\":\"" + "x".repeat(50_000) + "\"}";
+        upstream.asked("/deployment_runs", call -> {
+            int count = call.address().contains("limit=100") ? 100 : 10;
+            return Reply.json("{\"data\":[" + (run + ",").repeat(count - 1) + run + "],\"has_more\":true}");
+        });
+
+        RunList list = export(100);
+
+        assertThat(list.runs().getFirst().json()).isEqualTo(run);
+        assertThat(upstream.received()).hasSize(2);
+    }
+
+    @Test
+    void exportsARunThatIsTooLargeWithoutItsLargeField() {
+        String huge = "[" + "{},".repeat(100_000) + "{}]";
+        upstream.on(
+                "/deployment_runs",
+                Reply.json(
+                        "{\"data\":[{\"id\":\"drun_1\",\"x\":" + huge + ",\"status\":\"failed\"}],\"has_more\":true}"));
+
+        RunList list = export(100);
+
+        assertThat(list.runs().getFirst().json())
+                .isEqualTo("{\"id\":\"drun_1\",\"x\":\"[too large to show]\",\"status\":\"failed\"}");
+        assertThat(list.hasMore()).isTrue();
+    }
+
+    private RunList export(int limit) {
+        TimeRange.Window window = TimeRange.ANY.window(clock.instant());
+        return gateway.fetch(TOKEN, RunsQuery.ALL.withLimit(limit), window, gateway.beginWalk(TOKEN));
+    }
+
+    @Test
+    void aListedRunKeepsNoMoreThanAListShows() {
+        String message = "😀".repeat(20_000);
+        upstream.on(
+                "/deployment_runs",
+                Reply.json(
+                        "{\"data\":[{\"id\":\"drun_1\",\"error\":{\"type\":\"x\",\"message\":\"" + message + "\"}}]}"));
+
+        Run run = gateway.runs(TOKEN, RunsQuery.ALL).value().runs().getFirst();
+
+        assertThat(run.json()).isEmpty();
+        assertThat(Objects.requireNonNull(run.error()).message()).hasSize(1001).endsWith("😀…");
     }
 
     @Test

@@ -47,6 +47,12 @@ public final class RenewableUpstream extends Upstream implements Renewable {
     }
 
     @Override
+    public <T> T fetchReadable(AccessToken token, Call call, Priority priority, Function<JsonFields, T> reader) {
+        fingerprints.add(token.fingerprint());
+        return current.fetchReadable(token, call, priority, reader);
+    }
+
+    @Override
     public void probe(AccessToken token, Call call) {
         fingerprints.add(token.fingerprint());
         current.probe(token, call);
