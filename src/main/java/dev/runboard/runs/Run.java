@@ -201,7 +201,7 @@ public record Run(
         return RunReader.read(run);
     }
 
-    /** As {@link #read}, without what only a page or an export of the run shows: the object as it came, a whole long message. */
+    /** As {@link #read}, without the object as it came: only a page or an export of the run shows it. */
     static Optional<Run> readForList(JsonFields run) {
         return RunReader.readForList(run);
     }

@@ -14,9 +14,6 @@ final class RunReader {
 
     private static final Duration LONGEST = Duration.ofDays(3650);
 
-    /** Of an error's message, as much as a table or a wall may show. */
-    private static final int MAX_MESSAGE_IN_LIST = 1000;
-
     private RunReader() {}
 
     /** Reads a run leniently; only one without an id is none. */
@@ -25,18 +22,9 @@ final class RunReader {
         return Optional.ofNullable(run.id("id")).map(id -> read(id, run, error(run), shown.json()));
     }
 
-    /** As {@link #read}, without what only a page or an export of the run shows: the object as it came, a whole long message. */
+    /** As {@link #read}, without the object as it came: only a page or an export of the run shows it. */
     static Optional<Run> readForList(JsonFields run) {
-        return Optional.ofNullable(run.id("id")).map(id -> read(id, run, shortened(error(run)), ""));
-    }
-
-    private static Run.@Nullable RunError shortened(Run.@Nullable RunError error) {
-        if (error == null || error.message().length() <= MAX_MESSAGE_IN_LIST) {
-            return error;
-        }
-        String message = error.message();
-        boolean splits = Character.isHighSurrogate(message.charAt(MAX_MESSAGE_IN_LIST - 1));
-        return new Run.RunError(error.type(), message.substring(0, MAX_MESSAGE_IN_LIST - (splits ? 1 : 0)) + "…");
+        return Optional.ofNullable(run.id("id")).map(id -> read(id, run, error(run), ""));
     }
 
     private static Run read(Id id, JsonFields run, Run.@Nullable RunError error, String json) {

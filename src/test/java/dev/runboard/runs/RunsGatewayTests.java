@@ -108,17 +108,16 @@ class RunsGatewayTests {
     }
 
     @Test
-    void aListedRunKeepsNoMoreThanAListShows() {
-        String message = "😀".repeat(20_000);
+    void aListedRunKeepsItsErrorButNotTheObjectAsItCame() {
+        String message = "x".repeat(20_000);
         upstream.on(
                 "/deployment_runs",
-                Reply.json(
-                        "{\"data\":[{\"id\":\"drun_1\",\"error\":{\"type\":\"x\",\"message\":\"" + message + "\"}}]}"));
+                Reply.json("{\"data\":[{\"id\":\"drun_1\",\"error\":{\"message\":\"" + message + "\"}}]}"));
 
         Run run = gateway.runs(TOKEN, RunsQuery.ALL).value().runs().getFirst();
 
         assertThat(run.json()).isEmpty();
-        assertThat(Objects.requireNonNull(run.error()).message()).hasSize(1001).endsWith("😀…");
+        assertThat(Objects.requireNonNull(run.error()).message()).isEqualTo(message);
     }
 
     @Test
