@@ -1,11 +1,10 @@
 package dev.runboard.browser;
 
-import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Locator;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
 
 /** A Hebrew sentence with a file name in it is read from right to left, wherever upstream may put one. */
 @BrowserTest
@@ -14,28 +13,9 @@ class RightToLeftTests {
     private static final String SENTENCE = "קובץ config.json נמצא";
 
     @ParameterizedTest
-    @CsvSource({
-        "/runs?status=failed, #runs .c-deployment bdi",
-        "/runs?status=failed, #runs .c-error > b",
-        "/runs?status=failed, #runs .c-error > span",
-        "RUN, h1 a",
-        "RUN, #error-title b",
-        "RUN, #error",
-        "RUN/session, .events pre",
-        "RUN/session, '.facts dd > :only-child, .facts dd:not(:has(*))'",
-        "/deployments, .c-name bdi",
-        "/deployments, td.c-schedule",
-        "/deployments, td.c-error",
-        "/deployments/dep_019ec55a2b687b3f94eee77dd77e4b2a, h1",
-        "/deployments/dep_019ec55a2b687b3f94eee77dd77e4b2a, .description",
-        "/wall, .broken h2",
-        "/wall, .broken .error"
-    })
+    @MethodSource("dev.runboard.browser.UpstreamTexts#places")
     void sentenceRunsFromTheRight(String address, String place, Person person) {
-        String run = person.signInTo("/runs?status=failed").firstId();
-        person.open(address.replace("RUN", "/runs/" + run));
-        Locator text = person.page().locator(place).first();
-        assertThat(text).isAttached();
+        Locator text = UpstreamTexts.find(person, address, place);
 
         assertThat((Object) text.evaluate("""
                 (one, sentence) => {

@@ -4,12 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import com.google.gson.JsonObject;
+import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import java.util.List;
 import java.util.Map;
 import org.assertj.core.api.SoftAssertions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** No page scrolls sideways, however wide the window and however large the letters. */
@@ -31,6 +33,17 @@ class WidthTests {
     void largeLettersFit(Person person) {
         largeLetters(person);
         fits(person);
+    }
+
+    @ParameterizedTest
+    @MethodSource("dev.runboard.browser.UpstreamTexts#places")
+    void longWordsBreak(String address, String place, Person person) {
+        Locator text = UpstreamTexts.find(person, address, place);
+        person.page().setViewportSize(360, 900);
+
+        text.evaluate("one => one.textContent = 'word_of_many_letters_'.repeat(10)");
+
+        assertThat(overflow(person.page())).isEmpty();
     }
 
     private static void fits(Person person) {
