@@ -9,12 +9,21 @@ import org.jspecify.annotations.Nullable;
  *
  * @param archivedAt when it was archived, or null
  * @param hidden whether the API denies that it exists, although runs name it
+ * @param broken its first version with which nothing works, or null
  */
 record Agent(
-        String id, String name, Duration cadence, @Nullable Instant archivedAt, boolean hidden) {
+        String id,
+        String name,
+        Duration cadence,
+        @Nullable Instant archivedAt,
+        boolean hidden,
+        @Nullable Release broken) {
+
+    /** A version, and when it came out. */
+    record Release(int version, Instant at) {}
 
     static Agent of(String id, String name, int days) {
-        return new Agent(id, name, Duration.ofDays(days), null, false);
+        return new Agent(id, name, Duration.ofDays(days), null, false, null);
     }
 
     static Agent named(String name, String created, int days) {
@@ -22,22 +31,40 @@ record Agent(
     }
 
     Agent archived(String at) {
-        return new Agent(id, name, cadence, Instant.parse(at), hidden);
+        return new Agent(id, name, cadence, Instant.parse(at), hidden, broken);
     }
 
     Agent asHidden() {
-        return new Agent(id, name, cadence, archivedAt, true);
+        return new Agent(id, name, cadence, archivedAt, true, broken);
     }
 
     Instant created() {
         return Ids.created(id);
     }
 
+    Agent brokenFrom(int version, Instant at) {
+        return new Agent(id, name, cadence, archivedAt, hidden, new Release(version, at));
+    }
+
+    boolean isBrokenAt(long nanos) {
+        return broken != null && nanos >= Times.nanos(broken.at());
+    }
+
     int versionAt(Instant time) {
-        return 1 + Math.toIntExact(Duration.between(created(), time).dividedBy(cadence));
+        return Math.max(1, known().version() + releasesSinceKnown(time));
     }
 
     Instant releasedBefore(Instant time) {
-        return created().plus(cadence.multipliedBy(versionAt(time) - 1L));
+        return known().at().plus(cadence.multipliedBy(releasesSinceKnown(time)));
+    }
+
+    private int releasesSinceKnown(Instant time) {
+        long passed = Duration.between(known().at(), time).toMillis();
+        return Math.toIntExact(Math.floorDiv(passed, cadence.toMillis()));
+    }
+
+    /** One release from which all others follow. */
+    private Release known() {
+        return broken == null ? new Release(1, created()) : broken;
     }
 }

@@ -19,6 +19,8 @@ record Api(Workspace workspace, Instant now, Dialect dialect) {
             case SESSIONS -> sessions(query);
             case SESSION -> session(sessions().find(path.get(1)));
             case SESSION_EVENTS -> events(sessions().find(path.get(1)), query);
+            case RUN_NOW, PAUSE, UNPAUSE, CANCEL, SEND_EVENTS ->
+                throw new IllegalStateException(route + " is no question");
         };
     }
 
@@ -26,7 +28,7 @@ record Api(Workspace workspace, Instant now, Dialect dialect) {
         return log().page(filter, query.page(dialect.paging())).toAnswer(RunJson::write);
     }
 
-    private Answer run(String id) {
+    Answer run(String id) {
         return answer(find(id));
     }
 
@@ -48,10 +50,11 @@ record Api(Workspace workspace, Instant now, Dialect dialect) {
 
     private boolean admits(DeploymentFilter filter, Deployment deployment) {
         long created = dialect.shape().told(Times.nanos(deployment.created()));
-        return filter.admits(deployment, created, now.getEpochSecond() / 60);
+        return filter.admits(
+                deployment, created, workspace.switches().state(deployment, now).paused());
     }
 
-    private Answer deployment(Deployment deployment) {
+    Answer deployment(Deployment deployment) {
         Tally[] tallies = log().tallies();
         return Answer.json(200, json -> json(deployment, tallies).write(json));
     }
@@ -93,7 +96,11 @@ record Api(Workspace workspace, Instant now, Dialect dialect) {
 
     private DeploymentJson json(Deployment deployment, Tally[] tallies) {
         return new DeploymentJson(
-                deployment, dialect.shape(), tallies[workspace.deployments().indexOf(deployment)], now);
+                deployment,
+                dialect.shape(),
+                tallies[workspace.deployments().indexOf(deployment)],
+                workspace.switches().state(deployment, now),
+                now);
     }
 
     private Run find(String id) {
@@ -104,11 +111,11 @@ record Api(Workspace workspace, Instant now, Dialect dialect) {
         return Answer.json(200, json -> RunJson.write(run, json));
     }
 
-    private Sessions sessions() {
+    Sessions sessions() {
         return new Sessions(log(), now);
     }
 
-    private RunLog log() {
+    RunLog log() {
         return workspace.runsAt(Times.nanos(now), dialect);
     }
 }

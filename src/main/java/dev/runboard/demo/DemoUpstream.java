@@ -6,7 +6,6 @@ import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.time.InstantSource;
-import java.util.Map;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 
@@ -32,7 +31,7 @@ public final class DemoUpstream implements AutoCloseable {
         try {
             InetAddress loopback = InetAddress.getByAddress(new byte[] {127, 0, 0, 1});
             HttpServer server = HttpServer.create(new InetSocketAddress(loopback, port), BACKLOG);
-            return serve(server, new Front(clock, faults, generation, workspaces()));
+            return serve(server, new Front(clock, faults, generation, new Workspaces(clock::instant), new Replays()));
         } catch (IOException e) {
             throw new UncheckedIOException("The demo upstream cannot listen on port " + port, e);
         }
@@ -55,9 +54,5 @@ public final class DemoUpstream implements AutoCloseable {
         server.setExecutor(calls);
         server.start();
         return new DemoUpstream(server, calls);
-    }
-
-    private static Map<String, Workspace> workspaces() {
-        return Map.of(DemoTokens.HARBOR, Harbor.workspace(), DemoTokens.ORCHARD, Orchard.workspace());
     }
 }

@@ -48,14 +48,6 @@ record Deployment(
         return archived == null ? name : name + "_archived_" + archived.getEpochSecond();
     }
 
-    boolean runsAt(long minute) {
-        return standing.runsAt(minute);
-    }
-
-    boolean scheduledAt(long minute) {
-        return cron != null && cron.firesAt(minute) && runsAt(minute);
-    }
-
     /** Whether it takes its turn at failing for more than an hour. */
     boolean suffersOutages() {
         return habits.fragile() && standing.equals(Standing.ACTIVE);

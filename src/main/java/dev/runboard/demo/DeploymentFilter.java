@@ -24,11 +24,10 @@ record DeploymentFilter(
         return new DeploymentFilter(includeArchived, status, query.text("agent_id"), dialect.created(query));
     }
 
-    boolean admits(Deployment deployment, long createdNanos, long minute) {
+    boolean admits(Deployment deployment, long createdNanos, boolean paused) {
         return (includeArchived || deployment.standing().archivedAt() == null)
                 && created.has(createdNanos)
-                && (status == null
-                        || (status == State.PAUSED) == deployment.standing().pausedAt(minute))
+                && (status == null || (status == State.PAUSED) == paused)
                 && (agentId == null || agentId.equals(deployment.agent().id()));
     }
 }

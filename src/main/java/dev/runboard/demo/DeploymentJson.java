@@ -1,13 +1,13 @@
 package dev.runboard.demo;
 
-import java.time.Duration;
+import dev.runboard.demo.Switches.State;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JsonGenerator;
 
 /** Writes a deployment as it stands at one moment. */
-record DeploymentJson(Deployment deployment, Shape shape, Tally tally, Instant now) {
+record DeploymentJson(Deployment deployment, Shape shape, Tally tally, State state, Instant now) {
 
     private static final int UPCOMING = 5;
 
@@ -27,7 +27,7 @@ record DeploymentJson(Deployment deployment, Shape shape, Tally tally, Instant n
         writePausedReason(json);
         setup().writeResources(json);
         writeSchedule(json);
-        json.writeStringProperty("status", paused() ? "paused" : "active");
+        json.writeStringProperty("status", state.paused() ? "paused" : "active");
         json.writeStringProperty("type", "deployment");
         json.writeStringProperty("updated_at", shape.text(updated()));
         setup().writeVaults(json);
@@ -84,8 +84,8 @@ record DeploymentJson(Deployment deployment, Shape shape, Tally tally, Instant n
     }
 
     private void writePausedReason(JsonGenerator json) {
-        Failure cause = deployment.standing().cause();
-        if (!paused()) {
+        Failure cause = state.cause();
+        if (!state.paused()) {
             json.writeNullProperty("paused_reason");
             return;
         }
@@ -129,23 +129,13 @@ record DeploymentJson(Deployment deployment, Shape shape, Tally tally, Instant n
         if (archived != null) {
             return archived;
         }
-        if (paused()) {
-            return deployment.standing().pausedSince(minute());
-        }
         Instant released = deployment.agent().releasedBefore(now);
-        return released.isBefore(deployment.created()) ? deployment.created() : released;
-    }
-
-    private boolean paused() {
-        return deployment.standing().pausedAt(minute());
+        Instant changed = state.since() == null ? released : state.since();
+        return changed.isBefore(deployment.created()) ? deployment.created() : changed;
     }
 
     private boolean archived() {
         return deployment.standing().archivedAt() != null;
-    }
-
-    private long minute() {
-        return Duration.between(Instant.EPOCH, now).toMinutes();
     }
 
     private void writeTime(String name, @Nullable Instant time, JsonGenerator json) {

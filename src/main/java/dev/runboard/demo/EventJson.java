@@ -1,14 +1,14 @@
 package dev.runboard.demo;
 
-import dev.runboard.demo.Talk.Tool;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JsonGenerator;
 
 /** Writes one event of a session. */
 record EventJson(Transcript transcript, Event event, JsonGenerator json) {
 
-    private static final int FAILING_OF = 8;
     private static final int UNPRICED_OF = 10;
+    /** Now and then a reason is a bare word. */
+    private static final int BARE_OF = 20;
 
     void write() {
         json.writeStartObject();
@@ -22,14 +22,22 @@ record EventJson(Transcript transcript, Event event, JsonGenerator json) {
     private void writeDetails() {
         switch (event.type()) {
             case USER_MESSAGE -> writeText(transcript.run().deployment().task());
-            case MESSAGE -> writeText(isClosing() ? Talk.answer(event.hash()) : Talk.thought(event.hash()));
+            case MESSAGE -> writeText(isAnswer() ? Talk.answer(event.hash()) : Talk.thought(event.hash()));
             case MODEL_END -> writeModelEnd();
-            case TOOL_USE, MCP_TOOL_USE -> writeToolUse(Talk.tool(event.hash()));
-            case TOOL_RESULT, MCP_TOOL_RESULT -> writeToolResult();
             case USAGE -> writeUsage();
             case ERROR -> writeError();
-            case IDLE -> writeIdle();
-            case MODEL_START, THINKING, RUNNING, TERMINATED -> {}
+            case IDLE, CUSTOM_TOOL_WAIT, CONFIRMATION_WAIT -> writeIdle();
+            case TOOL_USE,
+                    TOOL_RESULT,
+                    MCP_TOOL_USE,
+                    MCP_TOOL_RESULT,
+                    CUSTOM_TOOL_USE,
+                    CUSTOM_TOOL_RESULT,
+                    GUARDED_TOOL_USE,
+                    GUARDED_TOOL_RESULT,
+                    CONFIRMATION -> new ToolEventJson(transcript, event, json).write();
+            case MODEL_START, THINKING, RUNNING, TERMINATED, INTERRUPT, COMPACTED -> {}
+            default -> new WorkEventJson(transcript, event, json).write();
         }
     }
 
@@ -45,27 +53,6 @@ record EventJson(Transcript transcript, Event event, JsonGenerator json) {
             json.writeNumberProperty("credits", (1 + Mix.below(6, event.hash() >>> 8)) / 100.0);
             json.writeEndObject();
         }
-    }
-
-    private void writeToolUse(Tool tool) {
-        if (event.type() == EventType.MCP_TOOL_USE) {
-            json.writeStringProperty("mcp_server_name", "tracker");
-        }
-        json.writeStringProperty("name", tool.name());
-        json.writeObjectPropertyStart("input");
-        json.writeStringProperty(tool.parameter(), tool.input());
-        json.writeEndObject();
-        json.writeStringProperty("evaluated_permission", "allow");
-    }
-
-    private void writeToolResult() {
-        Event use = transcript.row(event.index() - 1);
-        Tool tool = Talk.tool(use.hash());
-        boolean failed = Mix.below(FAILING_OF, event.hash()) == 0;
-        String ofMcp = event.type() == EventType.MCP_TOOL_RESULT ? "mcp_" : "";
-        json.writeStringProperty(ofMcp + "tool_use_id", use.id());
-        json.writeBooleanProperty("is_error", failed);
-        writeText(failed ? tool.failure() : tool.output());
     }
 
     private void writeUsage() {
@@ -85,7 +72,7 @@ record EventJson(Transcript transcript, Event event, JsonGenerator json) {
             writeError(Failures.overcome(event.hash()), "retrying");
             return;
         }
-        writeError(failure, Failures.exhaustsRetries(failure) ? "exhausted" : "terminal");
+        writeError(failure, ending() == Ending.RETRIES_EXHAUSTED ? "exhausted" : "terminal");
     }
 
     private void writeError(Failure failure, String retryStatus) {
@@ -103,13 +90,35 @@ record EventJson(Transcript transcript, Event event, JsonGenerator json) {
     }
 
     private void writeIdle() {
-        json.writeObjectPropertyStart("stop_reason");
-        json.writeStringProperty("type", failure() == null ? "end_turn" : "retries_exhausted");
-        json.writeEndObject();
+        if (event.type() == EventType.IDLE && ending() == Ending.END_TURN && Mix.below(BARE_OF, event.hash()) == 0) {
+            json.writeStringProperty("stop_reason", ending().word());
+        } else {
+            writeStopReason();
+        }
         if (shape() == Shape.J) {
             json.writeName("usage");
             transcript.writeTokens(json);
         }
+    }
+
+    private void writeStopReason() {
+        boolean waits = event.type() != EventType.IDLE;
+        json.writeObjectPropertyStart("stop_reason");
+        if (waits) {
+            json.writeArrayPropertyStart("event_ids");
+            json.writeString(transcript.idAt(event.index() - 1));
+            json.writeEndArray();
+        }
+        json.writeStringProperty("type", waits ? "requires_action" : ending().word());
+        json.writeEndObject();
+    }
+
+    private Ending ending() {
+        return transcript.session().ending();
+    }
+
+    private boolean isAnswer() {
+        return isClosing() && ending().isGood();
     }
 
     private @Nullable Failure failure() {

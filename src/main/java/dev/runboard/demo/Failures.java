@@ -2,20 +2,25 @@ package dev.runboard.demo;
 
 import java.util.Collections;
 import java.util.List;
-import java.util.Set;
-import org.jspecify.annotations.Nullable;
 
 /** The ways in which the demo's runs go wrong, and what they say then. */
 final class Failures {
 
+    static final Failure CANCELLED = new Failure(Ending.CANCELLED_ERROR, "The session was cancelled.");
     static final Failure CONCURRENCY =
             new Failure("concurrency_limit_reached", "The deployment already runs as many sessions as it may.");
     static final Failure THROTTLED = new Failure("session_rate_limited_error", CONCURRENCY.message());
-    private static final Set<String> RETRIED = Set.of(
-            "model_overloaded_error",
-            "model_rate_limited_error",
-            "mcp_connection_failed_error",
-            "credential_host_unreachable_error");
+    /** What goes wrong with a broken version of an agent, and nowhere else. */
+    private static final List<Kind> OF_BROKEN_AGENT = List.of(
+            new Kind(
+                    "mcp_authentication_failed_error",
+                    true,
+                    List.of("MCP server \"ledger\" answered 403: the scope payments:write is missing (request {n})")),
+            new Kind(
+                    "session_creation_rejected_error",
+                    false,
+                    List.of("agent.tools.{n}.input_schema: the tool post_payment has no schema")));
+
     private static final String TIMEOUT = "timeout_error";
 
     /** One type of error, whether a session comes to be before it strikes, and its messages. */
@@ -66,7 +71,9 @@ final class Failures {
             new Kind(
                     "mcp_egress_blocked_error",
                     false,
-                    List.of("The environment's network policy blocks mcp-{n}.internal.example:8443.")),
+                    List.of(
+                            "The environment's network policy blocks mcp-{n}.internal.example:8443.",
+                            "The environment's network policy blocks tracker-{n}.internal.example:443.")),
             new Kind(
                     "session_creation_rejected_error",
                     false,
@@ -75,12 +82,23 @@ final class Failures {
                     "unknown_error",
                     true,
                     List.of("Something went wrong. Reference {n}.", "unexpected end of stream after {n} events")),
-            new Kind(TIMEOUT, true, List.of("The session did not finish within the deployment's time limit.")));
+            new Kind(TIMEOUT, true, List.of("The session did not finish within the deployment's time limit.")),
+            new Kind(
+                    Ending.CANCELLED_ERROR,
+                    true,
+                    List.of(CANCELLED.message(), "The session was cancelled because a newer one took over.")),
+            new Kind(
+                    Ending.BUDGET_ERROR,
+                    true,
+                    List.of(
+                            "The session reached its budget.",
+                            "The session reached its budget after {n} calls of the model.")));
 
-    /** A kind that has more to say strikes more often. */
-    private static final List<Kind> BY_FREQUENCY = KINDS.stream()
-            .flatMap(kind -> Collections.nCopies(kind.messages().size(), kind).stream())
-            .toList();
+    /** The kinds at the list's end do not come in outages. */
+    private static final int SINGLE_KINDS = 3;
+
+    private static final List<Kind> SINGLE = byFrequency(KINDS);
+    private static final List<Kind> IN_OUTAGES = byFrequency(KINDS.subList(0, KINDS.size() - SINGLE_KINDS));
 
     private static final List<Failure> OVERCOME = List.of(
             new Failure("model_overloaded_error", "The model is overloaded."),
@@ -113,11 +131,6 @@ final class Failures {
         return OVERCOME.get(Mix.below(OVERCOME.size(), hash >>> 12));
     }
 
-    /** Whether a session gave up trying, rather than being ended by what went wrong. */
-    static boolean exhaustsRetries(@Nullable Failure failure) {
-        return failure != null && RETRIED.contains(failure.type());
-    }
-
     /** What is told of a run that got no session, where a run tells of nothing else. */
     static Failure refusal(Tick tick) {
         return tick.outcome() == Status.SKIPPED ? THROTTLED : of(tick);
@@ -125,14 +138,30 @@ final class Failures {
 
     /** One outage has one cause, and none that takes as long as a timeout to show. */
     private static Kind kind(Tick tick) {
+        if (isOfBrokenAgent(tick)) {
+            return OF_BROKEN_AGENT.get(Mix.below(OF_BROKEN_AGENT.size(), Mix.of(tick.hash(), 7)));
+        }
         return tick.outage() > 0
-                ? BY_FREQUENCY.get(Mix.below(BY_FREQUENCY.size() - 1, Mix.of(7, tick.outage())))
-                : BY_FREQUENCY.get(Mix.below(BY_FREQUENCY.size(), Mix.of(tick.hash(), 7)));
+                ? IN_OUTAGES.get(Mix.below(IN_OUTAGES.size(), Mix.of(7, tick.outage())))
+                : SINGLE.get(Mix.below(SINGLE.size(), Mix.of(tick.hash(), 7)));
+    }
+
+    /** A kind that has more to say strikes more often. */
+    private static List<Kind> byFrequency(List<Kind> kinds) {
+        return kinds.stream()
+                .flatMap(kind -> Collections.nCopies(kind.messages().size(), kind).stream())
+                .toList();
+    }
+
+    private static boolean isOfBrokenAgent(Tick tick) {
+        return tick.deployment().agent().isBrokenAt(tick.createdNanos());
     }
 
     private static String message(Tick tick) {
         long hash = Mix.of(tick.hash(), 4);
-        List<String> messages = (hash >>> 50 & 31) == 0 ? ODDITIES : kind(tick).messages();
+        List<String> messages = (hash >>> 50 & 31) == 0 && !isOfBrokenAgent(tick)
+                ? ODDITIES
+                : kind(tick).messages();
         return messages.get(Mix.below(messages.size(), hash)).replace("{n}", Long.toString(2 + (hash >>> 8) % 98));
     }
 

@@ -4,27 +4,31 @@ import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpHandler;
 import java.io.IOException;
 import java.io.InterruptedIOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
-import java.util.Map;
 import java.util.UUID;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Meets each call: counts it, lets the faults that are set befall it, checks its token, and hands it to the API. */
-record Front(InstantSource clock, DemoFaults faults, DemoGeneration generation, Map<String, Workspace> workspaces)
+record Front(InstantSource clock, DemoFaults faults, DemoGeneration generation, Workspaces workspaces, Replays replays)
         implements HttpHandler {
 
     static final String BASE = "/api/v1/cloud";
     /** Longer than anybody waits. */
     private static final Duration SILENCE = Duration.ofMinutes(2);
 
+    private static final int MAX_BODY = 64 * 1024;
     private static final String REQUEST_ID = "x-request-id";
 
     @Override
     public void handle(HttpExchange exchange) throws IOException {
         List<String> path = path(exchange);
-        Route route = Route.of(path);
+        Route route = Route.of(exchange.getRequestMethod(), path);
         String token = token(exchange.getRequestHeaders().getFirst("Authorization"));
         Fault fault = faults.meet(route == null ? "other" : route.pattern(), token);
         pause(fault.delay());
@@ -61,9 +65,11 @@ record Front(InstantSource clock, DemoFaults faults, DemoGeneration generation, 
             Fault fault,
             String requestId) {
         try {
-            return fault.status() == 0 ? answer(exchange, route, path, token) : failure(fault);
+            return fault.status() == 0 ? answer(exchange, route, path, token, requestId) : failure(fault);
         } catch (ApiProblem problem) {
             return problem.toAnswer(requestId);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
     }
 
@@ -74,17 +80,61 @@ record Front(InstantSource clock, DemoFaults faults, DemoGeneration generation, 
         return Answer.bare(fault.status(), fault.bareBody());
     }
 
-    private Answer answer(HttpExchange exchange, @Nullable Route route, List<String> path, String token) {
+    private Answer answer(
+            HttpExchange exchange, @Nullable Route route, List<String> path, String token, String requestId)
+            throws IOException {
         if (route == null) {
             throw ApiProblem.of(404, "Path does not exist");
         }
-        if (!exchange.getRequestMethod().equals("GET")) {
-            exchange.getResponseHeaders().set("Allow", "GET");
+        if (!route.takes(exchange.getRequestMethod())) {
+            exchange.getResponseHeaders().set("Allow", route.allowed());
             throw ApiProblem.of(405, "Method not allowed");
         }
         Workspace workspace = workspace(token);
+        if (route.isWrite()) {
+            return write(exchange, route, path, new Replays.Key(token, key(exchange)), workspace, requestId);
+        }
         Parameters query = Parameters.of(exchange.getRequestURI().getRawQuery());
-        return new Api(workspace, clock.instant(), generation.dialect()).answer(route, path, query);
+        return api(workspace).answer(route, path, query);
+    }
+
+    private Answer write(
+            HttpExchange exchange,
+            Route route,
+            List<String> path,
+            Replays.Key key,
+            Workspace workspace,
+            String requestId)
+            throws IOException {
+        String body = body(exchange);
+        Supplier<Answer> act = () -> {
+            try {
+                return new Writes(api(workspace)).answer(route, path.get(1), body);
+            } catch (ApiProblem problem) {
+                return problem.toAnswer(requestId);
+            }
+        };
+        String call = String.join("/", path) + "\n" + body;
+        return key.text().isEmpty() ? act.get() : replays.answer(key, call, clock.instant(), act);
+    }
+
+    private Api api(Workspace workspace) {
+        return new Api(workspace, clock.instant(), generation.dialect());
+    }
+
+    private static String key(HttpExchange exchange) {
+        return Stream.of("Idempotency-Key", "X-Idempotency-Key")
+                .flatMap(name -> exchange.getRequestHeaders().getOrDefault(name, List.of()).stream())
+                .findFirst()
+                .orElse("");
+    }
+
+    private static String body(HttpExchange exchange) throws IOException {
+        byte[] bytes = exchange.getRequestBody().readNBytes(MAX_BODY + 1);
+        if (bytes.length > MAX_BODY) {
+            throw ApiProblem.of(413, "The body is too large");
+        }
+        return new String(bytes, StandardCharsets.UTF_8).strip();
     }
 
     private static String token(@Nullable String authorization) {
@@ -98,7 +148,7 @@ record Front(InstantSource clock, DemoFaults faults, DemoGeneration generation, 
         if (token.equals(DemoTokens.FORBIDDEN)) {
             throw ApiProblem.of(403, "This token has no permission to read deployments.");
         }
-        Workspace workspace = workspaces.get(token);
+        Workspace workspace = workspaces.of(token);
         if (workspace == null) {
             throw ApiProblem.unauthenticated();
         }

@@ -3,6 +3,7 @@ package dev.runboard.demo;
 import dev.runboard.demo.Run.Cause;
 import dev.runboard.demo.Run.Progress;
 import dev.runboard.demo.Run.Session;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 
@@ -40,11 +41,21 @@ final class Harbor {
 
     private Harbor() {}
 
-    static Workspace workspace() {
-        return Workspace.of(0x6861_7262_6F72L, deployments(), List.of(manual(), scheduled()));
+    /** The workspace as somebody finds it who comes at this time: an agent broke some hours before. */
+    static Workspace workspace(Instant start) {
+        return Workspace.of(0x6861_7262_6F72L, deployments(brokenSince(start)), List.of(manual(), scheduled()));
     }
 
-    private static List<Deployment> deployments() {
+    /** Seven o'clock, in the morning or in the evening: it does not change with each restart. */
+    private static Instant brokenSince(Instant start) {
+        long half = Duration.ofHours(12).toSeconds();
+        long offset = Duration.ofHours(7).toSeconds();
+        long latest = start.minus(Duration.ofHours(1)).getEpochSecond() - offset;
+        return Instant.ofEpochSecond(Math.floorDiv(latest, half) * half + offset);
+    }
+
+    private static List<Deployment> deployments(Instant brokenSince) {
+        Agent cashier = Agent.named("cashier", "2026-04-14T09:00:00Z", 6).brokenFrom(13, brokenSince);
         return List.of(
                 API_DOCS,
                 STATUS_DIGEST,
@@ -54,7 +65,7 @@ final class Harbor {
                         "2026-02-03T09:12:00Z",
                         REVIEWER,
                         Cron.of("*/2 * * * *", "UTC"),
-                        new Habits(320, 45, 8, 20, 20),
+                        new Habits(300, 45, 8, 20, 20),
                         Standing.ACTIVE),
                 Deployment.of(
                         "inbox-sorter",
@@ -63,6 +74,14 @@ final class Harbor {
                         KEEPER,
                         Cron.of("* * * * *", "UTC"),
                         new Habits(30, 9, 12, 4, 0),
+                        Standing.ACTIVE),
+                Deployment.of(
+                        "payments",
+                        "Books what customers have paid, and asks about sums that match no invoice.",
+                        "2026-04-14T10:30:00Z",
+                        cashier,
+                        Cron.of("*/5 * * * *", "UTC"),
+                        new Habits(20, 40, 4, 0, 0),
                         Standing.ACTIVE),
                 Deployment.of(
                         "flaky-test-hunter",
@@ -148,7 +167,10 @@ final class Harbor {
                         "sess_019ec55a68b37e1e8d660691af161ab4",
                         "turn_019ec55a68b87a9dafad75c1554d1102",
                         Instant.parse("2026-06-14T08:58:17.165588Z"),
-                        Instant.parse("2026-06-14T08:58:34.433744Z")));
+                        Instant.parse("2026-06-14T08:58:34.433744Z"),
+                        Ending.END_TURN,
+                        null,
+                        null));
     }
 
     private static Run scheduled() {
@@ -161,7 +183,10 @@ final class Harbor {
                         "sess_019ec55a37157b049f3e7f3681b5ec15",
                         "turn_019ec55a371778e78e5ebf118fb1821d",
                         Instant.parse("2026-06-14T08:58:04.451126Z"),
-                        Instant.parse("2026-06-14T08:58:19.973358Z")));
+                        Instant.parse("2026-06-14T08:58:19.973358Z"),
+                        Ending.END_TURN,
+                        null,
+                        null));
     }
 
     private static Run completed(String id, Deployment deployment, Cause cause, String created, Session session) {
@@ -172,6 +197,6 @@ final class Harbor {
                 cause,
                 Instant.parse(created),
                 session,
-                new Progress(Status.COMPLETED, session.ends(), null));
+                new Progress(Status.COMPLETED, session.ends(), null, false));
     }
 }

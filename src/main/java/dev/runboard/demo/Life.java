@@ -1,25 +1,72 @@
 package dev.runboard.demo;
 
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
 /** When a run starts and ends, in nanoseconds since 1970; one that never gets a session ends without having started. */
-record Life(long startedNanos, long endedNanos, Status outcome) {
+record Life(
+        long startedNanos,
+        long endedNanos,
+        Status outcome,
+        @Nullable Pause pause,
+        @Nullable Cut cut) {
 
     /** No run lives longer: what is older has ended, without a look at its times. */
-    static final long LONGEST_NANOS = 7_200_000_000_000L;
+    static final long LONGEST_NANOS = 4 * 3_600_000_000_000L;
 
     private static final long MILLI = 1_000_000;
+    private static final long MINUTE = 60_000 * MILLI;
+    /** How long a session takes to stop. */
+    private static final long CANCELING = 2_000 * MILLI;
+
     private static final double SPREAD = 0.5;
 
     static Life of(Tick tick) {
         if (tick.outcome() == Status.SKIPPED) {
-            return new Life(Long.MAX_VALUE, tick.createdNanos(), Status.SKIPPED);
+            return new Life(Long.MAX_VALUE, tick.createdNanos(), Status.SKIPPED, null, null);
         }
         long hash = Mix.of(tick.hash(), 3);
-        long started = tick.createdNanos() + 200 * MILLI + (hash >>> 20 & 0x3FFFFFFF) * 2_800 * MILLI / 0x40000000L;
+        long delay = 200 * MILLI + (hash >>> 20 & 0x3FFFFFFF) * 2_800 * MILLI / 0x40000000L;
+        long started = tick.createdNanos() + (tick.made() ? 0 : delay);
         if (tick.neverStarts()) {
-            return new Life(Long.MAX_VALUE, started, Status.FAILED);
+            return new Life(Long.MAX_VALUE, started, Status.FAILED, null, null);
         }
         long digits = tick.createdNanos() % 1_000 == 0 ? 1_000 : 1;
-        return new Life(cut(started, digits), cut(started + lasting(tick, hash), digits), tick.outcome());
+        long ended = cut(started + lasting(tick, hash), digits);
+        return withPause(tick, new Life(cut(started, digits), ended, tick.outcome(), null, null));
+    }
+
+    /** Some runs that go well wait for an answer on the way, and take that much longer. */
+    private static Life withPause(Tick tick, Life life) {
+        long hash = Mix.of(tick.hash(), 8);
+        if (life.outcome != Status.COMPLETED || tick.deployment().setup().asking() <= Mix.below(1000, hash)) {
+            return life;
+        }
+        long asked = life.startedNanos + (life.endedNanos - life.startedNanos) / 2;
+        long waiting = (10 + Mix.below(50, hash >>> 10)) * MINUTE;
+        String denial = Mix.below(4, hash >>> 20) == 0 ? "Not before the freeze is over." : null;
+        Pause pause = new Pause(Times.instant(asked), Times.instant(asked + waiting), denial);
+        return new Life(life.startedNanos, life.endedNanos + waiting, life.outcome, pause, null);
+    }
+
+    /** Somebody answers before the demo would have done so itself, and all that follows comes earlier. */
+    Life answeredAt(Instant time, @Nullable String denial) {
+        if (pause == null) {
+            return this;
+        }
+        long saved = Times.nanos(pause.answered()) - Times.nanos(time);
+        return new Life(startedNanos, endedNanos - saved, outcome, new Pause(pause.asked(), time, denial), cut);
+    }
+
+    Life cancelledAt(Instant time) {
+        long ended = Math.max(Times.nanos(time), startedNanos) + CANCELING;
+        Cut newCut = new Cut(time, Times.instant(endedNanos), Ending.END_TURN);
+        return new Life(startedNanos, ended, Status.FAILED, pause, newCut);
+    }
+
+    boolean isWaitingAt(long nowNanos) {
+        Instant now = Times.instant(nowNanos);
+        return pause != null && pause.has(now) && (cut == null || now.isBefore(cut.at()));
     }
 
     Status statusAt(long nowNanos) {

@@ -1,16 +1,24 @@
 package dev.runboard.demo;
 
 import dev.runboard.demo.Run.Session;
+import dev.runboard.demo.Scene.Cast;
+import java.util.List;
 
 /**
  * Which event has which place in a session, and when it happens: a session opens with the task, goes on in steps of a
  * thought and a tool, and closes with what came of it.
  */
-record Plot(int steps, long seed, Status outcome, SessionStatus end, long created, long started, long ends) {
+record Plot(
+        int steps,
+        long seed,
+        List<EventType> opening,
+        List<EventType> scenes,
+        List<EventType> closing,
+        Timing timing,
+        int body,
+        long ends) {
 
     static final int STEP = 5;
-    private static final int OPENING = 2;
-    private static final int CLOSING = 3;
     private static final int LONG_STEPS = 1999;
     private static final int LONG_SECONDS = 900;
     private static final int MOST_STEPS = 11;
@@ -20,44 +28,53 @@ record Plot(int steps, long seed, Status outcome, SessionStatus end, long create
         boolean isLong = run.cause().trigger() == Trigger.SCHEDULE
                 && run.deployment().habits().seconds() >= LONG_SECONDS;
         int steps = isLong ? LONG_STEPS : 1 + Mix.below(MOST_STEPS, Mix.of(seed, 1));
-        return new Plot(
-                steps,
-                seed,
-                run.status(),
-                SessionStatus.of(run),
-                Times.nanos(run.created()),
-                Times.nanos(session.started()),
-                Times.nanos(session.ends()));
+        boolean hasGoal = run.deployment().setup().goal() != null;
+        List<EventType> opening = hasGoal
+                ? List.of(EventType.USER_MESSAGE, EventType.DEFINE_OUTCOME, EventType.RUNNING)
+                : List.of(EventType.USER_MESSAGE, EventType.RUNNING);
+        Ending ending = session.plannedEnding();
+        List<EventType> scenes =
+                isLong ? List.of() : Scene.of(new Cast(ending, hasGoal, session.pause() != null, seed));
+        int beforeScenes = opening.size() + STEP * steps;
+        int body = beforeScenes + scenes.size();
+        int wait = beforeScenes + scenes.indexOf(EventType.CONFIRMATION_WAIT);
+        Timing timing = Timing.of(
+                run.created(), session, opening.size(), body + ending.closing().size(), wait);
+        return new Plot(steps, seed, opening, scenes, ending.closing(), timing, body, timing.ends()).cutFor(session);
+    }
+
+    /** A cancelled session keeps what had happened, and has another end. */
+    private Plot cutFor(Session session) {
+        Cut cut = session.cut();
+        if (cut == null) {
+            return this;
+        }
+        int happened = Math.min(body, lengthAt(Times.nanos(cut.at())));
+        long end = Times.nanos(session.ends());
+        return new Plot(steps, seed, opening, scenes, session.ending().closing(), timing, happened, end);
     }
 
     int length() {
-        return OPENING + STEP * steps + CLOSING;
-    }
-
-    private boolean isOpening(int index) {
-        return index < OPENING;
+        return body + closing.size();
     }
 
     boolean isClosing(int index) {
-        return index >= length() - CLOSING;
+        return index >= body;
     }
 
     EventType typeAt(int index) {
-        if (isOpening(index)) {
-            return index == 0 ? EventType.USER_MESSAGE : EventType.RUNNING;
+        if (isClosing(index)) {
+            return closing.get(index - body);
         }
-        return isClosing(index) ? closing(length() - index) : inStep(index - OPENING);
+        if (index < opening.size()) {
+            return opening.get(index);
+        }
+        int place = index - opening.size() - STEP * steps;
+        return place >= 0 ? scenes.get(place) : inStep(index - opening.size());
     }
 
     long nanosAt(int index) {
-        if (isOpening(index)) {
-            return index == 0 ? created : started;
-        }
-        if (isClosing(index)) {
-            return ends;
-        }
-        long beat = (ends - started) / length();
-        return started + beat * index + Mix.below(800, hashAt(index)) * beat / 1000;
+        return isClosing(index) ? ends : timing.nanosAt(index, Mix.below(800, hashAt(index)));
     }
 
     long hashAt(int index) {
@@ -77,14 +94,6 @@ record Plot(int steps, long seed, Status outcome, SessionStatus end, long create
             }
         }
         return happened;
-    }
-
-    private EventType closing(int fromEnd) {
-        return switch (fromEnd) {
-            case 3 -> outcome == Status.FAILED ? EventType.ERROR : EventType.MESSAGE;
-            case 2 -> EventType.USAGE;
-            default -> end == SessionStatus.TERMINATED ? EventType.TERMINATED : EventType.IDLE;
-        };
     }
 
     private EventType inStep(int index) {

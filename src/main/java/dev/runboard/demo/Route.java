@@ -2,6 +2,7 @@ package dev.runboard.demo;
 
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** The paths that the API has. */
@@ -16,36 +17,69 @@ enum Route {
     AGENT("/agents/{id}"),
     SESSIONS("/sessions"),
     SESSION("/sessions/{id}"),
-    SESSION_EVENTS("/sessions/{id}/events");
+    SESSION_EVENTS("/sessions/{id}/events"),
+    RUN_NOW("POST", "/deployments/{id}/run"),
+    PAUSE("POST", "/deployments/{id}/pause"),
+    UNPAUSE("POST", "/deployments/{id}/unpause"),
+    CANCEL("POST", "/sessions/{id}/cancel"),
+    SEND_EVENTS("POST", "/sessions/{id}/events");
 
-    private final String pattern;
+    private static final String GET = "GET";
 
-    Route(String pattern) {
-        this.pattern = pattern;
+    private final String method;
+    private final String path;
+
+    Route(String path) {
+        this("GET", path);
     }
 
-    static @Nullable Route of(List<String> path) {
-        return Arrays.stream(values())
-                .filter(route -> route.fits(path))
+    Route(String method, String path) {
+        this.method = method;
+        this.path = path;
+    }
+
+    /** The route of a call, or one with its path where there is none with its method too, or null. */
+    static @Nullable Route of(String method, List<String> path) {
+        List<Route> fitting =
+                Arrays.stream(values()).filter(route -> route.fits(path)).toList();
+        return fitting.stream()
+                .filter(route -> route.method.equals(method))
                 .findFirst()
-                .orElse(null);
+                .orElse(fitting.isEmpty() ? null : fitting.getFirst());
+    }
+
+    /** The methods that a path of this route may be called with. */
+    String allowed() {
+        return Arrays.stream(values())
+                .filter(route -> route.path.equals(path))
+                .map(route -> route.method)
+                .collect(Collectors.joining(", "));
+    }
+
+    boolean isWrite() {
+        return !method.equals(GET);
+    }
+
+    boolean takes(String calledMethod) {
+        return method.equals(calledMethod);
     }
 
     static List<String> parts(String path) {
         return List.of(path.substring(1).split("/", -1));
     }
 
+    /** The path, after the method where that is not GET. */
     String pattern() {
-        return pattern;
+        return isWrite() ? method + " " + path : path;
     }
 
-    private boolean fits(List<String> path) {
-        List<String> parts = parts(pattern);
-        if (path.size() != parts.size()) {
+    private boolean fits(List<String> called) {
+        List<String> parts = parts(path);
+        if (called.size() != parts.size()) {
             return false;
         }
         for (int i = 0; i < parts.size(); i++) {
-            if (!parts.get(i).startsWith("{") && !parts.get(i).equals(path.get(i))) {
+            if (!parts.get(i).startsWith("{") && !parts.get(i).equals(called.get(i))) {
                 return false;
             }
         }

@@ -14,7 +14,24 @@ record Run(
     sealed interface Start permits Session, Refusal {}
 
     /** The session that works on a run, from the first moment that June's generation counts to the last. */
-    record Session(String id, String turnId, Instant started, Instant ends) implements Start {}
+    record Session(
+            String id,
+            String turnId,
+            Instant started,
+            Instant ends,
+            Ending ending,
+            @Nullable Pause pause,
+            @Nullable Cut cut)
+            implements Start {
+
+        Ending plannedEnding() {
+            return cut == null ? ending : cut.plannedEnding();
+        }
+
+        Instant plannedEnds() {
+            return cut == null ? ends : cut.plannedEnds();
+        }
+    }
 
     /** Why there never is a session, in today's words. */
     record Refusal(Failure failure) implements Start {}
@@ -23,7 +40,8 @@ record Run(
     record Progress(
             Status status,
             @Nullable Instant ended,
-            @Nullable Failure error) {}
+            @Nullable Failure error,
+            boolean waiting) {}
 
     Run in(Shape shape) {
         return new Run(id, shape, deployment, cause, created, start, progress);
@@ -31,6 +49,20 @@ record Run(
 
     Status status() {
         return progress.status();
+    }
+
+    /** How its session ends, also before it does. */
+    Ending ending() {
+        Session session = session();
+        return session == null ? Ending.TERMINATED : session.ending();
+    }
+
+    String sessionId() {
+        Session session = session();
+        if (session == null) {
+            throw ApiProblem.missing("Session");
+        }
+        return session.id();
     }
 
     @Nullable

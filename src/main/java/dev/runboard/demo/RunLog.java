@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
 import java.util.function.Predicate;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -22,6 +23,7 @@ final class RunLog implements Rows<Run> {
     private final long nowNanos;
     private final Dialect dialect;
     private final long latest;
+    private final Timeline timeline;
 
     RunLog(Workspace workspace, long nowNanos, Dialect dialect) {
         this.workspace = workspace;
@@ -29,6 +31,7 @@ final class RunLog implements Rows<Run> {
         this.nowNanos = nowNanos;
         this.dialect = dialect;
         this.latest = ticks.latest(nowNanos);
+        this.timeline = new Timeline(ticks, workspace.made().until(nowNanos), latest);
     }
 
     Page<Run> page(RunFilter filter, PageRequest request) {
@@ -97,11 +100,15 @@ final class RunLog implements Rows<Run> {
                 return OptionalInt.of(WINDOW + i + step);
             }
         }
+        OptionalInt made = timeline.find(isTick);
+        if (made.isPresent()) {
+            return OptionalInt.of(made.getAsInt() + step);
+        }
         long number = millis.isPresent() ? ticks.atMillis(millis.getAsLong()) : -1;
         if (number < 0 || number > latest || !isTick.test(ticks.at(number))) {
             return OptionalInt.empty();
         }
-        return OptionalInt.of((int) Math.min(latest - number + step, step < 0 ? WINDOW - 1 : WINDOW));
+        return OptionalInt.of((int) Math.min(timeline.position(number) + step, step < 0 ? WINDOW - 1 : WINDOW));
     }
 
     boolean admits(RunFilter filter, int position) {
@@ -120,22 +127,39 @@ final class RunLog implements Rows<Run> {
 
     private boolean admitsStatus(RunFilter filter, Tick tick, Shape shape) {
         Status status = status(tick);
-        boolean hasError = shape == Shape.C ? tick.neverStarts() : status == tick.outcome() && tick.endsWithError();
+        boolean hasError = shape == Shape.C ? tick.neverStarts() : error(tick, status) != null;
         return filter.admits(status, hasError);
     }
 
+    /** Whether a run of this deployment is not over yet. */
+    boolean isBusy(Deployment deployment) {
+        return IntStream.range(0, WINDOW)
+                .mapToObj(this::tick)
+                .takeWhile(tick -> nowNanos - tick.createdNanos() <= Life.LONGEST_NANOS)
+                .anyMatch(tick -> tick.deployment().equals(deployment) && !isOver(status(tick)));
+    }
+
+    private static boolean isOver(Status status) {
+        return status != Status.PENDING && status != Status.RUNNING;
+    }
+
     private Tick tick(int position) {
-        return ticks.at(latest - position);
+        return timeline.at(position);
     }
 
     private Status status(Tick tick) {
-        return nowNanos - tick.createdNanos() > Life.LONGEST_NANOS
+        boolean isOld = nowNanos - tick.createdNanos() > Life.LONGEST_NANOS;
+        return isOld && !workspace.interventions().touch(tick)
                 ? tick.outcome()
-                : Life.of(tick).statusAt(nowNanos);
+                : life(tick).statusAt(nowNanos);
+    }
+
+    private Life life(Tick tick) {
+        return workspace.interventions().applied(tick, Life.of(tick));
     }
 
     private Run run(Tick tick, Shape shape) {
-        Life life = Life.of(tick);
+        Life life = life(tick);
         return new Run(
                 tick.runId(),
                 shape,
@@ -157,19 +181,33 @@ final class RunLog implements Rows<Run> {
 
     private static Session session(Tick tick, Life life) {
         String turnId = Ids.of("turn_", life.startedNanos() / 1_000_000, Mix.of(tick.hash(), 6));
+        Failure failure = tick.outcome() == Status.FAILED ? Failures.of(tick) : null;
+        Ending planned = Ending.of(failure, tick.hash());
+        Cut cut = life.cut();
         return new Session(
-                tick.sessionId(), turnId, Times.instant(life.startedNanos()), Times.instant(life.endedNanos()));
+                tick.sessionId(),
+                turnId,
+                Times.instant(life.startedNanos()),
+                Times.instant(life.endedNanos()),
+                cut == null ? planned : Ending.CANCELLED,
+                life.pause(),
+                cut == null ? null : new Cut(cut.at(), cut.plannedEnds(), planned));
     }
 
     private Progress progress(Tick tick, Life life) {
         Status status = life.statusAt(nowNanos);
-        return status == tick.outcome()
-                ? new Progress(status, Times.instant(life.endedNanos()), error(tick))
-                : new Progress(status, null, null);
+        return isOver(status)
+                ? new Progress(status, Times.instant(life.endedNanos()), error(tick, status), false)
+                : new Progress(status, null, null, life.isWaitingAt(nowNanos));
     }
 
-    private static @Nullable Failure error(Tick tick) {
-        if (!tick.endsWithError()) {
+    private @Nullable Failure error(Tick tick, Status status) {
+        if (status == Status.FAILED
+                && workspace.interventions().touch(tick)
+                && life(tick).cut() != null) {
+            return Failures.CANCELLED;
+        }
+        if (!isOver(status) || !tick.endsWithError()) {
             return null;
         }
         return tick.outcome() == Status.SKIPPED ? Failures.CONCURRENCY : Failures.of(tick);

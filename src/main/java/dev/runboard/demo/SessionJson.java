@@ -1,16 +1,19 @@
 package dev.runboard.demo;
 
+import dev.runboard.demo.Run.Session;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.OptionalInt;
 import tools.jackson.core.JsonGenerator;
 
 /** Writes a run's session: in June with its agent's id and its tokens, today with a picture of its agent and its credits. */
-record SessionJson(Run run, SessionStatus status, Transcript transcript) {
+record SessionJson(Run run, SessionStatus status, Transcript transcript, Instant now) {
 
-    private static final int ZERO_OF = 4;
+    private static final int ZERO_OF = 16;
+    private static final int UNCOUNTED_OF = 30;
 
     static void write(Run run, Instant now, JsonGenerator json) {
-        new SessionJson(run, SessionStatus.of(run), Transcript.of(run, now)).write(json);
+        new SessionJson(run, SessionStatus.of(run), Transcript.of(run, now), now).write(json);
     }
 
     private void write(JsonGenerator json) {
@@ -28,8 +31,9 @@ record SessionJson(Run run, SessionStatus status, Transcript transcript) {
     private void writeJ(JsonGenerator json) {
         json.writeStringProperty("agent_id", run.deployment().agent().id());
         writeCommon(json);
-        json.writeStringProperty("status", status.isOver() ? "idle" : "processing");
-        json.writeStringProperty("turn_status", status.isOver() ? "idle" : "running");
+        boolean canceling = !status.isOver() && transcript.session().cut() != null;
+        json.writeStringProperty("status", status.isOver() ? "idle" : canceling ? "canceling" : "processing");
+        json.writeStringProperty("turn_status", status.isOver() ? "idle" : canceling ? "canceling" : "running");
         if (status.isOver()) {
             json.writeName("usage");
             transcript.writeTokens(json);
@@ -39,7 +43,7 @@ record SessionJson(Run run, SessionStatus status, Transcript transcript) {
     private void writeC(JsonGenerator json) {
         writeAgent(json);
         writeCommon(json);
-        writeEmpty(json, "outcome_evaluations");
+        writeEvaluations(json);
         SetupJson setup = new SetupJson(run.deployment(), run.shape());
         setup.writeResources(json);
         setup.writeVaults(json);
@@ -49,13 +53,17 @@ record SessionJson(Run run, SessionStatus status, Transcript transcript) {
         json.writeEndObject();
         writeStats(json);
         json.writeStringProperty("status", RunJson.word(status));
-        json.writeObjectPropertyStart("usage");
-        json.writeNumberProperty("total_credits", transcript.credits());
-        json.writeEndObject();
+        if (Mix.below(UNCOUNTED_OF, Mix.of(transcript.seed(), 51)) > 0) {
+            json.writeObjectPropertyStart("usage");
+            json.writeNumberProperty("total_credits", transcript.credits());
+            json.writeEndObject();
+        }
     }
 
     private void writeCommon(JsonGenerator json) {
-        json.writeNullProperty("archived_at");
+        Instant archived = Sessions.archived(transcript.session(), now);
+        json.writeName("archived_at");
+        json.writeString(archived == null ? null : run.shape().text(archived));
         json.writeStringProperty("created_at", run.shape().text(run.created()));
         json.writeStringProperty("deployment_id", run.deployment().id());
         json.writeStringProperty("environment_id", run.deployment().environmentId());
@@ -71,15 +79,45 @@ record SessionJson(Run run, SessionStatus status, Transcript transcript) {
         json.writeEndObject();
     }
 
-    /** The vendor's samples all say 0, so a part of the demo's sessions does too. */
-    private void writeStats(JsonGenerator json) {
-        boolean told = status.isOver() && Mix.below(ZERO_OF, transcript.seed()) > 0;
-        Duration lasted = Duration.between(
-                transcript.session().started(), transcript.session().ends());
-        json.writeObjectPropertyStart("stats");
-        json.writeNumberProperty("active_seconds", told ? lasted.toSeconds() : 0);
-        json.writeNumberProperty("duration_seconds", told ? lasted.toSeconds() : 0);
+    private void writeEvaluations(JsonGenerator json) {
+        Goal goal = run.deployment().setup().goal();
+        OptionalInt last = goal == null ? OptionalInt.empty() : Evaluation.last(transcript);
+        json.writeArrayPropertyStart("outcome_evaluations");
+        if (goal != null && last.isPresent()) {
+            writeEvaluation(goal, transcript.row(last.getAsInt()), json);
+        }
+        json.writeEndArray();
+    }
+
+    private void writeEvaluation(Goal goal, Event event, JsonGenerator json) {
+        Evaluation evaluation = Evaluation.of(transcript, event.type());
+        boolean over = event.type() == EventType.OUTCOME_END;
+        json.writeStartObject();
+        json.writeName("completed_at");
+        json.writeString(over ? run.shape().text(event.processed()) : null);
+        json.writeStringProperty("description", goal.description());
+        json.writeStringProperty("explanation", evaluation.explanation());
+        json.writeNumberProperty("iteration", evaluation.iteration(transcript, event.index()));
+        json.writeStringProperty("result", evaluation.result());
         json.writeEndObject();
+    }
+
+    /** The vendor's samples all say 0, so a few of the demo's sessions do too. */
+    private void writeStats(JsonGenerator json) {
+        boolean told = Mix.below(ZERO_OF, transcript.seed()) > 0;
+        Session session = transcript.session();
+        Instant until = now.isBefore(session.ends()) ? now : session.ends();
+        Duration lasted = Duration.between(session.started(), until);
+        Pause pause = session.pause();
+        Duration active = pause == null ? lasted : lasted.minus(pause.passedAt(until));
+        json.writeObjectPropertyStart("stats");
+        json.writeNumberProperty("active_seconds", told ? seconds(active) : 0);
+        json.writeNumberProperty("duration_seconds", told ? seconds(lasted) : 0);
+        json.writeEndObject();
+    }
+
+    private static double seconds(Duration duration) {
+        return Math.max(0, duration.toMillis() / 100) / 10.0;
     }
 
     static void writeEmpty(JsonGenerator json, String... names) {

@@ -6,7 +6,7 @@ import java.util.Set;
 enum SessionStatus {
     RESCHEDULING(Status.PENDING),
     RUNNING(Status.RUNNING),
-    IDLE(Status.COMPLETED, Status.FAILED),
+    IDLE(Status.RUNNING, Status.COMPLETED, Status.FAILED),
     TERMINATED(Status.FAILED);
 
     private final Set<Status> runs;
@@ -16,11 +16,14 @@ enum SessionStatus {
     }
 
     static SessionStatus of(Run run) {
+        if (run.progress().waiting()) {
+            return IDLE;
+        }
         return switch (run.status()) {
             case PENDING -> RESCHEDULING;
             case RUNNING -> RUNNING;
             case COMPLETED, SKIPPED -> IDLE;
-            case FAILED -> Failures.exhaustsRetries(run.progress().error()) ? IDLE : TERMINATED;
+            case FAILED -> run.ending() == Ending.TERMINATED ? TERMINATED : IDLE;
         };
     }
 

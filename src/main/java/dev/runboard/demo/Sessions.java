@@ -5,11 +5,14 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.OptionalInt;
+import org.jspecify.annotations.Nullable;
 
 /** A workspace's sessions as they stand at one moment: each is told by its run, the newest first. */
 record Sessions(RunLog log, Instant now) implements Rows<Run> {
 
     private static final int DELETED_OF = 50;
+    private static final int ARCHIVED_OF = 25;
+    private static final Duration ARCHIVED_AFTER = Duration.ofMinutes(4);
     private static final Duration KEPT = Duration.ofMinutes(2);
 
     Run find(String id) {
@@ -50,7 +53,16 @@ record Sessions(RunLog log, Instant now) implements Rows<Run> {
     }
 
     private boolean admits(SessionFilter filter, Run run) {
-        return has(run) && filter.admits(run);
+        Session session = run.session();
+        return has(run)
+                && filter.admits(run)
+                && (filter.includeArchived() || session == null || archived(session, now) == null);
+    }
+
+    /** When somebody put a session away, or null: that befalls a few, a while after their end. */
+    static @Nullable Instant archived(Session session, Instant now) {
+        Instant time = session.ends().plus(ARCHIVED_AFTER);
+        return now.isBefore(time) || Mix.below(ARCHIVED_OF, Mix.of(Mix.of(session.id()), 61)) > 0 ? null : time;
     }
 
     /** In June a session was made when its run started; today it is made with the run. */

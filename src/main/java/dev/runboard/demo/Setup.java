@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param vaults the names of its vaults
  * @param metadata the words that people have put to it
  * @param budget the most that a session may cost, or 0 for no limit
+ * @param asking of a thousand sessions that go well, how many wait for somebody to allow a tool
  */
 record Setup(
         String steps,
@@ -22,36 +23,41 @@ record Setup(
         List<String> resources,
         List<String> vaults,
         Map<String, String> metadata,
-        int budget) {
+        int budget,
+        int asking) {
 
-    static final Setup PLAIN = new Setup("", null, null, List.of(), List.of(), Map.of(), 0);
+    static final Setup PLAIN = new Setup("", null, null, List.of(), List.of(), Map.of(), 0, 0);
 
     Setup steps(String text) {
-        return new Setup(text, goal, systemMessage, resources, vaults, metadata, budget);
+        return new Setup(text, goal, systemMessage, resources, vaults, metadata, budget, asking);
     }
 
     Setup goal(String description, String rubric, int maxIterations) {
         Goal newGoal = new Goal(description, rubric, maxIterations);
-        return new Setup(steps, newGoal, systemMessage, resources, vaults, metadata, budget);
+        return new Setup(steps, newGoal, systemMessage, resources, vaults, metadata, budget, asking);
     }
 
     Setup systemMessage(String text) {
-        return new Setup(steps, goal, text, resources, vaults, metadata, budget);
+        return new Setup(steps, goal, text, resources, vaults, metadata, budget, asking);
     }
 
     Setup resources(String... json) {
-        return new Setup(steps, goal, systemMessage, List.of(json), vaults, metadata, budget);
+        return new Setup(steps, goal, systemMessage, List.of(json), vaults, metadata, budget, asking);
     }
 
     Setup vaults(String... names) {
-        return new Setup(steps, goal, systemMessage, resources, List.of(names), metadata, budget);
+        return new Setup(steps, goal, systemMessage, resources, List.of(names), metadata, budget, asking);
     }
 
     Setup metadata(Map<String, String> words) {
-        return new Setup(steps, goal, systemMessage, resources, vaults, words, budget);
+        return new Setup(steps, goal, systemMessage, resources, vaults, words, budget, asking);
     }
 
     Setup budget(int maxCost) {
-        return new Setup(steps, goal, systemMessage, resources, vaults, metadata, maxCost);
+        return new Setup(steps, goal, systemMessage, resources, vaults, metadata, maxCost, asking);
+    }
+
+    Setup asking(int permille) {
+        return new Setup(steps, goal, systemMessage, resources, vaults, metadata, budget, permille);
     }
 }

@@ -31,19 +31,24 @@ final class Setups {
                     .resources(REPOSITORY, MEMORY)
                     .vaults("chat", "graphs")
                     .metadata(Map.of("team", "reliability", "owner", "on-call", "cost-center", "4711"))
-                    .budget(5),
+                    .budget(5)
+                    .asking(40),
             "docs-link-check",
             Setup.PLAIN
                     .goal("No link of the documentation is dead", "Every link answers with a status below 400.", 2)
                     .resources(REPOSITORY)
                     .metadata(Map.of("team", "documentation"))
-                    .budget(2),
+                    .budget(2)
+                    .asking(40),
+            "release-notes",
+            Setup.PLAIN.metadata(Map.of("team", "documentation")).asking(40),
             "contract-reader",
             Setup.PLAIN
                     .goal("A list of dates, sums and unusual clauses", "Each entry quotes its clause by number.", 3)
                     .vaults("contracts")
                     .metadata(Map.of("team", "legal"))
-                    .budget(3));
+                    .budget(3)
+                    .asking(40));
 
     private Setups() {}
 

@@ -2,6 +2,7 @@ package dev.runboard.demo;
 
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.List;
 import tools.jackson.core.JsonGenerator;
 
 /** The generation in whose words one object is written. */
@@ -28,6 +29,11 @@ enum Shape {
 
     /** Writes what somebody said: a string in June, a list of blocks today. */
     void writeText(String name, String text, JsonGenerator json) {
+        writeText(name, text, List.of(), json);
+    }
+
+    /** Writes other blocks beside the text, each given as its JSON, where there can be any. */
+    void writeText(String name, String text, List<String> blocks, JsonGenerator json) {
         if (this == J) {
             json.writeStringProperty(name, text);
             return;
@@ -37,6 +43,7 @@ enum Shape {
         json.writeStringProperty("text", text);
         json.writeStringProperty("type", "text");
         json.writeEndObject();
+        blocks.forEach(json::writeRawValue);
         json.writeEndArray();
     }
 }

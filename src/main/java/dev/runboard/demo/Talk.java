@@ -1,12 +1,20 @@
 package dev.runboard.demo;
 
 import java.util.List;
+import java.util.stream.Stream;
 
 /** What agents say in the demo, which tools they use, and what comes back. */
 final class Talk {
 
-    /** A tool, what it is asked, and what it answers when it works and when it does not. */
-    record Tool(String name, String parameter, String input, String output, String failure) {}
+    /**
+     * A tool and its use.
+     *
+     * @param input what it is asked, in JSON
+     * @param output what it answers when it works, beside the blocks
+     * @param failure what it answers when it does not work
+     * @param blocks what else it answers, each in JSON
+     */
+    record Tool(String name, String input, String output, String failure, List<String> blocks) {}
 
     private static final List<String> THOUGHTS = List.of(
             "I'll start by looking at what is there.",
@@ -39,31 +47,59 @@ final class Talk {
 
             The one that I left alone needs somebody who knows why it is there.""");
 
+    private static final String PIXEL =
+            "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==";
+
     private static final List<Tool> TOOLS = List.of(
             new Tool(
                     "bash",
-                    "command",
-                    "git log --oneline -{n}",
+                    "{\"command\":\"git log --oneline -{n}\"}",
                     "a1f{n}0c2 Mend the links\n9be{n}41d Say what has changed\n",
-                    "fatal: not a git repository (or any of the parent directories): .git\n"),
+                    "fatal: not a git repository (or any of the parent directories): .git\n",
+                    List.of()),
             new Tool(
                     "bash",
-                    "command",
-                    "npm test -- --shard={n}",
-                    "Tests: {n} passed, {n} total\nTime: {n}.4 s\n",
-                    "npm ERR! Test failed. See above for more details.\nnpm ERR! code {n}\n"),
+                    "{\"command\":\"npm test -- --shard={n}\",\"timeout_seconds\":{n}}",
+                    "\u001b[32m✓\u001b[0m Tests: \u001b[1m{n} passed\u001b[22m, {n} total\nTime: {n}.4 s\n",
+                    "\u001b[31mnpm ERR!\u001b[39m Test failed. See above for more details.\nnpm ERR! code {n}\n",
+                    List.of()),
             new Tool(
                     "read_file",
-                    "path",
-                    "/workspace/src/app/page-{n}.tsx",
+                    "{\"path\":\"/workspace/src/app/page-{n}.tsx\"}",
                     "export default function Page() {\n  return <h1>Page {n}</h1>;\n}\n".repeat(12),
-                    "/workspace/src/app/page-{n}.tsx: no such file or directory"),
+                    "/workspace/src/app/page-{n}.tsx: no such file or directory",
+                    List.of()),
+            new Tool(
+                    "write_file",
+                    "{\"path\":\"/workspace/notes-{n}.md\",\"text\":\"# Notes\\n\\n{n} things to do\",\"mode\":\"0644\"}",
+                    "{n} bytes written",
+                    "/workspace/notes-{n}.md: read-only file system",
+                    List.of()),
+            new Tool(
+                    "screenshot",
+                    "{\"url\":\"https://docs.harbor.example/page-{n}\",\"full_page\":true}",
+                    "The page as it looks now:",
+                    "The page did not load within {n} s",
+                    List.of(
+                            "{\"type\":\"image\",\"source\":{\"type\":\"base64\",\"media_type\":\"image/png\",\"data\":\""
+                                    + PIXEL + "\"}}")),
+            new Tool(
+                    "download",
+                    "{\"file\":\"logo-{n}.png\",\"encoding\":\"base64\"}",
+                    "iVBORw0KGgoAAAANSUhEUgAA" + "AAEAAAABCAYAAAAfFcSJ".repeat(150),
+                    "logo-{n}.png: 404 Not Found",
+                    List.of()),
             new Tool(
                     "search",
-                    "query",
-                    "\"left & right\" -{n}",
+                    "{\"query\":\"\\\"left & right\\\" -{n}\"}",
                     "{n} hits, the first: <b>left &amp; right</b>",
-                    "search answered nothing for {n} s"));
+                    "search answered nothing for {n} s",
+                    List.of(
+                            "{\"type\":\"search_result\",\"title\":\"Left & right, part {n}\","
+                                    + "\"source\":\"https://docs.harbor.example/left-{n}\","
+                                    + "\"content\":[{\"type\":\"text\",\"text\":\"Keep left on stairs.\"}]}",
+                            "{\"type\":\"document\",\"title\":\"House rules {n}\","
+                                    + "\"source\":{\"type\":\"text\",\"media_type\":\"text/plain\",\"data\":\"Keep left.\"}}")));
 
     private Talk() {}
 
@@ -76,13 +112,29 @@ final class Talk {
     }
 
     static Tool tool(long hash) {
-        Tool tool = pick(TOOLS, hash);
+        return filled(pick(TOOLS, hash), hash);
+    }
+
+    static Tool tool(String name, long hash) {
+        return filled(
+                TOOLS.stream()
+                        .filter(tool -> tool.name().equals(name))
+                        .findFirst()
+                        .orElseThrow(),
+                hash);
+    }
+
+    static List<String> blocks(Tool... tools) {
+        return Stream.of(tools).flatMap(tool -> tool.blocks().stream()).toList();
+    }
+
+    private static Tool filled(Tool tool, long hash) {
         return new Tool(
                 tool.name(),
-                tool.parameter(),
                 filled(tool.input(), hash),
                 filled(tool.output(), hash),
-                filled(tool.failure(), hash));
+                filled(tool.failure(), hash),
+                tool.blocks().stream().map(block -> filled(block, hash)).toList());
     }
 
     private static <T> T pick(List<T> list, long hash) {

@@ -3,6 +3,8 @@ package dev.runboard.demo;
 /**
  * What is fixed about a run from the start: whose it is, what set it off, when, how it will end, and the outage that it
  * falls into, if not 0.
+ *
+ * @param made whether a caller set it off
  */
 record Tick(
         long number,
@@ -12,7 +14,8 @@ record Tick(
         Deployment deployment,
         Trigger trigger,
         Status outcome,
-        long outage) {
+        long outage,
+        boolean made) {
 
     static final int SESSION_MILLIS = 3;
 
@@ -27,6 +30,11 @@ record Tick(
     /** A session is made a moment after its run. */
     String sessionId() {
         return Ids.of("sess_", createdMillis() + SESSION_MILLIS, Mix.of(hash, 5));
+    }
+
+    /** The same as set off by a caller. */
+    Tick madeAt(long nanos, Status newOutcome) {
+        return new Tick(number, hash, nanos, slot, deployment, Trigger.MANUAL, newOutcome, outage, true);
     }
 
     boolean neverStarts() {

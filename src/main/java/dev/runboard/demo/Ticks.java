@@ -18,13 +18,15 @@ final class Ticks {
 
     private final long seed;
     private final List<Deployment> deployments;
+    private final Switches switches;
     private final int[] outageSlots;
     private final int busiest;
     private final byte[] shares = new byte[1000];
 
-    Ticks(long seed, List<Deployment> deployments) {
+    Ticks(long seed, List<Deployment> deployments, Switches switches) {
         this.seed = seed;
         this.deployments = deployments;
+        this.switches = switches;
         this.outageSlots = IntStream.range(0, deployments.size())
                 .filter(slot -> deployments.get(slot).suffersOutages())
                 .toArray();
@@ -49,23 +51,53 @@ final class Ticks {
         long hash = Mix.of(seed, number);
         long minute = number / PER_MINUTE;
         int slot = (int) (number % PER_MINUTE);
-        boolean scheduled = slot < deployments.size() && deployments.get(slot).scheduledAt(minute);
+        boolean scheduled = slot < deployments.size() && scheduledAt(slot, minute);
         return tick(number, hash, scheduled ? slot : someones(hash, minute), scheduled);
+    }
+
+    /** A run that a caller sets off now; at the cap of its deployment it is skipped. */
+    Tick made(Deployment deployment, long nowNanos, long count, boolean atCap) {
+        long number = latest(nowNanos);
+        long hash = Mix.of(Mix.of(seed, nowNanos), count);
+        Tick usual = tick(number, hash, deployments.indexOf(deployment), false);
+        Status outcome =
+                atCap ? Status.SKIPPED : usual.outcome() == Status.SKIPPED ? Status.COMPLETED : usual.outcome();
+        return usual.madeAt(Precision.MICROS.cut(nowNanos), outcome);
+    }
+
+    private boolean scheduledAt(int slot, long minute) {
+        Cron cron = deployments.get(slot).cron();
+        return cron != null && cron.firesAt(minute) && runsAt(slot, minute);
+    }
+
+    private boolean runsAt(int slot, long minute) {
+        return switches.runsAt(deployments.get(slot), minute);
     }
 
     private Tick tick(long number, long hash, int slot, boolean scheduled) {
         Deployment deployment = deployments.get(slot);
         Trigger trigger = scheduled ? Trigger.SCHEDULE : unscheduled(deployment, hash);
         long outage = outage(number, slot);
-        Status outcome = outage > 0 || deployment.standing().cause() != null
-                ? Status.FAILED
-                : outcome(deployment.habits(), trigger, hash);
-        return new Tick(number, hash, created(number, hash), slot, deployment, trigger, outcome, outage);
+        long created = created(number, hash);
+        boolean doomed = outage > 0
+                || deployment.standing().cause() != null
+                || deployment.agent().isBrokenAt(created);
+        Status outcome = doomed ? Status.FAILED : outcome(deployment.habits(), trigger, hash);
+        return new Tick(number, hash, created, slot, deployment, trigger, outcome, outage, false);
     }
 
     private int someones(long hash, long minute) {
-        int slot = shares[permille(hash)];
-        return deployments.get(slot).runsAt(minute) ? slot : busiest;
+        return IntStream.of(shares[permille(hash)], busiest)
+                .filter(slot -> runsAt(slot, minute))
+                .findFirst()
+                .orElseGet(() -> anyRunning(minute));
+    }
+
+    private int anyRunning(long minute) {
+        return IntStream.range(0, deployments.size())
+                .filter(slot -> runsAt(slot, minute))
+                .findFirst()
+                .orElse(busiest);
     }
 
     private static Trigger unscheduled(Deployment deployment, long hash) {

@@ -3,12 +3,20 @@ package dev.runboard.demo;
 import java.util.Comparator;
 import java.util.List;
 
-/** All that one token sees: its deployments and, computed from its seed, their runs. */
-record Workspace(List<Deployment> deployments, List<Run> early, Ticks ticks) {
+/** All that one token sees: its deployments and, computed from its seed, their runs, and what its callers changed. */
+record Workspace(
+        List<Deployment> deployments,
+        List<Run> early,
+        Ticks ticks,
+        Switches switches,
+        MadeRuns made,
+        Interventions interventions) {
 
     static Workspace of(long seed, List<Deployment> deployments, List<Run> early) {
         List<Deployment> sorted = newestFirst(deployments);
-        return new Workspace(sorted, early, new Ticks(seed, sorted));
+        Switches switches = new Switches();
+        Ticks ticks = new Ticks(seed, sorted, switches);
+        return new Workspace(sorted, early, ticks, switches, new MadeRuns(), new Interventions());
     }
 
     RunLog runsAt(long nowNanos, Dialect dialect) {

@@ -26,7 +26,7 @@ class AgentTests {
         List<JsonNode> agents = api.rows("/agents");
         assertThat(agents)
                 .extracting(agent -> DemoApi.text(agent, "name"))
-                .containsExactly("verifier", "writer", "keeper", "reviewer");
+                .containsExactly("verifier", "writer", "cashier", "keeper", "reviewer");
         assertThat(agents).isSortedAccordingTo(Comparator.comparing(DemoApi::id).reversed());
         assertThat(agents).allSatisfy(agent -> {
             assertThat(DemoApi.text(agent, "type")).isEqualTo("agent");
@@ -44,7 +44,7 @@ class AgentTests {
     @Test
     void areArchivedInOneCase() {
         List<JsonNode> all = api.rows("/agents?include_archived=true");
-        assertThat(all).hasSize(5);
+        assertThat(all).hasSize(6);
         JsonNode archived = all.stream()
                 .filter(agent -> !agent.get("archived_at").isNull())
                 .findFirst()

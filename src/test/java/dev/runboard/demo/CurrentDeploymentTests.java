@@ -17,7 +17,7 @@ class CurrentDeploymentTests {
 
     @Test
     void countNoRuns() {
-        assertThat(all()).hasSize(13).allSatisfy(deployment -> {
+        assertThat(all()).hasSize(14).allSatisfy(deployment -> {
             assertThat(deployment.get("metadata").has("cas_config")).isFalse();
             assertThat(task(deployment)).startsWith(DemoApi.text(deployment, "description"));
             assertThat(api.get("/deployments/" + DemoApi.id(deployment))).isEqualTo(deployment);
@@ -40,7 +40,7 @@ class CurrentDeploymentTests {
         assertThat(api.rows("/deployments?include_archived=true&created_at%5Bgte%5D=" + time))
                 .isEqualTo(all().subList(0, 5));
         assertThat(api.rows("/deployments?include_archived=true&created_at%5Blte%5D=" + time))
-                .isEqualTo(all().subList(4, 13));
+                .isEqualTo(all().subList(4, 14));
     }
 
     @Test

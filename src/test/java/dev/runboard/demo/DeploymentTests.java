@@ -22,11 +22,11 @@ class DeploymentTests {
     @Test
     void hidesTheArchivedOneUnlessAsked() {
         assertThat(api.rows("/deployments"))
-                .hasSize(12)
+                .hasSize(13)
                 .allMatch(row -> row.get("archived_at").isNull());
         List<JsonNode> all = api.rows("/deployments?include_archived=true");
         assertThat(all)
-                .hasSize(13)
+                .hasSize(14)
                 .isSortedAccordingTo(Comparator.comparing(DemoApi::id).reversed());
         JsonNode archived = all.stream()
                 .filter(row -> !row.get("archived_at").isNull())
@@ -44,7 +44,7 @@ class DeploymentTests {
                 .extracting(row -> DemoApi.text(row.get("paused_reason"), "type"))
                 .containsExactlyInAnyOrder("manual", "error");
         assertThat(api.rows("/deployments?status=active"))
-                .hasSize(10)
+                .hasSize(11)
                 .allMatch(row -> row.get("paused_reason").isNull());
         assertThat(DemoApi.ids(api.get("/deployments?agent_id=agent_019ebb21ef8e7df6a559052c94875160")))
                 .containsExactly("dep_019ec55a2b687b3f94eee77dd77e4b2a", "dep_019ec53748f7784bac33f208c0f66982");

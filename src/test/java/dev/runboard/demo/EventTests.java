@@ -235,7 +235,11 @@ class EventTests {
     }
 
     private List<JsonNode> many() {
-        return api.rows(longEvents("?limit=100"));
+        JsonNode first = api.get(longEvents("?limit=100"));
+        JsonNode second = api.get(longEvents("?limit=100&page=" + DemoApi.text(first, "next_page")));
+        return Stream.of(first, second)
+                .flatMap(page -> DemoApi.rows(page).stream())
+                .toList();
     }
 
     private String longEvents(String query) {

@@ -46,7 +46,8 @@ class SessionListTests {
 
     @Test
     void holdsTheSessionsOfItsRuns() {
-        List<String> sessions = DemoApi.ids(api.get("/sessions?limit=100&deployment_id=" + DIGEST));
+        List<String> sessions =
+                DemoApi.ids(api.get("/sessions?limit=100&include_archived=true&deployment_id=" + DIGEST));
         List<String> runs = api.rows("/deployments/" + DIGEST + "/runs?limit=100").stream()
                 .map(run -> DemoApi.text(run, "session_id"))
                 .toList();
@@ -140,8 +141,9 @@ class SessionListTests {
 
     private List<String> listed(int pages) {
         return Stream.iterate(
-                        api.get("/sessions?limit=100"),
-                        page -> api.get("/sessions?limit=100&page=" + DemoApi.text(page, "next_page")))
+                        api.get("/sessions?limit=100&include_archived=true"),
+                        page -> api.get(
+                                "/sessions?limit=100&include_archived=true&page=" + DemoApi.text(page, "next_page")))
                 .limit(pages)
                 .flatMap(page -> DemoApi.ids(page).stream())
                 .toList();

@@ -10,7 +10,7 @@ class TicksTests {
 
     private static final long SOME = 448_867_000L;
 
-    private final Ticks ticks = Harbor.workspace().ticks();
+    private final Ticks ticks = Harbor.workspace(DemoApi.START).ticks();
 
     @Test
     void comeInOrder() {
@@ -32,7 +32,7 @@ class TicksTests {
     @Test
     void areTheSameInEveryProcess() {
         assertThat(ticks.at(SOME).runId())
-                .isEqualTo(Harbor.workspace().ticks().at(SOME).runId());
+                .isEqualTo(Harbor.workspace(DemoApi.START).ticks().at(SOME).runId());
         assertThat(ticks.at(SOME).hash()).isEqualTo(Mix.of(0x6861_7262_6F72L, SOME));
     }
 }

@@ -1,0 +1,63 @@
+package dev.runboard.demo;
+
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
+
+/** What callers did to sessions: they cancelled them, or answered what they asked. */
+final class Interventions {
+
+    private static final int MAX_SESSIONS = 1000;
+
+    /** Most runs are told apart from the few in here by their time alone, which is cheap. */
+    private final Set<Long> times = ConcurrentHashMap.newKeySet();
+
+    private final Map<String, Intervention> bySession = new LinkedHashMap<>();
+
+    /** What was done to one session; what is null was not done. */
+    private record Intervention(
+            @Nullable Instant answered,
+            @Nullable String denial,
+            @Nullable Instant cancelled) {
+
+        private static final Intervention NONE = new Intervention(null, null, null);
+    }
+
+    void cancel(Run run, Instant now) {
+        Intervention before = of(run);
+        put(run, new Intervention(before.answered(), before.denial(), now));
+    }
+
+    /** Allows what a session asks, or denies it if there is a denial, which may be empty. */
+    void answer(Run run, @Nullable String denial, Instant now) {
+        put(run, new Intervention(now, denial, of(run).cancelled()));
+    }
+
+    boolean touch(Tick tick) {
+        return times.contains(tick.createdNanos());
+    }
+
+    synchronized Life applied(Tick tick, Life life) {
+        Intervention done = touch(tick) ? bySession.get(tick.sessionId()) : null;
+        if (done == null) {
+            return life;
+        }
+        Life answered = done.answered() == null ? life : life.answeredAt(done.answered(), done.denial());
+        return done.cancelled() == null ? answered : answered.cancelledAt(done.cancelled());
+    }
+
+    private synchronized Intervention of(Run run) {
+        return bySession.getOrDefault(run.sessionId(), Intervention.NONE);
+    }
+
+    private synchronized void put(Run run, Intervention intervention) {
+        if (bySession.size() >= MAX_SESSIONS && !bySession.containsKey(run.sessionId())) {
+            throw ApiProblem.of(429, "Too many sessions were changed in this demo");
+        }
+        bySession.put(run.sessionId(), intervention);
+        times.add(Times.nanos(run.created()));
+    }
+}
