@@ -31,7 +31,7 @@ final class EveryPage {
         look.accept("the code of a screen");
         person.open("/login");
         look.accept("/login");
-        String run = person.signInTo("/runs?status=failed").firstId();
+        String run = FailedRun.find(person);
         for (String address : SIGNED_IN) {
             person.open(address.replace("RUN", "/runs/" + run));
             look.accept(address);

@@ -32,7 +32,7 @@ final class UpstreamTexts {
 
     /** Signs in, opens the address and finds the first element of the selector. */
     static Locator find(Person person, String address, String place) {
-        String run = person.signInTo("/runs?status=failed").firstId();
+        String run = FailedRun.find(person);
         person.open(address.replace("RUN", "/runs/" + run));
         Locator text = person.page().locator(place).first();
         assertThat(text).isAttached();
