@@ -29,10 +29,4 @@ public record Artifact(
                 size.isPresent() ? ByteSize.words(size.getAsLong()) : null,
                 fileId);
     }
-
-    EventLine line() {
-        return EventLine.of(EventKind.ARTIFACT, "Artifact")
-                .named(name)
-                .with(kind, size, name.equals(fileId) ? null : fileId);
-    }
 }

@@ -28,6 +28,15 @@ final class ContentText {
                 : block(content);
     }
 
+    /** The content in the first of {@code fields} that has some, or null. */
+    static @Nullable String first(JsonFields object, String... fields) {
+        return Stream.of(fields)
+                .map(field -> of(object.value(field)))
+                .filter(text -> text != null && !text.isBlank())
+                .findFirst()
+                .orElse(null);
+    }
+
     private static String block(JsonNode block) {
         if (block.isString()) {
             return block.stringValue();
@@ -73,7 +82,7 @@ final class ContentText {
     private static String reference(String type, JsonFields block) {
         StringJoiner line = new StringJoiner(" ");
         line.add("[" + type + "]");
-        String title = first(block, "title", "filename", "name");
+        String title = firstText(block, "title", "filename", "name");
         if (title != null) {
             line.add("“" + title + "”");
         }
@@ -81,7 +90,7 @@ final class ContentText {
         if (source != null) {
             line.add(source);
         }
-        String body = Stream.of(block.text("context"), body(block.object("source")), of(child(block, "content")))
+        String body = Stream.of(block.text("context"), body(block.object("source")), of(block.value("content")))
                 .filter(text -> text != null && !text.isEmpty())
                 .collect(Collectors.joining("\n"));
         return body.isEmpty() ? line.toString() : line + "\n" + body;
@@ -94,8 +103,8 @@ final class ContentText {
         if (data != null && "base64".equals(source.text("type"))) {
             return EncodedData.words(source.text("media_type"), data);
         }
-        String where = first(source, "url", "file_id");
-        return where != null ? where : first(block, "source", "url", "file_id");
+        String where = firstText(source, "url", "file_id");
+        return where != null ? where : firstText(block, "source", "url", "file_id");
     }
 
     /** The text that a source holds, or its JSON where it is of no known kind. */
@@ -106,20 +115,16 @@ final class ContentText {
         return switch (String.valueOf(source.text("type"))) {
             case "base64", "url", "file" -> null;
             case "text" -> source.text("data");
-            case "content" -> of(child(source, "content"));
+            case "content" -> of(source.value("content"));
             default -> ShownJson.json(source.node());
         };
     }
 
-    private static @Nullable String first(JsonFields object, String... fields) {
+    private static @Nullable String firstText(JsonFields object, String... fields) {
         return Stream.of(fields)
                 .map(object::text)
                 .filter(text -> text != null && !text.isBlank())
                 .findFirst()
                 .orElse(null);
-    }
-
-    private static @Nullable JsonNode child(JsonFields object, String field) {
-        return object.node() == null ? null : object.node().get(field);
     }
 }

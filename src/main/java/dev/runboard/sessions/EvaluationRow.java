@@ -1,12 +1,13 @@
 package dev.runboard.sessions;
 
-import dev.runboard.upstream.JsonFields;
 import dev.runboard.web.DisplayText;
-import java.util.OptionalLong;
+import java.util.Objects;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How far a session came with an outcome that it was to reach.
+ * How far a session came with an outcome, ready to be written.
  *
  * @param result the API's word
  * @param text what the outcome is, and why the result is what it is
@@ -14,17 +15,16 @@ import org.jspecify.annotations.Nullable;
 public record EvaluationRow(
         String result, @Nullable String iteration, @Nullable EventText text) {
 
-    static EvaluationRow read(JsonFields evaluation) {
-        String result = evaluation.word("result");
-        OptionalLong iteration = evaluation.count("iteration");
-        String description = EventLines.content(evaluation, "description");
-        String explanation = EventLines.content(evaluation, "explanation");
-        String text = description == null || explanation == null
-                ? String.valueOf(description == null ? explanation : description)
-                : description + "\n\n" + explanation;
+    static EvaluationRow of(OutcomeEvaluation evaluation) {
+        String result = evaluation.result();
+        String text = Stream.of(evaluation.description(), evaluation.explanation())
+                .filter(Objects::nonNull)
+                .collect(Collectors.joining("\n\n"));
         return new EvaluationRow(
                 result == null ? "–" : DisplayText.line(result),
-                iteration.isPresent() ? "iteration " + iteration.getAsLong() : null,
-                description == null && explanation == null ? null : EventText.inList(DisplayText.of(text)));
+                evaluation.iteration().isPresent()
+                        ? "iteration " + evaluation.iteration().getAsLong()
+                        : null,
+                text.isEmpty() ? null : EventText.inList(DisplayText.of(text)));
     }
 }

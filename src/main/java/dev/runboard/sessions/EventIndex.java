@@ -75,8 +75,7 @@ record EventIndex(Map<String, Tool> tools, Map<String, Instant> requests, Map<St
 
     /** The events that a session at rest waits for an answer to. */
     static List<String> awaited(JsonFields event) {
-        JsonNode reason = event.object("stop_reason").node();
-        JsonNode ids = reason == null ? null : reason.get("event_ids");
+        JsonNode ids = event.object("stop_reason").value("event_ids");
         return ids == null || !ids.isArray()
                 ? List.of()
                 : ids.valueStream()

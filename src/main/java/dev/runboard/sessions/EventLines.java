@@ -3,7 +3,6 @@ package dev.runboard.sessions;
 import dev.runboard.upstream.JsonFields;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
-import tools.jackson.databind.JsonNode;
 
 /** Says in words what an event tells, whatever its type. */
 final class EventLines {
@@ -40,12 +39,13 @@ final class EventLines {
             case "system.message" -> message(event, EventKind.USER, "System");
             case "agent.message" -> message(event, EventKind.AGENT, "Agent");
             case "agent.thinking" ->
-                EventLine.of(EventKind.THINKING, "Thinking").saying(content(event, "thinking", "content", "text"));
+                EventLine.of(EventKind.THINKING, "Thinking")
+                        .saying(ContentText.first(event, "thinking", "content", "text"));
             case "agent.thread_message_sent" -> sent(event);
             case "agent.thread_message_received" -> received(event);
             case "agent.thread_context_compacted" ->
                 EventLine.of(EventKind.STATE, "Context compacted").saying(fields(event));
-            case "agent.artifact_delivered" -> Artifact.read(event).line();
+            case "agent.artifact_delivered" -> artifact(Artifact.read(event));
             case "user.interrupt" -> EventLine.of(EventKind.STATE, "Interrupted by the user");
             default -> {
                 EventLine line = ToolLines.of(type == null ? "" : type, event, index);
@@ -54,8 +54,16 @@ final class EventLines {
         };
     }
 
+    private static EventLine artifact(Artifact artifact) {
+        String name = artifact.name();
+        String fileId = artifact.fileId();
+        return EventLine.of(EventKind.ARTIFACT, "Artifact")
+                .named(name)
+                .with(artifact.kind(), artifact.size(), name.equals(fileId) ? null : fileId);
+    }
+
     private static EventLine message(JsonFields event, EventKind kind, String label) {
-        return EventLine.of(kind, label).saying(content(event, "content", "text", "message"));
+        return EventLine.of(kind, label).saying(ContentText.first(event, "content", "text", "message"));
     }
 
     private static EventLine sent(JsonFields event) {
@@ -75,23 +83,8 @@ final class EventLines {
         return agent != null ? agent : id != null ? id : "the session’s agent";
     }
 
-    /** The content in the first of {@code fields} that has some. */
-    static @Nullable String content(JsonFields event, String... fields) {
-        for (String field : fields) {
-            String text = ContentText.of(get(event, field));
-            if (text != null && !text.isBlank()) {
-                return text;
-            }
-        }
-        return null;
-    }
-
     /** All fields of an event but those that its row shows anyway. */
     static @Nullable String fields(JsonFields event) {
         return event.node() == null ? null : ShownJson.fields(event.node(), ENVELOPE);
-    }
-
-    static @Nullable JsonNode get(JsonFields object, String field) {
-        return object.node() == null ? null : object.node().get(field);
     }
 }

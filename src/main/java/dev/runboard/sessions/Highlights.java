@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
 record Highlights(
         List<Artifact> artifacts,
         boolean isComplete,
-        @Nullable ErrorLine error) {
+        @Nullable SessionError error) {
 
     static final Highlights NONE = new Highlights(List.of(), true, null);
 
@@ -25,7 +25,7 @@ record Highlights(
     static Call call(Id session) {
         return Call.to("sessions/{id}/events", session)
                 .with("order", "desc")
-                .with("types", Artifact.TYPE + "," + ErrorLine.TYPE)
+                .with("types", Artifact.TYPE + "," + SessionError.TYPE)
                 .with("limit", LIMIT);
     }
 
@@ -37,10 +37,10 @@ record Highlights(
                 .map(Artifact::read)
                 .toList()
                 .reversed();
-        ErrorLine error = events.stream()
-                .filter(event -> ErrorLine.TYPE.equals(event.text("type")))
+        SessionError error = events.stream()
+                .filter(event -> SessionError.TYPE.equals(event.text("type")))
                 .findFirst()
-                .map(ErrorLine::read)
+                .map(SessionError::read)
                 .filter(last -> !last.isRetried())
                 .orElse(null);
         return new Highlights(artifacts, !Boolean.TRUE.equals(answer.flag("has_more")), error);

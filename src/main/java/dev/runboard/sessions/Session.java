@@ -31,8 +31,8 @@ record Session(
         @Nullable BigDecimal credits,
         @Nullable Long tokensIn,
         @Nullable Long tokensOut,
-        List<EvaluationRow> evaluations,
-        @Nullable ErrorLine error) {
+        List<OutcomeEvaluation> evaluations,
+        @Nullable SessionError error) {
 
     static final Session GONE = read(new JsonFields(null)).in(SessionState.GONE);
 
@@ -53,9 +53,9 @@ record Session(
                 count(usage, "input_tokens"),
                 count(usage, "output_tokens"),
                 session.objects("outcome_evaluations").stream()
-                        .map(EvaluationRow::read)
+                        .map(OutcomeEvaluation::read)
                         .toList(),
-                session.has("error") ? ErrorLine.read(session) : null);
+                session.has("error") ? SessionError.read(session) : null);
     }
 
     /** Whether it waits or is over, so that its last events tell how. */

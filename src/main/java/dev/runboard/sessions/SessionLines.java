@@ -21,7 +21,7 @@ final class SessionLines {
             case "session.deleted" -> state("Session deleted");
             case "session.updated" -> state("Session updated").saying(EventLines.fields(event));
             case "session.usage" -> usage(event);
-            case "session.error" -> ErrorLine.of(event);
+            case "session.error" -> ErrorLine.of(SessionError.read(event));
             default -> type.startsWith(THREAD) ? thread(type, event, index) : SpanLines.of(type, event, index);
         };
     }

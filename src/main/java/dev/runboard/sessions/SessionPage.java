@@ -28,7 +28,7 @@ public record SessionPage(
         @Nullable String state,
         @Nullable Moment created,
         List<SessionFact> facts,
-        @Nullable SessionError error,
+        @Nullable ErrorPanel error,
         List<Artifact> artifacts,
         boolean artifactsUnknown,
         boolean moreArtifacts,
@@ -54,7 +54,7 @@ public record SessionPage(
         EventAddress place = EventAddress.of(run.id(), found.after());
         String address = place.session();
         Highlights highlights = found.highlights() == null ? Highlights.NONE : found.highlights();
-        ErrorLine error = session.error() == null ? highlights.error() : session.error();
+        SessionError error = session.error() == null ? highlights.error() : session.error();
         return new SessionPage(
                 found.id().value(),
                 run.id().value(),
@@ -63,11 +63,11 @@ public record SessionPage(
                 state == null ? null : state.word(),
                 Moment.ofNullable(session.created(), now),
                 SessionFact.of(session),
-                error == null ? null : SessionError.of(error),
+                error == null ? null : ErrorPanel.of(error),
                 highlights.artifacts(),
                 found.highlights() == null,
                 !highlights.isComplete(),
-                session.evaluations(),
+                session.evaluations().stream().map(EvaluationRow::of).toList(),
                 found.restarted()
                         ? "The event that this page started from is not known, so these are the first ones."
                         : null,

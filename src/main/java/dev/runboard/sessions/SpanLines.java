@@ -28,7 +28,7 @@ final class SpanLines {
                 evaluation(event, "Evaluation")
                         .named(event.text("result"))
                         .with(UsageWords.of(event.object("usage")))
-                        .saying(EventLines.content(event, "explanation"));
+                        .saying(ContentText.first(event, "explanation"));
             default -> null;
         };
     }
@@ -44,8 +44,8 @@ final class SpanLines {
     }
 
     private static @Nullable String error(JsonFields event) {
-        String message = EventLines.content(event.object("error"), "message");
-        return message != null ? message : first(ShownJson.of(EventLines.get(event, "error")), event.text("message"));
+        String message = ContentText.first(event.object("error"), "message");
+        return message != null ? message : first(ShownJson.of(event.value("error")), event.text("message"));
     }
 
     private static @Nullable String duration(JsonFields event, EventIndex index) {
@@ -61,7 +61,7 @@ final class SpanLines {
         OptionalLong most = event.count("max_iterations");
         String rubric = rubric(event);
         String text = Stream.of(
-                        EventLines.content(event, "description", "content"),
+                        ContentText.first(event, "description", "content"),
                         rubric == null ? null : "Rubric:\n" + rubric)
                 .filter(part -> part != null)
                 .collect(Collectors.joining("\n\n"));
@@ -74,9 +74,7 @@ final class SpanLines {
     private static @Nullable String rubric(JsonFields event) {
         JsonFields rubric = event.object("rubric");
         String text = first(rubric.text("content"), rubric.text("text"));
-        return "text".equals(rubric.text("type")) && text != null
-                ? text
-                : ShownJson.of(EventLines.get(event, "rubric"));
+        return "text".equals(rubric.text("type")) && text != null ? text : ShownJson.of(event.value("rubric"));
     }
 
     private static EventLine evaluation(JsonFields event, String label) {

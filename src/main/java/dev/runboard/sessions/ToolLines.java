@@ -24,7 +24,7 @@ final class ToolLines {
         return EventLine.of(EventKind.TOOL, label)
                 .named(event.text("name"))
                 .with(server == null ? null : "on " + server, permission(event.text("evaluated_permission")))
-                .saying(ShownJson.of(EventLines.get(event, "input")));
+                .saying(ShownJson.of(event.value("input")));
     }
 
     private static @Nullable String permission(@Nullable String word) {
@@ -38,7 +38,7 @@ final class ToolLines {
 
     private static EventLine result(JsonFields event, EventIndex index) {
         boolean failed = Boolean.TRUE.equals(event.flag("is_error"));
-        String content = EventLines.content(event, "content");
+        String content = ContentText.first(event, "content");
         EventLine line =
                 failed ? EventLine.of(EventKind.ERROR, "Tool error") : EventLine.of(EventKind.RESULT, "Tool result");
         return ofTool(line, event, index).saying(content != null ? content : other(event));
@@ -47,7 +47,7 @@ final class ToolLines {
     /** Where an answer that breaks the contract has the result. */
     private static @Nullable String other(JsonFields event) {
         for (String field : new String[] {"output", "result", "error"}) {
-            String text = ShownJson.of(EventLines.get(event, field));
+            String text = ShownJson.of(event.value(field));
             if (text != null) {
                 return text;
             }
@@ -65,7 +65,7 @@ final class ToolLines {
         boolean isKnown = "allow".equals(result) || "deny".equals(result);
         return ofTool(EventLine.of(EventKind.USER, label), event, index)
                 .with(isKnown ? null : result)
-                .saying(EventLines.content(event, "deny_message", "message"));
+                .saying(ContentText.first(event, "deny_message", "message"));
     }
 
     /** The line with the tool that the event belongs to; where that is not known, with the id of its call. */

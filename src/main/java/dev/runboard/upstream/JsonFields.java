@@ -27,7 +27,7 @@ public record JsonFields(@Nullable JsonNode node) {
     private static final Instant LATEST = Instant.parse("9999-12-31T00:00:00Z");
 
     public @Nullable String text(String field) {
-        JsonNode value = get(field);
+        JsonNode value = value(field);
         return value != null && value.isString() ? value.stringValue() : null;
     }
 
@@ -56,7 +56,7 @@ public record JsonFields(@Nullable JsonNode node) {
 
     /** A whole number of zero or more. */
     public OptionalLong count(String field) {
-        JsonNode value = get(field);
+        JsonNode value = value(field);
         if (value == null || !value.isIntegralNumber() || !value.canConvertToLong() || value.longValue() < 0) {
             return OptionalLong.empty();
         }
@@ -65,7 +65,7 @@ public record JsonFields(@Nullable JsonNode node) {
 
     /** A number of zero or more and below a million million, to at most six places. */
     public @Nullable BigDecimal amount(String field) {
-        JsonNode value = get(field);
+        JsonNode value = value(field);
         if (value == null || !value.isNumber() || isNotFinite(value)) {
             return null;
         }
@@ -86,13 +86,13 @@ public record JsonFields(@Nullable JsonNode node) {
     }
 
     public @Nullable Boolean flag(String field) {
-        JsonNode value = get(field);
+        JsonNode value = value(field);
         return value != null && value.isBoolean() ? value.booleanValue() : null;
     }
 
     /** The object in {@code field}; where there is none, one without fields. */
     public JsonFields object(String field) {
-        JsonNode value = get(field);
+        JsonNode value = value(field);
         return new JsonFields(value != null && value.isObject() ? value : null);
     }
 
@@ -110,11 +110,11 @@ public record JsonFields(@Nullable JsonNode node) {
     }
 
     public boolean has(String field) {
-        return get(field) != null;
+        return value(field) != null;
     }
 
     public boolean isArray(String field) {
-        JsonNode value = get(field);
+        JsonNode value = value(field);
         return value != null && value.isArray();
     }
 
@@ -127,13 +127,14 @@ public record JsonFields(@Nullable JsonNode node) {
         return node == null ? "{}" : node.toString();
     }
 
-    private @Nullable JsonNode get(String field) {
+    /** The value of a field, or null where this is no object or has no such field. */
+    public @Nullable JsonNode value(String field) {
         JsonNode value = node == null ? null : node.get(field);
         return value == null || value.isNull() ? null : value;
     }
 
     private Stream<JsonNode> elements(String field) {
-        JsonNode value = get(field);
+        JsonNode value = value(field);
         return value != null && value.isArray() ? value.valueStream() : Stream.empty();
     }
 

@@ -29,9 +29,9 @@ public final class SessionFuzz {
             isBounded(States.read(fields));
             isBounded(States.read(new JsonFields(JSON.readTree("{\"data\":[" + fields.node() + "]}"))));
             Highlights.read(fields);
-            isLine(Artifact.read(fields).line().label());
-            isLine(ErrorLine.read(fields).line().label());
-            isLine(EvaluationRow.read(fields).result());
+            isLine(Artifact.read(fields).name());
+            isLine(ErrorLine.of(SessionError.read(fields)).label());
+            isLine(EvaluationRow.of(OutcomeEvaluation.read(fields)).result());
             List<JsonFields> events = SessionEvents.read(fields).events();
             EventRow.of(events, EventIndex.EMPTY, ADDRESS, NOW).forEach(SessionFuzz::isBounded);
             events.forEach(event -> isBounded(EventRow.alone(event, EventIndex.EMPTY, "/", NOW)));

@@ -1,0 +1,16 @@
+package dev.runboard.sessions;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Why a session gave up, ready to be written. */
+public record ErrorPanel(
+        @Nullable String type,
+        List<String> details,
+        @Nullable EventText text) {
+
+    static ErrorPanel of(SessionError error) {
+        EventLine line = ErrorLine.of(error);
+        return new ErrorPanel(line.name(), line.details(), line.text() == null ? null : EventText.inList(line.text()));
+    }
+}
