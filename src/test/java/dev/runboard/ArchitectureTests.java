@@ -31,7 +31,17 @@ class ArchitectureTests {
             slices().matching("dev.runboard.(*)..").should().beFreeOfCycles();
 
     @ArchTest
+    static final ArchRule packagesOfTheApiFormNoCycle =
+            slices().matching("dev.runboard.qoder.(**)").should().beFreeOfCycles();
+
+    @ArchTest
     static final ArchRule upstreamKnowsNoOther = onlyKnows("upstream");
+
+    @ArchTest
+    static final ArchRule textKnowsUpstream = onlyKnows("text", "upstream");
+
+    @ArchTest
+    static final ArchRule qoderKnowsUpstreamAndTexts = onlyKnows("qoder", "upstream", "text");
 
     @ArchTest
     static final ArchRule tokenKnowsUpstream = onlyKnows("token", "upstream");
@@ -40,22 +50,22 @@ class ArchitectureTests {
     static final ArchRule clusterKnowsUpstream = onlyKnows("cluster", "upstream");
 
     @ArchTest
-    static final ArchRule webKnowsUpstreamTokenAndCluster = onlyKnows("web", "upstream", "token", "cluster");
+    static final ArchRule webKnowsWhatIsBelowThePages = onlyKnows("web", "upstream", "text", "token", "cluster");
 
     @ArchTest
-    static final ArchRule agentsKnowUpstream = onlyKnows("agents", "upstream", "web");
+    static final ArchRule runsKnowNoOtherFeature = onlyKnows("runs", "upstream", "text", "qoder", "token", "web");
 
     @ArchTest
-    static final ArchRule runsKnowWhatAllPagesKnow = onlyKnows("runs", "upstream", "token", "web", "agents");
+    static final ArchRule sessionsKnowNoOtherFeature =
+            onlyKnows("sessions", "upstream", "text", "qoder", "token", "web");
 
     @ArchTest
-    static final ArchRule deploymentsKnowRuns = onlyKnows("deployments", "upstream", "token", "web", "agents", "runs");
+    static final ArchRule deploymentsKnowRuns =
+            onlyKnows("deployments", "upstream", "text", "qoder", "token", "web", "runs");
 
     @ArchTest
-    static final ArchRule sessionsKnowRuns = onlyKnows("sessions", "upstream", "token", "web", "agents", "runs");
-
-    @ArchTest
-    static final ArchRule wallKnowsRuns = onlyKnows("wall", "upstream", "token", "cluster", "web", "agents", "runs");
+    static final ArchRule wallKnowsRuns =
+            onlyKnows("wall", "upstream", "text", "qoder", "token", "cluster", "web", "runs");
 
     @ArchTest
     static final ArchRule demoKnowsNothingOfOurs = onlyKnows("demo");

@@ -1,10 +1,13 @@
 package dev.runboard.deployments;
 
-import dev.runboard.agents.AgentNames;
+import dev.runboard.qoder.agents.AgentNames;
+import dev.runboard.qoder.deployments.Counts;
+import dev.runboard.qoder.deployments.Deployment;
+import dev.runboard.qoder.deployments.Task;
+import dev.runboard.text.Durations;
+import dev.runboard.text.Label;
 import dev.runboard.upstream.Snapshot;
-import dev.runboard.web.Durations;
 import dev.runboard.web.Freshness;
-import dev.runboard.web.Label;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;

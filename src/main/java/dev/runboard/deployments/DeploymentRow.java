@@ -1,7 +1,10 @@
 package dev.runboard.deployments;
 
-import dev.runboard.agents.AgentNames;
-import dev.runboard.web.Label;
+import dev.runboard.qoder.agents.AgentNames;
+import dev.runboard.qoder.deployments.Deployment;
+import dev.runboard.qoder.deployments.PausedReason;
+import dev.runboard.qoder.deployments.Schedule;
+import dev.runboard.text.Label;
 import dev.runboard.web.Moment;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
@@ -33,7 +36,7 @@ public record DeploymentRow(
     static final String MANUAL = "manual only";
     static final String NOT_WHILE_PAUSED = "not while paused";
 
-    static DeploymentRow of(Deployment deployment, Label label, AgentNames agents, Instant now) {
+    public static DeploymentRow of(Deployment deployment, Label label, AgentNames agents, Instant now) {
         Schedule schedule = deployment.schedule();
         PausedReason reason = deployment.pausedReason();
         return new DeploymentRow(

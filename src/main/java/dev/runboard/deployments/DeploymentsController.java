@@ -1,9 +1,13 @@
 package dev.runboard.deployments;
 
-import dev.runboard.agents.AgentDirectory;
-import dev.runboard.agents.AgentNames;
-import dev.runboard.runs.RunList;
-import dev.runboard.runs.RunsGateway;
+import dev.runboard.qoder.RunList;
+import dev.runboard.qoder.agents.AgentDirectory;
+import dev.runboard.qoder.agents.AgentNames;
+import dev.runboard.qoder.deployments.Deployment;
+import dev.runboard.qoder.deployments.DeploymentList;
+import dev.runboard.qoder.deployments.DeploymentsGateway;
+import dev.runboard.qoder.deployments.DeploymentsSettings;
+import dev.runboard.qoder.runs.RunsGateway;
 import dev.runboard.token.SignedIn;
 import dev.runboard.upstream.AccessToken;
 import dev.runboard.upstream.Id;

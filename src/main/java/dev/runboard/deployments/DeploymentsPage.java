@@ -1,6 +1,9 @@
 package dev.runboard.deployments;
 
-import dev.runboard.agents.AgentNames;
+import dev.runboard.qoder.agents.AgentNames;
+import dev.runboard.qoder.deployments.Deployment;
+import dev.runboard.qoder.deployments.DeploymentList;
+import dev.runboard.qoder.deployments.DeploymentStatus;
 import dev.runboard.upstream.Snapshot;
 import dev.runboard.web.Freshness;
 import dev.runboard.web.Live;

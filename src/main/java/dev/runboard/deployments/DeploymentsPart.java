@@ -1,6 +1,8 @@
 package dev.runboard.deployments;
 
-import dev.runboard.runs.Run;
+import dev.runboard.qoder.Run;
+import dev.runboard.qoder.deployments.Deployment;
+import dev.runboard.qoder.deployments.DeploymentList;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;

@@ -1,6 +1,7 @@
 package dev.runboard.deployments;
 
-import dev.runboard.web.NameText;
+import dev.runboard.qoder.deployments.Deployment;
+import dev.runboard.text.NameText;
 import java.text.Normalizer;
 import java.util.ArrayList;
 import java.util.List;

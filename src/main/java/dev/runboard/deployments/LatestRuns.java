@@ -1,10 +1,10 @@
 package dev.runboard.deployments;
 
-import dev.runboard.agents.AgentNames;
-import dev.runboard.runs.DeploymentNames;
-import dev.runboard.runs.RunList;
+import dev.runboard.qoder.RunList;
+import dev.runboard.qoder.agents.AgentNames;
+import dev.runboard.qoder.deployments.DeploymentNames;
+import dev.runboard.qoder.runs.RunsQuery;
 import dev.runboard.runs.RunRow;
-import dev.runboard.runs.RunsQuery;
 import dev.runboard.upstream.Id;
 import dev.runboard.upstream.Snapshot;
 import dev.runboard.web.Freshness;

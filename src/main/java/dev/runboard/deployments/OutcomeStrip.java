@@ -1,7 +1,7 @@
 package dev.runboard.deployments;
 
-import dev.runboard.runs.Run;
-import dev.runboard.runs.RunList;
+import dev.runboard.qoder.Run;
+import dev.runboard.qoder.RunList;
 import dev.runboard.runs.RunRow;
 import java.util.Comparator;
 import java.util.LinkedHashMap;

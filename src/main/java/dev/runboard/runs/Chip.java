@@ -1,5 +1,9 @@
 package dev.runboard.runs;
 
+import dev.runboard.qoder.deployments.DeploymentNames;
+import dev.runboard.qoder.runs.RunsQuery;
+import dev.runboard.qoder.runs.TimeBound;
+import dev.runboard.qoder.runs.TimeRange;
 import dev.runboard.upstream.Id;
 import java.util.ArrayList;
 import java.util.List;

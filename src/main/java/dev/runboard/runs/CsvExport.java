@@ -1,6 +1,8 @@
 package dev.runboard.runs;
 
-import dev.runboard.agents.AgentNames;
+import dev.runboard.qoder.Run;
+import dev.runboard.qoder.agents.AgentNames;
+import dev.runboard.qoder.deployments.DeploymentNames;
 import java.io.IOException;
 import java.io.Writer;
 import java.time.Duration;
@@ -14,7 +16,7 @@ import org.apache.commons.csv.QuoteMode;
 import org.jspecify.annotations.Nullable;
 
 /** Writes runs as comma-separated values, with a comment at the end that says what they are. */
-class CsvExport {
+public class CsvExport {
 
     private static final CSVFormat FORMAT = CSVFormat.RFC4180
             .builder()
@@ -61,14 +63,14 @@ class CsvExport {
     private final CSVPrinter printer;
     private int cut;
 
-    CsvExport(Writer out, DeploymentNames names, AgentNames agents) throws IOException {
+    public CsvExport(Writer out, DeploymentNames names, AgentNames agents) throws IOException {
         this.names = names;
         this.agents = agents;
         out.append(BYTE_ORDER_MARK);
         this.printer = new CSVPrinter(out, FORMAT);
     }
 
-    void write(Run run) throws IOException {
+    public void write(Run run) throws IOException {
         Optional<Run.Agent> agent = Optional.ofNullable(run.agent());
         Optional<Run.RunError> error = Optional.ofNullable(run.error());
         printer.printRecord(Stream.of(

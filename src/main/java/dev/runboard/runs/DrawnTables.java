@@ -1,6 +1,9 @@
 package dev.runboard.runs;
 
-import dev.runboard.agents.AgentNames;
+import dev.runboard.qoder.TriggerType;
+import dev.runboard.qoder.agents.AgentNames;
+import dev.runboard.qoder.deployments.DeploymentNames;
+import dev.runboard.qoder.runs.RunsFound;
 import dev.runboard.upstream.AccessToken;
 import dev.runboard.upstream.TokenMemory;
 import dev.runboard.upstream.Upstream;

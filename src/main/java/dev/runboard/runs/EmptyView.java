@@ -1,5 +1,7 @@
 package dev.runboard.runs;
 
+import dev.runboard.qoder.deployments.DeploymentNames;
+import dev.runboard.qoder.runs.RunsQuery;
 import dev.runboard.upstream.Id;
 import java.util.List;
 import org.jspecify.annotations.Nullable;

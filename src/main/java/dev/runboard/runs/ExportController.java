@@ -1,7 +1,11 @@
 package dev.runboard.runs;
 
-import dev.runboard.agents.AgentDirectory;
-import dev.runboard.agents.AgentNames;
+import dev.runboard.qoder.agents.AgentDirectory;
+import dev.runboard.qoder.agents.AgentNames;
+import dev.runboard.qoder.deployments.DeploymentNames;
+import dev.runboard.qoder.deployments.DeploymentsGateway;
+import dev.runboard.qoder.runs.RunsGateway;
+import dev.runboard.qoder.runs.RunsQuery;
 import dev.runboard.token.SignedIn;
 import dev.runboard.upstream.AccessToken;
 import dev.runboard.web.Shutdown;
@@ -37,7 +41,7 @@ class ExportController {
             DateTimeFormatter.ofPattern("yyyyMMdd'T'HHmm'Z'").withZone(ZoneOffset.UTC);
 
     private final RunsGateway gateway;
-    private final DeploymentDirectory directory;
+    private final DeploymentsGateway deployments;
     private final AgentDirectory agents;
     private final ExportSettings settings;
     private final Shutdown shutdown;
@@ -47,7 +51,7 @@ class ExportController {
 
     ExportController(
             RunsGateway gateway,
-            DeploymentDirectory directory,
+            DeploymentsGateway deployments,
             AgentDirectory agents,
             ExportSettings settings,
             Shutdown shutdown,
@@ -55,7 +59,7 @@ class ExportController {
             InstantSource clock,
             JsonMapper json) {
         this.gateway = gateway;
-        this.directory = directory;
+        this.deployments = deployments;
         this.agents = agents;
         this.settings = settings;
         this.shutdown = shutdown;
@@ -74,7 +78,7 @@ class ExportController {
         RunsAddress address = RunsAddress.read(parameters);
         export(token, request, response, () -> {
             RunWalk walk = walk(token, address.query());
-            DeploymentNames names = directory.names(token).get();
+            DeploymentNames names = deployments.names(token).get();
             AgentNames named = agents.names(token, walk.agents());
             stream(response, "csv", "text/csv", out -> {
                 CsvExport csv = new CsvExport(out, names, named);

@@ -1,5 +1,10 @@
 package dev.runboard.runs;
 
+import dev.runboard.qoder.RunStatus;
+import dev.runboard.qoder.TriggerType;
+import dev.runboard.qoder.deployments.DeploymentNames;
+import dev.runboard.qoder.runs.RunsQuery;
+import dev.runboard.qoder.runs.TimeRange;
 import dev.runboard.upstream.Id;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;

@@ -1,5 +1,7 @@
 package dev.runboard.runs;
 
+import dev.runboard.qoder.Run;
+import dev.runboard.qoder.runs.RunsGateway;
 import dev.runboard.token.SignedIn;
 import dev.runboard.upstream.AccessToken;
 import dev.runboard.upstream.Id;

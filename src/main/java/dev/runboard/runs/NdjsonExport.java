@@ -1,5 +1,6 @@
 package dev.runboard.runs;
 
+import dev.runboard.qoder.Run;
 import java.io.IOException;
 import java.io.Writer;
 import java.time.Duration;

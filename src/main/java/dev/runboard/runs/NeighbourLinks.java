@@ -1,5 +1,8 @@
 package dev.runboard.runs;
 
+import dev.runboard.qoder.Run;
+import dev.runboard.qoder.runs.Neighbours;
+import dev.runboard.qoder.runs.RunsQuery;
 import org.jspecify.annotations.Nullable;
 
 /**

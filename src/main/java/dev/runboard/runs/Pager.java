@@ -1,5 +1,10 @@
 package dev.runboard.runs;
 
+import dev.runboard.qoder.Cursor;
+import dev.runboard.qoder.Run;
+import dev.runboard.qoder.RunList;
+import dev.runboard.qoder.runs.RunsQuery;
+import dev.runboard.qoder.runs.Scan;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 

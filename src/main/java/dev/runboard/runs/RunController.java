@@ -1,7 +1,13 @@
 package dev.runboard.runs;
 
-import dev.runboard.agents.AgentDirectory;
-import dev.runboard.agents.AgentNames;
+import dev.runboard.qoder.Run;
+import dev.runboard.qoder.agents.AgentDirectory;
+import dev.runboard.qoder.agents.AgentNames;
+import dev.runboard.qoder.deployments.DeploymentNames;
+import dev.runboard.qoder.deployments.DeploymentsGateway;
+import dev.runboard.qoder.runs.Neighbours;
+import dev.runboard.qoder.runs.RunsGateway;
+import dev.runboard.qoder.runs.RunsQuery;
 import dev.runboard.token.SignedIn;
 import dev.runboard.upstream.AccessToken;
 import dev.runboard.upstream.Id;
@@ -24,19 +30,19 @@ import org.springframework.web.context.request.ServletWebRequest;
 class RunController {
 
     private final RunsGateway gateway;
-    private final DeploymentDirectory directory;
+    private final DeploymentsGateway deployments;
     private final AgentDirectory agents;
     private final UpstreamSettings upstream;
     private final InstantSource clock;
 
     RunController(
             RunsGateway gateway,
-            DeploymentDirectory directory,
+            DeploymentsGateway deployments,
             AgentDirectory agents,
             UpstreamSettings upstream,
             InstantSource clock) {
         this.gateway = gateway;
-        this.directory = directory;
+        this.deployments = deployments;
         this.agents = agents;
         this.upstream = upstream;
         this.clock = clock;
@@ -78,13 +84,13 @@ class RunController {
     }
 
     private RunPage page(AccessToken token, Id run, RunsQuery view) {
-        Supplier<DeploymentNames> names = directory.names(token);
+        Supplier<DeploymentNames> names = deployments.names(token);
         Snapshot<Run> found = gateway.run(token, run);
         Run.Agent agent = found.value().agent();
         AgentNames named = agents.names(token, agent == null ? List.of() : List.of(agent.id()));
         Id deployment = found.value().deploymentId();
         DeploymentNames known =
-                directory.complete(token, names.get(), deployment == null ? List.of() : List.of(deployment));
+                deployments.complete(token, names.get(), deployment == null ? List.of() : List.of(deployment));
         return RunPage.of(found, view, known, named, clock.instant());
     }
 }

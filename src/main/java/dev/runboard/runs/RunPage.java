@@ -1,13 +1,18 @@
 package dev.runboard.runs;
 
-import dev.runboard.agents.AgentNames;
+import dev.runboard.qoder.ErrorText;
+import dev.runboard.qoder.Run;
+import dev.runboard.qoder.RunStatus;
+import dev.runboard.qoder.agents.AgentNames;
+import dev.runboard.qoder.deployments.DeploymentNames;
+import dev.runboard.qoder.runs.RunsQuery;
+import dev.runboard.text.Excerpt;
+import dev.runboard.text.PrettyJson;
 import dev.runboard.upstream.Id;
 import dev.runboard.upstream.Snapshot;
-import dev.runboard.web.Excerpt;
 import dev.runboard.web.Freshness;
 import dev.runboard.web.Live;
 import dev.runboard.web.Moment;
-import dev.runboard.web.PrettyJson;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;

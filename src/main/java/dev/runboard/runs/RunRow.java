@@ -1,10 +1,16 @@
 package dev.runboard.runs;
 
-import dev.runboard.agents.AgentNames;
+import dev.runboard.qoder.ErrorText;
+import dev.runboard.qoder.Run;
+import dev.runboard.qoder.RunStatus;
+import dev.runboard.qoder.TriggerType;
+import dev.runboard.qoder.agents.AgentNames;
+import dev.runboard.qoder.deployments.DeploymentNames;
+import dev.runboard.qoder.runs.RunsQuery;
+import dev.runboard.text.DisplayText;
+import dev.runboard.text.Durations;
+import dev.runboard.text.Label;
 import dev.runboard.upstream.Id;
-import dev.runboard.web.DisplayText;
-import dev.runboard.web.Durations;
-import dev.runboard.web.Label;
 import dev.runboard.web.Moment;
 import java.time.Duration;
 import java.time.Instant;

@@ -1,9 +1,16 @@
 package dev.runboard.runs;
 
+import dev.runboard.qoder.Cursor;
+import dev.runboard.qoder.Run;
+import dev.runboard.qoder.RunList;
+import dev.runboard.qoder.runs.RunsGateway;
+import dev.runboard.qoder.runs.RunsQuery;
+import dev.runboard.qoder.runs.TimeRange;
+import dev.runboard.qoder.sessions.StatusLookUp;
+import dev.runboard.text.Durations;
 import dev.runboard.upstream.AccessToken;
 import dev.runboard.upstream.Deadline;
 import dev.runboard.upstream.UpstreamException;
-import dev.runboard.web.Durations;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
@@ -24,7 +31,7 @@ class RunWalk {
 
     private final RunsGateway gateway;
     private final AccessToken token;
-    private final OutcomeDirectory.LookUp outcomes;
+    private final StatusLookUp outcomes;
     private final ExportSettings settings;
     private final BooleanSupplier mustEnd;
     private final TimeRange.Window window;

@@ -1,5 +1,11 @@
 package dev.runboard.runs;
 
+import dev.runboard.qoder.Cursor;
+import dev.runboard.qoder.RunStatus;
+import dev.runboard.qoder.TriggerType;
+import dev.runboard.qoder.runs.RunsQuery;
+import dev.runboard.qoder.runs.TimeBound;
+import dev.runboard.qoder.runs.TimeRange;
 import dev.runboard.upstream.Id;
 import java.time.Instant;
 import java.util.ArrayList;

@@ -1,7 +1,11 @@
 package dev.runboard.runs;
 
-import dev.runboard.agents.AgentDirectory;
-import dev.runboard.agents.AgentNames;
+import dev.runboard.qoder.agents.AgentDirectory;
+import dev.runboard.qoder.agents.AgentNames;
+import dev.runboard.qoder.deployments.DeploymentNames;
+import dev.runboard.qoder.deployments.DeploymentsGateway;
+import dev.runboard.qoder.runs.RunsFound;
+import dev.runboard.qoder.runs.RunsGateway;
 import dev.runboard.runs.DrawnTables.Shown;
 import dev.runboard.runs.DrawnTables.Table;
 import dev.runboard.token.SignedIn;
@@ -32,19 +36,19 @@ import org.springframework.web.context.request.ServletWebRequest;
 class RunsController {
 
     private final RunsGateway gateway;
-    private final DeploymentDirectory directory;
+    private final DeploymentsGateway deployments;
     private final AgentDirectory agents;
     private final DrawnTables tables;
     private final InstantSource clock;
 
     RunsController(
             RunsGateway gateway,
-            DeploymentDirectory directory,
+            DeploymentsGateway deployments,
             AgentDirectory agents,
             DrawnTables tables,
             InstantSource clock) {
         this.gateway = gateway;
-        this.directory = directory;
+        this.deployments = deployments;
         this.agents = agents;
         this.tables = tables;
         this.clock = clock;
@@ -62,7 +66,7 @@ class RunsController {
             // A form sends its empty fields along: one view keeps one address, and that is the one to bookmark.
             return "redirect:" + address.query().address("/runs");
         }
-        Supplier<DeploymentNames> names = directory.names(token);
+        Supplier<DeploymentNames> names = deployments.names(token);
         RunsFound found = gateway.findFirst(token, address.query());
         AgentNames named = agents.names(token, found.list().value().agents());
         Shown shown =
@@ -82,7 +86,7 @@ class RunsController {
             HttpServletResponse response,
             Model model) {
         RunsAddress address = RunsAddress.read(parameters);
-        Supplier<DeploymentNames> names = directory.names(token);
+        Supplier<DeploymentNames> names = deployments.names(token);
         RunsFound found = gateway.find(token, address.query());
         AgentNames named = agents.names(token, found.list().value().agents());
         DeploymentNames known = known(token, names.get(), found);
@@ -103,7 +107,7 @@ class RunsController {
     private DeploymentNames known(AccessToken token, DeploymentNames names, RunsFound found) {
         Set<Id> ids = new HashSet<>(found.list().value().deployments());
         Optional.ofNullable(found.query().deployment()).ifPresent(ids::add);
-        return directory.complete(token, names, ids);
+        return deployments.complete(token, names, ids);
     }
 
     private Shown shown(

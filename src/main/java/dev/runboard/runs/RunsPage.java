@@ -1,6 +1,12 @@
 package dev.runboard.runs;
 
-import dev.runboard.agents.AgentNames;
+import dev.runboard.qoder.RunList;
+import dev.runboard.qoder.RunStatus;
+import dev.runboard.qoder.TriggerType;
+import dev.runboard.qoder.agents.AgentNames;
+import dev.runboard.qoder.deployments.DeploymentNames;
+import dev.runboard.qoder.runs.RunsFound;
+import dev.runboard.qoder.runs.RunsQuery;
 import dev.runboard.web.Freshness;
 import dev.runboard.web.Live;
 import java.time.Instant;

@@ -1,5 +1,9 @@
 package dev.runboard.runs;
 
+import dev.runboard.qoder.Cursor;
+import dev.runboard.qoder.runs.RunsFound;
+import dev.runboard.qoder.runs.RunsQuery;
+import dev.runboard.qoder.runs.Scan;
 import dev.runboard.upstream.Id;
 import dev.runboard.web.Freshness;
 import dev.runboard.web.Moment;

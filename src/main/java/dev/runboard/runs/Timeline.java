@@ -1,6 +1,7 @@
 package dev.runboard.runs;
 
-import dev.runboard.web.Durations;
+import dev.runboard.qoder.Run;
+import dev.runboard.text.Durations;
 import java.time.Duration;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;

@@ -1,5 +1,7 @@
 package dev.runboard.runs;
 
+import dev.runboard.qoder.Run;
+import dev.runboard.qoder.RunStatus;
 import dev.runboard.upstream.Id;
 import java.time.Duration;
 import java.util.List;

@@ -1,5 +1,6 @@
 package dev.runboard.runs;
 
+import dev.runboard.qoder.Run;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;

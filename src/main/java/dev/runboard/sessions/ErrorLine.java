@@ -1,5 +1,6 @@
 package dev.runboard.sessions;
 
+import dev.runboard.qoder.sessions.SessionError;
 import org.jspecify.annotations.Nullable;
 
 /** An error of a session in words. */

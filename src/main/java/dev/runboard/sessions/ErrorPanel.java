@@ -1,5 +1,6 @@
 package dev.runboard.sessions;
 
+import dev.runboard.qoder.sessions.SessionError;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 

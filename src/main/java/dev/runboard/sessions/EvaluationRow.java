@@ -1,6 +1,7 @@
 package dev.runboard.sessions;
 
-import dev.runboard.web.DisplayText;
+import dev.runboard.qoder.sessions.OutcomeEvaluation;
+import dev.runboard.text.DisplayText;
 import java.util.Objects;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;

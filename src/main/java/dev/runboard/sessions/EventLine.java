@@ -1,7 +1,7 @@
 package dev.runboard.sessions;
 
-import dev.runboard.web.DisplayText;
-import dev.runboard.web.Excerpt;
+import dev.runboard.text.DisplayText;
+import dev.runboard.text.Excerpt;
 import java.util.List;
 import java.util.Objects;
 import java.util.stream.Stream;
@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param details short facts that follow
  * @param text what was said, or null
  */
-record EventLine(
+public record EventLine(
         EventKind kind,
         String label,
         @Nullable String name,

@@ -1,11 +1,15 @@
 package dev.runboard.sessions;
 
+import dev.runboard.qoder.sessions.Artifact;
+import dev.runboard.qoder.sessions.ContentText;
+import dev.runboard.qoder.sessions.EventIndex;
+import dev.runboard.qoder.sessions.ShownJson;
 import dev.runboard.upstream.JsonFields;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Says in words what an event tells, whatever its type. */
-final class EventLines {
+public final class EventLines {
 
     private static final String NAMELESS = "event without a type";
 
@@ -14,7 +18,7 @@ final class EventLines {
 
     private EventLines() {}
 
-    static EventLine of(JsonFields event, EventIndex index) {
+    public static EventLine of(JsonFields event, EventIndex index) {
         EventLine line = known(event, index);
         return line == null ? unknown(event) : line.with(thread(line, event, index));
     }

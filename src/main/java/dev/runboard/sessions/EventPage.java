@@ -1,6 +1,8 @@
 package dev.runboard.sessions;
 
-import dev.runboard.runs.Run;
+import dev.runboard.qoder.Run;
+import dev.runboard.qoder.sessions.EventIndex;
+import dev.runboard.qoder.sessions.SessionFound;
 import dev.runboard.upstream.JsonFields;
 import dev.runboard.upstream.UpstreamException;
 import dev.runboard.web.Freshness;

@@ -1,5 +1,6 @@
 package dev.runboard.sessions;
 
+import dev.runboard.qoder.sessions.EventIndex;
 import dev.runboard.upstream.Id;
 import dev.runboard.upstream.JsonFields;
 import dev.runboard.web.Moment;

@@ -1,8 +1,8 @@
 package dev.runboard.sessions;
 
+import dev.runboard.text.Excerpt;
+import dev.runboard.text.PrettyJson;
 import dev.runboard.upstream.JsonFields;
-import dev.runboard.web.Excerpt;
-import dev.runboard.web.PrettyJson;
 import org.jspecify.annotations.Nullable;
 
 /**

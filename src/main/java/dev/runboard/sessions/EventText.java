@@ -1,6 +1,6 @@
 package dev.runboard.sessions;
 
-import dev.runboard.web.Excerpt;
+import dev.runboard.text.Excerpt;
 import org.jspecify.annotations.Nullable;
 
 /**

@@ -1,7 +1,9 @@
 package dev.runboard.sessions;
 
-import dev.runboard.runs.Run;
-import dev.runboard.runs.RunsGateway;
+import dev.runboard.qoder.Run;
+import dev.runboard.qoder.runs.RunsGateway;
+import dev.runboard.qoder.sessions.SessionFound;
+import dev.runboard.qoder.sessions.SessionsGateway;
 import dev.runboard.token.SignedIn;
 import dev.runboard.upstream.AccessToken;
 import dev.runboard.upstream.Id;

@@ -1,8 +1,9 @@
 package dev.runboard.sessions;
 
-import dev.runboard.web.DisplayText;
-import dev.runboard.web.Durations;
-import dev.runboard.web.Excerpt;
+import dev.runboard.qoder.sessions.Session;
+import dev.runboard.text.DisplayText;
+import dev.runboard.text.Durations;
+import dev.runboard.text.Excerpt;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -16,7 +17,7 @@ public record SessionFact(String label, String value) {
     private static final int MAX_LENGTH = 300;
 
     /** The facts of {@code session}; tokens are told by the older API alone. */
-    static List<SessionFact> of(Session session) {
+    public static List<SessionFact> of(Session session) {
         List<SessionFact> facts = new ArrayList<>();
         add(facts, "Title", session.title());
         facts.add(fact("Agent", session.agent()));

@@ -1,5 +1,8 @@
 package dev.runboard.sessions;
 
+import dev.runboard.qoder.sessions.EventIndex;
+import dev.runboard.qoder.sessions.Outcome;
+import dev.runboard.qoder.sessions.SessionError;
 import dev.runboard.upstream.JsonFields;
 import java.util.List;
 import java.util.stream.Collectors;

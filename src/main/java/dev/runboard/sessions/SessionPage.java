@@ -1,6 +1,12 @@
 package dev.runboard.sessions;
 
-import dev.runboard.runs.Run;
+import dev.runboard.qoder.Run;
+import dev.runboard.qoder.sessions.Artifact;
+import dev.runboard.qoder.sessions.Highlights;
+import dev.runboard.qoder.sessions.Session;
+import dev.runboard.qoder.sessions.SessionError;
+import dev.runboard.qoder.sessions.SessionFound;
+import dev.runboard.qoder.sessions.SessionState;
 import dev.runboard.upstream.Id;
 import dev.runboard.web.Freshness;
 import dev.runboard.web.Moment;

@@ -1,7 +1,10 @@
 package dev.runboard.sessions;
 
+import dev.runboard.qoder.sessions.ContentText;
+import dev.runboard.qoder.sessions.EventIndex;
+import dev.runboard.qoder.sessions.ShownJson;
+import dev.runboard.text.Durations;
 import dev.runboard.upstream.JsonFields;
-import dev.runboard.web.Durations;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.OptionalLong;

@@ -1,5 +1,8 @@
 package dev.runboard.sessions;
 
+import dev.runboard.qoder.sessions.ContentText;
+import dev.runboard.qoder.sessions.EventIndex;
+import dev.runboard.qoder.sessions.ShownJson;
 import dev.runboard.upstream.JsonFields;
 import org.jspecify.annotations.Nullable;
 

@@ -1,8 +1,8 @@
 package dev.runboard.wall;
 
-import dev.runboard.runs.Run;
+import dev.runboard.qoder.Run;
 import dev.runboard.runs.UsualDurations;
-import dev.runboard.web.Label;
+import dev.runboard.text.Label;
 import dev.runboard.web.Moment;
 import java.time.Instant;
 import java.util.Comparator;

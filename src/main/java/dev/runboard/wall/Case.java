@@ -1,10 +1,10 @@
 package dev.runboard.wall;
 
-import dev.runboard.runs.DeploymentNames;
-import dev.runboard.runs.Run;
-import dev.runboard.runs.Standing;
+import dev.runboard.qoder.Run;
+import dev.runboard.qoder.Standing;
+import dev.runboard.qoder.deployments.DeploymentNames;
+import dev.runboard.text.Label;
 import dev.runboard.upstream.Id;
-import dev.runboard.web.Label;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;

@@ -1,8 +1,8 @@
 package dev.runboard.wall;
 
-import dev.runboard.runs.Run;
-import dev.runboard.runs.RunStatus.Kind;
-import dev.runboard.runs.TriggerType;
+import dev.runboard.qoder.Run;
+import dev.runboard.qoder.RunStatus.Kind;
+import dev.runboard.qoder.TriggerType;
 import java.util.ArrayList;
 import java.util.List;
 

@@ -1,9 +1,9 @@
 package dev.runboard.wall;
 
-import dev.runboard.runs.DeploymentNames;
-import dev.runboard.runs.Run;
-import dev.runboard.runs.RunList;
-import dev.runboard.runs.Standing;
+import dev.runboard.qoder.Run;
+import dev.runboard.qoder.RunList;
+import dev.runboard.qoder.Standing;
+import dev.runboard.qoder.deployments.DeploymentNames;
 import dev.runboard.upstream.Id;
 import java.util.ArrayList;
 import java.util.HashSet;

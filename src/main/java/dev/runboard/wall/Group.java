@@ -1,7 +1,7 @@
 package dev.runboard.wall;
 
-import dev.runboard.web.Label;
-import dev.runboard.web.NameOrder;
+import dev.runboard.text.Label;
+import dev.runboard.text.NameOrder;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;

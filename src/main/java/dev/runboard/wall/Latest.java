@@ -1,9 +1,9 @@
 package dev.runboard.wall;
 
-import dev.runboard.runs.DeploymentNames;
-import dev.runboard.runs.Run;
-import dev.runboard.web.Durations;
-import dev.runboard.web.Label;
+import dev.runboard.qoder.Run;
+import dev.runboard.qoder.deployments.DeploymentNames;
+import dev.runboard.text.Durations;
+import dev.runboard.text.Label;
 import dev.runboard.web.Moment;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;

@@ -1,8 +1,8 @@
 package dev.runboard.wall;
 
-import dev.runboard.runs.Run;
-import dev.runboard.runs.RunList;
-import dev.runboard.runs.RunsGateway;
+import dev.runboard.qoder.Run;
+import dev.runboard.qoder.RunList;
+import dev.runboard.qoder.runs.RunsGateway;
 import dev.runboard.upstream.AccessToken;
 import dev.runboard.upstream.Id;
 import dev.runboard.upstream.OptionalAnswers;

@@ -1,11 +1,11 @@
 package dev.runboard.wall;
 
-import dev.runboard.runs.DeploymentNames;
-import dev.runboard.runs.Run;
-import dev.runboard.runs.RunStatus.Kind;
+import dev.runboard.qoder.Run;
+import dev.runboard.qoder.RunStatus.Kind;
+import dev.runboard.qoder.deployments.DeploymentNames;
 import dev.runboard.runs.UsualDurations;
-import dev.runboard.web.Durations;
-import dev.runboard.web.Label;
+import dev.runboard.text.Durations;
+import dev.runboard.text.Label;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Comparator;

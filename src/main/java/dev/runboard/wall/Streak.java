@@ -1,6 +1,6 @@
 package dev.runboard.wall;
 
-import dev.runboard.runs.Run;
+import dev.runboard.qoder.Run;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;

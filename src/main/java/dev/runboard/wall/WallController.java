@@ -1,12 +1,12 @@
 package dev.runboard.wall;
 
-import dev.runboard.runs.Cursor;
-import dev.runboard.runs.DeploymentDirectory;
-import dev.runboard.runs.DeploymentNames;
-import dev.runboard.runs.RunList;
-import dev.runboard.runs.RunsGateway;
-import dev.runboard.runs.RunsQuery;
-import dev.runboard.runs.TimeRange;
+import dev.runboard.qoder.Cursor;
+import dev.runboard.qoder.RunList;
+import dev.runboard.qoder.deployments.DeploymentNames;
+import dev.runboard.qoder.deployments.DeploymentsGateway;
+import dev.runboard.qoder.runs.RunsGateway;
+import dev.runboard.qoder.runs.RunsQuery;
+import dev.runboard.qoder.runs.TimeRange;
 import dev.runboard.token.SignInPage;
 import dev.runboard.token.SignInReason;
 import dev.runboard.token.Viewer;
@@ -36,7 +36,7 @@ import org.springframework.web.context.request.ServletWebRequest;
 class WallController {
 
     private final RunsGateway gateway;
-    private final DeploymentDirectory directory;
+    private final DeploymentsGateway deployments;
     private final LookUps lookUps;
     private final Screens screens;
     private final WaitingScreen waiting;
@@ -44,13 +44,13 @@ class WallController {
 
     WallController(
             RunsGateway gateway,
-            DeploymentDirectory directory,
+            DeploymentsGateway deployments,
             LookUps lookUps,
             Screens screens,
             WaitingScreen waiting,
             InstantSource clock) {
         this.gateway = gateway;
-        this.directory = directory;
+        this.deployments = deployments;
         this.lookUps = lookUps;
         this.screens = screens;
         this.waiting = waiting;
@@ -111,10 +111,10 @@ class WallController {
     }
 
     private WallPage page(AccessToken token, RunsQuery query, List<String> ignored, Layout layout) {
-        Supplier<DeploymentNames> names = directory.names(token);
+        Supplier<DeploymentNames> names = deployments.names(token);
         Snapshot<RunList> found = gateway.runs(token, query);
         DeploymentNames known =
-                directory.complete(token, names.get(), found.value().deployments());
+                deployments.complete(token, names.get(), found.value().deployments());
         Evidence evidence = evidence(token, query, found.value(), known);
         return WallPage.of(query, found, evidence, ignored, layout.assets().hashCode(), clock.instant());
     }

@@ -1,10 +1,10 @@
 package dev.runboard.wall;
 
+import dev.runboard.qoder.Run;
+import dev.runboard.qoder.RunList;
+import dev.runboard.qoder.deployments.DeploymentNames;
+import dev.runboard.qoder.runs.RunsQuery;
 import dev.runboard.runs.Chip;
-import dev.runboard.runs.DeploymentNames;
-import dev.runboard.runs.Run;
-import dev.runboard.runs.RunList;
-import dev.runboard.runs.RunsQuery;
 import dev.runboard.runs.UsualDurations;
 import dev.runboard.upstream.Id;
 import dev.runboard.upstream.Problem;

@@ -1,5 +1,6 @@
 package dev.runboard.web;
 
+import dev.runboard.text.Durations;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;

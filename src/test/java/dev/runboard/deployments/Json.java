@@ -1,18 +1,19 @@
 package dev.runboard.deployments;
 
+import dev.runboard.qoder.deployments.Deployment;
 import dev.runboard.upstream.JsonFields;
 import tools.jackson.databind.json.JsonMapper;
 
 /** Objects of the API as tests write them: with single quotes. */
-final class Json {
+public final class Json {
 
     private Json() {}
 
-    static JsonFields object(String text) {
+    public static JsonFields object(String text) {
         return new JsonFields(new JsonMapper().readTree(text.replace('\'', '"')));
     }
 
-    static Deployment deployment(String text) {
+    public static Deployment deployment(String text) {
         return Deployment.readWhole(object(text)).orElseThrow();
     }
 }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.code_intelligence.jazzer.api.FuzzedDataProvider;
 import dev.runboard.fuzz.Inputs;
+import dev.runboard.qoder.runs.RunsQuery;
 import java.time.Instant;
 import org.springframework.web.util.UriComponentsBuilder;
 

@@ -1,8 +1,9 @@
 package dev.runboard.runs;
 
-import static dev.runboard.runs.Runs.run;
+import static dev.runboard.qoder.Runs.run;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.runboard.qoder.Run;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;

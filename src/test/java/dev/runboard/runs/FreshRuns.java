@@ -1,5 +1,8 @@
 package dev.runboard.runs;
 
+import dev.runboard.qoder.Runs;
+import dev.runboard.qoder.runs.RenewableDialect;
+import dev.runboard.qoder.runs.ScanSettings;
 import dev.runboard.upstream.FakeUpstream;
 import dev.runboard.upstream.FakeUpstream.Reply;
 import dev.runboard.upstream.MovableClock;

@@ -1,10 +1,12 @@
 package dev.runboard.runs;
 
-import static dev.runboard.runs.Runs.DEPLOYMENT;
+import static dev.runboard.qoder.Runs.DEPLOYMENT;
 import static dev.runboard.token.Sessions.signedIn;
 import static dev.runboard.upstream.Upstreams.TOKEN;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.runboard.qoder.Runs;
+import dev.runboard.qoder.runs.Dialect;
 import dev.runboard.upstream.FakeUpstream;
 import dev.runboard.upstream.FakeUpstream.Reply;
 import dev.runboard.upstream.MovableClock;

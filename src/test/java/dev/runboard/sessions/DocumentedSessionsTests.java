@@ -3,9 +3,11 @@ package dev.runboard.sessions;
 import static dev.runboard.sessions.Json.fields;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.runboard.runs.Run.RunError;
-import dev.runboard.runs.RunOutcome;
-import dev.runboard.runs.RunStatus.Kind;
+import dev.runboard.qoder.Run.RunError;
+import dev.runboard.qoder.RunOutcome;
+import dev.runboard.qoder.RunStatus.Kind;
+import dev.runboard.qoder.sessions.Outcome;
+import dev.runboard.qoder.sessions.Session;
 import dev.runboard.upstream.JsonFields;
 import java.time.Duration;
 import java.time.Instant;

@@ -2,6 +2,7 @@ package dev.runboard.sessions;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.runboard.qoder.sessions.EventIndex;
 import dev.runboard.upstream.Id;
 import dev.runboard.upstream.JsonFields;
 import java.time.Instant;

@@ -1,15 +1,18 @@
 package dev.runboard.sessions;
 
+import static dev.runboard.qoder.sessions.StartedRuns.words;
 import static dev.runboard.sessions.Json.idle;
 import static dev.runboard.sessions.Json.list;
 import static dev.runboard.sessions.Json.session;
-import static dev.runboard.sessions.StartedRuns.words;
 import static dev.runboard.upstream.Upstreams.TOKEN;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.runboard.runs.OutcomeDirectory;
-import dev.runboard.runs.OutcomeDirectory.Purpose;
-import dev.runboard.runs.Run;
+import dev.runboard.qoder.Run;
+import dev.runboard.qoder.sessions.SessionsSettings;
+import dev.runboard.qoder.sessions.StartedRuns;
+import dev.runboard.qoder.sessions.StatusLookUp;
+import dev.runboard.qoder.sessions.StatusResolver;
+import dev.runboard.qoder.sessions.StatusResolver.Purpose;
 import dev.runboard.upstream.FakeUpstream;
 import dev.runboard.upstream.FakeUpstream.Reply;
 import dev.runboard.upstream.MovableClock;
@@ -51,55 +54,55 @@ class ExportOutcomesTests {
 
     @Test
     void eachRunOfEachPageIsLookedUp() {
-        OutcomeDirectory.LookUp export = export(1000, Duration.ofMinutes(1));
+        StatusLookUp export = export(1000, Duration.ofMinutes(1));
 
-        assertThat(words(export.settle(RUNS.subList(0, 25)))).hasSize(25).containsOnly("failed");
-        assertThat(words(export.settle(RUNS.subList(25, COUNT)))).hasSize(15).containsOnly("failed");
+        assertThat(words(export.full(RUNS.subList(0, 25)))).hasSize(25).containsOnly("failed");
+        assertThat(words(export.full(RUNS.subList(25, COUNT)))).hasSize(15).containsOnly("failed");
     }
 
     @Test
     void theWholeExportHasOneBudgetOfCalls() {
-        OutcomeDirectory.LookUp export = export(31, Duration.ofMinutes(1));
+        StatusLookUp export = export(31, Duration.ofMinutes(1));
 
-        assertThat(words(export.settle(RUNS.subList(0, 20)))).containsOnly("failed");
-        assertThat(words(export.settle(RUNS.subList(20, COUNT)))).contains("failed", "idle");
+        assertThat(words(export.full(RUNS.subList(0, 20)))).containsOnly("failed");
+        assertThat(words(export.full(RUNS.subList(20, COUNT)))).contains("failed", "idle");
         assertThat(fake.calls()).isLessThanOrEqualTo(31);
-        assertThat(words(export.settle(RUNS.subList(20, COUNT)))).contains("started");
+        assertThat(words(export.full(RUNS.subList(20, COUNT)))).contains("started");
     }
 
     @Test
     void theWholeExportHasOneBudgetOfTime() {
-        OutcomeDirectory.LookUp export = export(1000, Duration.ZERO);
+        StatusLookUp export = export(1000, Duration.ZERO);
 
-        assertThat(words(export.settle(RUNS))).containsOnly("started");
+        assertThat(words(export.full(RUNS))).containsOnly("started");
         assertThat(fake.calls()).isZero();
     }
 
     @Test
     void aPageThatFailsCostsLittleAndTheNextIsLookedUp() {
         RUNS.subList(0, 20).forEach(run -> end(run, Reply.error(429, "rate_limit_error", "Slow down")));
-        OutcomeDirectory.LookUp export = export(1000, Duration.ofMinutes(1));
+        StatusLookUp export = export(1000, Duration.ofMinutes(1));
 
-        assertThat(words(export.settle(RUNS.subList(0, 20)))).containsOnly("idle");
+        assertThat(words(export.full(RUNS.subList(0, 20)))).containsOnly("idle");
         assertThat(fake.calls()).isLessThan(25);
-        assertThat(words(export.settle(RUNS.subList(20, COUNT)))).containsOnly("failed");
+        assertThat(words(export.full(RUNS.subList(20, COUNT)))).containsOnly("failed");
     }
 
     @Test
     void whatAnExportFoundOutTheTableKnows() {
-        OutcomesGateway gateway = gateway(1000, Duration.ofMinutes(1));
-        gateway.begin(TOKEN, Purpose.EXPORT).settle(RUNS);
+        StatusResolver gateway = gateway(1000, Duration.ofMinutes(1));
+        gateway.begin(TOKEN, Purpose.EXPORT).full(RUNS);
 
-        assertThat(words(gateway.begin(TOKEN, Purpose.SHOW).recall(RUNS))).containsOnly("failed");
+        assertThat(words(gateway.begin(TOKEN, Purpose.SHOW).fromCache(RUNS))).containsOnly("failed");
     }
 
-    private OutcomeDirectory.LookUp export(int calls, Duration time) {
+    private StatusLookUp export(int calls, Duration time) {
         return gateway(calls, time).begin(TOKEN, Purpose.EXPORT);
     }
 
-    private OutcomesGateway gateway(int calls, Duration time) {
+    private StatusResolver gateway(int calls, Duration time) {
         SessionsSettings settings = new SessionsSettings(3, 12, Duration.ofSeconds(2), 0, calls, time, 1000);
-        return new OutcomesGateway(upstream, settings, limits, clock);
+        return new StatusResolver(upstream, settings, limits, clock);
     }
 
     private void end(Run run, Reply reply) {

@@ -4,6 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.code_intelligence.jazzer.api.FuzzedDataProvider;
 import dev.runboard.fuzz.Inputs;
+import dev.runboard.qoder.sessions.Artifact;
+import dev.runboard.qoder.sessions.EventIndex;
+import dev.runboard.qoder.sessions.Highlights;
+import dev.runboard.qoder.sessions.OutcomeEvaluation;
+import dev.runboard.qoder.sessions.Session;
+import dev.runboard.qoder.sessions.SessionError;
+import dev.runboard.qoder.sessions.SessionEvents;
+import dev.runboard.qoder.sessions.States;
 import dev.runboard.upstream.Id;
 import dev.runboard.upstream.JsonFields;
 import dev.runboard.upstream.Problem;

@@ -4,12 +4,12 @@ import static dev.runboard.wall.Histories.run;
 import static dev.runboard.wall.Histories.runs;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.runboard.runs.DeploymentNames;
-import dev.runboard.runs.Run;
-import dev.runboard.runs.RunList;
-import dev.runboard.runs.Standing;
+import dev.runboard.qoder.Run;
+import dev.runboard.qoder.RunList;
+import dev.runboard.qoder.Standing;
+import dev.runboard.qoder.deployments.DeploymentNames;
+import dev.runboard.text.Label;
 import dev.runboard.upstream.Id;
-import dev.runboard.web.Label;
 import java.time.Instant;
 import java.util.List;
 import java.util.stream.IntStream;

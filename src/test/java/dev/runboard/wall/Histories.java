@@ -1,8 +1,8 @@
 package dev.runboard.wall;
 
-import dev.runboard.runs.Run;
-import dev.runboard.runs.RunStatus;
-import dev.runboard.runs.RunStatus.Kind;
+import dev.runboard.qoder.Run;
+import dev.runboard.qoder.RunStatus;
+import dev.runboard.qoder.RunStatus.Kind;
 import dev.runboard.upstream.Id;
 import java.time.Duration;
 import java.time.Instant;

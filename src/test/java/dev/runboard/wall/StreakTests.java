@@ -2,7 +2,7 @@ package dev.runboard.wall;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.runboard.runs.Run;
+import dev.runboard.qoder.Run;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;

@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.code_intelligence.jazzer.api.FuzzedDataProvider;
 import dev.runboard.fuzz.Inputs;
+import dev.runboard.qoder.runs.RunsQuery;
 import dev.runboard.runs.RunsAddress;
-import dev.runboard.runs.RunsQuery;
 import org.springframework.util.MultiValueMap;
 import org.springframework.web.util.UriComponentsBuilder;
 

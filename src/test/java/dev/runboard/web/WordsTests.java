@@ -2,6 +2,7 @@ package dev.runboard.web;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.runboard.text.Durations;
 import dev.runboard.upstream.Problem;
 import dev.runboard.upstream.Snapshot;
 import java.time.Duration;

@@ -1,5 +1,0 @@
-/** The agents, of which runs and deployments tell the ids alone: their names. */
-@NullMarked
-package dev.runboard.agents;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,114 @@
+package dev.runboard.qoder;
+
+import dev.runboard.upstream.Id;
+import dev.runboard.upstream.JsonFields;
+import dev.runboard.upstream.NextPage;
+import dev.runboard.upstream.Problem;
+import dev.runboard.upstream.UpstreamException;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A page of runs, newest first, each once.
+ *
+ * @param hasMore whether there are more in the direction that was asked for
+ * @param unreadable how many entries were left out because they have no id
+ * @param next where the list goes on, or null at its end and where the answer does not tell
+ */
+public record RunList(
+        List<Run> runs,
+        boolean hasMore,
+        int unreadable,
+        @Nullable Cursor next) {
+
+    public static final RunList NONE = new RunList(List.of(), false, 0);
+
+    /** A list of which no answer tells the way on. */
+    public RunList(List<Run> runs, boolean hasMore, int unreadable) {
+        this(runs, hasMore, unreadable, null);
+    }
+
+    public RunList with(List<Run> others) {
+        return new RunList(others, hasMore, unreadable, next);
+    }
+
+    /**
+     * The runs as they are shown: by the time that they tell, equal times as the API lists them. Where one tells no time, all
+     * stay as they are. Places in the list are those of {@link #runs()}, the API's own order.
+     */
+    public List<Run> newestFirst() {
+        if (runs.stream().anyMatch(run -> run.triggeredAt() == null)) {
+            return runs;
+        }
+        Comparator<Run> oldestFirst = Comparator.comparing(run -> Objects.requireNonNull(run.triggeredAt()));
+        return runs.stream().sorted(oldestFirst.reversed()).toList();
+    }
+
+    /** The deployments that they are of. */
+    public Set<Id> deployments() {
+        return runs.stream()
+                .flatMap(run -> Stream.ofNullable(run.deploymentId()))
+                .collect(Collectors.toSet());
+    }
+
+    /** The ids of the agents that worked. */
+    public Set<String> agents() {
+        return runs.stream()
+                .flatMap(run -> Stream.ofNullable(run.agent()))
+                .map(Run.Agent::id)
+                .collect(Collectors.toSet());
+    }
+
+    /** How its runs are judged, for telling lists apart whose answers are the same. */
+    public String judgements() {
+        return Integer.toHexString(runs.stream().map(Run::judgement).toList().hashCode());
+    }
+
+    /** @throws UpstreamException {@link Problem.Unreadable} if the answer has no list: that is not the same as an empty one */
+    public static RunList read(JsonFields answer) {
+        return read(answer, Run::read);
+    }
+
+    /** As {@link #read}, of each run as much as a list shows. */
+    public static RunList readForList(JsonFields answer) {
+        return read(answer, Run::readForList);
+    }
+
+    private static RunList read(JsonFields answer, Function<JsonFields, Optional<Run>> reader) {
+        if (!answer.isArray("data")) {
+            throw new UpstreamException(new Problem.Unreadable("The answer has no list of runs."));
+        }
+        List<JsonFields> entries = answer.objects("data");
+        Map<Id, Run> runs = new LinkedHashMap<>();
+        int unreadable = 0;
+        for (JsonFields entry : entries) {
+            Optional<Run> run = reader.apply(entry);
+            run.ifPresent(known -> runs.putIfAbsent(known.id(), known));
+            unreadable += run.isPresent() ? 0 : 1;
+        }
+        List<Run> found = List.copyOf(runs.values());
+        return new RunList(found, NextPage.hasMore(answer), unreadable, next(answer, found));
+    }
+
+    private static @Nullable Cursor next(JsonFields answer, List<Run> runs) {
+        Id last = runs.isEmpty() ? null : runs.getLast().id();
+        return NextPage.read(answer, last).map(RunList::cursor).orElse(null);
+    }
+
+    /** Both generations know {@code after_id}, so it is preferred wherever the cursor is the id of a run. */
+    private static Cursor cursor(NextPage next) {
+        Id run = next.value().startsWith("drun_") || next.parameter().equals("after_id")
+                ? Id.parse(next.value()).orElse(null)
+                : null;
+        return run == null ? new Cursor.Page(next.value()) : new Cursor.After(run);
+    }
+}

@@ -1,0 +1,89 @@
+package dev.runboard.qoder;
+
+import dev.runboard.upstream.Id;
+import dev.runboard.upstream.JsonFields;
+import dev.runboard.upstream.SecretFields;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.OptionalLong;
+import org.jspecify.annotations.Nullable;
+
+/** Reads runs of either generation of the API. */
+final class RunReader {
+
+    private static final Duration LONGEST = Duration.ofDays(3650);
+
+    private RunReader() {}
+
+    /** Reads a run leniently; only one without an id is none. */
+    static Optional<Run> read(JsonFields run) {
+        JsonFields shown = SecretFields.withoutEnvironment(run);
+        return Optional.ofNullable(run.id("id")).map(id -> read(id, run, error(run), shown.json()));
+    }
+
+    /** As {@link #read}, without the object as it came: only a page or an export of the run shows it. */
+    static Optional<Run> readForList(JsonFields run) {
+        return Optional.ofNullable(run.id("id")).map(id -> read(id, run, error(run), ""));
+    }
+
+    private static Run read(Id id, JsonFields run, Run.@Nullable RunError error, String json) {
+        JsonFields extras = run.object("cas_run_extras");
+        JsonFields trigger = run.object("trigger_context");
+        Instant created = run.instant("created_at");
+        Instant triggered = run.instant("triggered_at");
+        Instant started = extras.instant("started_at");
+        Instant completed = run.instant("completed_at");
+        return new Run(
+                id,
+                status(run),
+                run.id("deployment_id"),
+                trigger.word("type"),
+                attempt(extras.count("attempt")),
+                Run.Agent.read(run.object("agent")),
+                run.id("session_id"),
+                extras.id("turn_id"),
+                triggered != null ? triggered : created,
+                trigger.instant("scheduled_at"),
+                started,
+                completed,
+                took(run.count("duration_ms"), workBegan(run, started, created), completed),
+                error,
+                json);
+    }
+
+    private static RunStatus status(JsonFields run) {
+        String word = run.word("status");
+        return word != null ? RunStatus.said(word) : RunStatus.derived(run.has("error"), run.has("session_id"));
+    }
+
+    private static @Nullable Integer attempt(OptionalLong count) {
+        return count.isPresent() && count.getAsLong() <= Integer.MAX_VALUE ? (int) count.getAsLong() : null;
+    }
+
+    /** A run that is over began when it started, or where that is not said when it was recorded; a skipped one never did. */
+    private static @Nullable Instant workBegan(JsonFields run, @Nullable Instant started, @Nullable Instant created) {
+        boolean skipped = RunStatus.Kind.SKIPPED.word().equals(run.text("status"));
+        return started != null || skipped ? started : created;
+    }
+
+    private static @Nullable Duration took(OptionalLong millis, @Nullable Instant start, @Nullable Instant end) {
+        if (millis.isPresent() && millis.getAsLong() <= LONGEST.toMillis()) {
+            return Duration.ofMillis(millis.getAsLong());
+        }
+        return start == null || end == null || end.isBefore(start) ? null : Duration.between(start, end);
+    }
+
+    /** An error may be an object, or in an answer that breaks the contract some other value: that is shown as it came. */
+    private static Run.@Nullable RunError error(JsonFields run) {
+        if (!run.has("error")) {
+            return null;
+        }
+        JsonFields error = run.object("error");
+        String message = error.text("message");
+        if (message == null) {
+            message = run.text("error");
+        }
+        return new Run.RunError(error.word("type"), message == null ? "" : message);
+    }
+}

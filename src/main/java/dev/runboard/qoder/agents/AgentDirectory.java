@@ -1,0 +1,128 @@
+package dev.runboard.qoder.agents;
+
+import dev.runboard.upstream.AccessToken;
+import dev.runboard.upstream.Call;
+import dev.runboard.upstream.Id;
+import dev.runboard.upstream.NextPage;
+import dev.runboard.upstream.OptionalAnswers;
+import dev.runboard.upstream.Priority;
+import dev.runboard.upstream.Problem;
+import dev.runboard.upstream.TokenMemory;
+import dev.runboard.upstream.Upstream;
+import dev.runboard.upstream.UpstreamException;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.springframework.stereotype.Component;
+import org.springframework.util.unit.DataSize;
+
+/**
+ * Looks up the names of agents: by their list, and one by one those that the list lacks. It never fails and hardly waits:
+ * what is not known in time is shown by its id.
+ */
+@Component
+public class AgentDirectory {
+
+    private static final Call LIST = Call.to("agents").with("limit", 100);
+    private static final String AGENT = "agents/{id}";
+
+    /** Lists longer than this are read in part; the others' names are looked up one by one. */
+    private static final int MAX_PAGES = 10;
+
+    private static final int MAX_LISTED = 1000;
+
+    private static final int MAX_LISTS_PER_MINUTE = 2;
+    private static final int MAX_LOOK_UPS_PER_MINUTE = 6;
+    private static final DataSize MOST = DataSize.ofMegabytes(8);
+
+    private final Upstream upstream;
+    private final OptionalAnswers<String, Listed> lists;
+    private final OptionalAnswers<Id, Agent> single;
+    private final TokenMemory<Set<Agent>, Named> named;
+
+    /** What the list holds, and the names in it. */
+    private record Listed(List<Agent> agents, AgentNames names) {
+
+        static final Listed NOTHING = new Listed(List.of(), AgentNames.NONE);
+
+        int weight() {
+            return names.weight() + agents.stream().mapToInt(Agent::weight).sum();
+        }
+    }
+
+    /** The names in a list and some others beside them, which are put together once. */
+    private record Named(Listed listed, AgentNames names) {}
+
+    AgentDirectory(Upstream upstream, AgentsSettings settings, InstantSource clock) {
+        this.upstream = upstream;
+        this.lists = new OptionalAnswers<>(
+                upstream, clock, settings.freshness(), settings.patience(), MAX_LISTS_PER_MINUTE, Listed::weight);
+        this.single = new OptionalAnswers<>(
+                upstream, clock, settings.freshness(), settings.patience(), MAX_LOOK_UPS_PER_MINUTE, Agent::weight);
+        this.named = upstream.memory(MOST, some -> some.names().weight());
+    }
+
+    /**
+     * The names of the agents as far as they are known, those with {@code ids} above all. Without any ids this makes no call.
+     */
+    public AgentNames names(AccessToken token, Collection<String> ids) {
+        if (ids.isEmpty()) {
+            return AgentNames.NONE;
+        }
+        var list = lists.get(token, "", () -> list(token));
+        Listed listed = list.await().orElse(Listed.NOTHING);
+        if (list.isOpen()) {
+            return listed.names();
+        }
+        List<Id> missing = ids.stream()
+                .filter(id -> !listed.names().labels().containsKey(id))
+                .distinct()
+                .flatMap(id -> Id.parse(id).stream())
+                .toList();
+        return missing.isEmpty() ? listed.names() : named(token, listed, lookUp(token, missing));
+    }
+
+    private Set<Agent> lookUp(AccessToken token, List<Id> missing) {
+        var coming = missing.stream()
+                .map(id -> single.get(token, id, () -> find(token, id)))
+                .toList();
+        return coming.stream().flatMap(one -> one.await().stream()).collect(Collectors.toSet());
+    }
+
+    private AgentNames named(AccessToken token, Listed listed, Set<Agent> others) {
+        TokenMemory<Set<Agent>, Named>.Part part = named.of(token);
+        Named known = part.get(others);
+        if (known != null && known.listed() == listed) {
+            return known.names();
+        }
+        AgentNames names = AgentNames.of(
+                Stream.concat(listed.agents().stream(), others.stream()).toList());
+        part.put(others, new Named(listed, names));
+        return names;
+    }
+
+    private Agent find(AccessToken token, Id id) {
+        return upstream.fetch(token, Call.to(AGENT, id), Priority.BULK, Agent::read)
+                .orElseThrow(() -> new UpstreamException(new Problem.Unreadable("The answer is no agent.")));
+    }
+
+    private Listed list(AccessToken token) {
+        Map<Id, Agent> agents = new HashMap<>();
+        List<NextPage> seen = new ArrayList<>();
+        Optional<Call> next = Optional.of(LIST);
+        for (int pages = 0; next.isPresent() && pages < MAX_PAGES && agents.size() < MAX_LISTED; pages++) {
+            AgentPage page = upstream.fetch(token, next.get(), Priority.BULK, AgentPage::read);
+            page.agents().forEach(agent -> agents.putIfAbsent(agent.id(), agent));
+            next = page.next().filter(way -> !seen.contains(way)).map(way -> way.in(LIST));
+            page.next().ifPresent(seen::add);
+        }
+        return new Listed(List.copyOf(agents.values()), AgentNames.of(agents.values()));
+    }
+}

@@ -1,0 +1,47 @@
+package dev.runboard.qoder.deployments;
+
+import dev.runboard.upstream.JsonFields;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.OptionalLong;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The figures that the upstream keeps beside a deployment, where it does: limits that one set, and what it counted.
+ *
+ * @param maxConcurrent how many runs may go on at once; a further one is skipped
+ */
+public record Counts(
+        OptionalLong maxConcurrent,
+        OptionalLong maxRetries,
+        @Nullable Duration timeout,
+        @Nullable String sessionStrategy,
+        OptionalLong runs,
+        OptionalLong failures,
+        OptionalLong failuresInARow,
+        @Nullable Instant lastTriggeredAt) {
+
+    private static final Duration LONGEST = Duration.ofDays(3650);
+
+    /** Reads {@code metadata}, of which everything else is its owner's own. */
+    static Counts read(JsonFields metadata) {
+        JsonFields extension = metadata.object("cas_config");
+        JsonFields config = extension.object("config");
+        JsonFields stats = extension.object("stats");
+        return new Counts(
+                config.count("max_concurrent"),
+                config.count("max_retries"),
+                timeout(config.count("timeout_ms")),
+                extension.word("session_strategy"),
+                stats.count("total_runs"),
+                stats.count("total_failures"),
+                stats.count("consecutive_failures"),
+                stats.instant("last_triggered_at"));
+    }
+
+    private static @Nullable Duration timeout(OptionalLong millis) {
+        return millis.isPresent() && millis.getAsLong() <= LONGEST.toMillis()
+                ? Duration.ofMillis(millis.getAsLong())
+                : null;
+    }
+}

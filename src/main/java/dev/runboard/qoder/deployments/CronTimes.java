@@ -1,0 +1,111 @@
+package dev.runboard.qoder.deployments;
+
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.SortedSet;
+import java.util.TreeSet;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.IntStream;
+
+/**
+ * The minutes, hours and days that a cron expression of five fields names.
+ *
+ * @param days the days of the month
+ * @param weekdays from 1 for Monday to 7 for Sunday
+ * @param anyDay whether the expression leaves the days of the month open
+ * @param anyWeekday whether it leaves the weekdays open
+ */
+record CronTimes(
+        SortedSet<Integer> minutes,
+        SortedSet<Integer> hours,
+        SortedSet<Integer> days,
+        SortedSet<Integer> months,
+        SortedSet<Integer> weekdays,
+        boolean anyDay,
+        boolean anyWeekday) {
+
+    private static final List<String> MONTHS =
+            List.of("JAN", "FEB", "MAR", "APR", "MAY", "JUN", "JUL", "AUG", "SEP", "OCT", "NOV", "DEC");
+    private static final List<String> WEEKDAYS = List.of("SUN", "MON", "TUE", "WED", "THU", "FRI", "SAT");
+    private static final int SUNDAY = 7;
+
+    /** One item of a field's list: {@code *}, a value or a range, and a step for what is more than one value. */
+    private static final Pattern ITEM = Pattern.compile("(?:(\\*)|(\\w{1,3})(?:-(\\w{1,3}))?)(?:/(\\d{1,2}))?");
+
+    /** A field's bounds, and the names of its values from {@code first} on. */
+    private record Bounds(int first, int last, List<String> names) {
+
+        private static final Bounds MINUTES = new Bounds(0, 59, List.of());
+        private static final Bounds HOURS = new Bounds(0, 23, List.of());
+        private static final Bounds DAYS = new Bounds(1, 31, List.of());
+        private static final Bounds MONTHS = new Bounds(1, 12, CronTimes.MONTHS);
+        private static final Bounds WEEKDAYS = new Bounds(0, SUNDAY, CronTimes.WEEKDAYS);
+
+        /** @throws NumberFormatException if it is neither a number nor a name */
+        int value(String text) {
+            int name = names.indexOf(text.toUpperCase(Locale.ROOT));
+            return name >= 0 ? first + name : Integer.parseInt(text);
+        }
+    }
+
+    /** Empty for an expression of which it is not certain everywhere when it fires. */
+    static Optional<CronTimes> parse(String expression) {
+        String[] fields = expression.strip().split("\\s+");
+        if (fields.length != 5) {
+            return Optional.empty();
+        }
+        try {
+            CronTimes times = new CronTimes(
+                    values(fields[0], Bounds.MINUTES),
+                    values(fields[1], Bounds.HOURS),
+                    values(fields[2], Bounds.DAYS),
+                    values(fields[3], Bounds.MONTHS),
+                    weekdays(values(fields[4], Bounds.WEEKDAYS)),
+                    fields[2].equals("*"),
+                    fields[4].equals("*"));
+            return times.isCertain() ? Optional.of(times) : Optional.empty();
+        } catch (IllegalArgumentException e) {
+            return Optional.empty();
+        }
+    }
+
+    /** Days of the month beside weekdays: whether both or either must fit is not the same everywhere. */
+    private boolean isCertain() {
+        return anyDay || anyWeekday;
+    }
+
+    private static SortedSet<Integer> values(String field, Bounds bounds) {
+        SortedSet<Integer> values = new TreeSet<>();
+        for (String item : field.split(",", -1)) {
+            add(item, bounds, values);
+        }
+        return values;
+    }
+
+    private static void add(String item, Bounds bounds, SortedSet<Integer> values) {
+        Matcher parts = ITEM.matcher(item);
+        if (!parts.matches()) {
+            throw new IllegalArgumentException("No item of a cron field");
+        }
+        boolean any = parts.group(1) != null;
+        int last = bounds.last() == SUNDAY ? SUNDAY - 1 : bounds.last();
+        int from = any ? bounds.first() : bounds.value(parts.group(2));
+        int to = any ? last : parts.group(3) == null ? from : bounds.value(parts.group(3));
+        boolean isStepOfOneValue = parts.group(4) != null && !any && parts.group(3) == null;
+        int step = parts.group(4) == null ? 1 : Integer.parseInt(parts.group(4));
+        if (from < bounds.first() || to > bounds.last() || from > to || step == 0 || isStepOfOneValue) {
+            throw new IllegalArgumentException("Out of bounds, or not the same everywhere");
+        }
+        IntStream.rangeClosed(from, to)
+                .filter(value -> (value - from) % step == 0)
+                .forEach(values::add);
+    }
+
+    private static SortedSet<Integer> weekdays(SortedSet<Integer> values) {
+        SortedSet<Integer> weekdays = new TreeSet<>();
+        values.forEach(value -> weekdays.add(value == 0 ? SUNDAY : value));
+        return weekdays;
+    }
+}

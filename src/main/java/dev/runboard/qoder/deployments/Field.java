@@ -1,0 +1,53 @@
+package dev.runboard.qoder.deployments;
+
+import dev.runboard.text.DisplayText;
+import dev.runboard.upstream.SecretFields;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
+
+/**
+ * One field of an object that its owner filled: nobody knows beforehand what is in it.
+ *
+ * @param name its name, empty where the value has none
+ * @param text a single value, or null where it has a structure of its own
+ * @param json the structure, or null for a single value
+ */
+public record Field(
+        String name, @Nullable String text, @Nullable String json) {
+
+    private static final int MAX_FIELDS = 200;
+    private static final int MAX_NAME = 200;
+
+    /** The fields of an object; any other value is one field without a name, and null is none. */
+    static List<Field> of(@Nullable JsonNode node) {
+        if (node == null || node.isNull() || node.isMissingNode()) {
+            return List.of();
+        }
+        if (!node.isObject()) {
+            return node.isEmpty() && node.isContainer() ? List.of() : List.of(of("", node));
+        }
+        JsonNode shown = SecretFields.withoutSecrets(node);
+        List<Field> fields =
+                shown.properties().stream().limit(MAX_FIELDS).map(Field::of).toList();
+        int more = shown.size() - fields.size();
+        Stream<Field> rest = more == 0 ? Stream.of() : Stream.of(new Field("", more + " more fields", null));
+        return Stream.concat(fields.stream(), rest).toList();
+    }
+
+    private static Field of(Map.Entry<String, JsonNode> field) {
+        String name = DisplayText.line(field.getKey());
+        return of(name.length() <= MAX_NAME ? name : name.substring(0, MAX_NAME) + "…", field.getValue());
+    }
+
+    private static Field of(String name, JsonNode value) {
+        if (value.isNull()) {
+            return new Field(name, "–", null);
+        }
+        return value.isValueNode()
+                ? new Field(name, ShownJson.value(value), null)
+                : new Field(name, null, ShownJson.pretty(value));
+    }
+}

@@ -1,0 +1,52 @@
+package dev.runboard.qoder.deployments;
+
+import dev.runboard.qoder.Run;
+import dev.runboard.qoder.Standing;
+import dev.runboard.text.DisplayText;
+import dev.runboard.upstream.JsonFields;
+import java.util.Objects;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Why a deployment is paused, in words.
+ *
+ * @param standing who paused it
+ * @param failure the error that made the API pause it, or null
+ */
+public record PausedReason(String words, Standing standing, Run.@Nullable RunError failure) {
+
+    /** @param deployment says the reason as an object with a type; a bare word is taken for the type */
+    static @Nullable PausedReason read(JsonFields deployment) {
+        JsonFields reason = deployment.object("paused_reason");
+        String type = reason.isEmpty() ? deployment.word("paused_reason") : reason.word("type");
+        if (type == null) {
+            return null;
+        }
+        return switch (type) {
+            case "manual" -> new PausedReason("paused by hand", Standing.PAUSED_BY_HAND, null);
+            case "error" -> byFailure(failure(reason));
+            default -> new PausedReason("paused: " + DisplayText.line(type), Standing.PAUSED, null);
+        };
+    }
+
+    private static PausedReason byFailure(Run.@Nullable RunError failure) {
+        String cause = failure == null
+                ? ""
+                : Stream.of(Objects.requireNonNullElse(failure.type(), ""), failure.message())
+                        .filter(words -> !words.isEmpty())
+                        .map(words -> ": " + DisplayText.line(words))
+                        .collect(Collectors.joining());
+        return new PausedReason(
+                "paused by Qoder, as a run could not start" + cause, Standing.PAUSED_BY_FAILURE, failure);
+    }
+
+    /** The error is an object with a type and a message; a bare word is taken for the message. */
+    private static Run.@Nullable RunError failure(JsonFields reason) {
+        JsonFields error = reason.object("error");
+        String type = error.word("type");
+        String message = error.isEmpty() ? reason.word("error") : error.word("message");
+        return type == null && message == null ? null : new Run.RunError(type, Objects.requireNonNullElse(message, ""));
+    }
+}

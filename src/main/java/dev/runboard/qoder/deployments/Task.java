@@ -1,0 +1,82 @@
+package dev.runboard.qoder.deployments;
+
+import dev.runboard.upstream.JsonFields;
+import dev.runboard.upstream.SecretFields;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
+
+/**
+ * What a deployment has its agent do, and with what. Its environment variables may hold secrets and are not read at all.
+ *
+ * @param instructions what the agent is told
+ * @param resources what it may use, one list of fields each
+ * @param vaults where its credentials are
+ * @param budget how much it may spend
+ * @param metadata what its owner noted
+ * @param hasEnvironment whether it has environment variables
+ * @param json all of it, without its secrets
+ */
+public record Task(
+        List<Instruction> instructions,
+        List<Resource> resources,
+        List<String> vaults,
+        List<Field> budget,
+        List<Field> metadata,
+        boolean hasEnvironment,
+        String json) {
+
+    private static final int MAX_ITEMS = 500;
+
+    /** One thing that the agent may use. */
+    public record Resource(String type, List<Field> fields) {
+
+        private static Resource read(JsonNode resource) {
+            String type = new JsonFields(resource).word("type");
+            if (type == null || !(resource instanceof ObjectNode object)) {
+                return new Resource("resource", Field.of(resource));
+            }
+            ObjectNode rest = object.deepCopy();
+            rest.remove("type");
+            return new Resource(ShownJson.text(type), Field.of(rest));
+        }
+    }
+
+    static Task read(JsonFields deployment) {
+        return new Task(
+                Instruction.read(at(deployment, "initial_events")),
+                items(at(deployment, "resources")).map(Resource::read).toList(),
+                items(at(deployment, "vault_ids")).map(ShownJson::value).toList(),
+                Field.of(at(deployment, "budget")),
+                Field.of(at(deployment, "metadata")),
+                hasEnvironment(deployment.node()),
+                deployment.node() == null ? "{}" : ShownJson.pretty(deployment.node()));
+    }
+
+    private static @Nullable JsonNode at(JsonFields deployment, String field) {
+        return deployment.node() == null ? null : deployment.node().get(field);
+    }
+
+    /** A list's items; what is no list is one item, and null is none. */
+    private static Stream<JsonNode> items(@Nullable JsonNode list) {
+        return Optional.ofNullable(list)
+                .filter(some -> !some.isNull() && !(some.isObject() && some.isEmpty()))
+                .map(some -> some.isArray() ? some.valueStream().limit(MAX_ITEMS) : Stream.of(some))
+                .orElse(Stream.of());
+    }
+
+    private static boolean hasEnvironment(@Nullable JsonNode deployment) {
+        return deployment != null
+                && deployment.properties().stream()
+                        .anyMatch(field -> SecretFields.isEnvironment(field.getKey()) && isSet(field.getValue()));
+    }
+
+    private static boolean isSet(JsonNode value) {
+        return !value.isNull()
+                && !(value.isContainer() && value.isEmpty())
+                && !(value.isString() && value.stringValue().isBlank());
+    }
+}

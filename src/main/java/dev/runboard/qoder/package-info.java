@@ -1,0 +1,5 @@
+/** What the answers of the API mean. A run is read here; the packages below fetch runs, sessions, deployments and agents. */
+@NullMarked
+package dev.runboard.qoder;
+
+import org.jspecify.annotations.NullMarked;

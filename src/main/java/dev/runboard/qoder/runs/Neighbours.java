@@ -1,0 +1,46 @@
+package dev.runboard.qoder.runs;
+
+import dev.runboard.qoder.Run;
+import dev.runboard.qoder.RunList;
+import dev.runboard.upstream.Pending;
+import dev.runboard.upstream.Snapshot;
+import java.time.Duration;
+import java.util.List;
+import java.util.function.Predicate;
+import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/** The runs next to one in the view that it was opened from, where they could be found. */
+public record Neighbours(@Nullable Run newer, @Nullable Run older) {
+
+    /**
+     * Both look-ups, under way at once.
+     *
+     * @param recall gives the runs the statuses that the view shows of them
+     * @param isNext whether what came for the newer run is the one next to it
+     */
+    public record LookUp(
+            Pending<RunList> newer,
+            Pending<RunList> older,
+            UnaryOperator<List<Run>> recall,
+            Predicate<Run> inView,
+            Predicate<Run> isNext,
+            Duration patience) {
+
+        public Neighbours await() {
+            return new Neighbours(
+                    matching(newer)
+                            .reduce((first, second) -> second)
+                            .filter(isNext)
+                            .orElse(null),
+                    matching(older).findFirst().orElse(null));
+        }
+
+        private Stream<Run> matching(Pending<RunList> list) {
+            return list.awaitAtMost(patience).map(Snapshot::value).stream()
+                    .flatMap(page -> recall.apply(page.runs()).stream())
+                    .filter(inView);
+        }
+    }
+}

@@ -1,0 +1,290 @@
+package dev.runboard.qoder.runs;
+
+import dev.runboard.qoder.Cursor;
+import dev.runboard.qoder.Run;
+import dev.runboard.qoder.RunList;
+import dev.runboard.qoder.TriggerType;
+import dev.runboard.qoder.sessions.StatusLookUp;
+import dev.runboard.qoder.sessions.StatusResolver;
+import dev.runboard.qoder.sessions.StatusResolver.Purpose;
+import dev.runboard.upstream.AccessToken;
+import dev.runboard.upstream.Call;
+import dev.runboard.upstream.Id;
+import dev.runboard.upstream.JsonFields;
+import dev.runboard.upstream.Pending;
+import dev.runboard.upstream.Priority;
+import dev.runboard.upstream.Problem;
+import dev.runboard.upstream.Snapshot;
+import dev.runboard.upstream.Upstream;
+import dev.runboard.upstream.UpstreamException;
+import dev.runboard.upstream.UpstreamSettings;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/** Fetches runs, from whichever generation of the API. */
+@Component
+public class RunsGateway {
+
+    private static final String RUN = "deployment_runs/{id}";
+    private static final String RUNS_OF_DEPLOYMENT = "deployments/{id}/runs";
+    private static final Set<String> CURSORS = Set.of("after_id", "before_id", "page");
+
+    /** A neighbour is only a link: it is not worth a long wait. */
+    private static final Duration PATIENCE = Duration.ofSeconds(1);
+
+    private final Upstream upstream;
+    private final Duration freshness;
+    private final Dialect dialect;
+    private final ScanSettings scan;
+    private final InstantSource clock;
+    private final StatusResolver outcomes;
+
+    RunsGateway(
+            Upstream upstream,
+            UpstreamSettings settings,
+            Dialect dialect,
+            ScanSettings scan,
+            InstantSource clock,
+            StatusResolver outcomes) {
+        this.upstream = upstream;
+        this.freshness = settings.freshness();
+        this.dialect = dialect;
+        this.scan = scan;
+        this.clock = clock;
+        this.outcomes = outcomes;
+    }
+
+    /**
+     * The page of runs that {@code query} asks for; where the upstream no longer knows its cursor, the newest runs.
+     *
+     * @throws UpstreamException where there is nothing to show
+     */
+    public RunsFound find(AccessToken token, RunsQuery query) {
+        return find(token, query, scan.calls());
+    }
+
+    /**
+     * As {@link #find}, but with one call where that gives a part of a page: the rest is looked for when that part is shown.
+     *
+     * @throws UpstreamException where there is nothing to show
+     */
+    public RunsFound findFirst(AccessToken token, RunsQuery query) {
+        boolean mustScan = !question(query).here().isEmpty();
+        return find(token, query, mustScan ? 1 : scan.calls());
+    }
+
+    private RunsFound find(AccessToken token, RunsQuery query, int budget) {
+        try {
+            return page(token, query, budget);
+        } catch (UpstreamException e) {
+            if (query.isNewest() || !blamesCursor(e.problem())) {
+                throw e;
+            }
+            return page(token, query.newest(), budget).restartedAtNewest();
+        }
+    }
+
+    private RunsFound page(AccessToken token, RunsQuery query, int budget) {
+        TimeRange.Window window = query.time().window(clock.instant());
+        StatusLookUp lookUp = outcomes.begin(token, query.status() == null ? Purpose.SHOW : Purpose.FILTER);
+        RunsScan scanning =
+                new RunsScan(query, window, scan, clock, cursor -> from(token, query, cursor, window), lookUp);
+        RunsFound found = scanning.page(budget, () -> question(query).here());
+        if (query.isNewest()) {
+            dialect.hear(found.list().value());
+        }
+        return found.withStatuses(lookUp);
+    }
+
+    private static boolean blamesCursor(Problem problem) {
+        return switch (problem) {
+            case Problem.NotFound gone -> true;
+            case Problem.BadRequest bad -> bad.param() == null || CURSORS.contains(bad.param());
+            default -> false;
+        };
+    }
+
+    /** The part that begins at {@code cursor}; what a page begins with comes before what a search goes on with. */
+    private Snapshot<RunList> from(AccessToken token, RunsQuery query, Cursor cursor, TimeRange.Window window) {
+        Priority priority = cursor.equals(query.cursor()) ? Priority.PAGE : Priority.BULK;
+        Function<RunsQuery, Snapshot<RunList>> source = asked -> part(token, asked, priority, window);
+        return cursor instanceof Cursor.Before before
+                ? new WayUp(dialect, scan.calls(), source).above(query.at(cursor), before.run())
+                : source.apply(query.at(cursor));
+    }
+
+    /** One answer of the list, asked in a way that the upstream takes. */
+    private Snapshot<RunList> part(AccessToken token, RunsQuery query, Priority priority, TimeRange.Window window) {
+        try {
+            return ask(query, window, call -> upstream.get(token, call, priority, RunList::readForList));
+        } catch (UpstreamException e) {
+            if (e.problem() instanceof Problem.NotFound
+                    && query.isNewest()
+                    && question(query).scoped()) {
+                // A deployment that nobody knows has no runs: one of the API's two roads to them says so in another
+                // way.
+                return new Snapshot<>(RunList.NONE, "none", clock.instant(), null);
+            }
+            throw e;
+        }
+    }
+
+    /**
+     * As a part of a page, asked anew and kept nowhere: for walks that pass each part once.
+     *
+     * @param walk the look-ups of the whole walk
+     */
+    public RunList fetch(AccessToken token, RunsQuery query, TimeRange.Window window, StatusLookUp walk) {
+        RunList list = whole(token, query, window);
+        return list.with(walk.full(list.runs()));
+    }
+
+    /** Begins the look-ups of a walk. */
+    public StatusLookUp beginWalk(AccessToken token) {
+        return outcomes.begin(token, Purpose.EXPORT);
+    }
+
+    /** Fewer runs where so many are too large for one answer; a single one without what is too large in it. */
+    private RunList whole(AccessToken token, RunsQuery query, TimeRange.Window window) {
+        try {
+            return ask(query, window, call -> upstream.fetch(token, call, Priority.BULK, RunList::read));
+        } catch (UpstreamException e) {
+            if (!(e.problem() instanceof Problem.TooLarge)) {
+                throw e;
+            }
+            return query.limit() > 1
+                    ? whole(token, query.withLimit(Math.max(1, query.limit() / 10)), window)
+                    : readable(token, query, window, e);
+        }
+    }
+
+    private RunList readable(AccessToken token, RunsQuery query, TimeRange.Window window, UpstreamException tooLarge) {
+        RunList list = ask(query, window, call -> upstream.fetchReadable(token, call, Priority.BULK, RunList::read));
+        if (list.runs().isEmpty()) {
+            // Nobody is to take an export without this run for a complete one.
+            throw tooLarge;
+        }
+        return list;
+    }
+
+    /** The triggers that the API is known to filter by. */
+    public List<TriggerType> triggers() {
+        return Stream.of(TriggerType.values())
+                .filter(type -> type != TriggerType.RETRY || dialect.surelyTakes(Dialect.Question.RETRY_TRIGGER))
+                .toList();
+    }
+
+    private <T> T ask(RunsQuery query, TimeRange.Window window, Function<Call, T> road) {
+        RunsQuestion question = RunsQuestion.of(query, window, dialect);
+        try {
+            return road.apply(question.call());
+        } catch (UpstreamException e) {
+            if (!question.teaches(e.problem(), dialect)) {
+                throw e;
+            }
+            return ask(query, window, road);
+        }
+    }
+
+    private RunsQuestion question(RunsQuery query) {
+        return RunsQuestion.of(query, query.time().window(clock.instant()), dialect);
+    }
+
+    /**
+     * The runs on the page that {@code query} asks for.
+     *
+     * @throws UpstreamException where there is nothing to show
+     */
+    public Snapshot<RunList> runs(AccessToken token, RunsQuery query) {
+        return find(token, query).list();
+    }
+
+    /**
+     * The newest runs as the API itself tells them: how they went is not looked up.
+     *
+     * @throws UpstreamException where there is nothing to show
+     */
+    public RunList newest(AccessToken token, int limit) {
+        return part(token, RunsQuery.ALL.withLimit(limit), Priority.PAGE, TimeRange.ANY.window(clock.instant()))
+                .value();
+    }
+
+    /**
+     * The latest runs of one deployment.
+     *
+     * @throws UpstreamException where there is nothing to show; {@link Problem.NotFound} if there is no such deployment
+     */
+    public Snapshot<RunList> runsOf(AccessToken token, Id deployment, int limit) {
+        Call call = Call.to(RUNS_OF_DEPLOYMENT, deployment).with("limit", limit);
+        return RunsFound.judged(
+                upstream.get(token, call, RunList::readForList), outcomes.begin(token, Purpose.SHOW)::full);
+    }
+
+    /**
+     * As {@link #runsOf}, for somebody who can do without: what pages wait for goes first.
+     *
+     * @throws UpstreamException where there is nothing to show
+     */
+    public Snapshot<RunList> latestOf(AccessToken token, Id deployment, int limit) {
+        Call call = Call.to(RUNS_OF_DEPLOYMENT, deployment).with("limit", limit);
+        return RunsFound.judged(
+                upstream.get(token, call, Priority.BULK, RunList::readForList),
+                outcomes.begin(token, Purpose.SHOW)::full);
+    }
+
+    /**
+     * A run's id as an address names it.
+     *
+     * @throws UpstreamException {@link Problem.NotFound} if {@code id} is none
+     */
+    public static Id known(String id) {
+        return Id.parse(id).orElseThrow(() -> UpstreamException.notFound("This is not the id of a run."));
+    }
+
+    /**
+     * One run.
+     *
+     * @throws UpstreamException where there is nothing to show; {@link Problem.NotFound} if there is no such run
+     */
+    public Snapshot<Run> run(AccessToken token, Id id) {
+        Snapshot<Run> found = upstream.get(token, Call.to(RUN, id), RunsGateway::single);
+        Run run =
+                outcomes.begin(token, Purpose.SHOW).full(List.of(found.value())).getFirst();
+        String version = found.version() + "-" + run.judgement();
+        return new Snapshot<>(run, version, found.fetchedAt(), found.problem());
+    }
+
+    private static Run single(JsonFields answer) {
+        return Run.read(answer)
+                .orElseThrow(() -> new UpstreamException(new Problem.Unreadable("The answer is a run without an id.")));
+    }
+
+    /** Begins to look up the runs next to {@code id} among those that {@code query} finds. */
+    public Neighbours.LookUp neighbours(AccessToken token, RunsQuery query, Id id) {
+        RunsQuery one = query.withLimit(1);
+        return new Neighbours.LookUp(
+                begin(token, one.before(id)),
+                begin(token, one.after(id)),
+                outcomes.begin(token, Purpose.SHOW)::fromCache,
+                run -> query.matches(run, query.time().window(clock.instant())),
+                newer -> dialect.knowsNeighbours() || dialect.endsAbove(id, below(token, one, newer)),
+                PATIENCE);
+    }
+
+    private @Nullable Run below(AccessToken token, RunsQuery one, Run run) {
+        return begin(token, one.after(run.id()))
+                .awaitAtMost(PATIENCE)
+                .flatMap(list -> list.value().runs().stream().findFirst())
+                .orElse(null);
+    }
+
+    private Pending<RunList> begin(AccessToken token, RunsQuery query) {
+        return upstream.begin(token, question(query).call(), freshness, RunList::readForList);
+    }
+}

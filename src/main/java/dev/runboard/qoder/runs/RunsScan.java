@@ -1,0 +1,190 @@
+package dev.runboard.qoder.runs;
+
+import dev.runboard.qoder.Cursor;
+import dev.runboard.qoder.Run;
+import dev.runboard.qoder.RunList;
+import dev.runboard.qoder.RunStatus;
+import dev.runboard.qoder.sessions.StatusLookUp;
+import dev.runboard.upstream.Deadline;
+import dev.runboard.upstream.Id;
+import dev.runboard.upstream.Problem;
+import dev.runboard.upstream.Snapshot;
+import dev.runboard.upstream.UpstreamException;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.StringJoiner;
+import java.util.function.Function;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Puts one page together: as many calls as it takes, within a budget, each answer filtered once more here.
+ *
+ * <p>Where the API filters and pages as asked, this is one call.
+ */
+class RunsScan {
+
+    private final RunsQuery query;
+    private final TimeRange.Window window;
+    private final ScanSettings settings;
+    private final InstantSource clock;
+    private final Function<Cursor, Snapshot<RunList>> source;
+    private final StatusLookUp outcomes;
+
+    private final List<Run> found = new ArrayList<>();
+    private final StringJoiner versions = new StringJoiner("-");
+    private final Set<Id> seen = new HashSet<>();
+    private boolean advanced;
+    private int unreadable;
+    private int undecided;
+    private @Nullable Run last;
+    private @Nullable Instant fetchedAt;
+    private @Nullable Problem problem;
+
+    /**
+     * @param source fetches the part of the list that begins at a cursor, in the direction of {@code query}
+     * @param outcomes tells the statuses that decide whether a run matches
+     */
+    RunsScan(
+            RunsQuery query,
+            TimeRange.Window window,
+            ScanSettings settings,
+            InstantSource clock,
+            Function<Cursor, Snapshot<RunList>> source,
+            StatusLookUp outcomes) {
+        this.query = query;
+        this.window = window;
+        this.settings = settings;
+        this.clock = clock;
+        this.source = source;
+        this.outcomes = outcomes;
+    }
+
+    /**
+     * Looks for runs with at most {@code budget} calls.
+     *
+     * @param here gives the filters that only this applied; known once the answers came
+     * @throws UpstreamException if the first call fails; a later failure ends the page early
+     */
+    RunsFound page(int budget, Supplier<List<String>> here) {
+        Deadline deadline = Deadline.in(settings.time());
+        Cursor cursor = query.cursor();
+        for (int call = 1; ; call++) {
+            RunList part;
+            try {
+                part = take(source.apply(cursor));
+            } catch (UpstreamException e) {
+                if (call == 1) {
+                    throw e;
+                }
+                return stopped(here.get(), e.problem());
+            }
+            if (!part.hasMore() || isBehindWindow()) {
+                return filled(false, here.get());
+            }
+            Cursor next = next(part);
+            if (next == null || next.equals(cursor)) {
+                return filled(true, here.get());
+            }
+            if (found.size() >= query.limit() || isTheirPage(part, here.get())) {
+                return filled(true, here.get());
+            }
+            if (call >= budget || deadline.hasPassed()) {
+                return stopped(here.get(), null);
+            }
+            cursor = next;
+            pause();
+        }
+    }
+
+    private RunList take(Snapshot<RunList> part) {
+        RunList list = part.value();
+        List<Run> fresh = list.runs().stream().filter(run -> seen.add(run.id())).toList();
+        List<Run> matching =
+                judged(fresh).stream().filter(run -> query.matches(run, window)).toList();
+        found.addAll(isUpward() ? 0 : found.size(), matching);
+        advanced = !fresh.isEmpty();
+        unreadable += list.unreadable();
+        if (advanced) {
+            last = isUpward() ? fresh.getFirst() : fresh.getLast();
+        }
+        versions.add(part.version());
+        fetchedAt = fetchedAt == null || part.fetchedAt().isBefore(fetchedAt) ? part.fetchedAt() : fetchedAt;
+        problem = problem == null ? part.problem() : problem;
+        return list;
+    }
+
+    /** Where a status is asked for that only the runs' sessions can tell, they are asked. */
+    private List<Run> judged(List<Run> runs) {
+        RunStatus.Kind wanted = query.status();
+        if (wanted == null || wanted == RunStatus.Kind.PENDING || wanted == RunStatus.Kind.SKIPPED) {
+            return runs;
+        }
+        List<Run> judged = wanted == RunStatus.Kind.RUNNING ? outcomes.quick(runs) : outcomes.full(runs);
+        undecided +=
+                (int) judged.stream().filter(run -> query.mayMatch(run, window)).count();
+        return judged;
+    }
+
+    private boolean isUpward() {
+        return query.cursor() instanceof Cursor.Before;
+    }
+
+    /** The list is newest first: once a run is older than the window, all that follow are. */
+    private boolean isBehindWindow() {
+        Instant time = last == null ? null : last.triggeredAt();
+        return !isUpward() && time != null && window.isBefore(time);
+    }
+
+    /** Whether the API itself gave a shorter page than asked for: nothing was dropped here that would have to be made up for. */
+    private boolean isTheirPage(RunList part, List<String> here) {
+        boolean whole = here.isEmpty() && found.size() == seen.size();
+        return whole
+                && !(part.next() instanceof Cursor.Page)
+                && !found.isEmpty()
+                && part.runs().size() < RunsQuestion.ACCEPTED_EVERYWHERE;
+    }
+
+    /** Where the list goes on, or null where nothing tells. An empty page is not the end of a list. */
+    private @Nullable Cursor next(RunList part) {
+        if (isUpward()) {
+            return advanced ? new Cursor.Before(part.runs().getFirst().id()) : null;
+        }
+        return advanced || part.next() instanceof Cursor.Page ? part.next() : null;
+    }
+
+    private RunsFound filled(boolean more, List<String> here) {
+        return found(more || found.size() > query.limit(), here, null, null);
+    }
+
+    private RunsFound stopped(List<String> here, @Nullable Problem cut) {
+        return found(true, here, last == null ? null : last.id(), cut);
+    }
+
+    private RunsFound found(boolean more, List<String> here, @Nullable Id goOn, @Nullable Problem cut) {
+        RunList list = new RunList(nearest(), more, unreadable);
+        Instant fetched = fetchedAt == null ? clock.instant() : fetchedAt;
+        Snapshot<RunList> snapshot = new Snapshot<>(list, versions.toString(), fetched, problem);
+        Instant backTo = last == null ? null : last.triggeredAt();
+        return new RunsFound(query, snapshot, false, new Scan(seen.size(), backTo, undecided, here, goOn, cut), false);
+    }
+
+    /** The runs next to where the page begins; a surplus belongs to the next page. */
+    private List<Run> nearest() {
+        int surplus = Math.max(0, found.size() - query.limit());
+        return List.copyOf(
+                isUpward() ? found.subList(surplus, found.size()) : found.subList(0, found.size() - surplus));
+    }
+
+    private void pause() {
+        try {
+            Thread.sleep(settings.pause());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+}

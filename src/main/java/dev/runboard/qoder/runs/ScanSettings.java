@@ -1,0 +1,30 @@
+package dev.runboard.qoder.runs;
+
+import jakarta.validation.constraints.Max;
+import jakarta.validation.constraints.Min;
+import java.time.Duration;
+import org.hibernate.validator.constraints.time.DurationMax;
+import org.hibernate.validator.constraints.time.DurationMin;
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+import org.springframework.validation.annotation.Validated;
+
+/**
+ * How far one page looks for runs where the API cannot filter or page as asked.
+ *
+ * @param generation what the API speaks, if it is not to be found out
+ * @param calls the most calls that one page makes, 1 to 100
+ * @param time after which a page begins no further call
+ * @param pause the time between two calls of one page
+ */
+@Validated
+@ConfigurationProperties(value = "runboard.scan", ignoreUnknownFields = false)
+public record ScanSettings(
+        @DefaultValue("auto") Generation generation,
+        @DefaultValue("20") @Min(1) @Max(100) int calls,
+
+        @DefaultValue("10s") @DurationMin(message = "must not be negative") @DurationMax(minutes = 5)
+        Duration time,
+
+        @DefaultValue("100ms") @DurationMin(message = "must not be negative") @DurationMax(seconds = 10)
+        Duration pause) {}

@@ -1,0 +1,32 @@
+package dev.runboard.qoder.sessions;
+
+import dev.runboard.text.ByteSize;
+import dev.runboard.text.DisplayText;
+import dev.runboard.upstream.JsonFields;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A file that the agent delivered: what the run is for.
+ *
+ * @param kind its content type
+ * @param size in words
+ */
+public record Artifact(
+        String name,
+        @Nullable String kind,
+        @Nullable String size,
+        @Nullable String fileId) {
+
+    static final String TYPE = "agent.artifact_delivered";
+
+    public static Artifact read(JsonFields event) {
+        String fileId = event.word("file_id");
+        String name = event.word("original_filename");
+        var size = event.count("size");
+        return new Artifact(
+                name != null ? DisplayText.line(name) : fileId != null ? fileId : "without a name",
+                event.word("content_type"),
+                size.isPresent() ? ByteSize.words(size.getAsLong()) : null,
+                fileId);
+    }
+}

@@ -1,0 +1,51 @@
+package dev.runboard.qoder.sessions;
+
+import dev.runboard.qoder.Run;
+import java.time.Duration;
+import java.util.List;
+import java.util.function.Function;
+
+/** The look-ups of one export: each page of it looks up all of its runs, until the budget of the whole export is spent. */
+class ExportLookUp implements StatusLookUp {
+
+    /** Whoever reads the file gets nothing meanwhile, and must not give up. */
+    private static final Duration MAX_PAGE_TIME = Duration.ofSeconds(45);
+
+    private final Purse purse;
+    private final Function<Budget, OutcomeLookUp> lookUps;
+    private int calls;
+    private Duration time;
+
+    /** Makes the budget of one page. */
+    @FunctionalInterface
+    interface Purse {
+        Budget of(int calls, Duration time);
+    }
+
+    ExportLookUp(Purse purse, int calls, Duration time, Function<Budget, OutcomeLookUp> lookUps) {
+        this.purse = purse;
+        this.calls = calls;
+        this.time = time;
+        this.lookUps = lookUps;
+    }
+
+    @Override
+    public List<Run> fromCache(List<Run> runs) {
+        return lookUps.apply(purse.of(0, Duration.ZERO)).fromCache(runs);
+    }
+
+    @Override
+    public List<Run> quick(List<Run> runs) {
+        return full(runs);
+    }
+
+    @Override
+    public List<Run> full(List<Run> runs) {
+        Duration page = time.compareTo(MAX_PAGE_TIME) < 0 ? time : MAX_PAGE_TIME;
+        Budget budget = purse.of(calls, page);
+        List<Run> judged = lookUps.apply(budget).full(runs);
+        calls = budget.callsLeft();
+        time = time.minus(page).plus(budget.timeLeft());
+        return judged;
+    }
+}

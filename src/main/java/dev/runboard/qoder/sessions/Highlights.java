@@ -1,0 +1,48 @@
+package dev.runboard.qoder.sessions;
+
+import dev.runboard.upstream.Call;
+import dev.runboard.upstream.Id;
+import dev.runboard.upstream.JsonFields;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What is worth seeing first of a session, wherever it stands in the transcript.
+ *
+ * @param artifacts what was delivered, in order
+ * @param isComplete whether these are all artifacts
+ * @param error why the session gave up, or null
+ */
+public record Highlights(
+        List<Artifact> artifacts,
+        boolean isComplete,
+        @Nullable SessionError error) {
+
+    public static final Highlights NONE = new Highlights(List.of(), true, null);
+
+    private static final int LIMIT = 100;
+
+    static Call call(Id session) {
+        return Call.to("sessions/{id}/events", session)
+                .with("order", "desc")
+                .with("types", Artifact.TYPE + "," + SessionError.TYPE)
+                .with("limit", LIMIT);
+    }
+
+    /** Reads an answer that has the newest events first. */
+    public static Highlights read(JsonFields answer) {
+        List<JsonFields> events = answer.objects("data");
+        List<Artifact> artifacts = events.stream()
+                .filter(event -> Artifact.TYPE.equals(event.text("type")))
+                .map(Artifact::read)
+                .toList()
+                .reversed();
+        SessionError error = events.stream()
+                .filter(event -> SessionError.TYPE.equals(event.text("type")))
+                .findFirst()
+                .map(SessionError::read)
+                .filter(last -> !last.isRetried())
+                .orElse(null);
+        return new Highlights(artifacts, !Boolean.TRUE.equals(answer.flag("has_more")), error);
+    }
+}

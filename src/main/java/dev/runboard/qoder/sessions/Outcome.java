@@ -1,0 +1,122 @@
+package dev.runboard.qoder.sessions;
+
+import dev.runboard.qoder.Run;
+import dev.runboard.qoder.RunOutcome;
+import dev.runboard.qoder.RunStatus;
+import dev.runboard.upstream.JsonFields;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How a run went, as its session's last events tell.
+ *
+ * @param isFinal whether it will stay like this
+ */
+public record Outcome(RunStatus status, boolean isFinal) {
+
+    static final Outcome ENDED = last("ended", RunStatus.Kind.UNKNOWN);
+    static final Outcome GONE = last("started (session gone)", RunStatus.Kind.UNKNOWN);
+
+    private static final Outcome COMPLETED = last("completed", RunStatus.Kind.COMPLETED);
+    private static final Outcome FAILED = last("failed", RunStatus.Kind.FAILED);
+    private static final Outcome CANCELLED = last("cancelled", RunStatus.Kind.CANCELLED);
+    private static final Outcome IDLE = passing(RunStatus.IDLE);
+    private static final Outcome WAITING =
+            new Outcome(RunStatus.ofSession("waiting for input", RunStatus.Kind.WAITING), false);
+
+    /** The reasons to stop that are a failure by themselves, and what they mean. */
+    private static final Map<String, String> FAILURES = Map.of(
+            "retries_exhausted", "The session gave up after its last retry.",
+            "budget_reached", "The session reached its budget.");
+
+    private static Outcome last(String word, RunStatus.Kind kind) {
+        return new Outcome(RunStatus.ofSession(word, kind), true);
+    }
+
+    private static Outcome passing(String word) {
+        return new Outcome(RunStatus.ofSession(word, RunStatus.Kind.UNKNOWN), false);
+    }
+
+    /** What {@code session} tells of its run as long as its events are not known. */
+    public static RunOutcome of(Session session, SessionState state) {
+        return new RunOutcome(
+                state.status(), state.kind() == SessionState.Kind.GONE, session.created(), null, null, null, null);
+    }
+
+    /**
+     * What a session that is at rest tells of its run.
+     *
+     * @param newestFirst its last events
+     */
+    public static RunOutcome of(Session session, SessionState state, List<JsonFields> newestFirst) {
+        LastEvents events = LastEvents.of(newestFirst);
+        Outcome outcome = of(state, events);
+        if (!outcome.isFinal()) {
+            return new RunOutcome(outcome.status(), false, session.created(), null, null, null, null);
+        }
+        Instant end = events.endedAt();
+        return new RunOutcome(
+                outcome.status(),
+                true,
+                session.created(),
+                end,
+                took(session, end),
+                outcome == FAILED ? error(events) : null,
+                outcome == COMPLETED ? missedGoal(session, events) : null);
+    }
+
+    /** The outcome of a session that is at rest. */
+    static Outcome of(SessionState state, LastEvents events) {
+        return state.kind() == SessionState.Kind.TERMINATED ? terminated(events) : idle(events);
+    }
+
+    private static Outcome terminated(LastEvents events) {
+        if (events.endWithError()) {
+            return FAILED;
+        }
+        Outcome rest = idle(events);
+        return rest == FAILED || rest == CANCELLED ? rest : ENDED;
+    }
+
+    private static Outcome idle(LastEvents events) {
+        JsonFields rest = events.rest();
+        String reason = rest == null ? null : stopReason(rest);
+        return switch (reason == null ? "" : reason) {
+            case "end_turn", "stop_sequence" -> COMPLETED;
+            case "requires_action" -> WAITING;
+            case "retries_exhausted", "budget_reached" -> FAILED;
+            case "cancelled" -> CANCELLED;
+            default -> events.giveUp() ? FAILED : reason == null ? IDLE : passing(reason);
+        };
+    }
+
+    /** The error that the session told; without one, why it stopped. */
+    private static Run.RunError error(LastEvents events) {
+        JsonFields rest = events.rest();
+        String reason = rest == null ? null : stopReason(rest);
+        Run.RunError told = "budget_reached".equals(reason) ? null : events.error();
+        if (told != null) {
+            return told;
+        }
+        return new Run.RunError(reason, FAILURES.getOrDefault(reason == null ? "" : reason, ""));
+    }
+
+    private static @Nullable String missedGoal(Session session, LastEvents events) {
+        JsonFields evaluation = events.evaluation();
+        return evaluation == null ? session.missedGoal() : Evaluation.missedGoal(evaluation);
+    }
+
+    /** From the session's start to its end; where one of them is not told, as long as it says itself. */
+    private static @Nullable Duration took(Session session, @Nullable Instant end) {
+        Instant start = session.created();
+        return start == null || end == null || end.isBefore(start) ? session.lasted() : Duration.between(start, end);
+    }
+
+    /** An object with a type; in an answer that breaks the contract perhaps the word itself. */
+    public static @Nullable String stopReason(JsonFields event) {
+        return LastEvents.typeOf("stop_reason", event);
+    }
+}

@@ -1,0 +1,49 @@
+package dev.runboard.qoder.sessions;
+
+import dev.runboard.upstream.JsonFields;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * An error of a session.
+ *
+ * @param type the API's word for it
+ * @param server the MCP server that failed, or null
+ * @param retry what becomes of it: {@code retrying}, {@code exhausted}, {@code terminal}, another word, or null
+ */
+public record SessionError(
+        @Nullable String type,
+        @Nullable String server,
+        @Nullable String retry,
+        @Nullable String message) {
+
+    /** The type of the event that tells of an error. */
+    static final String TYPE = "session.error";
+
+    /**
+     * Reads the error of an event or of a session. It is an object of its own; in an answer that breaks the contract its fields
+     * are the parent's, or it is a text.
+     */
+    public static SessionError read(JsonFields parent) {
+        JsonFields error = parent.object("error");
+        String message = ContentText.first(error, "message");
+        return new SessionError(
+                error.text("type"),
+                first(error.text("mcp_server_name"), parent.text("mcp_server_name")),
+                first(retry(error), retry(parent)),
+                message != null
+                        ? message
+                        : first(ContentText.first(parent, "message"), ShownJson.of(parent.value("error"))));
+    }
+
+    private static @Nullable String retry(JsonFields object) {
+        return first(object.object("retry_status").text("type"), object.text("retry_status"));
+    }
+
+    public boolean isRetried() {
+        return "retrying".equals(retry);
+    }
+
+    private static @Nullable String first(@Nullable String one, @Nullable String other) {
+        return one != null ? one : other;
+    }
+}

@@ -1,0 +1,95 @@
+package dev.runboard.qoder.sessions;
+
+import dev.runboard.qoder.Run;
+import dev.runboard.upstream.Call;
+import dev.runboard.upstream.Id;
+import dev.runboard.upstream.Problem;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/** Finds the sessions of runs within a budget: many by one list, the others one by one. */
+class SessionsOfRuns {
+
+    /** The most lists for the same runs. */
+    private static final int LISTS = 3;
+
+    private final Budget budget;
+    private final Map<Id, Session> known = new HashMap<>();
+
+    SessionsOfRuns(Budget budget) {
+        this.budget = budget;
+    }
+
+    static Id id(Run run) {
+        return Objects.requireNonNull(run.sessionId());
+    }
+
+    /** The session of {@code run}, or null where it is not known. */
+    @Nullable
+    Session of(Run run) {
+        return known.get(id(run));
+    }
+
+    void put(OpenRun open) {
+        if (open.session() != null) {
+            known.put(id(open.run()), open.session());
+        }
+    }
+
+    void askLists(List<Run> runs) {
+        List<Run> missing = missing(runs);
+        Call list = missing.size() > 1 ? SessionCalls.around(missing) : null;
+        States part = States.NONE;
+        for (int lists = 0; lists < LISTS && list != null && part != null; lists++) {
+            part = budget.await(budget.begin(part.goOn(list), States::read), SessionsOfRuns::refusal);
+            if (part == States.REFUSED) {
+                Call plain = SessionCalls.newest(missing);
+                list = plain.equals(list) ? null : plain;
+            } else if (part != null && !isWorthGoingOn(part, missing)) {
+                list = null;
+            }
+        }
+    }
+
+    private List<Run> missing(List<Run> runs) {
+        return runs.stream().filter(run -> of(run) == null).toList();
+    }
+
+    private static @Nullable States refusal(Problem problem) {
+        return problem instanceof Problem.BadRequest ? States.REFUSED : null;
+    }
+
+    /** A list without any session of these runs is not about them: the rest is found one by one. */
+    private boolean isWorthGoingOn(States part, List<Run> runs) {
+        boolean useful = runs.stream().anyMatch(run -> part.byId().containsKey(id(run)));
+        known.putAll(part.byId());
+        return useful && part.next() != null && missing(runs).size() > 1;
+    }
+
+    /** Asks for each session that no list had; gives the runs whose session is gone. */
+    List<Run> askEach(List<Run> runs) {
+        List<Run> gone = new ArrayList<>();
+        budget.askEach(
+                missing(runs),
+                run -> SessionCalls.one(id(run)),
+                Session::read,
+                SessionsOfRuns::gone,
+                (run, session) -> {
+                    if (session.state() != null) {
+                        known.put(id(run), session);
+                    }
+                    if (session.state() == SessionState.GONE) {
+                        gone.add(run);
+                    }
+                });
+        return gone;
+    }
+
+    private static @Nullable Session gone(Problem problem) {
+        return problem instanceof Problem.NotFound ? Session.GONE : null;
+    }
+}

@@ -1,0 +1,85 @@
+package dev.runboard.qoder.sessions;
+
+import dev.runboard.upstream.AccessToken;
+import dev.runboard.upstream.Id;
+import dev.runboard.upstream.Priority;
+import dev.runboard.upstream.TokenMemory;
+import dev.runboard.upstream.Upstream;
+import dev.runboard.upstream.UpstreamSettings;
+import java.time.Duration;
+import java.time.InstantSource;
+import org.springframework.stereotype.Component;
+
+/**
+ * Finds out from the sessions how runs went of which the API itself only says that their session was started. It remembers what
+ * will not change.
+ */
+@Component
+public class StatusResolver {
+
+    /** More than a few runs need: what ends their look-up is that all is known, or that time is up. */
+    private static final int BACKGROUND_CALLS = 100;
+
+    private static final Duration BACKGROUND_TIME = Duration.ofSeconds(30);
+
+    private final Upstream upstream;
+    private final SessionsSettings settings;
+    private final Duration freshness;
+    private final InstantSource clock;
+    private final TokenMemory<Id, Known> memory;
+    private final BackgroundLookUps background;
+
+    public StatusResolver(Upstream upstream, SessionsSettings settings, UpstreamSettings limits, InstantSource clock) {
+        this.upstream = upstream;
+        this.settings = settings;
+        this.freshness = limits.freshness();
+        this.clock = clock;
+        this.memory = upstream.memory(settings.remembered());
+        this.background = new BackgroundLookUps(upstream, settings.background(), clock, this::inBackground);
+    }
+
+    /** What the statuses are wanted for, which is how much may be spent on them. */
+    public enum Purpose {
+        /** To be shown: what is not known yet is told by a later look. */
+        SHOW,
+        /** To choose the runs by them: what is not known is missing. */
+        FILTER,
+        /** To be written into a file: nobody waits in front of it. */
+        EXPORT
+    }
+
+    /** Begins the look-ups of one page: together they keep to one budget of calls and of time. */
+    public StatusLookUp begin(AccessToken token, Purpose purpose) {
+        return switch (purpose) {
+            case SHOW -> forPage(token, settings.calls());
+            case FILTER -> forPage(token, settings.filterCalls());
+            case EXPORT ->
+                new ExportLookUp(
+                        (calls, time) -> budget(token, Priority.BULK, calls, time),
+                        settings.exportCalls(),
+                        settings.exportTime(),
+                        budget -> lookUp(token, budget, OutcomeLookUp.Background.NONE));
+        };
+    }
+
+    /** Who may ask nothing in front of a page asks nothing behind it. */
+    private OutcomeLookUp forPage(AccessToken token, int calls) {
+        return lookUp(
+                token,
+                budget(token, Priority.PAGE, calls, settings.time()),
+                calls == 0 ? OutcomeLookUp.Background.NONE : open -> background.takeOver(token, open));
+    }
+
+    private OutcomeLookUp inBackground(AccessToken token) {
+        Budget budget = budget(token, Priority.BULK, BACKGROUND_CALLS, BACKGROUND_TIME);
+        return lookUp(token, budget, OutcomeLookUp.Background.NONE);
+    }
+
+    private OutcomeLookUp lookUp(AccessToken token, Budget budget, OutcomeLookUp.Background rest) {
+        return new OutcomeLookUp(budget, memory.of(token), clock, rest);
+    }
+
+    private Budget budget(AccessToken token, Priority priority, int calls, Duration time) {
+        return new Budget(upstream, token, freshness, priority, calls, time);
+    }
+}

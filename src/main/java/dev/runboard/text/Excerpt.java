@@ -1,0 +1,78 @@
+package dev.runboard.text;
+
+import java.text.BreakIterator;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The start of a text, and how much of it is left out. No character that a reader sees as one is cut in two.
+ *
+ * @param shown the start
+ * @param more how much follows, like {@code 12 KB more}, or null where {@code shown} is all
+ */
+public record Excerpt(String shown, @Nullable String more) {
+
+    /** How far back the text is looked at for the start of a character. */
+    private static final int REACH = 1000;
+
+    /** A character of more marks than this is no character of any script: it may be cut. */
+    private static final int MAX_CHARACTER = 64;
+
+    private static final int ASCII = 0x80;
+
+    public static Excerpt of(String text, int maxLength) {
+        return of(text, maxLength, Integer.MAX_VALUE);
+    }
+
+    public static Excerpt of(String text, int maxLength, int maxLines) {
+        int end = Math.min(endOfLines(text, maxLength, maxLines), safeCut(text, maxLength));
+        return end >= text.length()
+                ? new Excerpt(text, null)
+                : new Excerpt(text.substring(0, end), ByteSize.words(ByteSize.inUtf8(text, end)) + " more");
+    }
+
+    /** The excerpt as one text that says how much it leaves out. */
+    public String words() {
+        return more == null ? shown : shown + "… " + more;
+    }
+
+    private static int endOfLines(String text, int maxLength, int maxLines) {
+        int end = -1;
+        for (int line = 0; line < maxLines; line++) {
+            end = text.indexOf('\n', end + 1);
+            if (end < 0 || end > maxLength) {
+                return text.length();
+            }
+        }
+        return end;
+    }
+
+    private static int safeCut(String text, int length) {
+        if (text.length() <= length) {
+            return text.length();
+        }
+        int start = startOfCharacters(text, length);
+        BreakIterator characters = BreakIterator.getCharacterInstance(Locale.ROOT);
+        characters.setText(text.substring(start, Math.min(text.length(), length + MAX_CHARACTER)));
+        int inside = length - start;
+        int cut = start + (characters.isBoundary(inside) ? inside : characters.preceding(inside));
+        return length - cut <= MAX_CHARACTER ? cut : betweenPairs(text, length);
+    }
+
+    /** A place before {@code length} where a character surely begins: what is joined to a plain letter comes after it. */
+    private static int startOfCharacters(String text, int length) {
+        int first = Math.max(0, length - REACH);
+        for (int at = length - 1; at > first; at--) {
+            if (text.charAt(at) < ASCII) {
+                return at;
+            }
+        }
+        return betweenPairs(text, first);
+    }
+
+    private static int betweenPairs(String text, int at) {
+        boolean splits =
+                at > 0 && Character.isHighSurrogate(text.charAt(at - 1)) && Character.isLowSurrogate(text.charAt(at));
+        return splits ? at - 1 : at;
+    }
+}

@@ -1,0 +1,82 @@
+package dev.runboard.text;
+
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/** Labels for things of one kind, such that no two look the same. */
+public final class Labels {
+
+    private static final int TAIL = 8;
+
+    private Labels() {}
+
+    /** A thing's id, its name as far as it has one, and what else is told of it. */
+    public record Named(
+            String id, @Nullable String name, @Nullable String note) {
+
+        private Label label(int width) {
+            String clean = name == null ? "" : NameText.clean(name);
+            return clean.isEmpty()
+                    ? new Label(id, null, note, id, false)
+                    : new Label(NameText.shorten(clean, width), null, note, clean, true);
+        }
+    }
+
+    /**
+     * The labels by id.
+     *
+     * @param width how long a name may be before its middle is left out
+     */
+    public static Map<String, Label> of(Collection<Named> things, int width) {
+        Map<String, Label> labels = new HashMap<>();
+        things.forEach(thing -> labels.put(thing.id(), thing.label(width)));
+        labels.entrySet().stream()
+                .filter(entry -> entry.getValue().named())
+                .collect(Collectors.groupingBy(
+                        entry -> NameText.look(entry.getValue().text()),
+                        Collectors.mapping(Map.Entry::getKey, Collectors.toSet())))
+                .values()
+                .stream()
+                .filter(alike -> alike.size() > 1)
+                .forEach(alike -> tellApart(alike, labels));
+        return Map.copyOf(labels);
+    }
+
+    private static void tellApart(Set<String> ids, Map<String, Label> labels) {
+        UnaryOperator<String> piece = piece(ids);
+        for (String id : ids) {
+            labels.computeIfPresent(
+                    id,
+                    (same, label) ->
+                            new Label(label.name(), piece.apply(id), label.note(), label.whole(), label.named()));
+        }
+    }
+
+    /** What of each id is shown: its end, else the place where they begin to differ, else all of it. */
+    private static UnaryOperator<String> piece(Set<String> ids) {
+        int same = commonStart(ids);
+        return Stream.<UnaryOperator<String>>of(
+                        id -> Label.tail(id, TAIL),
+                        id -> Label.tail(id, 2 * TAIL),
+                        id -> "…" + id.substring(same, Math.min(id.length(), same + TAIL)) + "…")
+                .filter(piece -> ids.stream().map(piece).distinct().count() == ids.size())
+                .findFirst()
+                .orElse(UnaryOperator.identity());
+    }
+
+    private static int commonStart(Set<String> ids) {
+        String first = ids.iterator().next();
+        int length = ids.stream().mapToInt(String::length).min().orElseThrow();
+        return IntStream.range(0, length)
+                .filter(at -> ids.stream().anyMatch(id -> id.charAt(at) != first.charAt(at)))
+                .findFirst()
+                .orElse(length);
+    }
+}

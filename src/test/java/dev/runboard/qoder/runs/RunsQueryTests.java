@@ -1,0 +1,316 @@
+package dev.runboard.qoder.runs;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.runboard.qoder.Cursor;
+import dev.runboard.qoder.Run;
+import dev.runboard.qoder.RunStatus;
+import dev.runboard.qoder.Runs;
+import dev.runboard.qoder.TriggerType;
+import dev.runboard.runs.RunsAddress;
+import dev.runboard.upstream.Id;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.util.LinkedMultiValueMap;
+import org.springframework.util.MultiValueMap;
+
+/** An address is read in one way, printed in one way, and says in words what of it was ignored. */
+class RunsQueryTests {
+
+    private static final Id RUN = new Id("drun_019ec55a68af73028afa5b87931cb2f3");
+
+    private static final List<String> PARAMETERS = List.of(
+            "status", "deployment_id", "trigger_type", "has_error", "since", "until", "limit", "after_id", "before_id");
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            nullValues = "nothing",
+            value = {
+                "nothing                              | /runs",
+                "limit=20                             | /runs",
+                "status=&deployment_id=&limit=&since= | /runs",
+                "utm_source=mail&page=3&theme=dark    | /runs",
+                "limit=050                            | /runs?limit=50",
+                "has_error=false                      | /runs?has_error=false",
+                "limit=50&status=failed               | /runs?status=failed&limit=50",
+                "status= failed&x=y                   | /runs?status=failed",
+                "status=&status=failed                | /runs?status=failed",
+                "after_id=drun_1&trigger_type=retry   | /runs?trigger_type=retry&after_id=drun_1",
+                "before_id=drun_1                     | /runs?before_id=drun_1",
+                "since=1d                             | /runs?since=24h",
+                "until=2026-06-14&since=2026-06-13    | /runs?since=2026-06-13T00:00:00Z&until=2026-06-14T00:00:00Z",
+            })
+    void addressesThatMeanTheSameAreOne(String given, String canonical) {
+        RunsAddress address = read(given);
+        assertThat(address.query().address("/runs")).isEqualTo(canonical);
+        assertThat(address.ignored()).isEmpty();
+        assertThat(read(canonical.replaceAll("/runs\\??", "")).query()).isEqualTo(address.query());
+    }
+
+    @Test
+    void nothingAskedIsTheNewestTwenty() {
+        RunsQuery query = read("").query();
+        assertThat(query).isEqualTo(RunsQuery.ALL).hasToString("");
+        assertThat(query.limit()).isEqualTo(20);
+        assertThat(query.isNewest()).isTrue();
+        assertThat(query.hasFilters()).isFalse();
+    }
+
+    @Test
+    void allThatAnAddressSaysIsRead() {
+        assertThat(read("status=failed&deployment_id=dep_1&trigger_type=schedule&has_error=true&since=24h&limit=100"
+                                + "&after_id=" + RUN)
+                        .query())
+                .isEqualTo(new RunsQuery(
+                        RunStatus.Kind.FAILED,
+                        new Id("dep_1"),
+                        TriggerType.SCHEDULE,
+                        true,
+                        new TimeRange(TimeBound.parse("24h").orElseThrow(), null),
+                        100,
+                        new Cursor.After(RUN)));
+    }
+
+    @Test
+    void everyQueryPrintsIntoAnAddressOfItsOwn() {
+        List<RunsQuery> queries = everyQuery();
+        assertThat(queries).allSatisfy(query -> {
+            RunsAddress again = read(query.toString());
+            assertThat(again.query()).isEqualTo(query).hasSameHashCodeAs(query);
+            assertThat(again.ignored()).isEmpty();
+        });
+        assertThat(queries.stream().map(RunsQuery::toString)).doesNotHaveDuplicates();
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "status        | purple      | one of pending, running, waiting, completed, failed, skipped, cancelled",
+                "status        | Failed      | one of pending, running, waiting, completed, failed, skipped, cancelled",
+                "status        | unknown     | one of pending, running, waiting, completed, failed, skipped, cancelled",
+                "deployment_id | dep 1       | the id of a deployment",
+                "deployment_id | ../agents   | the id of a deployment",
+                "trigger_type  | webhook     | one of manual, schedule, retry",
+                "has_error     | yes         | true or false",
+                "has_error     | 1           | true or false",
+                "since         | yesterday   | a time like 2026-06-14T08:58:00Z or a distance like 90m, 24h or 7d",
+                "until         | 0h          | a time like 2026-06-14T08:58:00Z or a distance like 90m, 24h or 7d",
+                "limit         | abc         | a whole number from 1 to 1000",
+                "limit         | 0           | a whole number from 1 to 1000",
+                "limit         | -5          | a whole number from 1 to 1000",
+                "limit         | 1001        | a whole number from 1 to 1000",
+                "limit         | 1.5         | a whole number from 1 to 1000",
+                "limit         | 99999999999 | a whole number from 1 to 1000",
+                "limit         | ٥٠          | a whole number from 1 to 1000",
+                "after_id      | drun?1      | the id of a run",
+                "before_id     | -drun       | the id of a run",
+            })
+    void badValueIsNamedAndIgnored(String parameter, String value, String expected) {
+        RunsAddress address = read(parameter + "=" + value);
+        assertThat(address.query()).isEqualTo(RunsQuery.ALL);
+        assertThat(address.ignored())
+                .containsExactly(parameter + "=" + value + " was ignored: it must be " + expected + ".");
+    }
+
+    @Test
+    void badValueLeavesTheOthersAlone() {
+        RunsAddress address = read("status=purple&limit=abc&has_error=true");
+        assertThat(address.query()).isEqualTo(RunsQuery.ALL.withHasError(true));
+        assertThat(address.ignored()).hasSize(2);
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {1, 20, 21, 999, 1000})
+    void limitIsOneToAThousand(int limit) {
+        assertThat(read("limit=" + limit).query().limit()).isEqualTo(limit);
+    }
+
+    @Test
+    void secondValueIsNamedAndIgnored() {
+        RunsAddress address = read("status=failed&status=running");
+        assertThat(address.query()).isEqualTo(RunsQuery.ALL.withStatus(RunStatus.Kind.FAILED));
+        assertThat(address.ignored()).containsExactly("status was given more than once: only the first counts.");
+    }
+
+    @Test
+    void ofTwoPlacesTheFirstCounts() {
+        RunsAddress address = read("before_id=drun_2&after_id=drun_1");
+        assertThat(address.query()).isEqualTo(RunsQuery.ALL.after(new Id("drun_1")));
+        assertThat(address.ignored())
+                .containsExactly(
+                        "before_id was ignored: an address has one place to start from, and after_id names" + " it.");
+    }
+
+    @Test
+    void ofTwoPlacesTheReadableCounts() {
+        assertThat(read("before_id=drun_2&after_id=a/b").query()).isEqualTo(RunsQuery.ALL.before(new Id("drun_2")));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "<script>alert(1)</script>",
+                "x\" onload=\"y",
+                "a&limit=1000",
+                "a#b",
+                "a\r\nSet-Cookie: b=c",
+                "%0d%0a",
+                "\u0000",
+                "{x}",
+                "${7*7}",
+                "../../etc",
+                "https://elsewhere.example/",
+                "\ud83d",
+                "ｆａｉｌｅｄ",
+                "null",
+                "[]"
+            })
+    void hostileValueNeverComesBackInAnAddress(String value) {
+        for (String parameter : PARAMETERS) {
+            RunsAddress address = RunsAddress.read(map(parameter, value));
+            assertThat(address.query().toString()).matches("|(deployment|after|before)_id=null");
+            assertThat(address.query().equals(RunsQuery.ALL))
+                    .isEqualTo(!address.ignored().isEmpty());
+        }
+    }
+
+    @Test
+    void endlessValueIsQuotedInPart() {
+        assertThat(RunsAddress.read(map("status", "x".repeat(100_000))).ignored())
+                .singleElement()
+                .asString()
+                .startsWith("status=" + "x".repeat(40) + "… was ignored")
+                .hasSizeLessThan(200);
+    }
+
+    @Test
+    void aValueThatIsMissingIsNone() {
+        MultiValueMap<String, String> parameters = new LinkedMultiValueMap<>();
+        parameters.put("status", Arrays.asList((String) null));
+        assertThat(RunsAddress.read(parameters)).isEqualTo(new RunsAddress(RunsQuery.ALL, List.of()));
+    }
+
+    @Test
+    void aChangedFilterStartsAtTheNewestRuns() {
+        RunsQuery deep = RunsQuery.ALL.after(RUN);
+        assertThat(Stream.of(
+                        deep.withStatus(RunStatus.Kind.FAILED),
+                        deep.withDeployment(new Id("dep_1")),
+                        deep.withTrigger(TriggerType.MANUAL),
+                        deep.withHasError(false),
+                        deep.withTime(TimeRange.ANY)))
+                .allMatch(RunsQuery::isNewest);
+        assertThat(deep.withLimit(50).isNewest()).isFalse();
+    }
+
+    @Test
+    void aPlaceAndAPageSizeAreNoFilters() {
+        assertThat(read("limit=50&after_id=drun_1").query().hasFilters()).isFalse();
+        assertThat(read("has_error=false").query().hasFilters()).isTrue();
+        assertThat(read("since=1h").query().hasFilters()).isTrue();
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "status=failed        | status=completed",
+                "deployment_id=dep_1  | deployment_id=dep_2",
+                "trigger_type=retry   | trigger_type=manual",
+                "has_error=true       | has_error=false",
+                "since=2026-06-14     | until=2026-06-14",
+            })
+    void aRunMatchesWhatItSays(String hit, String miss) {
+        Run run = Runs.run("""
+                {'id':'drun_1','status':'failed','deployment_id':'dep_1','trigger_context':{'type':'retry'},
+                 'error':{'message':'No'},'triggered_at':'2026-06-14T08:58:00Z'}""");
+        assertThat(matches(hit, run)).isTrue();
+        assertThat(matches(miss, run)).isFalse();
+    }
+
+    @Test
+    void whetherAFailedRunWithoutAnErrorHasOneIsTheApisToSay() {
+        Run run = Runs.run("{'id':'drun_1','status':'failed','error':null}");
+        assertThat(matches("has_error=true", run)).isTrue();
+        assertThat(matches("has_error=false", run)).isTrue();
+        Run skipped = Runs.run("{'id':'drun_1','status':'skipped','error':{'type':'concurrency_limit_reached'}}");
+        assertThat(matches("has_error=true", skipped)).isTrue();
+        assertThat(matches("has_error=false", skipped)).isFalse();
+        Run running = Runs.run("{'id':'drun_1','status':'running'}");
+        assertThat(matches("has_error=false", running)).isTrue();
+    }
+
+    @Test
+    void whatARunDoesNotSayIsNotHeldAgainstIt() {
+        Run silent = Runs.run("{'id':'drun_1'}");
+        assertThat(matches("deployment_id=dep_1&trigger_type=manual", silent)).isTrue();
+        assertThat(matches("status=failed", silent)).isFalse();
+        assertThat(matches("has_error=true", silent)).isFalse();
+    }
+
+    private static boolean matches(String address, Run run) {
+        RunsQuery query = read(address).query();
+        return query.matches(run, query.time().window(Instant.parse("2026-06-14T09:00:00Z")));
+    }
+
+    /** One for each combination of a few values of every part. */
+    private static List<RunsQuery> everyQuery() {
+        List<RunsQuery> queries = List.of(RunsQuery.ALL);
+        for (RunStatus.Kind status : RunStatus.Kind.FILTERS) {
+            queries = and(queries, query -> query.withStatus(status));
+        }
+        queries = and(queries, query -> query.withDeployment(new Id("dep_1")));
+        for (TriggerType trigger : TriggerType.values()) {
+            queries = and(queries, query -> query.withTrigger(trigger));
+        }
+        queries = and(queries, query -> query.withHasError(true), query -> query.withHasError(false));
+        queries = and(queries, query -> query.withTime(time("90m", null)), query -> query.withTime(time("7d", "24h")));
+        queries = and(queries, query -> query.withTime(time(null, "2026-06-14")));
+        queries = and(queries, query -> query.withLimit(1), query -> query.withLimit(1000));
+        return and(queries, query -> query.after(RUN), query -> query.before(RUN));
+    }
+
+    @SafeVarargs
+    private static List<RunsQuery> and(List<RunsQuery> queries, UnaryOperator<RunsQuery>... variants) {
+        List<RunsQuery> all = new ArrayList<>(queries);
+        for (var variant : variants) {
+            queries.stream().map(variant).forEach(all::add);
+        }
+        return all.stream().distinct().toList();
+    }
+
+    private static TimeRange time(String since, String until) {
+        return new TimeRange(bound(since), bound(until));
+    }
+
+    private static TimeBound bound(String text) {
+        return text == null ? null : TimeBound.parse(text).orElseThrow();
+    }
+
+    private static MultiValueMap<String, String> map(String parameter, String value) {
+        MultiValueMap<String, String> parameters = new LinkedMultiValueMap<>();
+        parameters.add(parameter, value);
+        return parameters;
+    }
+
+    /** Reads the query of an address in which nothing is encoded. */
+    private static RunsAddress read(String query) {
+        MultiValueMap<String, String> parameters = new LinkedMultiValueMap<>();
+        if (query != null && !query.isEmpty()) {
+            Stream.of(query.split("&"))
+                    .map(pair -> pair.split("=", 2))
+                    .forEach(pair -> parameters.add(pair[0], pair[1]));
+        }
+        return RunsAddress.read(parameters);
+    }
+}

@@ -1,0 +1,56 @@
+package dev.runboard.qoder.sessions;
+
+import static dev.runboard.sessions.Json.fields;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.runboard.sessions.SessionFact;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** What is known of a session, whichever generation of the API tells it. */
+class SessionTests {
+
+    @Test
+    void todaysSessionTellsItsCreditsAndDurations() {
+        Session session = Session.read(fields("""
+                {'id':'sess_1','status':'idle','title':'Triage','agent':{'name':'helper','model':{'id':'m-1'}},
+                 'stats':{'active_seconds':12.5,'duration_seconds':75},'usage':{'total_credits':1.259}}"""));
+
+        assertThat(SessionFact.of(session))
+                .containsExactly(
+                        new SessionFact("Title", "Triage"),
+                        new SessionFact("Agent", "helper"),
+                        new SessionFact("Model", "m-1"),
+                        new SessionFact("Active time", "12.5 s"),
+                        new SessionFact("Total time", "1 m 15 s"),
+                        new SessionFact("Credits", "1.25"));
+    }
+
+    @Test
+    void anEarlierSessionTellsItsTokens() {
+        Session session =
+                Session.read(fields("{'status':'processing','usage':{'input_tokens':12345,'output_tokens':67}}"));
+
+        assertThat(SessionFact.of(session))
+                .contains(new SessionFact("Tokens in", "12,345"), new SessionFact("Tokens out", "67"))
+                .contains(new SessionFact("Credits", "–"));
+    }
+
+    @Test
+    void durationsThatWereNotMeasuredAreNotShownAsZero() {
+        assertThat(SessionFact.of(Session.read(fields("{'stats':{'active_seconds':0,'duration_seconds':0.0}}"))))
+                .contains(new SessionFact("Active time", "–"), new SessionFact("Total time", "–"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"null", "'x'", "-1", "1e300", "[]", "{}", "true", "1e-300", "999999999999999999999999"})
+    void aFieldOfAnotherTypeOrSizeIsNotKnown(String value) {
+        Session session = Session.read(fields(
+                "{'status':%1$s,'title':%1$s,'agent':%1$s,'stats':{'active_seconds':%1$s},'usage':{'total_credits':%1$s,'input_tokens':%1$s},'created_at':%1$s}"
+                        .formatted(value)));
+
+        assertThat(SessionFact.of(session))
+                .allSatisfy(fact -> assertThat(fact.value()).isIn("x", "0", "0.00", "–"));
+    }
+}
