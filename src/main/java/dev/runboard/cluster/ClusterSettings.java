@@ -5,9 +5,10 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
 /**
- * How what is shared is sealed. The keys are checked where they are used: a refusal to bind them would repeat them in the log.
+ * How shared data is encrypted. The keys are checked where they are used: a binding error would repeat them in the
+ * log.
  *
- * @param keys each 32 random bytes in Base64; the first seals, all open
+ * @param keys Encryption keys for Redis, each 32 random bytes in Base64. The first key encrypts, all keys decrypt.
  */
 @ConfigurationProperties(value = "runboard.cluster", ignoreUnknownFields = false)
 record ClusterSettings(@DefaultValue List<String> keys) {

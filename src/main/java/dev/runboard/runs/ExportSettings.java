@@ -10,13 +10,13 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 import org.springframework.validation.annotation.Validated;
 
 /**
- * Bounds of an export.
+ * Limits of an export.
  *
- * @param cap the most runs that one export holds
- * @param pageSize how many runs are asked for at once; where the API refuses so many, 100 are
- * @param pagesPerSecond the most pages that one export asks for in a second
- * @param atOnce the most exports that may be under way with one token
- * @param time the longest that one export may take, however slowly it is read
+ * @param cap Most runs in one export.
+ * @param pageSize Runs per call, at most 1000. If the API refuses so many, exports ask for 100.
+ * @param pagesPerSecond Most calls per second of one export.
+ * @param atOnce Most concurrent exports of one token.
+ * @param time Longest duration of one export.
  */
 @Validated
 @ConfigurationProperties(value = "runboard.export", ignoreUnknownFields = false)

@@ -10,10 +10,11 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 import org.springframework.validation.annotation.Validated;
 
 /**
- * How often one may be wrong at the sign-in.
+ * How many tokens may be refused at the sign-in.
  *
- * @param refusals how many tokens from one network address may be refused within {@code period}; what is accepted counts not
- * @param period from the first of them until the count begins anew
+ * @param refusals How many refused tokens one network address may try within a period. Accepted tokens do not
+ *     count.
+ * @param period How long a refused token counts.
  */
 @Validated
 @ConfigurationProperties(value = "runboard.sign-in", ignoreUnknownFields = false)

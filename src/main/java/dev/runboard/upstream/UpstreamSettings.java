@@ -14,22 +14,22 @@ import org.springframework.util.unit.DataSize;
 import org.springframework.validation.annotation.Validated;
 
 /**
- * Where the API is and how much may be asked of it.
+ * Where the API is, and the limits of calls to it.
  *
- * @param baseUrl the address that {@code /deployment_runs} is below; https, or http to a loopback address
- * @param connectTimeout the longest wait for a connection
- * @param readTimeout the longest wait for one attempt's whole answer
- * @param totalTimeout the longest wait for an answer, the wait for a turn, all attempts and pauses included
- * @param maxAnswer the largest answer that is read
- * @param retries how often a failed call is repeated, 0 to 5
- * @param calls how many calls may be under way at once
- * @param callsPerToken how many of them may be one token's
- * @param freshness how long an answer counts as fresh: a question asked again within it costs no call
- * @param patience the longest wait for a newer answer where an older one may stand in
- * @param patienceInTrouble the same while the last call of that token failed
- * @param keep how long the last good answer may stand in when the upstream fails
- * @param cache how much memory, about, all kept answers may take
- * @param includeExtended whether the API is asked for fields that it leaves out by itself, which it may ignore
+ * @param baseUrl Address of the API; https, or http to a loopback address.
+ * @param connectTimeout Longest wait for a connection.
+ * @param readTimeout Longest wait for the whole answer of one attempt.
+ * @param totalTimeout Longest wait for an answer, including queueing, retries and pauses.
+ * @param maxAnswer Largest answer that is read.
+ * @param retries How often a failed call is repeated, 0 to 5.
+ * @param calls Concurrent calls in total. Exports and long searches use at most half.
+ * @param callsPerToken Concurrent calls of one token. Exports and long searches use at most half.
+ * @param freshness How long an answer is fresh: repeating the question within this time costs no call.
+ * @param patience Longest wait for a new answer if an older one can be shown.
+ * @param patienceInTrouble Longest wait for a new answer while calls of the token fail.
+ * @param keep How long the last good answer is shown while the API fails.
+ * @param cache Approximate memory for cached answers.
+ * @param includeExtended Whether to ask the API for optional fields, which it may ignore.
  */
 @Validated
 @ConfigurationProperties(value = "runboard.upstream", ignoreUnknownFields = false)

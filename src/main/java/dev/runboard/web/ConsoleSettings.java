@@ -8,7 +8,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 /**
  * Where Qoder's own pages are.
  *
- * @param url the address that {@code /sessions/{id}} is below; https, or empty for no links
+ * @param url Address above the pages of sessions and agents in Qoder's console; https, or empty for no links.
  */
 @ConfigurationProperties(value = "runboard.console", ignoreUnknownFields = false)
 record ConsoleSettings(

@@ -8,10 +8,10 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 import org.springframework.validation.annotation.Validated;
 
 /**
- * How pages keep themselves up to date.
+ * How pages refresh themselves.
  *
- * @param pace how often a page that is looked at asks for news while something is going on; the other paces, and when a page
- *     counts as out of date, are multiples of it
+ * @param pace How often a page refreshes while runs are active. The slower pace, and the age at which data counts
+ *     as old, are multiples of it.
  */
 @Validated
 @ConfigurationProperties(value = "runboard.live", ignoreUnknownFields = false)

@@ -5,9 +5,9 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
 /**
- * Which proxies stand in front.
+ * Which proxies are trusted.
  *
- * @param proxies their addresses and networks, {@code runboard.proxies}: what they say in forwarded headers is believed
+ * @param proxies Proxies whose forwarded headers are believed: addresses and networks.
  */
 @ConfigurationProperties("runboard")
 record ProxySettings(@DefaultValue List<String> proxies) {

@@ -8,10 +8,10 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 import org.springframework.validation.annotation.Validated;
 
 /**
- * How Runboard ends.
+ * How Runboard stops.
  *
- * @param drain how long it goes on answering everybody after it was told to stop, so that whoever sends requests here notices
- * @param exports how long after that an export that is under way may go on, before it ends with a last line that says so
+ * @param drain How long Runboard still answers after it was told to stop, while readiness already reports no.
+ * @param exports How long a running export may continue after that. Its last line then says that it is incomplete.
  */
 @Validated
 @ConfigurationProperties(value = "runboard.shutdown", ignoreUnknownFields = false)

@@ -8,10 +8,10 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 import org.springframework.validation.annotation.Validated;
 
 /**
- * How the agents' names are asked for.
+ * How the names of agents are fetched.
  *
- * @param freshness how long they count as fresh
- * @param patience how long a page waits for them at most: then it shows ids
+ * @param freshness How long the names of agents are fresh.
+ * @param patience Longest wait of a page for the names of agents. Without them it shows ids.
  */
 @Validated
 @ConfigurationProperties(value = "runboard.agents", ignoreUnknownFields = false)

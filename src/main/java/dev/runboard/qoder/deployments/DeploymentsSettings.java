@@ -8,9 +8,9 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 import org.springframework.validation.annotation.Validated;
 
 /**
- * How the deployments are asked for.
+ * How deployments are fetched.
  *
- * @param freshness how long their list counts as fresh: they change seldom, and every page of runs asks for their names
+ * @param freshness How long the list of deployments is fresh.
  */
 @Validated
 @ConfigurationProperties(value = "runboard.deployments", ignoreUnknownFields = false)

@@ -10,12 +10,12 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 import org.springframework.validation.annotation.Validated;
 
 /**
- * How far one page looks for runs where the API cannot filter or page as asked.
+ * How far one page searches where the API cannot filter or page as requested.
  *
- * @param generation what the API speaks, if it is not to be found out
- * @param calls the most calls that one page makes, 1 to 100
- * @param time after which a page begins no further call
- * @param pause the time between two calls of one page
+ * @param generation Generation of the API: j (June), c (current), or auto to detect it.
+ * @param calls Most calls for one page, 1 to 100.
+ * @param time Time after which a page starts no further call.
+ * @param pause Pause between two calls of one page.
  */
 @Validated
 @ConfigurationProperties(value = "runboard.scan", ignoreUnknownFields = false)

@@ -10,15 +10,15 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 import org.springframework.validation.annotation.Validated;
 
 /**
- * How much is asked to find out how runs went.
+ * How many calls may be spent on statuses that only sessions tell.
  *
- * @param calls the most calls that one look at a page makes for it, 0 to 100; with 0 nothing is looked up
- * @param filterCalls the same for a page that is filtered by a status which only sessions tell
- * @param time the longest that one page waits for it
- * @param background of how many runs of one token the ends may wait to be looked up in the background; with 0 none are
- * @param exportCalls the most calls that one export makes for it
- * @param exportTime the longest that one export waits for it
- * @param remembered of how many sessions it is kept how they ended
+ * @param calls Most calls of one look at a page for statuses that only sessions tell, 0 to 100; 0 for none.
+ * @param filterCalls Most calls for these statuses on a page that is filtered by status, 0 to 100.
+ * @param time Longest wait of one page for these statuses.
+ * @param background How many runs of one token may wait for a look-up in the background; 0 for none.
+ * @param exportCalls Most calls of one export for these statuses.
+ * @param exportTime Longest time that one export spends on these statuses.
+ * @param remembered How many final outcomes are remembered.
  */
 @Validated
 @ConfigurationProperties(value = "runboard.sessions", ignoreUnknownFields = false)
