@@ -71,6 +71,9 @@ class ArchitectureTests {
     static final ArchRule demoKnowsNothingOfOurs = onlyKnows("demo");
 
     @ArchTest
+    static final ArchRule developmentKnowsNothingOfOurs = onlyKnows("development");
+
+    @ArchTest
     static final ArchRule nothingKnowsDemo = noClasses()
             .that()
             .resideOutsideOfPackage("dev.runboard.demo..")

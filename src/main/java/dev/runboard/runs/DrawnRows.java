@@ -4,6 +4,7 @@ import dev.runboard.upstream.AccessToken;
 import dev.runboard.upstream.TokenMemory;
 import dev.runboard.upstream.Upstream;
 import java.time.Duration;
+import org.springframework.boot.thymeleaf.autoconfigure.ThymeleafProperties;
 import org.springframework.stereotype.Component;
 import org.springframework.util.unit.DataSize;
 
@@ -25,8 +26,9 @@ class DrawnRows {
 
     private final TokenMemory<RunRow, String> texts;
 
-    DrawnRows(Upstream upstream) {
-        this.texts = upstream.texts(MAX_SIZE, LIFE);
+    /** @param templates where templates are not cached either, no row is kept: its template may have changed */
+    DrawnRows(Upstream upstream, ThymeleafProperties templates) {
+        this.texts = upstream.texts(MAX_SIZE, templates.isCache() ? LIFE : Duration.ZERO);
     }
 
     TokenMemory<RunRow, String>.Part of(AccessToken token) {

@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
+import org.springframework.boot.thymeleaf.autoconfigure.ThymeleafProperties;
 import org.springframework.stereotype.Component;
 import org.springframework.util.unit.DataSize;
 
@@ -30,9 +31,10 @@ class DrawnTables {
     private final DrawnRows rows;
     private final TokenMemory<Key, String> texts;
 
-    DrawnTables(Upstream upstream, DrawnRows rows) {
+    /** @param templates where templates are not cached either, no table is kept: its template may have changed */
+    DrawnTables(Upstream upstream, DrawnRows rows, ThymeleafProperties templates) {
         this.rows = rows;
-        this.texts = upstream.texts(MAX_SIZE, LIFE);
+        this.texts = upstream.texts(MAX_SIZE, templates.isCache() ? LIFE : Duration.ZERO);
     }
 
     /**

@@ -1,0 +1,64 @@
+package dev.runboard.development;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.springframework.context.annotation.Profile;
+import org.springframework.stereotype.Controller;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.ResponseBody;
+
+/**
+ * Answers with the styles and scripts as they are saved, so that a change is seen without a build. The build puts the same files
+ * together in the same order, and removes comments and indentation.
+ */
+@Controller
+@Profile("development")
+class AssetsController {
+
+    private static final Path SOURCES = Path.of("src/main/assets");
+
+    @GetMapping(path = "/assets/{name:runboard|wall}.css", produces = "text/css;charset=UTF-8")
+    @ResponseBody
+    String styles(@PathVariable String name) {
+        return content("styles", name, ".css");
+    }
+
+    @GetMapping(path = "/assets/{name:runboard|wall}.js", produces = "text/javascript;charset=UTF-8")
+    @ResponseBody
+    String scripts(@PathVariable String name) {
+        return content("scripts", name, ".js");
+    }
+
+    /** Walls have files of their own. Everything else is one file. */
+    private static String content(String folder, String name, String suffix) {
+        String wall = "wall" + suffix;
+        return files(SOURCES.resolve(folder), suffix).stream()
+                .filter(file -> file.endsWith(wall) == name.equals("wall"))
+                .map(AssetsController::read)
+                .collect(Collectors.joining("\n"));
+    }
+
+    private static List<Path> files(Path folder, String suffix) {
+        try (Stream<Path> files = Files.list(folder)) {
+            return files.filter(file -> file.toString().endsWith(suffix))
+                    .sorted()
+                    .toList();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static String read(Path file) {
+        try {
+            return Files.readString(file);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.runboard.development;
+
+import org.jspecify.annotations.NullMarked;
