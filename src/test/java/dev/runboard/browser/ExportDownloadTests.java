@@ -10,7 +10,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 
 @BrowserTest
-class ExportTests {
+class ExportDownloadTests {
 
     private static final String VIEW = "/runs?deployment_id=dep_019ec55a2b687b3f94eee77dd77e4b2a&has_error=true";
 

@@ -16,7 +16,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 import tools.jackson.databind.JsonNode;
 
 /** A session is what its run is doing, in the words of the generation that is asked. */
-class SessionTests {
+class DemoSessionTests {
 
     private static final String SAMPLE = "/sessions/sess_019ec55a68b37e1e8d660691af161ab4";
 

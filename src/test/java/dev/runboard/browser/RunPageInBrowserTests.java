@@ -17,7 +17,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
 
 @BrowserTest
-class RunTests {
+class RunPageInBrowserTests {
 
     /** One of the demo's runs whose facts are written down rather than computed. */
     private static final String KNOWN = "drun_019ec55a68af73028afa5b87931cb2f3";

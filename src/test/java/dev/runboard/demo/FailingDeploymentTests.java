@@ -13,7 +13,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.JsonNode;
 
 /** Whenever one looks, some deployment has been failing for a while, all its runs with the same error. */
-class OutageTests {
+class FailingDeploymentTests {
 
     @AutoClose
     private final DemoApi api = new DemoApi();

@@ -16,7 +16,7 @@ import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 
 @BrowserTest
-class SignInTests {
+class SignInFormTests {
 
     private static final String FAILED = "/runs?status=failed";
     private static final String UNTRIED = "so the token could not be tried";

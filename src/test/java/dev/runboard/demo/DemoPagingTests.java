@@ -13,7 +13,7 @@ import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
 
 /** Walking a list with cursors, either way, while it stands still and while it grows. */
-class PagingTests {
+class DemoPagingTests {
 
     @AutoClose
     private final DemoApi api = new DemoApi();

@@ -12,7 +12,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.JsonNode;
 
 /** A filter's page is what is left of the unfiltered list. */
-class FilterTests {
+class DemoFilterTests {
 
     @AutoClose
     private final DemoApi api = new DemoApi();

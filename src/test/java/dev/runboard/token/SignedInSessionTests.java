@@ -22,7 +22,7 @@ import org.springframework.test.web.servlet.assertj.MvcTestResult;
 
 /** What needs a sign-in, and how one ends. */
 @WebSlice
-class SessionTests {
+class SignedInSessionTests {
 
     @Autowired
     private MockMvcTester pages;

@@ -27,7 +27,7 @@ import org.springframework.boot.test.system.OutputCaptureExtension;
 /** Redis falls silent or goes away: everybody is told so, and nobody is signed out. */
 @DockerTest
 @ExtendWith(OutputCaptureExtension.class)
-class OutageTests {
+class RedisOutageTests {
 
     private static final String TOKEN = "pt-live-Zq3xW9vK1mT7bR5nY2cL8dF4";
     private static final Duration PATIENCE = Duration.ofSeconds(30);

@@ -12,7 +12,7 @@ import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 
 @BrowserTest
-class OutageTests {
+class ApiOutageTests {
 
     @Autowired
     DemoFaults upstream;

@@ -14,7 +14,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.JsonNode;
 
 /** The deployments, and what they tell of their runs. */
-class DeploymentTests {
+class DemoDeploymentTests {
 
     @AutoClose
     private final DemoApi api = new DemoApi();
