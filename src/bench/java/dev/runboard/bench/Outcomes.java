@@ -13,8 +13,8 @@ final class Outcomes {
     private static final Pattern ROWS = Pattern.compile("data-run-id=");
     private static final Pattern UNTOLD = Pattern.compile("</svg>started</a>");
     private static final Pattern IDLE = Pattern.compile("</svg>idle</a>");
-    private static final int MOST_LOOKS = 100;
-    private static final int MOST_SECONDS = 60;
+    private static final int MAX_LOOKS = 100;
+    private static final int MAX_SECONDS = 60;
 
     /** How often a page asks while something goes on. */
     private static final Duration PACE = Duration.ofSeconds(5);
@@ -38,7 +38,7 @@ final class Outcomes {
             Results.note("runs of which nothing was told", count(UNTOLD, first), "");
             Results.note("runs of which it was told that they rest, not yet how they ended", count(IDLE, first), "");
             int looks = 1;
-            for (String page = first; count(IDLE, page) > 0 && looks < MOST_LOOKS; looks++) {
+            for (String page = first; count(IDLE, page) > 0 && looks < MAX_LOOKS; looks++) {
                 page = visitor.open(PAGE).expect(200).text();
             }
             Results.note("looks until that is told of all", looks, "");
@@ -52,7 +52,7 @@ final class Outcomes {
                 Visitor visitor = Visitor.signIn(server.port(), Server.TOKENS.getFirst())) {
             long start = System.nanoTime();
             String page = visitor.open(PAGE).expect(200).text();
-            while (count(IDLE, page) > 0 && seconds(start) < MOST_SECONDS) {
+            while (count(IDLE, page) > 0 && seconds(start) < MAX_SECONDS) {
                 Thread.sleep(PACE);
                 page = visitor.open(PAGE).expect(200).text();
             }

@@ -7,7 +7,7 @@ package dev.runboard.demo;
 record Habits(int share, int seconds, int failed, int skipped, int retried) {
 
     private static final int FRAGILE = 10;
-    private static final int LONGEST_SECONDS = 5_400;
+    private static final int MAX_SECONDS = 5_400;
 
     /** Whether whole stretches of time go wrong, not just a run now and then. */
     boolean fragile() {
@@ -15,6 +15,6 @@ record Habits(int share, int seconds, int failed, int skipped, int retried) {
     }
 
     long timeoutMillis() {
-        return Math.clamp(seconds * 10L, 300, LONGEST_SECONDS) * 1000L;
+        return Math.clamp(seconds * 10L, 300, MAX_SECONDS) * 1000L;
     }
 }

@@ -12,7 +12,7 @@ record Life(
         @Nullable Cut cut) {
 
     /** No run lives longer: what is older has ended, without a look at its times. */
-    static final long LONGEST_NANOS = 4 * 3_600_000_000_000L;
+    static final long MAX_NANOS = 4 * 3_600_000_000_000L;
 
     private static final long MILLI = 1_000_000;
     private static final long MINUTE = 60_000 * MILLI;

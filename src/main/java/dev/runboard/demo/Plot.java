@@ -21,13 +21,13 @@ record Plot(
     static final int STEP = 5;
     private static final int LONG_STEPS = 1999;
     private static final int LONG_SECONDS = 900;
-    private static final int MOST_STEPS = 11;
+    private static final int MAX_STEPS = 11;
 
     /** Where a schedule sets off runs that take a quarter of an hour, their sessions have 10,000 events. */
     static Plot of(Run run, Session session, long seed) {
         boolean isLong = run.cause().trigger() == Trigger.SCHEDULE
                 && run.deployment().habits().seconds() >= LONG_SECONDS;
-        int steps = isLong ? LONG_STEPS : 1 + Mix.below(MOST_STEPS, Mix.of(seed, 1));
+        int steps = isLong ? LONG_STEPS : 1 + Mix.below(MAX_STEPS, Mix.of(seed, 1));
         boolean hasGoal = run.deployment().setup().goal() != null;
         List<EventType> opening = hasGoal
                 ? List.of(EventType.USER_MESSAGE, EventType.DEFINE_OUTCOME, EventType.RUNNING)

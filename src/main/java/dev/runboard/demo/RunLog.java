@@ -135,7 +135,7 @@ final class RunLog implements Rows<Run> {
     boolean isBusy(Deployment deployment) {
         return IntStream.range(0, WINDOW)
                 .mapToObj(this::tick)
-                .takeWhile(tick -> nowNanos - tick.createdNanos() <= Life.LONGEST_NANOS)
+                .takeWhile(tick -> nowNanos - tick.createdNanos() <= Life.MAX_NANOS)
                 .anyMatch(tick -> tick.deployment().equals(deployment) && !isOver(status(tick)));
     }
 
@@ -148,7 +148,7 @@ final class RunLog implements Rows<Run> {
     }
 
     private Status status(Tick tick) {
-        boolean isOld = nowNanos - tick.createdNanos() > Life.LONGEST_NANOS;
+        boolean isOld = nowNanos - tick.createdNanos() > Life.MAX_NANOS;
         return isOld && !workspace.interventions().touch(tick)
                 ? tick.outcome()
                 : life(tick).statusAt(nowNanos);

@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 /** Reads runs of either generation of the API. */
 final class RunReader {
 
-    private static final Duration LONGEST = Duration.ofDays(3650);
+    private static final Duration MAX_DURATION = Duration.ofDays(3650);
 
     private RunReader() {}
 
@@ -68,7 +68,7 @@ final class RunReader {
     }
 
     private static @Nullable Duration took(OptionalLong millis, @Nullable Instant start, @Nullable Instant end) {
-        if (millis.isPresent() && millis.getAsLong() <= LONGEST.toMillis()) {
+        if (millis.isPresent() && millis.getAsLong() <= MAX_DURATION.toMillis()) {
             return Duration.ofMillis(millis.getAsLong());
         }
         return start == null || end == null || end.isBefore(start) ? null : Duration.between(start, end);

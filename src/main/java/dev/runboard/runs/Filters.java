@@ -141,8 +141,8 @@ public record Filters(
         return IntStream.concat(LIMITS.stream().mapToInt(Integer::intValue), IntStream.of(chosen))
                 .distinct()
                 .sorted()
-                .mapToObj(limit ->
-                        new Option(limit == RunsQuery.USUAL ? "" : "" + limit, limit + " a page", limit == chosen))
+                .mapToObj(limit -> new Option(
+                        limit == RunsQuery.DEFAULT_LIMIT ? "" : "" + limit, limit + " a page", limit == chosen))
                 .toList();
     }
 }

@@ -15,7 +15,7 @@ import org.springframework.web.bind.annotation.RequestParam;
 class JumpController {
 
     /** How far back a session's run is looked for: the API cannot look runs up by their session. */
-    private static final int REACH = 100;
+    private static final int NEWEST_RUNS = 100;
 
     private static final int MAX_QUOTED = 60;
 
@@ -37,12 +37,12 @@ class JumpController {
     }
 
     private Id runOf(AccessToken token, Id session) {
-        return gateway.newest(token, REACH).runs().stream()
+        return gateway.newest(token, NEWEST_RUNS).runs().stream()
                 .filter(run -> session.equals(run.sessionId()))
                 .findFirst()
                 .map(Run::id)
                 .orElseThrow(() -> UpstreamException.notFound(
-                        "None of the newest " + REACH + " runs belongs to session " + session + "."));
+                        "None of the newest " + NEWEST_RUNS + " runs belongs to session " + session + "."));
     }
 
     private static String quoted(String id) {

@@ -44,7 +44,7 @@ public record RunsAddress(RunsQuery query, List<String> ignored) {
     /** One reading: it gathers what must be said. */
     private static final class Reading {
 
-        private static final int LONGEST_QUOTE = 40;
+        private static final int MAX_QUOTE = 40;
 
         private final MultiValueMap<String, String> parameters;
         private final List<String> ignored = new ArrayList<>();
@@ -82,8 +82,8 @@ public record RunsAddress(RunsQuery query, List<String> ignored) {
         }
 
         private int limit() {
-            Integer limit = value("limit", Reading::number, "a whole number from 1 to " + RunsQuery.LARGEST);
-            return limit == null ? RunsQuery.USUAL : limit;
+            Integer limit = value("limit", Reading::number, "a whole number from 1 to " + RunsQuery.MAX_LIMIT);
+            return limit == null ? RunsQuery.DEFAULT_LIMIT : limit;
         }
 
         private Cursor cursor() {
@@ -116,7 +116,7 @@ public record RunsAddress(RunsQuery query, List<String> ignored) {
         }
 
         private static String quote(String value) {
-            return value.length() <= LONGEST_QUOTE ? value : value.substring(0, LONGEST_QUOTE) + "…";
+            return value.length() <= MAX_QUOTE ? value : value.substring(0, MAX_QUOTE) + "…";
         }
 
         private static Optional<Boolean> flag(String text) {
@@ -129,7 +129,8 @@ public record RunsAddress(RunsQuery query, List<String> ignored) {
 
         private static Optional<Integer> number(String text) {
             return text.matches("\\d{1,4}")
-                    ? Optional.of(Integer.valueOf(text)).filter(n -> n >= RunsQuery.SMALLEST && n <= RunsQuery.LARGEST)
+                    ? Optional.of(Integer.valueOf(text))
+                            .filter(n -> n >= RunsQuery.SMALLEST && n <= RunsQuery.MAX_LIMIT)
                     : Optional.empty();
         }
 

@@ -67,8 +67,8 @@ public record RunsPage(
                 report,
                 summary(list),
                 query.address("/runs"),
-                query.newest().withLimit(RunsQuery.USUAL).address("/runs.csv"),
-                query.newest().withLimit(RunsQuery.USUAL).address("/runs.ndjson"));
+                query.newest().withLimit(RunsQuery.DEFAULT_LIMIT).address("/runs.csv"),
+                query.newest().withLimit(RunsQuery.DEFAULT_LIMIT).address("/runs.ndjson"));
     }
 
     private static @Nullable EmptyView empty(RunsFound found, DeploymentNames names, @Nullable ScanReport report) {

@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 public class UsualDurations {
 
     /** Fewer tell nothing about what is usual. */
-    private static final int ENOUGH = 3;
+    private static final int MIN_RUNS = 3;
 
     private final Map<Id, List<Duration>> completed;
 
@@ -46,7 +46,7 @@ public class UsualDurations {
     /** What is usual for {@code deployment}, or null where too little is known. */
     public @Nullable Duration of(@Nullable Id deployment) {
         List<Duration> known = known(deployment);
-        return known.size() < ENOUGH ? null : known.get(known.size() / 2);
+        return known.size() < MIN_RUNS ? null : known.get(known.size() / 2);
     }
 
     private List<Duration> known(@Nullable Id deployment) {

@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 public record Excerpt(String shown, @Nullable String more) {
 
     /** How far back the text is looked at for the start of a character. */
-    private static final int REACH = 1000;
+    private static final int MAX_LOOK_BACK = 1000;
 
     /** A character of more marks than this is no character of any script: it may be cut. */
     private static final int MAX_CHARACTER = 64;
@@ -61,7 +61,7 @@ public record Excerpt(String shown, @Nullable String more) {
 
     /** A place before {@code length} where a character surely begins: what is joined to a plain letter comes after it. */
     private static int startOfCharacters(String text, int length) {
-        int first = Math.max(0, length - REACH);
+        int first = Math.max(0, length - MAX_LOOK_BACK);
         for (int at = length - 1; at > first; at--) {
             if (text.charAt(at) < ASCII) {
                 return at;

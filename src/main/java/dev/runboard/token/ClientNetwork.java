@@ -8,7 +8,7 @@ import java.util.HexFormat;
 /** What counts as one place that requests come from, where each may do something only so often. */
 public final class ClientNetwork {
 
-    private static final int LONGEST_NAME = 64;
+    private static final int MAX_NAME = 64;
 
     /** A network that gets IPv6 addresses gets at least so much of them: 64 bits. */
     private static final int BYTES = 8;
@@ -23,7 +23,7 @@ public final class ClientNetwork {
     public static String of(String address) {
         // It is never looked up by name: a proxy may have been told anything.
         if (!address.matches("[0-9a-fA-F:.]{2,45}") || !address.contains(":")) {
-            return address.substring(0, Math.min(address.length(), LONGEST_NAME));
+            return address.substring(0, Math.min(address.length(), MAX_NAME));
         }
         try {
             byte[] bytes = InetAddress.getByName(address).getAddress();

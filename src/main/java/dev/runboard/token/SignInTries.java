@@ -24,7 +24,7 @@ class SignInTries {
     static final int NETWORKS = 20_000;
 
     /** A sign-in is one call of the API, and mostly over much sooner. */
-    private static final Duration LONGEST_WAIT = Duration.ofSeconds(5);
+    private static final Duration MAX_WAIT = Duration.ofSeconds(5);
 
     private final SignInSettings settings;
     private final InstantSource clock;
@@ -50,7 +50,7 @@ class SignInTries {
         private boolean take() {
             try {
                 return refused.get() < settings.refusals()
-                        && left.tryAcquire(LONGEST_WAIT.toMillis(), TimeUnit.MILLISECONDS);
+                        && left.tryAcquire(MAX_WAIT.toMillis(), TimeUnit.MILLISECONDS);
             } catch (InterruptedException e) {
                 Thread.currentThread().interrupt();
                 return false;

@@ -52,7 +52,7 @@ class AnswerCache {
     }
 
     /** How much shorter the wait is where what stands in is hardly older than it should be. */
-    private static final int YOUNG = 10;
+    private static final int YOUNG_DIVISOR = 10;
 
     private final UpstreamSettings settings;
     private final InstantSource clock;
@@ -217,7 +217,7 @@ class AnswerCache {
         // Until two refreshes are missed it counts as up to date: it is not worth a long wait, and no words.
         boolean young = clock.instant().isBefore(known.checkedAt().plus(freshness.multipliedBy(2)));
         boolean failing = known.problem() != null || troubled.test(token, call);
-        Duration hurried = young ? settings.patience().dividedBy(YOUNG) : settings.patience();
+        Duration hurried = young ? settings.patience().dividedBy(YOUNG_DIVISOR) : settings.patience();
         return Pending.of(
                 coming,
                 young ? known : known.meanwhile(),

@@ -11,7 +11,7 @@ final class BackOff {
     /** With what is drawn on top, 4 s at most: a wait that is cut to a limit would be the same for all. */
     private static final long LAST_MILLIS = 2666;
 
-    private static final long LONGEST_JITTER_MILLIS = 1000;
+    private static final long MAX_JITTER_MILLIS = 1000;
 
     private BackOff() {}
 
@@ -24,7 +24,7 @@ final class BackOff {
     /** At least as long as the upstream asks for, and up to a quarter of it longer, but no more than a second. */
     static long millisFor(Duration asked) {
         long wait = Math.max(1, asked.toMillis());
-        return wait + drawn(Math.min(wait / 4, LONGEST_JITTER_MILLIS));
+        return wait + drawn(Math.min(wait / 4, MAX_JITTER_MILLIS));
     }
 
     private static long drawn(long most) {

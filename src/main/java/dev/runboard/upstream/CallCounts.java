@@ -8,14 +8,14 @@ import java.time.InstantSource;
 /** How many calls this server has lately made with each token. A token that is no longer used is forgotten. */
 class CallCounts {
 
-    private static final int MOST_TOKENS = 10_000;
+    private static final int MAX_TOKENS = 10_000;
 
     /** Longer than what is counted: then there is nothing left to know. */
     private static final Duration KEPT = Duration.ofMinutes(2);
 
     private final InstantSource clock;
     private final LoadingCache<String, LastMinute> byFingerprint = Caffeine.newBuilder()
-            .maximumSize(MOST_TOKENS)
+            .maximumSize(MAX_TOKENS)
             .expireAfterAccess(KEPT)
             .build(fingerprint -> new LastMinute());
 

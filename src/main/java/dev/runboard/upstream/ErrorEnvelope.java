@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
 record ErrorEnvelope(
         String message, @Nullable String param, @Nullable String requestId) {
 
-    static final int LONGEST_DETAIL = 300;
+    static final int MAX_DETAIL = 300;
 
     private static final int MAX_SIZE = 64 * 1024;
 
@@ -55,6 +55,6 @@ record ErrorEnvelope(
 
     private static String firstWords(String text) {
         String line = text.replaceAll("[\\p{Cntrl}\\s]+", " ").strip();
-        return line.length() <= LONGEST_DETAIL ? line : line.substring(0, LONGEST_DETAIL - 1) + "…";
+        return line.length() <= MAX_DETAIL ? line : line.substring(0, MAX_DETAIL - 1) + "…";
     }
 }

@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  */
 public record Id(String value) {
 
-    private static final int LONGEST = 128;
+    private static final int MAX_LENGTH = 128;
 
     /** @throws IllegalArgumentException if {@code value} is no id; ask {@link #parse} where it comes from outside */
     public Id {
@@ -27,7 +27,7 @@ public record Id(String value) {
     /** Each run has five ids, each page up to a thousand runs: a pattern would take longer than all else that is read. */
     private static boolean isWord(String text) {
         return !text.isEmpty()
-                && text.length() <= LONGEST
+                && text.length() <= MAX_LENGTH
                 && isLetterOrDigit(text.charAt(0))
                 && text.chars().allMatch(c -> isLetterOrDigit(c) || c == '_' || c == '-');
     }

@@ -19,10 +19,10 @@ import tools.jackson.databind.JsonNode;
 public record JsonFields(@Nullable JsonNode node) {
 
     /** The longest name, status or other single word that is kept; the API's own limit for names is 256. */
-    public static final int LONGEST_WORD = 300;
+    public static final int MAX_WORD = 300;
 
-    private static final int MOST_DIGITS = 12;
-    private static final int MOST_PLACES = 6;
+    private static final int MAX_DIGITS = 12;
+    private static final int MAX_PLACES = 6;
     private static final Instant EARLIEST = Instant.EPOCH;
     private static final Instant LATEST = Instant.parse("9999-12-31T00:00:00Z");
 
@@ -31,18 +31,18 @@ public record JsonFields(@Nullable JsonNode node) {
         return value != null && value.isString() ? value.stringValue() : null;
     }
 
-    /** A text that names something: blank is absent, more than {@value #LONGEST_WORD} characters are cut. */
+    /** A text that names something: blank is absent, more than {@value #MAX_WORD} characters are cut. */
     public @Nullable String word(String field) {
         String text = text(field);
         if (text == null || text.isBlank()) {
             return null;
         }
-        if (text.length() <= LONGEST_WORD) {
+        if (text.length() <= MAX_WORD) {
             return text;
         }
         // Half of a pair is no character.
-        boolean splits = Character.isHighSurrogate(text.charAt(LONGEST_WORD - 1));
-        return text.substring(0, splits ? LONGEST_WORD - 1 : LONGEST_WORD) + "…";
+        boolean splits = Character.isHighSurrogate(text.charAt(MAX_WORD - 1));
+        return text.substring(0, splits ? MAX_WORD - 1 : MAX_WORD) + "…";
     }
 
     public @Nullable Id id(String field) {
@@ -72,13 +72,13 @@ public record JsonFields(@Nullable JsonNode node) {
         BigDecimal amount = value.decimalValue();
         // Its size is looked at before anything is done with it: a few characters can stand for a billion digits.
         long digits = (long) amount.precision() - amount.scale();
-        if (amount.signum() < 0 || digits > MOST_DIGITS) {
+        if (amount.signum() < 0 || digits > MAX_DIGITS) {
             return null;
         }
-        if (digits < -MOST_PLACES || amount.signum() == 0) {
+        if (digits < -MAX_PLACES || amount.signum() == 0) {
             return BigDecimal.ZERO;
         }
-        return amount.scale() > MOST_PLACES ? amount.setScale(MOST_PLACES, RoundingMode.DOWN) : amount;
+        return amount.scale() > MAX_PLACES ? amount.setScale(MAX_PLACES, RoundingMode.DOWN) : amount;
     }
 
     private static boolean isNotFinite(JsonNode value) {

@@ -29,7 +29,7 @@ public final class OptionalAnswers<K, V> {
     /** An outage may be over soon. */
     static final Duration FAILED = Duration.ofMinutes(1);
 
-    private static final DataSize MOST = DataSize.ofMegabytes(16);
+    private static final DataSize MAX_WEIGHT = DataSize.ofMegabytes(16);
     private static final int MAX_BUDGETS = 10_000;
 
     private final InstantSource clock;
@@ -71,7 +71,7 @@ public final class OptionalAnswers<K, V> {
         this.freshness = freshness;
         this.perMinute = perMinute;
         this.slots = upstream.memory(
-                MOST, slot -> slot.value() == null ? 0 : weight.applyAsInt(Objects.requireNonNull(slot.value())));
+                MAX_WEIGHT, slot -> slot.value() == null ? 0 : weight.applyAsInt(Objects.requireNonNull(slot.value())));
         this.budgets = upstream.memory(MAX_BUDGETS);
     }
 

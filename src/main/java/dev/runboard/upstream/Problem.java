@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * Why the upstream gave no (newer) answer. Each kind asks something else of the person who reads it.
  *
- * <p>A {@code detail} is text for people, at most {@value ErrorEnvelope#LONGEST_DETAIL} characters, often the upstream's own
+ * <p>A {@code detail} is text for people, at most {@value ErrorEnvelope#MAX_DETAIL} characters, often the upstream's own
  * words and therefore untrusted.
  */
 public sealed interface Problem extends Serializable {

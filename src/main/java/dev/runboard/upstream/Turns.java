@@ -16,7 +16,7 @@ import java.util.concurrent.TimeUnit;
 class Turns {
 
     /** More of one token than this wait for nothing: whoever comes then is told at once. */
-    static final int MOST_WAITING = 1000;
+    static final int MAX_WAITING = 1000;
 
     private final int all;
     private final int perToken;
@@ -45,7 +45,7 @@ class Turns {
         }
 
         boolean isCrowded() {
-            return pages.size() + bulk.size() >= MOST_WAITING;
+            return pages.size() + bulk.size() >= MAX_WAITING;
         }
 
         boolean isIdle() {

@@ -16,10 +16,10 @@ public record CodePage(
         @Nullable String reason) {
 
     /** No host's name is longer, and a longer one would make a picture that no camera reads. */
-    private static final int LONGEST_ADDRESS = 300;
+    private static final int MAX_ADDRESS = 300;
 
     static CodePage of(Pairing pairing, String pair, WaitingScreen.@Nullable Reason reason) {
-        boolean fits = pair.length() <= LONGEST_ADDRESS;
+        boolean fits = pair.length() <= MAX_ADDRESS;
         return new CodePage(
                 pairing.code().words(),
                 pair.replaceFirst("^https?://", ""),

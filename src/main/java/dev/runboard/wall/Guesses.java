@@ -11,7 +11,7 @@ import org.springframework.stereotype.Component;
 @Component
 class Guesses {
 
-    static final int MOST = 10;
+    static final int MAX_TRIES = 10;
 
     private static final Duration COUNTED = Duration.ofMinutes(10);
     private static final String COUNT = "wrong";
@@ -26,7 +26,7 @@ class Guesses {
 
     /** Takes one of the tries that {@code person} has left, if there is one. */
     boolean take(AccessToken person) {
-        return count(person, 1) <= MOST;
+        return count(person, 1) <= MAX_TRIES;
     }
 
     /** Gives a try back: it was no guess. */

@@ -15,11 +15,11 @@ public record PairForm(
     /** How many days a screen may live. */
     public static final List<Integer> LIVES = List.of(1, 7, 30, 90);
 
-    private static final int USUAL = 30;
-    private static final int LONGEST_NAME = 60;
+    private static final int DEFAULT_DAYS = 30;
+    private static final int MAX_NAME = 60;
 
     static PairForm empty(String code) {
-        return new PairForm(code, "", USUAL, null);
+        return new PairForm(code, "", DEFAULT_DAYS, null);
     }
 
     /** What was sent; a life that is not on offer counts as the usual one. */
@@ -27,13 +27,13 @@ public record PairForm(
         int life = LIVES.stream()
                 .filter(one -> one.toString().equals(days))
                 .findFirst()
-                .orElse(USUAL);
+                .orElse(DEFAULT_DAYS);
         return new PairForm(cut(code), cut(name), life, null);
     }
 
     private static String cut(@Nullable String text) {
         String plain = text == null ? "" : text.replaceAll("\\p{Cntrl}", " ").strip();
-        return plain.length() <= LONGEST_NAME ? plain : plain.substring(0, LONGEST_NAME);
+        return plain.length() <= MAX_NAME ? plain : plain.substring(0, MAX_NAME);
     }
 
     PairForm with(String why) {

@@ -70,8 +70,8 @@ class PairingController {
         if (code.isEmpty()) {
             return "That is no code. It has eight letters and digits, like K7WM-3QXA.";
         }
-        if (screens.of(token).size() >= Screens.MOST_OF_ONE_PERSON) {
-            return "You have " + Screens.MOST_OF_ONE_PERSON + " screens already. End one first.";
+        if (screens.of(token).size() >= Screens.MAX_OF_ONE_PERSON) {
+            return "You have " + Screens.MAX_OF_ONE_PERSON + " screens already. End one first.";
         }
         if (!guesses.take(token)) {
             return "Too many codes were wrong. Try again in ten minutes.";

@@ -15,8 +15,8 @@ import org.springframework.stereotype.Component;
 @Component
 class Pairings {
 
-    static final int MOST = 1000;
-    static final int MOST_FROM_ONE_NETWORK = 20;
+    static final int MAX_PAIRINGS = 1000;
+    static final int MAX_FROM_ONE_NETWORK = 20;
     static final Duration VALID = Duration.ofMinutes(10);
 
     /** A screen asks every 3 s. That it did is noted only so often, for each note is a write. */
@@ -68,10 +68,10 @@ class Pairings {
     private boolean hasRoom(List<Pairing> others, String from) {
         List<Pairing> neighbours =
                 others.stream().filter(one -> one.from().equals(from)).toList();
-        if (neighbours.size() >= MOST_FROM_ONE_NETWORK) {
+        if (neighbours.size() >= MAX_FROM_ONE_NETWORK) {
             return dropIdle(neighbours);
         }
-        return others.size() < MOST || dropIdle(others);
+        return others.size() < MAX_PAIRINGS || dropIdle(others);
     }
 
     private boolean dropIdle(List<Pairing> crowd) {

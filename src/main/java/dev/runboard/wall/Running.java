@@ -31,7 +31,7 @@ public record Running(
         boolean over) {
 
     /** How long beyond what is usual is worth a mark: half of all runs take longer than the median. */
-    private static final int ODD = 2;
+    private static final int OUTLIER_FACTOR = 2;
 
     /** The {@code most} of {@code runs} that have gone on longest, counted until {@code known}. */
     static List<Running> longest(List<Run> runs, int most, DeploymentNames names, UsualDurations usual, Instant known) {
@@ -71,6 +71,6 @@ public record Running(
         return run.status().kind() == Kind.RUNNING
                 && began != null
                 && usual != null
-                && Duration.between(began, known).compareTo(usual.multipliedBy(ODD)) > 0;
+                && Duration.between(began, known).compareTo(usual.multipliedBy(OUTLIER_FACTOR)) > 0;
     }
 }

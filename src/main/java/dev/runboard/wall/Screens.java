@@ -17,7 +17,7 @@ import org.springframework.stereotype.Component;
 @Component
 class Screens implements LeftBehind {
 
-    static final int MOST_OF_ONE_PERSON = 50;
+    static final int MAX_OF_ONE_PERSON = 50;
 
     private final Shelves shelves;
     private final InstantSource clock;

@@ -27,20 +27,20 @@ record WallAddress(
     /** How many runs a board looks at where its address does not say. */
     static final int WINDOW = 200;
 
-    private static final int MOST_BOARDS = 10;
-    private static final int LONGEST = 500;
-    private static final int LONGEST_QUOTE = 40;
+    private static final int MAX_BOARDS = 10;
+    private static final int MAX_LENGTH = 500;
+    private static final int MAX_QUOTE = 40;
 
     static WallAddress read(MultiValueMap<String, String> parameters) {
         List<String> ignored = new ArrayList<>();
         List<String> given = parameters.getOrDefault("board", List.of());
         List<RunsQuery> boards = given.stream()
-                .filter(text -> text != null && text.length() <= LONGEST)
-                .limit(MOST_BOARDS)
+                .filter(text -> text != null && text.length() <= MAX_LENGTH)
+                .limit(MAX_BOARDS)
                 .map(text -> query(parsed(text), ignored))
                 .toList();
         if (given.size() > boards.size()) {
-            ignored.add("Only the first " + MOST_BOARDS + " boards are shown, and none with an overlong address.");
+            ignored.add("Only the first " + MAX_BOARDS + " boards are shown, and none with an overlong address.");
         }
         boolean light = "light".equals(parameters.getFirst("theme"));
         List<RunsQuery> shown = boards.isEmpty() ? List.of(query(parameters, ignored)) : boards;
@@ -59,7 +59,7 @@ record WallAddress(
                 .filter(name::equalsIgnoreCase)
                 .findAny();
         if (known.isEmpty()) {
-            String value = name.length() > LONGEST_QUOTE ? "" : "=" + name;
+            String value = name.length() > MAX_QUOTE ? "" : "=" + name;
             ignored.addFirst("zone" + value + " was ignored: it must be the name of a zone like Europe/Berlin.");
         }
         return known.orElse(null);
@@ -77,8 +77,8 @@ record WallAddress(
             ignored.add("status and has_error were ignored: who sees failures alone cannot tell what is broken.");
         }
         RunsQuery query = asked.withStatus(null).withHasError(null);
-        boolean usual =
-                query.limit() == RunsQuery.USUAL && !("" + RunsQuery.USUAL).equals(parameters.getFirst("limit"));
+        boolean usual = query.limit() == RunsQuery.DEFAULT_LIMIT
+                && !("" + RunsQuery.DEFAULT_LIMIT).equals(parameters.getFirst("limit"));
         return usual ? query.withLimit(WINDOW) : query;
     }
 

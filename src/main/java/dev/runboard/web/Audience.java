@@ -17,16 +17,16 @@ import org.springframework.stereotype.Component;
 class Audience {
 
     private static final Duration WINDOW = Duration.ofMinutes(1);
-    private static final int MOST_TOKENS = 10_000;
+    private static final int MAX_TOKENS = 10_000;
 
     /** Each page makes its name up: what a hostile browser sends is counted up to here, and takes no more room. */
-    static final int MOST_PAGES = 500;
+    static final int MAX_PAGES = 500;
 
     private final InstantSource clock;
 
     /** For each token by its fingerprint, when each page asked last, in milliseconds. */
     private final LoadingCache<String, Map<String, Long>> byFingerprint = Caffeine.newBuilder()
-            .maximumSize(MOST_TOKENS)
+            .maximumSize(MAX_TOKENS)
             .expireAfterAccess(WINDOW.multipliedBy(2))
             .build(fingerprint -> new ConcurrentHashMap<>());
 
@@ -37,7 +37,7 @@ class Audience {
     /** Notes that {@code page} asks now. */
     void see(AccessToken token, String page) {
         Map<String, Long> pages = byFingerprint.get(token.fingerprint());
-        if (pages.size() < MOST_PAGES || pages.containsKey(page)) {
+        if (pages.size() < MAX_PAGES || pages.containsKey(page)) {
             pages.put(page, clock.millis());
         }
     }

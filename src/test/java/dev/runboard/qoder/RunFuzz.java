@@ -45,7 +45,7 @@ public final class RunFuzz {
     }
 
     private static void isWritten(Run run) {
-        assertThat(run.status().word()).hasSizeLessThanOrEqualTo(JsonFields.LONGEST_WORD + 1);
+        assertThat(run.status().word()).hasSizeLessThanOrEqualTo(JsonFields.MAX_WORD + 1);
         assertThat(JSON.readTree(PrettyJson.of(run.json()))).isEqualTo(JSON.readTree(run.json()));
         if (run.error() != null) {
             assertThat(ErrorText.line(run.error()).lines().count()).isLessThanOrEqualTo(1);

@@ -53,15 +53,15 @@ public final class SessionFuzz {
     private static void isBounded(States states) {
         assertThat(states.byId().values())
                 .allSatisfy(session -> assertThat(session.state())
-                        .satisfies(state ->
-                                assertThat(state.word()).hasSizeLessThanOrEqualTo(JsonFields.LONGEST_WORD + 1)));
+                        .satisfies(
+                                state -> assertThat(state.word()).hasSizeLessThanOrEqualTo(JsonFields.MAX_WORD + 1)));
         if (states.next() != null) {
             assertThat(states.next().getKey()).isIn("page", "after_id");
         }
     }
 
     private static void isBounded(EventRow row) {
-        assertThat(row.type()).isNotBlank().hasSizeLessThanOrEqualTo(JsonFields.LONGEST_WORD + 1);
+        assertThat(row.type()).isNotBlank().hasSizeLessThanOrEqualTo(JsonFields.MAX_WORD + 1);
         isLine(row.label());
         row.details().forEach(SessionFuzz::isLine);
         if (row.text() != null) {

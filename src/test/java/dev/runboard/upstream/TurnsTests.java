@@ -79,7 +79,7 @@ class TurnsTests {
         one.take(TOKEN, Priority.PAGE, soon());
         CountDownLatch hold = new CountDownLatch(1);
         List<Thread> waiting = Stream.generate(() -> begin("waiting", one, TOKEN, Priority.PAGE, hold))
-                .limit(Turns.MOST_WAITING)
+                .limit(Turns.MAX_WAITING)
                 .toList();
         await().until(() -> waiting.stream().allMatch(TurnsTests::isWaiting));
 

@@ -136,7 +136,7 @@ class PairingTests {
     @Test
     void nobodyGuessesForLong() {
         String code = showsCode();
-        for (int i = 0; i < Guesses.MOST; i++) {
+        for (int i = 0; i < Guesses.MAX_TRIES; i++) {
             assertThat(confirm(owner, "22222222")).bodyText().contains("No screen shows this code");
         }
 
@@ -147,7 +147,7 @@ class PairingTests {
 
     @Test
     void oneAddressCannotFillTheRoomForCodes() {
-        for (int i = 0; i < Pairings.MOST_FROM_ONE_NETWORK; i++) {
+        for (int i = 0; i < Pairings.MAX_FROM_ONE_NETWORK; i++) {
             comesBack(showsCodeTo(address));
         }
 
@@ -159,7 +159,7 @@ class PairingTests {
 
     @Test
     void anIpv6NetworkCannotEither() {
-        for (int i = 0; i < Pairings.MOST_FROM_ONE_NETWORK; i++) {
+        for (int i = 0; i < Pairings.MAX_FROM_ONE_NETWORK; i++) {
             comesBack(showsCodeTo("2001:db8:0:1::" + (i + 1)));
         }
 
@@ -174,7 +174,7 @@ class PairingTests {
         clock.advance(Duration.ofSeconds(1));
         Cookie third = showsCodeTo(address);
         comesBack(first);
-        for (int i = 3; i < Pairings.MOST_FROM_ONE_NETWORK; i++) {
+        for (int i = 3; i < Pairings.MAX_FROM_ONE_NETWORK; i++) {
             comesBack(showsCodeTo(address));
         }
         showsCodeTo(address);
@@ -189,7 +189,7 @@ class PairingTests {
         Cookie gone = showsCodeTo(address);
         comesBack(gone);
         List<Cookie> others = new ArrayList<>();
-        for (int i = 1; i < Pairings.MOST_FROM_ONE_NETWORK; i++) {
+        for (int i = 1; i < Pairings.MAX_FROM_ONE_NETWORK; i++) {
             others.add(showsCodeTo(address));
         }
         for (int i = 0; i < 4; i++) {
@@ -208,7 +208,7 @@ class PairingTests {
     void aCrowdOfStrangersKeepsNoScreenOut() {
         Cookie waiting = showsCodeTo(address);
         comesBack(waiting);
-        for (int i = 0; i < Pairings.MOST + 100; i++) {
+        for (int i = 0; i < Pairings.MAX_PAIRINGS + 100; i++) {
             showsCodeTo("stranger " + i);
         }
 

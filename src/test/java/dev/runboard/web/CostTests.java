@@ -107,10 +107,10 @@ class CostTests {
         assertThat(get("/wall/screens", "")).bodyText().contains("2 calls of the API a minute<");
 
         Audience audience = new Audience(clock);
-        for (int page = 0; page < Audience.MOST_PAGES + 10; page++) {
+        for (int page = 0; page < Audience.MAX_PAGES + 10; page++) {
             audience.see(token, page(page));
         }
-        assertThat(audience.size(token)).isEqualTo(Audience.MOST_PAGES);
+        assertThat(audience.size(token)).isEqualTo(Audience.MAX_PAGES);
     }
 
     private static String page(int number) {

@@ -40,7 +40,7 @@ public class AgentDirectory {
 
     private static final int MAX_LISTS_PER_MINUTE = 2;
     private static final int MAX_LOOK_UPS_PER_MINUTE = 6;
-    private static final DataSize MOST = DataSize.ofMegabytes(8);
+    private static final DataSize MAX_WEIGHT = DataSize.ofMegabytes(8);
 
     private final Upstream upstream;
     private final OptionalAnswers<String, Listed> lists;
@@ -66,7 +66,7 @@ public class AgentDirectory {
                 upstream, clock, settings.freshness(), settings.patience(), MAX_LISTS_PER_MINUTE, Listed::weight);
         this.single = new OptionalAnswers<>(
                 upstream, clock, settings.freshness(), settings.patience(), MAX_LOOK_UPS_PER_MINUTE, Agent::weight);
-        this.named = upstream.memory(MOST, some -> some.names().weight());
+        this.named = upstream.memory(MAX_WEIGHT, some -> some.names().weight());
     }
 
     /**

@@ -21,7 +21,7 @@ public record Counts(
         OptionalLong failuresInARow,
         @Nullable Instant lastTriggeredAt) {
 
-    private static final Duration LONGEST = Duration.ofDays(3650);
+    private static final Duration MAX_DURATION = Duration.ofDays(3650);
 
     /** Reads {@code metadata}, of which everything else is its owner's own. */
     static Counts read(JsonFields metadata) {
@@ -40,7 +40,7 @@ public record Counts(
     }
 
     private static @Nullable Duration timeout(OptionalLong millis) {
-        return millis.isPresent() && millis.getAsLong() <= LONGEST.toMillis()
+        return millis.isPresent() && millis.getAsLong() <= MAX_DURATION.toMillis()
                 ? Duration.ofMillis(millis.getAsLong())
                 : null;
     }

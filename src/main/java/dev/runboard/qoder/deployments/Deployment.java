@@ -30,7 +30,7 @@ public record Deployment(
         @Nullable Instant archivedAt,
         @Nullable Task task) {
 
-    private static final int LONGEST_DESCRIPTION = 4000;
+    private static final int MAX_DESCRIPTION = 4000;
 
     /** Reads a deployment leniently, without its task and its description; only one without an id is none. */
     static Optional<Deployment> read(JsonFields deployment) {
@@ -66,7 +66,7 @@ public record Deployment(
         if (text == null || text.isBlank()) {
             return null;
         }
-        return text.length() <= LONGEST_DESCRIPTION ? text.strip() : text.substring(0, LONGEST_DESCRIPTION) + "…";
+        return text.length() <= MAX_DESCRIPTION ? text.strip() : text.substring(0, MAX_DESCRIPTION) + "…";
     }
 
     /** The name; the id where there is none. */

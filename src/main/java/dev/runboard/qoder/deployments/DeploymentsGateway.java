@@ -38,14 +38,14 @@ public class DeploymentsGateway {
     /** The most that every generation of the API gives at once. */
     private static final int LIMIT = 100;
 
-    private static final int MOST_CALLS = 10;
+    private static final int MAX_CALLS = 10;
     private static final Call FIRST =
             Call.to("deployments").with("include_archived", true).with("limit", LIMIT);
     private static final String DEPLOYMENT = "deployments/{id}";
 
     private static final Duration KEEP_NAME = Duration.ofMinutes(10);
     private static final int MAX_LOOK_UPS_PER_MINUTE = 6;
-    private static final DataSize MOST = DataSize.ofMegabytes(8);
+    private static final DataSize MAX_WEIGHT = DataSize.ofMegabytes(8);
 
     /** What all tokens' lists may take. A list that is larger is put together anew for each page. */
     private static final DataSize MAX_WALKS = DataSize.ofMegabytes(16);
@@ -77,7 +77,7 @@ public class DeploymentsGateway {
         this.single = new OptionalAnswers<>(
                 upstream, clock, KEEP_NAME, PATIENCE, MAX_LOOK_UPS_PER_MINUTE, DeploymentsGateway::weight);
         this.completed = upstream.memory(
-                MOST,
+                MAX_WEIGHT,
                 some -> some.names().all().stream()
                         .mapToInt(DeploymentsGateway::weight)
                         .sum());
@@ -178,7 +178,7 @@ public class DeploymentsGateway {
         List<Snapshot<Batch>> parts = new ArrayList<>(List.of(first));
         Set<NextPage> seen = new HashSet<>();
         Optional<NextPage> next = first.value().next();
-        while (next.filter(seen::add).isPresent() && parts.size() < MOST_CALLS) {
+        while (next.filter(seen::add).isPresent() && parts.size() < MAX_CALLS) {
             Optional<Snapshot<Batch>> part = begin(token, next.get().in(FIRST)).awaitAtMost(deadline.left());
             part.ifPresent(parts::add);
             next = part.flatMap(found -> found.value().next());

@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param hasError runs with an error only, without one only, or both where null
  * @param time when they were triggered
- * @param limit how many runs a page has, {@value #SMALLEST} to {@value #LARGEST}
+ * @param limit how many runs a page has, {@value #SMALLEST} to {@value #MAX_LIMIT}
  */
 public record RunsQuery(
         RunStatus.@Nullable Kind status,
@@ -25,11 +25,12 @@ public record RunsQuery(
         Cursor cursor) {
 
     public static final int SMALLEST = 1;
-    public static final int USUAL = 20;
-    public static final int LARGEST = 1000;
+    public static final int DEFAULT_LIMIT = 20;
+    public static final int MAX_LIMIT = 1000;
 
     /** All runs, from the newest on. */
-    public static final RunsQuery ALL = new RunsQuery(null, null, null, null, TimeRange.ANY, USUAL, Cursor.NEWEST);
+    public static final RunsQuery ALL =
+            new RunsQuery(null, null, null, null, TimeRange.ANY, DEFAULT_LIMIT, Cursor.NEWEST);
 
     public RunsQuery withStatus(RunStatus.@Nullable Kind other) {
         return new RunsQuery(other, deployment, trigger, hasError, time, limit, Cursor.NEWEST);
@@ -128,7 +129,7 @@ public record RunsQuery(
         add(query, "has_error", hasError);
         add(query, "since", time.since());
         add(query, "until", time.until());
-        add(query, "limit", limit == USUAL ? null : limit);
+        add(query, "limit", limit == DEFAULT_LIMIT ? null : limit);
         switch (cursor) {
             case Cursor.Newest newest -> {}
             case Cursor.Page page -> {}

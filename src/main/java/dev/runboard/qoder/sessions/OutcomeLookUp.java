@@ -26,7 +26,7 @@ import org.jspecify.annotations.Nullable;
 class OutcomeLookUp implements StatusLookUp {
 
     /** A session that is not found so soon after its run may only be late. */
-    private static final Duration LATE = Duration.ofMinutes(10);
+    private static final Duration CREATION_GRACE = Duration.ofMinutes(10);
 
     private final Budget budget;
     private final TokenMemory<Id, Known>.Part memory;
@@ -146,7 +146,7 @@ class OutcomeLookUp implements StatusLookUp {
 
     private boolean isNotLate(Run run) {
         Instant triggered = run.triggeredAt();
-        return triggered == null || triggered.plus(LATE).isBefore(clock.instant());
+        return triggered == null || triggered.plus(CREATION_GRACE).isBefore(clock.instant());
     }
 
     private void askEvents(List<Run> open) {

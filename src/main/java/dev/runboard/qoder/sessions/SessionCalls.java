@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 final class SessionCalls {
 
     /** The most that the API gives at once. */
-    private static final int MOST = 100;
+    private static final int MAX_LIMIT = 100;
 
     /** Few of these end a session, however many messages it has. */
     private static final int LAST = 10;
@@ -52,7 +52,7 @@ final class SessionCalls {
         return Call.to("sessions")
                 .with("deployment_id", deployments.size() == 1 ? deployments.getFirst() : null)
                 .with("include_archived", true)
-                .with("limit", MOST);
+                .with("limit", MAX_LIMIT);
     }
 
     /** To the minute, so that pages of about the same time ask the same. */
