@@ -9,7 +9,7 @@ import dev.runboard.upstream.Id;
 import dev.runboard.upstream.Snapshot;
 import dev.runboard.upstream.UpstreamException;
 import dev.runboard.web.Freshness;
-import dev.runboard.web.Live;
+import dev.runboard.web.RefreshState;
 import java.time.Instant;
 import java.util.HashSet;
 import java.util.List;
@@ -33,7 +33,7 @@ public record DeploymentPage(
         @Nullable String noFacts,
         @Nullable LatestRuns runs,
         @Nullable String noRuns,
-        Live live) {
+        RefreshState live) {
 
     /** @throws UpstreamException where there is nothing to show at all */
     static DeploymentPage of(Id id, Part<Deployment> deployment, Part<RunList> runs, AgentNames agents, Instant now) {
@@ -54,14 +54,14 @@ public record DeploymentPage(
                 live(id, deployment, runs, agents, now));
     }
 
-    private static Live live(Id id, Part<Deployment> deployment, Part<RunList> runs, AgentNames agents, Instant now) {
+    private static RefreshState live(Id id, Part<Deployment> deployment, Part<RunList> runs, AgentNames agents, Instant now) {
         Snapshot<Deployment> facts = deployment.found();
         Snapshot<RunList> latest = runs.found();
         Instant next = facts == null ? null : facts.value().nextRunAt(now);
         boolean busy = latest != null
                 && latest.value().runs().stream().anyMatch(run -> run.status().isLive());
         int version = Objects.hash(deployment.version(now), runs.version(now), agents.version(), next);
-        return new Live("/deployments/" + id, Integer.toHexString(version), busy);
+        return new RefreshState("/deployments/" + id, Integer.toHexString(version), busy);
     }
 
     /** The ids of the agents that it names. */

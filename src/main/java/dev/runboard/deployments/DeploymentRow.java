@@ -5,7 +5,7 @@ import dev.runboard.qoder.deployments.Deployment;
 import dev.runboard.qoder.deployments.PausedReason;
 import dev.runboard.qoder.deployments.Schedule;
 import dev.runboard.text.Label;
-import dev.runboard.web.Moment;
+import dev.runboard.web.DisplayTime;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
@@ -28,10 +28,10 @@ public record DeploymentRow(
         @Nullable String reason,
         String schedule,
         @Nullable String cron,
-        @Nullable Moment next,
+        @Nullable DisplayTime next,
         @Nullable String nextNote,
         @Nullable Label agent,
-        @Nullable Moment lastRun) {
+        @Nullable DisplayTime lastRun) {
 
     static final String MANUAL = "manual only";
     static final String NOT_WHILE_PAUSED = "not while paused";
@@ -48,9 +48,9 @@ public record DeploymentRow(
                 reason == null || !deployment.isPaused() ? null : reason.words(),
                 schedule == null ? MANUAL : schedule.words(),
                 schedule == null ? null : schedule.expression(),
-                Moment.dueNullable(deployment.nextRunAt(now), now),
+                DisplayTime.dueNullable(deployment.nextRunAt(now), now),
                 schedule != null && deployment.isPaused() ? NOT_WHILE_PAUSED : null,
                 deployment.agent() == null ? null : deployment.agent().label(agents),
-                Moment.ofNullable(deployment.lastRunAt(), now));
+                DisplayTime.ofNullable(deployment.lastRunAt(), now));
     }
 }

@@ -6,7 +6,7 @@ import dev.runboard.qoder.deployments.DeploymentList;
 import dev.runboard.qoder.deployments.DeploymentStatus;
 import dev.runboard.upstream.Snapshot;
 import dev.runboard.web.Freshness;
-import dev.runboard.web.Live;
+import dev.runboard.web.RefreshState;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -36,7 +36,7 @@ public record DeploymentsPage(
         @Nullable Pages pages,
         Freshness freshness,
         long kept,
-        Live live) {
+        RefreshState live) {
 
     /**
      * The pages around this one.
@@ -94,7 +94,7 @@ public record DeploymentsPage(
         return List.copyOf(notices);
     }
 
-    private static Live live(
+    private static RefreshState live(
             Snapshot<DeploymentList> found,
             DeploymentsPart part,
             List<String> ignored,
@@ -106,7 +106,7 @@ public record DeploymentsPage(
                 .toList();
         String trust = Freshness.of(found, now).state().word();
         int rest = Objects.hash(found.problem(), agents.version(), part.query(), ignored, trust, next);
-        return new Live(part.query().address(), found.version() + "-" + Integer.toHexString(rest), false);
+        return new RefreshState(part.query().address(), found.version() + "-" + Integer.toHexString(rest), false);
     }
 
     private static String summary(DeploymentsPart part, DeploymentList list) {

@@ -1,6 +1,6 @@
 package dev.runboard.deployments;
 
-import dev.runboard.web.Moment;
+import dev.runboard.web.DisplayTime;
 import java.time.Instant;
 import java.util.Locale;
 import java.util.OptionalLong;
@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param code whether the text is an id or an expression rather than words
  */
 public record Fact(
-        String label, @Nullable String text, @Nullable Moment moment, boolean code) {
+        String label, @Nullable String text, @Nullable DisplayTime moment, boolean code) {
 
     static Fact words(String label, @Nullable String text) {
         return new Fact(label, text, null, false);
@@ -23,12 +23,12 @@ public record Fact(
     }
 
     static Fact time(String label, @Nullable Instant time, Instant now) {
-        return new Fact(label, null, Moment.ofNullable(time, now), false);
+        return new Fact(label, null, DisplayTime.ofNullable(time, now), false);
     }
 
     /** A time at which something will happen. */
     static Fact due(String label, @Nullable Instant time, Instant now) {
-        return new Fact(label, null, Moment.dueNullable(time, now), false);
+        return new Fact(label, null, DisplayTime.dueNullable(time, now), false);
     }
 
     static Fact number(String label, OptionalLong number) {

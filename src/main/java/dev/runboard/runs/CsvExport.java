@@ -97,7 +97,7 @@ public class CsvExport {
     }
 
     /** @param ignored the parameters of the address that were left out: a file must not hold more than was asked for in silence */
-    void end(WalkEnd end, List<String> ignored) throws IOException {
+    void end(ExportSummary end, List<String> ignored) throws IOException {
         for (String words : ignored) {
             printer.printComment(words + " was ignored.");
         }

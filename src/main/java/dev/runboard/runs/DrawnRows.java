@@ -1,7 +1,7 @@
 package dev.runboard.runs;
 
 import dev.runboard.upstream.AccessToken;
-import dev.runboard.upstream.TokenMemory;
+import dev.runboard.upstream.PerTokenCache;
 import dev.runboard.upstream.Upstream;
 import java.time.Duration;
 import org.springframework.boot.thymeleaf.autoconfigure.ThymeleafProperties;
@@ -24,14 +24,14 @@ class DrawnRows {
     /** A row that nobody looks at any more makes room. */
     private static final Duration LIFE = Duration.ofHours(1);
 
-    private final TokenMemory<RunRow, String> texts;
+    private final PerTokenCache<RunRow, String> texts;
 
     /** @param templates where templates are not cached either, no row is kept: its template may have changed */
     DrawnRows(Upstream upstream, ThymeleafProperties templates) {
         this.texts = upstream.texts(MAX_SIZE, templates.isCache() ? LIFE : Duration.ZERO);
     }
 
-    TokenMemory<RunRow, String>.Part of(AccessToken token) {
+    PerTokenCache<RunRow, String>.Part of(AccessToken token) {
         return texts.of(token);
     }
 }

@@ -3,9 +3,9 @@ package dev.runboard.runs;
 import dev.runboard.qoder.TriggerType;
 import dev.runboard.qoder.agents.AgentNames;
 import dev.runboard.qoder.deployments.DeploymentNames;
-import dev.runboard.qoder.runs.RunsFound;
+import dev.runboard.qoder.runs.RunsResult;
 import dev.runboard.upstream.AccessToken;
-import dev.runboard.upstream.TokenMemory;
+import dev.runboard.upstream.PerTokenCache;
 import dev.runboard.upstream.Upstream;
 import java.time.Duration;
 import java.time.Instant;
@@ -29,7 +29,7 @@ class DrawnTables {
     private static final DataSize MAX_SIZE = DataSize.ofMegabytes(16);
 
     private final DrawnRows rows;
-    private final TokenMemory<Key, String> texts;
+    private final PerTokenCache<Key, String> texts;
 
     /** @param templates where templates are not cached either, no table is kept: its template may have changed */
     DrawnTables(Upstream upstream, DrawnRows rows, ThymeleafProperties templates) {
@@ -46,7 +46,7 @@ class DrawnTables {
      * @param pace how often it asks for news, in milliseconds
      */
     record Shown(
-            RunsFound found,
+            RunsResult found,
             DeploymentNames names,
             AgentNames agents,
             List<TriggerType> triggers,
@@ -73,7 +73,7 @@ class DrawnTables {
     }
 
     /** One look at a table. */
-    record Table(Shown shown, Instant now, TokenMemory<Key, String>.Part texts, TokenMemory<RunRow, String>.Part rows) {
+    record Table(Shown shown, Instant now, PerTokenCache<Key, String>.Part texts, PerTokenCache<RunRow, String>.Part rows) {
 
         /** The model's attribute by which templates find it. */
         static final String ATTRIBUTE = "table";

@@ -77,7 +77,7 @@ class ExportController {
             throws IOException {
         RunsAddress address = RunsAddress.read(parameters);
         export(token, request, response, () -> {
-            RunWalk walk = walk(token, address.query());
+            RunExporter walk = walk(token, address.query());
             DeploymentNames names = deployments.names(token).get();
             AgentNames named = agents.names(token, walk.agents());
             stream(response, "csv", "text/csv", out -> {
@@ -96,10 +96,10 @@ class ExportController {
             throws IOException {
         RunsAddress address = RunsAddress.read(parameters);
         export(token, request, response, () -> {
-            RunWalk walk = walk(token, address.query());
+            RunExporter walk = walk(token, address.query());
             stream(response, "ndjson", "application/x-ndjson", out -> {
                 NdjsonExport lines = new NdjsonExport(out, json);
-                WalkEnd end = walk.each(lines::write);
+                ExportSummary end = walk.each(lines::write);
                 out.append(json.writeValueAsString(last(end, address.ignoredParameters())))
                         .append('\n');
             });
@@ -122,11 +122,11 @@ class ExportController {
     }
 
     /** The first page is fetched before anything is sent: if that fails, the answer is a page that says why. */
-    private RunWalk walk(AccessToken token, RunsQuery query) {
-        return new RunWalk(gateway, token, query, settings, shutdown::isPressing, clock.instant());
+    private RunExporter walk(AccessToken token, RunsQuery query) {
+        return new RunExporter(gateway, token, query, settings, shutdown::isPressing, clock.instant());
     }
 
-    private static Map<String, Object> last(WalkEnd end, List<String> ignored) {
+    private static Map<String, Object> last(ExportSummary end, List<String> ignored) {
         Map<String, Object> facts = new LinkedHashMap<>();
         facts.put("runs", end.runs());
         facts.put("newest", Objects.toString(end.newest(), ""));

@@ -1,6 +1,6 @@
 package dev.runboard.runs;
 
-import dev.runboard.upstream.TokenMemory;
+import dev.runboard.upstream.PerTokenCache;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -32,7 +32,7 @@ class RowsProcessor extends AbstractStandardExpressionAttributeTagProcessor {
             String expression,
             Object rows,
             IElementTagStructureHandler structure) {
-        var drawn = (TokenMemory<RunRow, String>.@Nullable Part) context.getVariable(DrawnRows.ATTRIBUTE);
+        var drawn = (PerTokenCache<RunRow, String>.@Nullable Part) context.getVariable(DrawnRows.ATTRIBUTE);
         StringBuilder body = new StringBuilder();
         for (RunRow row : (List<RunRow>) rows) {
             body.append(text(row, drawn, context));
@@ -40,7 +40,7 @@ class RowsProcessor extends AbstractStandardExpressionAttributeTagProcessor {
         structure.setBody(body, false);
     }
 
-    private static String text(RunRow row, TokenMemory<RunRow, String>.@Nullable Part drawn, ITemplateContext context) {
+    private static String text(RunRow row, PerTokenCache<RunRow, String>.@Nullable Part drawn, ITemplateContext context) {
         if (drawn == null) {
             return TableProcessor.draw(TEMPLATE, Map.of("row", row), context);
         }

@@ -11,8 +11,8 @@ import dev.runboard.text.PrettyJson;
 import dev.runboard.upstream.Id;
 import dev.runboard.upstream.Snapshot;
 import dev.runboard.web.Freshness;
-import dev.runboard.web.Live;
-import dev.runboard.web.Moment;
+import dev.runboard.web.RefreshState;
+import dev.runboard.web.DisplayTime;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -39,16 +39,16 @@ public record RunPage(
         @Nullable String session,
         @Nullable String sessionPage,
         @Nullable String turn,
-        @Nullable Moment scheduled,
-        @Nullable Moment started,
-        @Nullable Moment completed,
+        @Nullable DisplayTime scheduled,
+        @Nullable DisplayTime started,
+        @Nullable DisplayTime completed,
         @Nullable Timeline timeline,
         boolean timesOfSession,
         @Nullable String error,
         @Nullable String errorCopy,
         String json,
         Freshness freshness,
-        Live live) {
+        RefreshState live) {
 
     private static final int MAX_JSON = 200_000;
 
@@ -73,9 +73,9 @@ public record RunPage(
                 text(run.sessionId()),
                 run.sessionId() == null ? null : "/runs/" + run.id() + "/session",
                 text(run.turnId()),
-                Moment.ofNullable(run.scheduledAt(), now),
-                Moment.ofNullable(run.startedAt(), now),
-                Moment.ofNullable(run.completedAt(), now),
+                DisplayTime.ofNullable(run.scheduledAt(), now),
+                DisplayTime.ofNullable(run.startedAt(), now),
+                DisplayTime.ofNullable(run.completedAt(), now),
                 Timeline.of(run, now),
                 run.isStartOfSession() || run.isEndOfSession(),
                 error == null ? null : ErrorText.whole(error),
@@ -85,12 +85,12 @@ public record RunPage(
                 live(found, view, names.version() + agents.version(), freshness, now));
     }
 
-    private static Live live(Snapshot<Run> found, RunsQuery view, String names, Freshness freshness, Instant now) {
+    private static RefreshState live(Snapshot<Run> found, RunsQuery view, String names, Freshness freshness, Instant now) {
         Run run = found.value();
         int rest = Objects.hash(names, found.problem(), freshness.state().word());
         String version = found.version() + "-" + Integer.toHexString(rest);
         String address = isFollowed(run, now) ? view.address("/runs/" + run.id() + "/live") : null;
-        return new Live(address, version, run.status().isLive());
+        return new RefreshState(address, version, run.status().isLive());
     }
 
     private static boolean isFollowed(Run run, Instant now) {

@@ -11,7 +11,7 @@ import dev.runboard.text.DisplayText;
 import dev.runboard.text.Durations;
 import dev.runboard.text.Label;
 import dev.runboard.upstream.Id;
-import dev.runboard.web.Moment;
+import dev.runboard.web.DisplayTime;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -47,7 +47,7 @@ public record RunRow(
         @Nullable String triggerHref,
         @Nullable String attempt,
         @Nullable Label agent,
-        @Nullable Moment when,
+        @Nullable DisplayTime when,
         @Nullable String took,
         boolean tookOfSession,
         @Nullable String liveSince,
@@ -59,12 +59,12 @@ public record RunRow(
 
     /** Where the rows' links lead to and what they are called, the same for all rows of a page. */
     private record Context(
-            RunsQuery query, DeploymentNames names, AgentNames agents, UsualDurations usual, Instant now) {}
+            RunsQuery query, DeploymentNames names, AgentNames agents, MedianDurations usual, Instant now) {}
 
     /** The rows of {@code runs}, which were found by {@code query}. */
     public static List<RunRow> of(
             List<Run> runs, RunsQuery query, DeploymentNames names, AgentNames agents, Instant now) {
-        Context context = new Context(query, names, agents, UsualDurations.among(runs), now);
+        Context context = new Context(query, names, agents, MedianDurations.among(runs), now);
         return runs.stream().map(run -> of(run, context)).toList();
     }
 
@@ -90,7 +90,7 @@ public record RunRow(
                 triggerHref(run.trigger(), context.query()),
                 run.attempt() == null || run.attempt() < 2 ? null : "attempt " + run.attempt(),
                 run.agent() == null ? null : run.agent().label(context.agents()),
-                Moment.ofNullable(run.triggeredAt(), context.now()),
+                DisplayTime.ofNullable(run.triggeredAt(), context.now()),
                 took(run, context.now()),
                 run.isTookOfSession() || (liveSince(run) != null && run.isStartOfSession()),
                 liveSince(run),

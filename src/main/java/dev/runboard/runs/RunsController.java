@@ -4,7 +4,7 @@ import dev.runboard.qoder.agents.AgentDirectory;
 import dev.runboard.qoder.agents.AgentNames;
 import dev.runboard.qoder.deployments.DeploymentNames;
 import dev.runboard.qoder.deployments.DeploymentsGateway;
-import dev.runboard.qoder.runs.RunsFound;
+import dev.runboard.qoder.runs.RunsResult;
 import dev.runboard.qoder.runs.RunsGateway;
 import dev.runboard.runs.DrawnTables.Shown;
 import dev.runboard.runs.DrawnTables.Table;
@@ -67,7 +67,7 @@ class RunsController {
             return "redirect:" + address.query().address("/runs");
         }
         Supplier<DeploymentNames> names = deployments.names(token);
-        RunsFound found = gateway.findFirst(token, address.query());
+        RunsResult found = gateway.findFirst(token, address.query());
         AgentNames named = agents.names(token, found.list().value().agents());
         Shown shown =
                 shown(found, known(token, names.get(), found), named, address, asked("/runs/table", request), layout);
@@ -87,7 +87,7 @@ class RunsController {
             Model model) {
         RunsAddress address = RunsAddress.read(parameters);
         Supplier<DeploymentNames> names = deployments.names(token);
-        RunsFound found = gateway.find(token, address.query());
+        RunsResult found = gateway.find(token, address.query());
         AgentNames named = agents.names(token, found.list().value().agents());
         DeploymentNames known = known(token, names.get(), found);
         // A page that fetches more of itself stays one step of the browser's history.
@@ -104,14 +104,14 @@ class RunsController {
         return "runs/main :: view";
     }
 
-    private DeploymentNames known(AccessToken token, DeploymentNames names, RunsFound found) {
+    private DeploymentNames known(AccessToken token, DeploymentNames names, RunsResult found) {
         Set<Id> ids = new HashSet<>(found.list().value().deployments());
         Optional.ofNullable(found.query().deployment()).ifPresent(ids::add);
         return deployments.complete(token, names, ids);
     }
 
     private Shown shown(
-            RunsFound found,
+            RunsResult found,
             DeploymentNames names,
             AgentNames named,
             RunsAddress address,

@@ -5,10 +5,10 @@ import dev.runboard.qoder.RunStatus;
 import dev.runboard.qoder.TriggerType;
 import dev.runboard.qoder.agents.AgentNames;
 import dev.runboard.qoder.deployments.DeploymentNames;
-import dev.runboard.qoder.runs.RunsFound;
+import dev.runboard.qoder.runs.RunsResult;
 import dev.runboard.qoder.runs.RunsQuery;
 import dev.runboard.web.Freshness;
-import dev.runboard.web.Live;
+import dev.runboard.web.RefreshState;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -31,7 +31,7 @@ public record RunsPage(
         List<String> notices,
         Pager pager,
         Freshness freshness,
-        Live live,
+        RefreshState live,
         @Nullable EmptyView empty,
         @Nullable ScanReport scan,
         String summary,
@@ -44,7 +44,7 @@ public record RunsPage(
      * @param rest the address of the rest of what the page looks for, if the page may fetch it by itself
      */
     static RunsPage of(
-            RunsFound found,
+            RunsResult found,
             DeploymentNames names,
             AgentNames agents,
             List<TriggerType> triggers,
@@ -71,7 +71,7 @@ public record RunsPage(
                 query.newest().withLimit(RunsQuery.DEFAULT_LIMIT).address("/runs.ndjson"));
     }
 
-    private static @Nullable EmptyView empty(RunsFound found, DeploymentNames names, @Nullable ScanReport report) {
+    private static @Nullable EmptyView empty(RunsResult found, DeploymentNames names, @Nullable ScanReport report) {
         boolean goesOn = report != null && report.rest() != null;
         if (!found.list().value().runs().isEmpty() || goesOn) {
             return null;
@@ -87,7 +87,7 @@ public record RunsPage(
                 : EmptyView.of(found.query(), names);
     }
 
-    private static List<String> notices(RunsFound found, List<String> ignored) {
+    private static List<String> notices(RunsResult found, List<String> ignored) {
         List<String> notices = new ArrayList<>(ignored);
         if (found.restarted()) {
             notices.add("The run that this page started from is no longer known, so these are the newest runs.");
@@ -111,15 +111,15 @@ public record RunsPage(
     }
 
     /** Told without making the page. */
-    static Live live(RunsFound found, DeploymentNames names, AgentNames agents, List<String> ignored, Instant now) {
+    static RefreshState live(RunsResult found, DeploymentNames names, AgentNames agents, List<String> ignored, Instant now) {
         boolean busy = found.goesOn()
                 || found.list().value().runs().stream()
                         .anyMatch(run -> run.status().isLive());
-        return new Live(found.query().address("/runs/table"), version(found, names, agents, ignored, now), busy);
+        return new RefreshState(found.query().address("/runs/table"), version(found, names, agents, ignored, now), busy);
     }
 
     private static String version(
-            RunsFound found, DeploymentNames names, AgentNames agents, List<String> ignored, Instant now) {
+            RunsResult found, DeploymentNames names, AgentNames agents, List<String> ignored, Instant now) {
         String trust = Freshness.of(found.list(), now).state().word();
         Object problem = found.list().problem();
         String query = found.query().toString();

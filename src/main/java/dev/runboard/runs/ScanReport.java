@@ -1,12 +1,12 @@
 package dev.runboard.runs;
 
 import dev.runboard.qoder.Cursor;
-import dev.runboard.qoder.runs.RunsFound;
+import dev.runboard.qoder.runs.RunsResult;
 import dev.runboard.qoder.runs.RunsQuery;
 import dev.runboard.qoder.runs.Scan;
 import dev.runboard.upstream.Id;
 import dev.runboard.web.Freshness;
-import dev.runboard.web.Moment;
+import dev.runboard.web.DisplayTime;
 import java.time.Instant;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
@@ -25,14 +25,14 @@ import org.jspecify.annotations.Nullable;
 public record ScanReport(
         String words,
         @Nullable String undecided,
-        @Nullable Moment backTo,
+        @Nullable DisplayTime backTo,
         @Nullable String here,
         @Nullable String goOn,
         @Nullable String rest,
         @Nullable String cut) {
 
     /** @param rest the address of the rest of what the page looks for, if the page may fetch it by itself */
-    static @Nullable ScanReport of(RunsFound found, @Nullable String rest, Instant now) {
+    static @Nullable ScanReport of(RunsResult found, @Nullable String rest, Instant now) {
         Scan scan = found.scan();
         if (!scan.isUnfinished()
                 && scan.undecided() == 0
@@ -43,7 +43,7 @@ public record ScanReport(
         return new ScanReport(
                 String.format(Locale.ENGLISH, "Looked at %,d %s", scan.scanned(), scan.scanned() == 1 ? "run" : "runs"),
                 scan.undecided() == 0 ? null : String.format(Locale.ENGLISH, "%,d of them", scan.undecided()),
-                Moment.ofNullable(scan.backTo(), now),
+                DisplayTime.ofNullable(scan.backTo(), now),
                 scan.here().isEmpty() ? null : String.join(", ", scan.here()),
                 scan.goOn() == null ? null : onward(query, scan.goOn()).address("/runs"),
                 scan.isUnfinished() && scan.cut() == null ? rest : null,

@@ -3,7 +3,7 @@ package dev.runboard.sessions;
 import dev.runboard.qoder.sessions.EventIndex;
 import dev.runboard.upstream.Id;
 import dev.runboard.upstream.JsonFields;
-import dev.runboard.web.Moment;
+import dev.runboard.web.DisplayTime;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -27,7 +27,7 @@ public record EventRow(
         String label,
         @Nullable String name,
         List<String> details,
-        @Nullable Moment at,
+        @Nullable DisplayTime at,
         @Nullable EventText text,
         List<EventSource> sources) {
 
@@ -83,7 +83,7 @@ public record EventRow(
                 line.label(),
                 line.name(),
                 line.details(),
-                Moment.ofNullable(event.instant("processed_at"), now),
+                DisplayTime.ofNullable(event.instant("processed_at"), now),
                 text,
                 sources);
     }

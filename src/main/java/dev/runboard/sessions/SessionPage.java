@@ -9,7 +9,7 @@ import dev.runboard.qoder.sessions.SessionFound;
 import dev.runboard.qoder.sessions.SessionState;
 import dev.runboard.upstream.Id;
 import dev.runboard.web.Freshness;
-import dev.runboard.web.Moment;
+import dev.runboard.web.DisplayTime;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -32,7 +32,7 @@ public record SessionPage(
         String run,
         String address,
         @Nullable String state,
-        @Nullable Moment created,
+        @Nullable DisplayTime created,
         List<SessionFact> facts,
         @Nullable ErrorPanel error,
         List<Artifact> artifacts,
@@ -67,7 +67,7 @@ public record SessionPage(
                 "/runs/" + run.id(),
                 address,
                 state == null ? null : state.word(),
-                Moment.ofNullable(session.created(), now),
+                DisplayTime.ofNullable(session.created(), now),
                 SessionFact.of(session),
                 error == null ? null : ErrorPanel.of(error),
                 highlights.artifacts(),

@@ -40,14 +40,14 @@ class AnswerCache {
      * @param refresh the call that is under way for it
      * @param begun when that call began, in the nanoseconds of this machine
      */
-    private record Slot(@Nullable Entry<?> known, @Nullable CompletableFuture<Entry<?>> refresh, long begun) {
+    private record Slot(@Nullable CacheEntry<?> known, @Nullable CompletableFuture<CacheEntry<?>> refresh, long begun) {
 
-        Slot(@Nullable Entry<?> known, @Nullable CompletableFuture<Entry<?>> refresh) {
+        Slot(@Nullable CacheEntry<?> known, @Nullable CompletableFuture<CacheEntry<?>> refresh) {
             this(known, refresh, System.nanoTime());
         }
 
         int weight() {
-            return known == null ? Entry.OVERHEAD : known.weight();
+            return known == null ? CacheEntry.OVERHEAD : known.weight();
         }
     }
 
@@ -58,7 +58,7 @@ class AnswerCache {
     private final InstantSource clock;
     private final BiPredicate<AccessToken, Call> troubled;
     private final Cache<Key, Slot> slots;
-    private final List<TokenMemory<?, ?>> memories = new CopyOnWriteArrayList<>();
+    private final List<PerTokenCache<?, ?>> memories = new CopyOnWriteArrayList<>();
     private final List<Consumer<String>> listeners = new CopyOnWriteArrayList<>();
     private final Executor threads = Executors.newVirtualThreadPerTaskExecutor();
     private final MeterProvider<Counter> questions;
@@ -87,14 +87,14 @@ class AnswerCache {
     }
 
     /** @param source makes the call */
-    <T> Pending<T> get(AccessToken token, Call call, Duration freshness, Supplier<Answer<T>> source) {
+    <T> Pending<T> get(AccessToken token, Call call, Duration freshness, Supplier<JsonResponse<T>> source) {
         Key key = new Key(token.fingerprint(), call);
         Slot slot = slots.getIfPresent(key);
         if (slot != null && isUsable(slot, freshness)) {
             count(call, "hit");
             return pending(token, call, slot, freshness);
         }
-        CompletableFuture<Entry<?>> refresh = new CompletableFuture<>();
+        CompletableFuture<CacheEntry<?>> refresh = new CompletableFuture<>();
         slot = slots.asMap()
                 .compute(
                         key,
@@ -103,7 +103,7 @@ class AnswerCache {
                                 : new Slot(current == null ? null : current.known(), refresh));
         if (slot.refresh() == refresh) {
             count(call, "miss");
-            begin(token, key, slot.known(), () -> Entry.of(source.get(), clock.instant()), refresh);
+            begin(token, key, slot.known(), () -> CacheEntry.of(source.get(), clock.instant()), refresh);
         } else {
             count(call, "hit");
         }
@@ -111,7 +111,7 @@ class AnswerCache {
     }
 
     /** From now on {@code memory} forgets whom this forgets. */
-    void attach(TokenMemory<?, ?> memory) {
+    void attach(PerTokenCache<?, ?> memory) {
         memories.add(memory);
     }
 
@@ -134,7 +134,7 @@ class AnswerCache {
         return slot.refresh() != null || (slot.known() != null && isFresh(slot.known(), freshness));
     }
 
-    private boolean isFresh(Entry<?> entry, Duration freshness) {
+    private boolean isFresh(CacheEntry<?> entry, Duration freshness) {
         Instant now = clock.instant();
         Problem problem = entry.problem();
         if (problem == null) {
@@ -148,9 +148,9 @@ class AnswerCache {
     private void begin(
             AccessToken token,
             Key key,
-            @Nullable Entry<?> known,
-            Supplier<Entry<?>> fetch,
-            CompletableFuture<Entry<?>> refresh) {
+            @Nullable CacheEntry<?> known,
+            Supplier<CacheEntry<?>> fetch,
+            CompletableFuture<CacheEntry<?>> refresh) {
         Map<String, String> context = MDC.getCopyOfContextMap();
         threads.execute(() -> {
             MDC.setContextMap(context == null ? Map.of() : context);
@@ -161,11 +161,11 @@ class AnswerCache {
     private void refresh(
             AccessToken token,
             Key key,
-            @Nullable Entry<?> known,
-            Supplier<Entry<?>> fetch,
-            CompletableFuture<Entry<?>> refresh) {
+            @Nullable CacheEntry<?> known,
+            Supplier<CacheEntry<?>> fetch,
+            CompletableFuture<CacheEntry<?>> refresh) {
         try {
-            Entry<?> entry = fetched(token, key.call(), known, fetch);
+            CacheEntry<?> entry = fetched(token, key.call(), known, fetch);
             settle(key, refresh, new Slot(entry, null));
             refresh.complete(entry);
         } catch (RuntimeException | Error e) {
@@ -175,11 +175,11 @@ class AnswerCache {
     }
 
     /** What was forgotten meanwhile does not come back. */
-    private void settle(Key key, CompletableFuture<Entry<?>> refresh, @Nullable Slot settled) {
+    private void settle(Key key, CompletableFuture<CacheEntry<?>> refresh, @Nullable Slot settled) {
         slots.asMap().computeIfPresent(key, (k, slot) -> slot.refresh() == refresh ? settled : slot);
     }
 
-    private Entry<?> fetched(AccessToken token, Call call, @Nullable Entry<?> before, Supplier<Entry<?>> fetch) {
+    private CacheEntry<?> fetched(AccessToken token, Call call, @Nullable CacheEntry<?> before, Supplier<CacheEntry<?>> fetch) {
         try {
             return fetch.get();
         } catch (UpstreamException e) {
@@ -190,27 +190,27 @@ class AnswerCache {
         }
     }
 
-    private Entry<?> failed(Call call, @Nullable Entry<?> before, UpstreamException failure) {
+    private CacheEntry<?> failed(Call call, @Nullable CacheEntry<?> before, UpstreamException failure) {
         Instant now = clock.instant();
         if (before == null || !failure.problem().lastGoodMayStandIn() || !mayStandIn(before, now)) {
-            return Entry.of(failure, now);
+            return CacheEntry.of(failure, now);
         }
         count(call, "stand-in");
         return before.heldBackBy(failure, now);
     }
 
-    private boolean mayStandIn(Entry<?> entry, Instant now) {
+    private boolean mayStandIn(CacheEntry<?> entry, Instant now) {
         return entry.isGoodSince(now.minus(settings.keep()));
     }
 
     // Equal calls are read by the same reader, so what is kept for this key has its type.
     @SuppressWarnings("unchecked")
     private <T> Pending<T> pending(AccessToken token, Call call, Slot slot, Duration freshness) {
-        Entry<T> known = (Entry<T>) slot.known();
+        CacheEntry<T> known = (CacheEntry<T>) slot.known();
         if (slot.refresh() == null) {
             return Pending.of(Objects.requireNonNull(known));
         }
-        CompletableFuture<Entry<T>> coming = slot.refresh().thenApply(entry -> (Entry<T>) entry);
+        CompletableFuture<CacheEntry<T>> coming = slot.refresh().thenApply(entry -> (CacheEntry<T>) entry);
         if (known == null || !mayStandIn(known, clock.instant())) {
             return Pending.of(coming);
         }

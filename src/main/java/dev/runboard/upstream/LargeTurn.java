@@ -16,13 +16,13 @@ final class LargeTurn implements AutoCloseable {
     /** From this size on, in bytes, an answer is large. */
     private static final int LARGE = 512 * 1024;
 
-    private final Turns turns;
+    private final CallLimiter turns;
     private final AccessToken token;
     private final Priority priority;
     private final Deadline deadline;
-    private Turns.@Nullable Turn turn;
+    private CallLimiter.@Nullable Permit turn;
 
-    LargeTurn(Turns turns, AccessToken token, Priority priority, Deadline deadline) {
+    LargeTurn(CallLimiter turns, AccessToken token, Priority priority, Deadline deadline) {
         this.turns = turns;
         this.token = token;
         this.priority = priority;

@@ -36,8 +36,8 @@ public final class OptionalAnswers<K, V> {
     private final Duration freshness;
     private final Duration patience;
     private final int perMinute;
-    private final TokenMemory<K, Slot<V>> slots;
-    private final TokenMemory<String, Budget> budgets;
+    private final PerTokenCache<K, Slot<V>> slots;
+    private final PerTokenCache<String, CallBudget> budgets;
     private final Executor threads = Executors.newVirtualThreadPerTaskExecutor();
 
     /**
@@ -51,7 +51,7 @@ public final class OptionalAnswers<K, V> {
             @Nullable V value, Instant until, @Nullable CompletableFuture<@Nullable V> coming, long begun) {}
 
     /** The calls of one token in one minute. */
-    private record Budget(Instant end, AtomicInteger left) {}
+    private record CallBudget(Instant end, AtomicInteger left) {}
 
     /**
      * @param freshness how long an answer is kept before it is asked for again
@@ -115,7 +115,7 @@ public final class OptionalAnswers<K, V> {
      * @param source makes the calls; its failures reach nobody
      */
     public Coming get(AccessToken token, K key, Supplier<V> source) {
-        TokenMemory<K, Slot<V>>.Part part = slots.of(token);
+        PerTokenCache<K, Slot<V>>.Part part = slots.of(token);
         Slot<V> slot = part.get(key);
         return isDue(slot) ? new Coming(ask(token, key, part, source)) : new Coming(slot);
     }
@@ -125,7 +125,7 @@ public final class OptionalAnswers<K, V> {
     }
 
     private synchronized @Nullable Slot<V> ask(
-            AccessToken token, K key, TokenMemory<K, Slot<V>>.Part part, Supplier<V> source) {
+            AccessToken token, K key, PerTokenCache<K, Slot<V>>.Part part, Supplier<V> source) {
         Slot<V> known = part.get(key);
         if (!isDue(known) || !mayAsk(token)) {
             return known;
@@ -164,10 +164,10 @@ public final class OptionalAnswers<K, V> {
     }
 
     private boolean mayAsk(AccessToken token) {
-        TokenMemory<String, Budget>.Part part = budgets.of(token);
-        Budget budget = part.get("");
+        PerTokenCache<String, CallBudget>.Part part = budgets.of(token);
+        CallBudget budget = part.get("");
         if (budget == null || !clock.instant().isBefore(budget.end())) {
-            budget = new Budget(clock.instant().plusSeconds(60), new AtomicInteger(perMinute));
+            budget = new CallBudget(clock.instant().plusSeconds(60), new AtomicInteger(perMinute));
             part.put("", budget);
         }
         return budget.left().getAndDecrement() > 0;

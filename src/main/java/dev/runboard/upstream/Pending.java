@@ -11,12 +11,12 @@ import org.jspecify.annotations.Nullable;
 /** An answer that may still be under way. Where an older one may stand in, nobody waits for it for long. */
 public final class Pending<T> {
 
-    private final CompletableFuture<Entry<T>> entry;
-    private final @Nullable Entry<T> meanwhile;
+    private final CompletableFuture<CacheEntry<T>> entry;
+    private final @Nullable CacheEntry<T> meanwhile;
     private final Duration patience;
     private final long begun;
 
-    private Pending(CompletableFuture<Entry<T>> entry, @Nullable Entry<T> meanwhile, Duration patience, long begun) {
+    private Pending(CompletableFuture<CacheEntry<T>> entry, @Nullable CacheEntry<T> meanwhile, Duration patience, long begun) {
         this.entry = entry;
         this.meanwhile = meanwhile;
         this.patience = patience;
@@ -24,17 +24,17 @@ public final class Pending<T> {
     }
 
     /** One that is there already. */
-    static <T> Pending<T> of(Entry<T> entry) {
+    static <T> Pending<T> of(CacheEntry<T> entry) {
         return of(CompletableFuture.completedFuture(entry));
     }
 
     /** One for which there is no other. */
-    static <T> Pending<T> of(CompletableFuture<Entry<T>> entry) {
+    static <T> Pending<T> of(CompletableFuture<CacheEntry<T>> entry) {
         return new Pending<>(entry, null, Duration.ZERO, 0);
     }
 
     /** One for which {@code meanwhile} stands in once {@code patience} has passed since the call began. */
-    static <T> Pending<T> of(CompletableFuture<Entry<T>> entry, Entry<T> meanwhile, Duration patience, long begun) {
+    static <T> Pending<T> of(CompletableFuture<CacheEntry<T>> entry, CacheEntry<T> meanwhile, Duration patience, long begun) {
         return new Pending<>(entry, meanwhile, patience, begun);
     }
 
@@ -68,14 +68,14 @@ public final class Pending<T> {
         boolean impatient = meanwhile != null && patienceLeft().compareTo(limit) < 0;
         return arrived(impatient ? patienceLeft() : limit)
                 .or(() -> Optional.ofNullable(meanwhile))
-                .map(Entry::shown);
+                .map(CacheEntry::shown);
     }
 
     private Duration patienceLeft() {
         return patience.minusNanos(System.nanoTime() - begun);
     }
 
-    private Optional<Entry<T>> arrived(Duration limit) {
+    private Optional<CacheEntry<T>> arrived(Duration limit) {
         try {
             return Optional.of(entry.get(Math.max(0, limit.toMillis()), TimeUnit.MILLISECONDS));
         } catch (TimeoutException | ExecutionException e) {

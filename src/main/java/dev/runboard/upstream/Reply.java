@@ -38,7 +38,7 @@ record Reply(HttpStatusCode status, HttpHeaders headers, InputStream body) imple
      * @param reader makes the value out of the answer
      * @throws UpstreamException with the problem that this status stands for
      */
-    <T> Answer<T> answer(AnswerLimits limits, Instant now, Function<JsonFields, T> reader) {
+    <T> JsonResponse<T> answer(AnswerLimits limits, Instant now, Function<JsonFields, T> reader) {
         if (status.value() == 200) {
             return read(limits, reader);
         }
@@ -53,13 +53,13 @@ record Reply(HttpStatusCode status, HttpHeaders headers, InputStream body) imple
         return status.value() == 429 ? MAX_PAUSE_OF_LIMIT : MAX_PAUSE_OF_FAILURE;
     }
 
-    private <T> Answer<T> read(AnswerLimits limits, Function<JsonFields, T> reader) {
+    private <T> JsonResponse<T> read(AnswerLimits limits, Function<JsonFields, T> reader) {
         DigestInputStream digested = new DigestInputStream(body, sha256());
         AnswerReader.Content content =
                 AnswerReader.read(new InputStreamReader(digested, StandardCharsets.UTF_8), limits);
         String version = HexFormat.of().formatHex(digested.getMessageDigest().digest(), 0, 12);
         Problem problem = leftOut(content.leftOut());
-        return new Answer<>(value(content, problem, reader), version, problem);
+        return new JsonResponse<>(value(content, problem, reader), version, problem);
     }
 
     private static <T> T value(

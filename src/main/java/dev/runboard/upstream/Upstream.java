@@ -13,11 +13,11 @@ import org.springframework.util.unit.DataSize;
 public class Upstream {
 
     private final AnswerCache cache;
-    private final TokenCalls calls;
-    private final CallCounts counts;
+    private final MeteredClient calls;
+    private final CallRate counts;
     private final UpstreamSettings settings;
 
-    Upstream(AnswerCache cache, TokenCalls calls, CallCounts counts, UpstreamSettings settings) {
+    Upstream(AnswerCache cache, MeteredClient calls, CallRate counts, UpstreamSettings settings) {
         this.cache = cache;
         this.calls = calls;
         this.counts = counts;
@@ -66,7 +66,7 @@ public class Upstream {
 
     /** As {@link #fetch(AccessToken, Call, Function)}, with a say in who goes first where not all can. */
     public <T> T fetch(AccessToken token, Call call, Priority priority, Function<JsonFields, T> reader) {
-        Answer<T> answer = calls.ask(token, call, priority, reader);
+        JsonResponse<T> answer = calls.ask(token, call, priority, reader);
         if (answer.problem() != null) {
             throw new UpstreamException(answer.problem());
         }
@@ -98,34 +98,34 @@ public class Upstream {
     }
 
     /** A new memory of up to {@code entries} small entries, which forgets a token whenever its answers are dropped. */
-    public <K, V> TokenMemory<K, V> memory(int entries) {
-        TokenMemory<K, V> memory = new TokenMemory<>(entries);
+    public <K, V> PerTokenCache<K, V> memory(int entries) {
+        PerTokenCache<K, V> memory = new PerTokenCache<>(entries);
         attach(memory);
         return memory;
     }
 
     /** As {@link #memory(int)}, for entries of any size that take up to {@code most} of the heap together. */
-    public <K, V> TokenMemory<K, V> memory(DataSize most) {
-        TokenMemory<K, V> memory = TokenMemory.ofSize(most);
+    public <K, V> PerTokenCache<K, V> memory(DataSize most) {
+        PerTokenCache<K, V> memory = PerTokenCache.ofSize(most);
         attach(memory);
         return memory;
     }
 
     /** As {@link #memory(int)}, for texts that take up to {@code most} together with their keys, each for as long as {@code life}. */
-    public <K> TokenMemory<K, String> texts(DataSize most, Duration life) {
-        TokenMemory<K, String> memory = TokenMemory.ofTexts(most, life);
+    public <K> PerTokenCache<K, String> texts(DataSize most, Duration life) {
+        PerTokenCache<K, String> memory = PerTokenCache.ofTexts(most, life);
         attach(memory);
         return memory;
     }
 
     /** As {@link #memory}, for values of up to {@code most} bytes together, as {@code weight} counts them. */
-    public <K, V> TokenMemory<K, V> memory(DataSize most, ToIntFunction<V> weight) {
-        TokenMemory<K, V> memory = TokenMemory.ofWeight(most, weight);
+    public <K, V> PerTokenCache<K, V> memory(DataSize most, ToIntFunction<V> weight) {
+        PerTokenCache<K, V> memory = PerTokenCache.ofWeight(most, weight);
         attach(memory);
         return memory;
     }
 
-    void attach(TokenMemory<?, ?> memory) {
+    void attach(PerTokenCache<?, ?> memory) {
         cache.attach(memory);
     }
 

@@ -34,10 +34,10 @@ class UpstreamClient {
     }
 
     private final UpstreamSettings settings;
-    private final CallCounts counts;
+    private final CallRate counts;
     private final WebClient web;
 
-    UpstreamClient(UpstreamSettings settings, CallCounts counts, WebClient.Builder builder) {
+    UpstreamClient(UpstreamSettings settings, CallRate counts, WebClient.Builder builder) {
         this.settings = settings;
         this.counts = counts;
         this.web = builder.clientConnector(new JdkClientHttpConnector(httpClient(settings)))

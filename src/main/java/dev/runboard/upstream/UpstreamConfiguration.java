@@ -31,12 +31,12 @@ class UpstreamConfiguration {
             InstantSource clock,
             Ticker ticker,
             MeterRegistry meters) {
-        CallCounts counts = new CallCounts(clock);
+        CallRate counts = new CallRate(clock);
         UpstreamClient client = new UpstreamClient(settings, counts, webClient);
-        Health health = new Health(clock);
-        Turns turns = new Turns(settings.calls(), settings.callsPerToken());
-        TokenCalls calls =
-                new TokenCalls(new Attempts(client, health, turns, settings, clock), settings, ticker, meters);
+        CircuitBreakers health = new CircuitBreakers(clock);
+        CallLimiter turns = new CallLimiter(settings.calls(), settings.callsPerToken());
+        MeteredClient calls =
+                new MeteredClient(new RetryingClient(client, health, turns, settings, clock), settings, ticker, meters);
         return new Upstream(new AnswerCache(settings, clock, meters, health::isTroubled), calls, counts, settings);
     }
 }

@@ -1,9 +1,9 @@
 package dev.runboard.wall;
 
 import dev.runboard.qoder.Run;
-import dev.runboard.runs.UsualDurations;
+import dev.runboard.runs.MedianDurations;
 import dev.runboard.text.Label;
-import dev.runboard.web.Moment;
+import dev.runboard.web.DisplayTime;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
@@ -34,13 +34,13 @@ public record Board(
         int moreUpright,
         List<Waiting> waiting,
         int waitingMore,
-        List<Running> running,
+        List<ActiveRun> running,
         int runningMore,
-        List<Latest> latest,
+        List<RecentRun> latest,
         Groups groups,
         int counted,
         int lookedUp,
-        @Nullable Moment backTo) {
+        @Nullable DisplayTime backTo) {
 
     /** More cells than these would be too small to read from afar. */
     static final int MAX_CELLS = 20;
@@ -63,18 +63,18 @@ public record Board(
      */
     public record Groups(Group healthy, Group unknown, Group unseen, Group neverRan, Group paused, Group resting) {
 
-        private static Groups of(List<Case> cases) {
+        private static Groups of(List<DeploymentCondition> cases) {
             return new Groups(
-                    group(Case.State.HEALTHY, cases),
-                    group(Case.State.UNKNOWN, cases),
-                    group(Case.State.UNSEEN, cases),
-                    group(Case.State.NEVER_RAN, cases),
-                    group(Case.State.PAUSED, cases),
-                    group(Case.State.RESTING, cases));
+                    group(DeploymentCondition.State.HEALTHY, cases),
+                    group(DeploymentCondition.State.UNKNOWN, cases),
+                    group(DeploymentCondition.State.UNSEEN, cases),
+                    group(DeploymentCondition.State.NEVER_RAN, cases),
+                    group(DeploymentCondition.State.PAUSED, cases),
+                    group(DeploymentCondition.State.RESTING, cases));
         }
 
-        private static Group group(Case.State state, List<Case> cases) {
-            List<Label> labels = in(state, cases).stream().map(Case::label).toList();
+        private static Group group(DeploymentCondition.State state, List<DeploymentCondition> cases) {
+            List<Label> labels = in(state, cases).stream().map(DeploymentCondition::label).toList();
             return Group.of(labels);
         }
     }
@@ -82,8 +82,8 @@ public record Board(
     /** @param known until when it is known how things are: what goes on is counted no further */
     static Board of(Evidence evidence, Instant known, Instant now) {
         List<Run> runs = evidence.runs();
-        List<Case> cases = Case.of(evidence);
-        List<Case> broken = in(Case.State.BROKEN, cases).stream()
+        List<DeploymentCondition> cases = DeploymentCondition.of(evidence);
+        List<DeploymentCondition> broken = in(DeploymentCondition.State.BROKEN, cases).stream()
                 .sorted(Comparator.comparing(Board::brokenSince).reversed())
                 .toList();
         List<Run> waiting = Waiting.among(evidence);
@@ -99,40 +99,40 @@ public record Board(
                         .map(run -> Waiting.of(run, evidence.names(), now))
                         .toList(),
                 Math.max(0, waiting.size() - MAX_WAITING),
-                Running.longest(running, MAX_LINES, evidence.names(), UsualDurations.among(runs), known),
+                ActiveRun.longest(running, MAX_LINES, evidence.names(), MedianDurations.among(runs), known),
                 Math.max(0, running.size() - MAX_LINES),
                 latest(evidence, now),
                 Groups.of(cases),
                 runs.size(),
                 evidence.lookedUp().size(),
-                runs.isEmpty() ? null : Moment.ofNullable(runs.getLast().triggeredAt(), now));
+                runs.isEmpty() ? null : DisplayTime.ofNullable(runs.getLast().triggeredAt(), now));
     }
 
-    private static List<Broken> tiles(List<Case> broken, Instant now) {
+    private static List<Broken> tiles(List<DeploymentCondition> broken, Instant now) {
         return broken.stream()
                 .limit(broken.size() - more(broken, MAX_CELLS))
                 .map(one -> Broken.of(one, now))
                 .toList();
     }
 
-    private static List<Latest> latest(Evidence evidence, Instant now) {
+    private static List<RecentRun> latest(Evidence evidence, Instant now) {
         return evidence.runs().stream()
                 .filter(run -> !run.status().isLive() && !run.status().needsInput())
                 .limit(MAX_LINES)
-                .map(run -> Latest.of(run, evidence.names(), now))
+                .map(run -> RecentRun.of(run, evidence.names(), now))
                 .toList();
     }
 
     /** How many have no room in so many cells: one of the cells then says so. */
-    private static int more(List<Case> broken, int cells) {
+    private static int more(List<DeploymentCondition> broken, int cells) {
         return broken.size() <= cells ? 0 : broken.size() - (cells - 1);
     }
 
-    private static List<Case> in(Case.State state, List<Case> cases) {
+    private static List<DeploymentCondition> in(DeploymentCondition.State state, List<DeploymentCondition> cases) {
         return cases.stream().filter(one -> one.state() == state).toList();
     }
 
-    private static Instant brokenSince(Case one) {
+    private static Instant brokenSince(DeploymentCondition one) {
         return Objects.requireNonNullElse(one.streak().since(), Instant.MIN);
     }
 

@@ -3,7 +3,7 @@ package dev.runboard.wall;
 import dev.runboard.qoder.ErrorText;
 import dev.runboard.qoder.Run;
 import dev.runboard.text.Label;
-import dev.runboard.web.Moment;
+import dev.runboard.web.DisplayTime;
 import java.time.Instant;
 import java.util.Objects;
 import java.util.stream.Collectors;
@@ -23,7 +23,7 @@ import org.jspecify.annotations.Nullable;
 public record Broken(
         String key,
         Label label,
-        @Nullable Moment since,
+        @Nullable DisplayTime since,
         int streak,
         String row,
         String brief,
@@ -32,12 +32,12 @@ public record Broken(
 
     private static final String PAUSED_BY_FAILURE = "paused by Qoder";
 
-    static Broken of(Case one, Instant now) {
+    static Broken of(DeploymentCondition one, Instant now) {
         Streak streak = one.streak();
         return new Broken(
                 one.deployment() == null ? "none" : one.deployment().value(),
                 one.label(),
-                Moment.ofNullable(streak.since(), now),
+                DisplayTime.ofNullable(streak.since(), now),
                 streak.failures(),
                 row(streak),
                 streak.failures() == 0 ? "paused" : (streak.atLeast() ? "≥ " : "") + streak.failures() + "×",
@@ -56,7 +56,7 @@ public record Broken(
     }
 
     /** What made the API pause it says more than what the last run died of. */
-    private static @Nullable String error(Case one) {
+    private static @Nullable String error(DeploymentCondition one) {
         Run last = one.streak().last();
         Run.RunError error = one.failure() != null || last == null ? one.failure() : last.error();
         if (error == null) {
@@ -66,7 +66,7 @@ public record Broken(
         return words.isEmpty() ? null : words;
     }
 
-    private static @Nullable String note(Case one) {
+    private static @Nullable String note(DeploymentCondition one) {
         boolean failed = one.streak().failures() > 0;
         String pause = switch (one.standing()) {
             case PAUSED_BY_FAILURE -> failed ? PAUSED_BY_FAILURE : null;

@@ -28,59 +28,59 @@ public record Verdict(Mood mood, String headline, List<String> reasons) {
     }
 
     /** @param waiting how many runs wait for a person */
-    static Verdict of(Evidence evidence, List<Case> cases, int waiting) {
+    static Verdict of(Evidence evidence, List<DeploymentCondition> cases, int waiting) {
         Mood mood = mood(evidence, cases, waiting);
         return new Verdict(mood, headline(mood, evidence, cases, waiting), reasons(evidence, cases));
     }
 
-    private static Mood mood(Evidence evidence, List<Case> cases, int waiting) {
-        if (count(Case.State.BROKEN, cases) > 0) {
+    private static Mood mood(Evidence evidence, List<DeploymentCondition> cases, int waiting) {
+        if (count(DeploymentCondition.State.BROKEN, cases) > 0) {
             return Mood.BROKEN;
         }
         if (waiting > 0) {
             return Mood.ATTENTION;
         }
-        List<Case> atWork = cases.stream()
-                .filter(one -> one.state() != Case.State.RESTING && one.state() != Case.State.NEVER_RAN)
+        List<DeploymentCondition> atWork = cases.stream()
+                .filter(one -> one.state() != DeploymentCondition.State.RESTING && one.state() != DeploymentCondition.State.NEVER_RAN)
                 .toList();
         if (atWork.isEmpty()) {
             return Mood.EMPTY;
         }
-        boolean allHealthy = atWork.stream().allMatch(Case::isCertainlyHealthy);
+        boolean allHealthy = atWork.stream().allMatch(DeploymentCondition::isCertainlyHealthy);
         return allHealthy && evidence.knowsAllDeployments() ? Mood.CALM : Mood.UNKNOWN;
     }
 
-    private static String headline(Mood mood, Evidence evidence, List<Case> cases, int waiting) {
-        int healthy = count(Case.State.HEALTHY, cases);
+    private static String headline(Mood mood, Evidence evidence, List<DeploymentCondition> cases, int waiting) {
+        int healthy = count(DeploymentCondition.State.HEALTHY, cases);
         String input = waiting == 1 ? "1 needs input" : waiting + " need input";
         return switch (mood) {
             case EMPTY -> empty(evidence, cases);
-            case BROKEN -> count(Case.State.BROKEN, cases) + " broken" + (waiting == 0 ? "" : " · " + input);
+            case BROKEN -> count(DeploymentCondition.State.BROKEN, cases) + " broken" + (waiting == 0 ? "" : " · " + input);
             case ATTENTION -> input;
             case CALM -> healthy == 1 ? "It is healthy" : "All " + healthy + " healthy";
             case UNKNOWN -> healthy == 0 ? "Not known how runs went" : "Nothing known to be broken";
         };
     }
 
-    private static String empty(Evidence evidence, List<Case> cases) {
+    private static String empty(Evidence evidence, List<DeploymentCondition> cases) {
         if (!evidence.runs().isEmpty()) {
             return "Nothing in service";
         }
-        return count(Case.State.NEVER_RAN, cases) == 0 ? "No runs" : "No runs yet";
+        return count(DeploymentCondition.State.NEVER_RAN, cases) == 0 ? "No runs" : "No runs yet";
     }
 
-    private static List<String> reasons(Evidence evidence, List<Case> cases) {
+    private static List<String> reasons(Evidence evidence, List<DeploymentCondition> cases) {
         List<String> reasons = new ArrayList<>();
         boolean doubtful = cases.stream()
                 .anyMatch(
-                        one -> one.state() == Case.State.UNKNOWN || one.streak().doubtful());
+                        one -> one.state() == DeploymentCondition.State.UNKNOWN || one.streak().doubtful());
         if (doubtful) {
             reasons.add("Not all runs tell how they went.");
         }
-        if (count(Case.State.UNSEEN, cases) > 0) {
+        if (count(DeploymentCondition.State.UNSEEN, cases) > 0) {
             reasons.add("Not all deployments have a run among those looked at.");
         }
-        if (count(Case.State.PAUSED, cases) > 0) {
+        if (count(DeploymentCondition.State.PAUSED, cases) > 0) {
             reasons.add("Some deployments are paused, and the reason is not known.");
         }
         if (!evidence.knowsAllDeployments()) {
@@ -89,7 +89,7 @@ public record Verdict(Mood mood, String headline, List<String> reasons) {
         return List.copyOf(reasons);
     }
 
-    private static int count(Case.State state, List<Case> cases) {
+    private static int count(DeploymentCondition.State state, List<DeploymentCondition> cases) {
         return (int) cases.stream().filter(one -> one.state() == state).count();
     }
 }

@@ -3,7 +3,7 @@ package dev.runboard.wall;
 import dev.runboard.qoder.Run;
 import dev.runboard.qoder.deployments.DeploymentNames;
 import dev.runboard.text.Label;
-import dev.runboard.web.Moment;
+import dev.runboard.web.DisplayTime;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.HashSet;
@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param triggered when it was triggered: since when it waits is not told
  */
-public record Waiting(String id, Label label, @Nullable Moment triggered) {
+public record Waiting(String id, Label label, @Nullable DisplayTime triggered) {
 
     /** The runs that wait, the oldest first. Those of archived deployments are left out. */
     static List<Run> among(Evidence evidence) {
@@ -35,6 +35,6 @@ public record Waiting(String id, Label label, @Nullable Moment triggered) {
 
     static Waiting of(Run run, DeploymentNames names, Instant now) {
         return new Waiting(
-                run.id().value(), Case.label(run.deploymentId(), names), Moment.ofNullable(run.triggeredAt(), now));
+                run.id().value(), DeploymentCondition.label(run.deploymentId(), names), DisplayTime.ofNullable(run.triggeredAt(), now));
     }
 }

@@ -5,13 +5,13 @@ import dev.runboard.qoder.RunList;
 import dev.runboard.qoder.deployments.DeploymentNames;
 import dev.runboard.qoder.runs.RunsQuery;
 import dev.runboard.runs.Chip;
-import dev.runboard.runs.UsualDurations;
+import dev.runboard.runs.MedianDurations;
 import dev.runboard.upstream.Id;
 import dev.runboard.upstream.Problem;
 import dev.runboard.upstream.Snapshot;
 import dev.runboard.web.Freshness;
-import dev.runboard.web.Live;
-import dev.runboard.web.Moment;
+import dev.runboard.web.RefreshState;
+import dev.runboard.web.DisplayTime;
 import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
@@ -26,7 +26,7 @@ import org.jspecify.annotations.Nullable;
  * @param notices values of the address that were ignored, in words
  */
 public record WallPage(
-        @Nullable Board board, @Nullable String filter, List<String> notices, Freshness freshness, Live live) {
+        @Nullable Board board, @Nullable String filter, List<String> notices, Freshness freshness, RefreshState live) {
 
     static WallPage of(
             RunsQuery query, Snapshot<RunList> found, Evidence evidence, List<String> ignored, int build, Instant now) {
@@ -37,7 +37,7 @@ public record WallPage(
                 filter(query, evidence.names()),
                 ignored,
                 freshness,
-                new Live(
+                new RefreshState(
                         query.address("/wall/board"),
                         version(query, found, evidence, freshness, build, known),
                         found.value().runs().stream()
@@ -46,8 +46,8 @@ public record WallPage(
 
     /** A wall before the first answer: it says why, and goes on asking. */
     static WallPage without(RunsQuery query, Problem problem, List<String> ignored, Instant now) {
-        Freshness never = new Freshness(Freshness.State.BLIND, Moment.of(now, now), Freshness.cause(problem, now));
-        return new WallPage(null, null, ignored, never, new Live(query.address("/wall/board"), "none", true));
+        Freshness never = new Freshness(Freshness.State.BLIND, DisplayTime.of(now, now), Freshness.cause(problem, now));
+        return new WallPage(null, null, ignored, never, new RefreshState(query.address("/wall/board"), "none", true));
     }
 
     private static @Nullable String filter(RunsQuery query, DeploymentNames names) {
@@ -63,9 +63,9 @@ public record WallPage(
             Freshness freshness,
             int build,
             Instant known) {
-        UsualDurations usual = UsualDurations.among(found.value().runs());
+        MedianDurations usual = MedianDurations.among(found.value().runs());
         List<Id> over = found.value().runs().stream()
-                .filter(run -> Running.isOver(run, usual, known))
+                .filter(run -> ActiveRun.isOver(run, usual, known))
                 .map(Run::id)
                 .toList();
         int rest = Objects.hash(

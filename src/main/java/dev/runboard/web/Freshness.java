@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param cause in words, or null while nothing is wrong
  */
 public record Freshness(
-        State state, Moment fetched, @Nullable String cause) {
+        State state, DisplayTime fetched, @Nullable String cause) {
 
     /** After so long without a good answer, five missed refreshes, nobody should act on what is shown. */
     private static final Duration BLIND = Duration.ofSeconds(25);
@@ -32,7 +32,7 @@ public record Freshness(
 
     public static Freshness of(Snapshot<?> snapshot, Instant now) {
         Problem problem = snapshot.problem();
-        Moment fetched = Moment.of(snapshot.fetchedAt(), now);
+        DisplayTime fetched = DisplayTime.of(snapshot.fetchedAt(), now);
         Duration age = snapshot.age(now);
         if (problem == null) {
             return new Freshness(State.LIVE, fetched, null);
@@ -57,6 +57,6 @@ public record Freshness(
     }
 
     private static String until(@Nullable Instant until, Instant now) {
-        return until == null ? "" : " until " + Moment.of(until, now).absolute() + " UTC";
+        return until == null ? "" : " until " + DisplayTime.of(until, now).absolute() + " UTC";
     }
 }

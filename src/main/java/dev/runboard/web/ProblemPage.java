@@ -73,7 +73,7 @@ public record ProblemPage(HttpStatus status, String title, String advice, String
     }
 
     private static String pause(Instant until, Instant now) {
-        return "Qoder takes no call until " + Moment.of(until, now).absolute() + " UTC: reload then.";
+        return "Qoder takes no call until " + DisplayTime.of(until, now).absolute() + " UTC: reload then.";
     }
 
     private static ProblemPage page(HttpStatus status, String title, String advice, Problem problem) {

@@ -19,9 +19,9 @@ class WebConfiguration implements WebMvcConfigurer {
 
     private final LayoutInterceptor layout;
     private final Upstream upstream;
-    private final Audience audience;
+    private final ActivePages audience;
 
-    WebConfiguration(LayoutInterceptor layout, Upstream upstream, Audience audience) {
+    WebConfiguration(LayoutInterceptor layout, Upstream upstream, ActivePages audience) {
         this.layout = layout;
         this.upstream = upstream;
         this.audience = audience;
@@ -42,7 +42,7 @@ class WebConfiguration implements WebMvcConfigurer {
     @Bean
     static WebServerFactoryCustomizer<TomcatServletWebServerFactory> refusals() {
         return server -> server.addContextCustomizers(
-                context -> context.getParent().getPipeline().addValve(new RefusalValve()));
+                context -> context.getParent().getPipeline().addValve(new ErrorPageValve()));
     }
 
     @Bean
@@ -53,7 +53,7 @@ class WebConfiguration implements WebMvcConfigurer {
     @Override
     public void addInterceptors(InterceptorRegistry registry) {
         registry.addInterceptor(layout).excludePathPatterns("/assets/**", "/actuator/**");
-        registry.addInterceptor(new CostInterceptor(upstream, audience))
+        registry.addInterceptor(new ApiUsageInterceptor(upstream, audience))
                 .addPathPatterns("/runs/**", "/deployments/**", "/wall/**");
     }
 

@@ -8,7 +8,7 @@ import com.microsoft.playwright.Route;
 import dev.runboard.upstream.FakeUpstream;
 import dev.runboard.upstream.FakeUpstream.Reply;
 import dev.runboard.upstream.MovableClock;
-import dev.runboard.web.Moment;
+import dev.runboard.web.DisplayTime;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicReference;
@@ -47,7 +47,7 @@ class SleepTests {
 
         seesAMinuteAndAHalf(runs);
         assertThat(runs.cells("when").locator("time"))
-                .hasText(Moment.of(clock.instant().minus(AGE).minus(Duration.ofHours(5)), clock.instant())
+                .hasText(DisplayTime.of(clock.instant().minus(AGE).minus(Duration.ofHours(5)), clock.instant())
                         .absolute());
         person.waitsForNews(Duration.ofSeconds(6));
         assertThat(runs.cells("took").locator("[data-since]")).hasText("1 m 36 s");

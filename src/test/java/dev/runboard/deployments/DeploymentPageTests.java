@@ -9,7 +9,7 @@ import dev.runboard.qoder.Run;
 import dev.runboard.qoder.RunList;
 import dev.runboard.qoder.RunStatus;
 import dev.runboard.qoder.agents.AgentNames;
-import dev.runboard.qoder.deployments.Batch;
+import dev.runboard.qoder.deployments.ListPage;
 import dev.runboard.qoder.deployments.Deployment;
 import dev.runboard.qoder.deployments.DeploymentList;
 import dev.runboard.qoder.deployments.DeploymentNames;
@@ -91,7 +91,7 @@ class DeploymentPageTests {
 
     @Test
     void summarisesOnlyWhatItShows() {
-        Batch batch = Batch.read(Json.object(
+        ListPage batch = ListPage.read(Json.object(
                 "{'data':[%s,{'id':'dep_2','status':'paused'},{'id':'dep_3','status':'active'}],'has_more':true}"
                         .formatted(ACTIVE)));
         DeploymentList list = DeploymentList.of(List.of(batch));

@@ -1,7 +1,7 @@
 package dev.runboard.qoder;
 
 import dev.runboard.upstream.JsonFields;
-import dev.runboard.web.Moment;
+import dev.runboard.web.DisplayTime;
 import java.time.Instant;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -39,7 +39,7 @@ public final class Runs {
 
     /** A time as pages write it. */
     public static String words(Instant time) {
-        return Moment.of(time, time).absolute();
+        return DisplayTime.of(time, time).absolute();
     }
 
     public static Run run(String json) {

@@ -122,7 +122,7 @@ class DrawingTests {
     @Test
     void usualIsTheMedianOfTheDeploymentsCompletedRuns() {
         Run odd = took("dep_1", "failed", 3000);
-        UsualDurations usual = UsualDurations.among(List.of(
+        MedianDurations usual = MedianDurations.among(List.of(
                 odd,
                 took("dep_1", "completed", 90_000),
                 took("dep_1", "completed", 100),
@@ -136,14 +136,14 @@ class DrawingTests {
     @Test
     void tooFewRunsTellNothingOfWhatIsUsual() {
         Run one = took("dep_1", "completed", 1000);
-        assertThat(UsualDurations.among(List.of(one, took("dep_1", "completed", 10), took("dep_1", "failed", 10)))
+        assertThat(MedianDurations.among(List.of(one, took("dep_1", "completed", 10), took("dep_1", "failed", 10)))
                         .bar(one))
                 .isNull();
     }
 
     @Test
     void aRunWithoutALengthOrADeploymentHasNoBar() {
-        UsualDurations usual = UsualDurations.among(
+        MedianDurations usual = MedianDurations.among(
                 Stream.generate(() -> took("dep_1", "completed", 1000)).limit(3).toList());
         assertThat(usual.bar(run("{'id':'d','deployment_id':'dep_1','status':'running'}")))
                 .isNull();
@@ -156,7 +156,7 @@ class DrawingTests {
     void noTimeAtAllMayBeUsual() {
         Run slow = took("dep_1", "failed", 5);
         Run none = took("dep_1", "completed", 0);
-        assertThat(UsualDurations.among(List.of(none, none, none)).bar(slow)).isEqualTo(DurationBar.of(5.0, 3));
+        assertThat(MedianDurations.among(List.of(none, none, none)).bar(slow)).isEqualTo(DurationBar.of(5.0, 3));
     }
 
     private static Run took(String deployment, String status, long millis) {

@@ -1,7 +1,7 @@
 package dev.runboard.runs;
 
 import dev.runboard.qoder.Runs;
-import dev.runboard.qoder.runs.RenewableDialect;
+import dev.runboard.qoder.runs.RenewableApiCapabilities;
 import dev.runboard.qoder.runs.ScanSettings;
 import dev.runboard.upstream.FakeUpstream;
 import dev.runboard.upstream.FakeUpstream.Reply;
@@ -17,8 +17,8 @@ public class FreshRuns {
 
     @Bean
     @Primary
-    RenewableDialect renewableDialect(ScanSettings settings, MovableClock clock) {
-        return new RenewableDialect(settings, clock);
+    RenewableApiCapabilities renewableDialect(ScanSettings settings, MovableClock clock) {
+        return new RenewableApiCapabilities(settings, clock);
     }
 
     @Bean

@@ -6,7 +6,7 @@ import static dev.runboard.upstream.Upstreams.TOKEN;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.runboard.qoder.Runs;
-import dev.runboard.qoder.runs.Dialect;
+import dev.runboard.qoder.runs.ApiCapabilities;
 import dev.runboard.upstream.FakeUpstream;
 import dev.runboard.upstream.FakeUpstream.Reply;
 import dev.runboard.upstream.MovableClock;
@@ -41,7 +41,7 @@ class RunsPageTests {
     private MovableClock clock;
 
     @Autowired
-    private Dialect dialect;
+    private ApiCapabilities dialect;
 
     @BeforeEach
     void oneRun() {

@@ -11,7 +11,7 @@ import dev.runboard.qoder.sessions.OutcomeEvaluation;
 import dev.runboard.qoder.sessions.Session;
 import dev.runboard.qoder.sessions.SessionError;
 import dev.runboard.qoder.sessions.SessionEvents;
-import dev.runboard.qoder.sessions.States;
+import dev.runboard.qoder.sessions.SessionStatesPage;
 import dev.runboard.upstream.Id;
 import dev.runboard.upstream.JsonFields;
 import dev.runboard.upstream.Problem;
@@ -34,8 +34,8 @@ public final class SessionFuzz {
             JsonFields fields = new JsonFields(JSON.readTree(json));
             Session session = Session.read(fields);
             assertThat(SessionFact.of(session)).extracting(SessionFact::value).allSatisfy(SessionFuzz::isLine);
-            isBounded(States.read(fields));
-            isBounded(States.read(new JsonFields(JSON.readTree("{\"data\":[" + fields.node() + "]}"))));
+            isBounded(SessionStatesPage.read(fields));
+            isBounded(SessionStatesPage.read(new JsonFields(JSON.readTree("{\"data\":[" + fields.node() + "]}"))));
             Highlights.read(fields);
             isLine(Artifact.read(fields).name());
             isLine(ErrorLine.of(SessionError.read(fields)).label());
@@ -50,7 +50,7 @@ public final class SessionFuzz {
         }
     }
 
-    private static void isBounded(States states) {
+    private static void isBounded(SessionStatesPage states) {
         assertThat(states.byId().values())
                 .allSatisfy(session -> assertThat(session.state())
                         .satisfies(

@@ -232,7 +232,7 @@ class AnswerCacheTests {
         get(TOKEN, CALL, () -> answer("old")).await();
         clock.advance(Duration.ofSeconds(6));
         CountDownLatch gate = new CountDownLatch(1);
-        Supplier<Answer<String>> refusal = () -> {
+        Supplier<JsonResponse<String>> refusal = () -> {
             await(gate);
             throw new UpstreamException(new Problem.TokenRefused(""));
         };
@@ -258,7 +258,7 @@ class AnswerCacheTests {
         return get(TOKEN, CALL, () -> answer("newer")).await().value();
     }
 
-    private Answer<String> slow(CountDownLatch gate, String value) {
+    private JsonResponse<String> slow(CountDownLatch gate, String value) {
         await(gate);
         return answer(value);
     }
@@ -276,15 +276,15 @@ class AnswerCacheTests {
         return new AnswerCache(limits, clock, new SimpleMeterRegistry(), (token, call) -> troubled);
     }
 
-    private Pending<String> get(AccessToken token, Call call, Supplier<Answer<String>> source) {
+    private Pending<String> get(AccessToken token, Call call, Supplier<JsonResponse<String>> source) {
         return cache.get(token, call, FRESH, () -> {
             calls.incrementAndGet();
             return source.get();
         });
     }
 
-    private static Answer<String> answer(String value) {
-        return new Answer<>(value, "version of " + value.hashCode(), null);
+    private static JsonResponse<String> answer(String value) {
+        return new JsonResponse<>(value, "version of " + value.hashCode(), null);
     }
 
     private void cleanUp() {

@@ -127,7 +127,7 @@ class HeapWeightTests {
                             AnswerReader.Content content =
                                     AnswerReader.read(new StringReader(json), Upstreams.limits(TOKEN, 8 * 1024 * 1024));
                             assertThat(content.leftOut()).isZero();
-                            return new Answer<>(
+                            return new JsonResponse<>(
                                     reader.apply(new JsonFields(content.object())), "%024d".formatted(number), null);
                         })
                 .await();

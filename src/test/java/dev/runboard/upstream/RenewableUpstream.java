@@ -13,7 +13,7 @@ public final class RenewableUpstream extends Upstream implements Renewable {
 
     private final UpstreamSettings settings;
     private final InstantSource clock;
-    private final List<TokenMemory<?, ?>> memories = new CopyOnWriteArrayList<>();
+    private final List<PerTokenCache<?, ?>> memories = new CopyOnWriteArrayList<>();
     private final Set<String> fingerprints = ConcurrentHashMap.newKeySet();
     private volatile Upstream current;
 
@@ -27,7 +27,7 @@ public final class RenewableUpstream extends Upstream implements Renewable {
     @Override
     public void renew() {
         current = Upstreams.to(settings, clock);
-        for (TokenMemory<?, ?> memory : memories) {
+        for (PerTokenCache<?, ?> memory : memories) {
             fingerprints.forEach(memory::forget);
             current.attach(memory);
         }
@@ -64,7 +64,7 @@ public final class RenewableUpstream extends Upstream implements Renewable {
     }
 
     @Override
-    void attach(TokenMemory<?, ?> memory) {
+    void attach(PerTokenCache<?, ?> memory) {
         memories.add(memory);
         current.attach(memory);
     }

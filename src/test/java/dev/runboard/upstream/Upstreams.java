@@ -75,7 +75,7 @@ public final class Upstreams {
 
     /** Limits for an answer of {@code token} that is read alone. */
     static AnswerLimits limits(AccessToken token, long room) {
-        LargeTurn turn = new LargeTurn(new Turns(1, 1), token, Priority.PAGE, Deadline.in(PATIENCE));
+        LargeTurn turn = new LargeTurn(new CallLimiter(1, 1), token, Priority.PAGE, Deadline.in(PATIENCE));
         return new AnswerLimits(token, room, turn);
     }
 

@@ -120,9 +120,9 @@ class BoardTests {
 
         Board board = board(true, List.of(usual, slow), before);
 
-        assertThat(board.running()).extracting(Running::over).containsExactly(true, false);
-        assertThat(board.running()).extracting(Running::took).containsExactly("21.0 s", "20.0 s");
-        assertThat(board.running()).extracting(Running::usual).containsOnly("10.0 s");
+        assertThat(board.running()).extracting(ActiveRun::over).containsExactly(true, false);
+        assertThat(board.running()).extracting(ActiveRun::took).containsExactly("21.0 s", "20.0 s");
+        assertThat(board.running()).extracting(ActiveRun::usual).containsOnly("10.0 s");
     }
 
     @Test

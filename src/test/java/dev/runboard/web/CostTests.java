@@ -106,11 +106,11 @@ class CostTests {
         get("/runs/table", "0".repeat(4000));
         assertThat(get("/wall/screens", "")).bodyText().contains("2 calls of the API a minute<");
 
-        Audience audience = new Audience(clock);
-        for (int page = 0; page < Audience.MAX_PAGES + 10; page++) {
+        ActivePages audience = new ActivePages(clock);
+        for (int page = 0; page < ActivePages.MAX_PAGES + 10; page++) {
             audience.see(token, page(page));
         }
-        assertThat(audience.size(token)).isEqualTo(Audience.MAX_PAGES);
+        assertThat(audience.size(token)).isEqualTo(ActivePages.MAX_PAGES);
     }
 
     private static String page(int number) {

@@ -75,18 +75,18 @@ class WordsTests {
                 "2027-01-01T00:00:00Z           | 2027-01-01T00:00:00Z     | 2027 Jan 01, 00:00:00 | now",
             })
     void momentIsAbsoluteAndRelative(Instant time, String iso, String absolute, String relative) {
-        assertThat(Moment.of(time, NOW)).isEqualTo(new Moment(iso, absolute, relative, false));
+        assertThat(DisplayTime.of(time, NOW)).isEqualTo(new DisplayTime(iso, absolute, relative, false));
     }
 
     @Test
     void noMomentIsNone() {
-        assertThat(Moment.ofNullable(null, NOW)).isNull();
+        assertThat(DisplayTime.ofNullable(null, NOW)).isNull();
     }
 
     @Test
     void whatNothingHoldsBackIsLiveHoweverOld() {
         assertThat(Freshness.of(fetched(60, null), NOW))
-                .isEqualTo(new Freshness(Freshness.State.LIVE, Moment.of(NOW.minusSeconds(60), NOW), null));
+                .isEqualTo(new Freshness(Freshness.State.LIVE, DisplayTime.of(NOW.minusSeconds(60), NOW), null));
     }
 
     @ParameterizedTest

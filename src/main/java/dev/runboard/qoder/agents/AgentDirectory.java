@@ -7,7 +7,7 @@ import dev.runboard.upstream.NextPage;
 import dev.runboard.upstream.OptionalAnswers;
 import dev.runboard.upstream.Priority;
 import dev.runboard.upstream.Problem;
-import dev.runboard.upstream.TokenMemory;
+import dev.runboard.upstream.PerTokenCache;
 import dev.runboard.upstream.Upstream;
 import dev.runboard.upstream.UpstreamException;
 import java.time.InstantSource;
@@ -45,7 +45,7 @@ public class AgentDirectory {
     private final Upstream upstream;
     private final OptionalAnswers<String, Listed> lists;
     private final OptionalAnswers<Id, Agent> single;
-    private final TokenMemory<Set<Agent>, Named> named;
+    private final PerTokenCache<Set<Agent>, Named> named;
 
     /** What the list holds, and the names in it. */
     private record Listed(List<Agent> agents, AgentNames names) {
@@ -97,7 +97,7 @@ public class AgentDirectory {
     }
 
     private AgentNames named(AccessToken token, Listed listed, Set<Agent> others) {
-        TokenMemory<Set<Agent>, Named>.Part part = named.of(token);
+        PerTokenCache<Set<Agent>, Named>.Part part = named.of(token);
         Named known = part.get(others);
         if (known != null && known.listed() == listed) {
             return known.names();

@@ -21,9 +21,9 @@ import java.util.stream.Stream;
 public record DeploymentList(List<Deployment> deployments, boolean complete, DeploymentNames names) {
 
     /** Puts together what followed one another; only the last part can be the end. */
-    public static DeploymentList of(List<Batch> batches) {
+    public static DeploymentList of(List<ListPage> batches) {
         Map<Id, Deployment> byId = new LinkedHashMap<>();
-        for (Batch batch : batches) {
+        for (ListPage batch : batches) {
             batch.deployments().forEach(deployment -> byId.putIfAbsent(deployment.id(), deployment));
         }
         List<Deployment> sorted = sort(byId.values(), Deployment::asName);

@@ -11,7 +11,7 @@ import dev.runboard.upstream.Pending;
 import dev.runboard.upstream.Priority;
 import dev.runboard.upstream.Problem;
 import dev.runboard.upstream.Snapshot;
-import dev.runboard.upstream.TokenMemory;
+import dev.runboard.upstream.PerTokenCache;
 import dev.runboard.upstream.Upstream;
 import dev.runboard.upstream.UpstreamException;
 import dev.runboard.upstream.UpstreamSettings;
@@ -59,12 +59,12 @@ public class DeploymentsGateway {
     private final Duration longestWalk;
 
     /** What answers make up, by their version: every page of runs asks for it. */
-    private final TokenMemory<String, DeploymentList> walks;
+    private final PerTokenCache<String, DeploymentList> walks;
 
     /** Those that the list lacks. */
     private final OptionalAnswers<Id, DeploymentNames.Name> single;
 
-    private final TokenMemory<Set<DeploymentNames.Name>, Completed> completed;
+    private final PerTokenCache<Set<DeploymentNames.Name>, Completed> completed;
 
     /** Names with some more beside them, which are put together once. */
     private record Completed(DeploymentNames known, DeploymentNames names) {}
@@ -99,11 +99,11 @@ public class DeploymentsGateway {
      * {@link DeploymentNames#NONE} and never fails.
      */
     public Supplier<DeploymentNames> names(AccessToken token) {
-        Pending<Batch> first = begin(token, FIRST);
+        Pending<ListPage> first = begin(token, FIRST);
         return () -> names(token, first);
     }
 
-    private DeploymentNames names(AccessToken token, Pending<Batch> first) {
+    private DeploymentNames names(AccessToken token, Pending<ListPage> first) {
         Deadline deadline = Deadline.in(PATIENCE);
         return first.awaitAtMost(PATIENCE)
                 .map(batch -> walk(token, batch, deadline))
@@ -137,7 +137,7 @@ public class DeploymentsGateway {
     }
 
     private DeploymentNames completed(AccessToken token, DeploymentNames known, Set<DeploymentNames.Name> found) {
-        TokenMemory<Set<DeploymentNames.Name>, Completed>.Part part = completed.of(token);
+        PerTokenCache<Set<DeploymentNames.Name>, Completed>.Part part = completed.of(token);
         Completed before = part.get(found);
         if (before != null && before.known() == known) {
             return before.names();
@@ -174,25 +174,25 @@ public class DeploymentsGateway {
     }
 
     /** Follows the list from its first part on until its end, its limit, a part that is not to be had, or the end of time. */
-    private Snapshot<DeploymentList> walk(AccessToken token, Snapshot<Batch> first, Deadline deadline) {
-        List<Snapshot<Batch>> parts = new ArrayList<>(List.of(first));
+    private Snapshot<DeploymentList> walk(AccessToken token, Snapshot<ListPage> first, Deadline deadline) {
+        List<Snapshot<ListPage>> parts = new ArrayList<>(List.of(first));
         Set<NextPage> seen = new HashSet<>();
         Optional<NextPage> next = first.value().next();
         while (next.filter(seen::add).isPresent() && parts.size() < MAX_CALLS) {
-            Optional<Snapshot<Batch>> part = begin(token, next.get().in(FIRST)).awaitAtMost(deadline.left());
+            Optional<Snapshot<ListPage>> part = begin(token, next.get().in(FIRST)).awaitAtMost(deadline.left());
             part.ifPresent(parts::add);
             next = part.flatMap(found -> found.value().next());
         }
         return combined(token, parts);
     }
 
-    private Pending<Batch> begin(AccessToken token, Call call) {
-        return upstream.begin(token, call, freshness, Batch::read);
+    private Pending<ListPage> begin(AccessToken token, Call call) {
+        return upstream.begin(token, call, freshness, ListPage::read);
     }
 
-    private Snapshot<DeploymentList> combined(AccessToken token, List<Snapshot<Batch>> parts) {
+    private Snapshot<DeploymentList> combined(AccessToken token, List<Snapshot<ListPage>> parts) {
         String version = parts.stream().map(Snapshot::version).collect(Collectors.joining("-"));
-        TokenMemory<String, DeploymentList>.Part known = walks.of(token);
+        PerTokenCache<String, DeploymentList>.Part known = walks.of(token);
         DeploymentList list = known.get(version);
         if (list == null) {
             list = DeploymentList.of(parts.stream().map(Snapshot::value).toList());
@@ -201,11 +201,11 @@ public class DeploymentsGateway {
         return new Snapshot<>(list, version, oldest(parts), problem(parts));
     }
 
-    private static Instant oldest(List<Snapshot<Batch>> parts) {
+    private static Instant oldest(List<Snapshot<ListPage>> parts) {
         return parts.stream().map(Snapshot::fetchedAt).min(Instant::compareTo).orElseThrow();
     }
 
-    private static @Nullable Problem problem(List<Snapshot<Batch>> parts) {
+    private static @Nullable Problem problem(List<Snapshot<ListPage>> parts) {
         return parts.stream()
                 .map(Snapshot::problem)
                 .filter(Objects::nonNull)

@@ -40,7 +40,7 @@ public class RunsGateway {
 
     private final Upstream upstream;
     private final Duration freshness;
-    private final Dialect dialect;
+    private final ApiCapabilities dialect;
     private final ScanSettings scan;
     private final InstantSource clock;
     private final StatusResolver outcomes;
@@ -48,7 +48,7 @@ public class RunsGateway {
     RunsGateway(
             Upstream upstream,
             UpstreamSettings settings,
-            Dialect dialect,
+            ApiCapabilities dialect,
             ScanSettings scan,
             InstantSource clock,
             StatusResolver outcomes) {
@@ -65,7 +65,7 @@ public class RunsGateway {
      *
      * @throws UpstreamException where there is nothing to show
      */
-    public RunsFound find(AccessToken token, RunsQuery query) {
+    public RunsResult find(AccessToken token, RunsQuery query) {
         return find(token, query, scan.calls());
     }
 
@@ -74,12 +74,12 @@ public class RunsGateway {
      *
      * @throws UpstreamException where there is nothing to show
      */
-    public RunsFound findFirst(AccessToken token, RunsQuery query) {
+    public RunsResult findFirst(AccessToken token, RunsQuery query) {
         boolean mustScan = !question(query).here().isEmpty();
         return find(token, query, mustScan ? 1 : scan.calls());
     }
 
-    private RunsFound find(AccessToken token, RunsQuery query, int budget) {
+    private RunsResult find(AccessToken token, RunsQuery query, int budget) {
         try {
             return page(token, query, budget);
         } catch (UpstreamException e) {
@@ -90,12 +90,12 @@ public class RunsGateway {
         }
     }
 
-    private RunsFound page(AccessToken token, RunsQuery query, int budget) {
+    private RunsResult page(AccessToken token, RunsQuery query, int budget) {
         TimeRange.Window window = query.time().window(clock.instant());
         StatusLookUp lookUp = outcomes.begin(token, query.status() == null ? Purpose.SHOW : Purpose.FILTER);
         RunsScan scanning =
                 new RunsScan(query, window, scan, clock, cursor -> from(token, query, cursor, window), lookUp);
-        RunsFound found = scanning.page(budget, () -> question(query).here());
+        RunsResult found = scanning.page(budget, () -> question(query).here());
         if (query.isNewest()) {
             dialect.hear(found.list().value());
         }
@@ -115,7 +115,7 @@ public class RunsGateway {
         Priority priority = cursor.equals(query.cursor()) ? Priority.PAGE : Priority.BULK;
         Function<RunsQuery, Snapshot<RunList>> source = asked -> part(token, asked, priority, window);
         return cursor instanceof Cursor.Before before
-                ? new WayUp(dialect, scan.calls(), source).above(query.at(cursor), before.run())
+                ? new PreviousPage(dialect, scan.calls(), source).above(query.at(cursor), before.run())
                 : source.apply(query.at(cursor));
     }
 
@@ -176,12 +176,12 @@ public class RunsGateway {
     /** The triggers that the API is known to filter by. */
     public List<TriggerType> triggers() {
         return Stream.of(TriggerType.values())
-                .filter(type -> type != TriggerType.RETRY || dialect.surelyTakes(Dialect.Question.RETRY_TRIGGER))
+                .filter(type -> type != TriggerType.RETRY || dialect.surelyTakes(ApiCapabilities.Question.RETRY_TRIGGER))
                 .toList();
     }
 
     private <T> T ask(RunsQuery query, TimeRange.Window window, Function<Call, T> road) {
-        RunsQuestion question = RunsQuestion.of(query, window, dialect);
+        RunsRequest question = RunsRequest.of(query, window, dialect);
         try {
             return road.apply(question.call());
         } catch (UpstreamException e) {
@@ -192,8 +192,8 @@ public class RunsGateway {
         }
     }
 
-    private RunsQuestion question(RunsQuery query) {
-        return RunsQuestion.of(query, query.time().window(clock.instant()), dialect);
+    private RunsRequest question(RunsQuery query) {
+        return RunsRequest.of(query, query.time().window(clock.instant()), dialect);
     }
 
     /**
@@ -222,7 +222,7 @@ public class RunsGateway {
      */
     public Snapshot<RunList> runsOf(AccessToken token, Id deployment, int limit) {
         Call call = Call.to(RUNS_OF_DEPLOYMENT, deployment).with("limit", limit);
-        return RunsFound.judged(
+        return RunsResult.judged(
                 upstream.get(token, call, RunList::readForList), outcomes.begin(token, Purpose.SHOW)::full);
     }
 
@@ -233,7 +233,7 @@ public class RunsGateway {
      */
     public Snapshot<RunList> latestOf(AccessToken token, Id deployment, int limit) {
         Call call = Call.to(RUNS_OF_DEPLOYMENT, deployment).with("limit", limit);
-        return RunsFound.judged(
+        return RunsResult.judged(
                 upstream.get(token, call, Priority.BULK, RunList::readForList),
                 outcomes.begin(token, Purpose.SHOW)::full);
     }

@@ -70,7 +70,7 @@ class RunsScan {
      * @param here gives the filters that only this applied; known once the answers came
      * @throws UpstreamException if the first call fails; a later failure ends the page early
      */
-    RunsFound page(int budget, Supplier<List<String>> here) {
+    RunsResult page(int budget, Supplier<List<String>> here) {
         Deadline deadline = Deadline.in(settings.time());
         Cursor cursor = query.cursor();
         for (int call = 1; ; call++) {
@@ -146,7 +146,7 @@ class RunsScan {
         return whole
                 && !(part.next() instanceof Cursor.Page)
                 && !found.isEmpty()
-                && part.runs().size() < RunsQuestion.ACCEPTED_EVERYWHERE;
+                && part.runs().size() < RunsRequest.ACCEPTED_EVERYWHERE;
     }
 
     /** Where the list goes on, or null where nothing tells. An empty page is not the end of a list. */
@@ -157,20 +157,20 @@ class RunsScan {
         return advanced || part.next() instanceof Cursor.Page ? part.next() : null;
     }
 
-    private RunsFound filled(boolean more, List<String> here) {
+    private RunsResult filled(boolean more, List<String> here) {
         return found(more || found.size() > query.limit(), here, null, null);
     }
 
-    private RunsFound stopped(List<String> here, @Nullable Problem cut) {
+    private RunsResult stopped(List<String> here, @Nullable Problem cut) {
         return found(true, here, last == null ? null : last.id(), cut);
     }
 
-    private RunsFound found(boolean more, List<String> here, @Nullable Id goOn, @Nullable Problem cut) {
+    private RunsResult found(boolean more, List<String> here, @Nullable Id goOn, @Nullable Problem cut) {
         RunList list = new RunList(nearest(), more, unreadable);
         Instant fetched = fetchedAt == null ? clock.instant() : fetchedAt;
         Snapshot<RunList> snapshot = new Snapshot<>(list, versions.toString(), fetched, problem);
         Instant backTo = last == null ? null : last.triggeredAt();
-        return new RunsFound(query, snapshot, false, new Scan(seen.size(), backTo, undecided, here, goOn, cut), false);
+        return new RunsResult(query, snapshot, false, new Scan(seen.size(), backTo, undecided, here, goOn, cut), false);
     }
 
     /** The runs next to where the page begins; a surplus belongs to the next page. */

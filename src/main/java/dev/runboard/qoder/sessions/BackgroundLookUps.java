@@ -3,7 +3,7 @@ package dev.runboard.qoder.sessions;
 import dev.runboard.qoder.Run;
 import dev.runboard.upstream.AccessToken;
 import dev.runboard.upstream.Id;
-import dev.runboard.upstream.TokenMemory;
+import dev.runboard.upstream.PerTokenCache;
 import dev.runboard.upstream.Upstream;
 import java.time.Duration;
 import java.time.Instant;
@@ -36,7 +36,7 @@ class BackgroundLookUps {
     private final int maxRuns;
     private final InstantSource clock;
     private final Function<AccessToken, OutcomeLookUp> lookUps;
-    private final TokenMemory<String, Queue> queues;
+    private final PerTokenCache<String, Queue> queues;
     private final Executor threads = Executors.newVirtualThreadPerTaskExecutor();
 
     /** The runs of one token that wait, by their sessions. */
@@ -110,7 +110,7 @@ class BackgroundLookUps {
     }
 
     private synchronized Queue queue(AccessToken token) {
-        TokenMemory<String, Queue>.Part part = queues.of(token);
+        PerTokenCache<String, Queue>.Part part = queues.of(token);
         Queue known = part.get("");
         if (known != null) {
             return known;

@@ -12,17 +12,17 @@ class ExportLookUp implements StatusLookUp {
     private static final Duration MAX_PAGE_TIME = Duration.ofSeconds(45);
 
     private final Purse purse;
-    private final Function<Budget, OutcomeLookUp> lookUps;
+    private final Function<CallBudget, OutcomeLookUp> lookUps;
     private int calls;
     private Duration time;
 
     /** Makes the budget of one page. */
     @FunctionalInterface
     interface Purse {
-        Budget of(int calls, Duration time);
+        CallBudget of(int calls, Duration time);
     }
 
-    ExportLookUp(Purse purse, int calls, Duration time, Function<Budget, OutcomeLookUp> lookUps) {
+    ExportLookUp(Purse purse, int calls, Duration time, Function<CallBudget, OutcomeLookUp> lookUps) {
         this.purse = purse;
         this.calls = calls;
         this.time = time;
@@ -42,7 +42,7 @@ class ExportLookUp implements StatusLookUp {
     @Override
     public List<Run> full(List<Run> runs) {
         Duration page = time.compareTo(MAX_PAGE_TIME) < 0 ? time : MAX_PAGE_TIME;
-        Budget budget = purse.of(calls, page);
+        CallBudget budget = purse.of(calls, page);
         List<Run> judged = lookUps.apply(budget).full(runs);
         calls = budget.callsLeft();
         time = time.minus(page).plus(budget.timeLeft());

@@ -3,7 +3,7 @@ package dev.runboard.qoder.sessions;
 import dev.runboard.qoder.Run;
 import dev.runboard.qoder.RunOutcome;
 import dev.runboard.upstream.Id;
-import dev.runboard.upstream.TokenMemory;
+import dev.runboard.upstream.PerTokenCache;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -28,8 +28,8 @@ class OutcomeLookUp implements StatusLookUp {
     /** A session that is not found so soon after its run may only be late. */
     private static final Duration CREATION_GRACE = Duration.ofMinutes(10);
 
-    private final Budget budget;
-    private final TokenMemory<Id, Known>.Part memory;
+    private final CallBudget budget;
+    private final PerTokenCache<Id, CachedOutcome>.Part memory;
     private final InstantSource clock;
     private final Background background;
     private final SessionsOfRuns sessions;
@@ -47,7 +47,7 @@ class OutcomeLookUp implements StatusLookUp {
         boolean takeOver(List<OpenRun> open);
     }
 
-    OutcomeLookUp(Budget budget, TokenMemory<Id, Known>.Part memory, InstantSource clock, Background background) {
+    OutcomeLookUp(CallBudget budget, PerTokenCache<Id, CachedOutcome>.Part memory, InstantSource clock, Background background) {
         this.budget = budget;
         this.memory = memory;
         this.clock = clock;
@@ -122,7 +122,7 @@ class OutcomeLookUp implements StatusLookUp {
         if (!isOurs(run)) {
             return false;
         }
-        Known known = memory.get(session(run));
+        CachedOutcome known = memory.get(session(run));
         return known == null || !known.isEnough(clock.instant());
     }
 
@@ -173,7 +173,7 @@ class OutcomeLookUp implements StatusLookUp {
         if (session == null || !session.isAtRest() || asked.contains(session(run))) {
             return false;
         }
-        Known known = memory.get(session(run));
+        CachedOutcome known = memory.get(session(run));
         return known == null || known.isDue(session, clock.instant());
     }
 
@@ -188,14 +188,14 @@ class OutcomeLookUp implements StatusLookUp {
     }
 
     private Instant askedAt(Run run) {
-        Known known = memory.get(session(run));
+        CachedOutcome known = memory.get(session(run));
         return known == null ? Instant.EPOCH : known.at();
     }
 
     private void remember(Run run, RunOutcome outcome) {
         Session session = sessions.of(run);
         Instant updated = session == null ? null : session.updated();
-        memory.put(session(run), new Known(outcome, clock.instant(), updated));
+        memory.put(session(run), new CachedOutcome(outcome, clock.instant(), updated));
     }
 
     private Run judged(Run run) {
@@ -203,7 +203,7 @@ class OutcomeLookUp implements StatusLookUp {
             return run;
         }
         Session session = sessions.of(run);
-        Known known = memory.get(session(run));
+        CachedOutcome known = memory.get(session(run));
         if (known != null && (known.isFinal() || mayStandIn(known, session))) {
             return run.withOutcome(known.outcome());
         }
@@ -211,7 +211,7 @@ class OutcomeLookUp implements StatusLookUp {
         return session == null || state == null ? run : run.withOutcome(Outcome.of(session, state));
     }
 
-    private boolean mayStandIn(Known known, @Nullable Session session) {
+    private boolean mayStandIn(CachedOutcome known, @Nullable Session session) {
         return known.mayStandIn(clock.instant()) && (session == null || session.isAtRest());
     }
 }

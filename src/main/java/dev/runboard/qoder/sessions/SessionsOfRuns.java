@@ -17,10 +17,10 @@ class SessionsOfRuns {
     /** The most lists for the same runs. */
     private static final int LISTS = 3;
 
-    private final Budget budget;
+    private final CallBudget budget;
     private final Map<Id, Session> known = new HashMap<>();
 
-    SessionsOfRuns(Budget budget) {
+    SessionsOfRuns(CallBudget budget) {
         this.budget = budget;
     }
 
@@ -43,10 +43,10 @@ class SessionsOfRuns {
     void askLists(List<Run> runs) {
         List<Run> missing = missing(runs);
         Call list = missing.size() > 1 ? SessionCalls.around(missing) : null;
-        States part = States.NONE;
+        SessionStatesPage part = SessionStatesPage.NONE;
         for (int lists = 0; lists < LISTS && list != null && part != null; lists++) {
-            part = budget.await(budget.begin(part.goOn(list), States::read), SessionsOfRuns::refusal);
-            if (part == States.REFUSED) {
+            part = budget.await(budget.begin(part.goOn(list), SessionStatesPage::read), SessionsOfRuns::refusal);
+            if (part == SessionStatesPage.REFUSED) {
                 Call plain = SessionCalls.newest(missing);
                 list = plain.equals(list) ? null : plain;
             } else if (part != null && !isWorthGoingOn(part, missing)) {
@@ -59,12 +59,12 @@ class SessionsOfRuns {
         return runs.stream().filter(run -> of(run) == null).toList();
     }
 
-    private static @Nullable States refusal(Problem problem) {
-        return problem instanceof Problem.BadRequest ? States.REFUSED : null;
+    private static @Nullable SessionStatesPage refusal(Problem problem) {
+        return problem instanceof Problem.BadRequest ? SessionStatesPage.REFUSED : null;
     }
 
     /** A list without any session of these runs is not about them: the rest is found one by one. */
-    private boolean isWorthGoingOn(States part, List<Run> runs) {
+    private boolean isWorthGoingOn(SessionStatesPage part, List<Run> runs) {
         boolean useful = runs.stream().anyMatch(run -> part.byId().containsKey(id(run)));
         known.putAll(part.byId());
         return useful && part.next() != null && missing(runs).size() > 1;

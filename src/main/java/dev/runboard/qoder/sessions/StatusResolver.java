@@ -3,7 +3,7 @@ package dev.runboard.qoder.sessions;
 import dev.runboard.upstream.AccessToken;
 import dev.runboard.upstream.Id;
 import dev.runboard.upstream.Priority;
-import dev.runboard.upstream.TokenMemory;
+import dev.runboard.upstream.PerTokenCache;
 import dev.runboard.upstream.Upstream;
 import dev.runboard.upstream.UpstreamSettings;
 import java.time.Duration;
@@ -26,7 +26,7 @@ public class StatusResolver {
     private final SessionsSettings settings;
     private final Duration freshness;
     private final InstantSource clock;
-    private final TokenMemory<Id, Known> memory;
+    private final PerTokenCache<Id, CachedOutcome> memory;
     private final BackgroundLookUps background;
 
     public StatusResolver(Upstream upstream, SessionsSettings settings, UpstreamSettings limits, InstantSource clock) {
@@ -71,15 +71,15 @@ public class StatusResolver {
     }
 
     private OutcomeLookUp inBackground(AccessToken token) {
-        Budget budget = budget(token, Priority.BULK, BACKGROUND_CALLS, BACKGROUND_TIME);
+        CallBudget budget = budget(token, Priority.BULK, BACKGROUND_CALLS, BACKGROUND_TIME);
         return lookUp(token, budget, OutcomeLookUp.Background.NONE);
     }
 
-    private OutcomeLookUp lookUp(AccessToken token, Budget budget, OutcomeLookUp.Background rest) {
+    private OutcomeLookUp lookUp(AccessToken token, CallBudget budget, OutcomeLookUp.Background rest) {
         return new OutcomeLookUp(budget, memory.of(token), clock, rest);
     }
 
-    private Budget budget(AccessToken token, Priority priority, int calls, Duration time) {
-        return new Budget(upstream, token, freshness, priority, calls, time);
+    private CallBudget budget(AccessToken token, Priority priority, int calls, Duration time) {
+        return new CallBudget(upstream, token, freshness, priority, calls, time);
     }
 }

@@ -42,7 +42,7 @@ public final class DeploymentFuzz {
     }
 
     private static void isCounted(JsonFields list) {
-        Batch batch = Batch.read(list);
+        ListPage batch = ListPage.read(list);
         assertThat(batch.deployments().size() + batch.unreadable())
                 .isEqualTo(list.objects("data").size());
         assertThat(batch.hasMore() || batch.next().isEmpty()).isTrue();

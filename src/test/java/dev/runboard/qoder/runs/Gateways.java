@@ -24,7 +24,7 @@ public final class Gateways {
     public static RunsGateway to(
             UpstreamSettings settings, ScanSettings scan, InstantSource clock, StatusResolver outcomes) {
         return new RunsGateway(
-                Upstreams.to(settings, clock), settings, new Dialect(scan, clock), scan, clock, outcomes);
+                Upstreams.to(settings, clock), settings, new ApiCapabilities(scan, clock), scan, clock, outcomes);
     }
 
     /** A resolver that makes no calls: every run keeps the status it has. */

@@ -47,7 +47,7 @@ class GenerationsTests {
     void largePageIsPutTogetherFromSmallOnes() {
         speakC(1000, n -> started(n));
 
-        RunsFound found = gateway.find(TOKEN, RunsQuery.ALL.withLimit(250));
+        RunsResult found = gateway.find(TOKEN, RunsQuery.ALL.withLimit(250));
 
         assertThat(ids(found)).isEqualTo(numbered(0, 250));
         assertThat(found.list().value().hasMore()).isTrue();
@@ -78,7 +78,7 @@ class GenerationsTests {
     @Test
     void nextPageOfALargePageGoesOnWhereItEnded() {
         speakC(1000, n -> started(n));
-        RunsFound first = gateway.find(TOKEN, RunsQuery.ALL.withLimit(150));
+        RunsResult first = gateway.find(TOKEN, RunsQuery.ALL.withLimit(150));
         Id last = first.list().value().runs().getLast().id();
 
         assertThat(ids(gateway.find(TOKEN, RunsQuery.ALL.withLimit(150).after(last))))
@@ -95,7 +95,7 @@ class GenerationsTests {
             }
         });
 
-        RunsFound found = gateway.find(TOKEN, RunsQuery.ALL.withLimit(300));
+        RunsResult found = gateway.find(TOKEN, RunsQuery.ALL.withLimit(300));
 
         assertThat(ids(found)).isEqualTo(numbered(0, 100));
         assertThat(found.scan().cut()).isInstanceOf(Problem.Unreachable.class);
@@ -106,7 +106,7 @@ class GenerationsTests {
     void refusedStatusFilterIsAppliedHere() {
         speakC(1000, n -> n % 50 == 49 ? notStarted(n) : started(n));
 
-        RunsFound found = gateway.find(TOKEN, RunsQuery.ALL.withStatus(RunStatus.Kind.FAILED));
+        RunsResult found = gateway.find(TOKEN, RunsQuery.ALL.withStatus(RunStatus.Kind.FAILED));
 
         assertThat(ids(found)).hasSize(20).startsWith("drun_49", "drun_99");
         assertThat(found.scan().here()).containsExactly("status");
@@ -122,7 +122,7 @@ class GenerationsTests {
                 connection ->
                         page(200, n -> n % 10 == 0 ? notStarted(n) : started(n)).send(connection));
 
-        RunsFound found = gateway.find(TOKEN, RunsQuery.ALL.withStatus(RunStatus.Kind.FAILED));
+        RunsResult found = gateway.find(TOKEN, RunsQuery.ALL.withStatus(RunStatus.Kind.FAILED));
 
         assertThat(ids(found)).hasSize(20).startsWith("drun_0", "drun_10");
     }
@@ -143,13 +143,13 @@ class GenerationsTests {
         gateway.find(TOKEN, RunsQuery.ALL);
         int before = upstream.calls();
 
-        RunsFound found = gateway.find(TOKEN, query);
+        RunsResult found = gateway.find(TOKEN, query);
 
         assertThat(upstream.calls() - before).isLessThanOrEqualTo(20);
         assertThat(found.scan().scanned()).isEqualTo(2000);
         assertThat(found.scan().backTo()).isEqualTo(NEWEST.minusSeconds(1999));
-        RunsFound second = gateway.find(TOKEN, query.after(found.scan().goOn()));
-        RunsFound third = gateway.find(TOKEN, query.after(second.scan().goOn()));
+        RunsResult second = gateway.find(TOKEN, query.after(found.scan().goOn()));
+        RunsResult third = gateway.find(TOKEN, query.after(second.scan().goOn()));
         assertThat(ids(third)).containsExactly("drun_4500");
     }
 
@@ -160,7 +160,7 @@ class GenerationsTests {
         UpstreamSettings settings = Upstreams.settings(upstream.baseUrl(), 0);
         RunsGateway hurried = Gateways.to(settings, noTime, clock, Gateways.lookingNothingUp(settings, clock));
 
-        RunsFound found = hurried.find(TOKEN, RunsQuery.ALL.withStatus(RunStatus.Kind.FAILED));
+        RunsResult found = hurried.find(TOKEN, RunsQuery.ALL.withStatus(RunStatus.Kind.FAILED));
 
         assertThat(ids(found)).containsExactly("drun_49", "drun_99");
         assertThat(found.scan().goOn()).isEqualTo(new Id("drun_99"));
@@ -184,7 +184,7 @@ class GenerationsTests {
         gateway.find(TOKEN, RunsQuery.ALL);
         int before = upstream.calls();
 
-        RunsFound found = gateway.findFirst(TOKEN, RunsQuery.ALL.withStatus(RunStatus.Kind.FAILED));
+        RunsResult found = gateway.findFirst(TOKEN, RunsQuery.ALL.withStatus(RunStatus.Kind.FAILED));
 
         assertThat(ids(found)).containsExactly("drun_0", "drun_60");
         assertThat(found.scan().isUnfinished()).isTrue();
@@ -201,7 +201,7 @@ class GenerationsTests {
                     .send(connection);
         });
 
-        RunsFound found = gateway.find(
+        RunsResult found = gateway.find(
                 TOKEN, RunsQuery.ALL.withStatus(RunStatus.Kind.FAILED).withLimit(50));
 
         assertThat(ids(found)).hasSize(10).startsWith("drun_49").endsWith("drun_499");
@@ -213,10 +213,10 @@ class GenerationsTests {
     void wayBackUpFindsTheSameRuns() {
         speakC(3000, n -> n % 50 == 0 ? notStarted(n) : started(n));
         RunsQuery query = RunsQuery.ALL.withStatus(RunStatus.Kind.FAILED).withLimit(10);
-        RunsFound first = gateway.find(TOKEN, query);
-        RunsFound second = gateway.find(TOKEN, query.after(new Id(ids(first).getLast())));
+        RunsResult first = gateway.find(TOKEN, query);
+        RunsResult second = gateway.find(TOKEN, query.after(new Id(ids(first).getLast())));
 
-        RunsFound back = gateway.find(TOKEN, query.before(new Id(ids(second).getFirst())));
+        RunsResult back = gateway.find(TOKEN, query.before(new Id(ids(second).getFirst())));
 
         assertThat(ids(back)).isEqualTo(ids(first));
     }
@@ -242,7 +242,7 @@ class GenerationsTests {
                     .send(connection);
         });
 
-        RunsFound found = gateway.find(TOKEN, RunsQuery.ALL.before(new Id(timedId(250))));
+        RunsResult found = gateway.find(TOKEN, RunsQuery.ALL.before(new Id(timedId(250))));
 
         assertThat(ids(found))
                 .isEqualTo(IntStream.range(230, 250)
@@ -289,7 +289,7 @@ class GenerationsTests {
         RunsGateway old = Gateways.to(Upstreams.settings(upstream.baseUrl(), 0), Generation.J, clock);
         upstream.on(
                 "/deployment_runs", connection -> page(5000, n -> completed(n)).send(connection));
-        RunsFound found = old.find(TOKEN, lastHour.withLimit(1000));
+        RunsResult found = old.find(TOKEN, lastHour.withLimit(1000));
         assertThat(query()).doesNotContain("created_at");
         assertThat(ids(found)).isEqualTo(numbered(0, 541));
         assertThat(found.scan().isUnfinished()).isFalse();
@@ -312,7 +312,7 @@ class GenerationsTests {
                 connection -> page(50, n -> completed(n)).send(connection));
         TimeRange range = new TimeRange(TimeBound.at(NEWEST.minusSeconds(10)), TimeBound.at(NEWEST));
 
-        RunsFound found = gateway.find(
+        RunsResult found = gateway.find(
                 TOKEN, RunsQuery.ALL.withDeployment(new Id("dep_1")).withTime(range));
 
         assertThat(query()).contains("triggered_after=2026-06-14T08:58:49Z", "triggered_before=2026-06-14T08:59:01Z");
@@ -366,7 +366,7 @@ class GenerationsTests {
                 connection -> (query().contains("after_id") ? Reply.of(400, "") : page(100, n -> completed(n)))
                         .send(connection));
 
-        RunsFound found = gateway.find(
+        RunsResult found = gateway.find(
                 TOKEN, RunsQuery.ALL.withStatus(RunStatus.Kind.COMPLETED).after(new Id("drun_gone")));
 
         assertThat(found.restarted()).isTrue();
@@ -453,7 +453,7 @@ class GenerationsTests {
                 .formatted(n, NEWEST.minusSeconds(n));
     }
 
-    private static List<String> ids(RunsFound found) {
+    private static List<String> ids(RunsResult found) {
         return found.list().value().runs().stream().map(run -> run.id().value()).toList();
     }
 

@@ -399,7 +399,7 @@ class RunsGatewayTests {
             (address.contains("after_id") ? Reply.of(400, "") : Reply.json(example())).send(connection);
         });
 
-        RunsFound found = gateway.find(TOKEN, RunsQuery.ALL.after(new Id("drun_gone")));
+        RunsResult found = gateway.find(TOKEN, RunsQuery.ALL.after(new Id("drun_gone")));
 
         assertThat(found.restarted()).isTrue();
         assertThat(found.query()).isEqualTo(RunsQuery.ALL);

@@ -1,0 +1,36 @@
+package dev.runboard.qoder.deployments;
+
+import dev.runboard.upstream.JsonFields;
+import dev.runboard.upstream.NextPage;
+import dev.runboard.upstream.Problem;
+import dev.runboard.upstream.UpstreamException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * One answer's part of the list of deployments, in the order it came.
+ *
+ * @param hasMore whether the list goes on
+ * @param next the way to what follows, where the answer tells it
+ * @param unreadable how many entries were left out because they have no id
+ */
+public record ListPage(List<Deployment> deployments, boolean hasMore, Optional<NextPage> next, int unreadable) {
+
+    /** @throws UpstreamException {@link Problem.Unreadable} if the answer has no list: that is not the same as an empty one */
+    public static ListPage read(JsonFields answer) {
+        if (!answer.isArray("data")) {
+            throw new UpstreamException(new Problem.Unreadable("The answer has no list of deployments."));
+        }
+        List<JsonFields> entries = answer.objects("data");
+        List<Deployment> deployments = new ArrayList<>();
+        entries.forEach(entry -> Deployment.read(entry).ifPresent(deployments::add));
+        return new ListPage(
+                List.copyOf(deployments),
+                NextPage.hasMore(answer),
+                NextPage.read(
+                        answer,
+                        deployments.isEmpty() ? null : deployments.getLast().id()),
+                entries.size() - deployments.size());
+    }
+}

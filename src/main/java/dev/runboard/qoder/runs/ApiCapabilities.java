@@ -1,0 +1,119 @@
+package dev.runboard.qoder.runs;
+
+import dev.runboard.qoder.Run;
+import dev.runboard.qoder.RunList;
+import dev.runboard.upstream.Id;
+import dev.runboard.upstream.Problem;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/**
+ * What the API at the configured address takes, found out from its answers: what it refused is not asked again for a while,
+ * and the shape of its newest runs tells its generation. Both are learned anew when the service changes.
+ */
+@Component
+public class ApiCapabilities {
+
+    /** After so long a refused question is tried once more: the service may have changed. */
+    private static final Duration MEMORY = Duration.ofMinutes(10);
+
+    /** What only some generations of the API take. */
+    enum Question {
+        LARGE_PAGES("limit"),
+        STATUS("status"),
+        RETRY_TRIGGER("trigger_type"),
+        CREATED_AT("created_at");
+
+        /** The parameter that asks it, and that a refusal names. */
+        private final String parameter;
+
+        Question(String parameter) {
+            this.parameter = parameter;
+        }
+    }
+
+    private final Generation configured;
+    private final InstantSource clock;
+    private final Map<Question, Instant> refused = new ConcurrentHashMap<>();
+    private volatile @Nullable Generation heard;
+    private volatile @Nullable Instant neighboursSeenAt;
+
+    ApiCapabilities(ScanSettings settings, InstantSource clock) {
+        this.configured = settings.generation();
+        this.clock = clock;
+    }
+
+    boolean takes(Question question) {
+        Generation known = known();
+        Generation spoken = known == null ? Generation.J : known;
+        boolean understood = question == Question.CREATED_AT ? spoken == Generation.C : spoken == Generation.J;
+        return understood && !isRemembered(refused.get(question));
+    }
+
+    private boolean isRemembered(@Nullable Instant time) {
+        return time != null && !time.plus(MEMORY).isBefore(clock.instant());
+    }
+
+    /** Whether it takes {@code question} for sure: what is only tried is not to be offered. */
+    boolean surelyTakes(Question question) {
+        return known() != null && takes(question);
+    }
+
+    private @Nullable Generation known() {
+        return configured == Generation.AUTO ? heard : configured;
+    }
+
+    /** Remembers a refusal, if {@code problem} is one of {@code question}. */
+    boolean learns(Problem problem, Question question) {
+        boolean refusal = problem instanceof Problem.BadRequest bad && blames(bad, question);
+        if (refusal) {
+            refused.put(question, clock.instant());
+            if (question != Question.CREATED_AT) {
+                // June's API takes all the others: one refusal tells of the rest, so that none costs a call of its own.
+                heard = Generation.C;
+            }
+        }
+        return refusal;
+    }
+
+    /** A refusal that names nothing may mean any part of the question. */
+    private static boolean blames(Problem.BadRequest bad, Question question) {
+        String named = bad.param();
+        return named == null || named.startsWith(question.parameter);
+    }
+
+    /** Whether {@code before_id} was seen to give the runs next to the one that it names. */
+    boolean knowsNeighbours() {
+        return isRemembered(neighboursSeenAt);
+    }
+
+    /**
+     * Whether the runs that came for {@code before_id} end right above {@code run}.
+     *
+     * @param below the run that follows them in the list, or null where none is known
+     */
+    boolean endsAbove(Id run, @Nullable Run below) {
+        if (below == null) {
+            return true;
+        }
+        if (below.id().equals(run)) {
+            neighboursSeenAt = clock.instant();
+            return true;
+        }
+        // A run that no longer matches is in no list. Ids begin with their time: that hints at whether its place was
+        // passed.
+        return below.id().value().compareTo(run.value()) < 0;
+    }
+
+    /** Listens to the newest runs: they have the shape that the service writes today. */
+    public void hear(RunList newest) {
+        if (!newest.runs().isEmpty()) {
+            heard = newest.runs().getFirst().status().derived() ? Generation.C : Generation.J;
+        }
+    }
+}

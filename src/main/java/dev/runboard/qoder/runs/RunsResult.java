@@ -1,0 +1,39 @@
+package dev.runboard.qoder.runs;
+
+import dev.runboard.qoder.Run;
+import dev.runboard.qoder.RunList;
+import dev.runboard.qoder.sessions.StatusLookUp;
+import dev.runboard.upstream.Snapshot;
+import java.util.List;
+import java.util.function.UnaryOperator;
+
+/**
+ * What a query found.
+ *
+ * @param query what was asked in the end
+ * @param restarted whether the upstream no longer knew the place to start from, so that these are the newest runs instead
+ * @param scan how the page was put together
+ * @param goesOn whether it is being looked up how some of the runs ended
+ */
+public record RunsResult(RunsQuery query, Snapshot<RunList> list, boolean restarted, Scan scan, boolean goesOn) {
+
+    /** The same with what {@code outcomes} tells of how the runs went. */
+    RunsResult withStatuses(StatusLookUp outcomes) {
+        Snapshot<RunList> judged = judged(list, outcomes::full);
+        return new RunsResult(query, judged, restarted, scan, outcomes.goesOn());
+    }
+
+    static Snapshot<RunList> judged(Snapshot<RunList> found, UnaryOperator<List<Run>> judge) {
+        RunList before = found.value();
+        List<Run> judged = judge.apply(before.runs());
+        if (judged.equals(before.runs())) {
+            return found;
+        }
+        RunList after = before.with(judged);
+        return new Snapshot<>(after, found.version() + "-" + after.judgements(), found.fetchedAt(), found.problem());
+    }
+
+    RunsResult restartedAtNewest() {
+        return new RunsResult(query, list, true, scan, goesOn);
+    }
+}

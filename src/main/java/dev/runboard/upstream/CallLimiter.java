@@ -1,0 +1,177 @@
+package dev.runboard.upstream;
+
+import java.util.ArrayDeque;
+import java.util.Comparator;
+import java.util.Deque;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * Shares out the calls that may be under way at once: so many of one token, so many of all together. Pages go before bulk work;
+ * among equals the token goes first that has the fewest calls under way, so that nobody's slow calls hold up another's.
+ */
+class CallLimiter {
+
+    /** More of one token than this wait for nothing: whoever comes then is told at once. */
+    static final int MAX_WAITING = 1000;
+
+    private final int all;
+    private final int perToken;
+    /** Only the tokens that have calls under way or waiting. */
+    private final Map<String, TokenQueue> shares = new HashMap<>();
+
+    private int underWay;
+    private int bulkUnderWay;
+    private long arrivals;
+
+    CallLimiter(int all, int perToken) {
+        this.all = all;
+        this.perToken = perToken;
+    }
+
+    /** One token's calls. */
+    private final class TokenQueue {
+
+        private final Deque<Permit> pages = new ArrayDeque<>();
+        private final Deque<Permit> bulk = new ArrayDeque<>();
+        private int underWay;
+        private int bulkUnderWay;
+
+        Deque<Permit> waiting(Priority priority) {
+            return priority == Priority.PAGE ? pages : bulk;
+        }
+
+        boolean isCrowded() {
+            return pages.size() + bulk.size() >= MAX_WAITING;
+        }
+
+        boolean isIdle() {
+            return underWay == 0 && pages.isEmpty() && bulk.isEmpty();
+        }
+
+        boolean mayBegin(Priority priority) {
+            return underWay < perToken && (priority == Priority.PAGE || bulkUnderWay < half(perToken));
+        }
+
+        Optional<Permit> next(Priority priority) {
+            return mayBegin(priority) ? Optional.ofNullable(waiting(priority).peek()) : Optional.empty();
+        }
+    }
+
+    /** The right to have one call under way, until it is closed. */
+    final class Permit implements AutoCloseable {
+
+        private final String fingerprint;
+        private final TokenQueue share;
+        private final Priority priority;
+        private final long arrival;
+        private final CountDownLatch begun = new CountDownLatch(1);
+
+        private Permit(String fingerprint, TokenQueue share, Priority priority, long arrival) {
+            this.fingerprint = fingerprint;
+            this.share = share;
+            this.priority = priority;
+            this.arrival = arrival;
+        }
+
+        private int underWay() {
+            return share.underWay;
+        }
+
+        private long arrival() {
+            return arrival;
+        }
+
+        private boolean await(Deadline deadline) {
+            try {
+                return begun.await(deadline.left().toMillis(), TimeUnit.MILLISECONDS) && !deadline.hasPassed();
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+                return false;
+            }
+        }
+
+        @Override
+        public void close() {
+            end(this);
+        }
+    }
+
+    /**
+     * Waits for a turn; that is part of the time that the call may take.
+     *
+     * @throws UpstreamException if there is none until {@code deadline}
+     */
+    Permit take(AccessToken token, Priority priority, Deadline deadline) {
+        Permit turn = join(token.fingerprint(), priority);
+        if (turn.await(deadline)) {
+            return turn;
+        }
+        turn.close();
+        throw crowded();
+    }
+
+    private synchronized Permit join(String fingerprint, Priority priority) {
+        TokenQueue share = shares.computeIfAbsent(fingerprint, token -> new TokenQueue());
+        if (share.isCrowded()) {
+            throw crowded();
+        }
+        Permit turn = new Permit(fingerprint, share, priority, arrivals++);
+        share.waiting(priority).add(turn);
+        begin();
+        return turn;
+    }
+
+    private static UpstreamException crowded() {
+        return new UpstreamException(new Problem.Unreachable("Too many calls of this token are still waiting for it."));
+    }
+
+    private synchronized void end(Permit turn) {
+        TokenQueue share = turn.share;
+        if (!share.waiting(turn.priority).remove(turn)) {
+            count(turn, -1);
+        }
+        if (share.isIdle()) {
+            shares.remove(turn.fingerprint);
+        }
+        begin();
+    }
+
+    private void begin() {
+        for (Optional<Permit> next = next(); next.isPresent(); next = next()) {
+            Permit turn = next.get();
+            turn.share.waiting(turn.priority).remove();
+            count(turn, 1);
+            turn.begun.countDown();
+        }
+    }
+
+    private Optional<Permit> next() {
+        if (underWay >= all) {
+            return Optional.empty();
+        }
+        return next(Priority.PAGE).or(() -> bulkUnderWay < half(all) ? next(Priority.BULK) : Optional.empty());
+    }
+
+    private Optional<Permit> next(Priority priority) {
+        return shares.values().stream()
+                .flatMap(share -> share.next(priority).stream())
+                .min(Comparator.comparingInt(Permit::underWay).thenComparingLong(Permit::arrival));
+    }
+
+    private void count(Permit turn, int by) {
+        underWay += by;
+        turn.share.underWay += by;
+        if (turn.priority == Priority.BULK) {
+            bulkUnderWay += by;
+            turn.share.bulkUnderWay += by;
+        }
+    }
+
+    private static int half(int number) {
+        return Math.max(1, number / 2);
+    }
+}

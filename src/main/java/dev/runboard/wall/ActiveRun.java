@@ -1,0 +1,76 @@
+package dev.runboard.wall;
+
+import dev.runboard.qoder.Run;
+import dev.runboard.qoder.RunStatus.Kind;
+import dev.runboard.qoder.deployments.DeploymentNames;
+import dev.runboard.runs.MedianDurations;
+import dev.runboard.text.Durations;
+import dev.runboard.text.Label;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A run that goes on, as the wall lists it.
+ *
+ * @param since from when it counts, or null where that is not known
+ * @param usual what is usual for its deployment, in words, or null
+ * @param over whether it goes on for over twice as long
+ */
+public record ActiveRun(
+        String id,
+        Label label,
+        String status,
+        String icon,
+        @Nullable String since,
+        @Nullable String took,
+        @Nullable String usual,
+        boolean over) {
+
+    /** How long beyond what is usual is worth a mark: half of all runs take longer than the median. */
+    private static final int OUTLIER_FACTOR = 2;
+
+    /** The {@code most} of {@code runs} that have gone on longest, counted until {@code known}. */
+    static List<ActiveRun> longest(List<Run> runs, int most, DeploymentNames names, MedianDurations usual, Instant known) {
+        return runs.stream()
+                .sorted(Comparator.comparing(ActiveRun::beganOrLast))
+                .limit(most)
+                .map(run -> of(run, names, usual, known))
+                .toList();
+    }
+
+    private static ActiveRun of(Run run, DeploymentNames names, MedianDurations usualOnes, Instant known) {
+        Instant began = began(run);
+        Duration usual = usualOnes.of(run.deploymentId());
+        return new ActiveRun(
+                run.id().value(),
+                DeploymentCondition.label(run.deploymentId(), names),
+                run.status().word(),
+                run.status().kind().word(),
+                began == null ? null : began.toString(),
+                began == null ? null : Durations.words(Duration.between(began, known)),
+                usual == null ? null : Durations.words(usual),
+                isOver(run, usualOnes, known));
+    }
+
+    private static Instant beganOrLast(Run run) {
+        return Objects.requireNonNullElse(began(run), Instant.MAX);
+    }
+
+    private static @Nullable Instant began(Run run) {
+        return run.startedAt() != null ? run.startedAt() : run.triggeredAt();
+    }
+
+    /** Whether {@code run} goes on for over twice what is usual. */
+    static boolean isOver(Run run, MedianDurations usualOnes, Instant known) {
+        Instant began = began(run);
+        Duration usual = usualOnes.of(run.deploymentId());
+        return run.status().kind() == Kind.RUNNING
+                && began != null
+                && usual != null
+                && Duration.between(began, known).compareTo(usual.multipliedBy(OUTLIER_FACTOR)) > 0;
+    }
+}

@@ -1,0 +1,29 @@
+package dev.runboard.wall;
+
+import dev.runboard.qoder.Run;
+import dev.runboard.qoder.deployments.DeploymentNames;
+import dev.runboard.text.Durations;
+import dev.runboard.text.Label;
+import dev.runboard.web.DisplayTime;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/** One of the latest runs, as the wall lists it. */
+public record RecentRun(
+        String id,
+        Label label,
+        String status,
+        String icon,
+        @Nullable DisplayTime when,
+        @Nullable String took) {
+
+    static RecentRun of(Run run, DeploymentNames names, Instant now) {
+        return new RecentRun(
+                run.id().value(),
+                DeploymentCondition.label(run.deploymentId(), names),
+                run.status().word(),
+                run.status().kind().word(),
+                DisplayTime.ofNullable(run.triggeredAt(), now),
+                run.took() == null ? null : Durations.words(run.took()));
+    }
+}

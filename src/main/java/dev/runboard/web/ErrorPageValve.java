@@ -1,0 +1,69 @@
+package dev.runboard.web;
+
+import dev.runboard.token.StrictHeaders;
+import java.io.IOException;
+import java.io.Writer;
+import org.apache.catalina.connector.Request;
+import org.apache.catalina.connector.Response;
+import org.apache.catalina.valves.ErrorReportValve;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
+
+/** Says in words what the server refuses before any filter or template could: a request that is no HTTP, or too long. */
+class ErrorPageValve extends ErrorReportValve {
+
+    /** Without style sheet and frame: their addresses are known to the application alone, which was never asked. */
+    private static final String PAGE = """
+            <!DOCTYPE html>
+            <html lang="en">
+            <head>
+              <meta charset="utf-8">
+              <meta name="viewport" content="width=device-width, initial-scale=1">
+              <meta name="color-scheme" content="light dark">
+              <title>%1$s · runboard</title>
+            </head>
+            <body>
+            <main>
+              <h1>%1$s</h1>
+              <p>%2$s</p>
+              <p><a href="/runs">All runs</a></p>
+            </main>
+            </body>
+            </html>
+            """;
+
+    private static final String SENSELESS = PAGE.formatted(
+            "That request made no sense",
+            "Its address or a header is malformed or too long. Start again from the list.");
+    private static final String FAILED = PAGE.formatted(
+            "Runboard failed to answer",
+            "It does not understand this way of asking, or cannot answer now. Reload in a moment.");
+
+    private final StrictHeaders headers = new StrictHeaders();
+
+    @Override
+    protected void report(Request request, Response response, @Nullable Throwable failure) {
+        boolean answered = response.getStatus() < 400 || response.getContentWritten() > 0;
+        if (answered || !response.setErrorReported()) {
+            return;
+        }
+        try {
+            headers.writeHeaders(request, response);
+            write(response);
+        } catch (IOException e) {
+            // Whoever asked has hung up: nobody is left to be told.
+            container.getLogger().debug("A refusal reached nobody", e);
+        }
+    }
+
+    private static void write(Response response) throws IOException {
+        response.setContentType("text/html");
+        response.setCharacterEncoding("UTF-8");
+        Writer writer = response.getReporter();
+        if (writer != null) {
+            boolean ours = HttpStatus.Series.resolve(response.getStatus()) == HttpStatus.Series.SERVER_ERROR;
+            writer.write(ours ? FAILED : SENSELESS);
+            response.finishResponse();
+        }
+    }
+}

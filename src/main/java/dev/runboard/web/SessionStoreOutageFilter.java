@@ -1,0 +1,88 @@
+package dev.runboard.web;
+
+import dev.runboard.cluster.StoreUnreachableException;
+import dev.runboard.token.StrictHeaders;
+import jakarta.servlet.FilterChain;
+import jakarta.servlet.ServletException;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.context.annotation.Profile;
+import org.springframework.core.Ordered;
+import org.springframework.core.annotation.Order;
+import org.springframework.http.HttpHeaders;
+import org.springframework.stereotype.Component;
+import org.springframework.web.filter.OncePerRequestFilter;
+import org.springframework.web.servlet.View;
+import org.thymeleaf.spring6.view.ThymeleafViewResolver;
+
+/**
+ * Says in words that the sessions cannot be reached, around all that may need one. Nobody is sent to sign in: whoever was
+ * signed in still is. The page that it answers with tries again by itself; a piece of a page finds its words there.
+ */
+@Component
+@Profile("cluster")
+@Order(Ordered.HIGHEST_PRECEDENCE + 2)
+class SessionStoreOutageFilter extends OncePerRequestFilter {
+
+    private static final String SECONDS = "5";
+
+    private final ObjectProvider<ThymeleafViewResolver> views;
+    private final LayoutInterceptor layout;
+    private final StrictHeaders headers = new StrictHeaders();
+
+    SessionStoreOutageFilter(ObjectProvider<ThymeleafViewResolver> views, LayoutInterceptor layout) {
+        this.views = views;
+        this.layout = layout;
+    }
+
+    @Override
+    protected boolean shouldNotFilterErrorDispatch() {
+        return false;
+    }
+
+    @Override
+    protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+            throws ServletException, IOException {
+        try {
+            chain.doFilter(request, response);
+        } catch (ServletException | RuntimeException e) {
+            if (!isOutage(e) || response.isCommitted()) {
+                throw e;
+            }
+            answer(request, response);
+        }
+    }
+
+    private static boolean isOutage(@Nullable Throwable failure) {
+        return failure != null && (failure instanceof StoreUnreachableException || isOutage(failure.getCause()));
+    }
+
+    private void answer(HttpServletRequest request, HttpServletResponse response) throws ServletException {
+        String id = response.getHeader(RequestIdFilter.HEADER);
+        response.reset();
+        response.setHeader(RequestIdFilter.HEADER, id);
+        headers.writeHeaders(request, response);
+        response.setHeader(HttpHeaders.RETRY_AFTER, SECONDS);
+        if (request.getMethod().equals("GET") && request.getHeader("HX-Request") == null) {
+            response.setHeader("Refresh", SECONDS);
+        }
+        response.setStatus(ProblemPage.STORE_UNREACHABLE.status().value());
+        render(request, response);
+    }
+
+    private void render(HttpServletRequest request, HttpServletResponse response) throws ServletException {
+        request.setAttribute("layout", layout.ofNobody());
+        try {
+            View view = views.getObject().resolveViewName("problem", Locale.ENGLISH);
+            Objects.requireNonNull(view).render(Map.of("problem", ProblemPage.STORE_UNREACHABLE), request, response);
+        } catch (Exception e) {
+            throw new ServletException(e);
+        }
+    }
+}

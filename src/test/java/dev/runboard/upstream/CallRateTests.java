@@ -1,0 +1,70 @@
+package dev.runboard.upstream;
+
+import static dev.runboard.upstream.Upstreams.OTHER_TOKEN;
+import static dev.runboard.upstream.Upstreams.TOKEN;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.runboard.upstream.FakeUpstream.Reply;
+import java.time.Duration;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+/** What was asked of the API with a token in the last minute, and by nobody else's. */
+class CallRateTests {
+
+    private static final Call CALL = Call.to("deployment_runs");
+
+    private final FakeUpstream fake = new FakeUpstream();
+    private final MovableClock clock = new MovableClock();
+    private final Upstream upstream = Upstreams.to(fake, clock);
+
+    @AfterEach
+    void close() {
+        fake.close();
+    }
+
+    @Test
+    void countsWhatWasSentAndNotWhatWasKept() {
+        fake.on("/deployment_runs", Reply.json("{}"));
+        upstream.get(TOKEN, CALL, answer -> answer);
+        upstream.get(TOKEN, CALL, answer -> answer);
+        upstream.fetch(TOKEN, CALL, answer -> answer);
+
+        assertThat(upstream.callsInLastMinute(TOKEN)).isEqualTo(2);
+        assertThat(upstream.callsInLastMinute(OTHER_TOKEN)).isZero();
+    }
+
+    @Test
+    void countsCallsThatFailed() {
+        fake.on("/deployment_runs", Reply.error(403, "permission_error", "No"));
+        assertThatThrownBy(() -> upstream.get(TOKEN, CALL, answer -> answer)).isInstanceOf(UpstreamException.class);
+
+        assertThat(upstream.callsInLastMinute(TOKEN)).isEqualTo(1);
+    }
+
+    @Test
+    void eachCallCountsForAMinute() {
+        fake.on("/deployment_runs", Reply.json("{}"));
+        upstream.fetch(TOKEN, CALL, answer -> answer);
+        clock.advance(Duration.ofSeconds(59));
+        upstream.fetch(TOKEN, CALL, answer -> answer);
+
+        assertThat(upstream.callsInLastMinute(TOKEN)).isEqualTo(2);
+        clock.advance(Duration.ofSeconds(1));
+        assertThat(upstream.callsInLastMinute(TOKEN)).isEqualTo(1);
+        clock.advance(Duration.ofSeconds(59));
+        assertThat(upstream.callsInLastMinute(TOKEN)).isZero();
+    }
+
+    @Test
+    void isForgottenWithItsToken() {
+        fake.on("/deployment_runs", Reply.json("{}"));
+        upstream.fetch(TOKEN, CALL, answer -> answer);
+        upstream.fetch(OTHER_TOKEN, CALL, answer -> answer);
+        upstream.forget(TOKEN);
+
+        assertThat(upstream.callsInLastMinute(TOKEN)).isZero();
+        assertThat(upstream.callsInLastMinute(OTHER_TOKEN)).isEqualTo(1);
+    }
+}
