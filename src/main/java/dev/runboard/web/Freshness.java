@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
 public record Freshness(
         State state, DisplayTime fetched, @Nullable String cause) {
 
-    /** After so long without a good answer, five missed refreshes, nobody should act on what is shown. */
+    /** After this time without a good answer nobody should act on what is shown. */
     private static final Duration BLIND = Duration.ofSeconds(25);
 
     /** How far the data can be trusted. */

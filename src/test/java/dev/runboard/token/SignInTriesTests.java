@@ -2,12 +2,11 @@ package dev.runboard.token;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.awaitility.Awaitility.await;
 
 import com.github.benmanes.caffeine.cache.Cache;
 import dev.runboard.upstream.MovableClock;
 import java.time.Duration;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.springframework.test.util.ReflectionTestUtils;
 
@@ -59,15 +58,16 @@ class SignInTriesTests {
     }
 
     @Test
-    void whoComesWhileOthersSignInWaitsForThem() throws Exception {
+    void aThirdSignInWaitsUntilAnotherHasEnded() throws Exception {
         SignInTries.Try one = tries.begin(NETWORK);
         SignInTries.Try other = tries.begin(NETWORK);
-        CompletableFuture<SignInTries.Try> third = CompletableFuture.supplyAsync(() -> tries.begin(NETWORK));
-        assertThat(third).isNotDone();
+        Thread third = new Thread(() -> tries.begin(NETWORK).close());
+        third.start();
+        await().until(() -> third.getState() == Thread.State.TIMED_WAITING);
 
         one.close();
 
-        third.get(10, TimeUnit.SECONDS).close();
+        assertThat(third.join(Duration.ofSeconds(10))).isTrue();
         other.close();
     }
 
