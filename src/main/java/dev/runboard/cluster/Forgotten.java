@@ -39,7 +39,7 @@ class Forgotten {
         this.store = store;
         this.sealed = sealed;
         this.upstream = upstream;
-        upstream.onForget(this::tell);
+        upstream.onEvict(this::tell);
     }
 
     /** Whoever signs out while Redis does not answer is told that it did not work: it is not this that says so. */
@@ -77,7 +77,7 @@ class Forgotten {
         read = one.getId().getValue();
         byte[] value = one.getValue().get(TOKEN);
         if (value != null) {
-            sealed.open(value, KEY, String.class).ifPresent(upstream::forgetHere);
+            sealed.open(value, KEY, String.class).ifPresent(upstream::evictLocally);
         }
     }
 

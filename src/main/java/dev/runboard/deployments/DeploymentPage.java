@@ -54,7 +54,8 @@ public record DeploymentPage(
                 live(id, deployment, runs, agents, now));
     }
 
-    private static RefreshState live(Id id, Part<Deployment> deployment, Part<RunList> runs, AgentNames agents, Instant now) {
+    private static RefreshState live(
+            Id id, Part<Deployment> deployment, Part<RunList> runs, AgentNames agents, Instant now) {
         Snapshot<Deployment> facts = deployment.found();
         Snapshot<RunList> latest = runs.found();
         Instant next = facts == null ? null : facts.value().nextRunAt(now);

@@ -73,7 +73,8 @@ class DrawnTables {
     }
 
     /** One look at a table. */
-    record Table(Shown shown, Instant now, PerTokenCache<Key, String>.Part texts, PerTokenCache<RunRow, String>.Part rows) {
+    record Table(
+            Shown shown, Instant now, PerTokenCache<Key, String>.Part texts, PerTokenCache<RunRow, String>.Part rows) {
 
         /** The model's attribute by which templates find it. */
         static final String ATTRIBUTE = "table";

@@ -44,7 +44,7 @@ public record EmptyView(
     static EmptyView of(RunsQuery query, DeploymentNames names) {
         List<Chip> chips = Chip.of(query, names);
         Id deployment = query.deployment();
-        if (deployment != null && names.deny(deployment)) {
+        if (deployment != null && names.isKnownMissing(deployment)) {
             return new EmptyView(
                     "No deployment has this id",
                     "Your token sees no deployment " + deployment + ". Check the id, or drop the filter.",

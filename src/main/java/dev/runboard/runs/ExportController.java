@@ -123,7 +123,7 @@ class ExportController {
 
     /** The first page is fetched before anything is sent: if that fails, the answer is a page that says why. */
     private RunExporter walk(AccessToken token, RunsQuery query) {
-        return new RunExporter(gateway, token, query, settings, shutdown::isPressing, clock.instant());
+        return new RunExporter(gateway, token, query, settings, shutdown::isShuttingDown, clock.instant());
     }
 
     private static Map<String, Object> last(ExportSummary end, List<String> ignored) {

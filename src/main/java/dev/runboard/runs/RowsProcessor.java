@@ -40,7 +40,8 @@ class RowsProcessor extends AbstractStandardExpressionAttributeTagProcessor {
         structure.setBody(body, false);
     }
 
-    private static String text(RunRow row, PerTokenCache<RunRow, String>.@Nullable Part drawn, ITemplateContext context) {
+    private static String text(
+            RunRow row, PerTokenCache<RunRow, String>.@Nullable Part drawn, ITemplateContext context) {
         if (drawn == null) {
             return TableProcessor.draw(TEMPLATE, Map.of("row", row), context);
         }

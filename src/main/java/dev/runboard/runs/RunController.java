@@ -55,7 +55,7 @@ class RunController {
             @RequestParam MultiValueMap<String, String> parameters,
             Model model) {
         RunsQuery view = RunsAddress.read(parameters).query();
-        Id run = RunsGateway.known(id);
+        Id run = RunsGateway.parseRunId(id);
         Neighbours.LookUp neighbours = gateway.neighbours(token, view, run);
         model.addAttribute("page", page(token, run, view));
         model.addAttribute("neighbours", NeighbourLinks.of(neighbours.await(), view));
@@ -74,8 +74,8 @@ class RunController {
             @RequestParam MultiValueMap<String, String> parameters,
             ServletWebRequest request,
             Model model) {
-        RunPage page =
-                page(token, RunsGateway.known(id), RunsAddress.read(parameters).query());
+        RunPage page = page(
+                token, RunsGateway.parseRunId(id), RunsAddress.read(parameters).query());
         if (page.live().isUnchanged(request, page.freshness())) {
             return null;
         }

@@ -33,7 +33,7 @@ class RunExporter {
     private final AccessToken token;
     private final StatusLookUp outcomes;
     private final ExportSettings settings;
-    private final BooleanSupplier mustEnd;
+    private final BooleanSupplier shuttingDown;
     private final TimeRange.Window window;
     private final Set<Cursor> passed = new HashSet<>();
     private RunsQuery query;
@@ -51,13 +51,13 @@ class RunExporter {
             AccessToken token,
             RunsQuery view,
             ExportSettings settings,
-            BooleanSupplier mustEnd,
+            BooleanSupplier shuttingDown,
             Instant now) {
         this.gateway = gateway;
         this.token = token;
         this.outcomes = gateway.beginWalk(token);
         this.settings = settings;
-        this.mustEnd = mustEnd;
+        this.shuttingDown = shuttingDown;
         this.window = view.time().window(now);
         this.query = view.newest().withLimit(settings.pageSize());
         this.page = gateway.fetch(token, query, window, outcomes);
@@ -124,7 +124,7 @@ class RunExporter {
         if (!passed.add(next)) {
             return "Qoder gave the same page twice";
         }
-        if (mustEnd.getAsBoolean()) {
+        if (shuttingDown.getAsBoolean()) {
             return "Runboard was told to stop";
         }
         query = query.at(next);

@@ -10,9 +10,9 @@ import dev.runboard.text.Excerpt;
 import dev.runboard.text.PrettyJson;
 import dev.runboard.upstream.Id;
 import dev.runboard.upstream.Snapshot;
+import dev.runboard.web.DisplayTime;
 import dev.runboard.web.Freshness;
 import dev.runboard.web.RefreshState;
-import dev.runboard.web.DisplayTime;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -85,7 +85,8 @@ public record RunPage(
                 live(found, view, names.version() + agents.version(), freshness, now));
     }
 
-    private static RefreshState live(Snapshot<Run> found, RunsQuery view, String names, Freshness freshness, Instant now) {
+    private static RefreshState live(
+            Snapshot<Run> found, RunsQuery view, String names, Freshness freshness, Instant now) {
         Run run = found.value();
         int rest = Objects.hash(names, found.problem(), freshness.state().word());
         String version = found.version() + "-" + Integer.toHexString(rest);

@@ -5,8 +5,8 @@ import dev.runboard.qoder.RunStatus;
 import dev.runboard.qoder.TriggerType;
 import dev.runboard.qoder.agents.AgentNames;
 import dev.runboard.qoder.deployments.DeploymentNames;
-import dev.runboard.qoder.runs.RunsResult;
 import dev.runboard.qoder.runs.RunsQuery;
+import dev.runboard.qoder.runs.RunsResult;
 import dev.runboard.web.Freshness;
 import dev.runboard.web.RefreshState;
 import java.time.Instant;
@@ -111,11 +111,13 @@ public record RunsPage(
     }
 
     /** Told without making the page. */
-    static RefreshState live(RunsResult found, DeploymentNames names, AgentNames agents, List<String> ignored, Instant now) {
+    static RefreshState live(
+            RunsResult found, DeploymentNames names, AgentNames agents, List<String> ignored, Instant now) {
         boolean busy = found.goesOn()
                 || found.list().value().runs().stream()
                         .anyMatch(run -> run.status().isLive());
-        return new RefreshState(found.query().address("/runs/table"), version(found, names, agents, ignored, now), busy);
+        return new RefreshState(
+                found.query().address("/runs/table"), version(found, names, agents, ignored, now), busy);
     }
 
     private static String version(

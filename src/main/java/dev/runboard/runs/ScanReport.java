@@ -1,12 +1,12 @@
 package dev.runboard.runs;
 
 import dev.runboard.qoder.Cursor;
-import dev.runboard.qoder.runs.RunsResult;
 import dev.runboard.qoder.runs.RunsQuery;
+import dev.runboard.qoder.runs.RunsResult;
 import dev.runboard.qoder.runs.Scan;
 import dev.runboard.upstream.Id;
-import dev.runboard.web.Freshness;
 import dev.runboard.web.DisplayTime;
+import dev.runboard.web.Freshness;
 import java.time.Instant;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
@@ -44,7 +44,7 @@ public record ScanReport(
                 String.format(Locale.ENGLISH, "Looked at %,d %s", scan.scanned(), scan.scanned() == 1 ? "run" : "runs"),
                 scan.undecided() == 0 ? null : String.format(Locale.ENGLISH, "%,d of them", scan.undecided()),
                 DisplayTime.ofNullable(scan.backTo(), now),
-                scan.here().isEmpty() ? null : String.join(", ", scan.here()),
+                scan.filteredLocally().isEmpty() ? null : String.join(", ", scan.filteredLocally()),
                 scan.goOn() == null ? null : onward(query, scan.goOn()).address("/runs"),
                 scan.isUnfinished() && scan.cut() == null ? rest : null,
                 scan.cut() == null ? null : Freshness.cause(scan.cut(), now));

@@ -105,7 +105,7 @@ class SessionController {
     }
 
     private Run run(AccessToken token, String id) {
-        return runs.run(token, RunsGateway.known(id)).value();
+        return runs.run(token, RunsGateway.parseRunId(id)).value();
     }
 
     private static Id session(Run run) {

@@ -40,7 +40,8 @@ class AnswerCache {
      * @param refresh the call that is under way for it
      * @param begun when that call began, in the nanoseconds of this machine
      */
-    private record Slot(@Nullable CacheEntry<?> known, @Nullable CompletableFuture<CacheEntry<?>> refresh, long begun) {
+    private record Slot(
+            @Nullable CacheEntry<?> known, @Nullable CompletableFuture<CacheEntry<?>> refresh, long begun) {
 
         Slot(@Nullable CacheEntry<?> known, @Nullable CompletableFuture<CacheEntry<?>> refresh) {
             this(known, refresh, System.nanoTime());
@@ -56,7 +57,7 @@ class AnswerCache {
 
     private final UpstreamSettings settings;
     private final InstantSource clock;
-    private final BiPredicate<AccessToken, Call> troubled;
+    private final BiPredicate<AccessToken, Call> failing;
     private final Cache<Key, Slot> slots;
     private final List<PerTokenCache<?, ?>> memories = new CopyOnWriteArrayList<>();
     private final List<Consumer<String>> listeners = new CopyOnWriteArrayList<>();
@@ -68,10 +69,10 @@ class AnswerCache {
             UpstreamSettings settings,
             InstantSource clock,
             MeterRegistry meters,
-            BiPredicate<AccessToken, Call> troubled) {
+            BiPredicate<AccessToken, Call> failing) {
         this.settings = settings;
         this.clock = clock;
-        this.troubled = troubled;
+        this.failing = failing;
         this.slots = Caffeine.newBuilder()
                 .maximumWeight(settings.cache().toBytes())
                 .weigher((Key key, Slot slot) -> slot.weight() + (int) HeapWeight.of(key.call()))
@@ -117,15 +118,15 @@ class AnswerCache {
 
     /** Drops all of the token's answers. A call that is under way still answers those who wait for it, and nobody else. */
     void forget(AccessToken token) {
-        forgetHere(token.fingerprint());
+        evictLocally(token.fingerprint());
         listeners.forEach(listener -> listener.accept(token.fingerprint()));
     }
 
-    void onForget(Consumer<String> listener) {
+    void onEvict(Consumer<String> listener) {
         listeners.add(listener);
     }
 
-    void forgetHere(String fingerprint) {
+    void evictLocally(String fingerprint) {
         slots.asMap().keySet().removeIf(key -> key.fingerprint().equals(fingerprint));
         memories.forEach(memory -> memory.forget(fingerprint));
     }
@@ -179,7 +180,8 @@ class AnswerCache {
         slots.asMap().computeIfPresent(key, (k, slot) -> slot.refresh() == refresh ? settled : slot);
     }
 
-    private CacheEntry<?> fetched(AccessToken token, Call call, @Nullable CacheEntry<?> before, Supplier<CacheEntry<?>> fetch) {
+    private CacheEntry<?> fetched(
+            AccessToken token, Call call, @Nullable CacheEntry<?> before, Supplier<CacheEntry<?>> fetch) {
         try {
             return fetch.get();
         } catch (UpstreamException e) {
@@ -192,14 +194,14 @@ class AnswerCache {
 
     private CacheEntry<?> failed(Call call, @Nullable CacheEntry<?> before, UpstreamException failure) {
         Instant now = clock.instant();
-        if (before == null || !failure.problem().lastGoodMayStandIn() || !mayStandIn(before, now)) {
+        if (before == null || !failure.problem().allowsStale() || !isWithinStaleWindow(before, now)) {
             return CacheEntry.of(failure, now);
         }
         count(call, "stand-in");
         return before.heldBackBy(failure, now);
     }
 
-    private boolean mayStandIn(CacheEntry<?> entry, Instant now) {
+    private boolean isWithinStaleWindow(CacheEntry<?> entry, Instant now) {
         return entry.isGoodSince(now.minus(settings.keep()));
     }
 
@@ -211,17 +213,17 @@ class AnswerCache {
             return Pending.of(Objects.requireNonNull(known));
         }
         CompletableFuture<CacheEntry<T>> coming = slot.refresh().thenApply(entry -> (CacheEntry<T>) entry);
-        if (known == null || !mayStandIn(known, clock.instant())) {
+        if (known == null || !isWithinStaleWindow(known, clock.instant())) {
             return Pending.of(coming);
         }
         // Until two refreshes are missed it counts as up to date: it is not worth a long wait, and no words.
         boolean young = clock.instant().isBefore(known.checkedAt().plus(freshness.multipliedBy(2)));
-        boolean failing = known.problem() != null || troubled.test(token, call);
+        boolean inTrouble = known.problem() != null || failing.test(token, call);
         Duration hurried = young ? settings.patience().dividedBy(YOUNG_DIVISOR) : settings.patience();
         return Pending.of(
                 coming,
-                young ? known : known.meanwhile(),
-                failing ? settings.patienceInTrouble() : hurried,
+                young ? known : known.stale(),
+                inTrouble ? settings.patienceInTrouble() : hurried,
                 slot.begun());
     }
 }

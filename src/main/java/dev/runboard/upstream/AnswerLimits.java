@@ -7,9 +7,9 @@ package dev.runboard.upstream;
  * @param room the largest tree that is built, in bytes of heap
  * @param turn taken before what is kept of the answer grows large
  */
-record AnswerLimits(AccessToken token, long room, LargeTurn turn) {
+record AnswerLimits(AccessToken token, long room, LargeTurn permit) {
 
     AnswerLimits withRoom(long bytes) {
-        return new AnswerLimits(token, bytes, turn);
+        return new AnswerLimits(token, bytes, permit);
     }
 }

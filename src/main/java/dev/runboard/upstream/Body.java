@@ -17,7 +17,7 @@ final class Body extends InputStream {
 
     private final Iterator<DataBuffer> chunks;
     private final DataSize most;
-    private final LargeTurn turn;
+    private final LargeTurn permit;
     private final Function<RuntimeException, UpstreamException> failure;
     private byte[] chunk = NOTHING;
     private int position;
@@ -32,13 +32,13 @@ final class Body extends InputStream {
             Flux<DataBuffer> chunks,
             DataSize most,
             Deadline deadline,
-            LargeTurn turn,
+            LargeTurn permit,
             Function<RuntimeException, UpstreamException> failure) {
         this.chunks = chunks.timeout(Mono.delay(deadline.left()), chunk -> Mono.delay(deadline.left()))
                 .toIterable(1)
                 .iterator();
         this.most = most;
-        this.turn = turn;
+        this.permit = permit;
         this.failure = failure;
     }
 
@@ -86,7 +86,7 @@ final class Body extends InputStream {
             throw new UpstreamException(
                     new Problem.TooLarge("It is larger than " + most.toMegabytes() + " MB, the most that is read."));
         }
-        turn.takeFrom(received);
+        permit.takeFrom(received);
         // Reading a large answer takes long. A page that needs no more than a moment goes first.
         Thread.yield();
     }

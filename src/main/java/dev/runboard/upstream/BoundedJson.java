@@ -48,14 +48,14 @@ final class BoundedJson implements AutoCloseable {
 
     private final JsonParser parser;
     private final AccessToken token;
-    private final LargeTurn turn;
+    private final LargeTurn permit;
     private final Map<String, String> names = new HashMap<>();
     private long weight;
 
     BoundedJson(Reader json, AnswerLimits limits) {
         this.parser = JSON.createParser(ObjectReadContext.empty(), json);
         this.token = limits.token();
-        this.turn = limits.turn();
+        this.permit = limits.permit();
     }
 
     @Nullable
@@ -103,7 +103,7 @@ final class BoundedJson implements AutoCloseable {
             return false;
         }
         weight += bytes;
-        turn.takeFrom(weight);
+        permit.takeFrom(weight);
         return true;
     }
 
@@ -124,7 +124,7 @@ final class BoundedJson implements AutoCloseable {
         while (open > depth && parser.nextToken() != null) {
             open = parser.streamReadContext().getNestingDepth();
             if (open > FREE_DEPTH) {
-                turn.take();
+                permit.take();
             }
         }
     }

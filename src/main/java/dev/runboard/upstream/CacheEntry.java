@@ -30,7 +30,7 @@ record CacheEntry<T>(@Nullable Snapshot<T> good, @Nullable UpstreamException fai
     }
 
     /** What may be shown while a call is under way that would tell better. */
-    CacheEntry<T> meanwhile() {
+    CacheEntry<T> stale() {
         return failure != null ? this : heldBackBy(new UpstreamException(new Problem.Slow()), checkedAt);
     }
 

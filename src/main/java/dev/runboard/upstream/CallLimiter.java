@@ -65,20 +65,20 @@ class CallLimiter {
     final class Permit implements AutoCloseable {
 
         private final String fingerprint;
-        private final TokenQueue share;
+        private final TokenQueue queue;
         private final Priority priority;
         private final long arrival;
         private final CountDownLatch begun = new CountDownLatch(1);
 
-        private Permit(String fingerprint, TokenQueue share, Priority priority, long arrival) {
+        private Permit(String fingerprint, TokenQueue queue, Priority priority, long arrival) {
             this.fingerprint = fingerprint;
-            this.share = share;
+            this.queue = queue;
             this.priority = priority;
             this.arrival = arrival;
         }
 
         private int underWay() {
-            return share.underWay;
+            return queue.underWay;
         }
 
         private long arrival() {
@@ -106,46 +106,46 @@ class CallLimiter {
      * @throws UpstreamException if there is none until {@code deadline}
      */
     Permit take(AccessToken token, Priority priority, Deadline deadline) {
-        Permit turn = join(token.fingerprint(), priority);
-        if (turn.await(deadline)) {
-            return turn;
+        Permit permit = join(token.fingerprint(), priority);
+        if (permit.await(deadline)) {
+            return permit;
         }
-        turn.close();
+        permit.close();
         throw crowded();
     }
 
     private synchronized Permit join(String fingerprint, Priority priority) {
-        TokenQueue share = shares.computeIfAbsent(fingerprint, token -> new TokenQueue());
-        if (share.isCrowded()) {
+        TokenQueue queue = shares.computeIfAbsent(fingerprint, token -> new TokenQueue());
+        if (queue.isCrowded()) {
             throw crowded();
         }
-        Permit turn = new Permit(fingerprint, share, priority, arrivals++);
-        share.waiting(priority).add(turn);
+        Permit permit = new Permit(fingerprint, queue, priority, arrivals++);
+        queue.waiting(priority).add(permit);
         begin();
-        return turn;
+        return permit;
     }
 
     private static UpstreamException crowded() {
         return new UpstreamException(new Problem.Unreachable("Too many calls of this token are still waiting for it."));
     }
 
-    private synchronized void end(Permit turn) {
-        TokenQueue share = turn.share;
-        if (!share.waiting(turn.priority).remove(turn)) {
-            count(turn, -1);
+    private synchronized void end(Permit permit) {
+        TokenQueue queue = permit.queue;
+        if (!queue.waiting(permit.priority).remove(permit)) {
+            count(permit, -1);
         }
-        if (share.isIdle()) {
-            shares.remove(turn.fingerprint);
+        if (queue.isIdle()) {
+            shares.remove(permit.fingerprint);
         }
         begin();
     }
 
     private void begin() {
         for (Optional<Permit> next = next(); next.isPresent(); next = next()) {
-            Permit turn = next.get();
-            turn.share.waiting(turn.priority).remove();
-            count(turn, 1);
-            turn.begun.countDown();
+            Permit permit = next.get();
+            permit.queue.waiting(permit.priority).remove();
+            count(permit, 1);
+            permit.begun.countDown();
         }
     }
 
@@ -158,16 +158,16 @@ class CallLimiter {
 
     private Optional<Permit> next(Priority priority) {
         return shares.values().stream()
-                .flatMap(share -> share.next(priority).stream())
+                .flatMap(queue -> queue.next(priority).stream())
                 .min(Comparator.comparingInt(Permit::underWay).thenComparingLong(Permit::arrival));
     }
 
-    private void count(Permit turn, int by) {
+    private void count(Permit permit, int by) {
         underWay += by;
-        turn.share.underWay += by;
-        if (turn.priority == Priority.BULK) {
+        permit.queue.underWay += by;
+        if (permit.priority == Priority.BULK) {
             bulkUnderWay += by;
-            turn.share.bulkUnderWay += by;
+            permit.queue.bulkUnderWay += by;
         }
     }
 

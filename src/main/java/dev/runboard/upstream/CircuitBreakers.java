@@ -63,17 +63,17 @@ class CircuitBreakers {
     private final class RouteState {
 
         private final CircuitBreaker breaker = breaker(CircuitBreakers::isDown, CircuitBreakers::isNotAboutTheToken);
-        private volatile boolean troubled;
-        private volatile @Nullable RetryAfterPause wish;
+        private volatile boolean failing;
+        private volatile @Nullable RetryAfterPause pause;
 
         void succeeded(long begun) {
-            troubled = false;
-            wish = outlasting(wish, begun);
+            failing = false;
+            pause = outlasting(pause, begun);
         }
 
         void failed(Problem problem) {
-            troubled = problem.passes();
-            wish = problem.until() != null ? RetryAfterPause.now(problem) : wish;
+            failing = problem.isTransient();
+            pause = problem.until() != null ? RetryAfterPause.now(problem) : pause;
         }
     }
 
@@ -95,12 +95,12 @@ class CircuitBreakers {
     }
 
     /** A call that began before the pause was asked for says nothing of whether it is over. */
-    private static @Nullable RetryAfterPause outlasting(@Nullable RetryAfterPause wish, long begun) {
-        return wish != null && wish.isYoungerThan(begun) ? wish : null;
+    private static @Nullable RetryAfterPause outlasting(@Nullable RetryAfterPause pause, long begun) {
+        return pause != null && pause.isYoungerThan(begun) ? pause : null;
     }
 
-    private boolean lasts(RetryAfterPause wish) {
-        Instant until = wish.problem().until();
+    private boolean lasts(RetryAfterPause pause) {
+        Instant until = pause.problem().until();
         return until != null && clock.instant().isBefore(until);
     }
 
@@ -122,7 +122,7 @@ class CircuitBreakers {
      * @throws UpstreamException that of {@code attempt}, or that it was not made
      */
     <T> T guard(AccessToken token, Call call, Supplier<T> attempt) {
-        RouteState own = own(token, call);
+        RouteState own = state(token, call);
         try {
             return observe(token, call, () -> own.breaker.executeSupplier(() -> connections.executeSupplier(attempt)));
         } catch (CallNotPermittedException e) {
@@ -138,19 +138,19 @@ class CircuitBreakers {
      */
     <T> T probe(AccessToken token, Call call, Supplier<T> attempt) {
         T answer = observe(token, call, attempt);
-        Stream.of(connections, own(token, call).breaker)
+        Stream.of(connections, state(token, call).breaker)
                 .filter(CircuitBreakers::isOpen)
                 .forEach(CircuitBreaker::transitionToClosedState);
         return answer;
     }
 
     private <T> T observe(AccessToken token, Call call, Supplier<T> attempt) {
-        RouteState own = own(token, call);
+        RouteState own = state(token, call);
         long begun = System.nanoTime();
         try {
             T answer = attempt.get();
             own.succeeded(begun);
-            limits.asMap().computeIfPresent(token.fingerprint(), (key, wish) -> outlasting(wish, begun));
+            limits.asMap().computeIfPresent(token.fingerprint(), (key, pause) -> outlasting(pause, begun));
             return answer;
         } catch (UpstreamException e) {
             own.failed(e.problem());
@@ -162,8 +162,8 @@ class CircuitBreakers {
     }
 
     /** Whether calls like {@code call} are not made at all for now. */
-    boolean isShut(AccessToken token, Call call) {
-        return isOpen(connections) || isOpen(own(token, call).breaker);
+    boolean isOpen(AccessToken token, Call call) {
+        return isOpen(connections) || isOpen(state(token, call).breaker);
     }
 
     private static boolean isOpen(CircuitBreaker breaker) {
@@ -171,8 +171,8 @@ class CircuitBreakers {
     }
 
     /** Whether the last call of the same route failed in a way that passes. */
-    boolean isTroubled(AccessToken token, Call call) {
-        return own(token, call).troubled || isShut(token, call);
+    boolean isFailing(AccessToken token, Call call) {
+        return state(token, call).failing || isOpen(token, call);
     }
 
     /**
@@ -181,28 +181,28 @@ class CircuitBreakers {
      */
     @Nullable
     Problem pause(AccessToken token, Call call) {
-        return wishes(token, call).map(RetryAfterPause::problem).findFirst().orElse(null);
+        return pauses(token, call).map(RetryAfterPause::problem).findFirst().orElse(null);
     }
 
     /** As {@link #pause}, where the upstream asked for it after {@code time}, in the nanoseconds of this machine. */
     @Nullable
     Problem pauseSince(long time, AccessToken token, Call call) {
-        return wishes(token, call)
-                .filter(wish -> wish.isYoungerThan(time))
+        return pauses(token, call)
+                .filter(pause -> pause.isYoungerThan(time))
                 .map(RetryAfterPause::problem)
                 .findFirst()
                 .orElse(null);
     }
 
-    private Stream<RetryAfterPause> wishes(AccessToken token, Call call) {
+    private Stream<RetryAfterPause> pauses(AccessToken token, Call call) {
         return Stream.of(
                         Optional.ofNullable(limits.getIfPresent(token.fingerprint())),
-                        Optional.ofNullable(own(token, call).wish))
+                        Optional.ofNullable(state(token, call).pause))
                 .flatMap(Optional::stream)
                 .filter(this::lasts);
     }
 
-    private RouteState own(AccessToken token, Call call) {
+    private RouteState state(AccessToken token, Call call) {
         return routes.get(new Route(token.fingerprint(), call.route()));
     }
 }

@@ -20,7 +20,7 @@ final class LargeTurn implements AutoCloseable {
     private final AccessToken token;
     private final Priority priority;
     private final Deadline deadline;
-    private CallLimiter.@Nullable Permit turn;
+    private CallLimiter.@Nullable Permit permit;
 
     LargeTurn(CallLimiter turns, AccessToken token, Priority priority, Deadline deadline) {
         this.turns = turns;
@@ -41,16 +41,16 @@ final class LargeTurn implements AutoCloseable {
     }
 
     void take() {
-        if (turn == null) {
-            turn = turns.take(token, priority, deadline);
+        if (permit == null) {
+            permit = turns.take(token, priority, deadline);
         }
     }
 
     @Override
     public void close() {
-        if (turn != null) {
-            turn.close();
-            turn = null;
+        if (permit != null) {
+            permit.close();
+            permit = null;
         }
     }
 }

@@ -155,7 +155,7 @@ public final class OptionalAnswers<K, V> {
     /** What was known before stands in, unless it is certain that it no longer holds. */
     private Slot<V> failed(@Nullable V before, Problem problem) {
         Instant now = clock.instant();
-        if (problem.lastGoodMayStandIn()) {
+        if (problem.allowsStale()) {
             Instant until = problem.until();
             return new Slot<>(
                     before, until != null && until.isAfter(now.plus(FAILED)) ? until : now.plus(FAILED), null, 0);

@@ -12,13 +12,14 @@ import org.jspecify.annotations.Nullable;
 public final class Pending<T> {
 
     private final CompletableFuture<CacheEntry<T>> entry;
-    private final @Nullable CacheEntry<T> meanwhile;
+    private final @Nullable CacheEntry<T> stale;
     private final Duration patience;
     private final long begun;
 
-    private Pending(CompletableFuture<CacheEntry<T>> entry, @Nullable CacheEntry<T> meanwhile, Duration patience, long begun) {
+    private Pending(
+            CompletableFuture<CacheEntry<T>> entry, @Nullable CacheEntry<T> stale, Duration patience, long begun) {
         this.entry = entry;
-        this.meanwhile = meanwhile;
+        this.stale = stale;
         this.patience = patience;
         this.begun = begun;
     }
@@ -33,9 +34,10 @@ public final class Pending<T> {
         return new Pending<>(entry, null, Duration.ZERO, 0);
     }
 
-    /** One for which {@code meanwhile} stands in once {@code patience} has passed since the call began. */
-    static <T> Pending<T> of(CompletableFuture<CacheEntry<T>> entry, CacheEntry<T> meanwhile, Duration patience, long begun) {
-        return new Pending<>(entry, meanwhile, patience, begun);
+    /** One for which {@code stale} stands in once {@code patience} has passed since the call began. */
+    static <T> Pending<T> of(
+            CompletableFuture<CacheEntry<T>> entry, CacheEntry<T> stale, Duration patience, long begun) {
+        return new Pending<>(entry, stale, patience, begun);
     }
 
     /**
@@ -44,10 +46,10 @@ public final class Pending<T> {
      * @throws UpstreamException where there is nothing to show
      */
     public Snapshot<T> await() {
-        if (meanwhile == null) {
+        if (stale == null) {
             return entry.join().shown();
         }
-        return arrived(patienceLeft()).orElse(meanwhile).shown();
+        return arrived(patienceLeft()).orElse(stale).shown();
     }
 
     /** Waits at most {@code limit} for an answer that one can do without: empty where there is none by then. */
@@ -65,9 +67,9 @@ public final class Pending<T> {
      * @throws UpstreamException where it is known that there is nothing to show
      */
     public Optional<Snapshot<T>> within(Duration limit) {
-        boolean impatient = meanwhile != null && patienceLeft().compareTo(limit) < 0;
+        boolean impatient = stale != null && patienceLeft().compareTo(limit) < 0;
         return arrived(impatient ? patienceLeft() : limit)
-                .or(() -> Optional.ofNullable(meanwhile))
+                .or(() -> Optional.ofNullable(stale))
                 .map(CacheEntry::shown);
     }
 

@@ -21,7 +21,7 @@ public final class PerTokenCache<K, V> {
     private static final int ENTRY = 160;
 
     private final Cache<Key<K>, V> known;
-    private final AtomicLong forgettings = new AtomicLong();
+    private final AtomicLong evictions = new AtomicLong();
 
     private PerTokenCache(Cache<Key<K>, V> known) {
         this.known = known;
@@ -62,11 +62,11 @@ public final class PerTokenCache<K, V> {
 
     /** The part that belongs to {@code token}; what is put into it after that token was forgotten is not kept. */
     public Part of(AccessToken token) {
-        return new Part(token.fingerprint(), forgettings.get());
+        return new Part(token.fingerprint(), evictions.get());
     }
 
     void forget(String fingerprint) {
-        forgettings.incrementAndGet();
+        evictions.incrementAndGet();
         known.asMap().keySet().removeIf(key -> key.fingerprint().equals(fingerprint));
     }
 
@@ -88,7 +88,7 @@ public final class PerTokenCache<K, V> {
         public void put(K what, V value) {
             Key<K> key = new Key<>(fingerprint, what);
             known.put(key, value);
-            if (forgettings.get() != begun) {
+            if (evictions.get() != begun) {
                 // Somebody was forgotten meanwhile. Whoever it was: what is missing is only found out once more.
                 known.invalidate(key);
             }

@@ -21,13 +21,13 @@ public sealed interface Problem extends Serializable {
     }
 
     /** Whether the same call may well succeed soon. */
-    default boolean passes() {
+    default boolean isTransient() {
         return this instanceof RateLimited || this instanceof Unreachable;
     }
 
     /** Whether what was fetched before may stand in, marked with its age: a refusal or a "not found" is never papered over. */
-    default boolean lastGoodMayStandIn() {
-        return passes() || this instanceof Unreadable || this instanceof TooLarge;
+    default boolean allowsStale() {
+        return isTransient() || this instanceof Unreadable || this instanceof TooLarge;
     }
 
     /** HTTP 401: the token is wrong, expired or revoked. */

@@ -24,7 +24,12 @@ class RetryingClient {
     private final UpstreamSettings settings;
     private final InstantSource clock;
 
-    RetryingClient(UpstreamClient client, CircuitBreakers health, CallLimiter turns, UpstreamSettings settings, InstantSource clock) {
+    RetryingClient(
+            UpstreamClient client,
+            CircuitBreakers health,
+            CallLimiter turns,
+            UpstreamSettings settings,
+            InstantSource clock) {
         this.client = client;
         this.health = health;
         this.turns = turns;
@@ -59,7 +64,7 @@ class RetryingClient {
     private <T> JsonResponse<T> attempt(Question<T> question, long heard) {
         AccessToken token = question.token();
         Deadline deadline = question.deadline();
-        try (CallLimiter.Permit turn = turns.take(token, question.priority(), deadline);
+        try (CallLimiter.Permit permit = turns.take(token, question.priority(), deadline);
                 LargeTurn largeTurn = new LargeTurn(largeTurns, token, question.priority(), deadline)) {
             AnswerLimits limits =
                     new AnswerLimits(token, ROOM * settings.maxAnswer().toBytes(), largeTurn);
@@ -82,8 +87,9 @@ class RetryingClient {
     }
 
     /** The value is made while the turns are held: the tree that it is made of is larger than the value. */
-    private <T> JsonResponse<T> attempt(Call call, AnswerLimits limits, Duration limit, Function<JsonFields, T> reader) {
-        try (Reply reply = client.ask(limits.token(), call, limit, limits.turn())) {
+    private <T> JsonResponse<T> attempt(
+            Call call, AnswerLimits limits, Duration limit, Function<JsonFields, T> reader) {
+        try (Reply reply = client.ask(limits.token(), call, limit, limits.permit())) {
             return reply.answer(limits, clock.instant(), reader);
         }
     }
@@ -123,14 +129,14 @@ class RetryingClient {
             heard = System.nanoTime();
             pause = pauseMillis(++failures);
             return failure instanceof UpstreamException e
-                    && e.problem().passes()
-                    && !health.isShut(token, call)
+                    && e.problem().isTransient()
+                    && !health.isOpen(token, call)
                     && deadline.left().toMillis() > pause;
         }
 
         private long pauseMillis(int failures) {
-            Problem wish = health.pause(token, call);
-            Instant until = wish == null ? null : wish.until();
+            Problem pause = health.pause(token, call);
+            Instant until = pause == null ? null : pause.until();
             return until == null
                     ? BackOff.millisAfter(failures)
                     : BackOff.millisFor(Duration.between(clock.instant(), until));

@@ -135,14 +135,14 @@ public class Upstream {
         counts.forget(token.fingerprint());
     }
 
-    /** From now on {@code listener} hears the fingerprint of each token whose answers are dropped, but by {@link #forgetHere}. */
-    public void onForget(Consumer<String> listener) {
-        cache.onForget(listener);
+    /** From now on {@code listener} hears the fingerprint of each token whose answers are dropped, but by {@link #evictLocally}. */
+    public void onEvict(Consumer<String> listener) {
+        cache.onEvict(listener);
     }
 
     /** Drops all that was kept for the token of this fingerprint, because somebody else who keeps answers has. */
-    public void forgetHere(String fingerprint) {
-        cache.forgetHere(fingerprint);
+    public void evictLocally(String fingerprint) {
+        cache.evictLocally(fingerprint);
         counts.forget(fingerprint);
     }
 }

@@ -69,7 +69,7 @@ class UpstreamClient {
      * @throws UpstreamException {@link Problem.Unreachable} or {@link Problem.Unreadable}, where none came; the same, or {@link
      *     Problem.TooLarge}, while it is read
      */
-    Reply ask(AccessToken token, Call call, Duration limit, LargeTurn turn) {
+    Reply ask(AccessToken token, Call call, Duration limit, LargeTurn permit) {
         counts.count(token);
         Deadline deadline = Deadline.in(limit);
         try {
@@ -87,7 +87,7 @@ class UpstreamClient {
             return new Reply(
                     response.getStatusCode(),
                     response.getHeaders(),
-                    new Body(body, settings.maxAnswer(), deadline, turn, this::failure));
+                    new Body(body, settings.maxAnswer(), deadline, permit, this::failure));
         } catch (RuntimeException e) {
             throw failure(e);
         }

@@ -37,6 +37,6 @@ class UpstreamConfiguration {
         CallLimiter turns = new CallLimiter(settings.calls(), settings.callsPerToken());
         MeteredClient calls =
                 new MeteredClient(new RetryingClient(client, health, turns, settings, clock), settings, ticker, meters);
-        return new Upstream(new AnswerCache(settings, clock, meters, health::isTroubled), calls, counts, settings);
+        return new Upstream(new AnswerCache(settings, clock, meters, health::isFailing), calls, counts, settings);
     }
 }

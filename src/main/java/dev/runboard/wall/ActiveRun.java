@@ -34,7 +34,8 @@ public record ActiveRun(
     private static final int OUTLIER_FACTOR = 2;
 
     /** The {@code most} of {@code runs} that have gone on longest, counted until {@code known}. */
-    static List<ActiveRun> longest(List<Run> runs, int most, DeploymentNames names, MedianDurations usual, Instant known) {
+    static List<ActiveRun> longest(
+            List<Run> runs, int most, DeploymentNames names, MedianDurations usual, Instant known) {
         return runs.stream()
                 .sorted(Comparator.comparing(ActiveRun::beganOrLast))
                 .limit(most)

@@ -74,7 +74,8 @@ public record Board(
         }
 
         private static Group group(DeploymentCondition.State state, List<DeploymentCondition> cases) {
-            List<Label> labels = in(state, cases).stream().map(DeploymentCondition::label).toList();
+            List<Label> labels =
+                    in(state, cases).stream().map(DeploymentCondition::label).toList();
             return Group.of(labels);
         }
     }

@@ -41,7 +41,8 @@ public record Verdict(Mood mood, String headline, List<String> reasons) {
             return Mood.ATTENTION;
         }
         List<DeploymentCondition> atWork = cases.stream()
-                .filter(one -> one.state() != DeploymentCondition.State.RESTING && one.state() != DeploymentCondition.State.NEVER_RAN)
+                .filter(one -> one.state() != DeploymentCondition.State.RESTING
+                        && one.state() != DeploymentCondition.State.NEVER_RAN)
                 .toList();
         if (atWork.isEmpty()) {
             return Mood.EMPTY;
@@ -55,7 +56,8 @@ public record Verdict(Mood mood, String headline, List<String> reasons) {
         String input = waiting == 1 ? "1 needs input" : waiting + " need input";
         return switch (mood) {
             case EMPTY -> empty(evidence, cases);
-            case BROKEN -> count(DeploymentCondition.State.BROKEN, cases) + " broken" + (waiting == 0 ? "" : " · " + input);
+            case BROKEN ->
+                count(DeploymentCondition.State.BROKEN, cases) + " broken" + (waiting == 0 ? "" : " · " + input);
             case ATTENTION -> input;
             case CALM -> healthy == 1 ? "It is healthy" : "All " + healthy + " healthy";
             case UNKNOWN -> healthy == 0 ? "Not known how runs went" : "Nothing known to be broken";
@@ -72,8 +74,8 @@ public record Verdict(Mood mood, String headline, List<String> reasons) {
     private static List<String> reasons(Evidence evidence, List<DeploymentCondition> cases) {
         List<String> reasons = new ArrayList<>();
         boolean doubtful = cases.stream()
-                .anyMatch(
-                        one -> one.state() == DeploymentCondition.State.UNKNOWN || one.streak().doubtful());
+                .anyMatch(one -> one.state() == DeploymentCondition.State.UNKNOWN
+                        || one.streak().doubtful());
         if (doubtful) {
             reasons.add("Not all runs tell how they went.");
         }

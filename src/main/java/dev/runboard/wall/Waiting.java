@@ -35,6 +35,8 @@ public record Waiting(String id, Label label, @Nullable DisplayTime triggered) {
 
     static Waiting of(Run run, DeploymentNames names, Instant now) {
         return new Waiting(
-                run.id().value(), DeploymentCondition.label(run.deploymentId(), names), DisplayTime.ofNullable(run.triggeredAt(), now));
+                run.id().value(),
+                DeploymentCondition.label(run.deploymentId(), names),
+                DisplayTime.ofNullable(run.triggeredAt(), now));
     }
 }

@@ -32,7 +32,7 @@ public class Shutdown implements SmartLifecycle, TomcatConnectorCustomizer {
     }
 
     /** Whether what takes long has to come to its end now. */
-    public boolean isPressing() {
+    public boolean isShuttingDown() {
         return !running && System.nanoTime() - lastCall >= 0;
     }
 

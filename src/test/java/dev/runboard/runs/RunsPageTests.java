@@ -41,7 +41,7 @@ class RunsPageTests {
     private MovableClock clock;
 
     @Autowired
-    private ApiCapabilities dialect;
+    private ApiCapabilities capabilities;
 
     @BeforeEach
     void oneRun() {
@@ -415,7 +415,7 @@ class RunsPageTests {
 
     @Test
     void aViewThatMustBeLookedForSaysHowFarItGot() {
-        dialect.hear(Runs.TODAY);
+        capabilities.observe(Runs.TODAY);
         upstream.asked(
                 "/deployment_runs",
                 call -> Reply.json(Runs.list(

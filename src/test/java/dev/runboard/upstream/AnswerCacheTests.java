@@ -263,17 +263,17 @@ class AnswerCacheTests {
         return answer(value);
     }
 
-    private void impatient(boolean troubled) {
-        cache = cache(Duration.ZERO, Duration.ZERO, troubled);
+    private void impatient(boolean failing) {
+        cache = cache(Duration.ZERO, Duration.ZERO, failing);
     }
 
-    private void patientUnlessInTrouble(boolean troubled) {
-        cache = cache(Duration.ofMinutes(1), Duration.ZERO, troubled);
+    private void patientUnlessInTrouble(boolean failing) {
+        cache = cache(Duration.ofMinutes(1), Duration.ZERO, failing);
     }
 
-    private AnswerCache cache(Duration patience, Duration patienceInTrouble, boolean troubled) {
+    private AnswerCache cache(Duration patience, Duration patienceInTrouble, boolean failing) {
         UpstreamSettings limits = Upstreams.settings(settings.baseUrl(), 0, patience, patienceInTrouble);
-        return new AnswerCache(limits, clock, new SimpleMeterRegistry(), (token, call) -> troubled);
+        return new AnswerCache(limits, clock, new SimpleMeterRegistry(), (token, call) -> failing);
     }
 
     private Pending<String> get(AccessToken token, Call call, Supplier<JsonResponse<String>> source) {

@@ -68,7 +68,8 @@ class CallLimiterTests {
 
         all.forEach(CallLimiter.Permit::close);
         assertThat((Map<?, ?>) ReflectionTestUtils.getField(turns, "shares")).isEmpty();
-        List<CallLimiter.Permit> again = new ArrayList<>(List.of(take(TOKEN), take(TOKEN), take(TOKEN), take(OTHER_TOKEN)));
+        List<CallLimiter.Permit> again =
+                new ArrayList<>(List.of(take(TOKEN), take(TOKEN), take(TOKEN), take(OTHER_TOKEN)));
         again.forEach(CallLimiter.Permit::close);
     }
 
@@ -104,7 +105,7 @@ class CallLimiterTests {
 
     private Thread begin(String name, CallLimiter turns, AccessToken token, Priority priority, CountDownLatch hold) {
         return Thread.ofVirtual().start(() -> {
-            try (CallLimiter.Permit turn = turns.take(token, priority, soon())) {
+            try (CallLimiter.Permit permit = turns.take(token, priority, soon())) {
                 order.add(name);
                 hold.await();
             } catch (InterruptedException | UpstreamException e) {

@@ -75,8 +75,8 @@ public final class Upstreams {
 
     /** Limits for an answer of {@code token} that is read alone. */
     static AnswerLimits limits(AccessToken token, long room) {
-        LargeTurn turn = new LargeTurn(new CallLimiter(1, 1), token, Priority.PAGE, Deadline.in(PATIENCE));
-        return new AnswerLimits(token, room, turn);
+        LargeTurn permit = new LargeTurn(new CallLimiter(1, 1), token, Priority.PAGE, Deadline.in(PATIENCE));
+        return new AnswerLimits(token, room, permit);
     }
 
     static Upstream to(UpstreamSettings settings, InstantSource clock, Ticker ticker) {

@@ -109,7 +109,7 @@ public record DeploymentNames(
     }
 
     /** Whether it is certain that no deployment has this id. */
-    public boolean deny(Id id) {
+    public boolean isKnownMissing(Id id) {
         return complete && !byId.containsKey(id);
     }
 }

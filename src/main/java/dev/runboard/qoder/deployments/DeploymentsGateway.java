@@ -8,10 +8,10 @@ import dev.runboard.upstream.JsonFields;
 import dev.runboard.upstream.NextPage;
 import dev.runboard.upstream.OptionalAnswers;
 import dev.runboard.upstream.Pending;
+import dev.runboard.upstream.PerTokenCache;
 import dev.runboard.upstream.Priority;
 import dev.runboard.upstream.Problem;
 import dev.runboard.upstream.Snapshot;
-import dev.runboard.upstream.PerTokenCache;
 import dev.runboard.upstream.Upstream;
 import dev.runboard.upstream.UpstreamException;
 import dev.runboard.upstream.UpstreamSettings;
@@ -179,7 +179,8 @@ public class DeploymentsGateway {
         Set<NextPage> seen = new HashSet<>();
         Optional<NextPage> next = first.value().next();
         while (next.filter(seen::add).isPresent() && parts.size() < MAX_CALLS) {
-            Optional<Snapshot<ListPage>> part = begin(token, next.get().in(FIRST)).awaitAtMost(deadline.left());
+            Optional<Snapshot<ListPage>> part =
+                    begin(token, next.get().in(FIRST)).awaitAtMost(deadline.left());
             part.ifPresent(parts::add);
             next = part.flatMap(found -> found.value().next());
         }

@@ -23,7 +23,7 @@ public class ApiCapabilities {
     private static final Duration MEMORY = Duration.ofMinutes(10);
 
     /** What only some generations of the API take. */
-    enum Question {
+    enum Capability {
         LARGE_PAGES("limit"),
         STATUS("status"),
         RETRY_TRIGGER("trigger_type"),
@@ -32,14 +32,14 @@ public class ApiCapabilities {
         /** The parameter that asks it, and that a refusal names. */
         private final String parameter;
 
-        Question(String parameter) {
+        Capability(String parameter) {
             this.parameter = parameter;
         }
     }
 
     private final Generation configured;
     private final InstantSource clock;
-    private final Map<Question, Instant> refused = new ConcurrentHashMap<>();
+    private final Map<Capability, Instant> refused = new ConcurrentHashMap<>();
     private volatile @Nullable Generation heard;
     private volatile @Nullable Instant neighboursSeenAt;
 
@@ -48,10 +48,10 @@ public class ApiCapabilities {
         this.clock = clock;
     }
 
-    boolean takes(Question question) {
+    boolean supports(Capability question) {
         Generation known = known();
         Generation spoken = known == null ? Generation.J : known;
-        boolean understood = question == Question.CREATED_AT ? spoken == Generation.C : spoken == Generation.J;
+        boolean understood = question == Capability.CREATED_AT ? spoken == Generation.C : spoken == Generation.J;
         return understood && !isRemembered(refused.get(question));
     }
 
@@ -60,8 +60,8 @@ public class ApiCapabilities {
     }
 
     /** Whether it takes {@code question} for sure: what is only tried is not to be offered. */
-    boolean surelyTakes(Question question) {
-        return known() != null && takes(question);
+    boolean isKnownToSupport(Capability question) {
+        return known() != null && supports(question);
     }
 
     private @Nullable Generation known() {
@@ -69,11 +69,11 @@ public class ApiCapabilities {
     }
 
     /** Remembers a refusal, if {@code problem} is one of {@code question}. */
-    boolean learns(Problem problem, Question question) {
+    boolean recordRefusal(Problem problem, Capability question) {
         boolean refusal = problem instanceof Problem.BadRequest bad && blames(bad, question);
         if (refusal) {
             refused.put(question, clock.instant());
-            if (question != Question.CREATED_AT) {
+            if (question != Capability.CREATED_AT) {
                 // June's API takes all the others: one refusal tells of the rest, so that none costs a call of its own.
                 heard = Generation.C;
             }
@@ -82,7 +82,7 @@ public class ApiCapabilities {
     }
 
     /** A refusal that names nothing may mean any part of the question. */
-    private static boolean blames(Problem.BadRequest bad, Question question) {
+    private static boolean blames(Problem.BadRequest bad, Capability question) {
         String named = bad.param();
         return named == null || named.startsWith(question.parameter);
     }
@@ -111,7 +111,7 @@ public class ApiCapabilities {
     }
 
     /** Listens to the newest runs: they have the shape that the service writes today. */
-    public void hear(RunList newest) {
+    public void observe(RunList newest) {
         if (!newest.runs().isEmpty()) {
             heard = newest.runs().getFirst().status().derived() ? Generation.C : Generation.J;
         }

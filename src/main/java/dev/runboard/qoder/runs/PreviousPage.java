@@ -22,7 +22,7 @@ import org.jspecify.annotations.Nullable;
  */
 class PreviousPage {
 
-    private final ApiCapabilities dialect;
+    private final ApiCapabilities capabilities;
     private final int calls;
     private final Function<RunsQuery, Snapshot<RunList>> source;
 
@@ -30,8 +30,8 @@ class PreviousPage {
      * @param calls the most calls of a walk
      * @param source asks the API
      */
-    PreviousPage(ApiCapabilities dialect, int calls, Function<RunsQuery, Snapshot<RunList>> source) {
-        this.dialect = dialect;
+    PreviousPage(ApiCapabilities capabilities, int calls, Function<RunsQuery, Snapshot<RunList>> source) {
+        this.capabilities = capabilities;
         this.calls = calls;
         this.source = source;
     }
@@ -41,18 +41,18 @@ class PreviousPage {
      *
      * @throws UpstreamException where the API gives none, not where only a check or a walk fails
      */
-    Snapshot<RunList> above(RunsQuery query, Id run) {
+    Snapshot<RunList> before(RunsQuery query, Id run) {
         Snapshot<RunList> said = source.apply(query);
         List<Run> runs = said.value().runs();
-        if (runs.isEmpty() || dialect.knowsNeighbours()) {
+        if (runs.isEmpty() || capabilities.knowsNeighbours()) {
             return said;
         }
         try {
             RunsQuery next = query.after(runs.getLast().id()).withLimit(1);
             Optional<Run> below = source.apply(next).value().runs().stream().findFirst();
-            return dialect.endsAbove(run, below.orElse(null))
+            return capabilities.endsAbove(run, below.orElse(null))
                     ? said
-                    : walkedDown(query, run).orElse(said);
+                    : scanFromNewest(query, run).orElse(said);
         } catch (UpstreamException e) {
             if (e.problem() instanceof Problem.TokenRefused) {
                 throw e;
@@ -61,7 +61,7 @@ class PreviousPage {
         }
     }
 
-    private Optional<Snapshot<RunList>> walkedDown(RunsQuery query, Id run) {
+    private Optional<Snapshot<RunList>> scanFromNewest(RunsQuery query, Id run) {
         List<Run> above = new ArrayList<>();
         StringJoiner versions = new StringJoiner("-");
         RunsQuery step = query.newest().withLimit(Math.max(query.limit(), RunsRequest.ACCEPTED_EVERYWHERE));

@@ -40,7 +40,7 @@ public class RunsGateway {
 
     private final Upstream upstream;
     private final Duration freshness;
-    private final ApiCapabilities dialect;
+    private final ApiCapabilities capabilities;
     private final ScanSettings scan;
     private final InstantSource clock;
     private final StatusResolver outcomes;
@@ -48,13 +48,13 @@ public class RunsGateway {
     RunsGateway(
             Upstream upstream,
             UpstreamSettings settings,
-            ApiCapabilities dialect,
+            ApiCapabilities capabilities,
             ScanSettings scan,
             InstantSource clock,
             StatusResolver outcomes) {
         this.upstream = upstream;
         this.freshness = settings.freshness();
-        this.dialect = dialect;
+        this.capabilities = capabilities;
         this.scan = scan;
         this.clock = clock;
         this.outcomes = outcomes;
@@ -75,7 +75,7 @@ public class RunsGateway {
      * @throws UpstreamException where there is nothing to show
      */
     public RunsResult findFirst(AccessToken token, RunsQuery query) {
-        boolean mustScan = !question(query).here().isEmpty();
+        boolean mustScan = !question(query).filteredLocally().isEmpty();
         return find(token, query, mustScan ? 1 : scan.calls());
     }
 
@@ -95,9 +95,9 @@ public class RunsGateway {
         StatusLookUp lookUp = outcomes.begin(token, query.status() == null ? Purpose.SHOW : Purpose.FILTER);
         RunsScan scanning =
                 new RunsScan(query, window, scan, clock, cursor -> from(token, query, cursor, window), lookUp);
-        RunsResult found = scanning.page(budget, () -> question(query).here());
+        RunsResult found = scanning.page(budget, () -> question(query).filteredLocally());
         if (query.isNewest()) {
-            dialect.hear(found.list().value());
+            capabilities.observe(found.list().value());
         }
         return found.withStatuses(lookUp);
     }
@@ -115,7 +115,7 @@ public class RunsGateway {
         Priority priority = cursor.equals(query.cursor()) ? Priority.PAGE : Priority.BULK;
         Function<RunsQuery, Snapshot<RunList>> source = asked -> part(token, asked, priority, window);
         return cursor instanceof Cursor.Before before
-                ? new PreviousPage(dialect, scan.calls(), source).above(query.at(cursor), before.run())
+                ? new PreviousPage(capabilities, scan.calls(), source).before(query.at(cursor), before.run())
                 : source.apply(query.at(cursor));
     }
 
@@ -126,7 +126,7 @@ public class RunsGateway {
         } catch (UpstreamException e) {
             if (e.problem() instanceof Problem.NotFound
                     && query.isNewest()
-                    && question(query).scoped()) {
+                    && question(query).viaDeployment()) {
                 // A deployment that nobody knows has no runs: one of the API's two roads to them says so in another
                 // way.
                 return new Snapshot<>(RunList.NONE, "none", clock.instant(), null);
@@ -176,16 +176,17 @@ public class RunsGateway {
     /** The triggers that the API is known to filter by. */
     public List<TriggerType> triggers() {
         return Stream.of(TriggerType.values())
-                .filter(type -> type != TriggerType.RETRY || dialect.surelyTakes(ApiCapabilities.Question.RETRY_TRIGGER))
+                .filter(type -> type != TriggerType.RETRY
+                        || capabilities.isKnownToSupport(ApiCapabilities.Capability.RETRY_TRIGGER))
                 .toList();
     }
 
     private <T> T ask(RunsQuery query, TimeRange.Window window, Function<Call, T> road) {
-        RunsRequest question = RunsRequest.of(query, window, dialect);
+        RunsRequest question = RunsRequest.of(query, window, capabilities);
         try {
             return road.apply(question.call());
         } catch (UpstreamException e) {
-            if (!question.teaches(e.problem(), dialect)) {
+            if (!question.isRefusedBy(e.problem(), capabilities)) {
                 throw e;
             }
             return ask(query, window, road);
@@ -193,7 +194,7 @@ public class RunsGateway {
     }
 
     private RunsRequest question(RunsQuery query) {
-        return RunsRequest.of(query, query.time().window(clock.instant()), dialect);
+        return RunsRequest.of(query, query.time().window(clock.instant()), capabilities);
     }
 
     /**
@@ -222,7 +223,7 @@ public class RunsGateway {
      */
     public Snapshot<RunList> runsOf(AccessToken token, Id deployment, int limit) {
         Call call = Call.to(RUNS_OF_DEPLOYMENT, deployment).with("limit", limit);
-        return RunsResult.judged(
+        return RunsResult.withStatuses(
                 upstream.get(token, call, RunList::readForList), outcomes.begin(token, Purpose.SHOW)::full);
     }
 
@@ -233,7 +234,7 @@ public class RunsGateway {
      */
     public Snapshot<RunList> latestOf(AccessToken token, Id deployment, int limit) {
         Call call = Call.to(RUNS_OF_DEPLOYMENT, deployment).with("limit", limit);
-        return RunsResult.judged(
+        return RunsResult.withStatuses(
                 upstream.get(token, call, Priority.BULK, RunList::readForList),
                 outcomes.begin(token, Purpose.SHOW)::full);
     }
@@ -243,7 +244,7 @@ public class RunsGateway {
      *
      * @throws UpstreamException {@link Problem.NotFound} if {@code id} is none
      */
-    public static Id known(String id) {
+    public static Id parseRunId(String id) {
         return Id.parse(id).orElseThrow(() -> UpstreamException.notFound("This is not the id of a run."));
     }
 
@@ -273,7 +274,7 @@ public class RunsGateway {
                 begin(token, one.after(id)),
                 outcomes.begin(token, Purpose.SHOW)::fromCache,
                 run -> query.matches(run, query.time().window(clock.instant())),
-                newer -> dialect.knowsNeighbours() || dialect.endsAbove(id, below(token, one, newer)),
+                newer -> capabilities.knowsNeighbours() || capabilities.endsAbove(id, below(token, one, newer)),
                 PATIENCE);
     }
 

@@ -3,7 +3,7 @@ package dev.runboard.qoder.runs;
 import dev.runboard.qoder.Cursor;
 import dev.runboard.qoder.RunStatus;
 import dev.runboard.qoder.TriggerType;
-import dev.runboard.qoder.runs.ApiCapabilities.Question;
+import dev.runboard.qoder.runs.ApiCapabilities.Capability;
 import dev.runboard.upstream.Call;
 import dev.runboard.upstream.Problem;
 import java.time.Duration;
@@ -21,7 +21,12 @@ import org.jspecify.annotations.Nullable;
  * @param here the filters that the API does not take
  * @param asks what this asks that only some generations take
  */
-record RunsRequest(RunsQuery query, TimeRange.Window window, boolean scoped, List<String> here, Set<Question> asks) {
+record RunsRequest(
+        RunsQuery query,
+        TimeRange.Window window,
+        boolean viaDeployment,
+        List<String> filteredLocally,
+        Set<Capability> usedCapabilities) {
 
     /** Every generation of the API answers so many at once. */
     static final int ACCEPTED_EVERYWHERE = 100;
@@ -32,54 +37,77 @@ record RunsRequest(RunsQuery query, TimeRange.Window window, boolean scoped, Lis
     /** The API does not say whether its ends count, and its clock is not ours: what is too much is dropped here. */
     private static final Duration MARGIN = Duration.ofSeconds(1);
 
-    static RunsRequest of(RunsQuery query, TimeRange.Window window, ApiCapabilities dialect) {
-        List<String> here = new ArrayList<>();
-        Set<Question> asks = EnumSet.noneOf(Question.class);
-        boolean scoped = query.deployment() != null && !window.isOpen() && !dialect.takes(Question.CREATED_AT);
+    static RunsRequest of(RunsQuery query, TimeRange.Window window, ApiCapabilities capabilities) {
+        List<String> filteredLocally = new ArrayList<>();
+        Set<Capability> usedCapabilities = EnumSet.noneOf(Capability.class);
+        boolean viaDeployment =
+                query.deployment() != null && !window.isOpen() && !capabilities.supports(Capability.CREATED_AT);
         if (query.status() != null) {
-            boolean taken = query.status().isOfApi() && dialect.takes(Question.STATUS);
-            leave("status", Question.STATUS, taken, here, asks);
+            boolean taken = query.status().isOfApi() && capabilities.supports(Capability.STATUS);
+            leave("status", Capability.STATUS, taken, filteredLocally, usedCapabilities);
         }
         if (query.trigger() == TriggerType.RETRY) {
-            leave("trigger", Question.RETRY_TRIGGER, !scoped && dialect.takes(Question.RETRY_TRIGGER), here, asks);
-        } else if (query.trigger() != null && scoped) {
-            here.add("trigger");
+            leave(
+                    "trigger",
+                    Capability.RETRY_TRIGGER,
+                    !viaDeployment && capabilities.supports(Capability.RETRY_TRIGGER),
+                    filteredLocally,
+                    usedCapabilities);
+        } else if (query.trigger() != null && viaDeployment) {
+            filteredLocally.add("trigger");
         }
-        if (query.hasError() != null && scoped) {
-            here.add("error");
+        if (query.hasError() != null && viaDeployment) {
+            filteredLocally.add("error");
         }
-        if (!window.isOpen() && !scoped) {
-            leave("time", Question.CREATED_AT, dialect.takes(Question.CREATED_AT), here, asks);
+        if (!window.isOpen() && !viaDeployment) {
+            leave(
+                    "time",
+                    Capability.CREATED_AT,
+                    capabilities.supports(Capability.CREATED_AT),
+                    filteredLocally,
+                    usedCapabilities);
         }
-        boolean scans = !here.isEmpty() && !(here.equals(List.of("time")) && window.until() == null);
+        boolean scans =
+                !filteredLocally.isEmpty() && !(filteredLocally.equals(List.of("time")) && window.until() == null);
         int limit = scans ? Math.max(query.limit(), ACCEPTED_EVERYWHERE) : query.limit();
         if (limit > ACCEPTED_EVERYWHERE) {
-            if (dialect.takes(Question.LARGE_PAGES)) {
-                asks.add(Question.LARGE_PAGES);
+            if (capabilities.supports(Capability.LARGE_PAGES)) {
+                usedCapabilities.add(Capability.LARGE_PAGES);
             } else {
                 limit = ACCEPTED_EVERYWHERE;
             }
         }
-        return new RunsRequest(query.withLimit(limit), window, scoped, List.copyOf(here), Set.copyOf(asks));
+        return new RunsRequest(
+                query.withLimit(limit),
+                window,
+                viaDeployment,
+                List.copyOf(filteredLocally),
+                Set.copyOf(usedCapabilities));
     }
 
-    private static void leave(String filter, Question question, boolean taken, List<String> here, Set<Question> asks) {
+    private static void leave(
+            String filter,
+            Capability question,
+            boolean taken,
+            List<String> filteredLocally,
+            Set<Capability> usedCapabilities) {
         if (taken) {
-            asks.add(question);
+            usedCapabilities.add(question);
         } else {
-            here.add(filter);
+            filteredLocally.add(filter);
         }
     }
 
-    /** Whether {@code problem} is the refusal of something that this asked; if so {@code dialect} knows it from now on. */
-    boolean teaches(Problem problem, ApiCapabilities dialect) {
+    /** Whether {@code problem} is the refusal of something that this asked; if so {@code capabilities} knows it from now on. */
+    boolean isRefusedBy(Problem problem, ApiCapabilities capabilities) {
         // Without a name, a refusal of a question with a cursor is more likely one of the cursor.
         boolean named = problem instanceof Problem.BadRequest bad && bad.param() != null;
-        return (named || query.isNewest()) && asks.stream().anyMatch(question -> dialect.learns(problem, question));
+        return (named || query.isNewest())
+                && usedCapabilities.stream().anyMatch(question -> capabilities.recordRefusal(problem, question));
     }
 
     Call call() {
-        Call call = scoped ? ofDeployment() : global();
+        Call call = viaDeployment ? ofDeployment() : global();
         return switch (query.cursor()) {
             case Cursor.Newest newest -> call;
             case Cursor.After after -> call.with("after_id", after.run());
@@ -97,8 +125,8 @@ record RunsRequest(RunsQuery query, TimeRange.Window window, boolean scoped, Lis
     }
 
     private Call global() {
-        TriggerType trigger = here.contains("trigger") ? null : query.trigger();
-        boolean timed = asks.contains(Question.CREATED_AT);
+        TriggerType trigger = filteredLocally.contains("trigger") ? null : query.trigger();
+        boolean timed = usedCapabilities.contains(Capability.CREATED_AT);
         return Call.to(RUNS)
                 .with("limit", query.limit())
                 .with("status", status())
@@ -111,7 +139,7 @@ record RunsRequest(RunsQuery query, TimeRange.Window window, boolean scoped, Lis
 
     private @Nullable String status() {
         RunStatus.Kind status = query.status();
-        return status != null && asks.contains(Question.STATUS) ? status.word() : null;
+        return status != null && usedCapabilities.contains(Capability.STATUS) ? status.word() : null;
     }
 
     private static @Nullable Instant plus(@Nullable Instant time, Duration margin) {

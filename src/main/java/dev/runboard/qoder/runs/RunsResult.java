@@ -19,17 +19,17 @@ public record RunsResult(RunsQuery query, Snapshot<RunList> list, boolean restar
 
     /** The same with what {@code outcomes} tells of how the runs went. */
     RunsResult withStatuses(StatusLookUp outcomes) {
-        Snapshot<RunList> judged = judged(list, outcomes::full);
-        return new RunsResult(query, judged, restarted, scan, outcomes.goesOn());
+        Snapshot<RunList> resolved = withStatuses(list, outcomes::full);
+        return new RunsResult(query, resolved, restarted, scan, outcomes.goesOn());
     }
 
-    static Snapshot<RunList> judged(Snapshot<RunList> found, UnaryOperator<List<Run>> judge) {
+    static Snapshot<RunList> withStatuses(Snapshot<RunList> found, UnaryOperator<List<Run>> resolver) {
         RunList before = found.value();
-        List<Run> judged = judge.apply(before.runs());
-        if (judged.equals(before.runs())) {
+        List<Run> resolved = resolver.apply(before.runs());
+        if (resolved.equals(before.runs())) {
             return found;
         }
-        RunList after = before.with(judged);
+        RunList after = before.with(resolved);
         return new Snapshot<>(after, found.version() + "-" + after.judgements(), found.fetchedAt(), found.problem());
     }
 

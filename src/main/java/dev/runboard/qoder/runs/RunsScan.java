@@ -70,7 +70,7 @@ class RunsScan {
      * @param here gives the filters that only this applied; known once the answers came
      * @throws UpstreamException if the first call fails; a later failure ends the page early
      */
-    RunsResult page(int budget, Supplier<List<String>> here) {
+    RunsResult page(int budget, Supplier<List<String>> filteredLocally) {
         Deadline deadline = Deadline.in(settings.time());
         Cursor cursor = query.cursor();
         for (int call = 1; ; call++) {
@@ -81,20 +81,20 @@ class RunsScan {
                 if (call == 1) {
                     throw e;
                 }
-                return stopped(here.get(), e.problem());
+                return stopped(filteredLocally.get(), e.problem());
             }
             if (!part.hasMore() || isBehindWindow()) {
-                return filled(false, here.get());
+                return filled(false, filteredLocally.get());
             }
             Cursor next = next(part);
             if (next == null || next.equals(cursor)) {
-                return filled(true, here.get());
+                return filled(true, filteredLocally.get());
             }
-            if (found.size() >= query.limit() || isTheirPage(part, here.get())) {
-                return filled(true, here.get());
+            if (found.size() >= query.limit() || isTheirPage(part, filteredLocally.get())) {
+                return filled(true, filteredLocally.get());
             }
             if (call >= budget || deadline.hasPassed()) {
-                return stopped(here.get(), null);
+                return stopped(filteredLocally.get(), null);
             }
             cursor = next;
             pause();
@@ -104,8 +104,9 @@ class RunsScan {
     private RunList take(Snapshot<RunList> part) {
         RunList list = part.value();
         List<Run> fresh = list.runs().stream().filter(run -> seen.add(run.id())).toList();
-        List<Run> matching =
-                judged(fresh).stream().filter(run -> query.matches(run, window)).toList();
+        List<Run> matching = resolved(fresh).stream()
+                .filter(run -> query.matches(run, window))
+                .toList();
         found.addAll(isUpward() ? 0 : found.size(), matching);
         advanced = !fresh.isEmpty();
         unreadable += list.unreadable();
@@ -119,15 +120,15 @@ class RunsScan {
     }
 
     /** Where a status is asked for that only the runs' sessions can tell, they are asked. */
-    private List<Run> judged(List<Run> runs) {
+    private List<Run> resolved(List<Run> runs) {
         RunStatus.Kind wanted = query.status();
         if (wanted == null || wanted == RunStatus.Kind.PENDING || wanted == RunStatus.Kind.SKIPPED) {
             return runs;
         }
-        List<Run> judged = wanted == RunStatus.Kind.RUNNING ? outcomes.quick(runs) : outcomes.full(runs);
-        undecided +=
-                (int) judged.stream().filter(run -> query.mayMatch(run, window)).count();
-        return judged;
+        List<Run> resolved = wanted == RunStatus.Kind.RUNNING ? outcomes.quick(runs) : outcomes.full(runs);
+        undecided += (int)
+                resolved.stream().filter(run -> query.mayMatch(run, window)).count();
+        return resolved;
     }
 
     private boolean isUpward() {
@@ -141,8 +142,8 @@ class RunsScan {
     }
 
     /** Whether the API itself gave a shorter page than asked for: nothing was dropped here that would have to be made up for. */
-    private boolean isTheirPage(RunList part, List<String> here) {
-        boolean whole = here.isEmpty() && found.size() == seen.size();
+    private boolean isTheirPage(RunList part, List<String> filteredLocally) {
+        boolean whole = filteredLocally.isEmpty() && found.size() == seen.size();
         return whole
                 && !(part.next() instanceof Cursor.Page)
                 && !found.isEmpty()
@@ -157,20 +158,21 @@ class RunsScan {
         return advanced || part.next() instanceof Cursor.Page ? part.next() : null;
     }
 
-    private RunsResult filled(boolean more, List<String> here) {
-        return found(more || found.size() > query.limit(), here, null, null);
+    private RunsResult filled(boolean more, List<String> filteredLocally) {
+        return found(more || found.size() > query.limit(), filteredLocally, null, null);
     }
 
-    private RunsResult stopped(List<String> here, @Nullable Problem cut) {
-        return found(true, here, last == null ? null : last.id(), cut);
+    private RunsResult stopped(List<String> filteredLocally, @Nullable Problem cut) {
+        return found(true, filteredLocally, last == null ? null : last.id(), cut);
     }
 
-    private RunsResult found(boolean more, List<String> here, @Nullable Id goOn, @Nullable Problem cut) {
+    private RunsResult found(boolean more, List<String> filteredLocally, @Nullable Id goOn, @Nullable Problem cut) {
         RunList list = new RunList(nearest(), more, unreadable);
         Instant fetched = fetchedAt == null ? clock.instant() : fetchedAt;
         Snapshot<RunList> snapshot = new Snapshot<>(list, versions.toString(), fetched, problem);
         Instant backTo = last == null ? null : last.triggeredAt();
-        return new RunsResult(query, snapshot, false, new Scan(seen.size(), backTo, undecided, here, goOn, cut), false);
+        return new RunsResult(
+                query, snapshot, false, new Scan(seen.size(), backTo, undecided, filteredLocally, goOn, cut), false);
     }
 
     /** The runs next to where the page begins; a surplus belongs to the next page. */

@@ -20,7 +20,7 @@ public record Scan(
         int scanned,
         @Nullable Instant backTo,
         int undecided,
-        List<String> here,
+        List<String> filteredLocally,
         @Nullable Id goOn,
         @Nullable Problem cut) {
 

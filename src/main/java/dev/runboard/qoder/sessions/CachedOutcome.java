@@ -11,7 +11,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param updated when the session had last changed by then, where it said so
  */
-record CachedOutcome(RunOutcome outcome, Instant at, @Nullable Instant updated) {
+record CachedOutcome(
+        RunOutcome outcome, Instant at, @Nullable Instant updated) {
 
     /** So long what may change is shown where there was no call left to ask again. */
     private static final Duration GRACE = Duration.ofMinutes(2);
@@ -25,7 +26,7 @@ record CachedOutcome(RunOutcome outcome, Instant at, @Nullable Instant updated) 
         return outcome.isFinal();
     }
 
-    boolean mayStandIn(Instant now) {
+    boolean isWithinStaleWindow(Instant now) {
         return isFinal() || now.isBefore(at.plus(GRACE));
     }
 

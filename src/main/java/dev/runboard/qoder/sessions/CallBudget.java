@@ -66,7 +66,7 @@ class CallBudget {
     }
 
     /** Asks about each of {@code things}, as far as the budget allows, and hands on what comes in time. */
-    <K, T> void askEach(
+    <K, T> void requestAll(
             List<K> things,
             Function<K, Call> question,
             Function<JsonFields, T> reader,
@@ -123,6 +123,6 @@ class CallBudget {
         if (e.problem() instanceof Problem.TokenRefused) {
             throw e;
         }
-        closed |= e.problem().passes() || e.problem() instanceof Problem.Forbidden;
+        closed |= e.problem().isTransient() || e.problem() instanceof Problem.Forbidden;
     }
 }

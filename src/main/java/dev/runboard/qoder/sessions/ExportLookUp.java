@@ -43,9 +43,9 @@ class ExportLookUp implements StatusLookUp {
     public List<Run> full(List<Run> runs) {
         Duration page = time.compareTo(MAX_PAGE_TIME) < 0 ? time : MAX_PAGE_TIME;
         CallBudget budget = purse.of(calls, page);
-        List<Run> judged = lookUps.apply(budget).full(runs);
+        List<Run> resolved = lookUps.apply(budget).full(runs);
         calls = budget.callsLeft();
         time = time.minus(page).plus(budget.timeLeft());
-        return judged;
+        return resolved;
     }
 }

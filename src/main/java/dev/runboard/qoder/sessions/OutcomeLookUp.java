@@ -47,7 +47,11 @@ class OutcomeLookUp implements StatusLookUp {
         boolean takeOver(List<OpenRun> open);
     }
 
-    OutcomeLookUp(CallBudget budget, PerTokenCache<Id, CachedOutcome>.Part memory, InstantSource clock, Background background) {
+    OutcomeLookUp(
+            CallBudget budget,
+            PerTokenCache<Id, CachedOutcome>.Part memory,
+            InstantSource clock,
+            Background background) {
         this.budget = budget;
         this.memory = memory;
         this.clock = clock;
@@ -57,12 +61,12 @@ class OutcomeLookUp implements StatusLookUp {
 
     @Override
     public List<Run> fromCache(List<Run> runs) {
-        return runs.stream().map(this::judged).toList();
+        return runs.stream().map(this::resolved).toList();
     }
 
     @Override
     public List<Run> quick(List<Run> runs) {
-        return judged(runs, open -> {
+        return resolved(runs, open -> {
             sessions.askLists(open);
             if (open.size() == 1) {
                 askSessions(open);
@@ -72,7 +76,7 @@ class OutcomeLookUp implements StatusLookUp {
 
     @Override
     public List<Run> full(List<Run> runs) {
-        return judged(runs, open -> {
+        return resolved(runs, open -> {
             sessions.askLists(open);
             askSessions(open);
             askEvents(open);
@@ -110,7 +114,7 @@ class OutcomeLookUp implements StatusLookUp {
         return sessions.of(run) == null || isDue(run);
     }
 
-    private List<Run> judged(List<Run> runs, Consumer<List<Run>> ask) {
+    private List<Run> resolved(List<Run> runs, Consumer<List<Run>> ask) {
         List<Run> open = runs.stream().filter(this::isOpen).toList();
         if (!open.isEmpty()) {
             ask.accept(open);
@@ -119,7 +123,7 @@ class OutcomeLookUp implements StatusLookUp {
     }
 
     private boolean isOpen(Run run) {
-        if (!isOurs(run)) {
+        if (!needsResolving(run)) {
             return false;
         }
         CachedOutcome known = memory.get(session(run));
@@ -127,7 +131,7 @@ class OutcomeLookUp implements StatusLookUp {
     }
 
     /** What was judged once can be judged again: nothing but its session said how it went. */
-    private static boolean isOurs(Run run) {
+    private static boolean needsResolving(Run run) {
         return run.sessionId() != null
                 && (run.status().isStarted() || run.status().isOfSession());
     }
@@ -137,7 +141,7 @@ class OutcomeLookUp implements StatusLookUp {
     }
 
     private void askSessions(List<Run> open) {
-        for (Run gone : sessions.askEach(open)) {
+        for (Run gone : sessions.requestAll(open)) {
             if (isNotLate(gone)) {
                 remember(gone, Outcome.of(Session.GONE, SessionState.GONE));
             }
@@ -154,7 +158,7 @@ class OutcomeLookUp implements StatusLookUp {
                 .filter(this::isDue)
                 .sorted(Comparator.comparing(this::isIdle).thenComparing(this::askedAt))
                 .toList();
-        budget.askEach(
+        budget.requestAll(
                 due,
                 run -> SessionCalls.lastEvents(session(run)),
                 SessionEvents::read,
@@ -198,20 +202,20 @@ class OutcomeLookUp implements StatusLookUp {
         memory.put(session(run), new CachedOutcome(outcome, clock.instant(), updated));
     }
 
-    private Run judged(Run run) {
-        if (!isOurs(run)) {
+    private Run resolved(Run run) {
+        if (!needsResolving(run)) {
             return run;
         }
         Session session = sessions.of(run);
         CachedOutcome known = memory.get(session(run));
-        if (known != null && (known.isFinal() || mayStandIn(known, session))) {
+        if (known != null && (known.isFinal() || isWithinStaleWindow(known, session))) {
             return run.withOutcome(known.outcome());
         }
         SessionState state = session == null ? null : session.state();
         return session == null || state == null ? run : run.withOutcome(Outcome.of(session, state));
     }
 
-    private boolean mayStandIn(CachedOutcome known, @Nullable Session session) {
-        return known.mayStandIn(clock.instant()) && (session == null || session.isAtRest());
+    private boolean isWithinStaleWindow(CachedOutcome known, @Nullable Session session) {
+        return known.isWithinStaleWindow(clock.instant()) && (session == null || session.isAtRest());
     }
 }

@@ -33,6 +33,6 @@ public record SessionEvents(
 
     /** Of a session whose events are not to be had, none is known: a problem that will not pass is as good as an answer. */
     static @Nullable SessionEvents orNone(Problem problem) {
-        return problem.passes() || problem instanceof Problem.Forbidden ? null : NONE;
+        return problem.isTransient() || problem instanceof Problem.Forbidden ? null : NONE;
     }
 }

@@ -71,9 +71,9 @@ class SessionsOfRuns {
     }
 
     /** Asks for each session that no list had; gives the runs whose session is gone. */
-    List<Run> askEach(List<Run> runs) {
+    List<Run> requestAll(List<Run> runs) {
         List<Run> gone = new ArrayList<>();
-        budget.askEach(
+        budget.requestAll(
                 missing(runs),
                 run -> SessionCalls.one(id(run)),
                 Session::read,

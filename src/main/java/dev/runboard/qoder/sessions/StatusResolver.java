@@ -2,8 +2,8 @@ package dev.runboard.qoder.sessions;
 
 import dev.runboard.upstream.AccessToken;
 import dev.runboard.upstream.Id;
-import dev.runboard.upstream.Priority;
 import dev.runboard.upstream.PerTokenCache;
+import dev.runboard.upstream.Priority;
 import dev.runboard.upstream.Upstream;
 import dev.runboard.upstream.UpstreamSettings;
 import java.time.Duration;

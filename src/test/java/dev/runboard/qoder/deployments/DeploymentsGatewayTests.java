@@ -218,7 +218,7 @@ class DeploymentsGatewayTests {
                         "(\"Gamma\", false)",
                         "(\"Alpha\", true)");
         assertThat(names.of(new Id("dep_3"))).isEqualTo("Gamma");
-        assertThat(names.deny(new Id("dep_9"))).isTrue();
+        assertThat(names.isKnownMissing(new Id("dep_9"))).isTrue();
     }
 
     @Test
@@ -265,7 +265,7 @@ class DeploymentsGatewayTests {
         DeploymentNames names = gateway.names(TOKEN).get();
 
         assertThat(names.of(new Id("dep_a"))).isEqualTo("a");
-        assertThat(names.deny(new Id("dep_new"))).isFalse();
+        assertThat(names.isKnownMissing(new Id("dep_new"))).isFalse();
     }
 
     @ParameterizedTest

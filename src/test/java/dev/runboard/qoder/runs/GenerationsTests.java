@@ -109,7 +109,7 @@ class GenerationsTests {
         RunsResult found = gateway.find(TOKEN, RunsQuery.ALL.withStatus(RunStatus.Kind.FAILED));
 
         assertThat(ids(found)).hasSize(20).startsWith("drun_49", "drun_99");
-        assertThat(found.scan().here()).containsExactly("status");
+        assertThat(found.scan().filteredLocally()).containsExactly("status");
         assertThat(found.scan().scanned()).isEqualTo(1000);
         assertThat(upstream.received().stream().filter(call -> call.address().contains("status=")))
                 .hasSize(1);

@@ -1,9 +1,12 @@
 package dev.runboard.qoder.runs;
 
+import dev.runboard.qoder.Run;
 import dev.runboard.qoder.RunList;
+import dev.runboard.upstream.Id;
 import dev.runboard.upstream.Problem;
 import dev.runboard.upstream.Renewable;
 import java.time.InstantSource;
+import org.jspecify.annotations.Nullable;
 
 /** A dialect that forgets what an earlier test's upstream refused and how its runs looked. */
 public class RenewableApiCapabilities extends ApiCapabilities implements Renewable {
@@ -25,22 +28,32 @@ public class RenewableApiCapabilities extends ApiCapabilities implements Renewab
     }
 
     @Override
-    boolean takes(Question question) {
-        return current.takes(question);
+    boolean supports(Capability question) {
+        return current.supports(question);
     }
 
     @Override
-    boolean surelyTakes(Question question) {
-        return current.surelyTakes(question);
+    boolean isKnownToSupport(Capability question) {
+        return current.isKnownToSupport(question);
     }
 
     @Override
-    boolean learns(Problem problem, Question question) {
-        return current.learns(problem, question);
+    boolean recordRefusal(Problem problem, Capability question) {
+        return current.recordRefusal(problem, question);
     }
 
     @Override
-    public void hear(RunList newest) {
-        current.hear(newest);
+    public void observe(RunList newest) {
+        current.observe(newest);
+    }
+
+    @Override
+    boolean knowsNeighbours() {
+        return current.knowsNeighbours();
+    }
+
+    @Override
+    boolean endsAbove(Id run, @Nullable Run below) {
+        return current.endsAbove(run, below);
     }
 }

@@ -281,10 +281,10 @@ class StatusResolverTests {
         fake.on(LIST, Reply.json(list(sessions)));
         events(20, "{'type':'session.error'}");
 
-        List<Run> judged =
+        List<Run> resolved =
                 gateway(2, Duration.ofSeconds(20)).begin(TOKEN, Purpose.SHOW).full(runs(30));
 
-        assertThat(words(judged).get(20)).isEqualTo("failed");
+        assertThat(words(resolved).get(20)).isEqualTo("failed");
         assertThat(fake.calls()).isEqualTo(2);
     }
 
