@@ -21,7 +21,7 @@ import java.util.List;
 /** Somebody in front of a browser: what they do, and what they see on any page. */
 final class Person {
 
-    private static final int PATIENCE_MILLIS = 10_000;
+    private static final int PATIENCE_MILLIS = 30_000;
 
     private final Page page;
     private final LastSession lastSession;
