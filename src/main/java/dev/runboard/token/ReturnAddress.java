@@ -3,6 +3,7 @@ package dev.runboard.token;
 import jakarta.servlet.http.HttpServletRequest;
 import java.net.URI;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -22,10 +23,14 @@ record ReturnAddress(String path) {
 
     private static final Pattern QUERY = Pattern.compile("(?:[\\x21-\\x7e&&[^%#\\\\]]++|%[0-9A-Fa-f]{2})*+");
 
-    private static final Pattern NOT_A_PAGE = Pattern.compile("/(login|logout|error|assets|actuator)\\b.*");
+    private static final Set<String> READS = Set.of("GET", "HEAD");
+
+    /** Addresses that are no page: to go there after a sign-in would show an error. */
+    private static final Pattern NOT_A_PAGE =
+            Pattern.compile("/(login|logout|error|assets|actuator)\\b.*|/wall/screens/.*|/demo/.*");
 
     /** A file would be saved while the sign-in page stays: one goes on to the page that offers it. */
-    private static final Pattern FILE = Pattern.compile("\\.(csv|ndjson)$");
+    private static final Pattern FILE = Pattern.compile("\\.(csv|ndjson|json)$");
 
     static ReturnAddress parse(@Nullable String text) {
         if (text == null || text.length() > MAX_LENGTH) {
@@ -46,7 +51,7 @@ record ReturnAddress(String path) {
         if (page != null) {
             return parse(pathOf(page).orElse(null));
         }
-        return request.getMethod().equals("GET") ? parse(pathAndQuery(request)) : HOME;
+        return READS.contains(request.getMethod()) ? parse(pathAndQuery(request)) : HOME;
     }
 
     private static String pathAndQuery(HttpServletRequest request) {

@@ -13,6 +13,7 @@ import java.util.Collections;
 import java.util.Enumeration;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
@@ -27,10 +28,12 @@ import org.springframework.web.filter.OncePerRequestFilter;
 @Order(Ordered.HIGHEST_PRECEDENCE + 4)
 class FormFieldsFilter extends OncePerRequestFilter {
 
+    private static final Set<String> READS = Set.of("GET", "HEAD", "OPTIONS", "TRACE");
+
     @Override
     protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws ServletException, IOException {
-        boolean isForm = request.getMethod().equals("POST") && request.getQueryString() != null;
+        boolean isForm = !READS.contains(request.getMethod()) && request.getQueryString() != null;
         chain.doFilter(isForm ? new BodyFields(request, request.getQueryString()) : request, response);
     }
 
