@@ -8,6 +8,7 @@ import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Duration;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -36,6 +37,7 @@ class SharedStore {
     private final RedisTemplate<String, byte[]> redis;
     private final LettuceConnectionFactory connections;
     private final Semaphore turns = new Semaphore(AT_ONCE);
+    private final AtomicBoolean answers = new AtomicBoolean(true);
     private final CircuitBreaker breaker = CircuitBreaker.of(
             "redis",
             CircuitBreakerConfig.custom()
@@ -59,7 +61,7 @@ class SharedStore {
         breaker.getEventPublisher().onStateTransition(event -> {
             switch (event.getStateTransition().getToState()) {
                 case OPEN -> lost();
-                case CLOSED -> log.info("Redis answers again");
+                case CLOSED -> found();
                 default -> log.debug("Trying Redis again");
             }
         });
@@ -78,8 +80,16 @@ class SharedStore {
 
     /** A connection whose other end fell silent may stay so long after Redis is back: the next question makes a new one. */
     private void lost() {
-        log.warn("Redis does not answer. Until it does, nobody can be served, and nobody is signed out");
+        // Each try that fails comes here again: only the first one is news.
+        if (answers.compareAndSet(true, false)) {
+            log.warn("Redis does not answer. Until it does, nobody can be served, and nobody is signed out");
+        }
         connections.resetConnection();
+    }
+
+    private void found() {
+        answers.set(true);
+        log.info("Redis answers again");
     }
 
     /**

@@ -8,6 +8,7 @@ import dev.runboard.qoder.runs.RunsGateway;
 import dev.runboard.qoder.runs.RunsQuery;
 import dev.runboard.token.SignedIn;
 import dev.runboard.upstream.AccessToken;
+import dev.runboard.upstream.LogLimit;
 import dev.runboard.web.Shutdown;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
@@ -48,6 +49,7 @@ class ExportController {
     private final RunningExports running;
     private final InstantSource clock;
     private final JsonMapper json;
+    private final LogLimit lines = new LogLimit();
 
     ExportController(
             RunsGateway gateway,
@@ -153,7 +155,7 @@ class ExportController {
                 new BufferedWriter(new OutputStreamWriter(response.getOutputStream(), StandardCharsets.UTF_8))) {
             body.write(out);
         } catch (IOException e) {
-            log.info("An export ended early: its reader hung up");
+            lines.write(type, more -> log.info("An export ended early: its reader hung up{}", more));
         }
     }
 }

@@ -5,10 +5,12 @@ import static org.springframework.security.authorization.AuthorityAuthorizationM
 import static org.springframework.security.authorization.AuthorizationManagers.allOf;
 import static org.springframework.security.authorization.AuthorizationManagers.not;
 
+import dev.runboard.upstream.LogLimit;
 import dev.runboard.upstream.Upstream;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -46,6 +48,7 @@ class SecurityConfiguration {
     private final Upstream upstream;
     private final LeftBehind leftBehind;
     private final CsrfCookie csrfCookie;
+    private final LogLimit lines = new LogLimit();
 
     SecurityConfiguration(Upstream upstream, LeftBehind leftBehind, CsrfCookie csrfCookie) {
         this.upstream = upstream;
@@ -74,7 +77,7 @@ class SecurityConfiguration {
                 .requestCache(cache -> cache.disable())
                 .exceptionHandling(exceptions -> exceptions
                         .authenticationEntryPoint(SecurityConfiguration::askToSignIn)
-                        .accessDeniedHandler(SecurityConfiguration::deny))
+                        .accessDeniedHandler(this::deny))
                 .headers(headers -> headers.defaultsDisabled().addHeaderWriter(new StrictHeaders()))
                 .build();
     }
@@ -86,14 +89,14 @@ class SecurityConfiguration {
     }
 
     /** There are two denials: a form that does not come with its cookie, and a screen that leaves its wall. */
-    private static void deny(HttpServletRequest request, HttpServletResponse response, AccessDeniedException e)
+    private void deny(HttpServletRequest request, HttpServletResponse response, AccessDeniedException e)
             throws IOException {
         if (LOGIN.matches(request)) {
-            log.warn("A sign-in from {} was denied: its form came without its cookie", ClientAddress.of(request));
+            warn("A sign-in from {} was denied: its form came without its cookie{}", request);
             ReturnAddress next = ReturnAddress.parse(request.getParameter("next"));
             response.sendRedirect(SignInPage.address(SignInReason.STALE, next));
         } else if (viewer().isPresent()) {
-            log.warn("A {} from {} was denied", request.getMethod(), ClientAddress.of(request));
+            warn("A " + request.getMethod() + " from {} was denied{}", request);
             request.setAttribute("isScreen", viewer().get().screen() != null);
             response.sendError(HttpServletResponse.SC_FORBIDDEN);
         } else if (LOGOUT.matches(request)) {
@@ -101,6 +104,13 @@ class SecurityConfiguration {
         } else {
             SignInPage.send(request, response, SignInReason.EXPIRED);
         }
+    }
+
+    /** A browser that is denied may ask again and again. */
+    private void warn(String line, HttpServletRequest request) {
+        lines.write(
+                List.of(ClientNetwork.of(request.getRemoteAddr()), line),
+                more -> log.warn(line, ClientAddress.of(request), more));
     }
 
     private static Optional<Viewer> viewer() {

@@ -1,8 +1,10 @@
 package dev.runboard.token;
 
+import dev.runboard.upstream.LogLimit;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -25,6 +27,7 @@ class SignInController {
     private static final String PAGE = "token/login";
 
     private final AuthenticationProvider tokens;
+    private final LogLimit lines = new LogLimit();
 
     SignInController(AuthenticationProvider tokens) {
         this.tokens = tokens;
@@ -54,7 +57,7 @@ class SignInController {
         try {
             begin(token, request, response);
         } catch (SignInLimitedException limited) {
-            log.warn("A sign-in from {} was not tried: too many were refused", ClientAddress.of(request));
+            warn(request, "was not tried: too many were refused");
             SignInPage.refuse(request, response, limited.until());
             return null;
         } catch (SignInRefusedException refused) {
@@ -74,13 +77,20 @@ class SignInController {
         }
     }
 
-    private static String pageAgain(
+    /** Anybody may send this form, as often as they like. */
+    private void warn(HttpServletRequest request, String what) {
+        lines.write(
+                List.of(ClientNetwork.of(request.getRemoteAddr()), what),
+                more -> log.warn("A sign-in from {} {}{}", ClientAddress.of(request), what, more));
+    }
+
+    private String pageAgain(
             SignInRefusedException refused,
             ReturnAddress next,
             HttpServletRequest request,
             HttpServletResponse response,
             Model model) {
-        log.warn("A sign-in from {} failed: {}", ClientAddress.of(request), refused.reason());
+        warn(request, "failed: " + refused.reason());
         response.setStatus(refused.reason().status().value());
         model.addAttribute("reason", refused.reason());
         model.addAttribute("said", refused.said());

@@ -4,11 +4,12 @@ import com.github.benmanes.caffeine.cache.Ticker;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
 import java.time.Duration;
+import java.util.List;
 import java.util.function.Function;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Makes the calls of each token within their limit of time, each counted, timed and, where it fails, logged once. */
+/** Makes the calls of each token within their limit of time, each counted and timed, and its failure logged. */
 class MeteredClient {
 
     private static final Logger log = LoggerFactory.getLogger(MeteredClient.class);
@@ -17,6 +18,9 @@ class MeteredClient {
     private final UpstreamSettings settings;
     private final Ticker ticker;
     private final MeterRegistry meters;
+
+    /** During an outage each call of everybody fails: that is one line a minute for each kind of call. */
+    private final LogLimit lines = new LogLimit();
 
     MeteredClient(RetryingClient attempts, UpstreamSettings settings, Ticker ticker, MeterRegistry meters) {
         this.attempts = attempts;
@@ -56,7 +60,15 @@ class MeteredClient {
         } catch (UpstreamException e) {
             String outcome = e.problem().getClass().getSimpleName();
             Duration took = count(call, outcome, start);
-            log.warn("{} after {} ms: {} (upstream request {})", call.route(), took.toMillis(), outcome, e.requestId());
+            lines.write(
+                    List.of(call.route(), outcome),
+                    more -> log.warn(
+                            "{} after {} ms: {} (upstream request {}){}",
+                            call.route(),
+                            took.toMillis(),
+                            outcome,
+                            e.requestId(),
+                            more));
             throw e;
         }
     }

@@ -168,7 +168,7 @@ class AttackTests {
                         "/login",
                         "/login?username=a%0d%0aforged",
                         Map.of("token", "a\r\n" + forged),
-                        "X-Forwarded-For: " + forged);
+                        "X-Forwarded-For: " + forged + ", 203.0.113.77");
 
         assertThat(log.toString()).contains("A sign-in from ").doesNotContain("forged", "\u001b");
     }
@@ -180,11 +180,11 @@ class AttackTests {
         other.signIn(OTHER_SECRET);
         other.submit("/runs", "/logout", Map.of());
         upstream.on("/deployment_runs", Reply.error(401, "authentication_error", "No"));
-        new Visitor(port).signIn("pt-live-unknown-0000");
+        new Visitor(port).signIn("pt-live-unknown-0000", "X-Forwarded-For: 203.0.113.78");
 
         assertThat(log.toString())
                 .contains(name + " signed in from 127.0.0.1", name + " signed out")
-                .contains("A sign-in from 127.0.0.1 failed: REFUSED")
+                .contains("A sign-in from 203.0.113.78 failed: REFUSED")
                 .doesNotContain(OTHER_SECRET, "pt-live-unknown-0000");
     }
 
