@@ -2,6 +2,7 @@ package dev.runboard.web;
 
 import java.io.IOException;
 import java.net.CookieManager;
+import java.net.HttpCookie;
 import java.net.Socket;
 import java.net.URI;
 import java.net.URLEncoder;
@@ -81,6 +82,21 @@ public final class Visitor {
                 .map(cookie -> "Cookie: " + cookie.getName() + "=" + cookie.getValue())
                 .findFirst()
                 .orElse("Cookie: none=");
+    }
+
+    /** All cookies, as a header has them. */
+    public String allCookies() {
+        return cookies.getCookieStore().getCookies().stream()
+                .map(cookie -> cookie.getName() + "=" + cookie.getValue())
+                .collect(Collectors.joining("; "));
+    }
+
+    /** As somebody who has copied the session's cookie, and uses it after the session has ended. */
+    public void keepSession(String value) {
+        HttpCookie cookie = new HttpCookie("RUNBOARD_0", value);
+        cookie.setPath("/");
+        cookie.setVersion(0);
+        cookies.getCookieStore().add(URI.create("http://localhost:" + port), cookie);
     }
 
     /** As after a restart of the server: the browser keeps its session's cookie, and the server knows no such session. */

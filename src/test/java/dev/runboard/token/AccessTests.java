@@ -1,0 +1,155 @@
+package dev.runboard.token;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.runboard.upstream.FakeUpstream;
+import dev.runboard.upstream.FakeUpstream.Reply;
+import dev.runboard.web.ServerTest;
+import dev.runboard.web.Visitor;
+import java.net.http.HttpResponse;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.UUID;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.web.server.LocalManagementPort;
+import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerMapping;
+
+/** Who may do what: every route, for every kind of caller, by every method. */
+@ServerTest
+class AccessTests {
+
+    /** Routes that no controller answers. */
+    private static final Set<String> OF_FILTERS = Set.of("GET /", "GET /assets/**");
+
+    /** The columns are those of {@link AccessTable}. */
+    private static final String ROWS = """
+            GET  /                            | /                                    | people | sign-in    | expired    | /runs         | 403
+            GET  /login                       | /login                               | all    | 200        | 200        | 200           | 200
+            POST /login                       | /login                               | all    | 400        | 400        | 400           | 400
+            POST /logout                      | /logout                              | people | signed-out | signed-out | signed-out    | /wall
+            GET  /error                       | /error                               | none   | 404        | 404        | 404           | 404
+            GET  /assets/**                   | /assets/icon.svg                     | all    | 200        | 200        | 200           | 200
+            GET  /runs                        | /runs                                | people | sign-in    | expired    | 200           | 403
+            GET  /runs/table                  | /runs/table                          | people | sign-in    | expired    | 200           | 403
+            GET  /runs.csv                    | /runs.csv                            | people | sign-in    | expired    | 200           | 403
+            GET  /runs.ndjson                 | /runs.ndjson                         | people | sign-in    | expired    | 200           | 403
+            GET  /runs/{id}                   | /runs/drun_1                         | people | sign-in    | expired    | 200           | 403
+            GET  /runs/{id}/live              | /runs/drun_1/live                    | people | sign-in    | expired    | 200           | 403
+            GET  /runs/{id}/session           | /runs/drun_1/session                 | people | sign-in    | expired    | 200           | 403
+            GET  /runs/{id}/session/panel     | /runs/drun_1/session/panel           | people | sign-in    | expired    | 200           | 403
+            GET  /runs/{id}/session/events    | /runs/drun_1/session/events          | people | sign-in    | expired    | 200           | 403
+            GET  /runs/{id}/session/event     | /runs/drun_1/session/event?n=1       | people | sign-in    | expired    | 200           | 403
+            GET  /runs/{id}/session/event.json| /runs/drun_1/session/event.json?n=1  | people | sign-in    | expired    | 200           | 403
+            GET  /jump                        | /jump?id=drun_1                      | people | sign-in    | expired    | /runs/drun_1  | 403
+            GET  /deployments                 | /deployments                         | people | sign-in    | expired    | 200           | 403
+            GET  /deployments/{id}            | /deployments/dep_1                   | people | sign-in    | expired    | 200           | 403
+            GET  /wall                        | /wall                                | people | 200        | 200        | 200           | 200
+            GET  /wall/board                  | /wall/board                          | people | expired    | expired    | 200           | 200
+            GET  /wall/code                   | /wall/code                           | people | 200        | 200        | 200           | 200
+            GET  /wall/pair                   | /wall/pair                           | people | sign-in    | expired    | 200           | 403
+            POST /wall/pair                   | /wall/pair                           | people | sign-in    | expired    | 200           | 403
+            GET  /wall/screens                | /wall/screens                        | people | sign-in    | expired    | 200           | 403
+            POST /wall/screens/{id}/end       | /wall/screens/x/end                  | people | sign-in    | expired    | /wall/screens | 403""";
+
+    private static final AccessTable TABLE = new AccessTable(ROWS);
+
+    @Autowired
+    private FakeUpstream upstream;
+
+    @Autowired
+    private RequestMappingHandlerMapping requestMappingHandlerMapping;
+
+    @LocalServerPort
+    private int port;
+
+    @LocalManagementPort
+    private int platformPort;
+
+    private AccessCheck check;
+
+    @BeforeEach
+    void answer() {
+        check = new AccessCheck(port, TABLE, () -> "pt-live-" + UUID.randomUUID());
+        upstream.reset();
+        upstream.on("/deployment_runs", Reply.json("{\"data\":[{\"id\":\"drun_1\",\"status\":\"completed\"}]}"))
+                .on(
+                        "/deployment_runs/drun_1",
+                        Reply.json("{\"id\":\"drun_1\",\"status\":\"completed\",\"session_id\":\"sess_1\"}"))
+                .on("/deployments", Reply.json("{\"data\":[{\"id\":\"dep_1\"}]}"))
+                .on("/deployments/dep_1", Reply.json("{\"id\":\"dep_1\"}"))
+                .on("/sessions/sess_1", Reply.json("{\"id\":\"sess_1\"}"))
+                .on(
+                        "/sessions/sess_1/events",
+                        Reply.json("{\"data\":[{\"id\":\"evt_1\",\"type\":\"user.message\",\"content\":\"Go\"}]}"));
+    }
+
+    @Test
+    void everyRouteHasARowAndEveryRowARoute() {
+        Set<String> mapped = AccessCheck.mapped(requestMappingHandlerMapping);
+        Set<String> withoutRow = new TreeSet<>(mapped);
+        withoutRow.removeAll(TABLE.names());
+        Set<String> withoutRoute = new TreeSet<>(TABLE.names());
+        withoutRoute.removeAll(mapped);
+        withoutRoute.removeAll(OF_FILTERS);
+
+        assertThat(withoutRow)
+                .as("These routes are mapped and have no row in the table: say there who may use them")
+                .isEmpty();
+        assertThat(withoutRoute)
+                .as("These rows name a route that is no longer mapped: remove them")
+                .isEmpty();
+    }
+
+    @Test
+    void everyCallerIsAnsweredAsTheTableSaysByEveryMethod() {
+        List<String> faults = new ArrayList<>();
+        TABLE.routes().forEach(route -> faults.addAll(check.faults(route)));
+        assertThat(new HashSet<>(faults)).isEmpty();
+    }
+
+    @Test
+    void aScreenEndsItselfAndNoOther() {
+        Visitor owner = check.person();
+        Visitor screen = check.screen(owner);
+        Visitor other = check.screen(owner);
+        assertThat(check.board(screen)).startsWith("HTTP/1.1 200 ");
+        for (String action : List.of("/wall/screens/x/end", "/wall/pair", "/logout")) {
+            check.post(screen, action);
+        }
+
+        assertThat(check.board(screen)).startsWith("HTTP/1.1 302 ");
+        assertThat(check.board(other)).startsWith("HTTP/1.1 200 ");
+        assertThat(owner.get("/wall/screens").statusCode()).isEqualTo(200);
+    }
+
+    /** Nobody lands on an error page after a good sign-in. */
+    @Test
+    void aSignInLeadsToPagesAlone() {
+        assertThat(TABLE.names())
+                .filteredOn(name -> name.startsWith("POST ") && !TABLE.names().contains("GET " + name.substring(5)))
+                .isNotEmpty()
+                .allSatisfy(
+                        name -> assertThat(ReturnAddress.parse(name.substring(5).replace("{id}", "x")))
+                                .isEqualTo(ReturnAddress.HOME));
+    }
+
+    @Test
+    void thePlatformsPortTakesQuestionsAlone() {
+        Visitor platform = new Visitor(platformPort);
+        for (String method : List.of("POST", "PUT", "PATCH", "DELETE", "TRACE")) {
+            assertThat(platform.send(method, "/actuator/health").statusCode()).isEqualTo(404);
+        }
+        for (String route : TABLE.routes()) {
+            for (String method : List.of("GET", "HEAD", "POST", "PUT", "DELETE", "OPTIONS")) {
+                HttpResponse<String> answer = platform.send(method, TABLE.address(route));
+                assertThat(answer.statusCode()).as(method + " " + route).isEqualTo(404);
+            }
+        }
+    }
+}
