@@ -28,7 +28,7 @@ class Forgotten {
     private static final String KEY = "runboard:forgotten";
     private static final String TOKEN = "token";
     private static final int AT_ONCE = 1000;
-    private static final int MOST = 20_000;
+    private static final int MAX_ENTRIES = 20_000;
 
     private final SharedStore store;
     private final SealedObjects sealed;
@@ -49,7 +49,7 @@ class Forgotten {
             store.ask(redis -> stream(redis)
                     .add(
                             StreamRecords.newRecord().in(KEY).ofMap(Map.of(TOKEN, value)),
-                            XAddOptions.maxlen(MOST).approximateTrimming(true)));
+                            XAddOptions.maxlen(MAX_ENTRIES).approximateTrimming(true)));
         } catch (StoreUnreachableException e) {
             log.debug("The others could not be told whom to forget", e);
         }

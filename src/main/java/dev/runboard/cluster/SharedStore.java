@@ -23,7 +23,7 @@ import org.springframework.data.redis.serializer.RedisSerializer;
 
 /**
  * The one road to Redis. A question takes no longer than the connection's time limit, few are under way at once, and while
- * Redis does not answer only every second one of them tries: nobody waits in a queue for nothing.
+ * Redis does not answer one question a second tries: the others fail at once.
  */
 class SharedStore {
 
