@@ -46,13 +46,18 @@ class UnreadableRequestFilter extends OncePerRequestFilter {
             // What the server or the firewall refused has not passed the filter that writes them for pages.
             headers.writeHeaders(request, response);
             sayWhatIsAllowed(request, response);
-        } else if (ERROR_PAGE.equals(UrlPathHelper.defaultInstance.getPathWithinApplication(request))) {
+        } else if (isWithoutError(request)) {
             response.sendError(HttpServletResponse.SC_NOT_FOUND);
             return;
         } else if (!isReadable(request, response)) {
             return;
         }
         chain.doFilter(request, response);
+    }
+
+    private static boolean isWithoutError(HttpServletRequest request) {
+        return request.getAttribute(RequestDispatcher.ERROR_STATUS_CODE) == null
+                && ERROR_PAGE.equals(UrlPathHelper.defaultInstance.getPathWithinApplication(request));
     }
 
     private void sayWhatIsAllowed(HttpServletRequest request, HttpServletResponse response) {
