@@ -31,18 +31,18 @@ class FuzzTests {
     /** Parsers that read a part of what another reads, with the target of the whole. */
     private static final Map<String, String> PARTS = named(Map.ofEntries(
             Map.entry("upstream.ErrorEnvelope", "upstream.AnswerFuzz"),
-            Map.entry("runs.TimeBound", "runs.AddressFuzz"),
-            Map.entry("runs.TriggerType", "runs.AddressFuzz"),
-            Map.entry("runs.RunStatus$Kind", "runs.AddressFuzz"),
-            Map.entry("runs.Run$Agent", "runs.RunFuzz"),
-            Map.entry("runs.RunReader", "runs.RunFuzz"),
-            Map.entry("sessions.SessionState", "sessions.SessionFuzz"),
-            Map.entry("deployments.Schedule", "deployments.DeploymentFuzz"),
-            Map.entry("deployments.Counts", "deployments.DeploymentFuzz"),
-            Map.entry("deployments.PausedReason", "deployments.DeploymentFuzz"),
-            Map.entry("upstream.NextPage", "agents.AgentFuzz"),
-            Map.entry("deployments.CronTimes", "deployments.DeploymentFuzz"),
-            Map.entry("deployments.Task", "deployments.DeploymentFuzz")));
+            Map.entry("qoder.runs.TimeBound", "runs.AddressFuzz"),
+            Map.entry("qoder.TriggerType", "runs.AddressFuzz"),
+            Map.entry("qoder.RunStatus$Kind", "runs.AddressFuzz"),
+            Map.entry("qoder.Run$Agent", "qoder.RunFuzz"),
+            Map.entry("qoder.RunReader", "qoder.RunFuzz"),
+            Map.entry("qoder.sessions.SessionState", "sessions.SessionFuzz"),
+            Map.entry("qoder.deployments.Schedule", "qoder.deployments.DeploymentFuzz"),
+            Map.entry("qoder.deployments.Counts", "qoder.deployments.DeploymentFuzz"),
+            Map.entry("qoder.deployments.PausedReason", "qoder.deployments.DeploymentFuzz"),
+            Map.entry("upstream.NextPage", "qoder.agents.AgentFuzz"),
+            Map.entry("qoder.deployments.CronTimes", "qoder.deployments.DeploymentFuzz"),
+            Map.entry("qoder.deployments.Task", "qoder.deployments.DeploymentFuzz")));
 
     /** Two compare a word with those of a list. The third is given only what Runboard has sealed itself. */
     private static final List<String> WITHOUT = List.of(

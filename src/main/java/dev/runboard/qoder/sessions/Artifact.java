@@ -24,7 +24,7 @@ public record Artifact(
         String name = event.word("original_filename");
         var size = event.count("size");
         return new Artifact(
-                name != null ? DisplayText.line(name) : fileId != null ? fileId : "without a name",
+                DisplayText.line(name != null ? name : fileId != null ? fileId : "without a name"),
                 event.word("content_type"),
                 size.isPresent() ? ByteSize.words(size.getAsLong()) : null,
                 fileId);
