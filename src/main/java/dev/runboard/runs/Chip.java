@@ -31,7 +31,8 @@ public record Chip(String name, String value, String without) {
             chips.add(chip("trigger", query.trigger().word(), query.withTrigger(null)));
         }
         if (query.hasError() != null) {
-            chips.add(chip("error", query.hasError() ? "with error" : "without error", query.withHasError(null)));
+            chips.add(
+                    chip("error", query.hasError() ? "with run error" : "without run error", query.withHasError(null)));
         }
         if (!query.time().isAny()) {
             chips.add(chip("triggered", words(query.time()), query.withTime(TimeRange.ANY)));

@@ -103,9 +103,9 @@ public record Filters(
 
     private static List<Option> errors(@Nullable Boolean chosen) {
         return List.of(
-                new Option("", "With or without error", chosen == null),
-                new Option("true", "With error", Boolean.TRUE.equals(chosen)),
-                new Option("false", "Without error", Boolean.FALSE.equals(chosen)));
+                new Option("", "With or without run error", chosen == null),
+                new Option("true", "With run error", Boolean.TRUE.equals(chosen)),
+                new Option("false", "Without run error", Boolean.FALSE.equals(chosen)));
     }
 
     private static List<Option> times(TimeRange time) {

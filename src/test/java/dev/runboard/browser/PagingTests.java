@@ -86,7 +86,7 @@ class PagingTests {
 
         person.arrivesAt("/runs?has_error=true&limit=50&after_id=" + last);
         assertThat(runs.cells("error").allInnerTexts()).hasSize(50).noneMatch(String::isBlank);
-        assertThat(runs.chosen("Error")).isEqualTo("With error");
+        assertThat(runs.chosen("Error")).isEqualTo("With run error");
     }
 
     @Test

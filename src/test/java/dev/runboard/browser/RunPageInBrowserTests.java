@@ -106,7 +106,7 @@ class RunPageInBrowserTests {
         assertThat(person.run().id()).hasText(ids.get(3));
         person.page().goBack();
         person.arrivesAt(view);
-        assertThat(runs.chosen("Error")).isEqualTo("With error");
+        assertThat(runs.chosen("Error")).isEqualTo("With run error");
     }
 
     @Test

@@ -73,6 +73,12 @@ final class RunTable {
         return rows().locator(".c-" + column);
     }
 
+    /** The errors of the runs themselves: an error that their session told is marked as derived. */
+    List<String> ownErrors() {
+        Locator derived = page.locator(".derived");
+        return cells("error").filter(new FilterOptions().setHasNot(derived)).allInnerTexts();
+    }
+
     List<String> ids() {
         return attributes("", "data-run-id");
     }

@@ -123,7 +123,7 @@ class SignInFormTests {
 
         other.arrivesAt(bookmark);
         assertThat(shownToOther).hasSize(50).isEqualTo(shown);
-        assertThat(other.runs().chosen("Error")).isEqualTo("With error");
+        assertThat(other.runs().chosen("Error")).isEqualTo("With run error");
     }
 
     @Test

@@ -18,7 +18,7 @@ class WithoutScriptTests {
         RunTable runs = person.runs();
         assertThat(runs.rows()).hasCount(20);
 
-        runs.choose("Error", "With error");
+        runs.choose("Error", "With run error");
         person.page()
                 .getByRole(AriaRole.BUTTON, new GetByRoleOptions().setName("Apply"))
                 .click();

@@ -267,7 +267,7 @@ class RunsPageTests {
                         "status failed",
                         "deployment pr-triage",
                         "trigger schedule",
-                        "error with error",
+                        "error with run error",
                         "triggered in the last 1000d",
                         "Clear all");
         assertThat(hrefs(chips))
