@@ -17,6 +17,7 @@ class KeyboardTests {
     @Test
     void signingInNeedsNoMouse(Person person) {
         person.open("/runs");
+        assertThat(person.tokenField()).isFocused();
         person.page().keyboard().type(DemoTokens.HARBOR);
         person.press("Enter");
 
