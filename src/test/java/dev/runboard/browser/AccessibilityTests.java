@@ -20,6 +20,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
 
 /** Each page, light and dark, on a laptop and on a phone. */
+@BothGenerations
 @BrowserTest
 class AccessibilityTests {
 

@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
+@BothGenerations
 @BrowserTest
 class ExportDownloadTests {
 

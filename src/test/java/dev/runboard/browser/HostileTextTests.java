@@ -10,6 +10,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** What a run says of itself is text. That a dialog opened would fail each of these tests, too. */
+@BothGenerations
 @BrowserTest
 class HostileTextTests {
 

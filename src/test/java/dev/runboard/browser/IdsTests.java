@@ -3,6 +3,7 @@ package dev.runboard.browser;
 import org.assertj.core.api.SoftAssertions;
 import org.junit.jupiter.api.Test;
 
+@BothGenerations
 @BrowserTest
 class IdsTests {
 

@@ -29,6 +29,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
 
 /** The wall as a screen shows it, from the code on. */
+@BothGenerations
 @WallTest
 class WallTests {
 

@@ -15,6 +15,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** No page scrolls sideways, however wide the window and however large the letters. */
+@BothGenerations
 @BrowserTest
 class WidthTests {
 
