@@ -103,7 +103,7 @@ public record Filters(
 
     private static List<Option> errors(@Nullable Boolean chosen) {
         return List.of(
-                new Option("", "With or without run error", chosen == null),
+                new Option("", "With or without error", chosen == null),
                 new Option("true", "With run error", Boolean.TRUE.equals(chosen)),
                 new Option("false", "Without run error", Boolean.FALSE.equals(chosen)));
     }
