@@ -10,6 +10,8 @@ import java.time.Duration;
 import java.time.InstantSource;
 import org.springframework.boot.data.redis.autoconfigure.ClientResourcesBuilderCustomizer;
 import org.springframework.boot.data.redis.autoconfigure.LettuceClientOptionsBuilderCustomizer;
+import org.springframework.boot.health.contributor.Health;
+import org.springframework.boot.health.contributor.HealthIndicator;
 import org.springframework.boot.session.autoconfigure.SessionTimeout;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.annotation.Bean;
@@ -42,8 +44,18 @@ class ClusterConfiguration {
     }
 
     @Bean
-    SharedStore sharedStore(LettuceConnectionFactory connections, MeterRegistry meters) {
-        return new SharedStore(connections, meters);
+    StoreFaults storeFaults(MeterRegistry meters) {
+        return new StoreFaults(meters);
+    }
+
+    @Bean
+    SharedStore sharedStore(LettuceConnectionFactory connections, StoreFaults faults, MeterRegistry meters) {
+        return new SharedStore(connections, faults, meters);
+    }
+
+    @Bean
+    StoreWatch storeWatch(SharedStore store, StoreFaults faults, InstantSource clock, MeterRegistry meters) {
+        return new StoreWatch(store, faults, clock, meters);
     }
 
     @Bean
@@ -57,8 +69,8 @@ class ClusterConfiguration {
     }
 
     @Bean
-    Shelves sharedShelves(SharedStore store, SealedObjects sealed, InstantSource clock) {
-        return new SharedShelves(store, sealed, clock);
+    Shelves sharedShelves(SharedStore store, SealedObjects sealed) {
+        return new SharedShelves(store, sealed);
     }
 
     @Bean
@@ -80,8 +92,19 @@ class ClusterConfiguration {
     }
 
     @Bean
-    FirstContact firstContact(SharedStore store, ConfigurableApplicationContext application) {
-        return new FirstContact(store, application);
+    FirstContact firstContact(
+            SharedStore store, SealedObjects sealed, StoreFaults faults, ConfigurableApplicationContext application) {
+        return new FirstContact(store, sealed, faults, application);
+    }
+
+    /** Says with the answer to readiness what is wrong with Redis. The answer itself does not depend on it. */
+    @Bean
+    HealthIndicator redisFaults(StoreFaults faults) {
+        return () -> Health.up()
+                .withDetail(
+                        "present",
+                        faults.present().stream().map(StoreFault::word).sorted().toList())
+                .build();
     }
 
     @Bean

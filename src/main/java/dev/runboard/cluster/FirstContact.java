@@ -7,30 +7,79 @@ import org.springframework.boot.ApplicationRunner;
 import org.springframework.context.ConfigurableApplicationContext;
 
 /**
- * A process is ready once it has reached Redis, not before: one that was started with a wrong address serves nobody. From then
- * on it stays ready. All processes share an outage of Redis; if none of them was ready, nobody could tell people what is wrong.
+ * A process is ready once it has reached Redis and opens what is there, not before: one that was started with a wrong address or
+ * a wrong key serves nobody. From then on it stays ready. All processes share an outage of Redis; if none of them was ready,
+ * nobody could tell people what is wrong.
  */
 class FirstContact implements ApplicationRunner {
 
     private static final Logger log = LoggerFactory.getLogger(FirstContact.class);
     private static final int PAUSE_MILLIS = 500;
 
-    private final SharedStore store;
-    private final ConfigurableApplicationContext application;
+    /** A value that every process seals with its first key, and that the next one has to open. */
+    private static final String KEY = "runboard:seal";
 
-    FirstContact(SharedStore store, ConfigurableApplicationContext application) {
+    private final SharedStore store;
+    private final SealedObjects sealed;
+    private final StoreFaults faults;
+    private final ConfigurableApplicationContext application;
+    private boolean told;
+
+    FirstContact(
+            SharedStore store, SealedObjects sealed, StoreFaults faults, ConfigurableApplicationContext application) {
         this.store = store;
+        this.sealed = sealed;
+        this.faults = faults;
         this.application = application;
     }
 
     @Override
     public void run(ApplicationArguments arguments) throws InterruptedException {
-        if (store.isReachable()) {
-            return;
-        }
-        log.warn("Redis does not answer yet. Runboard is ready as soon as it does");
-        while (application.isActive() && !store.isReachable()) {
+        while (application.isActive()) {
+            if (isRight()) {
+                store.open();
+                return;
+            }
             Thread.sleep(PAUSE_MILLIS);
         }
+    }
+
+    private boolean isRight() {
+        try {
+            boolean opens = areKeysRight();
+            faults.set(StoreFault.OTHER_KEY, !opens);
+            return opens;
+        } catch (StoreReadOnlyException e) {
+            return true;
+        } catch (StoreUnreachableException e) {
+            tellOnce();
+            return false;
+        }
+    }
+
+    private void tellOnce() {
+        if (!told) {
+            told = true;
+            log.warn("Redis does not answer yet. Runboard is ready as soon as it does");
+        }
+    }
+
+    private boolean areKeysRight() {
+        byte[] found = store.askBeforeOpen(redis -> redis.opsForValue().get(KEY));
+        if (found != null && !sealed.opens(found, KEY)) {
+            return false;
+        }
+        byte[] next = sealed.close("Runboard", KEY);
+        if (found == null) {
+            // Where another process is faster, its value is looked at.
+            return Boolean.TRUE.equals(
+                            store.askBeforeOpen(redis -> redis.opsForValue().setIfAbsent(KEY, next)))
+                    || areKeysRight();
+        }
+        store.askBeforeOpen(redis -> {
+            redis.opsForValue().set(KEY, next);
+            return true;
+        });
+        return true;
     }
 }

@@ -46,7 +46,7 @@ class Forgotten {
     private void tell(String fingerprint) {
         byte[] value = sealed.close(fingerprint, KEY);
         try {
-            store.ask(redis -> stream(redis)
+            store.write(redis -> stream(redis)
                     .add(
                             StreamRecords.newRecord().in(KEY).ofMap(Map.of(TOKEN, value)),
                             XAddOptions.maxlen(MAX_ENTRIES).approximateTrimming(true)));

@@ -24,6 +24,11 @@ class MemoryShelves implements Shelves {
     }
 
     @Override
+    public InstantSource clock() {
+        return clock;
+    }
+
+    @Override
     public <V extends Kept> Shelf<V> shelf(String place, Class<V> type) {
         return new MemoryShelf<>(place, type);
     }

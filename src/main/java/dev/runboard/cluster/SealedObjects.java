@@ -57,6 +57,11 @@ class SealedObjects {
         return seal.close(bytes.toByteArray(), place);
     }
 
+    /** Whether one of the keys opens what was sealed for {@code place}. */
+    boolean opens(byte[] sealed, String place) {
+        return seal.open(sealed, place).isPresent();
+    }
+
     /** The object of {@code type} that was sealed for {@code place}. */
     <T> Optional<T> open(byte[] sealed, String place, Class<T> type) {
         Optional<T> object = seal.open(sealed, place).flatMap(plain -> read(plain, type));

@@ -14,7 +14,16 @@ final class SharedSession implements Session {
 
     /** All of a session that leaves the process, and when it last did. */
     record Content(Instant createdAt, Instant writtenAt, Duration life, HashMap<String, Object> attributes)
-            implements Serializable {}
+            implements Serializable {
+
+        /**
+         * Whether it has ended, whatever Redis still keeps: a value that was restored or made to stay ends too. A session in
+         * use is written at least once in {@link #LONGEST_UNWRITTEN}, so it lives on.
+         */
+        boolean isOver(Instant now) {
+            return now.isAfter(writtenAt.plus(LONGEST_UNWRITTEN).plus(life));
+        }
+    }
 
     /** A session in use is written now and then even if nothing changes: so it is soon sealed with the first key alone. */
     private static final Duration LONGEST_UNWRITTEN = Duration.ofHours(1);
@@ -22,6 +31,7 @@ final class SharedSession implements Session {
     private final MapSession session;
     private @Nullable String keptAs;
     private boolean changed;
+    private boolean old;
 
     private SharedSession(MapSession session, @Nullable String keptAs) {
         this.session = session;
@@ -36,20 +46,20 @@ final class SharedSession implements Session {
         return new SharedSession(session, null);
     }
 
-    static SharedSession of(String id, Content content) {
+    static SharedSession of(String id, Content content, Instant now) {
         MapSession session = new MapSession(id);
         session.setCreationTime(content.createdAt());
         session.setMaxInactiveInterval(content.life());
         content.attributes().forEach(session::setAttribute);
         SharedSession shared = new SharedSession(session, id);
-        shared.changed = content.writtenAt().plus(LONGEST_UNWRITTEN).isBefore(session.getLastAccessedTime());
+        shared.old = content.writtenAt().plus(LONGEST_UNWRITTEN).isBefore(now);
         return shared;
     }
 
-    Content content() {
+    Content content(Instant now) {
         HashMap<String, Object> attributes = new HashMap<>();
         session.getAttributeNames().forEach(name -> attributes.put(name, session.getAttribute(name)));
-        return new Content(session.getCreationTime(), Instant.now(), session.getMaxInactiveInterval(), attributes);
+        return new Content(session.getCreationTime(), now, session.getMaxInactiveInterval(), attributes);
     }
 
     /** The id that it is kept under, or null where it is not kept yet. */
@@ -62,9 +72,15 @@ final class SharedSession implements Session {
         return changed;
     }
 
+    /** Whether it was written long ago, and should be again. */
+    boolean isOld() {
+        return old;
+    }
+
     void kept() {
         keptAs = session.getId();
         changed = false;
+        old = false;
     }
 
     @Override

@@ -1,7 +1,10 @@
 package dev.runboard.cluster;
 
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -33,6 +36,12 @@ class SharedSessions implements SessionRepository<SharedSession> {
     private final SealedObjects sealed;
     private final Duration life;
 
+    /** What ended here does not come back with a restored Redis. It lasts as long as most sessions would. */
+    private final Cache<String, Boolean> ended = Caffeine.newBuilder()
+            .maximumSize(20_000)
+            .expireAfterWrite(Duration.ofHours(13))
+            .build();
+
     /** @param life how long an unused session lives, unless it is told otherwise */
     SharedSessions(SharedStore store, SealedObjects sealed, Duration life) {
         this.store = store;
@@ -49,23 +58,40 @@ class SharedSessions implements SessionRepository<SharedSession> {
     public @Nullable SharedSession findById(String id) {
         String key = key(id);
         byte[] content = store.ask(redis -> redis.opsForValue().get(key));
-        return content == null
-                ? null
-                : sealed.open(content, key, SharedSession.Content.class)
-                        .map(found -> SharedSession.of(id, found))
-                        .orElse(null);
+        if (content == null || ended.getIfPresent(key) != null) {
+            return null;
+        }
+        Instant now = store.now();
+        return sealed.open(content, key, SharedSession.Content.class)
+                .filter(found -> !found.isOver(now))
+                .map(found -> SharedSession.of(id, found, now))
+                .orElse(null);
     }
 
     @Override
     public void save(SharedSession session) {
         if (session.isChanged()) {
-            String key = key(session.getId());
-            byte[] content = sealed.close(session.content(), key);
-            store.ask(redis -> write(redis, session, key, content));
-            session.kept();
-        } else {
+            write(session);
+        } else if (!session.isOld() || !isWrittenAnew(session)) {
             touch(session);
         }
+    }
+
+    private boolean isWrittenAnew(SharedSession session) {
+        try {
+            write(session);
+            return true;
+        } catch (StoreReadOnlyException e) {
+            log.debug("A session that has not changed is written later", e);
+            return false;
+        }
+    }
+
+    private void write(SharedSession session) {
+        String key = key(session.getId());
+        byte[] content = sealed.close(session.content(store.now()), key);
+        store.write(redis -> write(redis, session, key, content));
+        session.kept();
     }
 
     private static boolean write(
@@ -94,7 +120,9 @@ class SharedSessions implements SessionRepository<SharedSession> {
 
     @Override
     public void deleteById(String id) {
-        store.ask(redis -> redis.delete(key(id)));
+        String key = key(id);
+        store.ask(redis -> redis.delete(key));
+        ended.put(key, true);
     }
 
     private static String key(String id) {

@@ -9,13 +9,19 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.dao.InvalidDataAccessApiUsageException;
 import org.springframework.data.redis.core.HashOperations;
 import org.springframework.data.redis.core.RedisTemplate;
 import org.springframework.data.redis.core.script.RedisScript;
 
 /** Shelves that all processes share: each a hash in Redis, under digests of its name and of theirs, of sealed values. */
 class SharedShelves implements Shelves {
+
+    private static final Logger log = LoggerFactory.getLogger(SharedShelves.class);
 
     /** Compares and replaces; a shelf lives as long as the value on it that lives longest. */
     private static final RedisScript<Long> SWAP = RedisScript.of("""
@@ -32,12 +38,15 @@ class SharedShelves implements Shelves {
 
     private final SharedStore store;
     private final SealedObjects sealed;
-    private final InstantSource clock;
 
-    SharedShelves(SharedStore store, SealedObjects sealed, InstantSource clock) {
+    SharedShelves(SharedStore store, SealedObjects sealed) {
         this.store = store;
         this.sealed = sealed;
-        this.clock = clock;
+    }
+
+    @Override
+    public InstantSource clock() {
+        return store::now;
     }
 
     @Override
@@ -64,13 +73,13 @@ class SharedShelves implements Shelves {
         /** Takes what is over off the shelf: as long as anything is put there, nothing else ever would. */
         @Override
         public List<V> all() {
-            Instant now = clock.instant();
+            Instant now = store.now();
             Map<String, byte[]> values = store.ask(redis -> hash(redis).entries(key));
             List<V> living = new ArrayList<>();
             values.forEach((field, value) -> sealed.open(value, place(field), type)
                     .ifPresent(kept -> {
                         if (kept.isOver(now)) {
-                            write(field, value, null);
+                            drop(field, value);
                         } else {
                             living.add(kept);
                         }
@@ -82,6 +91,10 @@ class SharedShelves implements Shelves {
         public boolean swap(String name, @Nullable V before, @Nullable V next) {
             String field = Digest.of(name);
             byte[] current = read(field);
+            if (current != null && !sealed.opens(current, place(field))) {
+                throw new StoreUnreachableException(
+                        new InvalidDataAccessApiUsageException("What does not open is not replaced"));
+            }
             V found = current == null ? null : open(field, current).orElse(null);
             return Objects.equals(found, before) && write(field, current, next);
         }
@@ -91,12 +104,21 @@ class SharedShelves implements Shelves {
             byte[] before = current == null ? NOTHING : current;
             byte[] after = next == null ? NOTHING : sealed.close(next, place(field));
             byte[] life = next == null ? NOTHING : millis(next);
-            Long written = store.ask(redis -> redis.execute(SWAP, List.of(key), name, before, after, life));
-            return Objects.equals(written, 1L);
+            Function<RedisTemplate<String, byte[]>, @Nullable Long> swap =
+                    redis -> redis.execute(SWAP, List.of(key), name, before, after, life);
+            return Objects.equals(next == null ? store.ask(swap) : store.write(swap), 1L);
+        }
+
+        private void drop(String field, byte[] value) {
+            try {
+                write(field, value, null);
+            } catch (StoreReadOnlyException e) {
+                log.debug("What is over is taken off the shelf later", e);
+            }
         }
 
         private byte[] millis(V next) {
-            Duration left = Duration.between(clock.instant(), next.until());
+            Duration left = Duration.between(store.now(), next.until());
             return Long.toString(Math.max(1, left.toMillis())).getBytes(StandardCharsets.US_ASCII);
         }
 
@@ -110,7 +132,7 @@ class SharedShelves implements Shelves {
         }
 
         private Optional<V> open(String field, byte[] value) {
-            Instant now = clock.instant();
+            Instant now = store.now();
             return sealed.open(value, place(field), type).filter(kept -> !kept.isOver(now));
         }
 

@@ -1,19 +1,25 @@
 package dev.runboard.cluster;
 
+import static java.util.Objects.requireNonNull;
+
 import io.github.resilience4j.circuitbreaker.CallNotPermittedException;
 import io.github.resilience4j.circuitbreaker.CircuitBreaker;
 import io.github.resilience4j.circuitbreaker.CircuitBreakerConfig;
+import io.lettuce.core.RedisCommandExecutionException;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Function;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.core.NestedExceptionUtils;
 import org.springframework.dao.DataAccessException;
+import org.springframework.dao.InvalidDataAccessApiUsageException;
 import org.springframework.dao.QueryTimeoutException;
 import org.springframework.data.redis.connection.RedisConnectionCommands;
 import org.springframework.data.redis.connection.lettuce.LettuceConnectionFactory;
@@ -29,6 +35,9 @@ class SharedStore {
 
     private static final Logger log = LoggerFactory.getLogger(SharedStore.class);
 
+    /** How Redis begins its refusal to write: it is full, its disk is, it is a replica, or it has lost its replicas. */
+    private static final Pattern REFUSAL = Pattern.compile("(OOM|MISCONF|READONLY|NOREPLICAS) .*", Pattern.DOTALL);
+
     /** An answer takes less than a millisecond: more than this many at once are questions that wait for none. */
     private static final int AT_ONCE = 64;
 
@@ -37,7 +46,6 @@ class SharedStore {
     private final RedisTemplate<String, byte[]> redis;
     private final LettuceConnectionFactory connections;
     private final Semaphore turns = new Semaphore(AT_ONCE);
-    private final AtomicBoolean answers = new AtomicBoolean(true);
     private final CircuitBreaker breaker = CircuitBreaker.of(
             "redis",
             CircuitBreakerConfig.custom()
@@ -45,12 +53,18 @@ class SharedStore {
                     .minimumNumberOfCalls(5)
                     .waitDurationInOpenState(Duration.ofSeconds(1))
                     .permittedNumberOfCallsInHalfOpenState(1)
-                    .recordExceptions(DataAccessException.class)
+                    .recordException(e -> e instanceof DataAccessException && !isRefusal(e))
                     .writableStackTraceEnabled(false)
                     .build());
 
-    SharedStore(LettuceConnectionFactory connections, MeterRegistry meters) {
+    private final StoreFaults faults;
+
+    /** Nothing is read or written before it is known that the keys are right. */
+    private volatile boolean open;
+
+    SharedStore(LettuceConnectionFactory connections, StoreFaults faults, MeterRegistry meters) {
         this.connections = connections;
+        this.faults = faults;
         Gauge.builder(
                         "runboard.redis.answers",
                         breaker,
@@ -61,7 +75,7 @@ class SharedStore {
         breaker.getEventPublisher().onStateTransition(event -> {
             switch (event.getStateTransition().getToState()) {
                 case OPEN -> lost();
-                case CLOSED -> found();
+                case CLOSED -> faults.set(StoreFault.UNREACHABLE, false);
                 default -> log.debug("Trying Redis again");
             }
         });
@@ -80,32 +94,65 @@ class SharedStore {
 
     /** A connection whose other end fell silent may stay so long after Redis is back: the next question makes a new one. */
     private void lost() {
-        // Each try that fails comes here again: only the first one is news.
-        if (answers.compareAndSet(true, false)) {
-            log.warn("Redis does not answer. Until it does, nobody can be served, and nobody is signed out");
-        }
+        faults.set(StoreFault.UNREACHABLE, true);
         connections.resetConnection();
     }
 
-    private void found() {
-        answers.set(true);
-        log.info("Redis answers again");
+    /** Lets everybody ask from now on. */
+    void open() {
+        open = true;
     }
 
     /**
      * Asks Redis.
      *
+     * @throws StoreReadOnlyException if the question is to write, and Redis refuses to
      * @throws StoreUnreachableException if it does not answer in time, or with an error
      */
     <T extends @Nullable Object> T ask(Function<RedisTemplate<String, byte[]>, T> question) {
+        if (!open) {
+            throw new StoreUnreachableException(new InvalidDataAccessApiUsageException("The keys are not checked yet"));
+        }
+        return askBeforeOpen(question);
+    }
+
+    /** Asks Redis to write what needs room there. */
+    <T extends @Nullable Object> T write(Function<RedisTemplate<String, byte[]>, T> question) {
+        T answer = ask(question);
+        faults.set(StoreFault.READ_ONLY, false);
+        return answer;
+    }
+
+    <T extends @Nullable Object> T askBeforeOpen(Function<RedisTemplate<String, byte[]>, T> question) {
         awaitTurn();
         try {
             return breaker.executeSupplier(() -> question.apply(redis));
         } catch (DataAccessException | CallNotPermittedException e) {
-            throw new StoreUnreachableException(e);
+            throw failure(e);
         } finally {
             turns.release();
         }
+    }
+
+    private StoreUnreachableException failure(RuntimeException e) {
+        if (isRefusal(e)) {
+            faults.set(StoreFault.READ_ONLY, true);
+            return new StoreReadOnlyException(e);
+        }
+        return new StoreUnreachableException(e);
+    }
+
+    /** A refusal is an answer: reading goes on. */
+    private static boolean isRefusal(Throwable e) {
+        return NestedExceptionUtils.getMostSpecificCause(e) instanceof RedisCommandExecutionException cause
+                && cause.getMessage() != null
+                && REFUSAL.matcher(cause.getMessage()).matches();
+    }
+
+    /** The time by Redis' clock, which all processes share: theirs may be wrong. */
+    Instant now() {
+        return Instant.ofEpochMilli(requireNonNull(ask(redis -> redis.execute(
+                (RedisCallback<Long>) connection -> connection.serverCommands().time(TimeUnit.MILLISECONDS)))));
     }
 
     /** A crowd says nothing of Redis: who finds no turn is no reason to believe it gone. */

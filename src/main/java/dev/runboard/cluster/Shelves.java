@@ -1,7 +1,12 @@
 package dev.runboard.cluster;
 
+import java.time.InstantSource;
+
 /** Where values outlive a request: in this process's memory, or shared by several processes. */
 public interface Shelves {
+
+    /** The clock that decides what is over, the same for all who share the shelves. */
+    InstantSource clock();
 
     /**
      * The shelf at {@code place}, the same for all who ask.

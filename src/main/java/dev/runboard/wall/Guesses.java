@@ -19,9 +19,9 @@ class Guesses {
     private final Shelves shelves;
     private final InstantSource clock;
 
-    Guesses(Shelves shelves, InstantSource clock) {
+    Guesses(Shelves shelves) {
         this.shelves = shelves;
-        this.clock = clock;
+        this.clock = shelves.clock();
     }
 
     /** Takes one of the tries that {@code person} has left, if there is one. */

@@ -4,7 +4,6 @@ import dev.runboard.token.SignedIn;
 import dev.runboard.upstream.AccessToken;
 import jakarta.servlet.http.HttpServletRequest;
 import java.time.Duration;
-import java.time.InstantSource;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.ResponseEntity;
@@ -23,14 +22,12 @@ class PairingController {
     private final Screens screens;
     private final Guesses guesses;
     private final WaitingScreen waiting;
-    private final InstantSource clock;
 
-    PairingController(Pairings pairings, Screens screens, Guesses guesses, WaitingScreen waiting, InstantSource clock) {
+    PairingController(Pairings pairings, Screens screens, Guesses guesses, WaitingScreen waiting) {
         this.pairings = pairings;
         this.screens = screens;
         this.guesses = guesses;
         this.waiting = waiting;
-        this.clock = clock;
     }
 
     /** What a waiting screen asks again and again: while it has to wait there is nothing to say. */
@@ -95,7 +92,7 @@ class PairingController {
 
     @GetMapping("/wall/screens")
     String screens(@SignedIn AccessToken token, Model model) {
-        model.addAttribute("rows", ScreenRow.of(screens.of(token), clock.instant()));
+        model.addAttribute("rows", ScreenRow.of(screens.of(token), screens.now()));
         return "wall/screens";
     }
 
@@ -108,7 +105,7 @@ class PairingController {
     /** Signing out comes here, before it happens, if there are screens: it asks what becomes of them. */
     @PostMapping("/logout")
     String ask(@SignedIn AccessToken token, Model model) {
-        model.addAttribute("rows", ScreenRow.of(screens.of(token), clock.instant()));
+        model.addAttribute("rows", ScreenRow.of(screens.of(token), screens.now()));
         return "wall/leave";
     }
 }

@@ -3,17 +3,22 @@ package dev.runboard.wall;
 import dev.runboard.cluster.Digest;
 import dev.runboard.cluster.Shelf;
 import dev.runboard.cluster.Shelves;
+import dev.runboard.cluster.StoreReadOnlyException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
 
 /** The screens that wait, by the digest of their browser's secret. They are few, and none waits for long. */
 @Component
 class Pairings {
+
+    private static final Logger log = LoggerFactory.getLogger(Pairings.class);
 
     static final int MAX_PAIRINGS = 1000;
     static final int MAX_FROM_ONE_NETWORK = 20;
@@ -34,8 +39,8 @@ class Pairings {
     private final InstantSource clock;
     private final Shelf<Pairing> waiting;
 
-    Pairings(Shelves shelves, InstantSource clock) {
-        this.clock = clock;
+    Pairings(Shelves shelves) {
+        this.clock = shelves.clock();
         this.waiting = shelves.shelf("pairings", Pairing.class);
     }
 
@@ -49,8 +54,17 @@ class Pairings {
         Instant now = clock.instant();
         Optional<Pairing> found = of(secret);
         found.filter(one -> one.isWaiting() && one.cameBackAt().isBefore(now.minus(NOTED_EVERY)))
-                .ifPresent(one -> waiting.swap(one.browser(), one, one.cameBack(now)));
+                .ifPresent(one -> note(one, one.cameBack(now)));
         return found;
+    }
+
+    private void note(Pairing before, Pairing next) {
+        try {
+            waiting.swap(before.browser(), before, next);
+        } catch (StoreReadOnlyException e) {
+            // The code is as good as before: that its screen came back is noted later.
+            log.debug("A screen came back, which could not be noted", e);
+        }
     }
 
     /** A new code for the browser that keeps {@code secret}, or none where too many wait already. */

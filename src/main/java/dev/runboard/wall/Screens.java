@@ -2,6 +2,7 @@ package dev.runboard.wall;
 
 import dev.runboard.cluster.Shelf;
 import dev.runboard.cluster.Shelves;
+import dev.runboard.cluster.StoreReadOnlyException;
 import dev.runboard.token.LeftBehind;
 import dev.runboard.upstream.AccessToken;
 import java.time.Duration;
@@ -22,9 +23,9 @@ class Screens implements LeftBehind {
     private final Shelves shelves;
     private final InstantSource clock;
 
-    Screens(Shelves shelves, InstantSource clock) {
+    Screens(Shelves shelves) {
         this.shelves = shelves;
-        this.clock = clock;
+        this.clock = shelves.clock();
     }
 
     private Shelf<Screen> owned(AccessToken owner) {
@@ -46,8 +47,17 @@ class Screens implements LeftBehind {
         Shelf<Screen> shelf = owned(owner);
         return shelf.get(id).flatMap(screen -> {
             Screen seen = screen.seen(clock.instant());
-            return shelf.swap(id, screen, seen) ? Optional.of(seen) : shelf.get(id);
+            try {
+                return shelf.swap(id, screen, seen) ? Optional.of(seen) : shelf.get(id);
+            } catch (StoreReadOnlyException e) {
+                // The wall goes on: when it was last seen matters less.
+                return Optional.of(screen);
+            }
         });
+    }
+
+    Instant now() {
+        return clock.instant();
     }
 
     /** A person's screens, the newest first. */

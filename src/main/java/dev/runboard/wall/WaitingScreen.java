@@ -8,7 +8,6 @@ import jakarta.servlet.http.Cookie;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.time.Duration;
-import java.time.InstantSource;
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.Optional;
@@ -25,16 +24,14 @@ class WaitingScreen {
 
     private final Pairings pairings;
     private final Screens screens;
-    private final InstantSource clock;
 
     /** The browser that waits keeps a secret of its own: who only sees the code cannot take what was granted to it. */
     private final String cookieName;
 
-    WaitingScreen(Pairings pairings, Screens screens, CookieNames cookies, InstantSource clock) {
+    WaitingScreen(Pairings pairings, Screens screens, CookieNames cookies) {
         this.pairings = pairings;
         this.screens = screens;
         this.cookieName = cookies.screen();
-        this.clock = clock;
     }
 
     /** Why a screen that showed the wall no longer does. */
@@ -82,7 +79,7 @@ class WaitingScreen {
 
     private String begin(Grant grant, HttpServletRequest request, HttpServletResponse response) {
         Duration left = screens.see(grant.token(), grant.screen())
-                .map(screen -> Duration.between(clock.instant(), screen.until()))
+                .map(screen -> Duration.between(screens.now(), screen.until()))
                 .orElse(Duration.ZERO);
         if (left.isPositive()) {
             ScreenSignIn.begin(request, response, grant.token(), grant.screen(), left);

@@ -19,6 +19,14 @@ public record ProblemPage(HttpStatus status, String title, String advice, String
                     + " be sent again.",
             "");
 
+    /** Sessions can be read, but no new one can be kept. */
+    static final ProblemPage STORE_READ_ONLY = new ProblemPage(
+            HttpStatus.SERVICE_UNAVAILABLE,
+            "Runboard cannot save anything now",
+            "The store of sessions takes nothing new. Whoever is signed in stays signed in, and your runs are not affected. Try"
+                    + " again in a few minutes.",
+            "");
+
     static ProblemPage of(Problem problem, Instant now) {
         return switch (problem) {
             case Problem.TokenRefused p ->

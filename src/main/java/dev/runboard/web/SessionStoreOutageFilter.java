@@ -1,5 +1,6 @@
 package dev.runboard.web;
 
+import dev.runboard.cluster.StoreReadOnlyException;
 import dev.runboard.cluster.StoreUnreachableException;
 import dev.runboard.token.StrictHeaders;
 import jakarta.servlet.FilterChain;
@@ -52,18 +53,25 @@ class SessionStoreOutageFilter extends OncePerRequestFilter {
         try {
             chain.doFilter(request, response);
         } catch (ServletException | RuntimeException e) {
-            if (!isOutage(e) || response.isCommitted()) {
+            ProblemPage problem = problem(e);
+            if (problem == null || response.isCommitted()) {
                 throw e;
             }
-            answer(request, response);
+            answer(problem, request, response);
         }
     }
 
-    private static boolean isOutage(@Nullable Throwable failure) {
-        return failure != null && (failure instanceof StoreUnreachableException || isOutage(failure.getCause()));
+    private static @Nullable ProblemPage problem(@Nullable Throwable failure) {
+        return switch (failure) {
+            case null -> null;
+            case StoreReadOnlyException e -> ProblemPage.STORE_READ_ONLY;
+            case StoreUnreachableException e -> ProblemPage.STORE_UNREACHABLE;
+            default -> problem(failure.getCause());
+        };
     }
 
-    private void answer(HttpServletRequest request, HttpServletResponse response) throws ServletException {
+    private void answer(ProblemPage problem, HttpServletRequest request, HttpServletResponse response)
+            throws ServletException {
         String id = response.getHeader(RequestIdFilter.HEADER);
         response.reset();
         response.setHeader(RequestIdFilter.HEADER, id);
@@ -72,15 +80,16 @@ class SessionStoreOutageFilter extends OncePerRequestFilter {
         if (request.getMethod().equals("GET") && request.getHeader("HX-Request") == null) {
             response.setHeader("Refresh", SECONDS);
         }
-        response.setStatus(ProblemPage.STORE_UNREACHABLE.status().value());
-        render(request, response);
+        response.setStatus(problem.status().value());
+        render(problem, request, response);
     }
 
-    private void render(HttpServletRequest request, HttpServletResponse response) throws ServletException {
+    private void render(ProblemPage problem, HttpServletRequest request, HttpServletResponse response)
+            throws ServletException {
         request.setAttribute("layout", layout.ofNobody());
         try {
             View view = views.getObject().resolveViewName("problem", Locale.ENGLISH);
-            Objects.requireNonNull(view).render(Map.of("problem", ProblemPage.STORE_UNREACHABLE), request, response);
+            Objects.requireNonNull(view).render(Map.of("problem", problem), request, response);
         } catch (Exception e) {
             throw new ServletException(e);
         }

@@ -33,7 +33,7 @@ final class Redis implements AutoCloseable {
         return redis;
     }
 
-    private static int freePort() {
+    static int freePort() {
         try (ServerSocket socket = new ServerSocket(0)) {
             return socket.getLocalPort();
         } catch (IOException e) {

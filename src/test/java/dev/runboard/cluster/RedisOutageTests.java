@@ -71,6 +71,8 @@ class RedisOutageTests {
             assertThat(new Visitor(replica.port()).get("/login").statusCode()).isEqualTo(200);
             assertAPageSaysSo(person.get("/nowhere"));
             await().atMost(PATIENCE).untilAsserted(() -> assertTheMetricIs(0));
+            // Longer than a few tries, each of which finds the same.
+            await().during(Duration.ofSeconds(4)).atMost(PATIENCE).until(() -> count(output, "does not answer.") == 1);
         } finally {
             redis.unpause();
         }
@@ -109,6 +111,10 @@ class RedisOutageTests {
             redis.unpause();
         }
         assertPersonIsStillSignedIn();
+    }
+
+    private static long count(CapturedOutput output, String words) {
+        return output.toString().lines().filter(line -> line.contains(words)).count();
     }
 
     private static void assertAPageSaysSo(HttpResponse<String> page) {

@@ -3,12 +3,15 @@ package dev.runboard.cluster;
 import dev.runboard.RunboardApplication;
 import dev.runboard.upstream.FakeUpstream;
 import java.nio.charset.StandardCharsets;
+import java.time.InstantSource;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.context.support.GenericApplicationContext;
 import org.springframework.data.domain.Range;
 import org.springframework.data.redis.connection.RedisConnection;
 import org.springframework.data.redis.core.RedisCallback;
@@ -24,12 +27,21 @@ final class Replica implements AutoCloseable {
     }
 
     static Replica start(Redis redis, FakeUpstream upstream, String... keys) {
+        return start(InstantSource.system(), 0, 0, redis, upstream, keys);
+    }
+
+    /** One that reads the time from {@code clock}, at known ports: it may be asked before it is ready. */
+    static Replica start(
+            InstantSource clock, int port, int platformPort, Redis redis, FakeUpstream upstream, String... keys) {
         return new Replica(new SpringApplicationBuilder(RunboardApplication.class)
                 .profiles("cluster")
                 .registerShutdownHook(false)
+                .initializers(context -> ((GenericApplicationContext) context)
+                        .registerBean(
+                                "clockOfTheMachine", InstantSource.class, () -> clock, bean -> bean.setPrimary(true)))
                 .run(
-                        "--server.port=0",
-                        "--management.server.port=0",
+                        "--server.port=" + port,
+                        "--management.server.port=" + platformPort,
                         "--server.address=127.0.0.1",
                         "--spring.data.redis.host=127.0.0.1",
                         "--spring.data.redis.port=" + redis.port(),
@@ -55,6 +67,10 @@ final class Replica implements AutoCloseable {
         return application.getBean(Shelves.class);
     }
 
+    SharedStore store() {
+        return application.getBean(SharedStore.class);
+    }
+
     SharedSessions sessions() {
         return application.getBean(SharedSessions.class);
     }
@@ -77,6 +93,39 @@ final class Replica implements AutoCloseable {
 
     void write(String key, byte[] value) {
         redis().opsForValue().set(key, value);
+    }
+
+    void keepForever(String key) {
+        redis().persist(key);
+    }
+
+    /** Sets Redis' limit of memory; 0 is none. */
+    void limit(String bytes) {
+        redis().execute((RedisCallback<Object>) connection -> {
+            connection.serverCommands().setConfig("maxmemory", bytes);
+            return null;
+        });
+    }
+
+    Map<String, byte[]> snapshot() {
+        Map<String, byte[]> all = new HashMap<>();
+        keys("*").forEach(key -> all.put(key, Objects.requireNonNull(redis().dump(key))));
+        return all;
+    }
+
+    void restore(Map<String, byte[]> snapshot) {
+        clear();
+        redis().execute((RedisCallback<Object>) connection -> {
+            snapshot.forEach((key, value) ->
+                    connection.keyCommands().restore(key.getBytes(StandardCharsets.US_ASCII), 0, value));
+            return null;
+        });
+    }
+
+    /** Redis answers nobody for a while. */
+    void delay(String millis) {
+        redis().execute((RedisCallback<Object>) connection -> connection.execute(
+                "CLIENT", "PAUSE".getBytes(StandardCharsets.US_ASCII), millis.getBytes(StandardCharsets.US_ASCII)));
     }
 
     void clear() {

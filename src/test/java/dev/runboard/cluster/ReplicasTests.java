@@ -177,7 +177,8 @@ class ReplicasTests {
         String everything = one.everything();
         assertThat(one.keys("runboard:session:*")).hasSizeGreaterThanOrEqualTo(2);
         assertThat(one.keys("runboard:shelf:*")).hasSizeGreaterThanOrEqualTo(3);
-        assertThat(one.keys("*")).allMatch(key -> key.matches("runboard:((session|shelf):[0-9a-f]{64}|forgotten)"));
+        assertThat(one.keys("*"))
+                .allMatch(key -> key.matches("runboard:((session|shelf):[0-9a-f]{64}|forgotten|seal|beat)"));
         for (String token : new String[] {TOKEN, OTHER}) {
             assertTellsNothingOf(token, everything);
         }

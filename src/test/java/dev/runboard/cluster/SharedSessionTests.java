@@ -28,8 +28,16 @@ class SharedSessionTests {
 
     @Test
     void aSessionThatWasWrittenLongAgoIsSealedAnew() {
-        assertThat(written(Instant.now().minus(Duration.ofHours(2))).isChanged())
-                .isTrue();
+        assertThat(written(Instant.now().minus(Duration.ofHours(2))).isOld()).isTrue();
+        assertThat(written(Instant.now()).isOld()).isFalse();
+    }
+
+    @Test
+    void aSessionThatRedisNeverDropsEndsByItself() {
+        Instant now = Instant.now();
+        Content content = new Content(now, now, LIFE, new HashMap<>());
+        assertThat(content.isOver(now.plus(LIFE))).isFalse();
+        assertThat(content.isOver(now.plus(LIFE).plus(Duration.ofHours(2)))).isTrue();
     }
 
     @Test
@@ -44,6 +52,8 @@ class SharedSessionTests {
 
     private static SharedSession written(Instant when) {
         return SharedSession.of(
-                "id", new Content(Instant.now(), when, LIFE, new HashMap<>(Map.<String, Object>of("a", "b"))));
+                "id",
+                new Content(Instant.now(), when, LIFE, new HashMap<>(Map.<String, Object>of("a", "b"))),
+                Instant.now());
     }
 }

@@ -1,0 +1,40 @@
+package dev.runboard.cluster;
+
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.MeterRegistry;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** What is wrong with Redis at the moment, for the log, the metrics and the platform. */
+class StoreFaults {
+
+    private static final Logger log = LoggerFactory.getLogger(StoreFaults.class);
+
+    private final Set<StoreFault> present = ConcurrentHashMap.newKeySet();
+
+    StoreFaults(MeterRegistry meters) {
+        for (StoreFault fault : StoreFault.values()) {
+            Gauge.builder("runboard.redis.fault", present, all -> all.contains(fault) ? 1 : 0)
+                    .tag("fault", fault.word())
+                    .description("1 while Redis has this fault, 0 while it has not")
+                    .register(meters);
+        }
+    }
+
+    /** Notes whether a fault is there. The log says it when that changes, and not again. */
+    void set(StoreFault fault, boolean isPresent) {
+        if (isPresent ? present.add(fault) : present.remove(fault)) {
+            if (isPresent) {
+                log.warn("{}", fault.begins());
+            } else {
+                log.info("{}", fault.ends());
+            }
+        }
+    }
+
+    Set<StoreFault> present() {
+        return Set.copyOf(present);
+    }
+}
