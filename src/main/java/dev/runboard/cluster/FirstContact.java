@@ -60,7 +60,7 @@ class FirstContact implements ApplicationRunner {
     private void tellOnce() {
         if (!told) {
             told = true;
-            log.warn("Redis does not answer yet. Runboard is ready as soon as it does");
+            log.warn("Redis does not answer as it should yet. Runboard is ready as soon as it does");
         }
     }
 

@@ -18,15 +18,15 @@ final class SharedSession implements Session {
 
         /**
          * Whether it has ended, whatever Redis still keeps: a value that was restored or made to stay ends too. A session in
-         * use is written at least once in {@link #LONGEST_UNWRITTEN}, so it lives on.
+         * use is written at least once in {@link #MAX_UNWRITTEN}, so it lives on.
          */
         boolean isOver(Instant now) {
-            return now.isAfter(writtenAt.plus(LONGEST_UNWRITTEN).plus(life));
+            return now.isAfter(writtenAt.plus(MAX_UNWRITTEN).plus(life));
         }
     }
 
     /** A session in use is written now and then even if nothing changes: so it is soon sealed with the first key alone. */
-    private static final Duration LONGEST_UNWRITTEN = Duration.ofHours(1);
+    private static final Duration MAX_UNWRITTEN = Duration.ofHours(1);
 
     private final MapSession session;
     private @Nullable String keptAs;
@@ -52,7 +52,7 @@ final class SharedSession implements Session {
         session.setMaxInactiveInterval(content.life());
         content.attributes().forEach(session::setAttribute);
         SharedSession shared = new SharedSession(session, id);
-        shared.old = content.writtenAt().plus(LONGEST_UNWRITTEN).isBefore(now);
+        shared.old = content.writtenAt().plus(MAX_UNWRITTEN).isBefore(now);
         return shared;
     }
 

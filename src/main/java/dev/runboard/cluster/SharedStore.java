@@ -5,7 +5,6 @@ import static java.util.Objects.requireNonNull;
 import io.github.resilience4j.circuitbreaker.CallNotPermittedException;
 import io.github.resilience4j.circuitbreaker.CircuitBreaker;
 import io.github.resilience4j.circuitbreaker.CircuitBreakerConfig;
-import io.lettuce.core.RedisCommandExecutionException;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Duration;
@@ -13,11 +12,9 @@ import java.time.Instant;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.core.NestedExceptionUtils;
 import org.springframework.dao.DataAccessException;
 import org.springframework.dao.InvalidDataAccessApiUsageException;
 import org.springframework.dao.QueryTimeoutException;
@@ -35,13 +32,10 @@ class SharedStore {
 
     private static final Logger log = LoggerFactory.getLogger(SharedStore.class);
 
-    /** How Redis begins its refusal to write: it is full, its disk is, it is a replica, or it has lost its replicas. */
-    private static final Pattern REFUSAL = Pattern.compile("(OOM|MISCONF|READONLY|NOREPLICAS) .*", Pattern.DOTALL);
-
     /** An answer takes less than a millisecond: more than this many at once are questions that wait for none. */
     private static final int AT_ONCE = 64;
 
-    private static final int LONGEST_WAIT_MILLIS = 1000;
+    private static final int MAX_WAIT_MILLIS = 1000;
 
     private final RedisTemplate<String, byte[]> redis;
     private final LettuceConnectionFactory connections;
@@ -53,7 +47,7 @@ class SharedStore {
                     .minimumNumberOfCalls(5)
                     .waitDurationInOpenState(Duration.ofSeconds(1))
                     .permittedNumberOfCallsInHalfOpenState(1)
-                    .recordException(e -> e instanceof DataAccessException && !isRefusal(e))
+                    .recordException(e -> e instanceof DataAccessException && !refusesWrites(e))
                     .writableStackTraceEnabled(false)
                     .build());
 
@@ -75,7 +69,7 @@ class SharedStore {
         breaker.getEventPublisher().onStateTransition(event -> {
             switch (event.getStateTransition().getToState()) {
                 case OPEN -> lost();
-                case CLOSED -> faults.set(StoreFault.UNREACHABLE, false);
+                case CLOSED -> found();
                 default -> log.debug("Trying Redis again");
             }
         });
@@ -92,10 +86,17 @@ class SharedStore {
         return template;
     }
 
-    /** A connection whose other end fell silent may stay so long after Redis is back: the next question makes a new one. */
+    /** A connection whose other end fell silent may stay so long after Redis is back. The next call makes a new one. */
     private void lost() {
-        faults.set(StoreFault.UNREACHABLE, true);
+        if (!faults.present().contains(StoreFault.REFUSED)) {
+            faults.set(StoreFault.UNREACHABLE, true);
+        }
         connections.resetConnection();
+    }
+
+    private void found() {
+        faults.set(StoreFault.UNREACHABLE, false);
+        faults.set(StoreFault.REFUSED, false);
     }
 
     /** Lets everybody ask from now on. */
@@ -126,7 +127,7 @@ class SharedStore {
     <T extends @Nullable Object> T askBeforeOpen(Function<RedisTemplate<String, byte[]>, T> question) {
         awaitTurn();
         try {
-            return breaker.executeSupplier(() -> question.apply(redis));
+            return breaker.executeSupplier(() -> answer(question));
         } catch (DataAccessException | CallNotPermittedException e) {
             throw failure(e);
         } finally {
@@ -134,19 +135,24 @@ class SharedStore {
         }
     }
 
-    private StoreUnreachableException failure(RuntimeException e) {
-        if (isRefusal(e)) {
-            faults.set(StoreFault.READ_ONLY, true);
-            return new StoreReadOnlyException(e);
+    /** Notes an error that Redis answers with before the circuit breaker counts it: an error is no silence. */
+    private <T extends @Nullable Object> T answer(Function<RedisTemplate<String, byte[]>, T> question) {
+        try {
+            return question.apply(redis);
+        } catch (DataAccessException e) {
+            ErrorReply.in(e)
+                    .ifPresent(reply -> faults.begin(
+                            reply.refusesWrites() ? StoreFault.READ_ONLY : StoreFault.REFUSED, reply.code()));
+            throw e;
         }
-        return new StoreUnreachableException(e);
     }
 
-    /** A refusal is an answer: reading goes on. */
-    private static boolean isRefusal(Throwable e) {
-        return NestedExceptionUtils.getMostSpecificCause(e) instanceof RedisCommandExecutionException cause
-                && cause.getMessage() != null
-                && REFUSAL.matcher(cause.getMessage()).matches();
+    private static StoreUnreachableException failure(RuntimeException e) {
+        return refusesWrites(e) ? new StoreReadOnlyException(e) : new StoreUnreachableException(e);
+    }
+
+    private static boolean refusesWrites(Throwable e) {
+        return ErrorReply.in(e).filter(ErrorReply::refusesWrites).isPresent();
     }
 
     /** The time by Redis' clock, which all processes share: theirs may be wrong. */
@@ -158,7 +164,7 @@ class SharedStore {
     /** A crowd says nothing of Redis: who finds no turn is no reason to believe it gone. */
     private void awaitTurn() {
         try {
-            if (turns.tryAcquire(LONGEST_WAIT_MILLIS, TimeUnit.MILLISECONDS)) {
+            if (turns.tryAcquire(MAX_WAIT_MILLIS, TimeUnit.MILLISECONDS)) {
                 return;
             }
         } catch (InterruptedException e) {

@@ -7,6 +7,11 @@ enum StoreFault {
     UNREACHABLE(
             "Redis does not answer. Until it does, nobody can be served, and nobody is signed out",
             "Redis answers again"),
+    REFUSED(
+            "Redis answers with an error. Until it stops, nobody can be served, and nobody is signed out."
+                    + " NOAUTH and WRONGPASS mean its user name or password, NOPERM its permissions,"
+                    + " LOADING that it has just been started",
+            "Redis answers without an error again"),
     READ_ONLY(
             "Redis refuses to write. People who are signed in go on, but nobody can sign in or pair a screen."
                     + " Give Redis more memory or disk, or see why it is read-only",

@@ -25,12 +25,21 @@ class StoreFaults {
 
     /** Notes whether a fault is there. The log says it when that changes, and not again. */
     void set(StoreFault fault, boolean isPresent) {
-        if (isPresent ? present.add(fault) : present.remove(fault)) {
-            if (isPresent) {
-                log.warn("{}", fault.begins());
-            } else {
-                log.info("{}", fault.ends());
-            }
+        if (isPresent && present.add(fault)) {
+            log.warn("{}", fault.begins());
+        } else if (!isPresent && present.remove(fault)) {
+            log.info("{}", fault.ends());
+        }
+    }
+
+    /**
+     * Notes a fault that Redis itself tells.
+     *
+     * @param code the first word of its answer
+     */
+    void begin(StoreFault fault, String code) {
+        if (present.add(fault)) {
+            log.warn("{} ({})", fault.begins(), code);
         }
     }
 

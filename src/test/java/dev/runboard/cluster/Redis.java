@@ -1,5 +1,7 @@
 package dev.runboard.cluster;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import com.github.dockerjava.api.DockerClient;
 import com.github.dockerjava.api.model.ExposedPort;
 import com.github.dockerjava.api.model.PortBinding;
@@ -61,6 +63,22 @@ final class Redis implements AutoCloseable {
 
     void startAgain() {
         docker().startContainerCmd(container.getContainerId()).exec();
+    }
+
+    /** Takes all permissions from its user but those to connect, or gives all back. */
+    void permit(boolean all) {
+        ask("redis-cli", "ACL", "SETUSER", "default", all ? "+@all" : "-@all", "+acl", "+hello", "+client");
+    }
+
+    private void ask(String... command) {
+        try {
+            assertThat(container.execInContainer(command).getStdout()).contains("OK");
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        }
     }
 
     private DockerClient docker() {

@@ -111,6 +111,26 @@ class RedisFaultsTests {
     }
 
     @Test
+    void aRedisThatRefusesItsUserIsNotTakenForSilent(CapturedOutput output) {
+        redis.permit(false);
+        try {
+            await().atMost(PATIENCE).untilAsserted(() -> assertReadiness(200, "[\"refused\"]"));
+            for (int i = 0; i < 12; i++) {
+                assertThat(person.get("/runs").statusCode()).isEqualTo(503);
+            }
+        } finally {
+            redis.permit(true);
+        }
+        await().atMost(PATIENCE).untilAsserted(() -> assertReadiness(200, "[]"));
+        assertThat(person.get("/runs").statusCode()).isEqualTo(200);
+        assertThat(output.toString().lines())
+                .filteredOn(line -> line.contains("Redis"))
+                .satisfiesExactly(
+                        line -> assertThat(line).contains("Redis answers with an error", "(NOPERM)"),
+                        line -> assertThat(line).contains("Redis answers without an error again"));
+    }
+
+    @Test
     void aSlowRedisIsToldAndServesAllTheSame(CapturedOutput output) {
         await().atMost(PATIENCE).pollInterval(Duration.ofMillis(1500)).untilAsserted(() -> {
             replica.delay("700");
