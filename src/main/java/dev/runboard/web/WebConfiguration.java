@@ -46,8 +46,8 @@ class WebConfiguration implements WebMvcConfigurer {
     }
 
     @Bean
-    static WebServerFactoryCustomizer<TomcatServletWebServerFactory> proxies(ProxySettings settings) {
-        return server -> server.addEngineValves(new ProxyValve(settings.networks()));
+    static WebServerFactoryCustomizer<TomcatServletWebServerFactory> requests(ProxySettings settings) {
+        return server -> server.addEngineValves(new LanguageValve(), new ProxyValve(settings.networks()));
     }
 
     @Override

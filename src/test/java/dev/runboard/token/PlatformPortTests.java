@@ -108,4 +108,34 @@ class PlatformPortTests {
         assertThat(answer.headers().firstValue("Cache-Control"))
                 .hasValueSatisfying(cache -> assertThat(cache).contains("no-store"));
     }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"TRACE", "PROPFIND", "FOO", "get", "CONNECT", "PUT", "POST", "OPTIONS"})
+    void refusalsAreStrictOnBothPorts(String method) {
+        for (int asked : new int[] {port, platformPort}) {
+            for (String target :
+                    new String[] {"/runs", "/actuator/health", "/nowhere", "/%00", "/%zz", "/x;y", "//x"}) {
+                String answer = new Visitor(asked)
+                        .exchange(method + " " + target + " HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n");
+                assertThat(answer.split("\r\n\r\n", 2)[0])
+                        .as(method + " " + target + " on " + asked)
+                        .contains("Content-Security-Policy: default-src 'none'", "X-Content-Type-Options: nosniff")
+                        .contains("X-Frame-Options: DENY", "Referrer-Policy: no-referrer", "no-store");
+            }
+        }
+    }
+
+    @Test
+    void anUnreadableParameterIsRefused() {
+        assertThat(platform.raw("/actuator/health?x=%zz"))
+                .startsWith("HTTP/1.1 400 ")
+                .contains("Content-Security-Policy");
+    }
+
+    @Test
+    void aLongListOfLanguagesIsNoFault() {
+        String languages = "Accept-Language: " + "en,".repeat(50) + "en";
+        assertThat(new Visitor(port).get("/login", languages).statusCode()).isEqualTo(200);
+        assertThat(platform.get("/actuator/health", languages).statusCode()).isEqualTo(200);
+    }
 }
