@@ -155,7 +155,7 @@ class ExportController {
                 new BufferedWriter(new OutputStreamWriter(response.getOutputStream(), StandardCharsets.UTF_8))) {
             body.write(out);
         } catch (IOException e) {
-            lines.write(type, more -> log.info("An export ended early: its reader hung up{}", more));
+            lines.write("export", more -> log.info("An export ended early: its reader hung up{}", more));
         }
     }
 }

@@ -63,11 +63,11 @@ class MeteredClient {
             lines.write(
                     List.of(call.route(), outcome),
                     more -> log.warn(
-                            "{} after {} ms: {} (upstream request {}){}",
+                            "{} after {} ms: {}{}{}",
                             call.route(),
                             took.toMillis(),
                             outcome,
-                            e.requestId(),
+                            e.requestId() == null ? "" : " (upstream request " + e.requestId() + ")",
                             more));
             throw e;
         }
