@@ -38,6 +38,7 @@ public class RunsGateway {
     /** A neighbour is only a link: it is not worth a long wait. */
     private static final Duration PATIENCE = Duration.ofSeconds(1);
 
+    private final RunsClient client;
     private final Upstream upstream;
     private final Duration freshness;
     private final ApiCapabilities capabilities;
@@ -46,12 +47,14 @@ public class RunsGateway {
     private final StatusResolver outcomes;
 
     RunsGateway(
+            RunsClient client,
             Upstream upstream,
             UpstreamSettings settings,
             ApiCapabilities capabilities,
             ScanSettings scan,
             InstantSource clock,
             StatusResolver outcomes) {
+        this.client = client;
         this.upstream = upstream;
         this.freshness = settings.freshness();
         this.capabilities = capabilities;
@@ -75,7 +78,7 @@ public class RunsGateway {
      * @throws UpstreamException where there is nothing to show
      */
     public RunsResult findFirst(AccessToken token, RunsQuery query) {
-        boolean mustScan = !question(query).filteredLocally().isEmpty();
+        boolean mustScan = !client.request(query).filteredLocally().isEmpty();
         return find(token, query, mustScan ? 1 : scan.calls());
     }
 
@@ -95,7 +98,7 @@ public class RunsGateway {
         StatusLookUp lookUp = outcomes.begin(token, query.status() == null ? Purpose.SHOW : Purpose.FILTER);
         RunsScan scanning =
                 new RunsScan(query, window, scan, clock, cursor -> from(token, query, cursor, window), lookUp);
-        RunsResult found = scanning.page(budget, () -> question(query).filteredLocally());
+        RunsResult found = scanning.page(budget, () -> client.request(query).filteredLocally());
         if (query.isNewest()) {
             capabilities.observe(found.list().value());
         }
@@ -113,26 +116,10 @@ public class RunsGateway {
     /** The part that begins at {@code cursor}; what a page begins with comes before what a search goes on with. */
     private Snapshot<RunList> from(AccessToken token, RunsQuery query, Cursor cursor, TimeRange.Window window) {
         Priority priority = cursor.equals(query.cursor()) ? Priority.PAGE : Priority.BULK;
-        Function<RunsQuery, Snapshot<RunList>> source = asked -> part(token, asked, priority, window);
+        Function<RunsQuery, Snapshot<RunList>> source = asked -> client.list(token, asked, priority, window);
         return cursor instanceof Cursor.Before before
                 ? new PreviousPage(capabilities, scan.calls(), source).before(query.at(cursor), before.run())
                 : source.apply(query.at(cursor));
-    }
-
-    /** One answer of the list, asked in a way that the upstream takes. */
-    private Snapshot<RunList> part(AccessToken token, RunsQuery query, Priority priority, TimeRange.Window window) {
-        try {
-            return ask(query, window, call -> upstream.get(token, call, priority, RunList::readForList));
-        } catch (UpstreamException e) {
-            if (e.problem() instanceof Problem.NotFound
-                    && query.isNewest()
-                    && question(query).viaDeployment()) {
-                // A deployment that nobody knows has no runs: one of the API's two roads to them says so in another
-                // way.
-                return new Snapshot<>(RunList.NONE, "none", clock.instant(), null);
-            }
-            throw e;
-        }
     }
 
     /**
@@ -141,7 +128,7 @@ public class RunsGateway {
      * @param walk the look-ups of the whole walk
      */
     public RunList fetch(AccessToken token, RunsQuery query, TimeRange.Window window, StatusLookUp walk) {
-        RunList list = whole(token, query, window);
+        RunList list = client.fetch(token, query, window);
         return list.with(walk.full(list.runs()));
     }
 
@@ -150,51 +137,12 @@ public class RunsGateway {
         return outcomes.begin(token, Purpose.EXPORT);
     }
 
-    /** Fewer runs where so many are too large for one answer; a single one without what is too large in it. */
-    private RunList whole(AccessToken token, RunsQuery query, TimeRange.Window window) {
-        try {
-            return ask(query, window, call -> upstream.fetch(token, call, Priority.BULK, RunList::read));
-        } catch (UpstreamException e) {
-            if (!(e.problem() instanceof Problem.TooLarge)) {
-                throw e;
-            }
-            return query.limit() > 1
-                    ? whole(token, query.withLimit(Math.max(1, query.limit() / 10)), window)
-                    : readable(token, query, window, e);
-        }
-    }
-
-    private RunList readable(AccessToken token, RunsQuery query, TimeRange.Window window, UpstreamException tooLarge) {
-        RunList list = ask(query, window, call -> upstream.fetchReadable(token, call, Priority.BULK, RunList::read));
-        if (list.runs().isEmpty()) {
-            // Nobody is to take an export without this run for a complete one.
-            throw tooLarge;
-        }
-        return list;
-    }
-
     /** The triggers that the API is known to filter by. */
     public List<TriggerType> triggers() {
         return Stream.of(TriggerType.values())
                 .filter(type -> type != TriggerType.RETRY
                         || capabilities.isKnownToSupport(ApiCapabilities.Capability.RETRY_TRIGGER))
                 .toList();
-    }
-
-    private <T> T ask(RunsQuery query, TimeRange.Window window, Function<Call, T> road) {
-        RunsRequest question = RunsRequest.of(query, window, capabilities);
-        try {
-            return road.apply(question.call());
-        } catch (UpstreamException e) {
-            if (!question.isRefusedBy(e.problem(), capabilities)) {
-                throw e;
-            }
-            return ask(query, window, road);
-        }
-    }
-
-    private RunsRequest question(RunsQuery query) {
-        return RunsRequest.of(query, query.time().window(clock.instant()), capabilities);
     }
 
     /**
@@ -212,7 +160,7 @@ public class RunsGateway {
      * @throws UpstreamException where there is nothing to show
      */
     public RunList newest(AccessToken token, int limit) {
-        return part(token, RunsQuery.ALL.withLimit(limit), Priority.PAGE, TimeRange.ANY.window(clock.instant()))
+        return client.list(token, RunsQuery.ALL.withLimit(limit), Priority.PAGE, TimeRange.ANY.window(clock.instant()))
                 .value();
     }
 
@@ -286,6 +234,6 @@ public class RunsGateway {
     }
 
     private Pending<RunList> begin(AccessToken token, RunsQuery query) {
-        return upstream.begin(token, question(query).call(), freshness, RunList::readForList);
+        return upstream.begin(token, client.request(query).call(), freshness, RunList::readForList);
     }
 }

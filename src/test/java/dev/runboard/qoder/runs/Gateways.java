@@ -2,6 +2,7 @@ package dev.runboard.qoder.runs;
 
 import dev.runboard.qoder.sessions.SessionsSettings;
 import dev.runboard.qoder.sessions.StatusResolver;
+import dev.runboard.upstream.Upstream;
 import dev.runboard.upstream.UpstreamSettings;
 import dev.runboard.upstream.Upstreams;
 import java.time.Duration;
@@ -23,8 +24,10 @@ public final class Gateways {
 
     public static RunsGateway to(
             UpstreamSettings settings, ScanSettings scan, InstantSource clock, StatusResolver outcomes) {
-        return new RunsGateway(
-                Upstreams.to(settings, clock), settings, new ApiCapabilities(scan, clock), scan, clock, outcomes);
+        Upstream upstream = Upstreams.to(settings, clock);
+        ApiCapabilities capabilities = new ApiCapabilities(scan, clock);
+        RunsClient client = new RunsClient(upstream, capabilities, clock);
+        return new RunsGateway(client, upstream, settings, capabilities, scan, clock, outcomes);
     }
 
     /** A resolver that makes no calls: every run keeps the status it has. */

@@ -1,0 +1,93 @@
+package dev.runboard.qoder.runs;
+
+import dev.runboard.qoder.RunList;
+import dev.runboard.upstream.AccessToken;
+import dev.runboard.upstream.Call;
+import dev.runboard.upstream.Priority;
+import dev.runboard.upstream.Problem;
+import dev.runboard.upstream.Snapshot;
+import dev.runboard.upstream.Upstream;
+import dev.runboard.upstream.UpstreamException;
+import java.time.InstantSource;
+import java.util.function.Function;
+import org.springframework.stereotype.Component;
+
+/** Calls the lists of runs in the way that the API accepts. */
+@Component
+class RunsClient {
+
+    private final Upstream upstream;
+    private final ApiCapabilities capabilities;
+    private final InstantSource clock;
+
+    RunsClient(Upstream upstream, ApiCapabilities capabilities, InstantSource clock) {
+        this.upstream = upstream;
+        this.capabilities = capabilities;
+        this.clock = clock;
+    }
+
+    /**
+     * One page of the list, from the cache if it is there.
+     *
+     * @throws UpstreamException where there is nothing to show
+     */
+    Snapshot<RunList> list(AccessToken token, RunsQuery query, Priority priority, TimeRange.Window window) {
+        try {
+            return ask(query, window, call -> upstream.get(token, call, priority, RunList::readForList));
+        } catch (UpstreamException e) {
+            if (e.problem() instanceof Problem.NotFound
+                    && query.isNewest()
+                    && request(query).viaDeployment()) {
+                // A deployment that does not exist has no runs. One of the API's two lists answers 404 for it.
+                return new Snapshot<>(RunList.NONE, "none", clock.instant(), null);
+            }
+            throw e;
+        }
+    }
+
+    /**
+     * One page of the list, asked anew and kept nowhere. It has fewer runs where so many are too large for one answer, and a
+     * single run comes without the fields that are too large.
+     *
+     * @throws UpstreamException where there is nothing to show
+     */
+    RunList fetch(AccessToken token, RunsQuery query, TimeRange.Window window) {
+        try {
+            return ask(query, window, call -> upstream.fetch(token, call, Priority.BULK, RunList::read));
+        } catch (UpstreamException e) {
+            if (!(e.problem() instanceof Problem.TooLarge)) {
+                throw e;
+            }
+            return query.limit() > 1
+                    ? fetch(token, query.withLimit(Math.max(1, query.limit() / 10)), window)
+                    : readable(token, query, window, e);
+        }
+    }
+
+    private RunList readable(AccessToken token, RunsQuery query, TimeRange.Window window, UpstreamException tooLarge) {
+        RunList list = ask(query, window, call -> upstream.fetchReadable(token, call, Priority.BULK, RunList::read));
+        if (list.runs().isEmpty()) {
+            // An export without this run would not be complete.
+            throw tooLarge;
+        }
+        return list;
+    }
+
+    /** Asks once more without what the API refuses. */
+    private <T> T ask(RunsQuery query, TimeRange.Window window, Function<Call, T> send) {
+        RunsRequest request = RunsRequest.of(query, window, capabilities);
+        try {
+            return send.apply(request.call());
+        } catch (UpstreamException e) {
+            if (!request.isRefusedBy(e.problem(), capabilities)) {
+                throw e;
+            }
+            return ask(query, window, send);
+        }
+    }
+
+    /** How {@code query} is put to the API, as far as it is known what the API takes. */
+    RunsRequest request(RunsQuery query) {
+        return RunsRequest.of(query, query.time().window(clock.instant()), capabilities);
+    }
+}
