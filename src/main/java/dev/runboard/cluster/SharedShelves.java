@@ -104,9 +104,9 @@ class SharedShelves implements Shelves {
             byte[] before = current == null ? NOTHING : current;
             byte[] after = next == null ? NOTHING : sealed.close(next, place(field));
             byte[] life = next == null ? NOTHING : millis(next);
-            Function<RedisTemplate<String, byte[]>, @Nullable Long> swap =
-                    redis -> redis.execute(SWAP, List.of(key), name, before, after, life);
-            return Objects.equals(next == null ? store.ask(swap) : store.write(swap), 1L);
+            Function<RedisTemplate<String, byte[]>, Boolean> swap =
+                    redis -> Objects.equals(redis.execute(SWAP, List.of(key), name, before, after, life), 1L);
+            return next == null ? store.ask(swap) : store.write(swap);
         }
 
         private void drop(String field, byte[] value) {
