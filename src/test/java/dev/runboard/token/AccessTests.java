@@ -27,37 +27,7 @@ class AccessTests {
     /** Routes that no controller answers. */
     private static final Set<String> OF_FILTERS = Set.of("GET /", "GET /assets/**");
 
-    /** The columns are those of {@link AccessTable}. */
-    private static final String ROWS = """
-            GET  /                            | /                                    | people | sign-in    | expired    | /runs         | 403
-            GET  /login                       | /login                               | all    | 200        | 200        | 200           | 200
-            POST /login                       | /login                               | all    | 400        | 400        | 400           | 400
-            POST /logout                      | /logout                              | people | signed-out | signed-out | signed-out    | /wall
-            GET  /error                       | /error                               | none   | 404        | 404        | 404           | 404
-            GET  /assets/**                   | /assets/icon.svg                     | all    | 200        | 200        | 200           | 200
-            GET  /runs                        | /runs                                | people | sign-in    | expired    | 200           | 403
-            GET  /runs/table                  | /runs/table                          | people | sign-in    | expired    | 200           | 403
-            GET  /runs.csv                    | /runs.csv                            | people | sign-in    | expired    | 200           | 403
-            GET  /runs.ndjson                 | /runs.ndjson                         | people | sign-in    | expired    | 200           | 403
-            GET  /runs/{id}                   | /runs/drun_1                         | people | sign-in    | expired    | 200           | 403
-            GET  /runs/{id}/live              | /runs/drun_1/live                    | people | sign-in    | expired    | 200           | 403
-            GET  /runs/{id}/session           | /runs/drun_1/session                 | people | sign-in    | expired    | 200           | 403
-            GET  /runs/{id}/session/panel     | /runs/drun_1/session/panel           | people | sign-in    | expired    | 200           | 403
-            GET  /runs/{id}/session/events    | /runs/drun_1/session/events          | people | sign-in    | expired    | 200           | 403
-            GET  /runs/{id}/session/event     | /runs/drun_1/session/event?n=1       | people | sign-in    | expired    | 200           | 403
-            GET  /runs/{id}/session/event.json| /runs/drun_1/session/event.json?n=1  | people | sign-in    | expired    | 200           | 403
-            GET  /jump                        | /jump?id=drun_1                      | people | sign-in    | expired    | /runs/drun_1  | 403
-            GET  /deployments                 | /deployments                         | people | sign-in    | expired    | 200           | 403
-            GET  /deployments/{id}            | /deployments/dep_1                   | people | sign-in    | expired    | 200           | 403
-            GET  /wall                        | /wall                                | people | 200        | 200        | 200           | 200
-            GET  /wall/board                  | /wall/board                          | people | expired    | expired    | 200           | 200
-            GET  /wall/code                   | /wall/code                           | people | 200        | 200        | 200           | 200
-            GET  /wall/pair                   | /wall/pair                           | people | sign-in    | expired    | 200           | 403
-            POST /wall/pair                   | /wall/pair                           | people | sign-in    | expired    | 200           | 403
-            GET  /wall/screens                | /wall/screens                        | people | sign-in    | expired    | 200           | 403
-            POST /wall/screens/{id}/end       | /wall/screens/x/end                  | people | sign-in    | expired    | /wall/screens | 403""";
-
-    private static final AccessTable TABLE = new AccessTable(ROWS);
+    private static final AccessTable TABLE = AccessTable.PAGES;
 
     @Autowired
     private FakeUpstream upstream;
