@@ -69,8 +69,8 @@ class RunsController {
         Supplier<DeploymentNames> names = deployments.names(token);
         RunsResult found = gateway.findFirst(token, address.query());
         AgentNames named = agents.names(token, found.list().value().agents());
-        Shown shown =
-                shown(found, known(token, names.get(), found), named, address, asked("/runs/table", request), layout);
+        Shown shown = shown(
+                token, found, known(token, names.get(), found), named, address, asked("/runs/table", request), layout);
         model.addAttribute(Table.ATTRIBUTE, tables.of(token, shown, clock.instant()));
         return "runs/list";
     }
@@ -100,7 +100,8 @@ class RunsController {
                 .isUnchanged(request, Freshness.of(found.list(), now))) {
             return null;
         }
-        model.addAttribute(Table.ATTRIBUTE, tables.of(token, shown(found, known, named, address, null, layout), now));
+        model.addAttribute(
+                Table.ATTRIBUTE, tables.of(token, shown(token, found, known, named, address, null, layout), now));
         return "runs/main :: view";
     }
 
@@ -111,13 +112,14 @@ class RunsController {
     }
 
     private Shown shown(
+            AccessToken token,
             RunsResult found,
             DeploymentNames names,
             AgentNames named,
             RunsAddress address,
             @Nullable String rest,
             Layout layout) {
-        return new Shown(found, names, named, gateway.triggers(), address.ignored(), rest, layout.pace());
+        return new Shown(found, names, named, gateway.triggers(token), address.ignored(), rest, layout.pace());
     }
 
     private static boolean isAt(@Nullable String current, String address) {

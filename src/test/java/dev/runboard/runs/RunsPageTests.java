@@ -6,7 +6,7 @@ import static dev.runboard.upstream.Upstreams.TOKEN;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.runboard.qoder.Runs;
-import dev.runboard.qoder.runs.ApiCapabilities;
+import dev.runboard.qoder.runs.CapabilitiesOfTokens;
 import dev.runboard.upstream.FakeUpstream;
 import dev.runboard.upstream.FakeUpstream.Reply;
 import dev.runboard.upstream.MovableClock;
@@ -41,7 +41,7 @@ class RunsPageTests {
     private MovableClock clock;
 
     @Autowired
-    private ApiCapabilities capabilities;
+    private CapabilitiesOfTokens capabilities;
 
     @BeforeEach
     void oneRun() {
@@ -415,7 +415,7 @@ class RunsPageTests {
 
     @Test
     void aViewThatMustBeLookedForSaysHowFarItGot() {
-        capabilities.observe(Runs.TODAY);
+        capabilities.of(TOKEN).observe(Runs.TODAY);
         upstream.asked(
                 "/deployment_runs",
                 call -> Reply.json(Runs.list(

@@ -10,14 +10,12 @@ import java.time.InstantSource;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
-import org.springframework.stereotype.Component;
 
 /**
- * What the API at the configured address takes, found out from its answers: what it refused is not asked again for a while,
- * and the shape of its newest runs tells its generation. Both are learned anew when the service changes.
+ * What the API accepts from one token, learned from its answers. What it refused is not asked again for a while, and the shape
+ * of its newest runs tells its generation. Both are learned anew when the service changes.
  */
-@Component
-public class ApiCapabilities {
+public final class ApiCapabilities {
 
     /** After so long a refused question is tried once more: the service may have changed. */
     private static final Duration MEMORY = Duration.ofMinutes(10);
@@ -43,8 +41,9 @@ public class ApiCapabilities {
     private volatile @Nullable Generation heard;
     private volatile @Nullable Instant neighboursSeenAt;
 
-    ApiCapabilities(ScanSettings settings, InstantSource clock) {
-        this.configured = settings.generation();
+    /** @param configured the generation that a setting names, or {@link Generation#AUTO} */
+    ApiCapabilities(Generation configured, InstantSource clock) {
+        this.configured = configured;
         this.clock = clock;
     }
 

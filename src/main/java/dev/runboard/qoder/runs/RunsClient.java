@@ -17,10 +17,10 @@ import org.springframework.stereotype.Component;
 class RunsClient {
 
     private final Upstream upstream;
-    private final ApiCapabilities capabilities;
+    private final CapabilitiesOfTokens capabilities;
     private final InstantSource clock;
 
-    RunsClient(Upstream upstream, ApiCapabilities capabilities, InstantSource clock) {
+    RunsClient(Upstream upstream, CapabilitiesOfTokens capabilities, InstantSource clock) {
         this.upstream = upstream;
         this.capabilities = capabilities;
         this.clock = clock;
@@ -33,11 +33,11 @@ class RunsClient {
      */
     Snapshot<RunList> list(AccessToken token, RunsQuery query, Priority priority, TimeRange.Window window) {
         try {
-            return ask(query, window, call -> upstream.get(token, call, priority, RunList::readForList));
+            return ask(token, query, window, call -> upstream.get(token, call, priority, RunList::readForList));
         } catch (UpstreamException e) {
             if (e.problem() instanceof Problem.NotFound
                     && query.isNewest()
-                    && request(query).viaDeployment()) {
+                    && request(token, query).viaDeployment()) {
                 // A deployment that does not exist has no runs. One of the API's two lists answers 404 for it.
                 return new Snapshot<>(RunList.NONE, "none", clock.instant(), null);
             }
@@ -53,7 +53,7 @@ class RunsClient {
      */
     RunList fetch(AccessToken token, RunsQuery query, TimeRange.Window window) {
         try {
-            return ask(query, window, call -> upstream.fetch(token, call, Priority.BULK, RunList::read));
+            return ask(token, query, window, call -> upstream.fetch(token, call, Priority.BULK, RunList::read));
         } catch (UpstreamException e) {
             if (!(e.problem() instanceof Problem.TooLarge)) {
                 throw e;
@@ -65,7 +65,8 @@ class RunsClient {
     }
 
     private RunList readable(AccessToken token, RunsQuery query, TimeRange.Window window, UpstreamException tooLarge) {
-        RunList list = ask(query, window, call -> upstream.fetchReadable(token, call, Priority.BULK, RunList::read));
+        RunList list =
+                ask(token, query, window, call -> upstream.fetchReadable(token, call, Priority.BULK, RunList::read));
         if (list.runs().isEmpty()) {
             // An export without this run would not be complete.
             throw tooLarge;
@@ -74,20 +75,21 @@ class RunsClient {
     }
 
     /** Asks once more without what the API refuses. */
-    private <T> T ask(RunsQuery query, TimeRange.Window window, Function<Call, T> send) {
-        RunsRequest request = RunsRequest.of(query, window, capabilities);
+    private <T> T ask(AccessToken token, RunsQuery query, TimeRange.Window window, Function<Call, T> send) {
+        ApiCapabilities known = capabilities.of(token);
+        RunsRequest request = RunsRequest.of(query, window, known);
         try {
             return send.apply(request.call());
         } catch (UpstreamException e) {
-            if (!request.isRefusedBy(e.problem(), capabilities)) {
+            if (!request.isRefusedBy(e.problem(), known)) {
                 throw e;
             }
-            return ask(query, window, send);
+            return ask(token, query, window, send);
         }
     }
 
     /** How {@code query} is put to the API, as far as it is known what the API takes. */
-    RunsRequest request(RunsQuery query) {
-        return RunsRequest.of(query, query.time().window(clock.instant()), capabilities);
+    RunsRequest request(AccessToken token, RunsQuery query) {
+        return RunsRequest.of(query, query.time().window(clock.instant()), capabilities.of(token));
     }
 }

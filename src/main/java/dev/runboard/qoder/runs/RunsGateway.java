@@ -41,7 +41,7 @@ public class RunsGateway {
     private final RunsClient client;
     private final Upstream upstream;
     private final Duration freshness;
-    private final ApiCapabilities capabilities;
+    private final CapabilitiesOfTokens capabilities;
     private final ScanSettings scan;
     private final InstantSource clock;
     private final StatusResolver outcomes;
@@ -50,7 +50,7 @@ public class RunsGateway {
             RunsClient client,
             Upstream upstream,
             UpstreamSettings settings,
-            ApiCapabilities capabilities,
+            CapabilitiesOfTokens capabilities,
             ScanSettings scan,
             InstantSource clock,
             StatusResolver outcomes) {
@@ -78,7 +78,7 @@ public class RunsGateway {
      * @throws UpstreamException where there is nothing to show
      */
     public RunsResult findFirst(AccessToken token, RunsQuery query) {
-        boolean mustScan = !client.request(query).filteredLocally().isEmpty();
+        boolean mustScan = !client.request(token, query).filteredLocally().isEmpty();
         return find(token, query, mustScan ? 1 : scan.calls());
     }
 
@@ -98,9 +98,10 @@ public class RunsGateway {
         StatusLookUp lookUp = outcomes.begin(token, query.status() == null ? Purpose.SHOW : Purpose.FILTER);
         RunsScan scanning =
                 new RunsScan(query, window, scan, clock, cursor -> from(token, query, cursor, window), lookUp);
-        RunsResult found = scanning.page(budget, () -> client.request(query).filteredLocally());
+        RunsResult found =
+                scanning.page(budget, () -> client.request(token, query).filteredLocally());
         if (query.isNewest()) {
-            capabilities.observe(found.list().value());
+            capabilities.of(token).observe(found.list().value());
         }
         return found.withStatuses(lookUp);
     }
@@ -118,7 +119,7 @@ public class RunsGateway {
         Priority priority = cursor.equals(query.cursor()) ? Priority.PAGE : Priority.BULK;
         Function<RunsQuery, Snapshot<RunList>> source = asked -> client.list(token, asked, priority, window);
         return cursor instanceof Cursor.Before before
-                ? new PreviousPage(capabilities, scan.calls(), source).before(query.at(cursor), before.run())
+                ? new PreviousPage(capabilities.of(token), scan.calls(), source).before(query.at(cursor), before.run())
                 : source.apply(query.at(cursor));
     }
 
@@ -137,11 +138,12 @@ public class RunsGateway {
         return outcomes.begin(token, Purpose.EXPORT);
     }
 
-    /** The triggers that the API is known to filter by. */
-    public List<TriggerType> triggers() {
+    /** The triggers that the API is known to filter by for {@code token}. */
+    public List<TriggerType> triggers(AccessToken token) {
+        ApiCapabilities known = capabilities.of(token);
         return Stream.of(TriggerType.values())
-                .filter(type -> type != TriggerType.RETRY
-                        || capabilities.isKnownToSupport(ApiCapabilities.Capability.RETRY_TRIGGER))
+                .filter(type ->
+                        type != TriggerType.RETRY || known.isKnownToSupport(ApiCapabilities.Capability.RETRY_TRIGGER))
                 .toList();
     }
 
@@ -217,12 +219,13 @@ public class RunsGateway {
     /** Begins to look up the runs next to {@code id} among those that {@code query} finds. */
     public Neighbours.LookUp neighbours(AccessToken token, RunsQuery query, Id id) {
         RunsQuery one = query.withLimit(1);
+        ApiCapabilities known = capabilities.of(token);
         return new Neighbours.LookUp(
                 begin(token, one.before(id)),
                 begin(token, one.after(id)),
                 outcomes.begin(token, Purpose.SHOW)::fromCache,
                 run -> query.matches(run, query.time().window(clock.instant())),
-                newer -> capabilities.knowsNeighbours() || capabilities.endsAbove(id, below(token, one, newer)),
+                newer -> known.knowsNeighbours() || known.endsAbove(id, below(token, one, newer)),
                 PATIENCE);
     }
 
@@ -234,6 +237,6 @@ public class RunsGateway {
     }
 
     private Pending<RunList> begin(AccessToken token, RunsQuery query) {
-        return upstream.begin(token, client.request(query).call(), freshness, RunList::readForList);
+        return upstream.begin(token, client.request(token, query).call(), freshness, RunList::readForList);
     }
 }

@@ -25,7 +25,7 @@ public final class Gateways {
     public static RunsGateway to(
             UpstreamSettings settings, ScanSettings scan, InstantSource clock, StatusResolver outcomes) {
         Upstream upstream = Upstreams.to(settings, clock);
-        ApiCapabilities capabilities = new ApiCapabilities(scan, clock);
+        CapabilitiesOfTokens capabilities = new CapabilitiesOfTokens(upstream, scan, clock);
         RunsClient client = new RunsClient(upstream, capabilities, clock);
         return new RunsGateway(client, upstream, settings, capabilities, scan, clock, outcomes);
     }

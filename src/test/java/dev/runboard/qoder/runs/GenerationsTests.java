@@ -1,5 +1,6 @@
 package dev.runboard.qoder.runs;
 
+import static dev.runboard.upstream.Upstreams.OTHER_TOKEN;
 import static dev.runboard.upstream.Upstreams.TOKEN;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
@@ -133,7 +134,7 @@ class GenerationsTests {
 
         assertThat(ids(gateway.find(TOKEN, RunsQuery.ALL.withTrigger(TriggerType.RETRY))))
                 .containsExactly("drun_950");
-        assertThat(gateway.triggers()).doesNotContain(TriggerType.RETRY);
+        assertThat(gateway.triggers(TOKEN)).doesNotContain(TriggerType.RETRY);
     }
 
     @Test
@@ -346,6 +347,31 @@ class GenerationsTests {
         gateway.find(TOKEN, failed);
         assertThat(upstream.received().stream().filter(call -> call.address().contains("status=failed")))
                 .hasSizeGreaterThan(1);
+    }
+
+    @Test
+    void twoTokensMayBeServedByTwoGenerations() {
+        upstream.on("/deployment_runs", connection -> {
+            if (upstream.received().getLast().headers().get("authorization").endsWith("bbbb5678")) {
+                page(100, n -> completed(n)).send(connection);
+            } else {
+                answerC(connection, 1000, n -> n % 2 == 0 ? notStarted(n) : started(n));
+            }
+        });
+        gateway.find(OTHER_TOKEN, RunsQuery.ALL);
+        gateway.find(TOKEN, RunsQuery.ALL);
+        int before = upstream.calls();
+        RunsQuery failed = RunsQuery.ALL.withStatus(RunStatus.Kind.FAILED).withLimit(200);
+
+        gateway.find(OTHER_TOKEN, failed);
+        assertThat(upstream.calls() - before).isEqualTo(1);
+        assertThat(upstream.received().getLast().address()).contains("status=failed", "limit=200");
+
+        assertThat(ids(gateway.find(TOKEN, failed))).hasSize(200);
+        assertThat(upstream.received().subList(before + 1, upstream.calls()))
+                .noneMatch(call -> call.address().contains("status="));
+        assertThat(gateway.triggers(OTHER_TOKEN)).contains(TriggerType.RETRY);
+        assertThat(gateway.triggers(TOKEN)).doesNotContain(TriggerType.RETRY);
     }
 
     @Test

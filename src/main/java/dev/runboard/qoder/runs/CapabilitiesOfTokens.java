@@ -1,0 +1,36 @@
+package dev.runboard.qoder.runs;
+
+import dev.runboard.upstream.AccessToken;
+import dev.runboard.upstream.PerTokenCache;
+import dev.runboard.upstream.Upstream;
+import java.time.InstantSource;
+import org.springframework.stereotype.Component;
+
+/** What the API accepts from each token. Two accounts may be served by different generations of the API at one address. */
+@Component
+public class CapabilitiesOfTokens {
+
+    private static final int MAX_TOKENS = 20_000;
+    private static final String ALL = "";
+
+    private final PerTokenCache<String, ApiCapabilities> known;
+    private final Generation configured;
+    private final InstantSource clock;
+
+    CapabilitiesOfTokens(Upstream upstream, ScanSettings settings, InstantSource clock) {
+        this.known = upstream.memory(MAX_TOKENS);
+        this.configured = settings.generation();
+        this.clock = clock;
+    }
+
+    /** What is known so far about the API that answers {@code token}. */
+    public ApiCapabilities of(AccessToken token) {
+        PerTokenCache<String, ApiCapabilities>.Part part = known.of(token);
+        ApiCapabilities capabilities = part.get(ALL);
+        if (capabilities == null) {
+            capabilities = new ApiCapabilities(configured, clock);
+            part.put(ALL, capabilities);
+        }
+        return capabilities;
+    }
+}
