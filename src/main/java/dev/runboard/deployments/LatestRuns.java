@@ -11,13 +11,18 @@ import dev.runboard.web.Freshness;
 import java.time.Instant;
 import java.util.List;
 
-/** The latest runs of one deployment, ready to be written. */
-public record LatestRuns(List<RunRow> rows, OutcomeStrip strip, Freshness freshness) {
+/**
+ * The latest runs of one deployment, ready to be written.
+ *
+ * @param unreached whether there is no run here although the API says that there are more
+ */
+public record LatestRuns(List<RunRow> rows, OutcomeStrip strip, boolean unreached, Freshness freshness) {
 
     static LatestRuns of(
             Id deployment, Snapshot<RunList> found, DeploymentNames names, AgentNames agents, Instant now) {
         RunsQuery query = RunsQuery.ALL.withDeployment(deployment);
         List<RunRow> rows = RunRow.of(found.value().newestFirst(), query, names, agents, now);
-        return new LatestRuns(rows, OutcomeStrip.of(found.value(), rows), Freshness.of(found, now));
+        boolean unreached = rows.isEmpty() && found.value().hasMore();
+        return new LatestRuns(rows, OutcomeStrip.of(found.value(), rows), unreached, Freshness.of(found, now));
     }
 }

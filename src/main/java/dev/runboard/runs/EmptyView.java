@@ -27,7 +27,7 @@ public record EmptyView(
     static EmptyView lost(RunsQuery query, DeploymentNames names) {
         return new EmptyView(
                 "No runs were found so far",
-                "Qoder says that more runs follow, but does not tell where. Reload to try again.",
+                "Qoder says that more runs follow, but they could not be reached. Reload to try again.",
                 Chip.of(query, names),
                 null);
     }

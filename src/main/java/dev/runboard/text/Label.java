@@ -35,11 +35,6 @@ public record Label(
         return id.length() <= length ? id : "…" + id.substring(id.length() - length);
     }
 
-    /** With the middle of its name left out where that is longer than {@code width}. */
-    public Label shortened(int width) {
-        return named ? new Label(NameText.shorten(whole, width), end, note, whole, true) : this;
-    }
-
     public Label withNote(@Nullable String other) {
         return new Label(name, end, other, whole, named);
     }

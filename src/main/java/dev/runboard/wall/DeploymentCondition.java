@@ -28,9 +28,6 @@ record DeploymentCondition(
 
     private static final String NO_DEPLOYMENT = "runs without a deployment";
 
-    /** Longer names lose their middle: the styles would cut off the end, where names differ. */
-    private static final int MAX_WIDTH = 30;
-
     /** What somebody who looks up should think of it. */
     enum State {
         BROKEN,
@@ -96,7 +93,7 @@ record DeploymentCondition(
     static Label label(@Nullable Id deployment, DeploymentNames names) {
         return deployment == null
                 ? new Label(NO_DEPLOYMENT, null, null, NO_DEPLOYMENT, false)
-                : names.label(deployment).shortened(MAX_WIDTH);
+                : names.shortLabel(deployment);
     }
 
     boolean isCertainlyHealthy() {

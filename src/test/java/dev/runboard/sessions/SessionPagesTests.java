@@ -70,6 +70,43 @@ class SessionPagesTests {
                 .doesNotContain("<html", "<main");
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"/session", "/session/panel", "/session/event?n=1", "/session/event.json?n=1"})
+    void environmentVariablesOfEventsAreNowhere(String page) {
+        upstream.on(EVENTS, Reply.json(list(List.of("""
+                {'id':'evt_1','type':'session.updated','environment_variables':{'KEY':'hunter2'},
+                 'deployment':{'title':'nightly','Environment-Variables':'KEY=hunter2'}}"""))));
+
+        assertThat(get("/runs/drun_1" + page)).contains("nightly").doesNotContain("hunter2");
+    }
+
+    @Test
+    void aPageWithoutEventsIsNotTheEndOfATranscript() {
+        upstream.asked(
+                EVENTS,
+                call -> Reply.json(
+                        call.address().contains("page=p2")
+                                ? list(List.of("{'id':'evt_9','type':'user.message','content':'Found'}"))
+                                : list(List.of(), "'has_more':true,'next_page':'p2'")));
+
+        assertThat(get("/runs/drun_1/session")).contains("Found");
+    }
+
+    @Test
+    void anErrorThatTheSessionGotOverIsNotItsError() {
+        upstream.asked(
+                EVENTS,
+                call -> Reply.json(
+                        call.address().contains("order=desc")
+                                ? list(
+                                        List.of(
+                                                "{'id':'evt_3','type':'session.status_running'}",
+                                                "{'id':'evt_2','type':'session.error','error':{'type':'unknown_error','message':'Old'}}"))
+                                : list(List.of("{'id':'evt_1','type':'user.message','content':'Go'}"))));
+
+        assertThat(get("/runs/drun_1/session")).contains("Go").doesNotContain("Old");
+    }
+
     @Test
     void fiftyEventsAreShownAndALinkLeadsToTheNext() {
         upstream.on(EVENTS, Reply.json(list(many(50), "'has_more':true,'last_id':'evt_49'")));

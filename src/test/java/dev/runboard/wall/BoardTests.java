@@ -229,6 +229,21 @@ class BoardTests {
         return group.labels().stream().map(Label::text).toList();
     }
 
+    @Test
+    void namesThatDifferInTheirMiddleAreToldApart() {
+        List<DeploymentNames.Name> names = Stream.of("eu", "us")
+                .map(place -> new DeploymentNames.Name(
+                        new Id("dep_" + place),
+                        "customer-import-nightly-" + place + "-production-job",
+                        Standing.ACTIVE))
+                .toList();
+        DeploymentNames all = new DeploymentNames(names, true, "1");
+
+        assertThat(names)
+                .extracting(name -> DeploymentCondition.label(name.id(), all).text())
+                .doesNotHaveDuplicates();
+    }
+
     /** The list of deployments is known in full: it has those that the histories are of. */
     @SafeVarargs
     private static Board board(boolean whole, List<Run>... histories) {

@@ -20,12 +20,21 @@ import org.jspecify.annotations.Nullable;
  * @param cut whether there are more than these
  * @param version equal for equal names
  * @param labels what people call them, by id
+ * @param shortLabels the same where there is little room; no two of them look the same either
  */
 public record DeploymentNames(
-        List<Name> all, boolean complete, boolean cut, String version, Map<Id, Name> byId, Map<String, Label> labels) {
+        List<Name> all,
+        boolean complete,
+        boolean cut,
+        String version,
+        Map<Id, Name> byId,
+        Map<String, Label> labels,
+        Map<String, Label> shortLabels) {
 
     /** How long a name may be in a row before its middle is left out. */
     private static final int MAX_WIDTH = 48;
+
+    private static final int MAX_SHORT_WIDTH = 30;
 
     /** For when they could not be had: pages then show ids. */
     public static final DeploymentNames NONE = new DeploymentNames(List.of(), false, "none");
@@ -72,18 +81,25 @@ public record DeploymentNames(
                 !complete,
                 version,
                 all.stream().collect(Collectors.toUnmodifiableMap(Name::id, name -> name, (first, second) -> first)),
-                Labels.of(all.stream().map(Name::named).toList(), MAX_WIDTH));
+                Labels.of(all.stream().map(Name::named).toList(), MAX_WIDTH),
+                Labels.of(all.stream().map(Name::named).toList(), MAX_SHORT_WIDTH));
     }
 
     /** The same names, of which it is not certain that they are all. */
     public DeploymentNames incomplete() {
-        return complete ? new DeploymentNames(all, false, cut, version + "-old", byId, labels) : this;
+        return complete ? new DeploymentNames(all, false, cut, version + "-old", byId, labels, shortLabels) : this;
     }
 
     /** What people call a deployment: its name, told apart from others of that name, or the end of its id. */
     public Label label(Id id) {
         Label known = labels.get(id.value());
         return known != null ? known : Label.ofId("dep", id.value());
+    }
+
+    /** As {@link #label}, where there is little room. */
+    public Label shortLabel(Id id) {
+        Label known = shortLabels.get(id.value());
+        return known != null ? known : label(id);
     }
 
     /** The name as the API has it, for exports; null where it is not known. */

@@ -1,8 +1,10 @@
 package dev.runboard.qoder.runs;
 
+import dev.runboard.qoder.Cursor;
 import dev.runboard.qoder.RunList;
 import dev.runboard.upstream.AccessToken;
 import dev.runboard.upstream.Call;
+import dev.runboard.upstream.Id;
 import dev.runboard.upstream.Priority;
 import dev.runboard.upstream.Problem;
 import dev.runboard.upstream.Snapshot;
@@ -15,6 +17,8 @@ import org.springframework.stereotype.Component;
 /** Calls the lists of runs in the way that the API accepts. */
 @Component
 class RunsClient {
+
+    private static final int MAX_EMPTY_PAGES = 20;
 
     private final Upstream upstream;
     private final CapabilitiesOfTokens capabilities;
@@ -43,6 +47,40 @@ class RunsClient {
             }
             throw e;
         }
+    }
+
+    /**
+     * The latest runs of one deployment. A page without runs is followed to the next one.
+     *
+     * @throws UpstreamException where there is nothing to show
+     */
+    Snapshot<RunList> latestOf(AccessToken token, Id deployment, int limit, Priority priority) {
+        Call call = Call.to("deployments/{id}/runs", deployment).with("limit", limit);
+        return pastEmptyPages(
+                upstream.get(token, call, priority, RunList::readForList),
+                page -> upstream.get(token, call.with("page", page), priority, RunList::readForList));
+    }
+
+    /** The newest runs. A page without runs is followed to the next one. */
+    RunList newest(AccessToken token, int limit) {
+        TimeRange.Window always = TimeRange.ANY.window(clock.instant());
+        RunsQuery query = RunsQuery.ALL.withLimit(limit);
+        return pastEmptyPages(
+                        list(token, query, Priority.PAGE, always),
+                        page -> list(token, query.at(new Cursor.Page(page)), Priority.PAGE, always))
+                .value();
+    }
+
+    private static Snapshot<RunList> pastEmptyPages(
+            Snapshot<RunList> first, Function<String, Snapshot<RunList>> following) {
+        Snapshot<RunList> list = first;
+        for (int empty = 0; empty < MAX_EMPTY_PAGES; empty++) {
+            if (!list.value().runs().isEmpty() || !(list.value().next() instanceof Cursor.Page page)) {
+                return list;
+            }
+            list = following.apply(page.value());
+        }
+        return list;
     }
 
     /**

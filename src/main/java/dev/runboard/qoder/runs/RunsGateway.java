@@ -32,7 +32,6 @@ import org.springframework.stereotype.Component;
 public class RunsGateway {
 
     private static final String RUN = "deployment_runs/{id}";
-    private static final String RUNS_OF_DEPLOYMENT = "deployments/{id}/runs";
     private static final Set<String> CURSORS = Set.of("after_id", "before_id", "page");
 
     /** A neighbour is only a link: it is not worth a long wait. */
@@ -162,8 +161,7 @@ public class RunsGateway {
      * @throws UpstreamException where there is nothing to show
      */
     public RunList newest(AccessToken token, int limit) {
-        return client.list(token, RunsQuery.ALL.withLimit(limit), Priority.PAGE, TimeRange.ANY.window(clock.instant()))
-                .value();
+        return client.newest(token, limit);
     }
 
     /**
@@ -172,9 +170,8 @@ public class RunsGateway {
      * @throws UpstreamException where there is nothing to show; {@link Problem.NotFound} if there is no such deployment
      */
     public Snapshot<RunList> runsOf(AccessToken token, Id deployment, int limit) {
-        Call call = Call.to(RUNS_OF_DEPLOYMENT, deployment).with("limit", limit);
         return RunsResult.withStatuses(
-                upstream.get(token, call, RunList::readForList), outcomes.begin(token, Purpose.SHOW)::full);
+                client.latestOf(token, deployment, limit, Priority.PAGE), outcomes.begin(token, Purpose.SHOW)::full);
     }
 
     /**
@@ -183,10 +180,8 @@ public class RunsGateway {
      * @throws UpstreamException where there is nothing to show
      */
     public Snapshot<RunList> latestOf(AccessToken token, Id deployment, int limit) {
-        Call call = Call.to(RUNS_OF_DEPLOYMENT, deployment).with("limit", limit);
         return RunsResult.withStatuses(
-                upstream.get(token, call, Priority.BULK, RunList::readForList),
-                outcomes.begin(token, Purpose.SHOW)::full);
+                client.latestOf(token, deployment, limit, Priority.BULK), outcomes.begin(token, Purpose.SHOW)::full);
     }
 
     /**

@@ -65,14 +65,15 @@ class RunsScan {
     }
 
     /**
-     * Looks for runs with at most {@code budget} calls.
+     * Looks for runs with at most {@code budget} calls. Pages without runs do not count up to the number of calls of a search.
      *
-     * @param here gives the filters that only this applied; known once the answers came
+     * @param filteredLocally gives the filters that only this applied; known once the answers came
      * @throws UpstreamException if the first call fails; a later failure ends the page early
      */
     RunsResult page(int budget, Supplier<List<String>> filteredLocally) {
         Deadline deadline = Deadline.in(settings.time());
         Cursor cursor = query.cursor();
+        int left = budget;
         for (int call = 1; ; call++) {
             RunList part;
             try {
@@ -93,7 +94,8 @@ class RunsScan {
             if (found.size() >= query.limit() || isTheirPage(part, filteredLocally.get())) {
                 return filled(true, filteredLocally.get());
             }
-            if (call >= budget || deadline.hasPassed()) {
+            left -= advanced ? 1 : 0;
+            if (left <= 0 || call >= Math.max(budget, settings.calls()) || deadline.hasPassed()) {
                 return stopped(filteredLocally.get(), null);
             }
             cursor = next;

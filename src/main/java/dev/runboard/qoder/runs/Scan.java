@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param scanned how many runs were looked at
  * @param backTo when the last of them was triggered, where that is known
  * @param undecided how many of them may or may not have the status that was asked for: that is not known yet
- * @param here the filters that were applied here, since the API does not take them
+ * @param filteredLocally the filters that were applied here, since the API does not take them
  * @param goOn the run to go on from where the page was given up before it was full, or null if it is as full as can be
  * @param cut what ended the search early, or null
  */

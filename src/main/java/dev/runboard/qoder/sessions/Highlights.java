@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param artifacts what was delivered, in order
  * @param isComplete whether these are all artifacts
- * @param error why the session gave up, or null
+ * @param error why the session gave up since it last began to work, or null
  */
 public record Highlights(
         List<Artifact> artifacts,
@@ -22,10 +22,13 @@ public record Highlights(
 
     private static final int LIMIT = 100;
 
+    /** The session works: an error before it is over. */
+    private static final String RUNNING = "session.status_running";
+
     static Call call(Id session) {
         return Call.to("sessions/{id}/events", session)
                 .with("order", "desc")
-                .with("types", Artifact.TYPE + "," + SessionError.TYPE)
+                .with("types", Artifact.TYPE + "," + SessionError.TYPE + "," + RUNNING)
                 .with("limit", LIMIT);
     }
 
@@ -38,6 +41,7 @@ public record Highlights(
                 .toList()
                 .reversed();
         SessionError error = events.stream()
+                .takeWhile(event -> !RUNNING.equals(event.text("type")))
                 .filter(event -> SessionError.TYPE.equals(event.text("type")))
                 .findFirst()
                 .map(SessionError::read)

@@ -2,14 +2,19 @@ package dev.runboard.qoder.sessions;
 
 import dev.runboard.qoder.Run;
 import dev.runboard.qoder.RunOutcome;
+import dev.runboard.upstream.Call;
 import dev.runboard.upstream.Id;
+import dev.runboard.upstream.NextPage;
 import dev.runboard.upstream.PerTokenCache;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.function.Consumer;
@@ -34,6 +39,10 @@ class OutcomeLookUp implements StatusLookUp {
     private final Background background;
     private final SessionsOfRuns sessions;
     private final Set<Id> asked = new HashSet<>();
+
+    /** What the present call found out. The memory may lose it at once: it is small, and tokens are forgotten. */
+    private final Map<Id, CachedOutcome> found = new HashMap<>();
+
     private boolean goesOn;
 
     /** Takes over what a look-up had no budget left for. */
@@ -116,6 +125,7 @@ class OutcomeLookUp implements StatusLookUp {
 
     private List<Run> resolved(List<Run> runs, Consumer<List<Run>> ask) {
         List<Run> open = runs.stream().filter(this::isOpen).toList();
+        found.clear();
         if (!open.isEmpty()) {
             ask.accept(open);
         }
@@ -126,7 +136,7 @@ class OutcomeLookUp implements StatusLookUp {
         if (!needsResolving(run)) {
             return false;
         }
-        CachedOutcome known = memory.get(session(run));
+        CachedOutcome known = known(run);
         return known == null || !known.isEnough(clock.instant());
     }
 
@@ -158,17 +168,36 @@ class OutcomeLookUp implements StatusLookUp {
                 .filter(this::isDue)
                 .sorted(Comparator.comparing(this::isIdle).thenComparing(this::askedAt))
                 .toList();
+        askLastEvents(due, Map.of());
+    }
+
+    /** @param next where to go on for those whose last answer was a page without events, and was not the end */
+    private void askLastEvents(List<Run> due, Map<Run, NextPage> next) {
+        Map<Run, NextPage> empty = new LinkedHashMap<>();
         budget.requestAll(
                 due,
-                run -> SessionCalls.lastEvents(session(run)),
+                run -> lastEvents(run, next.get(run)),
                 SessionEvents::read,
                 SessionEvents::orNone,
                 (run, events) -> {
+                    NextPage following = events.pastEmptyPage();
+                    if (following != null && !following.equals(next.get(run))) {
+                        empty.put(run, following);
+                        return;
+                    }
                     asked.add(session(run));
                     Session session = Objects.requireNonNull(sessions.of(run));
                     SessionState state = Objects.requireNonNull(session.state());
                     remember(run, Outcome.of(session, state, events.events()));
                 });
+        if (!empty.isEmpty() && !budget.isSpent()) {
+            askLastEvents(List.copyOf(empty.keySet()), empty);
+        }
+    }
+
+    private static Call lastEvents(Run run, @Nullable NextPage next) {
+        Call call = SessionCalls.lastEvents(session(run));
+        return next == null ? call : next.in(call);
     }
 
     /** Whether its last events tell more, and are not known. */
@@ -177,7 +206,7 @@ class OutcomeLookUp implements StatusLookUp {
         if (session == null || !session.isAtRest() || asked.contains(session(run))) {
             return false;
         }
-        CachedOutcome known = memory.get(session(run));
+        CachedOutcome known = known(run);
         return known == null || known.isDue(session, clock.instant());
     }
 
@@ -192,14 +221,21 @@ class OutcomeLookUp implements StatusLookUp {
     }
 
     private Instant askedAt(Run run) {
-        CachedOutcome known = memory.get(session(run));
+        CachedOutcome known = known(run);
         return known == null ? Instant.EPOCH : known.at();
     }
 
     private void remember(Run run, RunOutcome outcome) {
         Session session = sessions.of(run);
         Instant updated = session == null ? null : session.updated();
-        memory.put(session(run), new CachedOutcome(outcome, clock.instant(), updated));
+        CachedOutcome cached = new CachedOutcome(outcome, clock.instant(), updated);
+        found.put(session(run), cached);
+        memory.put(session(run), cached);
+    }
+
+    private @Nullable CachedOutcome known(Run run) {
+        CachedOutcome now = found.get(session(run));
+        return now == null ? memory.get(session(run)) : now;
     }
 
     private Run resolved(Run run) {
@@ -207,7 +243,7 @@ class OutcomeLookUp implements StatusLookUp {
             return run;
         }
         Session session = sessions.of(run);
-        CachedOutcome known = memory.get(session(run));
+        CachedOutcome known = known(run);
         if (known != null && (known.isFinal() || isWithinStaleWindow(known, session))) {
             return run.withOutcome(known.outcome());
         }

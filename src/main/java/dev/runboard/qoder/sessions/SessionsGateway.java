@@ -4,6 +4,7 @@ import dev.runboard.upstream.AccessToken;
 import dev.runboard.upstream.Call;
 import dev.runboard.upstream.Id;
 import dev.runboard.upstream.JsonFields;
+import dev.runboard.upstream.NextPage;
 import dev.runboard.upstream.Pending;
 import dev.runboard.upstream.Problem;
 import dev.runboard.upstream.Snapshot;
@@ -23,6 +24,9 @@ public class SessionsGateway {
 
     /** Where events are so large that an answer with more of them would be too large. */
     private static final int SMALL_PAGE = 5;
+
+    /** How many pages without events are followed to the next one. */
+    private static final int MAX_EMPTY_PAGES = 20;
 
     /** How many earlier events are looked at for those that a page refers to. */
     private static final int EARLIER = 20;
@@ -94,13 +98,27 @@ public class SessionsGateway {
             Snapshot<SessionEvents> page = begin(token, session, PAGE, after).await();
             return page.problem() instanceof Problem.TooLarge
                     ? begin(token, session, SMALL_PAGE, after).await()
-                    : page;
+                    : pastEmptyPages(token, session, after, page);
         } catch (UpstreamException e) {
             if (e.problem() instanceof Problem.TooLarge) {
                 return begin(token, session, SMALL_PAGE, after).await();
             }
             throw e;
         }
+    }
+
+    private Snapshot<SessionEvents> pastEmptyPages(
+            AccessToken token, Id session, @Nullable Id after, Snapshot<SessionEvents> first) {
+        Snapshot<SessionEvents> page = first;
+        for (int empty = 0; empty < MAX_EMPTY_PAGES; empty++) {
+            NextPage next = page.value().pastEmptyPage();
+            if (next == null) {
+                return page;
+            }
+            Call call = next.in(SessionCalls.events(session, PAGE, after));
+            page = upstream.begin(token, call, freshness, SessionEvents::read).await();
+        }
+        return page;
     }
 
     /** Equal questions are one call: to begin one early is to wait for it less. */

@@ -193,6 +193,33 @@ class GenerationsTests {
     }
 
     @Test
+    void pagesWithoutRunsDoNotEndASearch() {
+        upstream.asked(
+                "/deployment_runs",
+                call -> Reply.json(
+                        call.address().contains("page=")
+                                ? "{\"data\":[" + notStarted(1) + "],\"has_more\":false}"
+                                : "{\"data\":[],\"has_more\":true,\"next_page\":\"x\"}"));
+
+        assertThat(ids(gateway.findFirst(TOKEN, RunsQuery.ALL.withStatus(RunStatus.Kind.FAILED))))
+                .containsExactly("drun_1");
+        assertThat(gateway.newest(TOKEN, 10).runs()).hasSize(1);
+    }
+
+    @Test
+    void pagesWithoutRunsDoNotHideTheRunsOfADeployment() {
+        upstream.asked(
+                "/deployments/dep_1/runs",
+                call -> Reply.json(
+                        call.address().contains("page=")
+                                ? "{\"data\":[" + started(1) + "],\"has_more\":false}"
+                                : "{\"data\":[],\"has_more\":true,\"next_page\":\"x\"}"));
+
+        assertThat(gateway.runsOf(TOKEN, new Id("dep_1"), 50).value().runs()).hasSize(1);
+        assertThat(gateway.latestOf(TOKEN, new Id("dep_1"), 50).value().runs()).hasSize(1);
+    }
+
+    @Test
     void aCursorThatIsNoIdIsFollowed() {
         upstream.on("/deployment_runs", connection -> {
             String part = part(500, n -> n % 50 == 49 ? notStarted(n) : started(n));

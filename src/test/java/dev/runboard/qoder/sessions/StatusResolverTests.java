@@ -128,6 +128,32 @@ class StatusResolverTests {
     }
 
     @Test
+    void aPageWithoutEventsIsFollowedToTheEndOfASession() {
+        fake.on(LIST, Reply.json(list(sessions(2, "idle"))));
+        events(0, idle("end_turn"));
+        fake.asked(
+                "/sessions/sess_1/events",
+                call -> Reply.json(
+                        call.address().contains("page=p2")
+                                ? list(List.of(idle("retries_exhausted")))
+                                : list(List.of(), "'has_more':true,'next_page':'p2'")));
+
+        assertThat(words(full(runs(2)))).containsExactly("completed", "failed");
+    }
+
+    @Test
+    void whatWasFoundIsToldEvenIfNothingIsRemembered() {
+        fake.on(LIST, Reply.json(list(sessions(3, "idle"))));
+        for (int n = 0; n < 3; n++) {
+            events(n, idle("end_turn"));
+        }
+        SessionsSettings none = new SessionsSettings(12, 24, Duration.ofSeconds(20), 0, 1000, Duration.ofMinutes(1), 0);
+        StatusResolver forgetful = new StatusResolver(upstream, none, limits, clock);
+
+        assertThat(words(forgetful.begin(TOKEN, Purpose.EXPORT).full(runs(3)))).containsOnly("completed");
+    }
+
+    @Test
     void aSingleRunIsAskedForItsOwnSession() {
         fake.on("/sessions/sess_0", Reply.json(Json.quoted(session("sess_0", "terminated"))));
         events(0, "{'type':'session.status_terminated'}", "{'type':'session.error'}");
