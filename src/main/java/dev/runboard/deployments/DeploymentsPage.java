@@ -125,7 +125,8 @@ public record DeploymentsPage(
         String counted = found.size() == all
                 ? String.format(Locale.ENGLISH, "%,d", all)
                 : String.format(Locale.ENGLISH, "%,d of %,d", found.size(), all);
-        String words = counted + (all == 1 ? " deployment" : " deployments");
+        String atLeast = list.complete() ? "" : "At least ";
+        String words = atLeast + counted + (all == 1 ? " deployment" : " deployments");
         return found.isEmpty() ? words : words + ": " + each;
     }
 }

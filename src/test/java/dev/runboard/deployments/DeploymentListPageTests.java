@@ -69,7 +69,9 @@ class DeploymentListPageTests {
     void aListThatIsLongerThanIsReadSaysSo() {
         pagesOfTheApi(1001, true);
 
-        assertThat(get("/deployments").text()).contains("There are more deployments than these");
+        Element list = get("/deployments");
+        assertThat(list.text()).contains("There are more deployments than these");
+        assertThat(list.texts("p")).contains("At least 1,000 deployments: 1,000 active");
         upstream.on("/deployment_runs", Reply.json("{\"data\":[],\"has_more\":false}"));
         assertThat(get("/runs").the("select", "name", "deployment_id").texts("option"))
                 .endsWith("job-999", "Only 1,000 of more are listed. Find others by their id.");
