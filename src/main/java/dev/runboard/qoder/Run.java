@@ -116,7 +116,8 @@ public record Run(
     /** The same run without its JSON and without the length of its error, for somebody who keeps many. */
     public Run brief() {
         RunError brief = error == null ? null : new RunError(error.type(), ErrorText.line(error));
-        return with(status, startedAt, completedAt, took, brief, "{}", session);
+        RunOutcome outcome = session == null || !isErrorOfSession() ? session : session.withError(brief);
+        return with(status, startedAt, completedAt, took, brief, "{}", outcome);
     }
 
     private Run with(

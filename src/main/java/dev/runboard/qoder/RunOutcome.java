@@ -23,6 +23,11 @@ public record RunOutcome(
         Run.@Nullable RunError error,
         @Nullable String missedGoal) {
 
+    /** The same outcome with another text of its error. */
+    RunOutcome withError(Run.@Nullable RunError other) {
+        return new RunOutcome(status, isFinal, startedAt, completedAt, took, other, missedGoal);
+    }
+
     /** The outcome of a session of which only the status is known. */
     public static RunOutcome of(RunStatus status, boolean isFinal) {
         return new RunOutcome(status, isFinal, null, null, null, null, null);

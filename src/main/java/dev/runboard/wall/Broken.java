@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param row the same in words
  * @param brief the same where there is little room, like {@code ≥ 3×}
  * @param error the error's type, or its first line where it has no type
+ * @param errorOfSession whether the session of the last run tells that error
  * @param note what else one should know, or null
  */
 public record Broken(
@@ -28,6 +29,7 @@ public record Broken(
         String row,
         String brief,
         @Nullable String error,
+        boolean errorOfSession,
         @Nullable String note) {
 
     private static final String PAUSED_BY_FAILURE = "paused by Qoder";
@@ -42,6 +44,7 @@ public record Broken(
                 row(streak),
                 streak.failures() == 0 ? "paused" : (streak.atLeast() ? "≥ " : "") + streak.failures() + "×",
                 error(one),
+                isErrorOfSession(one),
                 note(one));
     }
 
@@ -64,6 +67,11 @@ public record Broken(
         }
         String words = Objects.requireNonNullElse(ErrorText.type(error), ErrorText.line(error));
         return words.isEmpty() ? null : words;
+    }
+
+    private static boolean isErrorOfSession(DeploymentCondition one) {
+        Run last = one.streak().last();
+        return one.failure() == null && last != null && last.isErrorOfSession();
     }
 
     private static @Nullable String note(DeploymentCondition one) {

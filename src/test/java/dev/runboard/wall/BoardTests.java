@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.runboard.qoder.Run;
 import dev.runboard.qoder.RunList;
+import dev.runboard.qoder.RunOutcome;
+import dev.runboard.qoder.RunStatus;
 import dev.runboard.qoder.Standing;
 import dev.runboard.qoder.deployments.DeploymentNames;
 import dev.runboard.text.Label;
@@ -28,6 +30,17 @@ class BoardTests {
         assertThat(broken.row()).isEqualTo("2 in a row");
         assertThat(broken.since().iso()).isEqualTo("2026-06-14T08:57:00Z");
         assertThat(broken.error()).isEqualTo("timeout_error");
+    }
+
+    @Test
+    void anErrorThatTheSessionTellsIsMarked() {
+        Run.RunError error = new Run.RunError(null, "It failed\nin a tool");
+        RunOutcome outcome = new RunOutcome(
+                RunStatus.ofSession("failed", RunStatus.Kind.FAILED), true, null, null, null, error, null);
+        Run run = runs("a", "unset").getFirst();
+        assertThat(only(board(true, List.of(run.withOutcome(outcome).brief()))).errorOfSession())
+                .isTrue();
+        assertThat(only(board(true, runs("a", "failed"))).errorOfSession()).isFalse();
     }
 
     @Test
