@@ -54,8 +54,14 @@ class ClusterConfiguration {
     }
 
     @Bean
-    StoreWatch storeWatch(SharedStore store, StoreFaults faults, InstantSource clock, MeterRegistry meters) {
-        return new StoreWatch(store, faults, clock, meters);
+    Ended ended(SharedStore store) {
+        return new Ended(store);
+    }
+
+    @Bean
+    StoreWatch storeWatch(
+            SharedStore store, StoreFaults faults, Ended ended, InstantSource clock, MeterRegistry meters) {
+        return new StoreWatch(store, faults, ended, clock, meters);
     }
 
     @Bean
@@ -64,13 +70,13 @@ class ClusterConfiguration {
     }
 
     @Bean
-    SharedSessions sharedSessions(SharedStore store, SealedObjects sealed, SessionTimeout timeout) {
-        return new SharedSessions(store, sealed, requireNonNull(timeout.getTimeout()));
+    SharedSessions sharedSessions(SharedStore store, SealedObjects sealed, Ended ended, SessionTimeout timeout) {
+        return new SharedSessions(store, sealed, ended, requireNonNull(timeout.getTimeout()));
     }
 
     @Bean
-    Shelves sharedShelves(SharedStore store, SealedObjects sealed) {
-        return new SharedShelves(store, sealed);
+    Shelves sharedShelves(SharedStore store, SealedObjects sealed, Ended ended) {
+        return new SharedShelves(store, sealed, ended);
     }
 
     @Bean

@@ -2,35 +2,67 @@ package dev.runboard.cluster;
 
 import io.lettuce.core.RedisCommandExecutionException;
 import java.util.Optional;
-import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import org.springframework.core.NestedExceptionUtils;
+import org.jspecify.annotations.Nullable;
 
 /**
- * An error that Redis itself answered with.
+ * An error that Redis answered with. It can be reached, and says what is wrong.
  *
- * @param code the first word of the answer, such as {@code OOM} or {@code NOAUTH}
+ * @param code the word that the error begins with
+ * @param text the error without the command's arguments, for the log
  */
-record ErrorReply(String code) {
+record ErrorReply(String code, String text) {
 
-    private static final Pattern FIRST_WORD = Pattern.compile("[A-Z]+(?=\\s|$)");
+    private static final Pattern CODE = Pattern.compile("[A-Z]{2,20}(?![^ ])");
 
-    /** Redis or its disk is full, it is a replica, or it has lost its replicas. */
-    private static final Set<String> WRITE_REFUSALS = Set.of("OOM", "MISCONF", "READONLY", "NOREPLICAS");
+    /** Redis repeats arguments in quotation marks. */
+    private static final Pattern ARGUMENTS = Pattern.compile("[\\s,]+['`\"].*|\\p{Cntrl}.*", Pattern.DOTALL);
 
-    /** The answer that caused {@code e}, if one did. */
-    static Optional<ErrorReply> in(Throwable e) {
-        if (!(NestedExceptionUtils.getMostSpecificCause(e) instanceof RedisCommandExecutionException cause)
-                || cause.getMessage() == null) {
-            return Optional.empty();
+    /** How Redis says NOPERM of a command in a script. */
+    private static final Pattern FORBIDDEN_IN_SCRIPT =
+            Pattern.compile("ERR (The user executing the script|ACL failure in script).*", Pattern.DOTALL);
+
+    private static final int MAX_LENGTH = 120;
+
+    /** The reply that an exception was made of, if it was one. */
+    static Optional<ErrorReply> in(@Nullable Throwable failure) {
+        if (failure instanceof RedisCommandExecutionException && failure.getMessage() != null) {
+            return Optional.of(of(failure.getMessage()));
         }
-        Matcher word = FIRST_WORD.matcher(cause.getMessage());
-        return Optional.of(new ErrorReply(word.lookingAt() ? word.group() : "ERR"));
+        return failure == null ? Optional.empty() : in(failure.getCause());
     }
 
-    /** Whether Redis refuses to write. It can still be read. */
-    boolean refusesWrites() {
-        return WRITE_REFUSALS.contains(code);
+    static ErrorReply of(String message) {
+        String text = ARGUMENTS.matcher(message).replaceFirst("");
+        return new ErrorReply(code(message), text.substring(0, Math.min(MAX_LENGTH, text.length())));
+    }
+
+    private static String code(String message) {
+        Matcher code = CODE.matcher(message);
+        if (FORBIDDEN_IN_SCRIPT.matcher(message).matches()) {
+            return "NOPERM";
+        }
+        return code.lookingAt() ? code.group() : "";
+    }
+
+    StoreFault fault() {
+        return switch (code) {
+            case "OOM", "MISCONF", "READONLY", "NOREPLICAS" -> StoreFault.READ_ONLY;
+            case "NOAUTH", "WRONGPASS", "NOPERM", "DENIED" -> StoreFault.NO_ACCESS;
+            case "LOADING" -> StoreFault.LOADING;
+            case "BUSY" -> StoreFault.BUSY;
+            default -> StoreFault.ERROR_REPLY;
+        };
+    }
+
+    /** Whether Redis would go on answering what only reads. */
+    boolean isRefusalToWrite() {
+        return fault() == StoreFault.READ_ONLY;
+    }
+
+    /** Whether the user of the connection may not use this command, but perhaps others. */
+    boolean isForbidden() {
+        return code.equals("NOPERM");
     }
 }

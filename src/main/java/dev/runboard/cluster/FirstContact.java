@@ -58,9 +58,9 @@ class FirstContact implements ApplicationRunner {
     }
 
     private void tellOnce() {
-        if (!told) {
+        if (!told && faults.present().isEmpty()) {
             told = true;
-            log.warn("Redis does not answer as it should yet. Runboard is ready as soon as it does");
+            log.warn("Redis does not answer yet. Runboard is ready as soon as it does");
         }
     }
 

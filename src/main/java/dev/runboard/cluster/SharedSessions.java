@@ -1,7 +1,5 @@
 package dev.runboard.cluster;
 
-import com.github.benmanes.caffeine.cache.Cache;
-import com.github.benmanes.caffeine.cache.Caffeine;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
@@ -34,18 +32,14 @@ class SharedSessions implements SessionRepository<SharedSession> {
 
     private final SharedStore store;
     private final SealedObjects sealed;
+    private final Ended ended;
     private final Duration life;
 
-    /** What ended here does not come back with a restored Redis. It lasts as long as most sessions would. */
-    private final Cache<String, Boolean> ended = Caffeine.newBuilder()
-            .maximumSize(20_000)
-            .expireAfterWrite(Duration.ofHours(13))
-            .build();
-
     /** @param life how long an unused session lives, unless it is told otherwise */
-    SharedSessions(SharedStore store, SealedObjects sealed, Duration life) {
+    SharedSessions(SharedStore store, SealedObjects sealed, Ended ended, Duration life) {
         this.store = store;
         this.sealed = sealed;
+        this.ended = ended;
         this.life = life;
     }
 
@@ -58,7 +52,7 @@ class SharedSessions implements SessionRepository<SharedSession> {
     public @Nullable SharedSession findById(String id) {
         String key = key(id);
         byte[] content = store.ask(redis -> redis.opsForValue().get(key));
-        if (content == null || ended.getIfPresent(key) != null) {
+        if (content == null || ended.contains(key)) {
             return null;
         }
         Instant now = store.now();
@@ -90,7 +84,11 @@ class SharedSessions implements SessionRepository<SharedSession> {
     private void write(SharedSession session) {
         String key = key(session.getId());
         byte[] content = sealed.close(session.content(store.now()), key);
+        String before = session.keptAs();
         store.write(redis -> write(redis, session, key, content));
+        if (before != null && !before.equals(session.getId())) {
+            ended.add(key(before));
+        }
         session.kept();
     }
 
@@ -122,7 +120,7 @@ class SharedSessions implements SessionRepository<SharedSession> {
     public void deleteById(String id) {
         String key = key(id);
         store.ask(redis -> redis.delete(key));
-        ended.put(key, true);
+        ended.add(key);
     }
 
     private static String key(String id) {

@@ -38,10 +38,12 @@ class SharedShelves implements Shelves {
 
     private final SharedStore store;
     private final SealedObjects sealed;
+    private final Ended ended;
 
-    SharedShelves(SharedStore store, SealedObjects sealed) {
+    SharedShelves(SharedStore store, SealedObjects sealed, Ended ended) {
         this.store = store;
         this.sealed = sealed;
+        this.ended = ended;
     }
 
     @Override
@@ -78,7 +80,7 @@ class SharedShelves implements Shelves {
             List<V> living = new ArrayList<>();
             values.forEach((field, value) -> sealed.open(value, place(field), type)
                     .ifPresent(kept -> {
-                        if (kept.isOver(now)) {
+                        if (kept.isOver(now) || ended.contains(place(field))) {
                             drop(field, value);
                         } else {
                             living.add(kept);
@@ -124,7 +126,9 @@ class SharedShelves implements Shelves {
 
         @Override
         public void remove(String name) {
-            store.ask(redis -> hash(redis).delete(key, Digest.of(name)));
+            String field = Digest.of(name);
+            store.ask(redis -> hash(redis).delete(key, field));
+            ended.add(place(field));
         }
 
         private byte @Nullable [] read(String field) {
@@ -133,7 +137,8 @@ class SharedShelves implements Shelves {
 
         private Optional<V> open(String field, byte[] value) {
             Instant now = store.now();
-            return sealed.open(value, place(field), type).filter(kept -> !kept.isOver(now));
+            return sealed.open(value, place(field), type)
+                    .filter(kept -> !kept.isOver(now) && !ended.contains(place(field)));
         }
 
         private String place(String field) {

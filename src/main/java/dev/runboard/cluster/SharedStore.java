@@ -9,6 +9,7 @@ import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Optional;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
@@ -18,6 +19,7 @@ import org.slf4j.LoggerFactory;
 import org.springframework.dao.DataAccessException;
 import org.springframework.dao.InvalidDataAccessApiUsageException;
 import org.springframework.dao.QueryTimeoutException;
+import org.springframework.data.redis.RedisConnectionFailureException;
 import org.springframework.data.redis.connection.RedisConnectionCommands;
 import org.springframework.data.redis.connection.lettuce.LettuceConnectionFactory;
 import org.springframework.data.redis.core.RedisCallback;
@@ -25,21 +27,21 @@ import org.springframework.data.redis.core.RedisTemplate;
 import org.springframework.data.redis.serializer.RedisSerializer;
 
 /**
- * The one road to Redis. A question takes no longer than the connection's time limit, few are under way at once, and while
- * Redis does not answer one question a second tries: the others fail at once.
+ * Asks Redis. A question takes no longer than the connection's time limit, and few are under way at once. While Redis does not
+ * answer, one question a second tries, and the others fail at once.
  */
 class SharedStore {
 
     private static final Logger log = LoggerFactory.getLogger(SharedStore.class);
 
-    /** An answer takes less than a millisecond: more than this many at once are questions that wait for none. */
-    private static final int AT_ONCE = 64;
+    /** An answer takes less than a millisecond. More questions than this at once mean that Redis does not answer. */
+    private static final int MAX_AT_ONCE = 64;
 
     private static final int MAX_WAIT_MILLIS = 1000;
 
     private final RedisTemplate<String, byte[]> redis;
     private final LettuceConnectionFactory connections;
-    private final Semaphore turns = new Semaphore(AT_ONCE);
+    private final Semaphore turns = new Semaphore(MAX_AT_ONCE);
     private final CircuitBreaker breaker = CircuitBreaker.of(
             "redis",
             CircuitBreakerConfig.custom()
@@ -47,11 +49,14 @@ class SharedStore {
                     .minimumNumberOfCalls(5)
                     .waitDurationInOpenState(Duration.ofSeconds(1))
                     .permittedNumberOfCallsInHalfOpenState(1)
-                    .recordException(e -> e instanceof DataAccessException && !refusesWrites(e))
+                    .recordException(SharedStore::isOutage)
                     .writableStackTraceEnabled(false)
                     .build());
 
     private final StoreFaults faults;
+
+    /** Whether the last failure was an error that Redis answered with. */
+    private volatile boolean repliesWithErrors;
 
     /** Nothing is read or written before it is known that the keys are right. */
     private volatile boolean open;
@@ -69,7 +74,7 @@ class SharedStore {
         breaker.getEventPublisher().onStateTransition(event -> {
             switch (event.getStateTransition().getToState()) {
                 case OPEN -> lost();
-                case CLOSED -> found();
+                case CLOSED -> faults.set(StoreFault.UNREACHABLE, false);
                 default -> log.debug("Trying Redis again");
             }
         });
@@ -86,17 +91,10 @@ class SharedStore {
         return template;
     }
 
-    /** A connection whose other end fell silent may stay so long after Redis is back. The next call makes a new one. */
+    /** A connection whose other end fell silent may stay so long after Redis is back: the next question makes a new one. */
     private void lost() {
-        if (!faults.present().contains(StoreFault.REFUSED)) {
-            faults.set(StoreFault.UNREACHABLE, true);
-        }
+        faults.set(StoreFault.UNREACHABLE, !repliesWithErrors);
         connections.resetConnection();
-    }
-
-    private void found() {
-        faults.set(StoreFault.UNREACHABLE, false);
-        faults.set(StoreFault.REFUSED, false);
     }
 
     /** Lets everybody ask from now on. */
@@ -119,9 +117,13 @@ class SharedStore {
 
     /** Asks Redis to write what needs room there. */
     <T extends @Nullable Object> T write(Function<RedisTemplate<String, byte[]>, T> question) {
-        T answer = ask(question);
-        faults.set(StoreFault.READ_ONLY, false);
-        return answer;
+        try {
+            T answer = ask(question);
+            faults.set(StoreFault.READ_ONLY, false);
+            return answer;
+        } catch (StoreUnreachableException e) {
+            throw ErrorReply.in(e).filter(ErrorReply::isForbidden).isPresent() ? new StoreReadOnlyException(e) : e;
+        }
     }
 
     <T extends @Nullable Object> T askBeforeOpen(Function<RedisTemplate<String, byte[]>, T> question) {
@@ -135,24 +137,27 @@ class SharedStore {
         }
     }
 
-    /** Notes an error that Redis answers with before the circuit breaker counts it: an error is no silence. */
     private <T extends @Nullable Object> T answer(Function<RedisTemplate<String, byte[]>, T> question) {
         try {
             return question.apply(redis);
         } catch (DataAccessException e) {
-            ErrorReply.in(e)
-                    .ifPresent(reply -> faults.begin(
-                            reply.refusesWrites() ? StoreFault.READ_ONLY : StoreFault.REFUSED, reply.code()));
+            Optional<ErrorReply> reply = ErrorReply.in(e);
+            reply.ifPresent(faults::report);
+            repliesWithErrors = reply.isPresent();
             throw e;
         }
     }
 
     private static StoreUnreachableException failure(RuntimeException e) {
-        return refusesWrites(e) ? new StoreReadOnlyException(e) : new StoreUnreachableException(e);
+        return ErrorReply.in(e).filter(ErrorReply::isRefusalToWrite).isPresent()
+                ? new StoreReadOnlyException(e)
+                : new StoreUnreachableException(e);
     }
 
-    private static boolean refusesWrites(Throwable e) {
-        return ErrorReply.in(e).filter(ErrorReply::refusesWrites).isPresent();
+    /** An error is an answer, and other questions may have a better one. Without a connection there is none. */
+    private static boolean isOutage(Throwable e) {
+        return e instanceof RedisConnectionFailureException
+                || e instanceof DataAccessException && ErrorReply.in(e).isEmpty();
     }
 
     /** The time by Redis' clock, which all processes share: theirs may be wrong. */
@@ -161,7 +166,7 @@ class SharedStore {
                 (RedisCallback<Long>) connection -> connection.serverCommands().time(TimeUnit.MILLISECONDS)))));
     }
 
-    /** A crowd says nothing of Redis: who finds no turn is no reason to believe it gone. */
+    /** Waits for one of the turns. A crowd is no sign that Redis is gone, so the breaker does not count it. */
     private void awaitTurn() {
         try {
             if (turns.tryAcquire(MAX_WAIT_MILLIS, TimeUnit.MILLISECONDS)) {

@@ -21,5 +21,6 @@ public interface Shelf<V extends Kept> {
      */
     boolean swap(String name, @Nullable V before, @Nullable V next);
 
+    /** Ends a value for good. Its name is not used again: a restored store does not bring it back. */
     void remove(String name);
 }

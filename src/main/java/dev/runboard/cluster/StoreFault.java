@@ -7,15 +7,19 @@ enum StoreFault {
     UNREACHABLE(
             "Redis does not answer. Until it does, nobody can be served, and nobody is signed out",
             "Redis answers again"),
-    REFUSED(
-            "Redis answers with an error. Until it stops, nobody can be served, and nobody is signed out."
-                    + " NOAUTH and WRONGPASS mean its user name or password, NOPERM its permissions,"
-                    + " LOADING that it has just been started",
-            "Redis answers without an error again"),
     READ_ONLY(
             "Redis refuses to write. People who are signed in go on, but nobody can sign in or pair a screen."
                     + " Give Redis more memory or disk, or see why it is read-only",
             "Redis writes again"),
+    NO_ACCESS(
+            "Redis refuses the user or the password of Runboard, or forbids that user a command."
+                    + " Check spring.data.redis.username and .password, and what the user may do",
+            "Redis accepts the user of Runboard again"),
+    LOADING(
+            "Redis loads its data. Until it has, nobody can be served, and nobody is signed out",
+            "Redis has loaded its data"),
+    BUSY("Redis is busy with a script, and answers nothing else", "Redis is no longer busy with a script"),
+    ERROR_REPLY("Redis answers with an error", "Redis answers without errors again"),
     SLOW("Redis answers slowly. Every page waits for it", "Redis answers fast again"),
     OTHER_KEY(
             "What is in Redis was sealed with another key. Runboard is not ready, and changes nothing."

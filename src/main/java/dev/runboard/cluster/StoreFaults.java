@@ -2,6 +2,7 @@ package dev.runboard.cluster;
 
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
+import java.time.Duration;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.slf4j.Logger;
@@ -12,7 +13,14 @@ class StoreFaults {
 
     private static final Logger log = LoggerFactory.getLogger(StoreFaults.class);
 
+    /** An error that comes now and then is one fault, not many. */
+    private static final Duration MIN_QUIET = Duration.ofSeconds(10);
+
+    private static final Set<StoreFault> REPLIES =
+            Set.of(StoreFault.NO_ACCESS, StoreFault.LOADING, StoreFault.BUSY, StoreFault.ERROR_REPLY);
+
     private final Set<StoreFault> present = ConcurrentHashMap.newKeySet();
+    private volatile long lastReplyAt = System.nanoTime();
 
     StoreFaults(MeterRegistry meters) {
         for (StoreFault fault : StoreFault.values()) {
@@ -32,14 +40,18 @@ class StoreFaults {
         }
     }
 
-    /**
-     * Notes a fault that Redis itself tells.
-     *
-     * @param code the first word of its answer
-     */
-    void begin(StoreFault fault, String code) {
-        if (present.add(fault)) {
-            log.warn("{} ({})", fault.begins(), code);
+    /** Notes an error that Redis answered with. The log says it when it is new. */
+    void report(ErrorReply reply) {
+        lastReplyAt = System.nanoTime();
+        if (present.add(reply.fault())) {
+            log.warn("{}. Its answer was: {}", reply.fault().begins(), reply.text());
+        }
+    }
+
+    /** Redis answered as it should. What it complained of is over if it has not complained for a while. */
+    void settle() {
+        if (System.nanoTime() - lastReplyAt > MIN_QUIET.toNanos()) {
+            REPLIES.forEach(fault -> set(fault, false));
         }
     }
 

@@ -35,16 +35,18 @@ class StoreWatch {
 
     private final SharedStore store;
     private final StoreFaults faults;
+    private final Ended ended;
     private final InstantSource clock;
     private final Counter restores;
     private Instant written = Instant.MIN;
 
-    StoreWatch(SharedStore store, StoreFaults faults, InstantSource clock, MeterRegistry meters) {
+    StoreWatch(SharedStore store, StoreFaults faults, Ended ended, InstantSource clock, MeterRegistry meters) {
         this.restores = Counter.builder("runboard.redis.restores")
                 .description("How often Redis went back to an older state")
                 .register(meters);
         this.store = store;
         this.faults = faults;
+        this.ended = ended;
         this.clock = clock;
     }
 
@@ -53,6 +55,7 @@ class StoreWatch {
         try {
             long start = System.nanoTime();
             List<?> times = requireNonNull(store.write(redis -> redis.execute(BEAT, List.of(KEY))));
+            faults.settle();
             faults.set(StoreFault.SLOW, System.nanoTime() - start > SLOW.toNanos());
             compare(instant(times.get(0)), instant(times.get(1)));
         } catch (StoreUnreachableException e) {
@@ -68,11 +71,14 @@ class StoreWatch {
         faults.set(
                 StoreFault.OTHER_CLOCK,
                 Duration.between(clock.instant(), now).abs().compareTo(MAX_CLOCK_DIFFERENCE) > 0);
+        if (before.isBefore(written)) {
+            ended.writeAgain();
+        }
         if (before.plus(MAX_LOSS).isBefore(written)) {
             restores.increment();
             log.warn(
                     "Redis went back to an older state: what was written between {} and {} is lost."
-                            + " Sessions and screens that ended since may be there again",
+                            + " What ended since stays ended, as far as this process knows of it",
                     before,
                     written);
         }

@@ -1,7 +1,5 @@
 package dev.runboard.cluster;
 
-import static org.assertj.core.api.Assertions.assertThat;
-
 import com.github.dockerjava.api.DockerClient;
 import com.github.dockerjava.api.model.ExposedPort;
 import com.github.dockerjava.api.model.PortBinding;
@@ -10,6 +8,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.ServerSocket;
 import java.util.Objects;
+import java.util.stream.Stream;
 import org.testcontainers.containers.GenericContainer;
 import org.testcontainers.containers.wait.strategy.Wait;
 
@@ -65,20 +64,23 @@ final class Redis implements AutoCloseable {
         docker().startContainerCmd(container.getContainerId()).exec();
     }
 
-    /** Takes all permissions from its user but those to connect, or gives all back. */
-    void permit(boolean all) {
-        ask("redis-cli", "ACL", "SETUSER", "default", all ? "+@all" : "-@all", "+acl", "+hello", "+client");
-    }
-
-    private void ask(String... command) {
+    /** Runs a command inside, as {@code redis-cli} takes it. */
+    String command(String... words) {
         try {
-            assertThat(container.execInContainer(command).getStdout()).contains("OK");
+            String[] all =
+                    Stream.concat(Stream.of("redis-cli"), Stream.of(words)).toArray(String[]::new);
+            return container.execInContainer(all).getStdout();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new IllegalStateException(e);
         }
+    }
+
+    /** Begins a command inside, and does not wait for its answer. */
+    void begin(String... words) {
+        Thread.startVirtualThread(() -> command(words));
     }
 
     private DockerClient docker() {

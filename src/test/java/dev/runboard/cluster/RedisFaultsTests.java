@@ -111,26 +111,6 @@ class RedisFaultsTests {
     }
 
     @Test
-    void aRedisThatRefusesItsUserIsNotTakenForSilent(CapturedOutput output) {
-        redis.permit(false);
-        try {
-            await().atMost(PATIENCE).untilAsserted(() -> assertReadiness(200, "[\"refused\"]"));
-            for (int i = 0; i < 12; i++) {
-                assertThat(person.get("/runs").statusCode()).isEqualTo(503);
-            }
-        } finally {
-            redis.permit(true);
-        }
-        await().atMost(PATIENCE).untilAsserted(() -> assertReadiness(200, "[]"));
-        assertThat(person.get("/runs").statusCode()).isEqualTo(200);
-        assertThat(output.toString().lines())
-                .filteredOn(line -> line.contains("Redis"))
-                .satisfiesExactly(
-                        line -> assertThat(line).contains("Redis answers with an error", "(NOPERM)"),
-                        line -> assertThat(line).contains("Redis answers without an error again"));
-    }
-
-    @Test
     void aSlowRedisIsToldAndServesAllTheSame(CapturedOutput output) {
         await().atMost(PATIENCE).pollInterval(Duration.ofMillis(1500)).untilAsserted(() -> {
             replica.delay("700");
@@ -210,15 +190,24 @@ class RedisFaultsTests {
 
     @Test
     void aSessionThatEndedDoesNotComeBackWithARestoredRedis(CapturedOutput output) {
+        Visitor screen = pairedScreen();
         Map<String, byte[]> snapshot = replica.snapshot();
         Instant hourAgo = Instant.now().minus(Duration.ofHours(1));
         String ended = person.sessionHeader();
-        person.submit("/runs", "/logout", Map.of());
+        try (Replica other = Replica.start(redis, upstream, Keys.NEW)) {
+            person.submit("/runs", "/logout", Map.of("screens", "end"));
+            await().atMost(PATIENCE).until(other::knowsWhatEnded);
 
-        replica.restore(snapshot);
-        replica.write("runboard:beat", Long.toString(hourAgo.toEpochMilli()).getBytes(StandardCharsets.US_ASCII));
+            replica.restore(snapshot);
+            replica.write("runboard:beat", Long.toString(hourAgo.toEpochMilli()).getBytes(StandardCharsets.US_ASCII));
 
-        assertThat(location(new Visitor(replica.port()).get("/runs", ended))).contains("reason=expired");
+            assertEnded(replica, ended, screen);
+            assertEnded(other, ended, screen);
+            await().atMost(PATIENCE).until(() -> replica.keys("*").contains("runboard:ended"));
+        }
+        try (Replica later = Replica.start(redis, upstream, Keys.NEW)) {
+            await().atMost(PATIENCE).untilAsserted(() -> assertEnded(later, ended, screen));
+        }
         await().atMost(PATIENCE)
                 .untilAsserted(() -> assertThat(output.toString()).contains("Redis went back to an older state"));
         assertThat(new Visitor(replica.platformPort())
@@ -248,14 +237,20 @@ class RedisFaultsTests {
         Instant later = Instant.now().plusSeconds(600);
         mine.swap("a", null, new Note("mine", later));
         SharedStore store = replica.store();
-        Shelf<Note> wrong =
-                new SharedShelves(store, new SealedObjects(new Seal(List.of(Keys.OLD)))).shelf("notes", Note.class);
+        SealedObjects otherKey = new SealedObjects(new Seal(List.of(Keys.OLD)));
+        Shelf<Note> wrong = new SharedShelves(store, otherKey, new Ended(store)).shelf("notes", Note.class);
 
         assertThat(wrong.get("a")).isEmpty();
         assertThat(wrong.all()).isEmpty();
         assertThatThrownBy(() -> wrong.swap("a", null, new Note("theirs", later)))
                 .isInstanceOf(StoreUnreachableException.class);
         assertThat(mine.get("a")).contains(new Note("mine", later));
+    }
+
+    private static void assertEnded(Replica at, String session, Visitor screen) {
+        assertThat(location(new Visitor(at.port()).get("/runs", session))).contains("reason=expired");
+        assertThat(new Visitor(at.port()).get("/wall", screen.sessionHeader()).body())
+                .doesNotContain("<main id=\"wall\"");
     }
 
     private Visitor pairedScreen() {

@@ -9,6 +9,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.support.GenericApplicationContext;
@@ -73,6 +74,13 @@ final class Replica implements AutoCloseable {
 
     SharedSessions sessions() {
         return application.getBean(SharedSessions.class);
+    }
+
+    /** Whether this process has learned of all that Redis says has ended. */
+    boolean knowsWhatEnded() {
+        Ended ended = application.getBean(Ended.class);
+        Set<byte[]> places = Objects.requireNonNull(redis().opsForZSet().range("runboard:ended", 0, -1));
+        return places.stream().allMatch(place -> ended.contains(new String(place, StandardCharsets.US_ASCII)));
     }
 
     private RedisTemplate<String, byte[]> redis() {
@@ -154,6 +162,8 @@ final class Replica implements AutoCloseable {
         switch (Objects.requireNonNull(connection.keyCommands().type(key))) {
             case STRING -> all.add(connection.stringCommands().get(key));
             case HASH -> add(Objects.requireNonNull(connection.hashCommands().hGetAll(key)), all);
+            case ZSET ->
+                all.addAll(Objects.requireNonNull(connection.zSetCommands().zRange(key, 0, -1)));
             case STREAM ->
                 Objects.requireNonNull(connection.streamCommands().xRange(key, Range.unbounded()))
                         .forEach(entry -> add(entry.getValue(), all));

@@ -87,9 +87,9 @@ class SharedShelvesTests {
     @Test
     void whatWasRemovedDoesNotComeBack() {
         Note note = new Note("hello", later);
-        here.swap("a", null, note);
-        there.remove("a");
-        assertThat(here.swap("a", note, new Note("again", later))).isFalse();
+        here.swap("gone", null, note);
+        there.remove("gone");
+        assertThat(here.swap("gone", note, new Note("again", later))).isFalse();
         assertThat(here.all()).isEmpty();
     }
 
