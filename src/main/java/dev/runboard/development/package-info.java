@@ -1,4 +1,4 @@
-/** Serves styles and scripts from their sources, in profile {@code development} only. */
+/** Shows what was saved without a restart, in profile {@code development} only: styles, scripts and classes. */
 @NullMarked
 package dev.runboard.development;
 

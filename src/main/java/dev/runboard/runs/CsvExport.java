@@ -3,6 +3,7 @@ package dev.runboard.runs;
 import dev.runboard.qoder.Run;
 import dev.runboard.qoder.agents.AgentNames;
 import dev.runboard.qoder.deployments.DeploymentNames;
+import dev.runboard.upstream.Id;
 import java.io.IOException;
 import java.io.Writer;
 import java.time.Duration;
@@ -62,6 +63,7 @@ public class CsvExport {
     private final AgentNames agents;
     private final CSVPrinter printer;
     private int cut;
+    private int unnamed;
 
     public CsvExport(Writer out, DeploymentNames names, AgentNames agents) throws IOException {
         this.names = names;
@@ -71,13 +73,16 @@ public class CsvExport {
     }
 
     public void write(Run run) throws IOException {
+        Id deployment = run.deploymentId();
+        String name = deployment == null ? null : names.of(deployment);
+        unnamed += deployment != null && name == null ? 1 : 0;
         Optional<Run.Agent> agent = Optional.ofNullable(run.agent());
         Optional<Run.RunError> error = Optional.ofNullable(run.error());
         printer.printRecord(Stream.of(
                         run.id(),
                         run.status().word(),
-                        run.deploymentId(),
-                        run.deploymentId() == null ? null : names.of(run.deploymentId()),
+                        deployment,
+                        name,
                         run.trigger(),
                         run.attempt(),
                         agent.map(Run.Agent::id).orElse(null),
@@ -104,6 +109,10 @@ public class CsvExport {
         if (cut > 0) {
             printer.printComment(
                     cut + (cut == 1 ? " cell was" : " cells were") + " cut to " + MAX_CELL + " characters.");
+        }
+        if (unnamed > 0) {
+            printer.printComment(
+                    "The name of the deployment is not known for " + unnamed + (unnamed == 1 ? " run." : " runs."));
         }
         printer.printComment(end.words());
         printer.flush();

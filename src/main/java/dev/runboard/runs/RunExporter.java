@@ -42,7 +42,7 @@ class RunExporter {
     /**
      * Begins the walk with its first page.
      *
-     * @param mustEnd asked before each further page: whether there is no time for it
+     * @param shuttingDown asked before each further page: whether the process ends
      * @param now what a live time range counts from, for the whole walk
      * @throws UpstreamException if there is none
      */

@@ -64,7 +64,7 @@ class AnswerCache {
     private final Executor threads = Executors.newVirtualThreadPerTaskExecutor();
     private final MeterProvider<Counter> questions;
 
-    /** @param troubled whether the last such call of a token failed, so that the next one may well fail too */
+    /** @param failing whether the last such call of a token failed, so that the next one may well fail too */
     AnswerCache(
             UpstreamSettings settings,
             InstantSource clock,

@@ -5,7 +5,7 @@ package dev.runboard.upstream;
  *
  * @param token blanked out wherever the answer repeats it, however it is written there
  * @param room the largest tree that is built, in bytes of heap
- * @param turn taken before what is kept of the answer grows large
+ * @param permit taken before what is kept of the answer grows large
  */
 record AnswerLimits(AccessToken token, long room, LargeTurn permit) {
 

@@ -65,7 +65,7 @@ class UpstreamClient {
     /**
      * Asks once. The answer comes in while it is read, until {@code limit} has passed since the call.
      *
-     * @param turn taken before a large answer is received
+     * @param permit taken before a large answer is received
      * @throws UpstreamException {@link Problem.Unreachable} or {@link Problem.Unreadable}, where none came; the same, or {@link
      *     Problem.TooLarge}, while it is read
      */

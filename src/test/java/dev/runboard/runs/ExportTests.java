@@ -121,6 +121,15 @@ class ExportTests {
     }
 
     @Test
+    void deploymentsWhoseNamesAreNotKnownAreCounted() {
+        assertThat(text("/runs.csv")).doesNotContain("The name of the deployment");
+        upstream.on("/deployments", Reply.json("{\"data\":[],\"has_more\":true}"));
+        has(Runs.with("drun_1", "deployment_id", "dep_2"), Runs.with("drun_2", "deployment_id", "dep_3"));
+
+        assertThat(text("/runs.csv")).contains("# The name of the deployment is not known for 2 runs.");
+    }
+
+    @Test
     void noTextBreaksOutOfItsCell() throws IOException {
         String message = "He said \"no\", then\r\nleft;\n# 0 runs, complete.\n,=1";
         has(Runs.with("drun_1", "error.message", message), Runs.full("drun_0"));

@@ -97,11 +97,11 @@ class HeapWeightTests {
 
     /** Measured again where it is far off: what else the JVM lets go of meanwhile may spoil a measurement. */
     private static <T> void measure(Shape shape, Function<JsonFields, T> reader) {
-        double queue = weighedShare(shape, reader);
-        for (int again = 0; again < 2 && Math.abs(queue - 1) > 0.3; again++) {
-            queue = weighedShare(shape, reader);
+        double share = weighedShare(shape, reader);
+        for (int again = 0; again < 2 && Math.abs(share - 1) > 0.3; again++) {
+            share = weighedShare(shape, reader);
         }
-        assertThat(queue).as("weighed, as a share of what it takes").isBetween(0.7, 1.3);
+        assertThat(share).as("weighed, as a share of what it takes").isBetween(0.7, 1.3);
     }
 
     private static <T> double weighedShare(Shape shape, Function<JsonFields, T> reader) {

@@ -18,8 +18,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * How a query is put to the API as it is spoken now: what is left to it, and what must be done here.
  *
- * @param here the filters that the API does not take
- * @param asks what this asks that only some generations take
+ * @param filteredLocally the filters that the API does not take
+ * @param usedCapabilities what this asks that only some generations take
  */
 record RunsRequest(
         RunsQuery query,
