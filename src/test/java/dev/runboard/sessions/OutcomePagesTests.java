@@ -228,7 +228,7 @@ class OutcomePagesTests {
 
         assertThat(get("/runs.csv"))
                 .contains("\"drun_36\",\"failed\",", "37 runs, ", ", complete.")
-                .doesNotContain("idle", "not known");
+                .doesNotContain("idle", "went is not known");
         assertThat(get("/runs.csv?status=failed")).contains("\"drun_36\"", "1 run, ", ", complete.");
     }
 
