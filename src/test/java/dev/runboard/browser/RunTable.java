@@ -73,10 +73,10 @@ final class RunTable {
         return rows().locator(".c-" + column);
     }
 
-    /** The errors of the runs themselves: an error that their session told is marked as derived. */
+    /** The errors of the runs themselves: neither those that their sessions told nor outcomes that were not reached. */
     List<String> ownErrors() {
-        Locator derived = page.locator(".derived");
-        return cells("error").filter(new FilterOptions().setHasNot(derived)).allInnerTexts();
+        Locator others = page.locator(".derived, .tag");
+        return cells("error").filter(new FilterOptions().setHasNot(others)).allInnerTexts();
     }
 
     List<String> ids() {
