@@ -7,9 +7,8 @@ import org.springframework.boot.ApplicationRunner;
 import org.springframework.context.ConfigurableApplicationContext;
 
 /**
- * A process is ready once it has reached Redis and opens what is there, not before: one that was started with a wrong address or
- * a wrong key serves nobody. From then on it stays ready. All processes share an outage of Redis; if none of them was ready,
- * nobody could tell people what is wrong.
+ * A process becomes ready once it has reached Redis and decrypted what is there. With a wrong address or a wrong key it gets no
+ * requests. Afterwards it stays ready: all processes share an outage of Redis, and one has to tell people what is wrong.
  */
 class FirstContact implements ApplicationRunner {
 

@@ -2,9 +2,7 @@ package dev.runboard.qoder.sessions;
 
 import dev.runboard.qoder.Run;
 import dev.runboard.qoder.RunOutcome;
-import dev.runboard.upstream.Call;
 import dev.runboard.upstream.Id;
-import dev.runboard.upstream.NextPage;
 import dev.runboard.upstream.PerTokenCache;
 import java.time.Duration;
 import java.time.Instant;
@@ -12,7 +10,6 @@ import java.time.InstantSource;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -38,6 +35,7 @@ class OutcomeLookUp implements StatusLookUp {
     private final InstantSource clock;
     private final Background background;
     private final SessionsOfRuns sessions;
+    private final LastEventsCalls lastEvents;
     private final Set<Id> asked = new HashSet<>();
 
     /** What the present call found out. The memory may lose it at once: it is small, and tokens are forgotten. */
@@ -66,6 +64,7 @@ class OutcomeLookUp implements StatusLookUp {
         this.clock = clock;
         this.background = background;
         this.sessions = new SessionsOfRuns(budget);
+        this.lastEvents = new LastEventsCalls(budget);
     }
 
     @Override
@@ -168,36 +167,12 @@ class OutcomeLookUp implements StatusLookUp {
                 .filter(this::isDue)
                 .sorted(Comparator.comparing(this::isIdle).thenComparing(this::askedAt))
                 .toList();
-        askLastEvents(due, Map.of());
-    }
-
-    /** @param next where to go on for those whose last answer was a page without events, and was not the end */
-    private void askLastEvents(List<Run> due, Map<Run, NextPage> next) {
-        Map<Run, NextPage> empty = new LinkedHashMap<>();
-        budget.requestAll(
-                due,
-                run -> lastEvents(run, next.get(run)),
-                SessionEvents::read,
-                SessionEvents::orNone,
-                (run, events) -> {
-                    NextPage following = events.pastEmptyPage();
-                    if (following != null && !following.equals(next.get(run))) {
-                        empty.put(run, following);
-                        return;
-                    }
-                    asked.add(session(run));
-                    Session session = Objects.requireNonNull(sessions.of(run));
-                    SessionState state = Objects.requireNonNull(session.state());
-                    remember(run, Outcome.of(session, state, events.events()));
-                });
-        if (!empty.isEmpty() && !budget.isSpent()) {
-            askLastEvents(List.copyOf(empty.keySet()), empty);
-        }
-    }
-
-    private static Call lastEvents(Run run, @Nullable NextPage next) {
-        Call call = SessionCalls.lastEvents(session(run));
-        return next == null ? call : next.in(call);
+        lastEvents.requestAll(due, (run, events) -> {
+            asked.add(session(run));
+            Session session = Objects.requireNonNull(sessions.of(run));
+            SessionState state = Objects.requireNonNull(session.state());
+            remember(run, Outcome.of(session, state, events));
+        });
     }
 
     /** Whether its last events tell more, and are not known. */

@@ -142,6 +142,21 @@ class StatusResolverTests {
     }
 
     @Test
+    void pagesWithoutEventsAreNotFollowedForEver() {
+        fake.on(LIST, Reply.json(list(sessions(2, "idle"))));
+        events(1, idle("end_turn"));
+        fake.asked(
+                "/sessions/sess_0/events",
+                call -> Reply.json(list(List.of(), "'has_more':true,'next_page':'p" + fake.calls() + "'")));
+        SessionsSettings many =
+                new SessionsSettings(100, 100, Duration.ofSeconds(20), 0, 1000, Duration.ofMinutes(1), 1000);
+        StatusResolver patient = new StatusResolver(upstream, many, limits, clock);
+
+        assertThat(words(patient.begin(TOKEN, Purpose.EXPORT).full(runs(2)))).containsExactly("idle", "completed");
+        assertThat(fake.calls()).isLessThan(25);
+    }
+
+    @Test
     void whatWasFoundIsToldEvenIfNothingIsRemembered() {
         fake.on(LIST, Reply.json(list(sessions(3, "idle"))));
         for (int n = 0; n < 3; n++) {

@@ -1,0 +1,64 @@
+package dev.runboard.qoder.sessions;
+
+import dev.runboard.qoder.Run;
+import dev.runboard.upstream.Call;
+import dev.runboard.upstream.Id;
+import dev.runboard.upstream.JsonFields;
+import dev.runboard.upstream.NextPage;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.BiConsumer;
+import org.jspecify.annotations.Nullable;
+
+/** Asks for the last events of sessions. A page without events is followed to the next one. */
+class LastEventsCalls {
+
+    private static final int MAX_EMPTY_PAGES = 20;
+
+    private final CallBudget budget;
+
+    LastEventsCalls(CallBudget budget) {
+        this.budget = budget;
+    }
+
+    /**
+     * Asks as far as the budget allows.
+     *
+     * @param found gets the events of each run that was answered, the newest first; none after {@value #MAX_EMPTY_PAGES} pages
+     *     without events
+     */
+    void requestAll(List<Run> runs, BiConsumer<Run, List<JsonFields>> found) {
+        List<Run> open = runs;
+        Map<Run, NextPage> from = Map.of();
+        for (int page = 1; !open.isEmpty(); page++) {
+            from = request(open, from, page > MAX_EMPTY_PAGES, found);
+            open = List.copyOf(from.keySet());
+        }
+    }
+
+    /** Gives those whose page was empty and is not the end, with where they go on. */
+    private Map<Run, NextPage> request(
+            List<Run> runs, Map<Run, NextPage> from, boolean isLast, BiConsumer<Run, List<JsonFields>> found) {
+        Map<Run, NextPage> empty = new LinkedHashMap<>();
+        budget.requestAll(
+                runs,
+                run -> call(SessionsOfRuns.id(run), from.get(run)),
+                SessionEvents::read,
+                SessionEvents::orNone,
+                (run, events) -> {
+                    NextPage next = events.pastEmptyPage();
+                    if (next == null || isLast) {
+                        found.accept(run, events.events());
+                    } else {
+                        empty.put(run, next);
+                    }
+                });
+        return empty;
+    }
+
+    private static Call call(Id session, @Nullable NextPage from) {
+        Call call = SessionCalls.lastEvents(session);
+        return from == null ? call : from.in(call);
+    }
+}
