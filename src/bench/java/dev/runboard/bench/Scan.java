@@ -9,7 +9,7 @@ final class Scan {
 
     private static final String ROUTE = "deployment_runs";
     private static final Pattern ROWS = Pattern.compile("data-run-id=");
-    private static final Pattern LOOKED_AT = Pattern.compile("Looked at ([\\d,]+) runs");
+    private static final Pattern LOOKED_AT = Pattern.compile("Searched ([\\d,]+) runs");
 
     static void measure(Server.Installation installation) throws Exception {
         try (Server server = installation.start(

@@ -76,7 +76,7 @@ public final class DemoFaults {
     /** What is set, in a sentence. */
     synchronized String words() {
         return isHealthy()
-                ? "Every call is answered truly and at once."
+                ? "No faults: each call succeeds without delay."
                 : scope.words() + " " + fault.words() + (end == null ? "." : ", for a while.");
     }
 

@@ -69,7 +69,7 @@ public record Filters(
                 names.cut()
                         ? String.format(
                                 Locale.ENGLISH,
-                                "Only %,d of more are listed. Find others by their id.",
+                                "Only the first %,d are listed. Find others by their id.",
                                 names.all().size())
                         : null);
     }

@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * Says how far was looked for the runs of a page, and how to look on.
  *
- * @param words like "Looked at 2,000 runs"
+ * @param words like "Searched 2,000 runs"
  * @param undecided of how many it is not known whether they have the status that was asked for, in words, or null
  * @param backTo when the last of them was triggered
  * @param here which filters were applied here, in words, or null
@@ -41,7 +41,7 @@ public record ScanReport(
         }
         RunsQuery query = found.query();
         return new ScanReport(
-                String.format(Locale.ENGLISH, "Looked at %,d %s", scan.scanned(), scan.scanned() == 1 ? "run" : "runs"),
+                String.format(Locale.ENGLISH, "Searched %,d %s", scan.scanned(), scan.scanned() == 1 ? "run" : "runs"),
                 scan.undecided() == 0 ? null : String.format(Locale.ENGLISH, "%,d of them", scan.undecided()),
                 DisplayTime.ofNullable(scan.backTo(), now),
                 scan.filteredLocally().isEmpty() ? null : String.join(", ", scan.filteredLocally()),

@@ -50,8 +50,8 @@ public record Timeline(
 
     /** The same for those who do not see it. */
     public String words() {
-        String work = open ? "not working yet" : "never worked";
-        return "Waited " + waited + ", " + (worked == null ? work : (open ? "working for " : "worked ") + worked);
+        String work = open ? "not running yet" : "never ran";
+        return "Queued " + waited + ", " + (worked == null ? work : (open ? "running for " : "ran ") + worked);
     }
 
     private static Duration between(Instant start, Instant end) {

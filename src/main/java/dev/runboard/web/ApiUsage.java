@@ -8,13 +8,13 @@ package dev.runboard.web;
  */
 record ApiUsage(int calls, int screens) {
 
-    /** Like {@code 12 calls of the API a minute, shared by 3 screens}. */
+    /** Like {@code 12 API calls/min · 3 viewers}. */
     String words() {
-        String made = (calls == 1 ? "1 call" : calls + " calls") + " of the API a minute";
+        String made = (calls == 1 ? "1 API call" : calls + " API calls") + "/min";
         return switch (screens) {
             case 0 -> made;
-            case 1 -> made + ", for 1 screen";
-            default -> made + ", shared by " + screens + " screens";
+            case 1 -> made + " · 1 viewer";
+            default -> made + " · " + screens + " viewers";
         };
     }
 }

@@ -33,7 +33,7 @@ class ErrorPageValve extends ErrorReportValve {
             """;
 
     private static final String SENSELESS = PAGE.formatted(
-            "That request made no sense",
+            "The request is malformed",
             "Its address or a header is malformed or too long. Start again from the list.");
     private static final String FAILED = PAGE.formatted(
             "Runboard failed to answer",

@@ -52,7 +52,7 @@ public record Freshness(
             case Problem.TokenRefused refused -> "Qoder refused the token.";
             case Problem.Forbidden forbidden -> "The token may not see this.";
             case Problem.NotFound gone -> "Qoder no longer knows it.";
-            case Problem.BadRequest bad -> "Qoder did not accept the question.";
+            case Problem.BadRequest bad -> "Qoder rejected the request.";
         };
     }
 

@@ -23,7 +23,7 @@ public record ProblemPage(HttpStatus status, String title, String advice, String
     static final ProblemPage STORE_READ_ONLY = new ProblemPage(
             HttpStatus.SERVICE_UNAVAILABLE,
             "Runboard cannot save anything now",
-            "The store of sessions takes nothing new. Whoever is signed in stays signed in, and your runs are not affected. Try"
+            "The session store is not accepting writes. Whoever is signed in stays signed in, and your runs are not affected. Try"
                     + " again in a few minutes.",
             "");
 
@@ -46,7 +46,7 @@ public record ProblemPage(HttpStatus status, String title, String advice, String
             case Problem.BadRequest p ->
                 page(
                         HttpStatus.BAD_REQUEST,
-                        "Qoder did not accept the question",
+                        "Qoder rejected the request",
                         "Change or clear the filter, then try again.",
                         p);
             case Problem.RateLimited p ->

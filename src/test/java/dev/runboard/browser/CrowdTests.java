@@ -45,7 +45,7 @@ class CrowdTests {
 
         assertThat(upstream.calls(ROUTE)).isEqualTo(calls + rounds);
         assertThat(person.page().locator("#cost"))
-                .hasText(Pattern.compile("\\d+ calls of the API a minute, shared by " + (TABS + WALLS) + " screens"));
+                .hasText(Pattern.compile("\\d+ API calls/min · " + (TABS + WALLS) + " viewers"));
     }
 
     @Test

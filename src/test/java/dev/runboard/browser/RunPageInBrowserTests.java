@@ -52,11 +52,11 @@ class RunPageInBrowserTests {
         if (api == Name.C) {
             assertThat(run.fact("Duration")).hasText(Pattern.compile("1\\d(\\.\\d)? s\\s+from the session"));
             assertThat(run.fact("Turn")).hasText("–");
-            assertThat(run.timeline()).containsText("worked 1");
+            assertThat(run.timeline()).containsText("Ran 1");
         } else {
             assertThat(run.fact("Duration")).containsText("17.2 s");
             assertThat(run.fact("Turn")).containsText("turn_019ec55a68b87a9dafad75c1554d1102");
-            assertThat(run.timeline()).containsText("waited 32 ms");
+            assertThat(run.timeline()).containsText("Queued 32 ms");
         }
     }
 

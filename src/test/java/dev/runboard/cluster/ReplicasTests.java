@@ -148,7 +148,7 @@ class ReplicasTests {
 
         person.submit("/runs", "/logout", Map.of("screens", "end"));
         for (int i = 0; i < 2; i++) {
-            assertThat(screen.get("/wall").body()).contains("Make this screen a wall");
+            assertThat(screen.get("/wall").body()).contains("Pair this screen");
         }
     }
 

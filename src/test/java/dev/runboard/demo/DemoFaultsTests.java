@@ -143,7 +143,7 @@ class DemoFaultsTests {
 
     @Test
     void saysWhatIsSet() {
-        assertThat(api.faults.words()).isEqualTo("Every call is answered truly and at once.");
+        assertThat(api.faults.words()).isEqualTo("No faults: each call succeeds without delay.");
 
         api.faults.answer(503);
         api.faults.retryAfter(Duration.ofSeconds(7));

@@ -42,7 +42,7 @@ class DemoPageTests {
     @Test
     void everyPageLeadsToIt() {
         assertThat(visitor.get("/runs").body()).contains("href=\"/demo\"");
-        assertThat(visitor.get("/demo").body()).contains("Every call is answered truly and at once.");
+        assertThat(visitor.get("/demo").body()).contains("No faults: each call succeeds without delay.");
     }
 
     @ParameterizedTest
@@ -56,7 +56,7 @@ class DemoPageTests {
 
         visitor.submit("/demo", "/demo/healthy", Map.of());
         assertThat(faults.isHealthy()).isTrue();
-        assertThat(visitor.get("/demo").body()).contains("Every call is answered truly and at once.");
+        assertThat(visitor.get("/demo").body()).contains("No faults: each call succeeds without delay.");
     }
 
     @Test

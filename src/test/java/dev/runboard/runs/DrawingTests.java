@@ -61,12 +61,12 @@ class DrawingTests {
 
     @Test
     void lineIsToldInWordsToo() {
-        assertThat(line("pending", "08:59:00Z", null, null).words()).isEqualTo("Waited 1 m 00 s, not working yet");
+        assertThat(line("pending", "08:59:00Z", null, null).words()).isEqualTo("Queued 1 m 00 s, not running yet");
         assertThat(line("running", "08:59:00Z", "08:59:15Z", null).words())
-                .isEqualTo("Waited 15.0 s, working for 45.0 s");
+                .isEqualTo("Queued 15.0 s, running for 45.0 s");
         assertThat(line("completed", "08:58:00Z", "08:58:10Z", "08:58:40Z").words())
-                .isEqualTo("Waited 10.0 s, worked 30.0 s");
-        assertThat(line("skipped", "08:58:00Z", null, "08:58:02Z").words()).isEqualTo("Waited 2.0 s, never worked");
+                .isEqualTo("Queued 10.0 s, ran 30.0 s");
+        assertThat(line("skipped", "08:58:00Z", null, "08:58:02Z").words()).isEqualTo("Queued 2.0 s, never ran");
     }
 
     @ParameterizedTest

@@ -101,7 +101,7 @@ class RunPageTests {
                  'cas_run_extras':{'started_at':'2026-06-14T08:58:10Z'},'completed_at':'2026-06-14T08:58:40Z'}""");
         Element page = get("/runs/drun_1");
         Element line = page.the("svg", "class", "timeline");
-        assertThat(line.attribute("aria-label")).isEqualTo("Waited 10.0 s, worked 30.0 s");
+        assertThat(line.attribute("aria-label")).isEqualTo("Queued 10.0 s, ran 30.0 s");
         assertThat(line.the("rect", "class", "waiting").attribute("width")).isEqualTo("250");
         assertThat(line.the("rect", "class", "working").attributes())
                 .containsEntry("x", "250")
@@ -109,9 +109,9 @@ class RunPageTests {
         assertThat(marks(page))
                 .containsExactly(
                         "Triggered Jun 14, 08:58:00",
-                        "waited 10.0 s",
+                        "Queued 10.0 s",
                         "Started Jun 14, 08:58:10",
-                        "worked 30.0 s",
+                        "Ran 30.0 s",
                         "Completed Jun 14, 08:58:40");
         assertThat(page.the("ol", "class", "marks").all("time").stream().map(time -> time.attribute("datetime")))
                 .containsExactly("2026-06-14T08:58:00Z", "2026-06-14T08:58:10Z", "2026-06-14T08:58:40Z");
@@ -124,8 +124,8 @@ class RunPageTests {
                  'completed_at':'2026-06-14T08:58:02Z'}""");
         Element page = get("/runs/drun_1");
         assertThat(page.the("svg", "class", "timeline").attribute("aria-label"))
-                .isEqualTo("Waited 2.0 s, never worked");
-        assertThat(marks(page)).contains("Started –").noneMatch(mark -> mark.startsWith("worked"));
+                .isEqualTo("Queued 2.0 s, never ran");
+        assertThat(marks(page)).contains("Started –").noneMatch(mark -> mark.startsWith("Ran"));
     }
 
     @Test
@@ -230,7 +230,7 @@ class RunPageTests {
         isRunning();
         Element page = get("/runs/drun_1");
         assertThat(facts(page)).containsEntry("Duration", "30.0 s");
-        assertThat(marks(page)).contains("working for 30.0 s", "Completed not yet");
+        assertThat(marks(page)).contains("Running for 30.0 s", "Completed not yet");
         assertThat(page.the("dl", "class", "facts").the("span", "class", "live").attribute("data-since"))
                 .isEqualTo(clock.instant().minusSeconds(30).toString());
     }
@@ -259,7 +259,7 @@ class RunPageTests {
 
         Element piece = get("/runs/drun_1/live");
 
-        assertThat(piece.inner()).startsWith("<section id=\"run\"").doesNotContain("<html", "Ask Qoder yourself");
+        assertThat(piece.inner()).startsWith("<section id=\"run\"").doesNotContain("<html", "Reproduce with curl");
         assertThat(run(piece).attributes()).doesNotContainKey("data-live");
         assertThat(piece.text()).doesNotContain("following until");
     }

@@ -428,7 +428,7 @@ class RunsPageTests {
 
         assertThat(rows(page)).hasSize(1);
         assertThat(page.the("div", "class", "scan").text())
-                .startsWith("Looked at 100 runs back to Jun 14, 08:58:17: Qoder’s API cannot filter by status here, so"
+                .startsWith("Searched 100 runs (back to Jun 14, 08:58:17): Qoder’s API cannot filter by status here, so"
                         + " Runboard does. Looking further…");
         assertThat(page.the("div", "class", "scan")
                         .the("span", "hx-trigger", "load")

@@ -44,7 +44,7 @@ class RunsProblemTests {
                 Arguments.of(
                         Reply.of(400, "{\"error\":{\"message\":\"No such filter\",\"param\":\"has_error\"}}"),
                         400,
-                        "Qoder did not accept the question",
+                        "Qoder rejected the request",
                         "No such filter"),
                 Arguments.of(
                         Reply.error(429, "rate_limit_error", "Too many requests"),

@@ -86,7 +86,7 @@ class OutcomePagesTests {
 
         assertThat(get("/runs/drun_0"))
                 .contains("<title>running", "data-live=\"/runs/drun_0/live\"")
-                .doesNotContain("Time line", "waited");
+                .doesNotContain("Timeline", "Queued");
     }
 
     @Test
@@ -105,7 +105,7 @@ class OutcomePagesTests {
         upstream.on("/deployment_runs/drun_2", Reply.json(quoted(run(2))));
 
         assertThat(get("/runs/drun_2"))
-                .contains("Time line", "Start and end are from the session.")
+                .contains("Timeline", "Start and end are from the session.")
                 .contains("datetime=\"2026-06-14T08:57:01Z\"", "datetime=\"2026-06-14T08:57:13.500Z\"")
                 .contains("billing_error</b>", "<span class=\"dim\">from the session</span>", "No more credits.")
                 .doesNotContain("data-live=");

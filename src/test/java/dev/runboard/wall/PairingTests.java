@@ -103,11 +103,11 @@ class PairingTests {
         assertThat(stranger)
                 .hasStatusOk()
                 .bodyText()
-                .contains("Make this screen a wall")
+                .contains("Pair this screen")
                 .doesNotContain(code);
         assertThat(pages.get().uri("/wall").with(from()).cookie(new Cookie("RUNBOARD_8080_screen", "0".repeat(64))))
                 .bodyText()
-                .contains("Make this screen a wall");
+                .contains("Pair this screen");
     }
 
     @Test
@@ -229,7 +229,7 @@ class PairingTests {
     private Cookie showsCodeTo(String stranger) {
         address = stranger;
         MvcTestResult page = pages.get().uri("/wall").with(from()).exchange();
-        assertThat(page).bodyText().contains("Make this screen a wall");
+        assertThat(page).bodyText().contains("Pair this screen");
         return page.getResponse().getCookie("RUNBOARD_8080_screen");
     }
 
@@ -304,7 +304,7 @@ class PairingTests {
                 .hasStatus3xxRedirection();
         assertThat(wall()).bodyText().contains("1 broken");
         pages.post().uri(end).with(signedIn(owner)).with(csrf()).exchange();
-        assertThat(wall()).hasStatusOk().bodyText().contains("This screen was ended", "Make this screen a wall");
+        assertThat(wall()).hasStatusOk().bodyText().contains("This screen was ended", "Pair this screen");
     }
 
     @Test
@@ -346,7 +346,7 @@ class PairingTests {
         assertThat(wall())
                 .hasStatusOk()
                 .bodyText()
-                .contains("Qoder no longer accepts the token that this screen used", "Make this screen a wall")
+                .contains("Qoder no longer accepts the token that this screen used", "Pair this screen")
                 .doesNotContain("type=\"password\"");
     }
 
@@ -355,11 +355,11 @@ class PairingTests {
         confirm(owner, showsCode());
         wall();
 
-        assertThat(logout(null)).hasStatusOk().bodyText().contains("Do your screens stay?", "Kitchen");
+        assertThat(logout(null)).hasStatusOk().bodyText().contains("Keep your wall screens signed in?", "Kitchen");
         assertThat(logout("keep")).hasRedirectedUrl("/login?reason=signed-out");
         assertThat(wall()).bodyText().contains("1 broken");
         assertThat(logout("end")).hasRedirectedUrl("/login?reason=signed-out");
-        assertThat(wall()).bodyText().contains("Make this screen a wall");
+        assertThat(wall()).bodyText().contains("Pair this screen");
         assertThat(logout(null)).hasRedirectedUrl("/login?reason=signed-out");
     }
 

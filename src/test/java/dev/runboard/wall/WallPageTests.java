@@ -92,7 +92,7 @@ class WallPageTests {
         assertThat(get("/wall?theme=light")).bodyText().contains("<meta name=\"color-scheme\" content=\"light\">");
         assertThat(pages.get().uri("/wall"))
                 .bodyText()
-                .contains("<meta name=\"color-scheme\" content=\"dark\">", "Make this screen a wall");
+                .contains("<meta name=\"color-scheme\" content=\"dark\">", "Pair this screen");
     }
 
     private MvcTestResult get(String address) {

@@ -44,14 +44,14 @@ class CostTests {
 
         // One for the runs, one for the deployments' names.
         assertThat(get("/runs/table", page(0)))
-                .hasHeader("Runboard-Cost", "2 calls of the API a minute, shared by 5 screens");
+                .hasHeader("Runboard-Cost", "2 API calls/min · 5 viewers");
     }
 
     @Test
     void aPageThatAsksAgainIsNoOther() {
         get("/runs/table", page(1));
 
-        assertThat(get("/runs/table", page(1))).hasHeader("Runboard-Cost", "2 calls of the API a minute, for 1 screen");
+        assertThat(get("/runs/table", page(1))).hasHeader("Runboard-Cost", "2 API calls/min · 1 viewer");
     }
 
     @Test
@@ -65,7 +65,7 @@ class CostTests {
                         .header("If-None-Match", version))
                 .hasStatus(304)
                 .hasBodyTextEqualTo("")
-                .hasHeader("Runboard-Cost", "2 calls of the API a minute, shared by 2 screens");
+                .hasHeader("Runboard-Cost", "2 API calls/min · 2 viewers");
     }
 
     @Test
@@ -73,7 +73,7 @@ class CostTests {
         get("/runs/table", page(1));
         clock.advance(Duration.ofSeconds(59));
         assertThat(get("/runs/table", page(2)).getResponse().getHeader("Runboard-Cost"))
-                .endsWith("shared by 2 screens");
+                .endsWith("· 2 viewers");
         clock.advance(Duration.ofSeconds(1));
 
         assertThat(get("/runs/table", page(2)).getResponse().getHeader("Runboard-Cost"))
@@ -87,7 +87,7 @@ class CostTests {
 
         assertThat(pages.get().uri("/wall/screens").with(signedIn(other)))
                 .bodyText()
-                .contains("0 calls of the API a minute<");
+                .contains("0 API calls/min<");
     }
 
     @Test
@@ -95,8 +95,8 @@ class CostTests {
         get("/runs/table", page(1));
         get("/wall/board?limit=200", page(2));
 
-        assertThat(get("/runs", "")).bodyText().contains("3 calls of the API a minute, shared by 2 screens");
-        assertThat(get("/wall/screens", "")).bodyText().contains("3 calls of the API a minute, shared by 2 screens");
+        assertThat(get("/runs", "")).bodyText().contains("3 API calls/min · 2 viewers");
+        assertThat(get("/wall/screens", "")).bodyText().contains("3 API calls/min · 2 viewers");
         assertThat(get("/runs", "").getResponse().getHeader("Runboard-Cost")).isNull();
     }
 
@@ -104,7 +104,7 @@ class CostTests {
     void madeUpNamesTakeNoRoom() {
         get("/runs/table", "x".repeat(16));
         get("/runs/table", "0".repeat(4000));
-        assertThat(get("/wall/screens", "")).bodyText().contains("2 calls of the API a minute<");
+        assertThat(get("/wall/screens", "")).bodyText().contains("2 API calls/min<");
 
         ActivePages audience = new ActivePages(clock);
         for (int page = 0; page < ActivePages.MAX_PAGES + 10; page++) {

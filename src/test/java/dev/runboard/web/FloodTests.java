@@ -21,7 +21,7 @@ import org.springframework.boot.test.web.server.LocalServerPort;
 @ServerTest
 class FloodTests {
 
-    private static final String SENSELESS = "That request made no sense";
+    private static final String SENSELESS = "The request is malformed";
 
     @Autowired
     private FakeUpstream upstream;
