@@ -34,8 +34,8 @@
   };
 
   const summarise = (piece) => {
-    const summary = piece.querySelector('.summary'), count = (status) => piece.querySelectorAll(`tr[data-run-id] .status${status}`).length;
-    const failed = count('[data-kind="failed"]'), open = count('[title][data-kind="unknown"]');
+    const summary = piece.querySelector('.summary'), count = (rows) => piece.querySelectorAll(rows).length;
+    const failed = count('tr[data-status="failed"]'), open = count('tr[data-status="unknown"] td:first-child [title]');
     if (summary) summary.textContent = summary.textContent.replace(/\d+ failed.*/, `${failed} failed` + (open ? `; how ${open} went is not known` : ''));
   };
 
@@ -44,7 +44,8 @@
     button.hidden = !words;
   };
 
-  const open = (row) => row.querySelector('.status:is([data-kind="pending"], [data-kind="running"], [data-kind="unknown"])');
+  const settled = ['completed', 'failed', 'skipped', 'cancelled', 'waiting'];
+  const open = (row) => !settled.includes(row.dataset.status);
 
   // Runs that go on are followed where they went: behind the run that was the last to push one off.
   const followRest = (piece, { arrived, fallen, met }) => {

@@ -1,7 +1,7 @@
 // The tab's title and icon say how many runs have failed since somebody last looked at the page.
 {
   const icon = document.querySelector('link[rel="icon"]'), calm = icon.getAttribute('href');
-  const failed = (place) => [...place.querySelectorAll('tr[data-run-id]:has(.status[data-kind="failed"])')].map((row) => row.dataset.runId);
+  const failed = (place) => [...place.querySelectorAll('tr[data-run-id][data-status="failed"]')].map((row) => row.dataset.runId);
   const looking = () => !document.hidden && document.hasFocus();
   let known = new Set(failed(document)), unseen = new Set();
 

@@ -7,16 +7,13 @@
     copy.className = 'copy';
     copy.dataset.copy = id;
     copy.setAttribute('aria-label', `Copy ${id}`);
-    const picture = copy.appendChild(document.createElementNS('http://www.w3.org/2000/svg', 'svg'));
-    picture.setAttribute('aria-hidden', 'true');
-    picture.appendChild(document.createElementNS('http://www.w3.org/2000/svg', 'use')).setAttribute('href', '#copy');
     return copy;
   };
 
   const furnish = () => {
-    for (const row of document.querySelectorAll('tr[data-run-id]')) {
-      const cell = row.querySelector('.c-run');
-      if (cell && !cell.querySelector('.copy')) cell.append(button(row.dataset.runId));
+    for (const link of document.querySelectorAll('#runs a.open:only-child')) {
+      link.title = link.closest('tr').dataset.runId;
+      link.after(button(link.title));
     }
   };
 

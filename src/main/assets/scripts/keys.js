@@ -8,13 +8,25 @@
     links[Math.max(0, Math.min(links.length - 1, next))]?.focus();
   };
 
+  const words = [
+    ['j k', 'next, previous run'], ['Enter', 'open it'], ['n', 'show the new runs that wait'], ['p', 'pause, go on'], ['/', 'go to an id'], ['?', 'show these keys'],
+  ];
+  const line = ([keys, text]) => `<div><dt>${keys.split(' ').map((key) => `<kbd>${key}</kbd>`).join(' ')}</dt><dd>${text}</dd></div>`;
+
+  // Only a script shows the keys, so no page carries them.
+  const showKeys = () => {
+    if (!document.getElementById('keys')) document.body.insertAdjacentHTML('beforeend', `<dialog id="keys" aria-labelledby="keys-title">
+      <h2 id="keys-title">Keys</h2><dl>${words.map(line).join('')}</dl><form method="dialog"><button>Close</button></form></dialog>`);
+    document.getElementById('keys').showModal();
+  };
+
   const actions = {
     j: () => move(1),
     k: () => move(-1),
     n: () => document.getElementById('arrivals')?.click(),
     p: () => document.getElementById('pause')?.click(),
     '/': () => document.getElementById('jump')?.focus(),
-    '?': () => document.getElementById('keys')?.showModal(),
+    '?': showKeys,
   };
 
   // A layout without Latin letters still has the key in the same place, so the place decides.

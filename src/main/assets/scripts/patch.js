@@ -3,13 +3,13 @@
 const patch = (() => {
   // What the page's other scripts keep true by themselves, what they have added, and where people type or read on.
   const ticks = 'time, time + .ago, [data-since], [data-zone]';
-  const added = '.notice, tr .copy, [data-freshness]';
+  const added = '.notice, tr .copy, #runs .ago, [data-freshness]';
   const theirs = 'form, [data-freshness], [data-waits]';
   const kept = new Set(['open', 'data-changed', 'data-gone']);
 
   const kids = (parent) => [...parent.childNodes].filter((node) => node.nodeType === Node.TEXT_NODE ? node.data.trim() : node.nodeType === Node.ELEMENT_NODE);
   const like = (node) => `${node.nodeName} ${node.dataset?.runId ?? node.dataset?.deploymentId ?? node.id}`;
-  const skips = (element, name) => kept.has(name) || (name === 'title' && element.nodeName === 'TIME');
+  const skips = (element, name) => kept.has(name) || (name === 'title' && element.matches('time, #runs .open'));
 
   const attributes = (old, fresh) => {
     let changed = false;

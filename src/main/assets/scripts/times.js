@@ -63,7 +63,13 @@
     for (const live of document.querySelectorAll('[data-since]')) write(live, duration(Date.parse(live.dataset.since)));
   };
 
+  // A row carries its time once: without a script nothing would keep its distance true.
+  const addDistances = () => {
+    for (const time of document.querySelectorAll('#runs time:only-child')) time.after(' ', Object.assign(document.createElement('span'), { className: 'ago' }));
+  };
+
   const show = () => {
+    addDistances();
     const present = offset(clock.now());
     for (const element of document.querySelectorAll('time[datetime]')) {
       const time = Date.parse(element.dateTime), title = `${element.dateTime} (UTC)${zone === 'UTC' ? '' : `, here ${name(time, 'longOffset')}`}`;

@@ -3,28 +3,29 @@ package dev.runboard.runs;
 import java.util.Locale;
 
 /**
- * A run's duration beside its deployment's usual one, drawn {@value #WIDTH} units wide.
+ * A run's duration beside the usual one of its deployment.
  *
- * @param width of the bar; the usual duration is {@value #USUAL_WIDTH} wide
+ * @param fill how much of the bar is filled, from 0 to 1; the usual duration fills a quarter
  * @param odd whether it is far from usual: over twice as long
- * @param words the same for those who do not see it
+ * @param words the same for those who do not see the bar
  */
-public record DurationBar(int width, boolean odd, String words) {
+public record DurationBar(String fill, boolean odd, String words) {
 
-    /** The whole width: four times the usual; a longer run fills it. */
-    public static final int WIDTH = 48;
+    /** A run that takes so many times the usual duration, or longer, fills the bar. */
+    private static final int MAX_RATIO = 4;
 
-    static final int USUAL_WIDTH = WIDTH / 4;
+    /** A bar that is emptier than this cannot be seen. */
+    private static final double MIN_FILL = 0.02;
 
     private static final double OUTLIER_FACTOR = 2.0;
 
     static DurationBar of(double ratio, int counted) {
-        int width = (int) Math.clamp(Math.round(ratio * USUAL_WIDTH), 1, WIDTH);
-        String words = String.format(
-                Locale.ENGLISH,
-                "%.1f × the median of %d completed runs of this deployment on this page",
-                ratio,
-                counted);
-        return new DurationBar(width, ratio > OUTLIER_FACTOR, words);
+        double fill = Math.clamp(ratio / MAX_RATIO, MIN_FILL, 1);
+        return new DurationBar(
+                decimals(fill, 2).substring(fill < 1 ? 1 : 0), ratio > OUTLIER_FACTOR, decimals(ratio, 1) + " × median of " + counted);
+    }
+
+    private static String decimals(double number, int digits) {
+        return String.format(Locale.ENGLISH, "%." + digits + "f", number);
     }
 }

@@ -14,6 +14,7 @@ import dev.runboard.upstream.Id;
 import dev.runboard.web.DisplayTime;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -57,14 +58,32 @@ public record RunRow(
         boolean errorOfSession,
         @Nullable String missedGoal) {
 
-    /** Where the rows' links lead to and what they are called, the same for all rows of a page. */
+    /**
+     * What all rows of a page share: where their links lead to and what they are called.
+     *
+     * @param table the address of the run table as the page reaches it
+     */
     private record Context(
-            RunsQuery query, DeploymentNames names, AgentNames agents, MedianDurations usual, Instant now) {}
+            RunsQuery query,
+            DeploymentNames names,
+            AgentNames agents,
+            MedianDurations usual,
+            Instant now,
+            String table) {}
 
     /** The rows of {@code runs}, which were found by {@code query}. */
     public static List<RunRow> of(
             List<Run> runs, RunsQuery query, DeploymentNames names, AgentNames agents, Instant now) {
-        Context context = new Context(query, names, agents, MedianDurations.among(runs), now);
+        return of(runs, new Context(query, names, agents, MedianDurations.among(runs), now, "/runs"));
+    }
+
+    /** As {@link #of}, for the page at {@code /runs}: its filter links are relative, since each row repeats them. */
+    static List<RunRow> ofTable(
+            List<Run> runs, RunsQuery query, DeploymentNames names, AgentNames agents, Instant now) {
+        return of(runs, new Context(query, names, agents, MedianDurations.among(runs), now, ""));
+    }
+
+    private static List<RunRow> of(List<Run> runs, Context context) {
         return runs.stream().map(run -> of(run, context)).toList();
     }
 
@@ -79,15 +98,15 @@ public record RunRow(
                 status.word(),
                 status.code(),
                 status.kind().word(),
-                statusHref(status, context.query()),
+                statusHref(status, context),
                 note(status),
                 status.isOfSession(),
                 deployment == null ? null : context.names().label(deployment),
                 deployment == null
                         ? null
-                        : context.query().withDeployment(deployment).address("/runs"),
+                        : context.query().withDeployment(deployment).address(context.table()),
                 run.trigger(),
-                triggerHref(run.trigger(), context.query()),
+                triggerHref(run.trigger(), context),
                 run.attempt() == null || run.attempt() < 2 ? null : "attempt " + run.attempt(),
                 run.agent() == null ? null : run.agent().label(context.agents()),
                 DisplayTime.ofNullable(run.triggeredAt(), context.now()),
@@ -101,6 +120,29 @@ public record RunRow(
                 run.missedGoal() == null ? null : DisplayText.line(run.missedGoal()));
     }
 
+    /** The deployment in plain words; empty where {@link #deploymentParts} has more to tell. */
+    public String deploymentText() {
+        return deployment == null ? "–" : isPlain(deployment) ? deployment.name() : "";
+    }
+
+    /** The deployment, if its label has more than a name. */
+    public @Nullable Label deploymentParts() {
+        return deployment == null || isPlain(deployment) ? null : deployment;
+    }
+
+    /** The agent in plain words; empty where another agent has the same name, and the end of the id is told too. */
+    public String agentText() {
+        return agent == null ? "–" : agent.end() == null ? agent.text() : "";
+    }
+
+    public boolean hasError() {
+        return errorType != null || errorLine != null;
+    }
+
+    private static boolean isPlain(Label label) {
+        return label.end() == null && label.note() == null;
+    }
+
     /** The end of an id tells runs apart; its start is their time, alike for all of a page. */
     static String tail(String id) {
         return Label.tail(id);
@@ -111,10 +153,10 @@ public record RunRow(
         return names.label(deployment).text();
     }
 
-    static @Nullable String statusHref(RunStatus status, RunsQuery query) {
+    private static @Nullable String statusHref(RunStatus status, Context context) {
         return status.kind() == RunStatus.Kind.UNKNOWN
                 ? null
-                : query.withStatus(status.kind()).address("/runs");
+                : context.query().withStatus(status.kind()).address(context.table());
     }
 
     private static @Nullable String note(RunStatus status) {
@@ -126,11 +168,11 @@ public record RunRow(
                 : "“" + status.word() + "” only says whether its session could be started.";
     }
 
-    static @Nullable String triggerHref(@Nullable String trigger, RunsQuery query) {
+    private static @Nullable String triggerHref(@Nullable String trigger, Context context) {
         return trigger == null
                 ? null
                 : TriggerType.parse(trigger)
-                        .map(type -> query.withTrigger(type).address("/runs"))
+                        .map(type -> context.query().withTrigger(type).address(context.table()))
                         .orElse(null);
     }
 
@@ -146,7 +188,7 @@ public record RunRow(
     static @Nullable String liveSince(Run run) {
         boolean running = run.status().kind() == RunStatus.Kind.RUNNING;
         return running && run.took() == null && run.startedAt() != null
-                ? run.startedAt().toString()
+                ? run.startedAt().truncatedTo(ChronoUnit.MILLIS).toString()
                 : null;
     }
 }

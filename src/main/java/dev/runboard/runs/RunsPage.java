@@ -55,7 +55,7 @@ public record RunsPage(
         RunList list = found.list().value();
         ScanReport report = ScanReport.of(found, rest, now);
         return new RunsPage(
-                RunRow.of(list.newestFirst(), query, names, agents, now),
+                RunRow.ofTable(list.newestFirst(), query, names, agents, now),
                 Filters.of(query, names, triggers, now),
                 Chip.of(query, names),
                 query.hasFilters() ? RunsQuery.ALL.withLimit(query.limit()).address("/runs") : null,

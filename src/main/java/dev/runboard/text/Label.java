@@ -39,6 +39,11 @@ public record Label(
         return new Label(name, end, other, whole, named);
     }
 
+    /** The whole name or id, where {@link #name} is not all of it. */
+    public @Nullable String tooltip() {
+        return whole.equals(name) ? null : whole;
+    }
+
     /** All of it as plain text, for options, titles and whatever else has no markup. */
     public String text() {
         return name + (end == null ? "" : " " + end) + (note == null ? "" : " " + note);

@@ -73,7 +73,7 @@ class LiveTests {
 
         assertThat(runs.ids()).isEqualTo(shown);
         assertThat(runs.statuses()).doesNotContain("pending").contains("completed");
-        assertThat(person.page().locator(".status[data-kind=running]")).hasCount(0);
+        assertThat(person.page().locator("tr[data-status=running]")).hasCount(0);
     }
 
     @Test
@@ -111,7 +111,7 @@ class LiveTests {
         from.fill("2026-10-01T08:30:15");
         runs.row(last).locator("a.open").focus();
         Object scrolled = person.page().evaluate("() => scrollY");
-        select(person, runs.row(first).locator(".c-deployment"));
+        select(person, runs.cell(first, "deployment"));
         String selected = selection(person);
         person.waitsForNews(Duration.ofMinutes(2));
 
@@ -148,9 +148,9 @@ class LiveTests {
             // What changed before is none of this.
             assertThat(person.page().locator("tr[data-changed]")).hasCount(0);
             person.page().evaluate("() => { window.said = []; }");
-            List<String> before = runs.words();
+            List<String> before = runs.statuses();
             person.waitsForNews(Duration.ofSeconds(10));
-            changed = differences(before, runs.words());
+            changed = differences(before, runs.statuses());
         }
 
         assertThat(person.page().locator("tr[data-changed]")).hasCount((int) changed);
@@ -158,7 +158,7 @@ class LiveTests {
                         (Boolean)
                                 person.page()
                                         .evaluate(
-                                                "() => [...document.querySelectorAll('tr .c-deployment a')].every(node => node.untouched)"))
+                                                "() => [...document.querySelectorAll('#runs td:nth-child(2) a')].every(node => node.untouched)"))
                 .isTrue();
         assertThat(person.page().evaluate("() => window.said"))
                 .asInstanceOf(InstanceOfAssertFactories.list(String.class))
@@ -195,7 +195,7 @@ class LiveTests {
         runs.row(id).hover();
         runs.row(id).getByLabel("Copy " + id).click();
         assertThat(person.clipboard()).isEqualTo(id);
-        runs.follow(runs.row(id).locator(".c-deployment a"));
+        runs.follow(runs.cell(id, "deployment").locator("a"));
 
         assertThat(person.address()).startsWith("/runs?deployment_id=");
         assertThat(runs.chips()).hasCount(1);

@@ -28,7 +28,7 @@ class MediaTests {
 
         assertThat(runs.view().locator("thead [data-zone]")).isVisible();
         assertThat(runs.view().locator("thead [data-zone]")).hasText("America/Bogota");
-        for (String column : List.of("status", "deployment", "run", "trigger", "agent", "when", "took", "error")) {
+        for (String column : RunTable.COLUMNS) {
             assertThat(runs.view().locator("th.c-" + column)).isVisible();
             assertThat(runs.cells(column).first()).isVisible();
         }
@@ -100,8 +100,9 @@ class MediaTests {
                     return getComputedStyle(one).color;
                   };
                   const text = system('CanvasText');
-                  return [...document.querySelectorAll('.status svg, .calm svg, footer svg')].map((one) => getComputedStyle(one).color)
-                    .filter((color) => color !== text).join();
+                  const pictures = [...document.querySelectorAll('.status svg, .calm svg, footer svg')].map((one) => getComputedStyle(one).color);
+                  const masks = [...document.querySelectorAll('#runs td:first-child a')].map((one) => getComputedStyle(one, '::before').backgroundColor);
+                  return [...pictures, ...masks].filter((color) => color !== text).join();
                 }""")).isEqualTo("");
     }
 

@@ -13,6 +13,10 @@ final class RunTable {
 
     private static final String ROWS = "table#runs tbody tr";
 
+    /** The words by which tests name the columns, in their order. */
+    static final List<String> COLUMNS =
+            List.of("status", "deployment", "run", "trigger", "agent", "when", "took", "error");
+
     private final Page page;
 
     RunTable(Page page) {
@@ -70,7 +74,16 @@ final class RunTable {
     }
 
     Locator cells(String column) {
-        return rows().locator(".c-" + column);
+        return rows().locator(cell(column));
+    }
+
+    /** The cell of a column in the row of one run. */
+    Locator cell(String run, String column) {
+        return row(run).locator(cell(column));
+    }
+
+    private static String cell(String column) {
+        return "td:nth-child(%d)".formatted(COLUMNS.indexOf(column) + 1);
     }
 
     /** The errors of the runs themselves: neither those that their sessions told nor outcomes that were not reached. */
@@ -80,7 +93,7 @@ final class RunTable {
     }
 
     List<String> ids() {
-        return attributes("", "data-run-id");
+        return attributes("data-run-id");
     }
 
     /** Waits for a first row. */
@@ -88,19 +101,14 @@ final class RunTable {
         return rows().first().getAttribute("data-run-id");
     }
 
-    /** The statuses in the words that stand there. */
-    List<String> words() {
-        return attributes("", "data-status");
-    }
-
-    /** The statuses by their kinds, which are the filter's words: a status of today's API may have a word of its own. */
+    /** The statuses in the filter's words: a status of today's API may be written in a word of its own. */
     List<String> statuses() {
-        return attributes(".status", "data-kind");
+        return attributes("data-status");
     }
 
     @SuppressWarnings("unchecked")
-    private List<String> attributes(String within, String name) {
-        return (List<String>) page.locator(ROWS + " " + within)
+    private List<String> attributes(String name) {
+        return (List<String>) page.locator(ROWS)
                 .evaluateAll("(those, name) => those.map(one => one.getAttribute(name))", name);
     }
 

@@ -13,9 +13,9 @@ final class UpstreamTexts {
 
     static Stream<Arguments> places() {
         return Stream.of(
-                Arguments.of("/runs?status=failed", "#runs .c-deployment bdi"),
-                Arguments.of("/runs?status=failed", "#runs .c-error > b"),
-                Arguments.of("/runs?status=failed", "#runs .c-error > span"),
+                Arguments.of("/runs?status=failed", "#runs td:nth-child(2) a"),
+                Arguments.of("/runs?status=failed", "#runs td:nth-child(8) > b"),
+                Arguments.of("/runs?status=failed", "#runs td:nth-child(8) > span"),
                 Arguments.of("RUN", "h1 a"),
                 Arguments.of("RUN", "#error-title b"),
                 Arguments.of("RUN", "#error"),

@@ -87,7 +87,7 @@ class DeploymentListPageTests {
 
         Element page = get("/runs?deployment_id=dep_old");
 
-        assertThat(page.the("td", "class", "c-deployment").text()).isEqualTo("The oldest");
+        assertThat(page.cell(2).text()).isEqualTo("The oldest");
         assertThat(page.the("ul", "class", "chips").text()).contains("The oldest");
         assertThat(get("/runs/drun_1").inner()).contains("The oldest");
     }

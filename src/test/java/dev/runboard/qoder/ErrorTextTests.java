@@ -33,7 +33,7 @@ class ErrorTextTests {
     void theTableShowsTheFirstLineAndHowMuchFollows() {
         failsWith(MESSAGE);
 
-        assertThat(get("/runs").the("td", "class", "c-error").text())
+        assertThat(get("/runs").cell(8).text())
                 .isEqualTo("unknown_error ERROR no such file… 12 B more");
     }
 
@@ -41,7 +41,7 @@ class ErrorTextTests {
     void aLongLineSaysHowMuchFollows() {
         failsWith("x".repeat(12_200));
 
-        assertThat(get("/runs").the("td", "class", "c-error").text()).endsWith("x… 12 KB more");
+        assertThat(get("/runs").cell(8).text()).endsWith("x… 12 KB more");
     }
 
     @Test
@@ -85,7 +85,7 @@ class ErrorTextTests {
     void dataInItIsItsSize() {
         failsWith("Bad image data:image/png;base64," + "A".repeat(200_000) + " in the request");
 
-        assertThat(get("/runs").the("td", "class", "c-error").text())
+        assertThat(get("/runs").cell(8).text())
                 .isEqualTo("unknown_error Bad image [image, 150 KB] in the request");
         assertThat(get("/runs/drun_1").the("pre", "id", "error").inner())
                 .isEqualTo("Bad image [image, 150 KB] in the request");
@@ -98,7 +98,7 @@ class ErrorTextTests {
         assertThat(get("/runs/drun_1").the("pre", "id", "error").attribute("dir"))
                 .isEqualTo("auto");
         assertThat(get("/runs")
-                        .the("td", "class", "c-error")
+                        .cell(8)
                         .the("span", "dir", "auto")
                         .text())
                 .isEqualTo("קובץ config.json נמצא");

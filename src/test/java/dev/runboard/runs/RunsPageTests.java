@@ -84,33 +84,28 @@ class RunsPageTests {
     void aRowTellsAllOfItsRun() {
         has(Runs.with("drun_1", "error.message", "It broke\nin many lines"));
 
-        assertThat(row("/runs").texts("td").map(text -> text.replaceAll("[0-9]+ (min|h|d) ago", "ago")))
+        assertThat(row("/runs").texts("td"))
                 .containsExactly(
                         "failed",
                         "pr-triage",
                         "drun_1",
                         "schedule attempt 2",
                         "…94875160 v1",
-                        "Jun 14, 08:58:17 ago",
+                        "Jun 14, 08:58:17",
                         "17.2 s",
                         "unknown_error It broke… 14 B more");
         assertThat(row("/runs").all("time").getFirst().attribute("datetime")).isEqualTo("2026-06-14T08:58:17.133Z");
     }
 
     @Test
-    void aRowThatWasShownBeforeTellsAnewHowLongAgoItWas() {
-        String before = row("/runs").texts("td").toList().get(5);
-
-        clock.advance(Duration.ofHours(3));
-
-        assertThat(row("/runs").texts("td").toList().get(5)).isNotEqualTo(before);
-    }
-
-    @Test
-    void idsAreShortAndWholeOnHover() {
+    void aRowHoldsItsIdTwice() {
         has(Runs.full("drun_019ec55a68af73028afa5b87931cb2f3"));
-        Element link = row("/runs").the("a", "title", "drun_019ec55a68af73028afa5b87931cb2f3");
-        assertThat(link.text()).isEqualTo("…931cb2f3");
+
+        Element row = row("/runs");
+
+        assertThat(row.attribute("data-run-id")).isEqualTo("drun_019ec55a68af73028afa5b87931cb2f3");
+        assertThat(row.cell(3).text()).isEqualTo("…931cb2f3");
+        assertThat(row.inner()).containsOnlyOnce("drun_019ec55a68af73028afa5b87931cb2f3");
     }
 
     @Test
@@ -124,10 +119,10 @@ class RunsPageTests {
     void aRowsValuesAddFiltersAndItsIdOpensIt() {
         assertThat(hrefs(row("/runs?has_error=true&limit=50&after_id=drun_9")))
                 .containsExactly(
-                        "/runs?status=failed&has_error=true&limit=50",
-                        "/runs?deployment_id=" + DEPLOYMENT + "&has_error=true&limit=50",
+                        "?status=failed&has_error=true&limit=50",
+                        "?deployment_id=" + DEPLOYMENT + "&has_error=true&limit=50",
                         "/runs/drun_1?has_error=true&limit=50&after_id=drun_9",
-                        "/runs?trigger_type=schedule&has_error=true&limit=50");
+                        "?trigger_type=schedule&has_error=true&limit=50");
     }
 
     @Test
@@ -146,7 +141,7 @@ class RunsPageTests {
         String started = clock.instant().minusSeconds(75).toString();
         says("{'id':'drun_1','status':'running','cas_run_extras':{'started_at':'" + started + "'}}");
 
-        Element took = row("/runs").the("span", "data-since", started);
+        Element took = row("/runs").the("td", "data-since", started);
 
         assertThat(took.text()).isEqualTo("1 m 15 s");
     }
@@ -156,8 +151,7 @@ class RunsPageTests {
         says("{'id':'drun_1','status':'pending','created_at':'"
                 + clock.instant().minusSeconds(75) + "'}");
         assertThat(row("/runs").texts("td")).contains("–").noneMatch(text -> text.contains("1 m 15 s"));
-        assertThat(row("/runs").all("span").stream().map(span -> span.attribute("data-since")))
-                .containsOnlyNulls();
+        assertThat(row("/runs").cell(7).attribute("data-since")).isNull();
     }
 
     @Test
@@ -170,7 +164,7 @@ class RunsPageTests {
         assertThat(rows.stream().map(row -> row.texts("td").findFirst().orElse("")))
                 .containsExactly("started", "failed to start");
         assertThat(links(rows.getFirst())).containsExactly("drun_2");
-        assertThat(rows.getLast().all("a").getFirst().attribute("href")).isEqualTo("/runs?status=failed");
+        assertThat(rows.getLast().all("a").getFirst().attribute("href")).isEqualTo("?status=failed");
     }
 
     @Test
@@ -210,12 +204,13 @@ class RunsPageTests {
                 completed("drun_2", 1000),
                 completed("drun_1", 1000));
 
-        Element bar = rows("/runs").getFirst().the("svg", "role", "img");
+        Element bar = rows("/runs").getFirst().the("meter", "class", "odd");
 
-        assertThat(bar.attribute("data-odd")).isEqualTo("true");
-        assertThat(bar.inner()).contains("3.0 × the median of 3 completed runs");
-        assertThat(rows("/runs").getLast().the("svg", "role", "img").attribute("data-odd"))
-                .isEqualTo("false");
+        assertThat(bar.attribute("value")).isEqualTo(".75");
+        assertThat(bar.attribute("title")).isEqualTo("3.0 × median of 3");
+        Element usual = rows("/runs").getLast().all("meter").getFirst();
+        assertThat(usual.attribute("value")).isEqualTo(".25");
+        assertThat(usual.attribute("class")).isNull();
     }
 
     @Test

@@ -21,6 +21,9 @@ import org.springframework.web.util.HtmlUtils;
 public record Element(Map<String, String> attributes, String inner) {
 
     private static final Set<String> WITHOUT_END = Set.of("input", "link", "meta", "rect", "use");
+    /** What ends those whose end may be left out. */
+    private static final Map<String, String> END = Map.of("td", "(?=</?t[dr]|</tbody|\\z)", "tr", "(?=<tr|</tr|</tbody)");
+
     private static final Pattern ATTRIBUTE = Pattern.compile("([a-z][\\w:-]*)(?:=\"([^\"]*)\"|='([^']*)')?");
 
     public static Element of(MvcTestResult page) {
@@ -30,7 +33,7 @@ public record Element(Map<String, String> attributes, String inner) {
 
     /** The elements with this tag in it, in their order. */
     public List<Element> all(String tag) {
-        String end = WITHOUT_END.contains(tag) ? "()" : "(.*?)</" + tag + ">";
+        String end = WITHOUT_END.contains(tag) ? "()" : "(.*?)" + END.getOrDefault(tag, "</" + tag + ">");
         Pattern pattern = Pattern.compile("<" + tag + "(\\s[^>]*)?>" + end, Pattern.DOTALL);
         return pattern.matcher(inner)
                 .results()
@@ -55,6 +58,11 @@ public record Element(Map<String, String> attributes, String inner) {
     /** An attribute's value, or null where it has none. */
     public String attribute(String name) {
         return attributes.get(name);
+    }
+
+    /** What a person reads in the cell with this number, from 1 on. */
+    public Element cell(int number) {
+        return all("td").get(number - 1);
     }
 
     /** What a person reads in it. */

@@ -1,0 +1,18 @@
+// Settings of htmx, which starts once all scripts have run. A wall works without htmx.
+if (window.htmx) Object.assign(htmx.config, {
+  allowEval: false,
+  includeIndicatorStyles: false,
+  historyCacheSize: 0,
+  refreshOnHistoryMiss: true,
+  scrollIntoViewOnBoost: false,
+  timeout: 20000,
+  responseHandling: [
+    { code: '204', swap: false },
+    { code: '304', swap: false },
+    { code: '[23]..', swap: true },
+    { code: '[45]..', swap: true, error: true },
+  ],
+});
+
+// A link in the table's view replaces the view, but a run is a page of its own: htmx must not see the click that opens it.
+addEventListener('click', (event) => { if (event.target.closest?.('#view a.open')) event.stopPropagation(); }, true);

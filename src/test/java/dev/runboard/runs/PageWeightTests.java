@@ -1,0 +1,96 @@
+package dev.runboard.runs;
+
+import static dev.runboard.token.Sessions.signedIn;
+import static dev.runboard.upstream.Upstreams.TOKEN;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.runboard.qoder.Runs;
+import dev.runboard.upstream.FakeUpstream;
+import dev.runboard.upstream.FakeUpstream.Reply;
+import dev.runboard.web.Element;
+import dev.runboard.web.WebSlice;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.test.web.servlet.assertj.MockMvcTester;
+import tools.jackson.databind.node.ObjectNode;
+
+/** How many bytes a page of 50 runs of 12 deployments has. The build removes the white space of templates, so it does not count. */
+@WebSlice
+class PageWeightTests {
+
+    private static final int RUNS = 50;
+    private static final int DEPLOYMENTS = 12;
+    private static final String AGENT = "agent_019ebb21ef8e7df6a559052c94875160";
+    private static final String ERROR = "Tool read_file failed: /workspace/src/app/page-90.tsx: no such file";
+
+    @Autowired
+    private MockMvcTester pages;
+
+    @Autowired
+    private FakeUpstream upstream;
+
+    @BeforeEach
+    void fiftyRuns() {
+        upstream.on("/deployment_runs", Reply.json(Runs.list(runs())))
+                .on("/agents", Reply.json("{\"data\":[{\"id\":\"" + AGENT + "\",\"name\":\"reviewer\"}],\"has_more\":false}"))
+                .on("/deployments", Reply.json("{\"data\":[" + deployments() + "],\"has_more\":false}"));
+    }
+
+    @Test
+    void aPageHasAtMost34KB() {
+        assertThat(bytes(page().inner())).isLessThan(34 * 1024);
+    }
+
+    @Test
+    void aRowHasAtMost600Bytes() {
+        List<Element> rows = page().all("tr").stream()
+                .filter(row -> row.attribute("data-run-id") != null)
+                .toList();
+
+        assertThat(rows).hasSize(RUNS).allSatisfy(row -> assertThat(bytes(row.inner()))
+                .isLessThan(row.attribute("data-status").equals("failed") ? 600 : 500));
+    }
+
+    private Element page() {
+        return Element.of(
+                pages.get().uri("/runs?limit=50").with(signedIn(TOKEN)).exchange());
+    }
+
+    private static int bytes(String html) {
+        return html.replaceAll("(?m)^\\s+", "")
+                .replaceAll("\n(?=<(td|tr|th|option)\\b)", "")
+                .getBytes(StandardCharsets.UTF_8)
+                .length;
+    }
+
+    private static ObjectNode[] runs() {
+        return IntStream.range(0, RUNS).mapToObj(PageWeightTests::run).toArray(ObjectNode[]::new);
+    }
+
+    private static ObjectNode run(int number) {
+        ObjectNode run = Runs.full("drun_019ec55a68af73028afa5b87931cb2%02d".formatted(number));
+        run.put("deployment_id", deployment(number % DEPLOYMENTS)).put("duration_ms", 1000 * number);
+        run.withObject("cas_run_extras").put("attempt", 1);
+        if (number % 10 > 0) {
+            return run.put("status", "completed").putNull("error");
+        }
+        run.withObject("error").put("type", "tool_execution_error").put("message", ERROR);
+        return run;
+    }
+
+    private static String deployments() {
+        return IntStream.range(0, DEPLOYMENTS)
+                .mapToObj(number ->
+                        "{\"id\":\"%s\",\"name\":\"docs-check-%02d\"}".formatted(deployment(number), number))
+                .collect(Collectors.joining(","));
+    }
+
+    private static String deployment(int number) {
+        return "dep_019ec55a2b687b3f94eee77dd77e4b%02d".formatted(number);
+    }
+}
