@@ -19,12 +19,13 @@
     notice.append(Object.assign(document.createElement('a'), { href: link, textContent: act }));
   };
 
+  const site = root.dataset.site ?? '';
   const here = () => location.pathname + location.search;
   const leave = (viewer) => {
     const other = viewer !== 'nobody';
     root.toggleAttribute('data-foreign', other);
     if (other) show('other', here(), 'Reload');
-    else show('nobody', `/login?next=${encodeURIComponent(here())}`, 'Sign in');
+    else show('nobody', `${site}/login?next=${encodeURIComponent(here().slice(site.length))}`, 'Sign in');
     document.dispatchEvent(new CustomEvent('viewer:left', { detail: { other, cause: 'Another token is in use: there is no more news here.', link: here() } }));
   };
   const comeBack = () => {

@@ -38,7 +38,7 @@
 
   // The screen waits for somebody to confirm its code: then the same address shows the wall. A code that ended is replaced.
   if (code) later(async () => {
-    const answer = await fetch(code.dataset.waitsFor ?? '/wall/code', { cache: 'no-store' });
+    const answer = await fetch(code.dataset.waitsFor ?? `${document.documentElement.dataset.site ?? ''}/wall/code`, { cache: 'no-store' });
     if (answer.status === 200) renew();
   }, code.dataset.waitsFor ? 3000 : MINUTE);
 

@@ -7,6 +7,7 @@ import dev.runboard.qoder.runs.RunsResult;
 import dev.runboard.upstream.AccessToken;
 import dev.runboard.upstream.PerTokenCache;
 import dev.runboard.upstream.Upstream;
+import dev.runboard.web.SitePath;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -44,6 +45,7 @@ class DrawnTables {
      * @param ignored what of the address was ignored, in words
      * @param rest the address of the rest of what the page looks for, if the page may fetch it by itself
      * @param pace how often it asks for news, in milliseconds
+     * @param site where Runboard is on its host
      */
     record Shown(
             RunsResult found,
@@ -52,7 +54,8 @@ class DrawnTables {
             List<TriggerType> triggers,
             List<String> ignored,
             @Nullable String rest,
-            long pace) {
+            long pace,
+            SitePath site) {
 
         /** Of all that is in it, the version of the answer: going through the runs' texts would cost more than it tells. */
         @Override
@@ -90,8 +93,17 @@ class DrawnTables {
             if (known != null) {
                 return known;
             }
-            String text = draw.apply(
-                    Map.of("page", shown.page(now), "pace", shown.pace(), DrawnRows.ATTRIBUTE, rows, ATTRIBUTE, this));
+            String text = draw.apply(Map.of(
+                    "page",
+                    shown.page(now),
+                    "pace",
+                    shown.pace(),
+                    "site",
+                    shown.site(),
+                    DrawnRows.ATTRIBUTE,
+                    rows,
+                    ATTRIBUTE,
+                    this));
             texts.put(key, text);
             return text;
         }

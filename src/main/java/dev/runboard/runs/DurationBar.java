@@ -22,7 +22,9 @@ public record DurationBar(String fill, boolean odd, String words) {
     static DurationBar of(double ratio, int counted) {
         double fill = Math.clamp(ratio / MAX_RATIO, MIN_FILL, 1);
         return new DurationBar(
-                decimals(fill, 2).substring(fill < 1 ? 1 : 0), ratio > OUTLIER_FACTOR, decimals(ratio, 1) + " × median of " + counted);
+                decimals(fill, 2).substring(fill < 1 ? 1 : 0),
+                ratio > OUTLIER_FACTOR,
+                decimals(ratio, 1) + " × median of " + counted);
     }
 
     private static String decimals(double number, int digits) {

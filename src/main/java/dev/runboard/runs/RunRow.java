@@ -61,7 +61,8 @@ public record RunRow(
     /**
      * What all rows of a page share: where their links lead to and what they are called.
      *
-     * @param table the address of the run table as the page reaches it
+     * @param table the address of the run table as the page reaches it, relative to the page
+     * @param runs what comes before the id of a run in the address of its page, relative to the page
      */
     private record Context(
             RunsQuery query,
@@ -69,18 +70,19 @@ public record RunRow(
             AgentNames agents,
             MedianDurations usual,
             Instant now,
-            String table) {}
+            String table,
+            String runs) {}
 
     /** The rows of {@code runs}, which were found by {@code query}. */
     public static List<RunRow> of(
             List<Run> runs, RunsQuery query, DeploymentNames names, AgentNames agents, Instant now) {
-        return of(runs, new Context(query, names, agents, MedianDurations.among(runs), now, "/runs"));
+        return of(runs, new Context(query, names, agents, MedianDurations.among(runs), now, "../runs", "../runs/"));
     }
 
     /** As {@link #of}, for the page at {@code /runs}: its filter links are relative, since each row repeats them. */
     static List<RunRow> ofTable(
             List<Run> runs, RunsQuery query, DeploymentNames names, AgentNames agents, Instant now) {
-        return of(runs, new Context(query, names, agents, MedianDurations.among(runs), now, ""));
+        return of(runs, new Context(query, names, agents, MedianDurations.among(runs), now, "", "runs/"));
     }
 
     private static List<RunRow> of(List<Run> runs, Context context) {
@@ -94,7 +96,7 @@ public record RunRow(
         return new RunRow(
                 run.id().value(),
                 tail(run.id().value()),
-                context.query().address("/runs/" + run.id()),
+                context.query().address(context.runs() + run.id()),
                 status.word(),
                 status.code(),
                 status.kind().word(),

@@ -13,6 +13,7 @@ import dev.runboard.upstream.AccessToken;
 import dev.runboard.upstream.Id;
 import dev.runboard.web.Freshness;
 import dev.runboard.web.Layout;
+import dev.runboard.web.SitePath;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.time.Instant;
@@ -59,6 +60,7 @@ class RunsController {
             @SignedIn AccessToken token,
             @RequestParam MultiValueMap<String, String> parameters,
             @RequestAttribute Layout layout,
+            @RequestAttribute SitePath site,
             HttpServletRequest request,
             Model model) {
         RunsAddress address = RunsAddress.read(parameters);
@@ -70,7 +72,14 @@ class RunsController {
         RunsResult found = gateway.findFirst(token, address.query());
         AgentNames named = agents.names(token, found.list().value().agents());
         Shown shown = shown(
-                token, found, known(token, names.get(), found), named, address, asked("/runs/table", request), layout);
+                token,
+                found,
+                known(token, names.get(), found),
+                named,
+                address,
+                asked("/runs/table", request),
+                layout,
+                site);
         model.addAttribute(Table.ATTRIBUTE, tables.of(token, shown, clock.instant()));
         return "runs/list";
     }
@@ -82,6 +91,7 @@ class RunsController {
             @RequestParam MultiValueMap<String, String> parameters,
             @RequestHeader(name = "HX-Current-URL", required = false) @Nullable String current,
             @RequestAttribute Layout layout,
+            @RequestAttribute SitePath site,
             ServletWebRequest request,
             HttpServletResponse response,
             Model model) {
@@ -94,14 +104,14 @@ class RunsController {
         String page = found.query().address("/runs");
         boolean stays =
                 isAt(current, page) || (!found.restarted() && isAt(current, asked("/runs", request.getRequest())));
-        response.setHeader("HX-Push-Url", stays ? "false" : page);
+        response.setHeader("HX-Push-Url", stays ? "false" : request.getContextPath() + page);
         Instant now = clock.instant();
         if (RunsPage.live(found, known, named, address.ignored(), now)
                 .isUnchanged(request, Freshness.of(found.list(), now))) {
             return null;
         }
         model.addAttribute(
-                Table.ATTRIBUTE, tables.of(token, shown(token, found, known, named, address, null, layout), now));
+                Table.ATTRIBUTE, tables.of(token, shown(token, found, known, named, address, null, layout, site), now));
         return "runs/main :: view";
     }
 
@@ -118,8 +128,9 @@ class RunsController {
             AgentNames named,
             RunsAddress address,
             @Nullable String rest,
-            Layout layout) {
-        return new Shown(found, names, named, gateway.triggers(token), address.ignored(), rest, layout.pace());
+            Layout layout,
+            SitePath site) {
+        return new Shown(found, names, named, gateway.triggers(token), address.ignored(), rest, layout.pace(), site);
     }
 
     private static boolean isAt(@Nullable String current, String address) {

@@ -49,9 +49,15 @@ record ReturnAddress(String path) {
     static ReturnAddress of(HttpServletRequest request) {
         String page = request.getHeader("HX-Current-URL");
         if (page != null) {
-            return parse(pathOf(page).orElse(null));
+            return parse(pathOf(page).map(path -> within(request, path)).orElse(null));
         }
-        return READS.contains(request.getMethod()) ? parse(pathAndQuery(request)) : HOME;
+        return READS.contains(request.getMethod()) ? parse(within(request, pathAndQuery(request))) : HOME;
+    }
+
+    /** {@code path} without the path of this application on its host. */
+    private static String within(HttpServletRequest request, String path) {
+        String context = request.getContextPath();
+        return path.startsWith(context + "/") ? path.substring(context.length()) : path;
     }
 
     private static String pathAndQuery(HttpServletRequest request) {

@@ -98,13 +98,13 @@ class SecurityConfiguration {
         if (LOGIN.matches(request)) {
             warn("A sign-in from {} was denied: its form came without its cookie{}", request);
             ReturnAddress next = ReturnAddress.parse(request.getParameter("next"));
-            response.sendRedirect(SignInPage.address(SignInReason.STALE, next));
+            response.sendRedirect(request.getContextPath() + SignInPage.address(SignInReason.STALE, next));
         } else if (viewer().isPresent()) {
             warn("A " + request.getMethod() + " from {} was denied{}", request);
             request.setAttribute("isScreen", viewer().get().screen() != null);
             response.sendError(HttpServletResponse.SC_FORBIDDEN);
         } else if (LOGOUT.matches(request)) {
-            response.sendRedirect(SIGNED_OUT);
+            response.sendRedirect(request.getContextPath() + SIGNED_OUT);
         } else {
             SignInPage.send(request, response, SignInReason.EXPIRED);
         }
@@ -158,6 +158,6 @@ class SecurityConfiguration {
             throws IOException {
         boolean wasScreen = authentication instanceof ViewerAuthentication found
                 && found.getPrincipal().screen() != null;
-        response.sendRedirect(wasScreen ? "/wall" : SIGNED_OUT);
+        response.sendRedirect(request.getContextPath() + (wasScreen ? "/wall" : SIGNED_OUT));
     }
 }

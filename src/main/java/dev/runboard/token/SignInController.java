@@ -63,7 +63,7 @@ class SignInController {
         } catch (SignInRefusedException refused) {
             return pageAgain(refused, target, request, response, model);
         }
-        response.sendRedirect(target.path());
+        response.sendRedirect(request.getContextPath() + target.path());
         return null;
     }
 

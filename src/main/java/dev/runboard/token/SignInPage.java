@@ -29,7 +29,7 @@ public final class SignInPage {
      */
     public static void send(HttpServletRequest request, HttpServletResponse response, @Nullable SignInReason reason)
             throws IOException {
-        String address = address(reason, ReturnAddress.of(request));
+        String address = request.getContextPath() + address(reason, ReturnAddress.of(request));
         if (request.getHeader("HX-Request") != null) {
             response.setHeader("HX-Redirect", address);
             response.setStatus(HttpServletResponse.SC_UNAUTHORIZED);
@@ -56,8 +56,7 @@ public final class SignInPage {
     private static void refuse(HttpServletResponse response, @Nullable SignInReason reason) throws IOException {
         response.setStatus(HttpServletResponse.SC_UNAUTHORIZED);
         response.setContentType("text/plain;charset=UTF-8");
-        response.getWriter()
-                .println(reason == null ? "Nobody is signed in. Sign in with a browser, at /login." : reason.words());
+        response.getWriter().println(reason == null ? "Nobody is signed in. Sign in with a browser." : reason.words());
     }
 
     /** Says that no token is tried before {@code until}. */

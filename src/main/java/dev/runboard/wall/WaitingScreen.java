@@ -138,7 +138,7 @@ class WaitingScreen {
                 .httpOnly(true)
                 .secure(request.isSecure())
                 .sameSite("Lax")
-                .path("/wall")
+                .path(request.getContextPath() + "/wall")
                 .maxAge(age)
                 .build()
                 .toString();

@@ -26,20 +26,27 @@ class ErrorPageValve extends ErrorReportValve {
             <main>
               <h1>%1$s</h1>
               <p>%2$s</p>
-              <p><a href="/runs">All runs</a></p>
+              <p><a href="%3$s/runs">All runs</a></p>
             </main>
             </body>
             </html>
             """;
 
-    private static final String SENSELESS = PAGE.formatted(
-            "The request is malformed",
-            "Its address or a header is malformed or too long. Start again from the list.");
-    private static final String FAILED = PAGE.formatted(
-            "Runboard failed to answer",
-            "It does not understand this way of asking, or cannot answer now. Reload in a moment.");
-
     private final StrictHeaders headers = new StrictHeaders();
+    private final String malformed;
+    private final String failed;
+
+    /** @param contextPath the path of the application on its host, empty at the root */
+    ErrorPageValve(String contextPath) {
+        malformed = PAGE.formatted(
+                "The request is malformed",
+                "Its address or a header is malformed or too long. Start again from the list.",
+                contextPath);
+        failed = PAGE.formatted(
+                "Runboard failed to answer",
+                "It does not support this kind of request, or cannot answer now. Reload in a moment.",
+                contextPath);
+    }
 
     @Override
     protected void report(Request request, Response response, @Nullable Throwable failure) {
@@ -56,13 +63,13 @@ class ErrorPageValve extends ErrorReportValve {
         }
     }
 
-    private static void write(Response response) throws IOException {
+    private void write(Response response) throws IOException {
         response.setContentType("text/html");
         response.setCharacterEncoding("UTF-8");
         Writer writer = response.getReporter();
         if (writer != null) {
             boolean ours = HttpStatus.Series.resolve(response.getStatus()) == HttpStatus.Series.SERVER_ERROR;
-            writer.write(ours ? FAILED : SENSELESS);
+            writer.write(ours ? failed : malformed);
             response.finishResponse();
         }
     }

@@ -47,15 +47,22 @@ class LayoutInterceptor implements HandlerInterceptor {
 
     @Override
     public boolean preHandle(HttpServletRequest request, HttpServletResponse response, Object handler) {
-        String section = request.getRequestURI().split("/", 3)[1];
+        SitePath site = new SitePath(request.getContextPath());
+        String section = section(request);
         AccessToken token = Viewer.of(request).map(Viewer::token).orElse(null);
         String hint = token == null ? null : token.hint();
         String viewer = viewer(token, request);
         request.setAttribute("layout", new Layout(hint, viewer, section, pace, demo, assets.obtain(), console, clock));
+        request.setAttribute("site", site);
         if (token != null) {
             response.setHeader(VIEWER, token.mark());
         }
         return true;
+    }
+
+    private static String section(HttpServletRequest request) {
+        String path = request.getRequestURI().substring(request.getContextPath().length());
+        return path.startsWith("/") ? path.split("/", 3)[1] : "";
     }
 
     private static @Nullable String viewer(@Nullable AccessToken token, HttpServletRequest request) {

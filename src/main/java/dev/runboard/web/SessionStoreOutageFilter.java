@@ -87,6 +87,7 @@ class SessionStoreOutageFilter extends OncePerRequestFilter {
     private void render(ProblemPage problem, HttpServletRequest request, HttpServletResponse response)
             throws ServletException {
         request.setAttribute("layout", layout.ofNobody());
+        request.setAttribute("site", new SitePath(request.getContextPath()));
         try {
             View view = views.getObject().resolveViewName("problem", Locale.ENGLISH);
             Objects.requireNonNull(view).render(Map.of("problem", problem), request, response);

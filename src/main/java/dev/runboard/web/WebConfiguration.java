@@ -42,7 +42,7 @@ class WebConfiguration implements WebMvcConfigurer {
     @Bean
     static WebServerFactoryCustomizer<TomcatServletWebServerFactory> refusals() {
         return server -> server.addContextCustomizers(
-                context -> context.getParent().getPipeline().addValve(new ErrorPageValve()));
+                context -> context.getParent().getPipeline().addValve(new ErrorPageValve(context.getPath())));
     }
 
     @Bean

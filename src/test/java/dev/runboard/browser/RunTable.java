@@ -108,8 +108,8 @@ final class RunTable {
 
     @SuppressWarnings("unchecked")
     private List<String> attributes(String name) {
-        return (List<String>) page.locator(ROWS)
-                .evaluateAll("(those, name) => those.map(one => one.getAttribute(name))", name);
+        return (List<String>)
+                page.locator(ROWS).evaluateAll("(those, name) => those.map(one => one.getAttribute(name))", name);
     }
 
     Locator chips() {

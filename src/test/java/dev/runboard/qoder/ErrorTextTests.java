@@ -33,8 +33,7 @@ class ErrorTextTests {
     void theTableShowsTheFirstLineAndHowMuchFollows() {
         failsWith(MESSAGE);
 
-        assertThat(get("/runs").cell(8).text())
-                .isEqualTo("unknown_error ERROR no such file… 12 B more");
+        assertThat(get("/runs").cell(8).text()).isEqualTo("unknown_error ERROR no such file… 12 B more");
     }
 
     @Test
@@ -85,8 +84,7 @@ class ErrorTextTests {
     void dataInItIsItsSize() {
         failsWith("Bad image data:image/png;base64," + "A".repeat(200_000) + " in the request");
 
-        assertThat(get("/runs").cell(8).text())
-                .isEqualTo("unknown_error Bad image [image, 150 KB] in the request");
+        assertThat(get("/runs").cell(8).text()).isEqualTo("unknown_error Bad image [image, 150 KB] in the request");
         assertThat(get("/runs/drun_1").the("pre", "id", "error").inner())
                 .isEqualTo("Bad image [image, 150 KB] in the request");
     }
@@ -97,11 +95,7 @@ class ErrorTextTests {
 
         assertThat(get("/runs/drun_1").the("pre", "id", "error").attribute("dir"))
                 .isEqualTo("auto");
-        assertThat(get("/runs")
-                        .cell(8)
-                        .the("span", "dir", "auto")
-                        .text())
-                .isEqualTo("קובץ config.json נמצא");
+        assertThat(get("/runs").cell(8).the("span", "dir", "auto").text()).isEqualTo("קובץ config.json נמצא");
     }
 
     private void failsWith(String message) {

@@ -103,9 +103,7 @@ class DrawingTests {
         "1e12, 1.00, true, 1000000000000.0"
     })
     void barIsAsLongAsTheRunWasBesideTheUsual(double ratio, String fill, boolean odd, String times) {
-        assertThat(DurationBar.of(ratio, 7))
-                .isEqualTo(new DurationBar(
-                        fill, odd, times + " × median of 7"));
+        assertThat(DurationBar.of(ratio, 7)).isEqualTo(new DurationBar(fill, odd, times + " × median of 7"));
     }
 
     @Test

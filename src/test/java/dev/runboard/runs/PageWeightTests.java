@@ -37,7 +37,9 @@ class PageWeightTests {
     @BeforeEach
     void fiftyRuns() {
         upstream.on("/deployment_runs", Reply.json(Runs.list(runs())))
-                .on("/agents", Reply.json("{\"data\":[{\"id\":\"" + AGENT + "\",\"name\":\"reviewer\"}],\"has_more\":false}"))
+                .on(
+                        "/agents",
+                        Reply.json("{\"data\":[{\"id\":\"" + AGENT + "\",\"name\":\"reviewer\"}],\"has_more\":false}"))
                 .on("/deployments", Reply.json("{\"data\":[" + deployments() + "],\"has_more\":false}"));
     }
 
@@ -52,8 +54,10 @@ class PageWeightTests {
                 .filter(row -> row.attribute("data-run-id") != null)
                 .toList();
 
-        assertThat(rows).hasSize(RUNS).allSatisfy(row -> assertThat(bytes(row.inner()))
-                .isLessThan(row.attribute("data-status").equals("failed") ? 600 : 500));
+        assertThat(rows)
+                .hasSize(RUNS)
+                .allSatisfy(row -> assertThat(bytes(row.inner()))
+                        .isLessThan(row.attribute("data-status").equals("failed") ? 600 : 500));
     }
 
     private Element page() {
@@ -85,8 +89,8 @@ class PageWeightTests {
 
     private static String deployments() {
         return IntStream.range(0, DEPLOYMENTS)
-                .mapToObj(number ->
-                        "{\"id\":\"%s\",\"name\":\"docs-check-%02d\"}".formatted(deployment(number), number))
+                .mapToObj(
+                        number -> "{\"id\":\"%s\",\"name\":\"docs-check-%02d\"}".formatted(deployment(number), number))
                 .collect(Collectors.joining(","));
     }
 

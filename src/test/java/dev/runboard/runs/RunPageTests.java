@@ -123,8 +123,7 @@ class RunPageTests {
                 {'id':'drun_1','status':'skipped','triggered_at':'2026-06-14T08:58:00Z',
                  'completed_at':'2026-06-14T08:58:02Z'}""");
         Element page = get("/runs/drun_1");
-        assertThat(page.the("svg", "class", "timeline").attribute("aria-label"))
-                .isEqualTo("Queued 2.0 s, never ran");
+        assertThat(page.the("svg", "class", "timeline").attribute("aria-label")).isEqualTo("Queued 2.0 s, never ran");
         assertThat(marks(page)).contains("Started –").noneMatch(mark -> mark.startsWith("Ran"));
     }
 

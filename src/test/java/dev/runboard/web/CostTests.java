@@ -43,8 +43,7 @@ class CostTests {
         }
 
         // One for the runs, one for the deployments' names.
-        assertThat(get("/runs/table", page(0)))
-                .hasHeader("Runboard-Cost", "2 API calls/min · 5 viewers");
+        assertThat(get("/runs/table", page(0))).hasHeader("Runboard-Cost", "2 API calls/min · 5 viewers");
     }
 
     @Test

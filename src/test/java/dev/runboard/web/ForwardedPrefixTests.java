@@ -1,0 +1,74 @@
+package dev.runboard.web;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.runboard.demo.DemoTokens;
+import java.net.http.HttpResponse;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.test.context.ActiveProfiles;
+
+/** Runboard behind a proxy that takes off the first part of each path, and says so. */
+@SpringBootTest(
+        webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT,
+        properties = "runboard.proxies=127.0.0.1,::1")
+@ActiveProfiles("demo")
+class ForwardedPrefixTests {
+
+    private static final String SITE = "/ops/runboard";
+    private static final String PREFIX = "X-Forwarded-Prefix: " + SITE;
+
+    @LocalServerPort
+    private int port;
+
+    @Test
+    void everyLinkStaysOnTheSite() {
+        Visitor visitor = new Visitor(port);
+        HttpResponse<String> signedIn = visitor.submit("/login", "/login", Map.of("token", DemoTokens.HARBOR), PREFIX);
+        assertThat(signedIn.headers().firstValue("Location")).contains(SITE + "/runs");
+
+        assertThat(new SiteWalk(visitor, SITE, SITE, PREFIX)
+                        .wrongLinks("/", "/runs?status=failed", "/deployments", "/wall", "/wall/screens", "/demo"))
+                .isEmpty();
+    }
+
+    @Test
+    void anotherPrefixIsNoOthersTable() {
+        Visitor visitor = new Visitor(port);
+        visitor.submit("/login", "/login", Map.of("token", DemoTokens.HARBOR));
+        visitor.get("/runs", PREFIX);
+
+        assertThat(visitor.get("/runs").body()).doesNotContain(SITE);
+        assertThat(visitor.get("/runs", "X-Forwarded-Prefix: /other").body())
+                .contains("\"/other/runs.csv\"")
+                .doesNotContain(SITE);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "//evil.example",
+                "/\\evil.example",
+                "https://evil.example",
+                "/a\"><script>",
+                "/..",
+                "a",
+                "/a/../..",
+                "/a?b",
+                "/a, //evil.example"
+            })
+    void aPrefixThatIsNoPathIsIgnored(String prefix) {
+        HttpResponse<String> answer = new Visitor(port).get("/runs", "X-Forwarded-Prefix: " + prefix);
+
+        assertThat(answer.headers().firstValue("Location")).contains("/login");
+        assertThat(new Visitor(port)
+                        .get("/login", "X-Forwarded-Prefix: " + prefix)
+                        .body())
+                .contains("action=\"/login\"")
+                .doesNotContain("evil", "<script>\"");
+    }
+}

@@ -1,0 +1,114 @@
+package dev.runboard.web;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.net.URI;
+import java.net.http.HttpResponse;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.springframework.web.util.HtmlUtils;
+
+/** Follows the links of all pages from one to the next, as a browser resolves them. */
+final class SiteWalk {
+
+    private static final int MAX_PAGES = 80;
+
+    private static final Pattern ADDRESS = Pattern.compile(
+            "\\s(href|src|action|hx-get|data-live|data-board|data-waits-for|data-alarm)=\"([^\"#][^\"]*)\"");
+
+    /** Pieces of a page: a browser resolves their links as those of the page. */
+    private static final Set<String> PIECES = Set.of("hx-get", "data-live", "data-board", "data-waits-for");
+
+    private final Visitor visitor;
+    private final String site;
+    private final String removed;
+    private final String[] headers;
+    private final Deque<String> open = new ArrayDeque<>();
+    private final Set<String> known = new HashSet<>();
+    private final Set<String> pieces = new HashSet<>();
+    private final List<String> wrong = new ArrayList<>();
+    private int pages;
+
+    /**
+     * @param site where Runboard is on its host, as a browser sees it
+     * @param removed what a proxy takes off before it passes a request on
+     */
+    SiteWalk(Visitor visitor, String site, String removed, String... headers) {
+        this.visitor = visitor;
+        this.site = site;
+        this.removed = removed;
+        this.headers = headers;
+    }
+
+    /** Visits pages from {@code start} on; gives every link that leaves the site, and each that leads nowhere. */
+    List<String> wrongLinks(String... start) {
+        List.of(start).forEach(address -> follow(site + address));
+        while (!open.isEmpty() && pages < MAX_PAGES) {
+            visit(open.removeFirst());
+        }
+        assertThat(pages).as("pages").isGreaterThan(20);
+        return wrong;
+    }
+
+    HttpResponse<String> get(String address) {
+        return visitor.get(address.substring(removed.length()), headers);
+    }
+
+    private void visit(String address) {
+        pages++;
+        HttpResponse<String> page = get(address);
+        if (page.statusCode() >= 400) {
+            wrong.add(address + " is a " + page.statusCode());
+        }
+        page.headers()
+                .firstValue("Location")
+                .map(next -> resolve(address, next))
+                .filter(next -> check(next, address))
+                .ifPresent(this::follow);
+        boolean isHtml = page.headers().firstValue("Content-Type").orElse("").startsWith("text/html");
+        Matcher links = ADDRESS.matcher(isHtml && !pieces.contains(address) ? page.body() : "");
+        while (links.find()) {
+            String link = resolve(address, HtmlUtils.htmlUnescape(links.group(2)));
+            if (PIECES.contains(links.group(1))) {
+                pieces.add(link);
+            }
+            if (check(link, address) && !links.group(1).equals("action")) {
+                follow(link);
+            }
+        }
+    }
+
+    private static String resolve(String page, String link) {
+        String encoded = link.replace("[", "%5B").replace("]", "%5D");
+        return encoded.startsWith("?")
+                ? URI.create(page).getPath() + encoded
+                : URI.create("http://host" + page).resolve(encoded).toString().replaceFirst("^http://host(?=/)", "");
+    }
+
+    private boolean check(String link, String from) {
+        boolean isOurs = link.startsWith(site + "/");
+        if (!isOurs && !link.contains("://")) {
+            wrong.add(from + " leads to " + link);
+        }
+        return isOurs;
+    }
+
+    private void follow(String link) {
+        boolean isExport = link.contains(".ndjson") || link.contains(".csv");
+        if (!isExport && known.add(kind(link))) {
+            open.addLast(link);
+        }
+    }
+
+    /** Pages of one kind hold links of one kind: a few of each are enough. */
+    private String kind(String link) {
+        String kind = link.replaceAll("(drun|dep|sess|agent)_\\w+", "$1_").replaceAll("\\?.*", "?");
+        return kind + (link.hashCode() & 3);
+    }
+}
