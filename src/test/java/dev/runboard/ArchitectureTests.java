@@ -44,28 +44,28 @@ class ArchitectureTests {
     static final ArchRule qoderKnowsUpstreamAndTexts = onlyKnows("qoder", "upstream", "text");
 
     @ArchTest
-    static final ArchRule tokenKnowsUpstream = onlyKnows("token", "upstream");
+    static final ArchRule securityKnowsUpstream = onlyKnows("security", "upstream");
 
     @ArchTest
-    static final ArchRule clusterKnowsUpstream = onlyKnows("cluster", "upstream");
+    static final ArchRule storesKnowUpstream = onlyKnows("stores", "upstream");
 
     @ArchTest
-    static final ArchRule webKnowsWhatIsBelowThePages = onlyKnows("web", "upstream", "text", "token", "cluster");
+    static final ArchRule webKnowsWhatIsBelowThePages = onlyKnows("web", "upstream", "text", "security", "stores");
 
     @ArchTest
-    static final ArchRule runsKnowNoOtherFeature = onlyKnows("runs", "upstream", "text", "qoder", "token", "web");
+    static final ArchRule runsKnowNoOtherFeature = onlyKnows("runs", "upstream", "text", "qoder", "security", "web");
 
     @ArchTest
     static final ArchRule sessionsKnowNoOtherFeature =
-            onlyKnows("sessions", "upstream", "text", "qoder", "token", "web");
+            onlyKnows("sessions", "upstream", "text", "qoder", "security", "web");
 
     @ArchTest
     static final ArchRule deploymentsKnowRuns =
-            onlyKnows("deployments", "upstream", "text", "qoder", "token", "web", "runs");
+            onlyKnows("deployments", "upstream", "text", "qoder", "security", "web", "runs");
 
     @ArchTest
     static final ArchRule wallKnowsRuns =
-            onlyKnows("wall", "upstream", "text", "qoder", "token", "cluster", "web", "runs");
+            onlyKnows("wall", "upstream", "text", "qoder", "security", "stores", "web", "runs");
 
     @ArchTest
     static final ArchRule demoKnowsNothingOfOurs = onlyKnows("demo");
@@ -102,7 +102,7 @@ class ArchitectureTests {
     @ArchTest
     static final ArchRule onlyClusterKnowsRedisAndKeys = noClasses()
             .that()
-            .resideOutsideOfPackage("dev.runboard.cluster..")
+            .resideOutsideOfPackage("dev.runboard.stores..")
             .should()
             .dependOnClassesThat()
             .resideInAnyPackage(
@@ -115,7 +115,7 @@ class ArchitectureTests {
     @ArchTest
     static final ArchRule onlyTokenAndWebTouchTheSession = noClasses()
             .that()
-            .resideOutsideOfPackages("dev.runboard.token..", "dev.runboard.web..")
+            .resideOutsideOfPackages("dev.runboard.security..", "dev.runboard.web..")
             .should()
             .dependOnClassesThat()
             .haveNameMatching("jakarta\\.servlet\\.http\\.HttpSession|"

@@ -8,7 +8,7 @@ import dev.runboard.qoder.deployments.DeploymentList;
 import dev.runboard.qoder.deployments.DeploymentsGateway;
 import dev.runboard.qoder.deployments.DeploymentsSettings;
 import dev.runboard.qoder.runs.RunsGateway;
-import dev.runboard.token.SignedIn;
+import dev.runboard.security.SignedIn;
 import dev.runboard.upstream.AccessToken;
 import dev.runboard.upstream.Id;
 import dev.runboard.upstream.Pending;

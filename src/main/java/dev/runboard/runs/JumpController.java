@@ -2,7 +2,7 @@ package dev.runboard.runs;
 
 import dev.runboard.qoder.Run;
 import dev.runboard.qoder.runs.RunsGateway;
-import dev.runboard.token.SignedIn;
+import dev.runboard.security.SignedIn;
 import dev.runboard.upstream.AccessToken;
 import dev.runboard.upstream.Id;
 import dev.runboard.upstream.UpstreamException;

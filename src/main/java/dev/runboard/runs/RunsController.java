@@ -8,7 +8,7 @@ import dev.runboard.qoder.runs.RunsGateway;
 import dev.runboard.qoder.runs.RunsResult;
 import dev.runboard.runs.DrawnTables.Shown;
 import dev.runboard.runs.DrawnTables.Table;
-import dev.runboard.token.SignedIn;
+import dev.runboard.security.SignedIn;
 import dev.runboard.upstream.AccessToken;
 import dev.runboard.upstream.Id;
 import dev.runboard.web.Freshness;

@@ -4,7 +4,7 @@ import dev.runboard.qoder.Run;
 import dev.runboard.qoder.runs.RunsGateway;
 import dev.runboard.qoder.sessions.SessionFound;
 import dev.runboard.qoder.sessions.SessionsGateway;
-import dev.runboard.token.SignedIn;
+import dev.runboard.security.SignedIn;
 import dev.runboard.upstream.AccessToken;
 import dev.runboard.upstream.Id;
 import dev.runboard.upstream.JsonFields;

@@ -1,7 +1,7 @@
 package dev.runboard.wall;
 
-import dev.runboard.cluster.Shelf;
-import dev.runboard.cluster.Shelves;
+import dev.runboard.stores.Shelf;
+import dev.runboard.stores.Shelves;
 import dev.runboard.upstream.AccessToken;
 import java.time.Duration;
 import java.time.InstantSource;

@@ -1,6 +1,6 @@
 package dev.runboard.wall;
 
-import dev.runboard.cluster.Kept;
+import dev.runboard.stores.Kept;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 

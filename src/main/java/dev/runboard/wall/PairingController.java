@@ -1,6 +1,6 @@
 package dev.runboard.wall;
 
-import dev.runboard.token.SignedIn;
+import dev.runboard.security.SignedIn;
 import dev.runboard.upstream.AccessToken;
 import jakarta.servlet.http.HttpServletRequest;
 import java.time.Duration;

@@ -1,9 +1,9 @@
 package dev.runboard.wall;
 
-import dev.runboard.cluster.Digest;
-import dev.runboard.cluster.Shelf;
-import dev.runboard.cluster.Shelves;
-import dev.runboard.cluster.StoreReadOnlyException;
+import dev.runboard.stores.Digest;
+import dev.runboard.stores.Shelf;
+import dev.runboard.stores.Shelves;
+import dev.runboard.stores.StoreReadOnlyException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;

@@ -1,9 +1,9 @@
 package dev.runboard.wall;
 
-import dev.runboard.cluster.Shelf;
-import dev.runboard.cluster.Shelves;
-import dev.runboard.cluster.StoreReadOnlyException;
-import dev.runboard.token.LeftBehind;
+import dev.runboard.security.LeftBehind;
+import dev.runboard.stores.Shelf;
+import dev.runboard.stores.Shelves;
+import dev.runboard.stores.StoreReadOnlyException;
 import dev.runboard.upstream.AccessToken;
 import java.time.Duration;
 import java.time.Instant;

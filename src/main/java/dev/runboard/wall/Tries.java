@@ -1,6 +1,6 @@
 package dev.runboard.wall;
 
-import dev.runboard.cluster.Kept;
+import dev.runboard.stores.Kept;
 import java.time.Instant;
 
 /** How many wrong codes a person has typed since they began, and until when that counts. */

@@ -1,9 +1,9 @@
 package dev.runboard.wall;
 
-import dev.runboard.token.ClientNetwork;
-import dev.runboard.token.CookieNames;
-import dev.runboard.token.ScreenSignIn;
-import dev.runboard.token.SignOut;
+import dev.runboard.security.ClientNetwork;
+import dev.runboard.security.CookieNames;
+import dev.runboard.security.ScreenSignIn;
+import dev.runboard.security.SignOut;
 import jakarta.servlet.http.Cookie;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;

@@ -1,6 +1,6 @@
 package dev.runboard.web;
 
-import dev.runboard.token.StrictHeaders;
+import dev.runboard.security.StrictHeaders;
 import java.io.IOException;
 import java.io.Writer;
 import org.apache.catalina.connector.Request;

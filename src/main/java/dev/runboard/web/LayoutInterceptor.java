@@ -1,6 +1,6 @@
 package dev.runboard.web;
 
-import dev.runboard.token.Viewer;
+import dev.runboard.security.Viewer;
 import dev.runboard.upstream.AccessToken;
 import jakarta.servlet.DispatcherType;
 import jakarta.servlet.http.HttpServletRequest;

@@ -1,6 +1,6 @@
 package dev.runboard.web;
 
-import dev.runboard.token.StrictHeaders;
+import dev.runboard.security.StrictHeaders;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;

@@ -1,6 +1,6 @@
 package dev.runboard.web;
 
-import dev.runboard.token.SignOut;
+import dev.runboard.security.SignOut;
 import dev.runboard.upstream.Problem;
 import dev.runboard.upstream.UpstreamException;
 import jakarta.servlet.http.HttpServletRequest;

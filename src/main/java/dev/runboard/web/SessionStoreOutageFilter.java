@@ -1,8 +1,8 @@
 package dev.runboard.web;
 
-import dev.runboard.cluster.StoreReadOnlyException;
-import dev.runboard.cluster.StoreUnreachableException;
-import dev.runboard.token.StrictHeaders;
+import dev.runboard.security.StrictHeaders;
+import dev.runboard.stores.StoreReadOnlyException;
+import dev.runboard.stores.StoreUnreachableException;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;

@@ -2,8 +2,8 @@ package dev.runboard.demo;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.runboard.token.AccessCheck;
-import dev.runboard.token.AccessTable;
+import dev.runboard.security.AccessCheck;
+import dev.runboard.security.AccessTable;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.util.ArrayList;

@@ -46,9 +46,9 @@ class FuzzTests {
 
     /** Two compare a word with those of a list. The third is given only what Runboard has sealed itself. */
     private static final List<String> WITHOUT = List.of(
-            "dev.runboard.token.SignInReason",
+            "dev.runboard.security.SignInReason",
             "dev.runboard.wall.WaitingScreen$Reason",
-            "dev.runboard.cluster.SealedObjects");
+            "dev.runboard.stores.SealedObjects");
 
     private static final Parsers PARSERS = new Parsers();
 

@@ -1,7 +1,7 @@
 package dev.runboard.runs;
 
 import static dev.runboard.qoder.Runs.DEPLOYMENT;
-import static dev.runboard.token.Sessions.signedIn;
+import static dev.runboard.security.Sessions.signedIn;
 import static dev.runboard.upstream.Upstreams.TOKEN;
 import static org.assertj.core.api.Assertions.assertThat;
 

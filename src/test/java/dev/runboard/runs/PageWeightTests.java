@@ -1,6 +1,6 @@
 package dev.runboard.runs;
 
-import static dev.runboard.token.Sessions.signedIn;
+import static dev.runboard.security.Sessions.signedIn;
 import static dev.runboard.upstream.Upstreams.TOKEN;
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,10 +1,10 @@
 package dev.runboard.sessions;
 
+import static dev.runboard.security.Sessions.signedIn;
 import static dev.runboard.sessions.Json.idle;
 import static dev.runboard.sessions.Json.list;
 import static dev.runboard.sessions.Json.quoted;
 import static dev.runboard.sessions.Json.session;
-import static dev.runboard.token.Sessions.signedIn;
 import static dev.runboard.upstream.Upstreams.TOKEN;
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,6 +1,6 @@
 package dev.runboard.wall;
 
-import static dev.runboard.token.Sessions.signedIn;
+import static dev.runboard.security.Sessions.signedIn;
 import static dev.runboard.upstream.Upstreams.OTHER_TOKEN;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.csrf;

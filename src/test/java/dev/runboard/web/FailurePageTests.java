@@ -1,6 +1,6 @@
 package dev.runboard.web;
 
-import static dev.runboard.token.Sessions.signedIn;
+import static dev.runboard.security.Sessions.signedIn;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.runboard.upstream.Upstreams;

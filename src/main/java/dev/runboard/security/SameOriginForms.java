@@ -1,0 +1,32 @@
+package dev.runboard.security;
+
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.util.Set;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+import org.springframework.security.web.csrf.CsrfToken;
+import org.springframework.security.web.csrf.CsrfTokenRequestHandler;
+import org.springframework.security.web.csrf.XorCsrfTokenRequestAttributeHandler;
+
+/**
+ * Takes no form that the browser says comes from elsewhere. A sibling host may be able to set this host's cookies, and the
+ * CSRF token is one; what the browser says in {@code Sec-Fetch-Site} it cannot forge.
+ */
+class SameOriginForms implements CsrfTokenRequestHandler {
+
+    private static final Set<String> OWN = Set.of("same-origin", "none");
+
+    private final CsrfTokenRequestHandler fields = new XorCsrfTokenRequestAttributeHandler();
+
+    @Override
+    public void handle(HttpServletRequest request, HttpServletResponse response, Supplier<CsrfToken> token) {
+        fields.handle(request, response, token);
+    }
+
+    @Override
+    public @Nullable String resolveCsrfTokenValue(HttpServletRequest request, CsrfToken token) {
+        String site = request.getHeader("Sec-Fetch-Site");
+        return site == null || OWN.contains(site) ? fields.resolveCsrfTokenValue(request, token) : null;
+    }
+}

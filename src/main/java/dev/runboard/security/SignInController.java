@@ -1,0 +1,100 @@
+package dev.runboard.security;
+
+import dev.runboard.upstream.LogLimit;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.security.authentication.AuthenticationProvider;
+import org.springframework.security.authentication.UsernamePasswordAuthenticationToken;
+import org.springframework.security.core.Authentication;
+import org.springframework.security.web.authentication.WebAuthenticationDetails;
+import org.springframework.security.web.csrf.CsrfToken;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+
+/** The sign-in page and its form. */
+@Controller
+class SignInController {
+
+    private static final Logger log = LoggerFactory.getLogger(SignInController.class);
+    private static final String PAGE = "security/login";
+
+    private final AuthenticationProvider tokens;
+    private final LogLimit lines = new LogLimit();
+
+    SignInController(AuthenticationProvider tokens) {
+        this.tokens = tokens;
+    }
+
+    @GetMapping("/login")
+    String page(
+            @RequestParam @Nullable String reason, @RequestParam @Nullable String next, CsrfToken csrf, Model model) {
+        // Makes the form's cookie while the head of the answer can still be written.
+        csrf.getToken();
+        SignInReason.parse(reason).ifPresent(known -> model.addAttribute("reason", known));
+        model.addAttribute("next", ReturnAddress.parse(next).path());
+        return PAGE;
+    }
+
+    /** A good token leads to {@code next}. Otherwise the page itself answers, with what the API said about it. */
+    @PostMapping("/login")
+    @Nullable
+    String signIn(
+            @RequestParam(defaultValue = "") String token,
+            @RequestParam @Nullable String next,
+            HttpServletRequest request,
+            HttpServletResponse response,
+            Model model)
+            throws IOException {
+        ReturnAddress target = ReturnAddress.parse(next);
+        try {
+            begin(token, request, response);
+        } catch (SignInLimitedException limited) {
+            warn(request, "was not tried: too many were refused");
+            SignInPage.refuse(request, response, limited.until());
+            return null;
+        } catch (SignInRefusedException refused) {
+            return pageAgain(refused, target, request, response, model);
+        }
+        response.sendRedirect(request.getContextPath() + target.path());
+        return null;
+    }
+
+    private void begin(String token, HttpServletRequest request, HttpServletResponse response) {
+        var form = UsernamePasswordAuthenticationToken.unauthenticated("", token);
+        form.setDetails(new WebAuthenticationDetails(request));
+        Authentication found = tokens.authenticate(form);
+        if (found != null && found.getPrincipal() instanceof Viewer viewer) {
+            SessionStart.begin(viewer, request, response);
+            log.info("{} signed in from {}", viewer.getName(), ClientAddress.of(request));
+        }
+    }
+
+    /** Anybody may send this form, as often as they like. */
+    private void warn(HttpServletRequest request, String what) {
+        lines.write(
+                List.of(ClientNetwork.of(request.getRemoteAddr()), what),
+                more -> log.warn("A sign-in from {} {}{}", ClientAddress.of(request), what, more));
+    }
+
+    private String pageAgain(
+            SignInRefusedException refused,
+            ReturnAddress next,
+            HttpServletRequest request,
+            HttpServletResponse response,
+            Model model) {
+        warn(request, "failed: " + refused.reason());
+        response.setStatus(refused.reason().status().value());
+        model.addAttribute("reason", refused.reason());
+        model.addAttribute("said", refused.said());
+        model.addAttribute("next", next.path());
+        return PAGE;
+    }
+}

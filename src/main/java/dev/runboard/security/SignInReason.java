@@ -1,0 +1,77 @@
+package dev.runboard.security;
+
+import dev.runboard.upstream.Problem;
+import java.util.Arrays;
+import java.util.Locale;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
+
+/** Why somebody sees the sign-in page, other than having come for the first time. It travels in the address as one word. */
+public enum SignInReason {
+    REFUSED("Qoder refused this token. It may be mistyped, expired or revoked."),
+    FORBIDDEN("This token is valid, but it may not read deployment runs. Create one that has that permission."),
+    LIMITED("Qoder is limiting calls right now, so the token could not be tried. Wait a moment, then sign in again."),
+    UNREACHABLE("Qoder cannot be reached, so the token could not be tried. It may be perfectly good: try again soon."),
+    UNREADABLE("The configured address did not answer like Qoder's API, so the token could not be tried."),
+    MALFORMED("That is no token: it must be one word of plain characters, without blanks inside."),
+    REVOKED("Qoder no longer accepts the token that you were signed in with. Sign in with a new one to go on."),
+    EXPIRED("Sign in to go on. You were signed out, or your session ended."),
+    DECLINED("Qoder answered with an error, so the token could not be tried. It may be perfectly good."),
+    STALE(
+            "Runboard could not tell that this form came from its own page. Nothing was sent to Qoder. Please send it once more;"
+                    + " if it does not work again, let your browser keep cookies for this site."),
+    SIGNED_OUT("You are signed out. Your token and everything fetched with it are gone from this server.");
+
+    private final String words;
+
+    SignInReason(String words) {
+        this.words = words;
+    }
+
+    public String words() {
+        return words;
+    }
+
+    /** Whether this is news rather than something that went wrong. */
+    public boolean isCalm() {
+        return this == SIGNED_OUT || this == EXPIRED;
+    }
+
+    String parameter() {
+        return name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+
+    static Optional<SignInReason> parse(@Nullable String parameter) {
+        return Arrays.stream(values())
+                .filter(reason -> reason.parameter().equals(parameter))
+                .findFirst();
+    }
+
+    /** @param said the API's own message, or an empty text */
+    static SignInReason of(Problem problem, String said) {
+        return switch (problem) {
+            case Problem.TokenRefused p -> REFUSED;
+            case Problem.Forbidden p -> FORBIDDEN;
+            case Problem.RateLimited p -> LIMITED;
+            case Problem.Unreachable p -> said.isEmpty() ? UNREACHABLE : DECLINED;
+            case Problem.Slow p -> UNREACHABLE;
+            case Problem.Unreadable p -> said.isEmpty() ? UNREADABLE : DECLINED;
+            case Problem.TooLarge p -> UNREADABLE;
+            case Problem.BadRequest p -> said.isEmpty() ? UNREADABLE : DECLINED;
+            case Problem.NotFound p -> said.isEmpty() ? UNREADABLE : DECLINED;
+        };
+    }
+
+    /** What the sign-in page is answered with, where it is the answer to a form. */
+    HttpStatus status() {
+        return switch (this) {
+            case MALFORMED -> HttpStatus.BAD_REQUEST;
+            case REFUSED -> HttpStatus.UNAUTHORIZED;
+            case FORBIDDEN, STALE -> HttpStatus.FORBIDDEN;
+            case LIMITED, UNREACHABLE -> HttpStatus.SERVICE_UNAVAILABLE;
+            case UNREADABLE, DECLINED -> HttpStatus.BAD_GATEWAY;
+            case REVOKED, EXPIRED, SIGNED_OUT -> HttpStatus.OK;
+        };
+    }
+}

@@ -1,0 +1,87 @@
+package dev.runboard.stores;
+
+import static java.util.Objects.requireNonNull;
+
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.MeterRegistry;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.List;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.data.redis.core.script.RedisScript;
+import org.springframework.scheduling.annotation.Scheduled;
+
+/** Writes the time to Redis now and then, and so learns whether it writes, how fast, by which clock, and whether it went back. */
+class StoreWatch {
+
+    private static final Logger log = LoggerFactory.getLogger(StoreWatch.class);
+
+    private static final String KEY = "runboard:beat";
+    private static final Duration SLOW = Duration.ofMillis(250);
+    private static final Duration MAX_CLOCK_DIFFERENCE = Duration.ofMinutes(1);
+
+    /** A Redis that crashed loses its last second, which is no restored snapshot. */
+    private static final Duration MAX_LOSS = Duration.ofSeconds(15);
+
+    @SuppressWarnings("rawtypes")
+    private static final RedisScript<List> BEAT = RedisScript.of("""
+            local time = redis.call('time')
+            local now = time[1] * 1000 + math.floor(time[2] / 1000)
+            local before = tonumber(redis.call('get', KEYS[1])) or 0
+            redis.call('set', KEYS[1], string.format('%.0f', now))
+            return {before, now}""", List.class);
+
+    private final SharedStore store;
+    private final StoreFaults faults;
+    private final Ended ended;
+    private final InstantSource clock;
+    private final Counter restores;
+    private Instant written = Instant.MIN;
+
+    StoreWatch(SharedStore store, StoreFaults faults, Ended ended, InstantSource clock, MeterRegistry meters) {
+        this.restores = Counter.builder("runboard.redis.restores")
+                .description("How often Redis went back to an older state")
+                .register(meters);
+        this.store = store;
+        this.faults = faults;
+        this.ended = ended;
+        this.clock = clock;
+    }
+
+    @Scheduled(fixedDelay = 2000)
+    void beat() {
+        try {
+            long start = System.nanoTime();
+            List<?> times = requireNonNull(store.write(redis -> redis.execute(BEAT, List.of(KEY))));
+            faults.settle();
+            faults.set(StoreFault.SLOW, System.nanoTime() - start > SLOW.toNanos());
+            compare(instant(times.get(0)), instant(times.get(1)));
+        } catch (StoreUnreachableException e) {
+            log.debug("Redis is looked at again later", e);
+        }
+    }
+
+    private static Instant instant(Object millis) {
+        return Instant.ofEpochMilli((Long) millis);
+    }
+
+    private void compare(Instant before, Instant now) {
+        faults.set(
+                StoreFault.OTHER_CLOCK,
+                Duration.between(clock.instant(), now).abs().compareTo(MAX_CLOCK_DIFFERENCE) > 0);
+        if (before.isBefore(written)) {
+            ended.writeAgain();
+        }
+        if (before.plus(MAX_LOSS).isBefore(written)) {
+            restores.increment();
+            log.warn(
+                    "Redis went back to an older state: what was written between {} and {} is lost."
+                            + " What ended since stays ended, as far as this process knows of it",
+                    before,
+                    written);
+        }
+        written = now;
+    }
+}

@@ -1,0 +1,16 @@
+package dev.runboard.stores;
+
+import org.springframework.boot.diagnostics.AbstractFailureAnalyzer;
+import org.springframework.boot.diagnostics.FailureAnalysis;
+
+/** Says which keys are missing or wrong, and how to make one. */
+class UnusableKeysAnalyzer extends AbstractFailureAnalyzer<UnusableKeysException> {
+
+    @Override
+    protected FailureAnalysis analyze(Throwable rootFailure, UnusableKeysException cause) {
+        return new FailureAnalysis(
+                "runboard.cluster.keys (environment: RUNBOARD_CLUSTER_KEYS) " + cause.getMessage() + ".",
+                "Make a key with: openssl rand -base64 32",
+                cause);
+    }
+}

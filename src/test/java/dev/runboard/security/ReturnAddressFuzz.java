@@ -1,0 +1,29 @@
+package dev.runboard.security;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.code_intelligence.jazzer.api.FuzzedDataProvider;
+import dev.runboard.fuzz.Inputs;
+import java.net.URI;
+
+/** Where a sign-in leads to: a path on this host, whatever the address said. */
+public final class ReturnAddressFuzz {
+
+    private static final String[] STARTS = {
+        "/", "//", "/\\", "/%2f", "/%5c", "https://", "/runs?", "/\t/", "/.//", "/..//"
+    };
+
+    public static void fuzzerTestOneInput(FuzzedDataProvider data) {
+        ReturnAddress address = ReturnAddress.parse(data.pickValue(STARTS) + Inputs.text(data, 80));
+        assertThat(address.path()).matches("/([!-.0-\\[\\]-~][!-\\[\\]-~]*)?").doesNotMatch("[^?]*(//|/\\.).*");
+        assertThat(ReturnAddress.parse(address.path())).isEqualTo(address);
+        String location = SignInPage.address(null, address);
+        assertThat(location).startsWith("/login").doesNotContainPattern("[\\r\\n\\s]");
+        assertThat(URI.create("http://runboard.example/")
+                        .resolve(URI.create(location))
+                        .getHost())
+                .isEqualTo("runboard.example");
+    }
+
+    private ReturnAddressFuzz() {}
+}

@@ -1,0 +1,183 @@
+package dev.runboard.stores;
+
+import dev.runboard.RunboardApplication;
+import dev.runboard.upstream.FakeUpstream;
+import java.nio.charset.StandardCharsets;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import org.springframework.boot.builder.SpringApplicationBuilder;
+import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.context.support.GenericApplicationContext;
+import org.springframework.data.domain.Range;
+import org.springframework.data.redis.connection.RedisConnection;
+import org.springframework.data.redis.core.RedisCallback;
+import org.springframework.data.redis.core.RedisTemplate;
+
+/** One of several Runboards that share a Redis, and what they have written there. */
+final class Replica implements AutoCloseable {
+
+    private final ConfigurableApplicationContext application;
+
+    private Replica(ConfigurableApplicationContext application) {
+        this.application = application;
+    }
+
+    static Replica start(Redis redis, FakeUpstream upstream, String... keys) {
+        return start(InstantSource.system(), 0, 0, redis, upstream, keys);
+    }
+
+    /** One that reads the time from {@code clock}, at known ports: it may be asked before it is ready. */
+    static Replica start(
+            InstantSource clock, int port, int platformPort, Redis redis, FakeUpstream upstream, String... keys) {
+        return new Replica(new SpringApplicationBuilder(RunboardApplication.class)
+                .profiles("cluster")
+                .registerShutdownHook(false)
+                .initializers(context -> ((GenericApplicationContext) context)
+                        .registerBean(
+                                "clockOfTheMachine", InstantSource.class, () -> clock, bean -> bean.setPrimary(true)))
+                .run(
+                        "--server.port=" + port,
+                        "--management.server.port=" + platformPort,
+                        "--server.address=127.0.0.1",
+                        "--spring.data.redis.host=127.0.0.1",
+                        "--spring.data.redis.port=" + redis.port(),
+                        "--runboard.cluster.keys=" + String.join(",", keys),
+                        "--runboard.upstream.base-url=" + upstream.baseUrl(),
+                        "--runboard.upstream.retries=0",
+                        "--runboard.upstream.freshness=1h"));
+    }
+
+    int port() {
+        return number("local.server.port");
+    }
+
+    int platformPort() {
+        return number("local.management.port");
+    }
+
+    private int number(String property) {
+        return application.getEnvironment().getRequiredProperty(property, Integer.class);
+    }
+
+    Shelves shelves() {
+        return application.getBean(Shelves.class);
+    }
+
+    SharedStore store() {
+        return application.getBean(SharedStore.class);
+    }
+
+    SharedSessions sessions() {
+        return application.getBean(SharedSessions.class);
+    }
+
+    /** Whether this process has learned of all that Redis says has ended. */
+    boolean knowsWhatEnded() {
+        Ended ended = application.getBean(Ended.class);
+        Set<byte[]> places = Objects.requireNonNull(redis().opsForZSet().range("runboard:ended", 0, -1));
+        return places.stream().allMatch(place -> ended.contains(new String(place, StandardCharsets.US_ASCII)));
+    }
+
+    private RedisTemplate<String, byte[]> redis() {
+        return application.getBean(SharedStore.class).ask(redis -> redis);
+    }
+
+    List<String> keys(String pattern) {
+        return List.copyOf(redis().keys(pattern));
+    }
+
+    byte[] value(String key) {
+        return Objects.requireNonNull(redis().opsForValue().get(key));
+    }
+
+    long secondsLeft(String key) {
+        return redis().getExpire(key);
+    }
+
+    void write(String key, byte[] value) {
+        redis().opsForValue().set(key, value);
+    }
+
+    void keepForever(String key) {
+        redis().persist(key);
+    }
+
+    /** Sets Redis' limit of memory; 0 is none. */
+    void limit(String bytes) {
+        redis().execute((RedisCallback<Object>) connection -> {
+            connection.serverCommands().setConfig("maxmemory", bytes);
+            return null;
+        });
+    }
+
+    Map<String, byte[]> snapshot() {
+        Map<String, byte[]> all = new HashMap<>();
+        keys("*").forEach(key -> all.put(key, Objects.requireNonNull(redis().dump(key))));
+        return all;
+    }
+
+    void restore(Map<String, byte[]> snapshot) {
+        clear();
+        redis().execute((RedisCallback<Object>) connection -> {
+            snapshot.forEach((key, value) ->
+                    connection.keyCommands().restore(key.getBytes(StandardCharsets.US_ASCII), 0, value));
+            return null;
+        });
+    }
+
+    /** Redis answers nobody for a while. */
+    void delay(String millis) {
+        redis().execute((RedisCallback<Object>) connection -> connection.execute(
+                "CLIENT", "PAUSE".getBytes(StandardCharsets.US_ASCII), millis.getBytes(StandardCharsets.US_ASCII)));
+    }
+
+    void clear() {
+        redis().execute((RedisCallback<Object>) connection -> {
+            connection.serverCommands().flushAll();
+            return null;
+        });
+    }
+
+    /** All keys, fields and values in Redis, one character a byte. */
+    String everything() {
+        List<byte[]> all = new ArrayList<>();
+        redis().execute((RedisCallback<Object>) connection -> {
+            Objects.requireNonNull(connection.keyCommands().keys("*".getBytes(StandardCharsets.US_ASCII)))
+                    .forEach(key -> read(connection, key, all));
+            return null;
+        });
+        StringBuilder text = new StringBuilder();
+        all.forEach(bytes ->
+                text.append(new String(bytes, StandardCharsets.ISO_8859_1)).append('\n'));
+        return text.toString();
+    }
+
+    private static void read(RedisConnection connection, byte[] key, List<byte[]> all) {
+        all.add(key);
+        switch (Objects.requireNonNull(connection.keyCommands().type(key))) {
+            case STRING -> all.add(connection.stringCommands().get(key));
+            case HASH -> add(Objects.requireNonNull(connection.hashCommands().hGetAll(key)), all);
+            case ZSET ->
+                all.addAll(Objects.requireNonNull(connection.zSetCommands().zRange(key, 0, -1)));
+            case STREAM ->
+                Objects.requireNonNull(connection.streamCommands().xRange(key, Range.unbounded()))
+                        .forEach(entry -> add(entry.getValue(), all));
+            default -> throw new IllegalStateException("Nobody has looked at this kind of value");
+        }
+    }
+
+    private static void add(Map<byte[], byte[]> fields, List<byte[]> all) {
+        all.addAll(fields.keySet());
+        all.addAll(fields.values());
+    }
+
+    @Override
+    public void close() {
+        application.close();
+    }
+}
