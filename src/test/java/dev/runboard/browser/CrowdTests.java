@@ -57,6 +57,6 @@ class CrowdTests {
         person.page().reload();
         person.waitsForNews(QUIET);
 
-        assertThat(person.page().locator("#cost")).containsText("for 1 screen");
+        assertThat(person.page().locator("#cost")).containsText("· 1 viewer");
     }
 }

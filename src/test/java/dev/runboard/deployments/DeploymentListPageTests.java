@@ -74,7 +74,7 @@ class DeploymentListPageTests {
         assertThat(list.texts("p")).contains("At least 1,000 deployments: 1,000 active");
         upstream.on("/deployment_runs", Reply.json("{\"data\":[],\"has_more\":false}"));
         assertThat(get("/runs").the("select", "name", "deployment_id").texts("option"))
-                .endsWith("job-999", "Only 1,000 of more are listed. Find others by their id.");
+                .endsWith("job-999", "Only the first 1,000 are listed. Find others by their id.");
     }
 
     @Test

@@ -117,7 +117,7 @@ class DeploymentPageTests {
         assertThat(page.runs().rows())
                 .extracting(RunRow::id, RunRow::deployment, RunRow::href)
                 .first()
-                .hasToString("(\"drun_3\", nightly, \"/runs/drun_3?deployment_id=dep_1\")");
+                .hasToString("(\"drun_3\", nightly, \"../runs/drun_3?deployment_id=dep_1\")");
         assertThat(page.runs().strip().words()).isEqualTo("The last 3 runs: 2 completed, 1 failed.");
     }
 
@@ -133,11 +133,11 @@ class DeploymentPageTests {
         assertThat(strip.outcomes())
                 .containsExactly(
                         new OutcomeStrip.Outcome(
-                                "/runs/drun_0000000001?deployment_id=dep_1",
+                                "../runs/drun_0000000001?deployment_id=dep_1",
                                 "completed",
                                 "completed, Jun 14, 08:00:00 UTC, run …00000001"),
                         new OutcomeStrip.Outcome(
-                                "/runs/drun_0000000002?deployment_id=dep_1",
+                                "../runs/drun_0000000002?deployment_id=dep_1",
                                 "unknown",
                                 "exploded, Jun 14, 08:00:00 UTC, run …00000002"));
         assertThat(strip.words()).startsWith("All 2 runs: ");

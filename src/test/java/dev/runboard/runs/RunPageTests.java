@@ -72,7 +72,7 @@ class RunPageTests {
                 .containsExactly(
                         "/deployments/" + DEPLOYMENT,
                         "/runs?deployment_id=" + DEPLOYMENT,
-                        "/runs?trigger_type=schedule",
+                        "../runs?trigger_type=schedule",
                         "https://qoder.com/cloud/agents/agent_019ebb21ef8e7df6a559052c94875160",
                         "/runs/drun_1/session",
                         "https://qoder.com/cloud/sessions/sess_019ec55a68b37e1e8d660691af161ab4");

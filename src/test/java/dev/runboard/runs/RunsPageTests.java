@@ -121,7 +121,7 @@ class RunsPageTests {
                 .containsExactly(
                         "?status=failed&has_error=true&limit=50",
                         "?deployment_id=" + DEPLOYMENT + "&has_error=true&limit=50",
-                        "/runs/drun_1?has_error=true&limit=50&after_id=drun_9",
+                        "runs/drun_1?has_error=true&limit=50&after_id=drun_9",
                         "?trigger_type=schedule&has_error=true&limit=50");
     }
 

@@ -76,7 +76,7 @@ class CostTests {
         clock.advance(Duration.ofSeconds(1));
 
         assertThat(get("/runs/table", page(2)).getResponse().getHeader("Runboard-Cost"))
-                .endsWith("for 1 screen");
+                .endsWith("· 1 viewer");
     }
 
     @Test
