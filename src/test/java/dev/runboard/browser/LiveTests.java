@@ -56,7 +56,7 @@ class LiveTests {
 
         assertThat(runs.row(newest).locator("xpath=preceding-sibling::tr").first())
                 .isVisible();
-        assertThat(person.page().locator(":focus")).hasAttribute("href", "/runs/" + runs.firstId());
+        assertThat(person.page().locator(":focus")).hasAttribute("href", "runs/" + runs.firstId());
     }
 
     @Test
