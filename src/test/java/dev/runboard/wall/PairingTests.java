@@ -16,7 +16,6 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -64,13 +63,6 @@ class PairingTests {
                                                         ? "other"
                                                         : "own")))
                 .on("/deployments", Reply.json("{\"data\":[]}"));
-    }
-
-    /** The clock goes back for the next test, which codes of this one would outlive: a new code sweeps those that ended. */
-    @AfterEach
-    void endCodes() {
-        clock.advance(Pairings.VALID);
-        assertThat(pages.get().uri("/wall")).hasStatusOk();
     }
 
     @Test
