@@ -1,10 +1,9 @@
 package dev.runboard.stores;
 
+import static dev.runboard.stores.OneReplica.PATIENCE;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import dev.runboard.upstream.FakeUpstream;
-import dev.runboard.upstream.FakeUpstream.Reply;
 import dev.runboard.web.Visitor;
 import java.net.http.HttpResponse;
 import java.time.Duration;
@@ -16,11 +15,9 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.stream.IntStream;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.springframework.boot.test.system.CapturedOutput;
 import org.springframework.boot.test.system.OutputCaptureExtension;
 
@@ -29,68 +26,41 @@ import org.springframework.boot.test.system.OutputCaptureExtension;
 @ExtendWith(OutputCaptureExtension.class)
 class RedisOutageTests {
 
-    private static final String TOKEN = "pt-live-Zq3xW9vK1mT7bR5nY2cL8dF4";
-    private static final Duration PATIENCE = Duration.ofSeconds(30);
-
-    private static Redis redis;
-    private static FakeUpstream upstream;
-    private static Replica replica;
-
-    private final Visitor person = new Visitor(replica.port());
-
-    @BeforeAll
-    static void start() {
-        redis = Redis.start();
-        upstream = new FakeUpstream();
-        replica = Replica.start(redis, upstream, Keys.NEW);
-    }
-
-    @AfterAll
-    static void stop() {
-        replica.close();
-        upstream.close();
-        redis.close();
-    }
-
-    @BeforeEach
-    void signIn() {
-        upstream.on("/deployment_runs", Reply.json("{\"data\":[{\"id\":\"drun_1\"}]}"))
-                .on("/deployments", Reply.json("{\"data\":[]}"));
-        person.signIn(TOKEN);
-        assertThat(person.get("/runs").statusCode()).isEqualTo(200);
-    }
+    @RegisterExtension
+    private static final OneReplica cluster = new OneReplica();
 
     @Test
     void aRedisThatFallsSilentIsToldInWordsAndSignsNobodyOut(CapturedOutput output) {
-        redis.pause();
+        cluster.redis().pause();
         try {
-            assertAPageSaysSo(person.get("/runs"));
+            assertAPageSaysSo(cluster.person().get("/runs"));
             assertAPieceOfAPageFindsTheWordsThere();
             assertThePlatformLeavesItAlone();
-            assertThat(person.get("/assets/icon.svg").statusCode()).isEqualTo(200);
-            assertThat(new Visitor(replica.port()).get("/login").statusCode()).isEqualTo(200);
-            assertAPageSaysSo(person.get("/nowhere"));
+            assertThat(cluster.person().get("/assets/icon.svg").statusCode()).isEqualTo(200);
+            assertThat(cluster.visitor().get("/login").statusCode()).isEqualTo(200);
+            assertAPageSaysSo(cluster.person().get("/nowhere"));
             await().atMost(PATIENCE).untilAsserted(() -> assertTheMetricIs(0));
             // Longer than a few tries, each of which finds the same.
             await().during(Duration.ofSeconds(4)).atMost(PATIENCE).until(() -> count(output, "does not answer.") == 1);
         } finally {
-            redis.unpause();
+            cluster.redis().unpause();
         }
         assertPersonIsStillSignedIn();
         await().atMost(PATIENCE).untilAsserted(() -> assertTheMetricIs(1));
         assertThat(output.toString()).contains("Redis does not answer.", "Redis answers again");
-        assertThat(output.toString()).doesNotContain("\tat ", TOKEN);
+        assertThat(output.toString()).doesNotContain("\tat ", cluster.token());
     }
 
     @Test
     void aRedisThatIsStartedAgainHasForgottenNobody(CapturedOutput output) {
-        redis.stop();
+        cluster.redis().stop();
         try {
-            assertAPageSaysSo(person.get("/runs"));
-            assertThat(person.submit("/runs", "/logout", Map.of()).statusCode()).isEqualTo(503);
+            assertAPageSaysSo(cluster.person().get("/runs"));
+            assertThat(cluster.person().submit("/runs", "/logout", Map.of()).statusCode())
+                    .isEqualTo(503);
             assertThePlatformLeavesItAlone();
         } finally {
-            redis.startAgain();
+            cluster.redis().startAgain();
         }
         assertPersonIsStillSignedIn();
         assertThat(output.toString()).doesNotContain("\tat ");
@@ -98,9 +68,9 @@ class RedisOutageTests {
 
     @Test
     void aCrowdThatAsksMeanwhileIsAnswered() throws InterruptedException, ExecutionException {
-        String cookie = person.sessionHeader();
-        Callable<Integer> ask = () -> person.get("/runs", cookie).statusCode();
-        redis.pause();
+        String cookie = cluster.person().sessionHeader();
+        Callable<Integer> ask = () -> cluster.person().get("/runs", cookie).statusCode();
+        cluster.redis().pause();
         try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
             List<Callable<Integer>> crowd =
                     IntStream.range(0, 300).mapToObj(i -> ask).toList();
@@ -108,7 +78,7 @@ class RedisOutageTests {
                 assertThat(answer.get()).isEqualTo(503);
             }
         } finally {
-            redis.unpause();
+            cluster.redis().unpause();
         }
         assertPersonIsStillSignedIn();
     }
@@ -130,30 +100,28 @@ class RedisOutageTests {
     }
 
     private void assertAPieceOfAPageFindsTheWordsThere() {
-        HttpResponse<String> piece = person.get("/runs/table", "HX-Request: true");
+        HttpResponse<String> piece = cluster.person().get("/runs/table", "HX-Request: true");
         assertThat(piece.statusCode()).isEqualTo(503);
         assertThat(piece.body()).contains("<h1>Runboard cannot reach its sessions</h1>");
         assertThat(piece.headers().map()).containsKey("retry-after").doesNotContainKeys("hx-redirect", "refresh");
     }
 
     private static void assertThePlatformLeavesItAlone() {
-        Visitor platform = new Visitor(replica.platformPort());
+        Visitor platform = cluster.platform();
         assertThat(platform.get("/actuator/health/liveness").statusCode()).isEqualTo(200);
         assertThat(platform.get("/actuator/health/readiness").statusCode()).isEqualTo(200);
         assertThat(platform.get("/actuator/health").statusCode()).isEqualTo(503);
     }
 
     private static void assertTheMetricIs(int value) {
-        assertThat(new Visitor(replica.platformPort())
-                        .get("/actuator/prometheus")
-                        .body())
+        assertThat(cluster.platform().get("/actuator/prometheus").body())
                 .containsPattern("\nrunboard_redis_answers(\\{[^}]*})? " + value);
     }
 
     private void assertPersonIsStillSignedIn() {
         await().atMost(PATIENCE)
-                .untilAsserted(() -> assertThat(person.get("/runs").body()).contains("drun_1"));
-        assertThat(new Visitor(replica.platformPort()).get("/actuator/health").statusCode())
-                .isEqualTo(200);
+                .untilAsserted(
+                        () -> assertThat(cluster.person().get("/runs").body()).contains("drun_1"));
+        assertThat(cluster.platform().get("/actuator/health").statusCode()).isEqualTo(200);
     }
 }

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.support.GenericApplicationContext;
@@ -28,28 +29,44 @@ final class Replica implements AutoCloseable {
     }
 
     static Replica start(Redis redis, FakeUpstream upstream, String... keys) {
-        return start(InstantSource.system(), 0, 0, redis, upstream, keys);
+        return start(InstantSource.system(), redis, upstream, keys);
     }
 
-    /** One that reads the time from {@code clock}, at known ports: it may be asked before it is ready. */
-    static Replica start(
-            InstantSource clock, int port, int platformPort, Redis redis, FakeUpstream upstream, String... keys) {
-        return new Replica(new SpringApplicationBuilder(RunboardApplication.class)
+    /** One that reads the time from {@code clock}. */
+    static Replica start(InstantSource clock, Redis redis, FakeUpstream upstream, String... keys) {
+        return new Replica(application(clock).run(arguments(redis, upstream, keys)));
+    }
+
+    /** One that may never become ready. Its ports are known once it answers. */
+    static Replica begin(Redis redis, FakeUpstream upstream, String... keys) {
+        CompletableFuture<ConfigurableApplicationContext> context = new CompletableFuture<>();
+        SpringApplicationBuilder application =
+                application(InstantSource.system()).initializers(context::complete);
+        Thread.ofPlatform().daemon().start(() -> application.run(arguments(redis, upstream, keys)));
+        return new Replica(context.join());
+    }
+
+    private static SpringApplicationBuilder application(InstantSource clock) {
+        return new SpringApplicationBuilder(RunboardApplication.class)
                 .profiles("cluster")
                 .registerShutdownHook(false)
                 .initializers(context -> ((GenericApplicationContext) context)
                         .registerBean(
-                                "clockOfTheMachine", InstantSource.class, () -> clock, bean -> bean.setPrimary(true)))
-                .run(
-                        "--server.port=" + port,
-                        "--management.server.port=" + platformPort,
-                        "--server.address=127.0.0.1",
-                        "--spring.data.redis.host=127.0.0.1",
-                        "--spring.data.redis.port=" + redis.port(),
-                        "--runboard.cluster.keys=" + String.join(",", keys),
-                        "--runboard.upstream.base-url=" + upstream.baseUrl(),
-                        "--runboard.upstream.retries=0",
-                        "--runboard.upstream.freshness=1h"));
+                                "clockOfTheMachine", InstantSource.class, () -> clock, bean -> bean.setPrimary(true)));
+    }
+
+    private static String[] arguments(Redis redis, FakeUpstream upstream, String... keys) {
+        return new String[] {
+            "--server.port=0",
+            "--management.server.port=0",
+            "--server.address=127.0.0.1",
+            "--spring.data.redis.host=127.0.0.1",
+            "--spring.data.redis.port=" + redis.port(),
+            "--runboard.cluster.keys=" + String.join(",", keys),
+            "--runboard.upstream.base-url=" + upstream.baseUrl(),
+            "--runboard.upstream.retries=0",
+            "--runboard.upstream.freshness=1h"
+        };
     }
 
     int port() {
@@ -84,7 +101,7 @@ final class Replica implements AutoCloseable {
     }
 
     private RedisTemplate<String, byte[]> redis() {
-        return application.getBean(SharedStore.class).ask(redis -> redis);
+        return application.getBean(SharedStore.class).askBeforeOpen(redis -> redis);
     }
 
     List<String> keys(String pattern) {
@@ -122,7 +139,7 @@ final class Replica implements AutoCloseable {
     }
 
     void restore(Map<String, byte[]> snapshot) {
-        clear();
+        flush();
         redis().execute((RedisCallback<Object>) connection -> {
             snapshot.forEach((key, value) ->
                     connection.keyCommands().restore(key.getBytes(StandardCharsets.US_ASCII), 0, value));
@@ -136,7 +153,15 @@ final class Replica implements AutoCloseable {
                 "CLIENT", "PAUSE".getBytes(StandardCharsets.US_ASCII), millis.getBytes(StandardCharsets.US_ASCII)));
     }
 
+    /** Deletes all but the seal: the processes go on with the keys they have. */
     void clear() {
+        redis().delete(keys("*").stream()
+                .filter(key -> !key.equals("runboard:seal"))
+                .toList());
+    }
+
+    /** Empties Redis as an operator does. */
+    void flush() {
         redis().execute((RedisCallback<Object>) connection -> {
             connection.serverCommands().flushAll();
             return null;
