@@ -59,6 +59,11 @@ class ClusterConfiguration {
     }
 
     @Bean
+    KeyCheck keyCheck(SharedStore store, SealedObjects sealed, StoreFaults faults) {
+        return new KeyCheck(store, sealed, faults);
+    }
+
+    @Bean
     StoreWatch storeWatch(
             SharedStore store, StoreFaults faults, Ended ended, InstantSource clock, MeterRegistry meters) {
         return new StoreWatch(store, faults, ended, clock, meters);
@@ -98,9 +103,8 @@ class ClusterConfiguration {
     }
 
     @Bean
-    FirstContact firstContact(
-            SharedStore store, SealedObjects sealed, StoreFaults faults, ConfigurableApplicationContext application) {
-        return new FirstContact(store, sealed, faults, application);
+    FirstContact firstContact(KeyCheck keys, StoreFaults faults, ConfigurableApplicationContext application) {
+        return new FirstContact(keys, faults, application);
     }
 
     /** Says with the answer to readiness what is wrong with Redis. The answer itself does not depend on it. */

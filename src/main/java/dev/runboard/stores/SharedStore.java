@@ -58,7 +58,7 @@ class SharedStore {
     /** Whether the last failure was an error that Redis answered with. */
     private volatile boolean repliesWithErrors;
 
-    /** Nothing is read or written before it is known that the keys are right. */
+    /** Nothing is read or written unless it is known that the keys are right. */
     private volatile boolean open;
 
     SharedStore(LettuceConnectionFactory connections, StoreFaults faults, MeterRegistry meters) {
@@ -97,9 +97,9 @@ class SharedStore {
         connections.resetConnection();
     }
 
-    /** Lets everybody ask from now on. */
-    void open() {
-        open = true;
+    /** Lets everybody ask from now on, or nobody. */
+    void open(boolean open) {
+        this.open = open;
     }
 
     /**
@@ -110,7 +110,8 @@ class SharedStore {
      */
     <T extends @Nullable Object> T ask(Function<RedisTemplate<String, byte[]>, T> question) {
         if (!open) {
-            throw new StoreUnreachableException(new InvalidDataAccessApiUsageException("The keys are not checked yet"));
+            throw new StoreUnreachableException(new InvalidDataAccessApiUsageException(
+                    "The keys are not those of the other processes, or not checked yet"));
         }
         return askBeforeOpen(question);
     }

@@ -18,6 +18,8 @@ import org.springframework.boot.test.system.OutputCaptureExtension;
 @ExtendWith(OutputCaptureExtension.class)
 class OtherKeyTests {
 
+    private static final String SEAL = "runboard:seal";
+
     @RegisterExtension
     private static final OneReplica cluster = new OneReplica();
 
@@ -40,6 +42,29 @@ class OtherKeyTests {
             assertThat(screen.get("/wall").body()).contains("<main id=\"wall\"");
             assertThat(lines(output)).hasSize(1);
         }
+    }
+
+    @Test
+    void whereTheSealIsGoneTheFirstToStartNeedsTheKeyOfTheSessions(CapturedOutput output) {
+        try (Redis redis = Redis.start()) {
+            String session;
+            try (Replica before = Replica.start(redis, cluster.upstream(), Keys.NEW)) {
+                Visitor person = new Visitor(before.port());
+                person.signIn(cluster.token());
+                session = person.sessionHeader();
+            }
+            redis.command("del", SEAL);
+            try (Replica wrong = Replica.begin(redis, cluster.upstream(), Keys.OLD)) {
+                awaitOtherKey(wrong);
+                assertThat(redis.command("exists", SEAL)).startsWith("0");
+                try (Replica right = Replica.start(redis, cluster.upstream(), Keys.NEW)) {
+                    assertThat(new Visitor(right.port()).get("/runs", session).statusCode())
+                            .isEqualTo(200);
+                }
+                assertReadiness(wrong, 503, "\"other-key\"");
+            }
+        }
+        assertThat(lines(output)).hasSize(1);
     }
 
     private static void awaitOtherKey(Replica replica) {

@@ -1,0 +1,63 @@
+package dev.runboard.stores;
+
+import static java.util.Objects.requireNonNull;
+
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import org.springframework.data.redis.core.script.RedisScript;
+
+/** Some of the sessions and screens in Redis, as they are there. */
+class StoredValues {
+
+    private static final int MAX_STEPS = 20;
+    private static final int KEYS_PER_STEP = 1000;
+    private static final int MAX_VALUES = 100;
+
+    /** Lists values, each after the place it is sealed for. Redis may hold many keys that are not Runboard's. */
+    @SuppressWarnings("rawtypes")
+    private static final RedisScript<List> SAMPLE = RedisScript.of("""
+            local found, cursor = {}, '0'
+            local function add(place, value)
+              found[#found + 1] = place
+              found[#found + 1] = value
+            end
+            for step = 1, tonumber(ARGV[1]) do
+              local answer = redis.call('scan', cursor, 'match', 'runboard:s*:*', 'count', ARGV[2])
+              for _, key in ipairs(answer[2]) do
+                local type = redis.call('type', key).ok
+                if type == 'string' then
+                  add(key, redis.call('get', key))
+                elseif type == 'hash' then
+                  local fields = redis.call('hrandfield', key, 5, 'withvalues')
+                  for i = 1, #fields, 2 do add(key .. ':' .. fields[i], fields[i + 1]) end
+                end
+                if #found >= 2 * tonumber(ARGV[3]) then return found end
+              end
+              cursor = answer[1]
+              if cursor == '0' then return found end
+            end
+            return found""", List.class);
+
+    private final SharedStore store;
+
+    StoredValues(SharedStore store) {
+        this.store = store;
+    }
+
+    /** Whether there are values, and {@code sealed} opens none of those that were looked at. */
+    boolean areOfOthers(SealedObjects sealed) {
+        List<?> sample = requireNonNull(store.askBeforeOpen(redis ->
+                redis.execute(SAMPLE, List.of(), number(MAX_STEPS), number(KEYS_PER_STEP), number(MAX_VALUES))));
+        for (int i = 0; i + 1 < sample.size(); i += 2) {
+            String place = new String((byte[]) sample.get(i), StandardCharsets.UTF_8);
+            if (sealed.opens((byte[]) sample.get(i + 1), place)) {
+                return false;
+            }
+        }
+        return !sample.isEmpty();
+    }
+
+    private static byte[] number(int number) {
+        return Integer.toString(number).getBytes(StandardCharsets.US_ASCII);
+    }
+}
