@@ -10,7 +10,6 @@ import java.time.Duration;
 import java.time.InstantSource;
 import org.springframework.boot.data.redis.autoconfigure.ClientResourcesBuilderCustomizer;
 import org.springframework.boot.data.redis.autoconfigure.LettuceClientOptionsBuilderCustomizer;
-import org.springframework.boot.health.contributor.Health;
 import org.springframework.boot.health.contributor.HealthIndicator;
 import org.springframework.boot.session.autoconfigure.SessionTimeout;
 import org.springframework.context.ConfigurableApplicationContext;
@@ -65,8 +64,13 @@ class ClusterConfiguration {
 
     @Bean
     StoreWatch storeWatch(
-            SharedStore store, StoreFaults faults, Ended ended, InstantSource clock, MeterRegistry meters) {
-        return new StoreWatch(store, faults, ended, clock, meters);
+            SharedStore store,
+            KeyCheck keys,
+            StoreFaults faults,
+            Ended ended,
+            InstantSource clock,
+            MeterRegistry meters) {
+        return new StoreWatch(store, keys, faults, ended, clock, meters);
     }
 
     @Bean
@@ -107,14 +111,9 @@ class ClusterConfiguration {
         return new FirstContact(keys, faults, application);
     }
 
-    /** Says with the answer to readiness what is wrong with Redis. The answer itself does not depend on it. */
     @Bean
     HealthIndicator redisFaults(StoreFaults faults) {
-        return () -> Health.up()
-                .withDetail(
-                        "present",
-                        faults.present().stream().map(StoreFault::word).sorted().toList())
-                .build();
+        return new StoreFaultsHealth(faults);
     }
 
     @Bean

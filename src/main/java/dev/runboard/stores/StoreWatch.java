@@ -13,7 +13,10 @@ import org.slf4j.LoggerFactory;
 import org.springframework.data.redis.core.script.RedisScript;
 import org.springframework.scheduling.annotation.Scheduled;
 
-/** Writes the time to Redis now and then, and so learns whether it writes, how fast, by which clock, and whether it went back. */
+/**
+ * Looks at Redis every two seconds: whether the keys of this process are still right, and by writing the time, whether Redis
+ * writes, how fast, by which clock, and whether it went back.
+ */
 class StoreWatch {
 
     private static final Logger log = LoggerFactory.getLogger(StoreWatch.class);
@@ -34,17 +37,25 @@ class StoreWatch {
             return {before, now}""", List.class);
 
     private final SharedStore store;
+    private final KeyCheck keys;
     private final StoreFaults faults;
     private final Ended ended;
     private final InstantSource clock;
     private final Counter restores;
     private Instant written = Instant.MIN;
 
-    StoreWatch(SharedStore store, StoreFaults faults, Ended ended, InstantSource clock, MeterRegistry meters) {
+    StoreWatch(
+            SharedStore store,
+            KeyCheck keys,
+            StoreFaults faults,
+            Ended ended,
+            InstantSource clock,
+            MeterRegistry meters) {
         this.restores = Counter.builder("runboard.redis.restores")
                 .description("How often Redis went back to an older state")
                 .register(meters);
         this.store = store;
+        this.keys = keys;
         this.faults = faults;
         this.ended = ended;
         this.clock = clock;
@@ -54,6 +65,7 @@ class StoreWatch {
     void beat() {
         try {
             long start = System.nanoTime();
+            keys.repeat();
             List<?> times = requireNonNull(store.write(redis -> redis.execute(BEAT, List.of(KEY))));
             faults.settle();
             faults.set(StoreFault.SLOW, System.nanoTime() - start > SLOW.toNanos());

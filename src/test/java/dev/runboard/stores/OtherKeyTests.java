@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import dev.runboard.web.Visitor;
+import java.net.http.HttpResponse;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -67,8 +68,76 @@ class OtherKeyTests {
         assertThat(lines(output)).hasSize(1);
     }
 
+    @Test
+    void aKeyThatBecomesWrongIsToldUntilItIsRightAgain(CapturedOutput output) {
+        try (Replica wronglyRotated = Replica.start(cluster.redis(), cluster.upstream(), Keys.OLD, Keys.NEW)) {
+            awaitOtherKey(cluster.replica());
+            HttpResponse<String> page = cluster.person().get("/runs");
+            assertThat(page.statusCode()).isEqualTo(503);
+            assertThat(page.body()).contains("Nobody is signed out");
+            assertThat(page.headers().map()).doesNotContainKey("set-cookie");
+            assertThat(cluster.platform().get("/actuator/health/liveness").statusCode())
+                    .isEqualTo(200);
+            assertTheMetricIs(1);
+            assertReadiness(wronglyRotated, 200, "[]");
+        }
+        try (Replica rotatedBack = Replica.start(cluster.redis(), cluster.upstream(), Keys.NEW, Keys.OLD)) {
+            awaitReady();
+            assertReadiness(rotatedBack, 200, "[]");
+        }
+        assertTheMetricIs(0);
+        assertThat(cluster.person().get("/runs").statusCode()).isEqualTo(200);
+        assertThat(lines(output))
+                .satisfiesExactly(
+                        line -> assertThat(line).contains("was sealed with another key"),
+                        line -> assertThat(line).contains("The keys open what is in Redis"));
+    }
+
+    @Test
+    void anEmptiedRedisThatAnotherProcessTookIsToldUntilItIsGivenBack(CapturedOutput output) {
+        cluster.replica().flush();
+        cluster.replica().write(SEAL, seal(Keys.OLD));
+        awaitOtherKey(cluster.replica());
+        assertThat(cluster.person().get("/runs").statusCode()).isEqualTo(503);
+
+        cluster.replica().write(SEAL, seal(Keys.NEW));
+        awaitReady();
+        assertThat(cluster.person().signIn(cluster.token()).statusCode()).isEqualTo(302);
+        assertThat(cluster.person().get("/runs").statusCode()).isEqualTo(200);
+        assertThat(lines(output)).hasSize(2);
+    }
+
+    @Test
+    void anEmptiedRedisStaysWithTheProcessesThatWereReady() {
+        try (Replica other = Replica.begin(cluster.redis(), cluster.upstream(), Keys.OLD)) {
+            awaitOtherKey(other);
+            cluster.replica().flush();
+            await().atMost(PATIENCE)
+                    .untilAsserted(() ->
+                            assertThat(cluster.redis().command("exists", SEAL)).startsWith("1"));
+            assertThat(new Seal(List.of(Keys.NEW)).open(cluster.replica().value(SEAL), SEAL))
+                    .isPresent();
+            assertReadiness(other, 503, "\"other-key\"");
+        }
+        assertThat(cluster.person().signIn(cluster.token()).statusCode()).isEqualTo(302);
+        assertThat(cluster.person().get("/runs").statusCode()).isEqualTo(200);
+    }
+
+    private static byte[] seal(String key) {
+        return new SealedObjects(new Seal(List.of(key))).close("Runboard", SEAL);
+    }
+
     private static void awaitOtherKey(Replica replica) {
         await().atMost(PATIENCE).ignoreExceptions().untilAsserted(() -> assertReadiness(replica, 503, "\"other-key\""));
+    }
+
+    private static void awaitReady() {
+        await().atMost(PATIENCE).untilAsserted(() -> cluster.assertReadiness(200, "[]"));
+    }
+
+    private static void assertTheMetricIs(int value) {
+        assertThat(cluster.platform().get("/actuator/prometheus").body())
+                .containsPattern("\nrunboard_redis_fault\\{[^}]*fault=\"other-key\"[^}]*} " + value);
     }
 
     private static List<String> lines(CapturedOutput output) {

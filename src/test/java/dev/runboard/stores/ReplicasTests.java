@@ -269,19 +269,26 @@ class ReplicasTests {
 
     @Test
     void keysAreRotatedWithoutSigningAnybodyOut() {
-        try (Replica before = Replica.start(redis, upstream, Keys.OLD);
-                Replica during = Replica.start(redis, upstream, Keys.NEW, Keys.OLD)) {
-            assertThat(new Visitor(during.port())
-                            .get("/runs", signedInAt(before))
-                            .statusCode())
-                    .isEqualTo(200);
-            String rotated = signedInAt(during);
-            assertThat(new Visitor(one.port()).get("/runs", rotated).statusCode())
-                    .isEqualTo(200);
+        try (Redis own = Redis.start();
+                Replica before = Replica.start(own, upstream, Keys.OLD);
+                Replica both = Replica.start(own, upstream, Keys.OLD, Keys.NEW)) {
+            String first = signedInAt(before);
+            assertSignedIn(both, first);
+            assertSignedIn(before, signedInAt(both));
 
-            assertAskedToSignIn(new Visitor(one.port()).get("/runs", signedInAt(before)));
-            assertAskedToSignIn(new Visitor(before.port()).get("/runs", rotated));
+            try (Replica rotated = Replica.start(own, upstream, Keys.NEW, Keys.OLD);
+                    Replica after = Replica.start(own, upstream, Keys.NEW)) {
+                assertSignedIn(rotated, first);
+                String last = signedInAt(rotated);
+                assertSignedIn(both, last);
+                assertSignedIn(after, last);
+                assertAskedToSignIn(new Visitor(after.port()).get("/runs", first));
+            }
         }
+    }
+
+    private static void assertSignedIn(Replica at, String session) {
+        assertThat(new Visitor(at.port()).get("/runs", session).statusCode()).isEqualTo(200);
     }
 
     private String signedInAt(Replica replica) {
