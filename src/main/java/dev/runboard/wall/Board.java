@@ -21,6 +21,7 @@ import org.jspecify.annotations.Nullable;
  * @param waitingMore how many more wait, 0 for none
  * @param running what goes on now, the longest first
  * @param runningMore how many more go on than are listed, 0 for none
+ * @param input which runs were checked for whether they wait
  * @param groups the deployments that are not broken
  * @param counted over how many runs all this was counted
  * @param lookedUp for how many deployments runs beside these were looked up
@@ -37,6 +38,7 @@ public record Board(
         List<ActiveRun> running,
         int runningMore,
         List<RecentRun> latest,
+        InputCheck input,
         Groups groups,
         int counted,
         int lookedUp,
@@ -88,9 +90,10 @@ public record Board(
                 .sorted(Comparator.comparing(Board::brokenSince).reversed())
                 .toList();
         List<Run> waiting = Waiting.among(evidence);
+        InputCheck input = InputCheck.of(evidence);
         List<Run> running = runs.stream().filter(run -> run.status().isLive()).toList();
         return new Board(
-                Verdict.of(evidence, cases, waiting.size()),
+                Verdict.of(evidence, cases, waiting.size(), input),
                 tiles(broken, now),
                 size(Math.min(broken.size(), MAX_CELLS)),
                 more(broken, MAX_CELLS),
@@ -103,6 +106,7 @@ public record Board(
                 ActiveRun.longest(running, MAX_LINES, evidence.names(), MedianDurations.among(runs), known),
                 Math.max(0, running.size() - MAX_LINES),
                 latest(evidence, now),
+                input,
                 Groups.of(cases),
                 runs.size(),
                 evidence.lookedUp().size(),

@@ -4,6 +4,7 @@ import dev.runboard.qoder.Run;
 import dev.runboard.qoder.RunList;
 import dev.runboard.qoder.Standing;
 import dev.runboard.qoder.deployments.DeploymentNames;
+import dev.runboard.qoder.sessions.WaitingRuns;
 import dev.runboard.upstream.Id;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -20,15 +21,26 @@ import org.jspecify.annotations.Nullable;
  * @param whole whether there are no older runs than these
  * @param only the deployment that the wall is limited to, or null for all
  * @param lookedUp the latest runs of deployments that the window tells too little of
+ * @param older the runs below the window that wait for input, as far as they were searched
  */
-record Evidence(List<Run> runs, boolean whole, @Nullable Id only, DeploymentNames names, Map<Id, RunList> lookedUp) {
+record Evidence(
+        List<Run> runs,
+        boolean whole,
+        @Nullable Id only,
+        DeploymentNames names,
+        Map<Id, RunList> lookedUp,
+        WaitingRuns older) {
 
     static Evidence of(RunList window, boolean whole, @Nullable Id only, DeploymentNames names) {
-        return new Evidence(window.newestFirst(), whole, only, names, Map.of());
+        return new Evidence(window.newestFirst(), whole, only, names, Map.of(), WaitingRuns.NONE);
     }
 
     Evidence with(Map<Id, RunList> found) {
-        return new Evidence(runs, whole, only, names, Map.copyOf(found));
+        return new Evidence(runs, whole, only, names, Map.copyOf(found), older);
+    }
+
+    Evidence withOlder(WaitingRuns found) {
+        return new Evidence(runs, whole, only, names, lookedUp, found);
     }
 
     /** Whether no deployment is missing among those that the wall is about. */

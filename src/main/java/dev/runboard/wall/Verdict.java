@@ -28,12 +28,12 @@ public record Verdict(Mood mood, String headline, List<String> reasons) {
     }
 
     /** @param waiting how many runs wait for a person */
-    static Verdict of(Evidence evidence, List<DeploymentCondition> cases, int waiting) {
-        Mood mood = mood(evidence, cases, waiting);
-        return new Verdict(mood, headline(mood, evidence, cases, waiting), reasons(evidence, cases));
+    static Verdict of(Evidence evidence, List<DeploymentCondition> cases, int waiting, InputCheck input) {
+        Mood mood = mood(evidence, cases, waiting, input);
+        return new Verdict(mood, headline(mood, evidence, cases, waiting), reasons(evidence, cases, input));
     }
 
-    private static Mood mood(Evidence evidence, List<DeploymentCondition> cases, int waiting) {
+    private static Mood mood(Evidence evidence, List<DeploymentCondition> cases, int waiting, InputCheck input) {
         if (count(DeploymentCondition.State.BROKEN, cases) > 0) {
             return Mood.BROKEN;
         }
@@ -48,7 +48,7 @@ public record Verdict(Mood mood, String headline, List<String> reasons) {
             return Mood.EMPTY;
         }
         boolean allHealthy = atWork.stream().allMatch(DeploymentCondition::isCertainlyHealthy);
-        return allHealthy && evidence.knowsAllDeployments() ? Mood.CALM : Mood.UNKNOWN;
+        return allHealthy && evidence.knowsAllDeployments() && input.undecided() == 0 ? Mood.CALM : Mood.UNKNOWN;
     }
 
     private static String headline(Mood mood, Evidence evidence, List<DeploymentCondition> cases, int waiting) {
@@ -71,13 +71,19 @@ public record Verdict(Mood mood, String headline, List<String> reasons) {
         return count(DeploymentCondition.State.NEVER_RAN, cases) == 0 ? "No runs" : "No runs yet";
     }
 
-    private static List<String> reasons(Evidence evidence, List<DeploymentCondition> cases) {
+    private static List<String> reasons(Evidence evidence, List<DeploymentCondition> cases, InputCheck input) {
         List<String> reasons = new ArrayList<>();
         boolean doubtful = cases.stream()
                 .anyMatch(one -> one.state() == DeploymentCondition.State.UNKNOWN
                         || one.streak().doubtful());
         if (doubtful) {
             reasons.add("Not all runs tell how they went.");
+        }
+        if (input.undecided() > 0) {
+            reasons.add(
+                    input.undecided() == 1
+                            ? "1 run does not tell yet whether it needs input."
+                            : input.undecided() + " runs do not tell yet whether they need input.");
         }
         if (count(DeploymentCondition.State.UNSEEN, cases) > 0) {
             reasons.add("Not all deployments have a run among those looked at.");

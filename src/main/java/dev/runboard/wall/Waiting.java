@@ -3,6 +3,7 @@ package dev.runboard.wall;
 import dev.runboard.qoder.Run;
 import dev.runboard.qoder.deployments.DeploymentNames;
 import dev.runboard.text.Label;
+import dev.runboard.upstream.Id;
 import dev.runboard.web.DisplayTime;
 import java.time.Instant;
 import java.util.Comparator;
@@ -10,27 +11,36 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
  * A run that waits for a person's answer, as the wall lists it.
  *
+ * @param id the id of the run, or of its session where the run is older than the window
  * @param triggered when it was triggered: since when it waits is not told
  */
 public record Waiting(String id, Label label, @Nullable DisplayTime triggered) {
 
     /** The runs that wait, the oldest first. Those of archived deployments are left out. */
     static List<Run> among(Evidence evidence) {
-        Set<Object> seen = new HashSet<>();
-        return Stream.concat(
+        Set<Id> seen = new HashSet<>();
+        return Stream.of(
                         evidence.runs().stream(),
-                        evidence.lookedUp().values().stream().flatMap(list -> list.runs().stream()))
-                .filter(run -> seen.add(run.id()))
+                        evidence.lookedUp().values().stream().flatMap(list -> list.runs().stream()),
+                        evidence.older().waiting().stream())
+                .flatMap(Function.identity())
+                .filter(run -> seen.add(session(run)))
                 .filter(run -> run.status().needsInput())
                 .filter(run -> !evidence.names().isArchived(run.deploymentId()))
                 .sorted(Comparator.comparing(run -> Objects.requireNonNullElse(run.triggeredAt(), Instant.MAX)))
                 .toList();
+    }
+
+    /** A run that was found by its session goes by the session's id. */
+    private static Id session(Run run) {
+        return Objects.requireNonNullElse(run.sessionId(), run.id());
     }
 
     static Waiting of(Run run, DeploymentNames names, Instant now) {

@@ -38,6 +38,7 @@ class WallController {
     private final RunsGateway gateway;
     private final DeploymentsGateway deployments;
     private final LookUps lookUps;
+    private final InputLookUp inputLookUp;
     private final Screens screens;
     private final WaitingScreen waiting;
     private final InstantSource clock;
@@ -46,12 +47,14 @@ class WallController {
             RunsGateway gateway,
             DeploymentsGateway deployments,
             LookUps lookUps,
+            InputLookUp inputLookUp,
             Screens screens,
             WaitingScreen waiting,
             InstantSource clock) {
         this.gateway = gateway;
         this.deployments = deployments;
         this.lookUps = lookUps;
+        this.inputLookUp = inputLookUp;
         this.screens = screens;
         this.waiting = waiting;
         this.clock = clock;
@@ -128,7 +131,12 @@ class WallController {
         Evidence evidence = Evidence.of(list, whole, query.deployment(), names);
         // A wall of the past or of one trigger says nothing of other runs, and they say nothing to it.
         boolean now = newest && query.time().until() == null && query.trigger() == null;
-        return now ? lookUps.complete(token, evidence) : evidence;
+        if (!now) {
+            return evidence;
+        }
+        Evidence seen = lookUps.complete(token, evidence);
+        // A wall that begins at some time leaves older runs out.
+        return query.time().isAny() ? inputLookUp.complete(token, seen) : seen;
     }
 
     private boolean isEnded(Viewer viewer) {

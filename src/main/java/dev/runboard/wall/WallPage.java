@@ -72,6 +72,7 @@ public record WallPage(
                 query.toString(),
                 evidence.names().version(),
                 evidence.lookedUp(),
+                evidence.older(),
                 freshness.state().word(),
                 found.problem(),
                 over,

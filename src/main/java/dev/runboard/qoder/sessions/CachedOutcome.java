@@ -37,8 +37,12 @@ record CachedOutcome(
 
     /** Whether the last events of {@code session} are to be asked for again. */
     boolean isDue(Session session, Instant now) {
-        boolean unchanged = updated != null && updated.equals(session.updated());
-        return !isFinal() && !now.isBefore(at.plus(isUnclear() || unchanged ? SELDOM : OFTEN));
+        return !isFinal() && !now.isBefore(at.plus(isUnclear() || isUnchanged(session) ? SELDOM : OFTEN));
+    }
+
+    /** Whether {@code session} has not changed since: then it still is as it was, however long ago that was found out. */
+    boolean isUnchanged(Session session) {
+        return updated != null && updated.equals(session.updated());
     }
 
     private boolean isUnclear() {

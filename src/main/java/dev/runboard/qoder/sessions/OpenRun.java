@@ -1,6 +1,9 @@
 package dev.runboard.qoder.sessions;
 
 import dev.runboard.qoder.Run;
+import dev.runboard.upstream.Id;
+import dev.runboard.upstream.JsonFields;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -8,4 +11,39 @@ import org.jspecify.annotations.Nullable;
  *
  * @param session its session as a list told it, or null where that is not known either
  */
-record OpenRun(Run run, @Nullable Session session) {}
+record OpenRun(Run run, @Nullable Session session) {
+
+    /** Reads a session as the run that it belongs to, which goes by the session's id. A session without a deployment has none. */
+    static Optional<OpenRun> read(JsonFields entry) {
+        Id id = entry.id("id");
+        Id deployment = entry.id("deployment_id");
+        Session session = Session.read(entry);
+        SessionState state = session.state();
+        return id == null || deployment == null || state == null
+                ? Optional.empty()
+                : Optional.of(new OpenRun(run(id, deployment, session, state), session));
+    }
+
+    private static Run run(Id id, Id deployment, Session session, SessionState state) {
+        return new Run(
+                id,
+                state.status(),
+                deployment,
+                null,
+                null,
+                null,
+                id,
+                null,
+                session.created(),
+                null,
+                null,
+                null,
+                null,
+                null,
+                "{}");
+    }
+
+    boolean isIdle() {
+        return session != null && session.state() != null && session.state().kind() == SessionState.Kind.IDLE;
+    }
+}

@@ -92,11 +92,16 @@ class OutcomeLookUp implements StatusLookUp {
         });
     }
 
+    /** As {@link #full}, for runs whose sessions are known. */
+    List<Run> fullOf(List<OpenRun> open) {
+        open.forEach(sessions::put);
+        return full(open.stream().map(OpenRun::run).toList());
+    }
+
     /** As {@link #full}, for what another look-up left open; gives what is open still. */
     List<Run> settleRest(List<OpenRun> rest) {
-        rest.forEach(sessions::put);
         List<Run> runs = rest.stream().map(OpenRun::run).toList();
-        full(runs);
+        fullOf(rest);
         return runs.stream().filter(this::isOpen).filter(this::isLeftOpen).toList();
     }
 
@@ -227,6 +232,9 @@ class OutcomeLookUp implements StatusLookUp {
     }
 
     private boolean isWithinStaleWindow(CachedOutcome known, @Nullable Session session) {
-        return known.isWithinStaleWindow(clock.instant()) && (session == null || session.isAtRest());
+        if (session == null) {
+            return known.isWithinStaleWindow(clock.instant());
+        }
+        return session.isAtRest() && (known.isUnchanged(session) || known.isWithinStaleWindow(clock.instant()));
     }
 }

@@ -55,6 +55,17 @@ final class SessionCalls {
                 .with("limit", MAX_LIMIT);
     }
 
+    /** The idle sessions of one deployment, or of all for null, that were created before {@code before}, the newest first. */
+    static Call idle(@Nullable Id deployment, @Nullable Instant before) {
+        return Call.to("sessions")
+                .with("deployment_id", deployment)
+                .with("statuses", "idle")
+                .with(
+                        "created_at[lte]",
+                        before == null ? null : before.plus(AFTER).truncatedTo(ChronoUnit.MINUTES))
+                .with("limit", MAX_LIMIT);
+    }
+
     /** To the minute, so that pages of about the same time ask the same. */
     private static @Nullable Instant edge(List<Run> runs, boolean first) {
         List<Instant> times = runs.stream()

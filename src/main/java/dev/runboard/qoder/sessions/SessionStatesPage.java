@@ -32,7 +32,8 @@ public record SessionStatesPage(Map<Id, Session> byId, Map.@Nullable Entry<Strin
         return new SessionStatesPage(Map.copyOf(byId), next(answer));
     }
 
-    private static Map.@Nullable Entry<String, String> next(JsonFields answer) {
+    /** What names the next page, as parameter and value, or null at the end. */
+    static Map.@Nullable Entry<String, String> next(JsonFields answer) {
         if (Boolean.FALSE.equals(answer.flag("has_more"))) {
             return null;
         }

@@ -7,7 +7,9 @@ import dev.runboard.upstream.Priority;
 import dev.runboard.upstream.Upstream;
 import dev.runboard.upstream.UpstreamSettings;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /**
@@ -21,6 +23,9 @@ public class StatusResolver {
     private static final int BACKGROUND_CALLS = 100;
 
     private static final Duration BACKGROUND_TIME = Duration.ofSeconds(30);
+
+    private static final int SEARCH_CALLS = 4;
+    private static final Duration SEARCH_TIME = Duration.ofSeconds(10);
 
     private final Upstream upstream;
     private final SessionsSettings settings;
@@ -60,6 +65,23 @@ public class StatusResolver {
                         settings.exportTime(),
                         budget -> lookUp(token, budget, OutcomeLookUp.Background.NONE));
         };
+    }
+
+    /**
+     * Searches for runs that wait for input, although they may be older than all runs that a page looked at. It makes few calls,
+     * and remembers what it found out for the next search.
+     *
+     * @param deployment the deployment to search, or null for all
+     * @param before the latest time at which the runs were triggered, or null for any
+     * @throws UpstreamException if the token is refused, and never else
+     */
+    public WaitingRuns findWaiting(AccessToken token, @Nullable Id deployment, @Nullable Instant before) {
+        if (settings.calls() == 0) {
+            return WaitingRuns.NONE;
+        }
+        CallBudget budget = budget(token, Priority.BULK, SEARCH_CALLS, SEARCH_TIME);
+        OutcomeLookUp lookUp = lookUp(token, budget, OutcomeLookUp.Background.NONE);
+        return new WaitingRunsSearch(budget, lookUp).search(deployment, before);
     }
 
     /** Who may ask nothing in front of a page asks nothing behind it. */

@@ -1,0 +1,45 @@
+package dev.runboard.wall;
+
+import dev.runboard.qoder.Run;
+import dev.runboard.qoder.RunStatus.Kind;
+import dev.runboard.upstream.Id;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * Which runs were checked for whether they wait for input.
+ *
+ * @param runs how many runs the window has
+ * @param undecided how many of them do not tell whether they wait
+ * @param older how many runs below the window were checked too
+ * @param complete whether no other run can wait
+ */
+public record InputCheck(int runs, int undecided, int older, boolean complete) {
+
+    static InputCheck of(Evidence evidence) {
+        List<Run> runs = evidence.runs();
+        int undecided = (int) runs.stream()
+                .filter(run -> !evidence.names().isArchived(run.deploymentId()))
+                .filter(InputCheck::isUndecided)
+                .count();
+        Set<Id> older = new HashSet<>(evidence.older().checked());
+        runs.forEach(run -> older.remove(run.sessionId()));
+        boolean complete =
+                undecided == 0 && (evidence.whole() || evidence.older().complete());
+        return new InputCheck(runs.size(), undecided, older.size(), complete);
+    }
+
+    private static boolean isUndecided(Run run) {
+        return run.status().kind() == Kind.UNKNOWN && !run.isSettled();
+    }
+
+    /** What follows where no run is known to wait. */
+    public String words() {
+        String verb = undecided == 0 ? "needs input" : "is known to need input";
+        if (complete) {
+            return "No run " + verb;
+        }
+        return runs == 1 ? "The last run is not known to need input" : "None of the last " + runs + " runs " + verb;
+    }
+}

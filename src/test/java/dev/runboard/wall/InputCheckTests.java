@@ -1,0 +1,153 @@
+package dev.runboard.wall;
+
+import static dev.runboard.wall.Histories.NOW;
+import static dev.runboard.wall.Histories.runs;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.runboard.qoder.Run;
+import dev.runboard.qoder.RunList;
+import dev.runboard.qoder.RunOutcome;
+import dev.runboard.qoder.RunStatus;
+import dev.runboard.qoder.Standing;
+import dev.runboard.qoder.deployments.DeploymentNames;
+import dev.runboard.qoder.deployments.DeploymentNames.Name;
+import dev.runboard.qoder.sessions.WaitingRuns;
+import dev.runboard.upstream.Id;
+import dev.runboard.wall.Verdict.Mood;
+import java.util.List;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** The wall says which runs it checked for whether they need input. */
+class InputCheckTests {
+
+    @Test
+    void aCalmWallNamesTheRunsThatItChecked() {
+        Board board = board(window(runs("a", "completed completed")));
+
+        assertThat(board.verdict().mood()).isEqualTo(Mood.CALM);
+        assertThat(board.input().words()).isEqualTo("None of the last 2 runs needs input");
+        assertThat(board.input().complete()).isFalse();
+        assertThat(board.backTo().iso()).isEqualTo("2026-06-14T08:58:00Z");
+    }
+
+    @Test
+    void whereThereAreNoOlderRunsNoneNeedsInput() {
+        Board board = board(Evidence.of(list(false, runs("a", "completed")), true, null, names(Standing.ACTIVE)));
+
+        assertThat(board.input().words()).isEqualTo("No run needs input");
+    }
+
+    @Test
+    void whereAllOlderSessionsWereCheckedNoneNeedsInput() {
+        Evidence evidence = window(runs("a", "completed"))
+                .withOlder(new WaitingRuns(List.of(), Set.of(new Id("s1"), new Id("s2")), true));
+
+        assertThat(board(evidence).input().words()).isEqualTo("No run needs input");
+    }
+
+    @Test
+    void olderSessionsThatWereCheckedAreCounted() {
+        Evidence evidence = window(runs("a", "completed"))
+                .withOlder(new WaitingRuns(List.of(), Set.of(new Id("s1"), new Id("s2")), false));
+
+        assertThat(board(evidence).input().older()).isEqualTo(2);
+        assertThat(board(evidence).input().complete()).isFalse();
+    }
+
+    @Test
+    void anOlderRunThatWaitsIsShown() {
+        Run older = waiting("sess_old");
+        Board board = board(window(runs("a", "completed"))
+                .withOlder(new WaitingRuns(List.of(older), Set.of(new Id("sess_old")), false)));
+
+        assertThat(board.verdict().mood()).isEqualTo(Mood.ATTENTION);
+        assertThat(board.verdict().headline()).isEqualTo("1 needs input");
+        assertThat(board.waiting()).extracting(Waiting::id).containsExactly("sess_old");
+    }
+
+    @Test
+    void aRunOfTheWindowIsNotCountedAgainByItsSession() {
+        Run started = started("drun_1", "sess_1");
+        Run seen = started.withOutcome(
+                RunOutcome.of(RunStatus.ofSession("waiting for input", RunStatus.Kind.WAITING), false));
+        Board board = board(window(List.of(seen))
+                .withOlder(new WaitingRuns(List.of(waiting("sess_1")), Set.of(new Id("sess_1")), false)));
+
+        assertThat(board.waiting()).extracting(Waiting::id).containsExactly("drun_1");
+        assertThat(board.input().older()).isZero();
+    }
+
+    /** A newer run completed, so the deployment is healthy whatever the older one does. */
+    @ParameterizedTest
+    @ValueSource(strings = {"completed started", "completed idle", "completed failed purple"})
+    void aRunThatDoesNotTellIsNotCalm(String history) {
+        Board board = board(window(runs("a", history)));
+
+        assertThat(board.verdict().mood()).isEqualTo(Mood.UNKNOWN);
+        assertThat(board.verdict().reasons()).containsExactly("1 run does not tell yet whether it needs input.");
+        assertThat(board.input().words()).startsWith("None of the last").endsWith("is known to need input");
+    }
+
+    @Test
+    void aRunWhoseSessionIsGoneCannotWait() {
+        Run gone = started("drun_1", "sess_1")
+                .withOutcome(
+                        RunOutcome.of(RunStatus.ofSession("started (session gone)", RunStatus.Kind.UNKNOWN), true));
+        List<Run> runs = List.of(runs("a", "completed").getFirst(), gone);
+
+        assertThat(board(window(runs)).input().undecided()).isZero();
+    }
+
+    @Test
+    void runsOfArchivedDeploymentsNeedNoAnswer() {
+        Evidence evidence = Evidence.of(list(true, runs("a", "started")), false, null, names(Standing.ARCHIVED))
+                .withOlder(new WaitingRuns(List.of(waiting("sess_old")), Set.of(new Id("sess_old")), true));
+
+        assertThat(board(evidence).waiting()).isEmpty();
+        assertThat(board(evidence).input().undecided()).isZero();
+    }
+
+    private static Board board(Evidence evidence) {
+        return Board.of(evidence, NOW, NOW);
+    }
+
+    /** There are older runs than these. */
+    private static Evidence window(List<Run> runs) {
+        return Evidence.of(list(true, runs), false, null, names(Standing.ACTIVE));
+    }
+
+    private static RunList list(boolean more, List<Run> runs) {
+        return new RunList(runs, more, 0);
+    }
+
+    private static DeploymentNames names(Standing standing) {
+        return new DeploymentNames(List.of(new Name(new Id("a"), "a", standing)), true, "1");
+    }
+
+    private static Run waiting(String session) {
+        return started(session, session)
+                .withOutcome(RunOutcome.of(RunStatus.ofSession("waiting for input", RunStatus.Kind.WAITING), false));
+    }
+
+    private static Run started(String id, String session) {
+        return new Run(
+                new Id(id),
+                new RunStatus("started", RunStatus.Kind.UNKNOWN, true),
+                new Id("a"),
+                null,
+                null,
+                null,
+                new Id(session),
+                null,
+                NOW.minusSeconds(3600),
+                null,
+                null,
+                null,
+                null,
+                null,
+                "{}");
+    }
+}

@@ -1,0 +1,165 @@
+package dev.runboard.wall;
+
+import static dev.runboard.security.Sessions.signedIn;
+import static dev.runboard.sessions.Json.idle;
+import static dev.runboard.sessions.Json.list;
+import static dev.runboard.upstream.Upstreams.TOKEN;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import dev.runboard.upstream.FakeUpstream;
+import dev.runboard.upstream.FakeUpstream.Reply;
+import dev.runboard.upstream.MovableClock;
+import dev.runboard.web.WebSlice;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.List;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.test.web.servlet.assertj.MockMvcTester;
+
+/** A deployment's newer runs completed. An older one, which the wall's window does not reach, waits for input. */
+@WebSlice
+class OlderWaitingRunTests {
+
+    private static final String WALL = "/wall?limit=4";
+    private static final String CALM = "data-mood=\"calm\"";
+
+    @Autowired
+    private MockMvcTester pages;
+
+    @Autowired
+    private FakeUpstream upstream;
+
+    @Autowired
+    private MovableClock clock;
+
+    @BeforeEach
+    void answer() {
+        upstream.on(
+                "/deployments",
+                Reply.json(
+                        "{\"data\":[{\"id\":\"dep_a\",\"name\":\"alpha\",\"status\":\"active\"}],\"has_more\":false}"));
+        IntStream.range(0, 4).forEach(n -> events("sess_" + n, "end_turn"));
+        events("sess_old", "requires_action");
+    }
+
+    @Test
+    void inTodaysApiItIsFoundByItsSession() {
+        answerToday(Reply.json(list(sessions("sess_3", "sess_old"))));
+
+        awaits("1 needs input");
+        assertThat(wall(WALL))
+                .contains("data-waiting=\"sess_old\"", "data-mood=\"attention\"")
+                .doesNotContain(CALM);
+    }
+
+    @Test
+    void aWallOfThatDeploymentFindsItToo() {
+        answerToday(Reply.json(list(sessions("sess_old"))));
+
+        await().until(() -> wall(WALL + "&deployment_id=dep_a").contains("1 needs input"));
+        assertThat(searches()).allMatch(address -> address.contains("deployment_id=dep_a"));
+    }
+
+    @Test
+    void refreshesDoNotRepeatTheSearch() {
+        answerToday(Reply.json(list(sessions("sess_old"))));
+        awaits("1 needs input");
+        for (int i = 0; i < 5; i++) {
+            clock.advance(Duration.ofSeconds(6));
+            wall(WALL);
+        }
+
+        assertThat(searches()).hasSize(1);
+    }
+
+    @Test
+    void whereTheSearchIsRefusedTheWallNamesTheRunsThatItChecked() {
+        answerToday(Reply.error(400, "invalid_request_error", "Unknown parameter: statuses"));
+
+        awaits(CALM);
+        assertThat(wall(WALL))
+                .contains("None of the last 4 runs needs input", "back to <time", "datetime=\"2026-06-14T08:56:00Z\"");
+    }
+
+    @Test
+    void whereTheSearchReachedItsEndNoRunNeedsInput() {
+        answerToday(Reply.json(list(sessions("sess_3"))));
+
+        awaits("No run needs input");
+        assertThat(wall(WALL)).contains(CALM);
+    }
+
+    @Test
+    void inJunesApiTheWallNamesTheRunsThatItChecked() {
+        upstream.on("/deployment_runs", runs("\"status\":\"completed\""));
+
+        awaits(CALM);
+        assertThat(wall(WALL)).contains("None of the last 4 runs needs input", "back to <time");
+        assertThat(searches()).isEmpty();
+    }
+
+    @Test
+    void aWallOfThePastSearchesNothing() {
+        answerToday(Reply.json(list(sessions("sess_old"))));
+        wall(WALL + "&until=2026-06-14T08:59:00Z");
+        wall(WALL + "&since=2026-06-14T08:00:00Z");
+        wall(WALL + "&trigger_type=schedule");
+
+        assertThat(searches()).isEmpty();
+    }
+
+    /** Runs without a status: their sessions tell it. */
+    private void answerToday(Reply search) {
+        upstream.on("/deployment_runs", runs("\"error\":null"))
+                .asked(
+                        "/sessions",
+                        call -> call.address().contains("statuses=idle")
+                                ? search
+                                : Reply.json(list(sessions("sess_0", "sess_1", "sess_2", "sess_3"))));
+    }
+
+    private static Reply runs(String status) {
+        List<String> runs = IntStream.range(0, 4)
+                .mapToObj(n -> ("{\"id\":\"drun_%d\",\"deployment_id\":\"dep_a\",\"session_id\":\"sess_%d\",%s,"
+                                + "\"triggered_at\":\"2026-06-14T08:5%d:00Z\"}")
+                        .formatted(n, n, status, 9 - n))
+                .toList();
+        return Reply.json(list(runs, "'has_more':true"));
+    }
+
+    private static List<String> sessions(String... ids) {
+        return List.of(ids).stream()
+                .map(id -> "{'id':'%s','status':'idle','deployment_id':'dep_a','created_at':'2026-06-14T07:00:00Z'}"
+                        .formatted(id))
+                .toList();
+    }
+
+    private void events(String session, String reason) {
+        upstream.on("/sessions/" + session + "/events", Reply.json(list(List.of(idle(reason)))));
+    }
+
+    private List<String> searches() {
+        return upstream.received().stream()
+                .map(FakeUpstream.Received::address)
+                .filter(address -> address.contains("statuses=idle"))
+                .toList();
+    }
+
+    private void awaits(String words) {
+        await().until(() -> wall(WALL).contains(words));
+    }
+
+    private String wall(String address) {
+        byte[] page = pages.get()
+                .uri(address)
+                .with(signedIn(TOKEN))
+                .exchange()
+                .getResponse()
+                .getContentAsByteArray();
+        return new String(page, StandardCharsets.UTF_8);
+    }
+}
