@@ -99,9 +99,18 @@ class Ended {
     private void read() {
         Set<TypedTuple<byte[]>> added = store.ask(redis -> Objects.requireNonNull(
                 redis.opsForZSet().rangeByScoreWithScores(KEY, readUntil, Double.POSITIVE_INFINITY)));
+        if (readUntil > 0 && added.stream().noneMatch(one -> score(one) == readUntil)) {
+            // Redis no longer has the last entry: it went back to an older state.
+            isLost = true;
+            readUntil = 0;
+        }
         for (TypedTuple<byte[]> one : added) {
             places.put(new String(Objects.requireNonNull(one.getValue()), StandardCharsets.US_ASCII), true);
-            readUntil = Math.max(readUntil, Objects.requireNonNull(one.getScore()));
+            readUntil = Math.max(readUntil, score(one));
         }
+    }
+
+    private static double score(TypedTuple<byte[]> entry) {
+        return Objects.requireNonNull(entry.getScore());
     }
 }

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.concurrent.CompletableFuture;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.context.ConfigurableApplicationContext;
@@ -96,8 +97,15 @@ final class Replica implements AutoCloseable {
     /** Whether this process has learned of all that Redis says has ended. */
     boolean knowsWhatEnded() {
         Ended ended = application.getBean(Ended.class);
+        return placesThatEnded().stream().allMatch(ended::contains);
+    }
+
+    /** The places of which Redis says that what was kept there has ended. */
+    Set<String> placesThatEnded() {
         Set<byte[]> places = Objects.requireNonNull(redis().opsForZSet().range("runboard:ended", 0, -1));
-        return places.stream().allMatch(place -> ended.contains(new String(place, StandardCharsets.US_ASCII)));
+        return places.stream()
+                .map(place -> new String(place, StandardCharsets.US_ASCII))
+                .collect(Collectors.toSet());
     }
 
     private RedisTemplate<String, byte[]> redis() {
@@ -142,7 +150,7 @@ final class Replica implements AutoCloseable {
         flush();
         redis().execute((RedisCallback<Object>) connection -> {
             snapshot.forEach((key, value) ->
-                    connection.keyCommands().restore(key.getBytes(StandardCharsets.US_ASCII), 0, value));
+                    connection.keyCommands().restore(key.getBytes(StandardCharsets.US_ASCII), 0, value, true));
             return null;
         });
     }
