@@ -78,7 +78,8 @@ class RedisFaultsTests {
 
     @Test
     void aSlowRedisIsToldAndServesAllTheSame(CapturedOutput output) {
-        // The watch looks two seconds after the end of a delay: with these times that is in the middle of the third one.
+        // The watch looks two seconds after the end of a delay: with these times that is in the middle of the third
+        // one.
         await().atMost(PATIENCE).pollInterval(Duration.ofMillis(100)).untilAsserted(() -> {
             cluster.replica().delay("700");
             assertThat(cluster.person().get("/runs").statusCode()).isEqualTo(200);
