@@ -170,7 +170,7 @@ class ZoneTests {
     }
 
     private static Locator times(Person person) {
-        return person.page().locator("#runs .c-when time");
+        return person.page().locator("#runs tbody time");
     }
 
     /** Walls show when a run was triggered in their footer: back to when they looked. */
