@@ -37,6 +37,7 @@ class FuzzTests {
             Map.entry("qoder.Run$Agent", "qoder.RunFuzz"),
             Map.entry("qoder.RunReader", "qoder.RunFuzz"),
             Map.entry("qoder.sessions.SessionState", "sessions.SessionFuzz"),
+            Map.entry("qoder.sessions.OpenRun", "qoder.sessions.IdleSessionsFuzz"),
             Map.entry("qoder.deployments.Schedule", "qoder.deployments.DeploymentFuzz"),
             Map.entry("qoder.deployments.Counts", "qoder.deployments.DeploymentFuzz"),
             Map.entry("qoder.deployments.PausedReason", "qoder.deployments.DeploymentFuzz"),

@@ -66,9 +66,9 @@ public record Element(Map<String, String> attributes, String inner) {
         return all("td").get(number - 1);
     }
 
-    /** What a person reads in it. */
+    /** What a person reads in it. Cells stand apart, whatever is between their tags. */
     public String text() {
-        String words = inner.replaceAll("(?s)<title>.*?</title>|<[^>]*>", "");
+        String words = inner.replaceAll("<t[dhr]\\b", " <").replaceAll("(?s)<title>.*?</title>|<[^>]*>", "");
         return HtmlUtils.htmlUnescape(words).replaceAll("\\s+", " ").strip();
     }
 
