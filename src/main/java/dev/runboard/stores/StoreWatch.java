@@ -4,10 +4,12 @@ import static java.util.Objects.requireNonNull;
 
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.UUID;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.data.redis.core.script.RedisScript;
@@ -21,20 +23,27 @@ class StoreWatch {
 
     private static final Logger log = LoggerFactory.getLogger(StoreWatch.class);
 
-    private static final String KEY = "runboard:beat";
     private static final Duration SLOW = Duration.ofMillis(250);
     private static final Duration MAX_CLOCK_DIFFERENCE = Duration.ofMinutes(1);
 
     /** A Redis that crashed loses its last second, which is no restored snapshot. */
     private static final Duration MAX_LOSS = Duration.ofSeconds(15);
 
+    /** The time of a process that has stopped is dropped after so long. */
+    private static final Duration LIFE = Duration.ofDays(1);
+
     @SuppressWarnings("rawtypes")
     private static final RedisScript<List> BEAT = RedisScript.of("""
             local time = redis.call('time')
             local now = time[1] * 1000 + math.floor(time[2] / 1000)
             local before = tonumber(redis.call('get', KEYS[1])) or 0
-            redis.call('set', KEYS[1], string.format('%.0f', now))
+            redis.call('set', KEYS[1], string.format('%.0f', now), 'px', ARGV[1])
             return {before, now}""", List.class);
+
+    private static final byte[] LIFE_MILLIS = Long.toString(LIFE.toMillis()).getBytes(StandardCharsets.US_ASCII);
+
+    /** Each process writes a time of its own: another's would hide from it that Redis went back. */
+    private final String key = "runboard:beat:" + UUID.randomUUID();
 
     private final SharedStore store;
     private final KeyCheck keys;
@@ -66,7 +75,7 @@ class StoreWatch {
         try {
             long start = System.nanoTime();
             keys.repeat();
-            List<?> times = requireNonNull(store.write(redis -> redis.execute(BEAT, List.of(KEY))));
+            List<?> times = requireNonNull(store.write(redis -> redis.execute(BEAT, List.of(key), LIFE_MILLIS)));
             faults.settle();
             faults.set(StoreFault.SLOW, System.nanoTime() - start > SLOW.toNanos());
             compare(instant(times.get(0)), instant(times.get(1)));
@@ -83,10 +92,11 @@ class StoreWatch {
         faults.set(
                 StoreFault.OTHER_CLOCK,
                 Duration.between(clock.instant(), now).abs().compareTo(MAX_CLOCK_DIFFERENCE) > 0);
+        boolean mayHaveExpired = Duration.between(written, now).compareTo(LIFE.dividedBy(2)) > 0;
         if (before.isBefore(written)) {
             ended.writeAgain();
         }
-        if (before.plus(MAX_LOSS).isBefore(written)) {
+        if (before.plus(MAX_LOSS).isBefore(written) && !mayHaveExpired) {
             restores.increment();
             log.warn(
                     "Redis went back to an older state: what was written between {} and {} is lost."
