@@ -135,8 +135,9 @@ class RedisFaultsTests {
 
             cluster.replica().restore(snapshot);
             byte[] beat = Long.toString(hourAgo.toEpochMilli()).getBytes(StandardCharsets.US_ASCII);
-            cluster.replica().keys("runboard:beat:*").forEach(key -> cluster.replica()
-                    .write(key, beat));
+            cluster.replica()
+                    .keys("runboard:beat:*")
+                    .forEach(key -> cluster.replica().write(key, beat));
 
             assertEnded(cluster.replica(), ended, screen);
             assertEnded(other, ended, screen);
@@ -148,9 +149,9 @@ class RedisFaultsTests {
             await().atMost(PATIENCE).untilAsserted(() -> assertEnded(later, ended, screen));
         }
         await().atMost(PATIENCE)
-                .untilAsserted(
-                        () -> assertThat(cluster.platform().get("/actuator/prometheus").body())
-                                .containsPattern("\nrunboard_redis_restores_total(\\{[^}]*})? [1-9]"));
+                .untilAsserted(() -> assertThat(
+                                cluster.platform().get("/actuator/prometheus").body())
+                        .containsPattern("\nrunboard_redis_restores_total(\\{[^}]*})? [1-9]"));
         assertThat(output.toString()).contains("Redis went back to an older state");
     }
 

@@ -178,7 +178,8 @@ class ReplicasTests {
         assertThat(one.keys("runboard:session:*")).hasSizeGreaterThanOrEqualTo(2);
         assertThat(one.keys("runboard:shelf:*")).hasSizeGreaterThanOrEqualTo(3);
         assertThat(one.keys("*"))
-                .allMatch(key -> key.matches("runboard:((session|shelf):[0-9a-f]{64}|beat:[0-9a-f-]{36}|forgotten|seal|ended)"));
+                .allMatch(key ->
+                        key.matches("runboard:((session|shelf):[0-9a-f]{64}|beat:[0-9a-f-]{36}|forgotten|seal|ended)"));
         for (String token : new String[] {TOKEN, OTHER}) {
             assertTellsNothingOf(token, everything);
         }
