@@ -8,6 +8,7 @@ import org.springframework.boot.web.server.WebServerFactoryCustomizer;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.env.Environment;
+import org.springframework.web.servlet.FlashMapManager;
 import org.springframework.web.servlet.config.annotation.InterceptorRegistry;
 import org.springframework.web.servlet.config.annotation.ViewControllerRegistry;
 import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
@@ -36,6 +37,12 @@ class WebConfiguration implements WebMvcConfigurer {
             InstantSource clock) {
         return new LayoutInterceptor(
                 resources, live, new Console(console.url()), environment.matchesProfiles("demo"), clock);
+    }
+
+    /** The name is the one that Spring MVC looks for. */
+    @Bean
+    static FlashMapManager flashMapManager() {
+        return new NoFlashMaps();
     }
 
     /** The valve added last is asked first, before the one that the framework adds. */

@@ -1,6 +1,7 @@
 package dev.runboard.operations;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import dev.runboard.upstream.FakeUpstream;
 import dev.runboard.upstream.FakeUpstream.Reply;
@@ -65,6 +66,9 @@ class MonitoringTests {
         person.signIn(SECRET);
         Stream.of("/runs", "/runs/table", "/runs/drun_1", "/runs.csv", "/deployments", "/wall")
                 .forEach(person::get);
+        // The metrics of garbage collection appear with the first one.
+        System.gc();
+        await().until(() -> metrics().containsKey("jvm_gc_pause_seconds_sum"));
     }
 
     @Test
