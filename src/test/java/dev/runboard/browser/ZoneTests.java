@@ -13,9 +13,15 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.test.annotation.DirtiesContext;
+import org.springframework.test.annotation.DirtiesContext.ClassMode;
 
-/** Times in zones whose clocks are put forward and back, and in zones that a browser does not know. It is October. */
+/**
+ * Times in zones whose clocks are put forward and back, and in zones that a browser does not know. It is 15 October: these
+ * tests start the application anew, because the tests before them move its clock by days.
+ */
 @WallTest
+@DirtiesContext(classMode = ClassMode.BEFORE_CLASS)
 class ZoneTests {
 
     private static final Pattern COUNTED = Pattern.compile("\\d+ m \\d\\d s");
