@@ -20,9 +20,9 @@ public record DurationBar(String fill, boolean odd, String words) {
     private static final double OUTLIER_FACTOR = 2.0;
 
     static DurationBar of(double ratio, int counted) {
-        double fill = Math.clamp(ratio / MAX_RATIO, MIN_FILL, 1);
+        String fill = decimals(Math.clamp(ratio / MAX_RATIO, MIN_FILL, 1), 2);
         return new DurationBar(
-                decimals(fill, 2).substring(fill < 1 ? 1 : 0),
+                fill.startsWith("0") ? fill.substring(1) : fill,
                 ratio > OUTLIER_FACTOR,
                 decimals(ratio, 1) + " × median of " + counted);
     }
