@@ -10,6 +10,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.data.redis.core.script.RedisScript;
@@ -25,9 +26,6 @@ class StoreWatch {
 
     private static final Duration SLOW = Duration.ofMillis(250);
     private static final Duration MAX_CLOCK_DIFFERENCE = Duration.ofMinutes(1);
-
-    /** A Redis that crashed loses its last second, which is no restored snapshot. */
-    private static final Duration MAX_LOSS = Duration.ofSeconds(15);
 
     /** The time of a process that has stopped is dropped after so long. */
     private static final Duration LIFE = Duration.ofDays(1);
@@ -51,7 +49,7 @@ class StoreWatch {
     private final Ended ended;
     private final InstantSource clock;
     private final Counter restores;
-    private Instant written = Instant.MIN;
+    private @Nullable Instant written;
 
     StoreWatch(
             SharedStore store,
@@ -61,7 +59,7 @@ class StoreWatch {
             InstantSource clock,
             MeterRegistry meters) {
         this.restores = Counter.builder("runboard.redis.restores")
-                .description("How often Redis went back to an older state")
+                .description("How often Redis went back to an older state, or was emptied")
                 .register(meters);
         this.store = store;
         this.keys = keys;
@@ -78,32 +76,31 @@ class StoreWatch {
             List<?> times = requireNonNull(store.write(redis -> redis.execute(BEAT, List.of(key), LIFE_MILLIS)));
             faults.settle();
             faults.set(StoreFault.SLOW, System.nanoTime() - start > SLOW.toNanos());
-            compare(instant(times.get(0)), instant(times.get(1)));
+            compare((Long) times.get(0), Instant.ofEpochMilli((Long) times.get(1)));
         } catch (StoreUnreachableException e) {
             log.debug("Redis is looked at again later", e);
         }
     }
 
-    private static Instant instant(Object millis) {
-        return Instant.ofEpochMilli((Long) millis);
-    }
-
-    private void compare(Instant before, Instant now) {
+    private void compare(long foundMillis, Instant now) {
         faults.set(
                 StoreFault.OTHER_CLOCK,
                 Duration.between(clock.instant(), now).abs().compareTo(MAX_CLOCK_DIFFERENCE) > 0);
-        boolean mayHaveExpired = Duration.between(written, now).compareTo(LIFE.dividedBy(2)) > 0;
-        if (before.isBefore(written)) {
-            ended.writeAgain();
-        }
-        if (before.plus(MAX_LOSS).isBefore(written) && !mayHaveExpired) {
-            restores.increment();
-            log.warn(
-                    "Redis went back to an older state: what was written between {} and {} is lost."
-                            + " What ended since stays ended, as far as this process knows of it",
-                    before,
-                    written);
+        Instant before = written;
+        if (before != null) {
+            boolean mayHaveExpired = Duration.between(before, now).compareTo(LIFE.dividedBy(2)) > 0;
+            report(DataLoss.of(foundMillis, before), mayHaveExpired);
         }
         written = now;
+    }
+
+    private void report(DataLoss loss, boolean mayHaveExpired) {
+        if (loss.isAny()) {
+            ended.writeAgain();
+        }
+        if (loss.isMoreThanOfACrash() && !mayHaveExpired) {
+            restores.increment();
+            log.warn("{}. What ended since stays ended, as far as this process knows of it", loss.words());
+        }
     }
 }
