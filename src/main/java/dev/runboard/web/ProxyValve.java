@@ -30,10 +30,11 @@ class ProxyValve extends RemoteIpValve {
     private static final String HOST = "X-Forwarded-Host";
     private static final String PORT = "X-Forwarded-Port";
 
-    private static final Pattern FORWARDED = Pattern.compile("(?i)forwarded|x-forwarded.*");
+    static final Pattern FORWARDED = Pattern.compile("(?i)forwarded|x-forwarded.*");
     private static final Pattern HOST_AND_PORT =
             Pattern.compile("([A-Za-z0-9._-]{1,255}|\\[[0-9A-Fa-f:.]{2,45}])(?::(\\d{1,5}))?");
     private static final Pattern PORT_NUMBER = Pattern.compile("\\d{1,5}");
+    private static final int MAX_PORT = 65_535;
     private static final Pattern ADDRESS_AND_PORT = Pattern.compile("\"?\\[(.*)](?::\\d+)?\"?|([^:]*):\\d+");
 
     private final List<ProxyNetwork> proxies;
@@ -56,6 +57,7 @@ class ProxyValve extends RemoteIpValve {
         if (isProxy(request.getRemoteAddr())) {
             headers.removeHeader("Forwarded");
             keepOneClient(headers);
+            keepOnePort(headers);
             keepOneHost(request, headers);
         } else {
             refuse(request.getRemoteAddr(), headers);
@@ -102,20 +104,36 @@ class ProxyValve extends RemoteIpValve {
         }
     }
 
+    private static void keepOnePort(MimeHeaders headers) {
+        String port = headers.getHeader(PORT);
+        headers.removeHeader(PORT);
+        if (port != null && isPort(port)) {
+            headers.setValue(PORT).setString(port);
+        }
+    }
+
+    private static boolean isPort(String text) {
+        if (!PORT_NUMBER.matcher(text).matches()) {
+            return false;
+        }
+        int port = Integer.parseInt(text);
+        return port > 0 && port <= MAX_PORT;
+    }
+
     /** The host that the last proxy has added, if it is one; without a port it has its scheme's. */
     private static void keepOneHost(Request request, MimeHeaders headers) {
         String all = String.join(",", Collections.list(headers.values(HOST)));
         headers.removeHeader(HOST);
         Matcher host =
                 HOST_AND_PORT.matcher(all.substring(all.lastIndexOf(',') + 1).strip());
-        if (!host.matches()) {
+        if (!host.matches() || (host.group(2) != null && !isPort(host.group(2)))) {
             return;
         }
         headers.setValue(HOST).setString(host.group(1));
         String port = headers.getHeader(PORT) == null ? host.group(2) : headers.getHeader(PORT);
         if (port == null) {
             request.setServerPort(request.isSecure() ? 443 : 80);
-        } else if (PORT_NUMBER.matcher(port).matches()) {
+        } else {
             headers.setValue(PORT).setString(port);
             request.setServerPort(Integer.parseInt(port));
         }

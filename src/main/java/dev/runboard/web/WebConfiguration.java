@@ -54,7 +54,8 @@ class WebConfiguration implements WebMvcConfigurer {
 
     @Bean
     static WebServerFactoryCustomizer<TomcatServletWebServerFactory> requests(ProxySettings settings) {
-        return server -> server.addEngineValves(new LanguageValve(), new ProxyValve(settings.networks()));
+        return server -> server.addEngineValves(
+                new LanguageValve(), new ProxyValve(settings.networks()), new AppliedHeadersValve());
     }
 
     @Override

@@ -39,6 +39,7 @@ class ProxyTests {
                 "X-Forwarded-Port: 666",
                 "X-Forwarded-Proto: https",
                 "X-Forwarded-Prefix: /evil",
+                "X-Forwarded-Ssl: on\r\nX-Forwarded-Prefix: /evil",
                 "x-forwarded-host: evil.example\r\nX-FORWARDED-PROTO: https",
                 "Forwarded: for=203.0.113.9;host=evil.example;proto=https",
                 "X-Forwarded-For: 127.0.0.2\r\nX-Forwarded-Host: evil.example"
@@ -71,9 +72,41 @@ class ProxyTests {
             //evil.example/          | localhost
             a@evil.example           | localhost
             a:99999999               | localhost
+            a:99999                  | localhost
+            a:0                      | localhost
             """)
     void aHostThatAProxyNamesIsAHost(String header, String shown) {
         assertThat(get("/wall", PROXY, "X-Forwarded-Host: " + header)).contains(">" + shown + "/wall/pair<");
+    }
+
+    /** Spring's filter reads all forwarded headers once more if there is a prefix. */
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            X-Forwarded-Port: 666                                 | localhost
+            X-Forwarded-Port: x                                   | localhost
+            X-Forwarded-Proto: https; X-Forwarded-Port: 8443      | localhost:8443
+            X-Forwarded-Proto: https; X-Forwarded-Port: x         | localhost
+            X-Forwarded-Proto: https; X-Forwarded-Port: 99999     | localhost
+            X-Forwarded-Proto: https; X-Forwarded-Port: -1        | localhost
+            X-Forwarded-Host: a.example; X-Forwarded-Port: 8443   | a.example:8443
+            X-Forwarded-Host: a.example; X-Forwarded-Port: x      | a.example
+            X-Forwarded-Host: a.example:81; X-Forwarded-Port: x   | a.example:81
+            X-Forwarded-Host: a.example; X-Forwarded-Port: 1, 2   | a.example
+            """)
+    void aPortIsANumberOfAProxy(String headers, String shown) {
+        String lines = headers.replace("; ", "\r\n");
+        assertThat(get("/wall", PROXY, lines)).contains(">" + shown + "/wall/pair<");
+        assertThat(get("/wall", PROXY, lines + "\r\nX-Forwarded-Prefix: /ops"))
+                .contains(">" + shown + "/ops/wall/pair<");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"X-Forwarded-Ssl: on", "X-Forwarded-Proto: https, http", "X-Forwarded-Proto: gopher"})
+    void whatIsNotHttpsStaysSoBelowAPrefix(String header) {
+        assertThat(get("/wall", PROXY, header + "\r\nX-Forwarded-Prefix: /ops"))
+                .startsWith("HTTP/1.1 200 ")
+                .contains("localhost/ops/wall/pair<")
+                .doesNotContain("Strict-Transport-Security", "; Secure", "gopher");
     }
 
     @Test

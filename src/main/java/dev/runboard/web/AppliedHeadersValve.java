@@ -1,0 +1,31 @@
+package dev.runboard.web;
+
+import jakarta.servlet.ServletException;
+import java.io.IOException;
+import java.util.Collections;
+import org.apache.catalina.connector.Request;
+import org.apache.catalina.connector.Response;
+import org.apache.catalina.valves.ValveBase;
+import org.apache.tomcat.util.http.MimeHeaders;
+
+/**
+ * Removes the forwarded headers that {@link ProxyValve} has applied, all but the prefix. Spring's filter for the prefix reads the
+ * others too, by other rules: it takes the first of several values, trusts {@code X-Forwarded-Ssl}, and fails for a malformed port.
+ */
+class AppliedHeadersValve extends ValveBase {
+
+    AppliedHeadersValve() {
+        super(true);
+    }
+
+    @Override
+    public void invoke(Request request, Response response) throws IOException, ServletException {
+        MimeHeaders headers = request.getCoyoteRequest().getMimeHeaders();
+        Collections.list(headers.names()).stream()
+                .filter(name -> ProxyValve.FORWARDED.matcher(name).matches())
+                .filter(name -> !name.equalsIgnoreCase(ForwardedPrefix.HEADER))
+                .distinct()
+                .forEach(headers::removeHeader);
+        getNext().invoke(request, response);
+    }
+}
