@@ -33,19 +33,11 @@ class ErrorPageValve extends ErrorReportValve {
             """;
 
     private final StrictHeaders headers = new StrictHeaders();
-    private final String malformed;
-    private final String failed;
+    private final String contextPath;
 
     /** @param contextPath the path of the application on its host, empty at the root */
     ErrorPageValve(String contextPath) {
-        malformed = PAGE.formatted(
-                "The request is malformed",
-                "Its address or a header is malformed or too long. Start again from the list.",
-                contextPath);
-        failed = PAGE.formatted(
-                "Runboard failed to answer",
-                "It does not support this kind of request, or cannot answer now. Reload in a moment.",
-                contextPath);
+        this.contextPath = contextPath;
     }
 
     @Override
@@ -56,21 +48,35 @@ class ErrorPageValve extends ErrorReportValve {
         }
         try {
             headers.writeHeaders(request, response);
-            write(response);
+            write(response, ForwardedPrefix.pathOf(request, contextPath));
         } catch (IOException e) {
             // Whoever asked has hung up: nobody is left to be told.
             container.getLogger().debug("A refusal reached nobody", e);
         }
     }
 
-    private void write(Response response) throws IOException {
+    private static void write(Response response, String path) throws IOException {
         response.setContentType("text/html");
         response.setCharacterEncoding("UTF-8");
         Writer writer = response.getReporter();
         if (writer != null) {
             boolean ours = HttpStatus.Series.resolve(response.getStatus()) == HttpStatus.Series.SERVER_ERROR;
-            writer.write(ours ? failed : malformed);
+            writer.write(ours ? failed(path) : malformed(path));
             response.finishResponse();
         }
+    }
+
+    private static String malformed(String path) {
+        return PAGE.formatted(
+                "The request is malformed",
+                "Its address or a header is malformed or too long. Start again from the list.",
+                path);
+    }
+
+    private static String failed(String path) {
+        return PAGE.formatted(
+                "Runboard failed to answer",
+                "It does not support this kind of request, or cannot answer now. Reload in a moment.",
+                path);
     }
 }

@@ -32,8 +32,24 @@ class ForwardedPrefixTests {
         assertThat(signedIn.headers().firstValue("Location")).contains(SITE + "/runs");
 
         assertThat(new SiteWalk(visitor, SITE, SITE, PREFIX)
-                        .wrongLinks("/", "/runs?status=failed", "/deployments", "/wall", "/wall/screens", "/demo"))
-                .isEmpty();
+                        .wrongLinks(
+                                "/", "/runs?status=failed", "/deployments", "/wall", "/wall/screens", "/demo", "/none"))
+                .containsExactly(SITE + "/none is a 404");
+    }
+
+    /** These never reach a filter, so the server itself has to read the prefix. */
+    @ParameterizedTest
+    @ValueSource(strings = {"TRACE /runs", "FOO /runs", "GET /runs/%zz", "GET /runs/a%2fb", "GET /runs/a;b"})
+    void aRefusalLeadsBackToTheSite(String request) {
+        String head = request + " HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n";
+        Visitor visitor = new Visitor(port);
+
+        assertThat(visitor.exchange(head + PREFIX + "/\r\n\r\n"))
+                .containsPattern("\\AHTTP/1.1 40[05] ")
+                .contains("href=\"" + SITE + "/runs\"");
+        assertThat(visitor.exchange(head + "X-Forwarded-Prefix: //evil.example\r\n\r\n"))
+                .contains("href=\"/runs\"")
+                .doesNotContain("evil");
     }
 
     @Test
