@@ -11,14 +11,25 @@
   const words = [
     ['j k', 'next, previous run'], ['Enter', 'open it'], ['n', 'show the new runs that wait'], ['p', 'pause, go on'], ['/', 'go to an id'], ['?', 'show these keys'],
   ];
-  const line = ([keys, text]) => `<div><dt>${keys.split(' ').map((key) => `<kbd>${key}</kbd>`).join(' ')}</dt><dd>${text}</dd></div>`;
+  const element = (name, content, attributes = {}) => {
+    const made = Object.assign(document.createElement(name), attributes);
+    made.append(...content);
+    return made;
+  };
+  const caps = (keys) => keys.split(' ').flatMap((key, i) => [...(i ? [' '] : []), element('kbd', [key])]);
+  const line = ([keys, text]) => element('div', [element('dt', caps(keys)), element('dd', [text])]);
+  const dialog = () => {
+    const made = element('dialog', [
+      element('h2', ['Keys'], { id: 'keys-title' }),
+      element('dl', words.map(line)),
+      element('form', [element('button', ['Close'])], { method: 'dialog' }),
+    ], { id: 'keys' });
+    made.setAttribute('aria-labelledby', 'keys-title');
+    return made;
+  };
 
   // Only a script shows the keys, so no page carries them.
-  const showKeys = () => {
-    if (!document.getElementById('keys')) document.body.insertAdjacentHTML('beforeend', `<dialog id="keys" aria-labelledby="keys-title">
-      <h2 id="keys-title">Keys</h2><dl>${words.map(line).join('')}</dl><form method="dialog"><button>Close</button></form></dialog>`);
-    document.getElementById('keys').showModal();
-  };
+  const showKeys = () => (document.getElementById('keys') ?? document.body.appendChild(dialog())).showModal();
 
   const actions = {
     j: () => move(1),
