@@ -54,7 +54,7 @@ public class CsvExport {
     private static final Pattern FORMULA_AT_START = Pattern.compile("^(?=[=+\\-@\\t\\r\\n＝＋－＠])");
 
     /** What a cell of Excel holds. */
-    static final int MAX_CELL = 32_767;
+    private static final int MAX_CELL = 32_767;
 
     /** Tells Excel that the file is written in UTF-8. */
     private static final char BYTE_ORDER_MARK = '\uFEFF';

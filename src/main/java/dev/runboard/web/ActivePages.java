@@ -20,7 +20,7 @@ class ActivePages {
     private static final int MAX_TOKENS = 10_000;
 
     /** Each page makes its name up: what a hostile browser sends is counted up to here, and takes no more room. */
-    static final int MAX_PAGES = 500;
+    private static final int MAX_PAGES = 500;
 
     private final InstantSource clock;
 
