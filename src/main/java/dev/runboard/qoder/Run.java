@@ -41,6 +41,9 @@ public record Run(
         String json,
         @Nullable RunOutcome session) {
 
+    /** The longest time until a run gets its session. */
+    private static final Duration MAX_START = Duration.ofMinutes(10);
+
     /** A run of which only its own answer is known. */
     public Run(
             Id id,
@@ -190,6 +193,11 @@ public record Run(
     /** Whether its status will stay like this, known or not. */
     public boolean isSettled() {
         return status.isFinal() || (session != null && session.isFinal());
+    }
+
+    /** Whether it has no session, and was triggered so long before {@code now} that it will get none. */
+    public boolean willNotStart(Instant now) {
+        return status.mayStart() && (triggeredAt == null || !now.isBefore(triggeredAt.plus(MAX_START)));
     }
 
     /** What tells this apart from other views of the same answer. */

@@ -13,7 +13,6 @@ import dev.runboard.upstream.Snapshot;
 import dev.runboard.web.DisplayTime;
 import dev.runboard.web.Freshness;
 import dev.runboard.web.RefreshState;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
@@ -51,9 +50,6 @@ public record RunPage(
         RefreshState live) {
 
     private static final int MAX_JSON = 200_000;
-
-    /** A run that has no session after so long will get none. */
-    private static final Duration STARTING = Duration.ofMinutes(10);
 
     static RunPage of(Snapshot<Run> found, RunsQuery view, DeploymentNames names, AgentNames agents, Instant now) {
         Run run = found.value();
@@ -95,11 +91,9 @@ public record RunPage(
     }
 
     private static boolean isFollowed(Run run, Instant now) {
-        Instant triggered = run.triggeredAt();
-        boolean isNew = triggered != null && now.isBefore(triggered.plus(STARTING));
         RunStatus status = run.status();
         boolean mayEnd = status.isLive() || status.isStarted() || status.isOfSession();
-        return !run.isSettled() && (mayEnd || (status.mayStart() && isNew));
+        return !run.isSettled() && (mayEnd || (status.mayStart() && !run.willNotStart(now)));
     }
 
     private static String fullName(Run.Agent agent) {

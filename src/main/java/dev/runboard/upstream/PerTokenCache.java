@@ -3,7 +3,7 @@ package dev.runboard.upstream;
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import java.time.Duration;
-import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.atomic.AtomicLongArray;
 import java.util.function.ToIntFunction;
 import org.jspecify.annotations.Nullable;
 import org.springframework.util.unit.DataSize;
@@ -21,7 +21,9 @@ public final class PerTokenCache<K, V> {
     private static final int ENTRY = 160;
 
     private final Cache<Key<K>, V> known;
-    private final AtomicLong evictions = new AtomicLong();
+
+    /** How often tokens were forgotten, by their fingerprints: a few of them share a counter. */
+    private final AtomicLongArray evictions = new AtomicLongArray(1024);
 
     private PerTokenCache(Cache<Key<K>, V> known) {
         this.known = known;
@@ -62,12 +64,16 @@ public final class PerTokenCache<K, V> {
 
     /** The part that belongs to {@code token}; what is put into it after that token was forgotten is not kept. */
     public Part of(AccessToken token) {
-        return new Part(token.fingerprint(), evictions.get());
+        return new Part(token.fingerprint(), evictions.get(counter(token.fingerprint())));
     }
 
     void forget(String fingerprint) {
-        evictions.incrementAndGet();
+        evictions.incrementAndGet(counter(fingerprint));
         known.asMap().keySet().removeIf(key -> key.fingerprint().equals(fingerprint));
+    }
+
+    private int counter(String fingerprint) {
+        return Math.floorMod(fingerprint.hashCode(), evictions.length());
     }
 
     /** One token's part, for one short piece of work. */
@@ -88,8 +94,8 @@ public final class PerTokenCache<K, V> {
         public void put(K what, V value) {
             Key<K> key = new Key<>(fingerprint, what);
             known.put(key, value);
-            if (evictions.get() != begun) {
-                // Somebody was forgotten meanwhile. Whoever it was: what is missing is only found out once more.
+            if (evictions.get(counter(fingerprint)) != begun) {
+                // The token was forgotten meanwhile, or one that shares its counter: then this is found out once more.
                 known.invalidate(key);
             }
         }

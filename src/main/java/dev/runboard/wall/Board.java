@@ -90,7 +90,7 @@ public record Board(
                 .sorted(Comparator.comparing(Board::brokenSince).reversed())
                 .toList();
         List<Run> waiting = Waiting.among(evidence);
-        InputCheck input = InputCheck.of(evidence);
+        InputCheck input = InputCheck.of(evidence, now);
         List<Run> running = runs.stream().filter(run -> run.status().isLive()).toList();
         return new Board(
                 Verdict.of(evidence, cases, waiting.size(), input),

@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -22,6 +23,7 @@ import org.jspecify.annotations.Nullable;
  * @param only the deployment that the wall is limited to, or null for all
  * @param lookedUp the latest runs of deployments that the window tells too little of
  * @param older the runs below the window that wait for input, as far as they were searched
+ * @param unconfirmed runs below the window that waited once, and of which is not known whether they still do
  */
 record Evidence(
         List<Run> runs,
@@ -29,18 +31,24 @@ record Evidence(
         @Nullable Id only,
         DeploymentNames names,
         Map<Id, RunList> lookedUp,
-        WaitingRuns older) {
+        WaitingRuns older,
+        List<Run> unconfirmed) {
 
     static Evidence of(RunList window, boolean whole, @Nullable Id only, DeploymentNames names) {
-        return new Evidence(window.newestFirst(), whole, only, names, Map.of(), WaitingRuns.NONE);
+        return new Evidence(window.newestFirst(), whole, only, names, Map.of(), WaitingRuns.NONE, List.of());
     }
 
     Evidence with(Map<Id, RunList> found) {
-        return new Evidence(runs, whole, only, names, Map.copyOf(found), older);
+        return new Evidence(runs, whole, only, names, Map.copyOf(found), older, unconfirmed);
     }
 
-    Evidence withOlder(WaitingRuns found) {
-        return new Evidence(runs, whole, only, names, lookedUp, found);
+    Evidence withOlder(WaitingRuns found, List<Run> unconfirmed) {
+        return new Evidence(runs, whole, only, names, lookedUp, found, unconfirmed);
+    }
+
+    /** The runs of the window, and those that were looked up beside it. */
+    Stream<Run> knownRuns() {
+        return Stream.concat(runs.stream(), lookedUp.values().stream().flatMap(list -> list.runs().stream()));
     }
 
     /** Whether no deployment is missing among those that the wall is about. */

@@ -3,6 +3,7 @@ package dev.runboard.wall;
 import dev.runboard.qoder.Run;
 import dev.runboard.qoder.RunStatus.Kind;
 import dev.runboard.upstream.Id;
+import java.time.Instant;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -13,30 +14,41 @@ import java.util.Set;
  * @param runs how many runs the window has
  * @param undecided how many of them do not tell whether they wait
  * @param older how many runs below the window were checked too
+ * @param unconfirmed how many runs below the window waited once, and could not be checked again
  * @param complete whether no other run can wait
  */
-public record InputCheck(int runs, int undecided, int older, boolean complete) {
+public record InputCheck(int runs, int undecided, int older, int unconfirmed, boolean complete) {
 
-    static InputCheck of(Evidence evidence) {
+    static InputCheck of(Evidence evidence, Instant now) {
         List<Run> runs = evidence.runs();
         int undecided = (int) runs.stream()
                 .filter(run -> !evidence.names().isArchived(run.deploymentId()))
-                .filter(InputCheck::isUndecided)
+                .filter(run -> isUndecided(run, now))
                 .count();
         Set<Id> older = new HashSet<>(evidence.older().checked());
         runs.forEach(run -> older.remove(run.sessionId()));
-        boolean complete =
-                undecided == 0 && (evidence.whole() || evidence.older().complete());
-        return new InputCheck(runs.size(), undecided, older.size(), complete);
+        int unconfirmed = (int) evidence.unconfirmed().stream()
+                .filter(run -> !evidence.names().isArchived(run.deploymentId()))
+                .count();
+        boolean complete = undecided == 0
+                && unconfirmed == 0
+                && (evidence.whole() || evidence.older().complete());
+        return new InputCheck(runs.size(), undecided, older.size(), unconfirmed, complete);
     }
 
-    private static boolean isUndecided(Run run) {
-        return run.status().kind() == Kind.UNKNOWN && !run.isSettled();
+    /** A run that will get no session cannot wait for input. */
+    private static boolean isUndecided(Run run, Instant now) {
+        return run.status().kind() == Kind.UNKNOWN && !run.isSettled() && !run.willNotStart(now);
+    }
+
+    /** Whether no run is known to wait, and none may. */
+    boolean isClear() {
+        return undecided == 0 && unconfirmed == 0;
     }
 
     /** What follows where no run is known to wait. */
     public String words() {
-        String verb = undecided == 0 ? "needs input" : "is known to need input";
+        String verb = isClear() ? "needs input" : "is known to need input";
         if (complete) {
             return "No run " + verb;
         }

@@ -48,7 +48,7 @@ public record Verdict(Mood mood, String headline, List<String> reasons) {
             return Mood.EMPTY;
         }
         boolean allHealthy = atWork.stream().allMatch(DeploymentCondition::isCertainlyHealthy);
-        return allHealthy && evidence.knowsAllDeployments() && input.undecided() == 0 ? Mood.CALM : Mood.UNKNOWN;
+        return allHealthy && evidence.knowsAllDeployments() && input.isClear() ? Mood.CALM : Mood.UNKNOWN;
     }
 
     private static String headline(Mood mood, Evidence evidence, List<DeploymentCondition> cases, int waiting) {
@@ -84,6 +84,12 @@ public record Verdict(Mood mood, String headline, List<String> reasons) {
                     input.undecided() == 1
                             ? "1 run does not tell yet whether it needs input."
                             : input.undecided() + " runs do not tell yet whether they need input.");
+        }
+        if (input.unconfirmed() > 0) {
+            reasons.add(
+                    input.unconfirmed() == 1
+                            ? "1 run needed input when it was last checked."
+                            : input.unconfirmed() + " runs needed input when they were last checked.");
         }
         if (count(DeploymentCondition.State.UNSEEN, cases) > 0) {
             reasons.add("Not all deployments have a run among those looked at.");

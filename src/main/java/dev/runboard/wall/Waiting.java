@@ -11,7 +11,6 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
-import java.util.function.Function;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -26,11 +25,7 @@ public record Waiting(String id, Label label, @Nullable DisplayTime triggered) {
     /** The runs that wait, the oldest first. Those of archived deployments are left out. */
     static List<Run> among(Evidence evidence) {
         Set<Id> seen = new HashSet<>();
-        return Stream.of(
-                        evidence.runs().stream(),
-                        evidence.lookedUp().values().stream().flatMap(list -> list.runs().stream()),
-                        evidence.older().waiting().stream())
-                .flatMap(Function.identity())
+        return Stream.concat(evidence.knownRuns(), evidence.older().waiting().stream())
                 .filter(run -> seen.add(session(run)))
                 .filter(run -> run.status().needsInput())
                 .filter(run -> !evidence.names().isArchived(run.deploymentId()))

@@ -56,7 +56,7 @@ public final class SessionFuzz {
                         .satisfies(
                                 state -> assertThat(state.word()).hasSizeLessThanOrEqualTo(JsonFields.MAX_WORD + 1)));
         if (states.next() != null) {
-            assertThat(states.next().getKey()).isIn("page", "after_id");
+            assertThat(states.next().parameter()).isIn("page", "after_id");
         }
     }
 

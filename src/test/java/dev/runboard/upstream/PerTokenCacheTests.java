@@ -47,6 +47,16 @@ class PerTokenCacheTests {
     }
 
     @Test
+    void keepsWhatWasUnderWayWhenAnotherTokenWasForgotten() {
+        PerTokenCache<Id, String>.Part part = memory.of(TOKEN);
+
+        memory.forget(OTHER_TOKEN.fingerprint());
+        part.put(ID, "mine");
+
+        assertThat(memory.of(TOKEN).get(ID)).isEqualTo("mine");
+    }
+
+    @Test
     void largeEntriesAreKeptUpToItsSize() {
         PerTokenCache<Id, List<String>> large = PerTokenCache.ofSize(DataSize.ofMegabytes(1));
         for (int i = 0; i < 100; i++) {

@@ -16,6 +16,7 @@ import dev.runboard.upstream.Id;
 import dev.runboard.wall.Verdict.Mood;
 import java.util.List;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -43,7 +44,7 @@ class InputCheckTests {
     @Test
     void whereAllOlderSessionsWereCheckedNoneNeedsInput() {
         Evidence evidence = window(runs("a", "completed"))
-                .withOlder(new WaitingRuns(List.of(), Set.of(new Id("s1"), new Id("s2")), true));
+                .withOlder(new WaitingRuns(List.of(), Set.of(new Id("s1"), new Id("s2")), true), List.of());
 
         assertThat(board(evidence).input().words()).isEqualTo("No run needs input");
     }
@@ -51,7 +52,7 @@ class InputCheckTests {
     @Test
     void olderSessionsThatWereCheckedAreCounted() {
         Evidence evidence = window(runs("a", "completed"))
-                .withOlder(new WaitingRuns(List.of(), Set.of(new Id("s1"), new Id("s2")), false));
+                .withOlder(new WaitingRuns(List.of(), Set.of(new Id("s1"), new Id("s2")), false), List.of());
 
         assertThat(board(evidence).input().older()).isEqualTo(2);
         assertThat(board(evidence).input().complete()).isFalse();
@@ -61,7 +62,7 @@ class InputCheckTests {
     void anOlderRunThatWaitsIsShown() {
         Run older = waiting("sess_old");
         Board board = board(window(runs("a", "completed"))
-                .withOlder(new WaitingRuns(List.of(older), Set.of(new Id("sess_old")), false)));
+                .withOlder(new WaitingRuns(List.of(older), Set.of(new Id("sess_old")), false), List.of()));
 
         assertThat(board.verdict().mood()).isEqualTo(Mood.ATTENTION);
         assertThat(board.verdict().headline()).isEqualTo("1 needs input");
@@ -74,7 +75,7 @@ class InputCheckTests {
         Run seen = started.withOutcome(
                 RunOutcome.of(RunStatus.ofSession("waiting for input", RunStatus.Kind.WAITING), false));
         Board board = board(window(List.of(seen))
-                .withOlder(new WaitingRuns(List.of(waiting("sess_1")), Set.of(new Id("sess_1")), false)));
+                .withOlder(new WaitingRuns(List.of(waiting("sess_1")), Set.of(new Id("sess_1")), false), List.of()));
 
         assertThat(board.waiting()).extracting(Waiting::id).containsExactly("drun_1");
         assertThat(board.input().older()).isZero();
@@ -92,6 +93,25 @@ class InputCheckTests {
     }
 
     @Test
+    void aRunThatWaitedAndWasNotCheckedSinceIsNotCalm() {
+        Board board = board(window(runs("a", "completed")).withOlder(WaitingRuns.NONE, List.of(waiting("sess_old"))));
+
+        assertThat(board.verdict().mood()).isEqualTo(Mood.UNKNOWN);
+        assertThat(board.verdict().reasons()).containsExactly("1 run needed input when it was last checked.");
+        assertThat(board.input().words()).isEqualTo("The last run is not known to need input");
+    }
+
+    @Test
+    void anOldRunWithoutASessionCannotWait() {
+        Run lost = run("drun_1", new RunStatus("unknown", RunStatus.Kind.UNKNOWN, true), null);
+        List<Run> runs = List.of(runs("a", "completed").getFirst(), lost);
+
+        assertThat(board(window(runs)).input().undecided()).isZero();
+        assertThat(Board.of(window(runs), NOW, NOW.minusSeconds(3590)).input().undecided())
+                .isEqualTo(1);
+    }
+
+    @Test
     void aRunWhoseSessionIsGoneCannotWait() {
         Run gone = started("drun_1", "sess_1")
                 .withOutcome(
@@ -104,7 +124,7 @@ class InputCheckTests {
     @Test
     void runsOfArchivedDeploymentsNeedNoAnswer() {
         Evidence evidence = Evidence.of(list(true, runs("a", "started")), false, null, names(Standing.ARCHIVED))
-                .withOlder(new WaitingRuns(List.of(waiting("sess_old")), Set.of(new Id("sess_old")), true));
+                .withOlder(new WaitingRuns(List.of(waiting("sess_old")), Set.of(new Id("sess_old")), true), List.of());
 
         assertThat(board(evidence).waiting()).isEmpty();
         assertThat(board(evidence).input().undecided()).isZero();
@@ -133,14 +153,18 @@ class InputCheckTests {
     }
 
     private static Run started(String id, String session) {
+        return run(id, new RunStatus("started", RunStatus.Kind.UNKNOWN, true), new Id(session));
+    }
+
+    private static Run run(String id, RunStatus status, @Nullable Id session) {
         return new Run(
                 new Id(id),
-                new RunStatus("started", RunStatus.Kind.UNKNOWN, true),
+                status,
                 new Id("a"),
                 null,
                 null,
                 null,
-                new Id(session),
+                session,
                 null,
                 NOW.minusSeconds(3600),
                 null,

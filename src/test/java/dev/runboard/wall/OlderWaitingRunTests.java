@@ -77,6 +77,38 @@ class OlderWaitingRunTests {
     }
 
     @Test
+    void aWallIsNotCalmAgainBecauseASearchFails() {
+        answerToday(Reply.json(list(sessions("sess_old"))));
+        awaits("1 needs input");
+        answerToday(Reply.error(503, "overloaded_error", "Later"));
+        upstream.on("/sessions/sess_old", Reply.error(503, "overloaded_error", "Later"));
+        clock.advance(Duration.ofMinutes(1));
+        assertThat(wall(WALL)).contains("1 needs input");
+
+        clock.advance(Duration.ofMinutes(3));
+        assertThat(wall(WALL))
+                .contains("1 run needed input when it was last checked.", "data-mood=\"unknown\"")
+                .doesNotContain(CALM);
+    }
+
+    @Test
+    void aRunThatWaitsIsKnownAfterItLeftTheWindow() {
+        events("sess_3", "requires_action");
+        upstream.on("/sessions/sess_3", Reply.json(sessions("sess_3").getFirst().replace('\'', '"')));
+        answerToday(Reply.error(400, "invalid_request_error", "Unknown parameter: statuses"));
+        awaits("1 needs input");
+
+        upstream.on("/deployment_runs", runs("\"error\":null", 4));
+        IntStream.range(4, 8).forEach(n -> events("sess_" + n, "end_turn"));
+        clock.advance(Duration.ofMinutes(1));
+        assertThat(wall(WALL)).contains("1 needs input");
+
+        events("sess_3", "end_turn");
+        clock.advance(Duration.ofMinutes(3));
+        awaits(CALM);
+    }
+
+    @Test
     void whereTheSearchIsRefusedTheWallNamesTheRunsThatItChecked() {
         answerToday(Reply.error(400, "invalid_request_error", "Unknown parameter: statuses"));
 
@@ -119,14 +151,21 @@ class OlderWaitingRunTests {
                         "/sessions",
                         call -> call.address().contains("statuses=idle")
                                 ? search
-                                : Reply.json(list(sessions("sess_0", "sess_1", "sess_2", "sess_3"))));
+                                : Reply.json(list(IntStream.range(0, 8)
+                                        .mapToObj(n -> "sess_" + n)
+                                        .flatMap(id -> sessions(id).stream())
+                                        .toList())));
     }
 
     private static Reply runs(String status) {
-        List<String> runs = IntStream.range(0, 4)
+        return runs(status, 0);
+    }
+
+    private static Reply runs(String status, int first) {
+        List<String> runs = IntStream.range(first, first + 4)
                 .mapToObj(n -> ("{\"id\":\"drun_%d\",\"deployment_id\":\"dep_a\",\"session_id\":\"sess_%d\",%s,"
                                 + "\"triggered_at\":\"2026-06-14T08:5%d:00Z\"}")
-                        .formatted(n, n, status, 9 - n))
+                        .formatted(n, n, status, 9 - n + first))
                 .toList();
         return Reply.json(list(runs, "'has_more':true"));
     }

@@ -102,17 +102,37 @@ class CallBudget {
      * @throws UpstreamException if the token is refused: then no page may be shown
      */
     <T> @Nullable T await(@Nullable Pending<T> pending, Function<Problem, @Nullable T> otherwise) {
+        try {
+            Snapshot<T> found = snapshot(pending);
+            return found == null ? null : found.value();
+        } catch (UpstreamException e) {
+            refused(e);
+            return otherwise.apply(e.problem());
+        }
+    }
+
+    /**
+     * As {@link #await}, but gives null instead of an older answer while the upstream fails.
+     *
+     * @throws UpstreamException if the token is refused
+     */
+    <T> @Nullable T awaitFresh(@Nullable Pending<T> pending) {
+        try {
+            Snapshot<T> found = snapshot(pending);
+            return found == null || found.problem() != null ? null : found.value();
+        } catch (UpstreamException e) {
+            refused(e);
+            return null;
+        }
+    }
+
+    private <T> @Nullable Snapshot<T> snapshot(@Nullable Pending<T> pending) {
         if (pending == null) {
             return null;
         }
         long start = System.nanoTime();
         try {
-            return pending.within(left.isPositive() ? left : Duration.ZERO)
-                    .map(Snapshot::value)
-                    .orElse(null);
-        } catch (UpstreamException e) {
-            refused(e);
-            return otherwise.apply(e.problem());
+            return pending.within(left.isPositive() ? left : Duration.ZERO).orElse(null);
         } finally {
             left = left.minusNanos(System.nanoTime() - start);
         }

@@ -1,32 +1,93 @@
 package dev.runboard.qoder.sessions;
 
+import dev.runboard.qoder.Run;
 import dev.runboard.upstream.Call;
+import dev.runboard.upstream.Id;
 import dev.runboard.upstream.JsonFields;
+import dev.runboard.upstream.NextPage;
+import java.time.Instant;
 import java.util.List;
-import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One page of the list of idle sessions.
+ * One page of the list of idle sessions, the newest first.
  *
- * @param runs the sessions that a deployment started, each as a run
- * @param next the parameter of the next page and its value, or null at the end
+ * @param runs the idle sessions that a deployment started, each as a run
+ * @param whole whether all entries could be read, and the way to the next page is known if there is one
+ * @param oldest when the oldest session of this page was created, or null if that is not known
+ * @param next the next page, or null at the end
  */
-record IdleSessionsPage(List<OpenRun> runs, Map.@Nullable Entry<String, String> next) {
+record IdleSessionsPage(
+        List<OpenRun> runs,
+        boolean whole,
+        @Nullable Instant oldest,
+        @Nullable NextPage next) {
 
     static IdleSessionsPage read(JsonFields answer) {
-        List<OpenRun> runs = answer.objects("data").stream()
+        List<JsonFields> entries = answer.objects("data");
+        NextPage next = SessionStatesPage.next(answer);
+        boolean whole = isWhole(answer, entries) && (next != null || !NextPage.hasMore(answer));
+        return new IdleSessionsPage(runs(entries), whole, oldest(entries), next);
+    }
+
+    private static List<OpenRun> runs(List<JsonFields> entries) {
+        return entries.stream()
                 .map(OpenRun::read)
                 .flatMap(Optional::stream)
                 .filter(OpenRun::isIdle)
                 .toList();
-        return new IdleSessionsPage(runs, SessionStatesPage.next(answer));
+    }
+
+    private static boolean isWhole(JsonFields answer, List<JsonFields> entries) {
+        return answer.isArray("data") && entries.stream().allMatch(IdleSessionsPage::isReadable);
+    }
+
+    private static boolean isReadable(JsonFields entry) {
+        boolean tellsDeployment = !entry.has("deployment_id") || entry.id("deployment_id") != null;
+        return entry.id("id") != null && SessionState.read(entry) != null && tellsDeployment;
+    }
+
+    private static @Nullable Instant oldest(List<JsonFields> entries) {
+        return entries.stream()
+                .map(entry -> Session.read(entry).created())
+                .filter(Objects::nonNull)
+                .min(Instant::compareTo)
+                .orElse(null);
+    }
+
+    /** The entry of {@code run}, or null if this page has none. */
+    @Nullable
+    OpenRun find(Run run) {
+        return runs.stream()
+                .filter(open -> Objects.equals(open.run().sessionId(), run.sessionId()))
+                .findFirst()
+                .orElse(null);
+    }
+
+    /** Whether the session of {@code run} is not idle, because it would be on this page. */
+    boolean excludes(Run run) {
+        return whole && find(run) == null && (next == null || isNewerThanOldest(run));
+    }
+
+    private boolean isNewerThanOldest(Run run) {
+        Instant triggered = run.triggeredAt();
+        return oldest != null && triggered != null && triggered.isAfter(oldest);
+    }
+
+    /** The page of one deployment, or of all for null. An API may ignore the filter. */
+    IdleSessionsPage of(@Nullable Id deployment) {
+        List<OpenRun> own = runs.stream()
+                .filter(open ->
+                        deployment == null || deployment.equals(open.run().deploymentId()))
+                .toList();
+        return new IdleSessionsPage(own, whole, oldest, next);
     }
 
     /** The call of the next page, or null at the end. */
     @Nullable
     Call next(Call first) {
-        return next == null ? null : first.with(next.getKey(), next.getValue());
+        return next == null ? null : next.in(first);
     }
 }

@@ -1,6 +1,8 @@
 package dev.runboard.qoder.sessions;
 
 import dev.runboard.qoder.Run;
+import dev.runboard.qoder.RunOutcome;
+import dev.runboard.qoder.RunStatus;
 import dev.runboard.upstream.Id;
 import dev.runboard.upstream.JsonFields;
 import java.util.Optional;
@@ -41,6 +43,12 @@ record OpenRun(Run run, @Nullable Session session) {
                 null,
                 null,
                 "{}");
+    }
+
+    /** A run that waited when it was last checked, to be checked again. */
+    static OpenRun again(Run waiting) {
+        RunStatus idle = RunStatus.ofSession(RunStatus.IDLE, RunStatus.Kind.UNKNOWN);
+        return new OpenRun(waiting.withOutcome(RunOutcome.of(idle, false)), null);
     }
 
     boolean isIdle() {

@@ -3,16 +3,19 @@ package dev.runboard.qoder.sessions;
 import dev.runboard.upstream.Call;
 import dev.runboard.upstream.Id;
 import dev.runboard.upstream.JsonFields;
+import dev.runboard.upstream.NextPage;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
  * What one answer of the list of sessions tells.
  *
- * @param next what names the place where the list goes on, as parameter and value, or null at its end
+ * @param next where the list goes on, or null at its end
  */
-public record SessionStatesPage(Map<Id, Session> byId, Map.@Nullable Entry<String, String> next) {
+public record SessionStatesPage(
+        Map<Id, Session> byId, @Nullable NextPage next) {
 
     /** Before the first answer. */
     static final SessionStatesPage NONE = new SessionStatesPage(Map.of(), null);
@@ -32,20 +35,15 @@ public record SessionStatesPage(Map<Id, Session> byId, Map.@Nullable Entry<Strin
         return new SessionStatesPage(Map.copyOf(byId), next(answer));
     }
 
-    /** What names the next page, as parameter and value, or null at the end. */
-    static Map.@Nullable Entry<String, String> next(JsonFields answer) {
-        if (Boolean.FALSE.equals(answer.flag("has_more"))) {
-            return null;
-        }
-        String page = answer.text("next_page");
-        if (page != null) {
-            return Map.entry("page", page);
-        }
-        Id last = answer.id("last_id");
-        return last == null || answer.flag("has_more") == null ? null : Map.entry("after_id", last.value());
+    /** Where the list goes on, or null at its end and if the answer does not tell. */
+    static @Nullable NextPage next(JsonFields answer) {
+        List<JsonFields> entries = answer.objects("data");
+        return NextPage.read(
+                        answer, entries.isEmpty() ? null : entries.getLast().id("id"))
+                .orElse(null);
     }
 
     Call goOn(Call call) {
-        return next == null ? call : call.with(next.getKey(), next.getValue());
+        return next == null ? call : next.in(call);
     }
 }

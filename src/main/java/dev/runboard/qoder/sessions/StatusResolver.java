@@ -1,5 +1,6 @@
 package dev.runboard.qoder.sessions;
 
+import dev.runboard.qoder.Run;
 import dev.runboard.upstream.AccessToken;
 import dev.runboard.upstream.Id;
 import dev.runboard.upstream.PerTokenCache;
@@ -9,6 +10,7 @@ import dev.runboard.upstream.UpstreamSettings;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -73,18 +75,20 @@ public class StatusResolver {
      *
      * @param deployment the deployment to search, or null for all
      * @param before the latest time at which the runs were triggered, or null for any
-     * @throws UpstreamException if the token is refused, and never else
+     * @param known runs that waited when they were last checked, each with its session
+     * @throws UpstreamException only if the token is refused
      */
-    public WaitingRuns findWaiting(AccessToken token, @Nullable Id deployment, @Nullable Instant before) {
+    public WaitingRuns findWaiting(
+            AccessToken token, @Nullable Id deployment, @Nullable Instant before, List<Run> known) {
         if (settings.calls() == 0) {
             return WaitingRuns.NONE;
         }
         CallBudget budget = budget(token, Priority.BULK, SEARCH_CALLS, SEARCH_TIME);
         OutcomeLookUp lookUp = lookUp(token, budget, OutcomeLookUp.Background.NONE);
-        return new WaitingRunsSearch(budget, lookUp).search(deployment, before);
+        return new WaitingRunsSearch(budget, lookUp).search(deployment, before, known);
     }
 
-    /** Who may ask nothing in front of a page asks nothing behind it. */
+    /** With a limit of 0 calls, the background makes none either. */
     private OutcomeLookUp forPage(AccessToken token, int calls) {
         return lookUp(
                 token,

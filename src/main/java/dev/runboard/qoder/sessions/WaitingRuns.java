@@ -8,9 +8,9 @@ import java.util.Set;
 /**
  * The runs that wait for input, as a search among idle sessions found them.
  *
- * @param waiting these runs; each goes by the id of its session
- * @param checked the sessions that told whether they wait, those of {@code waiting} among them
- * @param complete whether the search reached the last idle session, and each told whether it waits
+ * @param waiting these runs; a run that only the list of sessions knows goes by the id of its session
+ * @param checked the sessions of which is known whether they wait, those of {@code waiting} among them
+ * @param complete whether the search read all idle sessions, and each told whether it waits
  */
 public record WaitingRuns(List<Run> waiting, Set<Id> checked, boolean complete) {
 

@@ -8,6 +8,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -31,26 +32,50 @@ class WaitingRunsSearch {
 
     /**
      * Searches the sessions of {@code deployment}, or of all for null, that were created before {@code before}, the newest first.
+     *
+     * @param known runs that waited when they were last checked: they are checked before others
      */
-    WaitingRuns search(@Nullable Id deployment, @Nullable Instant before) {
+    WaitingRuns search(@Nullable Id deployment, @Nullable Instant before, List<Run> known) {
         Call first = SessionCalls.idle(deployment, before);
-        Call call = first;
-        while (call != null) {
-            IdleSessionsPage page = budget.await(budget.begin(call, IdleSessionsPage::read), problem -> null);
-            complete &= page != null;
-            call = page == null ? null : page.next(first);
-            if (page != null) {
-                check(page.runs());
-            }
+        IdleSessionsPage page = request(first, deployment);
+        for (Run run : known) {
+            recheck(run, page, before);
+        }
+        while (page != null) {
+            check(page.runs());
+            Call next = page.next(first);
+            page = next == null ? null : request(next, deployment);
         }
         return new WaitingRuns(List.copyOf(waiting), Set.copyOf(checked), complete);
     }
 
+    private @Nullable IdleSessionsPage request(Call call, @Nullable Id deployment) {
+        IdleSessionsPage page = budget.awaitFresh(budget.begin(call, IdleSessionsPage::read));
+        complete &= page != null && page.whole();
+        return page == null ? null : page.of(deployment);
+    }
+
+    private void recheck(Run run, @Nullable IdleSessionsPage first, @Nullable Instant before) {
+        if (first != null && isBefore(run, before) && first.excludes(run)) {
+            checked.add(Objects.requireNonNull(run.sessionId()));
+            return;
+        }
+        OpenRun listed = first == null ? null : first.find(run);
+        check(List.of(listed == null ? OpenRun.again(run) : listed));
+    }
+
+    private static boolean isBefore(Run run, @Nullable Instant before) {
+        Instant triggered = run.triggeredAt();
+        return before == null || (triggered != null && !triggered.isAfter(before));
+    }
+
     private void check(List<OpenRun> open) {
         for (Run run : lookUp.fullOf(open)) {
-            boolean known = run.status().kind() != RunStatus.Kind.UNKNOWN;
+            boolean known = run.status().kind() != RunStatus.Kind.UNKNOWN || run.isSettled();
             complete &= known;
-            if (known && checked.add(run.id()) && run.status().needsInput()) {
+            if (known
+                    && checked.add(Objects.requireNonNull(run.sessionId()))
+                    && run.status().needsInput()) {
                 waiting.add(run);
             }
         }

@@ -58,7 +58,7 @@ class WaitingRunsSearchTests {
     void oneDeploymentIsSearchedAlone() {
         fake.on("/sessions", Reply.json(list(List.of())));
 
-        assertThat(statuses.findWaiting(TOKEN, new Id("dep_1"), null).complete())
+        assertThat(statuses.findWaiting(TOKEN, new Id("dep_1"), null, List.of()).complete())
                 .isTrue();
         assertThat(address(0)).endsWith("/sessions?deployment_id=dep_1&statuses=idle&limit=100");
     }
@@ -133,10 +133,7 @@ class WaitingRunsSearchTests {
             strings = {
                 "{'id':'sess_9','status':'idle'}",
                 "{'id':'sess_9','status':'running','deployment_id':'dep_1'}",
-                "{'id':'sess_9','status':7,'deployment_id':'dep_1'}",
-                "{'id':'sess_9','deployment_id':'dep_1'}",
-                "{'id':7,'status':'idle','deployment_id':'dep_1'}",
-                "{'id':'sess_9','status':'idle','deployment_id':{}}",
+                "{'id':'sess_9','status':'purple','deployment_id':'dep_1'}",
                 "null",
                 "'idle'"
             })
@@ -144,6 +141,106 @@ class WaitingRunsSearchTests {
         fake.on("/sessions", Reply.json(list(List.of(entry))));
 
         assertThat(search()).isEqualTo(new WaitingRuns(List.of(), Set.of(), true));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "{'id':'sess_9','status':7,'deployment_id':'dep_1'}",
+                "{'id':'sess_9','deployment_id':'dep_1'}",
+                "{'id':7,'status':'idle','deployment_id':'dep_1'}",
+                "{'id':'sess_9','status':'idle','deployment_id':{}}"
+            })
+    void anEntryThatCannotBeReadMayWait(String entry) {
+        fake.on("/sessions", Reply.json(list(List.of(entry))));
+
+        assertThat(search()).isEqualTo(WaitingRuns.NONE);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"{}", "{\"data\":null}", "{\"data\":{}}", "{\"data\":[],\"has_more\":true}"})
+    void aListThatIsNotReadInFullIsNotComplete(String answer) {
+        fake.on("/sessions", Reply.json(answer));
+
+        assertThat(search()).isEqualTo(WaitingRuns.NONE);
+    }
+
+    @Test
+    void aListThatNamesNoNextPageIsFollowedByItsLastSession() {
+        fake.asked(
+                "/sessions",
+                call -> Reply.json(
+                        call.address().contains("after_id=sess_0")
+                                ? list(sessions(1, 2))
+                                : list(sessions(0, 1), "'has_more':true")));
+        events(0, "end_turn");
+        events(1, "requires_action");
+
+        assertThat(search().waiting()).extracting(Run::id).containsExactly(new Id("sess_1"));
+    }
+
+    @Test
+    void sessionsOfOtherDeploymentsAreNotOfThisOne() {
+        fake.on("/sessions", Reply.json(list(sessions(0, 1))));
+        events(0, "requires_action");
+
+        assertThat(statuses.findWaiting(TOKEN, new Id("dep_2"), null, List.of()).waiting())
+                .isEmpty();
+    }
+
+    @Test
+    void aRunThatWaitedIsCheckedFirst() {
+        List<Run> known = knownToWait();
+        fake.on("/sessions", Reply.json(list(sessions(1, 20), "'has_more':true,'next_page':'p2'")));
+        fake.on("/sessions/sess_0", Reply.json(session(0)));
+
+        assertThat(searchLater(known).waiting()).extracting(Run::id).containsExactly(new Id("sess_0"));
+
+        events(0, "end_turn");
+        WaitingRuns found = searchLater(known);
+        assertThat(found.waiting()).isEmpty();
+        assertThat(found.checked()).contains(new Id("sess_0"));
+    }
+
+    @Test
+    void aRunThatWaitedAndIsNoLongerIdleWasAnswered() {
+        List<Run> known = knownToWait();
+        fake.on("/sessions", Reply.json(list(List.of())));
+
+        WaitingRuns found = searchLater(known);
+        assertThat(found.waiting()).isEmpty();
+        assertThat(found.checked()).containsExactly(new Id("sess_0"));
+    }
+
+    @Test
+    void aRunWhoseSessionIsGoneNoLongerWaits() {
+        List<Run> known = knownToWait();
+        fake.on("/sessions", Reply.error(503, "overloaded_error", "Later"));
+        fake.on("/sessions/sess_0", Reply.error(404, "not_found_error", "Gone"));
+        clock.advance(Duration.ofMinutes(5));
+
+        WaitingRuns found = search(known);
+        assertThat(found.waiting()).isEmpty();
+        assertThat(found.checked()).containsExactly(new Id("sess_0"));
+        assertThat(found.complete()).isFalse();
+    }
+
+    @Test
+    void whatCannotBeCheckedIsNotChecked() {
+        List<Run> known = knownToWait();
+        fake.on("/sessions", Reply.error(503, "overloaded_error", "Later"));
+        fake.on("/sessions/sess_0", Reply.error(503, "overloaded_error", "Later"));
+        clock.advance(Duration.ofMinutes(5));
+
+        assertThat(search(known)).isEqualTo(WaitingRuns.NONE);
+    }
+
+    private List<Run> knownToWait() {
+        fake.on("/sessions", Reply.json(list(sessions(0, 1))));
+        events(0, "requires_action");
+        List<Run> known = search().waiting();
+        assertThat(known).hasSize(1);
+        return known;
     }
 
     @Test
@@ -165,17 +262,25 @@ class WaitingRunsSearchTests {
 
     @Test
     void withoutCallsForSessionsNothingIsAsked() {
-        assertThat(statuses(0).findWaiting(TOKEN, null, null)).isEqualTo(WaitingRuns.NONE);
+        assertThat(statuses(0).findWaiting(TOKEN, null, null, List.of())).isEqualTo(WaitingRuns.NONE);
         assertThat(fake.calls()).isZero();
     }
 
     private WaitingRuns search() {
-        return statuses.findWaiting(TOKEN, null, BEFORE);
+        return search(List.of());
+    }
+
+    private WaitingRuns search(List<Run> known) {
+        return statuses.findWaiting(TOKEN, null, BEFORE, known);
     }
 
     private WaitingRuns searchLater() {
+        return searchLater(List.of());
+    }
+
+    private WaitingRuns searchLater(List<Run> known) {
         clock.advance(Duration.ofMinutes(1));
-        return search();
+        return search(known);
     }
 
     private StatusResolver statuses(int calls) {
@@ -197,5 +302,9 @@ class WaitingRunsSearchTests {
                 .mapToObj(n -> "{'id':'sess_%d','status':'idle','deployment_id':'dep_1',".formatted(n)
                         + "'created_at':'2026-06-14T07:00:00Z','updated_at':'2026-06-14T08:00:00Z'}")
                 .toList();
+    }
+
+    private static String session(int n) {
+        return sessions(n, n + 1).getFirst().replace('\'', '"');
     }
 }
