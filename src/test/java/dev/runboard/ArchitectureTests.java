@@ -142,13 +142,13 @@ class ArchitectureTests {
     @ArchTest
     static final ArchRule loggingIsSlf4j = NO_CLASSES_SHOULD_USE_JAVA_UTIL_LOGGING;
 
-    /** The demo makes things up, and waits before repeating a call are spread: neither has a secret to guess. */
+    /** The demo and the jitter of retries need no secure randomness. */
     @ArchTest
     static final ArchRule secretsComeFromASecureSource = noClasses()
             .that()
             .resideOutsideOfPackage("dev.runboard.demo..")
             .and()
-            .doNotHaveSimpleName("BackOff")
+            .doNotHaveSimpleName("RetryingClient")
             .should()
             .dependOnClassesThat()
             .haveNameMatching("java\\.util\\.(Random|SplittableRandom|concurrent\\.ThreadLocalRandom|random\\..*)")

@@ -11,7 +11,7 @@ import dev.runboard.qoder.runs.RunsGateway;
 import dev.runboard.security.SignedIn;
 import dev.runboard.upstream.AccessToken;
 import dev.runboard.upstream.Id;
-import dev.runboard.upstream.Pending;
+import dev.runboard.upstream.PendingAnswer;
 import dev.runboard.upstream.Snapshot;
 import dev.runboard.upstream.UpstreamException;
 import java.time.InstantSource;
@@ -86,7 +86,7 @@ class DeploymentsController {
     }
 
     private DeploymentPage page(AccessToken token, Id id) {
-        Pending<Deployment> facts = gateway.deployment(token, id);
+        PendingAnswer<Deployment> facts = gateway.deployment(token, id);
         Part<RunList> latest = Part.of(() -> runs.runsOf(token, id, LATEST));
         Part<Deployment> deployment = Part.of(facts::await);
         AgentNames named = agents.names(token, DeploymentPage.agents(deployment, latest));

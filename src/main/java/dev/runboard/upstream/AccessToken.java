@@ -9,20 +9,20 @@ import java.util.HexFormat;
 import java.util.regex.Pattern;
 
 /**
- * A personal access token (PAT) as its owner pasted it: a secret that only this package can read.
+ * A personal access token (PAT). Only this package can read the secret.
  *
- * <p>Everything else sees its {@link #fingerprint()}, which is safe in a cache key, and its {@link #hint()}, which is safe
- * on a page.
+ * <p>Other packages use the {@link #fingerprint()}, which is safe in cache keys and logs, and the {@link #hint()}, which is safe
+ * on pages.
  */
 public final class AccessToken implements Serializable {
 
     @Serial
     private static final long serialVersionUID = 1;
 
-    /** What a header value may hold: RFC 9110 allows more, but no token has blanks or bytes beyond ASCII. */
+    /** Visible ASCII. RFC 9110 allows more in a header, but no token has spaces or other bytes. */
     private static final Pattern HEADER_SAFE = Pattern.compile("[\\x21-\\x7e]{1,4096}");
 
-    private static final int SHORTEST_WITH_VISIBLE_END = 12;
+    private static final int MIN_LENGTH_WITH_VISIBLE_END = 12;
 
     private static final int FINGERPRINT_BYTES = 16;
     private static final int MARK_BYTES = 8;
@@ -36,9 +36,9 @@ public final class AccessToken implements Serializable {
     }
 
     /**
-     * Reads a token as people paste it: blanks and line ends around it are dropped.
+     * Parses a token that a user pasted. Removes spaces and line ends around it.
      *
-     * @throws MalformedTokenException if what is left is empty, longer than 4,096 characters, or cannot be a header value
+     * @throws MalformedTokenException unless 1 to 4,096 visible ASCII characters are left
      */
     public static AccessToken parse(String pasted) {
         String secret = pasted.strip();
@@ -48,27 +48,27 @@ public final class AccessToken implements Serializable {
         return new AccessToken(secret);
     }
 
-    /** The first 128 bits of the token's SHA-256, in hex: tells tokens apart and gives none of them away. */
+    /** The first 128 bits of the token's SHA-256, as 32 hexadecimal digits. It does not reveal the token. */
     public String fingerprint() {
         return fingerprint;
     }
 
-    /** Tells pages of one token from pages of another, in the browser. It does not tell what the fingerprint is. */
+    /** Identifies the token in the browser, as 16 hexadecimal digits. It does not reveal the token or the fingerprint. */
     public String mark() {
         return digest("mark " + secret, MARK_BYTES);
     }
 
-    /** What a page may show: {@code pt-…} and the last four characters, fewer where that would be much of the token. */
+    /** The text for pages: {@code pt-…} and the last four characters. Tokens under 12 characters show none of them. */
     public String hint() {
         String start = secret.startsWith("pt-") ? "pt-…" : "…";
-        return secret.length() < SHORTEST_WITH_VISIBLE_END ? start : start + secret.substring(secret.length() - 4);
+        return secret.length() < MIN_LENGTH_WITH_VISIBLE_END ? start : start + secret.substring(secret.length() - 4);
     }
 
     String authorization() {
         return "Bearer " + secret;
     }
 
-    /** Blanks this token out of a text or JSON that came from elsewhere: an upstream may echo what it was sent. */
+    /** Replaces this token in {@code text} with {@code [token]}: an upstream may echo the token that it received. */
     String scrub(String text) {
         if (text.length() < secret.length()) {
             return text;

@@ -22,49 +22,51 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.MDC;
 
 /**
- * What was fetched, by token and call. A fresh answer costs nothing; past its freshness the first who asks refreshes, and no
- * other call is made meanwhile. Who asks waits for that one call; but where an older answer may stand in not for long, and
- * hardly at all while calls fail. When the refresh fails, the last good answer stands in, marked with the problem.
+ * Caches answers by token and call, with {@code stale-while-revalidate} and {@code stale-if-error} of RFC 5861.
  *
- * <p>A failed look-up is kept too, for a moment: a failing upstream is not asked by every page view.
+ * <p>A fresh answer costs no call. The first request for a stale answer revalidates it, and concurrent requests share that call.
+ * They wait for it for a short time if a stale answer can be shown, and for less time while calls fail. If the call fails, the
+ * cache returns the last good answer together with the problem.
+ *
+ * <p>Failures are cached too, for as long as an answer is fresh. Page views therefore do not add load to a failing upstream.
  */
 class AnswerCache {
 
-    /** The fingerprint comes first: no key of one token ever equals a key of another. */
+    /** Contains the fingerprint, so that a key of one token never equals a key of another. */
     private record Key(String fingerprint, Call call) {}
 
     /**
-     * What there is for one key.
+     * The cached entry of a key and the call that revalidates it.
      *
-     * @param known what is known by now
-     * @param refresh the call that is under way for it
-     * @param begun when that call began, in the nanoseconds of this machine
+     * @param entry the cached entry, or null before the first call ends
+     * @param refresh the call in progress, or null
+     * @param begun when that call began, as {@link System#nanoTime()}
      */
     private record Slot(
-            @Nullable CacheEntry<?> known, @Nullable CompletableFuture<CacheEntry<?>> refresh, long begun) {
+            @Nullable CacheEntry<?> entry, @Nullable CompletableFuture<CacheEntry<?>> refresh, long begun) {
 
-        Slot(@Nullable CacheEntry<?> known, @Nullable CompletableFuture<CacheEntry<?>> refresh) {
-            this(known, refresh, System.nanoTime());
+        Slot(@Nullable CacheEntry<?> entry, @Nullable CompletableFuture<CacheEntry<?>> refresh) {
+            this(entry, refresh, System.nanoTime());
         }
 
         int weight() {
-            return known == null ? CacheEntry.OVERHEAD : known.weight();
+            return entry == null ? CacheEntry.OVERHEAD : entry.weight();
         }
     }
 
-    /** How much shorter the wait is where what stands in is hardly older than it should be. */
-    private static final int YOUNG_DIVISOR = 10;
+    /** Divides the wait for a fresh answer if the stale one is only slightly too old. */
+    private static final int SHORT_WAIT_DIVISOR = 10;
 
     private final UpstreamSettings settings;
     private final InstantSource clock;
     private final BiPredicate<AccessToken, Call> failing;
     private final Cache<Key, Slot> slots;
-    private final List<PerTokenCache<?, ?>> memories = new CopyOnWriteArrayList<>();
+    private final List<PerTokenCache<?, ?>> attached = new CopyOnWriteArrayList<>();
     private final List<Consumer<String>> listeners = new CopyOnWriteArrayList<>();
     private final Executor threads = Executors.newVirtualThreadPerTaskExecutor();
-    private final MeterProvider<Counter> questions;
+    private final MeterProvider<Counter> lookUps;
 
-    /** @param failing whether the last such call of a token failed, so that the next one may well fail too */
+    /** @param failing tells whether the last call of the same token and route failed; the next one is then likely to fail */
     AnswerCache(
             UpstreamSettings settings,
             InstantSource clock,
@@ -78,17 +80,22 @@ class AnswerCache {
                 .weigher((Key key, Slot slot) -> slot.weight() + (int) HeapWeight.of(key.call()))
                 .expireAfterWrite(settings.keep())
                 .build();
-        this.questions = Counter.builder("runboard.cache")
-                .description("Questions to the cache of answers, by what it could give")
+        this.lookUps = Counter.builder("runboard.cache")
+                .description("Look-ups in the cache of answers, by result")
                 .withRegistry(meters);
     }
 
     private void count(Call call, String result) {
-        questions.withTags("route", call.route(), "result", result).increment();
+        lookUps.withTags("route", call.route(), "result", result).increment();
     }
 
-    /** @param source makes the call */
-    <T> Pending<T> get(AccessToken token, Call call, Duration freshness, Supplier<JsonResponse<T>> source) {
+    /**
+     * Returns the answer to {@code call}, which may still be pending.
+     *
+     * @param freshness how long a good answer is fresh
+     * @param source makes the call
+     */
+    <T> PendingAnswer<T> get(AccessToken token, Call call, Duration freshness, Supplier<JsonResponse<T>> source) {
         Key key = new Key(token.fingerprint(), call);
         Slot slot = slots.getIfPresent(key);
         if (slot != null && isUsable(slot, freshness)) {
@@ -101,22 +108,22 @@ class AnswerCache {
                         key,
                         (k, current) -> current != null && isUsable(current, freshness)
                                 ? current
-                                : new Slot(current == null ? null : current.known(), refresh));
+                                : new Slot(current == null ? null : current.entry(), refresh));
         if (slot.refresh() == refresh) {
             count(call, "miss");
-            begin(token, key, slot.known(), () -> CacheEntry.of(source.get(), clock.instant()), refresh);
+            begin(token, key, slot.entry(), () -> CacheEntry.of(source.get(), clock.instant()), refresh);
         } else {
             count(call, "hit");
         }
         return pending(token, call, slot, freshness);
     }
 
-    /** From now on {@code memory} forgets whom this forgets. */
-    void attach(PerTokenCache<?, ?> memory) {
-        memories.add(memory);
+    /** Evicts a token from {@code cache} whenever this cache evicts it. */
+    void attach(PerTokenCache<?, ?> cache) {
+        attached.add(cache);
     }
 
-    /** Drops all of the token's answers. A call that is under way still answers those who wait for it, and nobody else. */
+    /** Evicts the token's answers. A call in progress still answers the requests that wait for it, but is not cached. */
     void forget(AccessToken token) {
         evictLocally(token.fingerprint());
         listeners.forEach(listener -> listener.accept(token.fingerprint()));
@@ -128,11 +135,11 @@ class AnswerCache {
 
     void evictLocally(String fingerprint) {
         slots.asMap().keySet().removeIf(key -> key.fingerprint().equals(fingerprint));
-        memories.forEach(memory -> memory.forget(fingerprint));
+        attached.forEach(cache -> cache.forget(fingerprint));
     }
 
     private boolean isUsable(Slot slot, Duration freshness) {
-        return slot.refresh() != null || (slot.known() != null && isFresh(slot.known(), freshness));
+        return slot.refresh() != null || (slot.entry() != null && isFresh(slot.entry(), freshness));
     }
 
     private boolean isFresh(CacheEntry<?> entry, Duration freshness) {
@@ -145,42 +152,42 @@ class AnswerCache {
         return now.isBefore(until != null ? until : entry.checkedAt().plus(settings.freshness()));
     }
 
-    /** Only now that its place is taken: it may end at once, and what it found would have no place. */
+    /** Runs after the slot is stored. A call that ended earlier would find no slot for its result. */
     private void begin(
             AccessToken token,
             Key key,
-            @Nullable CacheEntry<?> known,
+            @Nullable CacheEntry<?> before,
             Supplier<CacheEntry<?>> fetch,
             CompletableFuture<CacheEntry<?>> refresh) {
         Map<String, String> context = MDC.getCopyOfContextMap();
         threads.execute(() -> {
             MDC.setContextMap(context == null ? Map.of() : context);
-            refresh(token, key, known, fetch, refresh);
+            refresh(token, key, before, fetch, refresh);
         });
     }
 
     private void refresh(
             AccessToken token,
             Key key,
-            @Nullable CacheEntry<?> known,
+            @Nullable CacheEntry<?> before,
             Supplier<CacheEntry<?>> fetch,
             CompletableFuture<CacheEntry<?>> refresh) {
         try {
-            CacheEntry<?> entry = fetched(token, key.call(), known, fetch);
-            settle(key, refresh, new Slot(entry, null));
+            CacheEntry<?> entry = fetch(token, key.call(), before, fetch);
+            replaceRefresh(key, refresh, new Slot(entry, null));
             refresh.complete(entry);
         } catch (RuntimeException | Error e) {
-            settle(key, refresh, known == null ? null : new Slot(known, null));
+            replaceRefresh(key, refresh, before == null ? null : new Slot(before, null));
             refresh.completeExceptionally(e);
         }
     }
 
-    /** What was forgotten meanwhile does not come back. */
-    private void settle(Key key, CompletableFuture<CacheEntry<?>> refresh, @Nullable Slot settled) {
-        slots.asMap().computeIfPresent(key, (k, slot) -> slot.refresh() == refresh ? settled : slot);
+    /** Does nothing if the token was evicted during the call. */
+    private void replaceRefresh(Key key, CompletableFuture<CacheEntry<?>> refresh, @Nullable Slot replacement) {
+        slots.asMap().computeIfPresent(key, (k, slot) -> slot.refresh() == refresh ? replacement : slot);
     }
 
-    private CacheEntry<?> fetched(
+    private CacheEntry<?> fetch(
             AccessToken token, Call call, @Nullable CacheEntry<?> before, Supplier<CacheEntry<?>> fetch) {
         try {
             return fetch.get();
@@ -188,42 +195,42 @@ class AnswerCache {
             if (e.problem() instanceof Problem.TokenRefused) {
                 forget(token);
             }
-            return failed(call, before, e);
+            return entryAfterFailure(call, before, e);
         }
     }
 
-    private CacheEntry<?> failed(Call call, @Nullable CacheEntry<?> before, UpstreamException failure) {
+    private CacheEntry<?> entryAfterFailure(Call call, @Nullable CacheEntry<?> before, UpstreamException failure) {
         Instant now = clock.instant();
         if (before == null || !failure.problem().allowsStale() || !isWithinStaleWindow(before, now)) {
             return CacheEntry.of(failure, now);
         }
         count(call, "stand-in");
-        return before.heldBackBy(failure, now);
+        return before.staleBecauseOf(failure, now);
     }
 
     private boolean isWithinStaleWindow(CacheEntry<?> entry, Instant now) {
         return entry.isGoodSince(now.minus(settings.keep()));
     }
 
-    // Equal calls are read by the same reader, so what is kept for this key has its type.
+    // Equal calls use the same reader, so the entry of this key has the type T.
     @SuppressWarnings("unchecked")
-    private <T> Pending<T> pending(AccessToken token, Call call, Slot slot, Duration freshness) {
-        CacheEntry<T> known = (CacheEntry<T>) slot.known();
+    private <T> PendingAnswer<T> pending(AccessToken token, Call call, Slot slot, Duration freshness) {
+        CacheEntry<T> stale = (CacheEntry<T>) slot.entry();
         if (slot.refresh() == null) {
-            return Pending.of(Objects.requireNonNull(known));
+            return PendingAnswer.of(Objects.requireNonNull(stale));
         }
-        CompletableFuture<CacheEntry<T>> coming = slot.refresh().thenApply(entry -> (CacheEntry<T>) entry);
-        if (known == null || !isWithinStaleWindow(known, clock.instant())) {
-            return Pending.of(coming);
+        CompletableFuture<CacheEntry<T>> pending = slot.refresh().thenApply(entry -> (CacheEntry<T>) entry);
+        if (stale == null || !isWithinStaleWindow(stale, clock.instant())) {
+            return PendingAnswer.of(pending);
         }
-        // Until two refreshes are missed it counts as up to date: it is not worth a long wait, and no words.
-        boolean young = clock.instant().isBefore(known.checkedAt().plus(freshness.multipliedBy(2)));
-        boolean inTrouble = known.problem() != null || failing.test(token, call);
-        Duration hurried = young ? settings.patience().dividedBy(YOUNG_DIVISOR) : settings.patience();
-        return Pending.of(
-                coming,
-                young ? known : known.stale(),
-                inTrouble ? settings.patienceInTrouble() : hurried,
+        // A page refreshes once per freshness. An answer that missed one refresh is shown without a warning.
+        boolean barelyStale = clock.instant().isBefore(stale.checkedAt().plus(freshness.multipliedBy(2)));
+        boolean isFailing = stale.problem() != null || failing.test(token, call);
+        Duration wait = barelyStale ? settings.patience().dividedBy(SHORT_WAIT_DIVISOR) : settings.patience();
+        return PendingAnswer.of(
+                pending,
+                barelyStale ? stale : stale.staleWhileRevalidating(),
+                isFailing ? settings.patienceInTrouble() : wait,
                 slot.begun());
     }
 }

@@ -1,15 +1,15 @@
 package dev.runboard.upstream;
 
 /**
- * What bounds the reading of one answer.
+ * The limits for reading one answer.
  *
- * @param token blanked out wherever the answer repeats it, however it is written there
- * @param room the largest tree that is built, in bytes of heap
- * @param permit taken before what is kept of the answer grows large
+ * @param token replaced wherever the answer contains it, in any JSON notation
+ * @param maxHeap the largest tree that is built, in bytes of heap
+ * @param permit acquired before the kept part of the answer becomes large
  */
-record AnswerLimits(AccessToken token, long room, LargeTurn permit) {
+record AnswerLimits(AccessToken token, long maxHeap, LargeAnswerPermit permit) {
 
-    AnswerLimits withRoom(long bytes) {
+    AnswerLimits withMaxHeap(long bytes) {
         return new AnswerLimits(token, bytes, permit);
     }
 }

@@ -12,53 +12,53 @@ import tools.jackson.databind.node.ObjectNode;
 import tools.jackson.databind.node.StringNode;
 
 /**
- * Reads an answer while it is received, and builds no more of it than there is room for.
+ * Reads an answer while it is received, and keeps only as much as the memory limit allows.
  *
- * <p>A field whose value is too large is left out, and {@link #LEFT_OUT} stands in its place; the rest is read on. An answer
- * with a {@code data} array is a list: each of its items is bounded in the same way, items after the first {@value #MAX_ITEMS}
- * are left out, and nested values beside the items are skipped.
+ * <p>A field whose value is too large is replaced by {@link #LEFT_OUT}, and reading continues. An answer with a {@code data} array
+ * is a list. Each of its items has the same limits. Items after the first {@value #MAX_ITEMS} and nested values beside the items
+ * are left out.
  */
 final class AnswerReader {
 
-    /** Stands where a value was left out. */
+    /** Replaces a value that was left out. */
     static final StringNode LEFT_OUT = StringNode.valueOf("[too large to show]");
 
-    /** As many as may be asked for. A page draws each item, and a drawn item takes more memory than a small read one. */
+    /** The API's largest page. A page renders each item, which takes more memory than reading a small one. */
     static final int MAX_ITEMS = 1000;
 
     private static final String ITEMS = "data";
 
-    /** What a list says about itself. It comes after the items and must still find room. */
+    /** Fields that describe a list. They come after the items and must still be read. */
     private static final Set<String> ENVELOPE = Set.of("has_more", "next_page", "first_id", "last_id");
 
-    /** The part of the room that is kept free for {@link #ENVELOPE}. */
-    private static final int RESERVE = 32 * 1024;
+    /** Bytes that are reserved for {@link #ENVELOPE}. */
+    private static final int ENVELOPE_RESERVE = 32 * 1024;
 
-    /** A value up to this weight finds room even where larger ones no longer do. */
-    private static final int SMALL = 4096;
+    /** A value up to this weight is still kept when the limit for larger values is reached. */
+    private static final int SMALL_VALUE_THRESHOLD = 4096;
 
     private final BoundedJson json;
-    private final long room;
-    private final long roomOfLarge;
+    private final long maxHeap;
+    private final long maxHeapForLarge;
     private final ObjectNode root = JsonNodeFactory.instance.objectNode();
     private int leftOut;
 
-    /** Nested values so far: they make way once this turns out to be a list. */
+    /** Weight of the nested values so far. They are removed if the answer turns out to be a list. */
     private long nestedWeight;
 
     private int nestedLeftOut;
     private boolean isList;
 
-    private AnswerReader(BoundedJson json, long room) {
+    private AnswerReader(BoundedJson json, long maxHeap) {
         this.json = json;
-        this.room = room - RESERVE;
-        this.roomOfLarge = room / 4 * 3;
+        this.maxHeap = maxHeap - ENVELOPE_RESERVE;
+        this.maxHeapForLarge = maxHeap / 4 * 3;
     }
 
     /**
-     * What could be read.
+     * The parts of an answer that were kept.
      *
-     * @param leftOut how many values, or items of a list, were too large
+     * @param leftOut how many values or list items were too large
      */
     record Content(ObjectNode object, int leftOut) {}
 
@@ -66,17 +66,17 @@ final class AnswerReader {
      * Reads {@code text} to its end.
      *
      * @throws UpstreamException {@link Problem.Unreadable} if it is no JSON object, {@link Problem.TooLarge} if it is nested too
-     *     deeply even to be skipped
+     *     deeply to be skipped
      */
     static Content read(Reader text, AnswerLimits limits) {
         try (BoundedJson json = new BoundedJson(text, limits)) {
-            AnswerReader reader = new AnswerReader(json, limits.room());
+            AnswerReader reader = new AnswerReader(json, limits.maxHeap());
             reader.read();
             return new Content(reader.root, reader.leftOut);
         } catch (StreamConstraintsException e) {
             throw new UpstreamException(new Problem.TooLarge("It is nested too deeply to be read."));
         } catch (JacksonException e) {
-            // Which character was wrong helps nobody, and the exception's message quotes the answer.
+            // The exception is dropped because its message quotes the answer.
             throw unreadable();
         }
     }
@@ -102,7 +102,7 @@ final class AnswerReader {
             becomeList();
             root.set(name, items());
         } else if (!json.isAtNested()) {
-            addField(root, name, ENVELOPE.contains(name) ? room + RESERVE : room);
+            addField(root, name, ENVELOPE.contains(name) ? maxHeap + ENVELOPE_RESERVE : maxHeap);
         } else if (isList) {
             json.skipTo(json.depth());
         } else {
@@ -113,7 +113,7 @@ final class AnswerReader {
     private void addNested(String name) {
         long weightBefore = json.weight();
         int leftOutBefore = leftOut;
-        addField(root, name, room);
+        addField(root, name, maxHeap);
         nestedWeight += json.weight() - weightBefore;
         nestedLeftOut += leftOut - leftOutBefore;
     }
@@ -121,7 +121,7 @@ final class AnswerReader {
     private void becomeList() {
         isList = true;
         root.removeIf(value -> value.isContainer() || value == LEFT_OUT);
-        json.backTo(json.weight() - nestedWeight);
+        json.resetWeight(json.weight() - nestedWeight);
         leftOut -= nestedLeftOut;
         nestedWeight = 0;
         nestedLeftOut = 0;
@@ -133,33 +133,33 @@ final class AnswerReader {
             if (json.isAt(JsonToken.START_OBJECT)) {
                 addItem(items);
             } else {
-                // No reader looks at an item that is no object.
+                // Every reader ignores items that are no objects.
                 json.skipTo(json.depth());
             }
         }
         return items;
     }
 
-    /** An item is left out as a whole if there is no room for it, not even without its large fields. */
+    /** Adds an item, or leaves it out if it exceeds the limit even without its large fields. */
     private void addItem(ArrayNode items) {
         int outside = json.depth();
         long weightBefore = json.weight();
         int leftOutBefore = leftOut;
         ObjectNode item = JsonNodeFactory.instance.objectNode();
-        boolean fits = items.size() < MAX_ITEMS && json.grow(HeapWeight.OBJECT + HeapWeight.ELEMENT, room);
+        boolean fits = items.size() < MAX_ITEMS && json.grow(HeapWeight.OBJECT + HeapWeight.ELEMENT, maxHeap);
         while (fits && json.nextField()) {
-            fits = addField(item, json.name(), room);
+            fits = addField(item, json.name(), maxHeap);
         }
         if (fits) {
             items.add(item);
         } else {
             json.skipTo(outside);
-            json.backTo(weightBefore);
+            json.resetWeight(weightBefore);
             leftOut = leftOutBefore + 1;
         }
     }
 
-    /** Adds the field at hand, or that its value was left out; false where there is no room for that either. */
+    /** Adds the current field, or {@link #LEFT_OUT} for its value. Returns false if that exceeds the limit too. */
     private boolean addField(ObjectNode object, String name, long limit) {
         int outside = json.depth();
         long before = json.weight();
@@ -169,10 +169,10 @@ final class AnswerReader {
             return true;
         }
         json.skipTo(outside);
-        json.backTo(before);
+        json.resetWeight(before);
         leftOut++;
         if (name.length() > BoundedJson.MAX_LENGTH || ENVELOPE.contains(name)) {
-            // Nobody is to take the words for a place in a list.
+            // A reader would take the text for a cursor.
             return true;
         }
         boolean fits = json.grow(HeapWeight.FIELD + HeapWeight.of(name), limit);
@@ -183,6 +183,6 @@ final class AnswerReader {
     }
 
     private long limitOfValue(long limit) {
-        return Math.min(limit, Math.max(roomOfLarge, json.weight() + SMALL));
+        return Math.min(limit, Math.max(maxHeapForLarge, json.weight() + SMALL_VALUE_THRESHOLD));
     }
 }

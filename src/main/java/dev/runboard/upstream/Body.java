@@ -10,34 +10,34 @@ import reactor.core.Disposable;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
-/** The body of an answer while it comes in: bounded in size and time, and received no faster than it is read. */
+/** The body of a response as a stream, with limits of size and time. It is received no faster than it is read. */
 final class Body extends InputStream {
 
-    private static final byte[] NOTHING = {};
+    private static final byte[] EMPTY = {};
 
     private final Iterator<DataBuffer> chunks;
-    private final DataSize most;
-    private final LargeTurn permit;
+    private final DataSize maxSize;
+    private final LargeAnswerPermit permit;
     private final Function<RuntimeException, UpstreamException> failure;
-    private byte[] chunk = NOTHING;
+    private byte[] chunk = EMPTY;
     private int position;
     private long received;
 
     /**
-     * @param most the largest body that is read
-     * @param deadline when no more is waited for
-     * @param failure says what it means that receiving failed
+     * @param maxSize the largest body that is read
+     * @param deadline when the body must be complete
+     * @param failure converts an error while receiving
      */
     Body(
             Flux<DataBuffer> chunks,
-            DataSize most,
+            DataSize maxSize,
             Deadline deadline,
-            LargeTurn permit,
+            LargeAnswerPermit permit,
             Function<RuntimeException, UpstreamException> failure) {
         this.chunks = chunks.timeout(Mono.delay(deadline.left()), chunk -> Mono.delay(deadline.left()))
                 .toIterable(1)
                 .iterator();
-        this.most = most;
+        this.maxSize = maxSize;
         this.permit = permit;
         this.failure = failure;
     }
@@ -82,16 +82,16 @@ final class Body extends InputStream {
         buffer.read(chunk);
         DataBufferUtils.release(buffer);
         received += chunk.length;
-        if (received > most.toBytes()) {
+        if (received > maxSize.toBytes()) {
             throw new UpstreamException(
-                    new Problem.TooLarge("It is larger than " + most.toMegabytes() + " MB, the most that is read."));
+                    new Problem.TooLarge("It is larger than " + maxSize.toMegabytes() + " MB, the most that is read."));
         }
-        permit.takeFrom(received);
-        // Reading a large answer takes long. A page that needs no more than a moment goes first.
+        permit.acquireIfLarge(received);
+        // Reading a large answer takes long. Let short work on other threads go first.
         Thread.yield();
     }
 
-    /** Lets go of the connection where it has not been read to its end. */
+    /** Releases the connection if the body was not read to its end. */
     @Override
     public void close() {
         if (chunks instanceof Disposable receiving) {

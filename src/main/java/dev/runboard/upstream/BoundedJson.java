@@ -16,24 +16,23 @@ import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * Reads JSON token by token and builds those values that fit into a limit. What does not fit is skipped: it costs time for its
- * bytes, but no memory for its nodes.
+ * Reads JSON token by token and builds the values that fit into a memory limit. Other values are skipped and take no memory.
  */
 final class BoundedJson implements AutoCloseable {
 
-    /** A name or a number with more characters is not kept: arithmetic on longer numbers is slow. */
+    /** Characters of a name or number that is kept. Arithmetic on longer numbers is slow. */
     static final int MAX_LENGTH = 1000;
 
-    /** Deeper values are not kept: code that shows a value may call itself for each level. */
+    /** Levels of a value that is kept. Code that shows a value may recurse for each level. */
     private static final int MAX_DEPTH = 100;
 
-    /** What is skipped may be deeper than what is kept, but the parser takes some memory for each level. */
+    /** Levels of a value that is skipped. The parser takes some memory for each level. */
     private static final int MAX_SKIPPED_DEPTH = 200_000;
 
-    private static final int FREE_DEPTH = 1000;
+    private static final int LARGE_DEPTH_THRESHOLD = 1000;
     private static final int MAX_SHARED_NAMES = 1000;
 
-    // The factory's own table of names would grow with the names that an answer makes up.
+    // The factory's own table of names would grow with the names that an answer invents.
     private static final JsonFactory JSON = JsonFactory.builder()
             .disable(TokenStreamFactory.Feature.CANONICALIZE_PROPERTY_NAMES)
             .streamReadConstraints(StreamReadConstraints.builder()
@@ -48,7 +47,7 @@ final class BoundedJson implements AutoCloseable {
 
     private final JsonParser parser;
     private final AccessToken token;
-    private final LargeTurn permit;
+    private final LargeAnswerPermit permit;
     private final Map<String, String> names = new HashMap<>();
     private long weight;
 
@@ -63,7 +62,7 @@ final class BoundedJson implements AutoCloseable {
         return parser.nextToken();
     }
 
-    /** Whether there is one more field: then {@link #name} is its name, and its value is at hand. */
+    /** Advances to the value of the next field, whose name is {@link #name}. Returns false at the end of the object. */
     boolean nextField() {
         if (parser.nextToken() == JsonToken.END_OBJECT) {
             return false;
@@ -87,49 +86,49 @@ final class BoundedJson implements AutoCloseable {
         return parser.currentToken().isStructStart();
     }
 
-    /** What all that was kept takes, in bytes of heap. */
+    /** Bytes of heap of all values that were kept. */
     long weight() {
         return weight;
     }
 
-    /** Forgets what was kept since the weight was {@code earlier}. */
-    void backTo(long earlier) {
+    /** Resets the weight after values were dropped. */
+    void resetWeight(long earlier) {
         weight = earlier;
     }
 
-    /** Counts {@code bytes} more, unless that is more than {@code limit} in all. */
+    /** Adds {@code bytes} to the weight. Returns false and adds nothing if the weight would exceed {@code limit}. */
     boolean grow(long bytes, long limit) {
         if (weight + bytes > limit) {
             return false;
         }
         weight += bytes;
-        permit.takeFrom(weight);
+        permit.acquireIfLarge(weight);
         return true;
     }
 
     boolean growByField(long limit) {
-        // Most names are known already and take no more room.
+        // Equal names share one String.
         long more = names.containsKey(name) ? 0 : HeapWeight.of(name);
         return name.length() <= MAX_LENGTH && grow(HeapWeight.FIELD + more, limit);
     }
 
-    /** How many objects and arrays are open around the value at hand. */
+    /** The number of objects and arrays around the current value. */
     int depth() {
         return parser.streamReadContext().getNestingDepth() - (isAtNested() ? 1 : 0);
     }
 
-    /** Reads on until no more than {@code depth} objects and arrays are open. */
+    /** Skips until at most {@code depth} objects and arrays are open. */
     void skipTo(int depth) {
         int open = parser.streamReadContext().getNestingDepth();
         while (open > depth && parser.nextToken() != null) {
             open = parser.streamReadContext().getNestingDepth();
-            if (open > FREE_DEPTH) {
-                permit.take();
+            if (open > LARGE_DEPTH_THRESHOLD) {
+                permit.acquire();
             }
         }
     }
 
-    /** The value at hand, or null if it does not fit: then the parser is left somewhere within it. */
+    /** Reads the current value. Returns null if it exceeds the limit; the parser is then somewhere inside it. */
     @Nullable
     JsonNode value(long limit) {
         return value(limit, 1);
@@ -199,12 +198,12 @@ final class BoundedJson implements AutoCloseable {
         try {
             return exactNumber();
         } catch (NumberFormatException e) {
-            // Java has no number with such an exponent.
+            // The exponent is out of the range of BigDecimal.
             return NODES.stringNode(digits);
         }
     }
 
-    /** The number as it came: a double would round the long ones. */
+    /** The exact number. A double would round long ones. */
     private JsonNode exactNumber() {
         return switch (parser.getNumberType()) {
             case INT -> NODES.numberNode(parser.getIntValue());
@@ -214,7 +213,7 @@ final class BoundedJson implements AutoCloseable {
         };
     }
 
-    /** The name at hand. Equal names are one object, unless there are very many different ones. */
+    /** The current name. The first {@value #MAX_SHARED_NAMES} different names share one String each. */
     private String sharedName() {
         String said = parser.currentName();
         String known = names.get(said);

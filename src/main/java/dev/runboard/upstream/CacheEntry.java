@@ -4,16 +4,16 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What is known of one call's answer.
+ * One entry of the {@link AnswerCache}.
  *
- * @param good the last good answer, if it may still be shown
- * @param failure why the last attempt gave none, or null if it did
- * @param checkedAt when the last attempt ended
- * @param weight about how many bytes this takes
+ * @param lastGood the last good answer, or null if there is none that may be shown
+ * @param failure why the last call failed, or null if it succeeded
+ * @param checkedAt when the last call ended
+ * @param weight approximate size in bytes of heap
  */
-record CacheEntry<T>(@Nullable Snapshot<T> good, @Nullable UpstreamException failure, Instant checkedAt, int weight) {
+record CacheEntry<T>(@Nullable Snapshot<T> lastGood, @Nullable UpstreamException failure, Instant checkedAt, int weight) {
 
-    /** What an entry takes in the cache beside its key and the value that was read. */
+    /** Bytes of heap of an entry, without its key and value. */
     static final int OVERHEAD = 288;
 
     static <T> CacheEntry<T> of(JsonResponse<T> answer, Instant now) {
@@ -25,17 +25,17 @@ record CacheEntry<T>(@Nullable Snapshot<T> good, @Nullable UpstreamException fai
         return new CacheEntry<>(null, failure, now, OVERHEAD);
     }
 
-    CacheEntry<T> heldBackBy(UpstreamException reason, Instant now) {
-        return new CacheEntry<>(good == null ? null : good.heldBackBy(reason.problem()), reason, now, weight);
+    CacheEntry<T> staleBecauseOf(UpstreamException reason, Instant now) {
+        return new CacheEntry<>(lastGood == null ? null : lastGood.staleBecauseOf(reason.problem()), reason, now, weight);
     }
 
-    /** What may be shown while a call is under way that would tell better. */
-    CacheEntry<T> stale() {
-        return failure != null ? this : heldBackBy(new UpstreamException(new Problem.Slow()), checkedAt);
+    /** This entry as shown during a call that revalidates it: marked as {@link Problem.Slow} unless it has a problem already. */
+    CacheEntry<T> staleWhileRevalidating() {
+        return failure != null ? this : staleBecauseOf(new UpstreamException(new Problem.Slow()), checkedAt);
     }
 
     boolean isGoodSince(Instant earliest) {
-        return good != null && good.fetchedAt().isAfter(earliest);
+        return lastGood != null && lastGood.fetchedAt().isAfter(earliest);
     }
 
     @Nullable
@@ -43,10 +43,10 @@ record CacheEntry<T>(@Nullable Snapshot<T> good, @Nullable UpstreamException fai
         return failure == null ? null : failure.problem();
     }
 
-    /** @throws UpstreamException where there is nothing to show */
-    Snapshot<T> shown() {
-        if (good != null) {
-            return good;
+    /** @throws UpstreamException if there is no answer to show */
+    Snapshot<T> snapshotOrThrow() {
+        if (lastGood != null) {
+            return lastGood;
         }
         throw failure != null ? failure : new IllegalStateException("Neither an answer nor a failure");
     }

@@ -12,11 +12,11 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.web.util.UriComponentsBuilder;
 
 /**
- * One GET of the API: equal calls have equal answers.
+ * One GET request of the API. Equal calls share one cached answer.
  *
- * @param route the path's template below the base URL, like {@code deployment_runs/{id}}: also its name in metrics and logs
- * @param ids what fills the template, in order
- * @param query the parameters, in the order they are sent
+ * @param route the path template below the base URL, like {@code deployment_runs/{id}}; metrics and logs contain it
+ * @param ids the values of the template's variables, in order
+ * @param query the query parameters, in the order they are sent
  */
 public record Call(String route, List<String> ids, SequencedMap<String, String> query) {
 
@@ -25,11 +25,12 @@ public record Call(String route, List<String> ids, SequencedMap<String, String> 
         query = Collections.unmodifiableSequencedMap(new LinkedHashMap<>(query));
     }
 
+    /** A call without query parameters. */
     public static Call to(String route, Id... ids) {
         return new Call(route, Stream.of(ids).map(Id::value).toList(), new LinkedHashMap<>());
     }
 
-    /** This call with one more parameter; a null value adds none. */
+    /** This call with one more query parameter. A null value adds none. */
     public Call with(String parameter, @Nullable Object value) {
         if (value == null) {
             return this;
@@ -39,8 +40,8 @@ public record Call(String route, List<String> ids, SequencedMap<String, String> 
         return new Call(route, ids, more);
     }
 
-    /** The address below {@code base}; every id and value is encoded, so that none can reach another path. */
-    URI below(URI base) {
+    /** The URI below {@code base}. Every id and value is encoded, so that none can change the path. */
+    URI toUri(URI base) {
         UriComponentsBuilder address = UriComponentsBuilder.fromUri(base).path("/" + route);
         List<Object> values = new ArrayList<>(ids);
         for (Map.Entry<String, String> parameter : query.entrySet()) {

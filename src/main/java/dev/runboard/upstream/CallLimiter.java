@@ -10,18 +10,20 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 
 /**
- * Shares out the calls that may be under way at once: so many of one token, so many of all together. Pages go before bulk work;
- * among equals the token goes first that has the fewest calls under way, so that nobody's slow calls hold up another's.
+ * Limits concurrent calls: per token and in total. A call waits until it gets a permit.
+ *
+ * <p>Pages go before bulk work. Among calls of one priority, the token with the fewest calls in progress goes first. Slow calls of
+ * one token therefore do not delay those of another.
  */
 class CallLimiter {
 
-    /** More of one token than this wait for nothing: whoever comes then is told at once. */
+    /** Calls of one token that may wait. Further calls fail at once. */
     static final int MAX_WAITING = 1000;
 
     private final int all;
     private final int perToken;
-    /** Only the tokens that have calls under way or waiting. */
-    private final Map<String, TokenQueue> shares = new HashMap<>();
+    /** By fingerprint; holds only the tokens that have calls in progress or waiting. */
+    private final Map<String, TokenQueue> queues = new HashMap<>();
 
     private int underWay;
     private int bulkUnderWay;
@@ -32,7 +34,7 @@ class CallLimiter {
         this.perToken = perToken;
     }
 
-    /** One token's calls. */
+    /** The calls of one token. */
     private final class TokenQueue {
 
         private final Deque<Permit> pages = new ArrayDeque<>();
@@ -44,7 +46,7 @@ class CallLimiter {
             return priority == Priority.PAGE ? pages : bulk;
         }
 
-        boolean isCrowded() {
+        boolean isFull() {
             return pages.size() + bulk.size() >= MAX_WAITING;
         }
 
@@ -61,7 +63,7 @@ class CallLimiter {
         }
     }
 
-    /** The right to have one call under way, until it is closed. */
+    /** The right to have one call in progress, until it is closed. */
     final class Permit implements AutoCloseable {
 
         private final String fingerprint;
@@ -101,23 +103,23 @@ class CallLimiter {
     }
 
     /**
-     * Waits for a turn; that is part of the time that the call may take.
+     * Acquires a permit. Waiting counts towards the total timeout of the call.
      *
-     * @throws UpstreamException if there is none until {@code deadline}
+     * @throws UpstreamException if there is no permit until {@code deadline}, or if {@value #MAX_WAITING} calls of the token wait
      */
-    Permit take(AccessToken token, Priority priority, Deadline deadline) {
+    Permit acquire(AccessToken token, Priority priority, Deadline deadline) {
         Permit permit = join(token.fingerprint(), priority);
         if (permit.await(deadline)) {
             return permit;
         }
         permit.close();
-        throw crowded();
+        throw tooManyWaiting();
     }
 
     private synchronized Permit join(String fingerprint, Priority priority) {
-        TokenQueue queue = shares.computeIfAbsent(fingerprint, token -> new TokenQueue());
-        if (queue.isCrowded()) {
-            throw crowded();
+        TokenQueue queue = queues.computeIfAbsent(fingerprint, token -> new TokenQueue());
+        if (queue.isFull()) {
+            throw tooManyWaiting();
         }
         Permit permit = new Permit(fingerprint, queue, priority, arrivals++);
         queue.waiting(priority).add(permit);
@@ -125,7 +127,7 @@ class CallLimiter {
         return permit;
     }
 
-    private static UpstreamException crowded() {
+    private static UpstreamException tooManyWaiting() {
         return new UpstreamException(new Problem.Unreachable("Too many calls of this token are still waiting for it."));
     }
 
@@ -135,7 +137,7 @@ class CallLimiter {
             count(permit, -1);
         }
         if (queue.isIdle()) {
-            shares.remove(permit.fingerprint);
+            queues.remove(permit.fingerprint);
         }
         begin();
     }
@@ -157,7 +159,7 @@ class CallLimiter {
     }
 
     private Optional<Permit> next(Priority priority) {
-        return shares.values().stream()
+        return queues.values().stream()
                 .flatMap(queue -> queue.next(priority).stream())
                 .min(Comparator.comparingInt(Permit::underWay).thenComparingLong(Permit::arrival));
     }

@@ -5,18 +5,18 @@ import com.github.benmanes.caffeine.cache.LoadingCache;
 import java.time.Duration;
 import java.time.InstantSource;
 
-/** How many calls this server has lately made with each token. A token that is no longer used is forgotten. */
+/** Counts the calls of each token in the last minute. */
 class CallRate {
 
     private static final int MAX_TOKENS = 10_000;
 
-    /** Longer than what is counted: then there is nothing left to know. */
-    private static final Duration KEPT = Duration.ofMinutes(2);
+    /** Longer than the minute that is counted, so that eviction never changes a count. */
+    private static final Duration MAX_IDLE = Duration.ofMinutes(2);
 
     private final InstantSource clock;
     private final LoadingCache<String, SlidingMinuteCounter> byFingerprint = Caffeine.newBuilder()
             .maximumSize(MAX_TOKENS)
-            .expireAfterAccess(KEPT)
+            .expireAfterAccess(MAX_IDLE)
             .build(fingerprint -> new SlidingMinuteCounter());
 
     CallRate(InstantSource clock) {
@@ -28,8 +28,8 @@ class CallRate {
     }
 
     int lastMinute(AccessToken token) {
-        SlidingMinuteCounter known = byFingerprint.getIfPresent(token.fingerprint());
-        return known == null ? 0 : known.total(clock.instant());
+        SlidingMinuteCounter counter = byFingerprint.getIfPresent(token.fingerprint());
+        return counter == null ? 0 : counter.total(clock.instant());
     }
 
     void forget(String fingerprint) {

@@ -18,57 +18,58 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Leaves an upstream alone that is down. That it takes no connection counts for everybody. What it does to a call once the
- * token is sent counts for that token alone, and for the route that it asked: it may be that token's own trouble, and must not
- * shut others out, and a list that answers is shown while what it is joined with does not.
+ * The circuit breakers of the upstream, and the pauses that it asked for with {@code Retry-After}.
+ *
+ * <p>One circuit breaker counts refused connections of all tokens. Another one for each token and route counts failures after the
+ * token was sent. A failure that concerns one token or one route therefore does not block the others.
  */
 class CircuitBreakers {
 
-    /** What is known of a route that falls out is only found out again. */
-    private static final int ROUTES = 10_000;
+    /** States that are kept. An evicted one starts again as closed. */
+    private static final int MAX_ROUTES = 10_000;
 
-    /** One token's calls of one route: that one of them fails says nothing of the others. */
+    /** Calls of one token to one route. */
     private record Route(String fingerprint, String name) {}
 
-    /** Not all who were shut out come back at the same moment. */
-    private static final IntervalFunction REST = IntervalFunction.ofRandomized(Duration.ofSeconds(5), 0.15);
+    /** With jitter, so that circuit breakers that opened together do not become half-open together. */
+    private static final IntervalFunction WAIT_IN_OPEN_STATE = IntervalFunction.ofRandomized(Duration.ofSeconds(5), 0.15);
 
     private final InstantSource clock;
     private final CircuitBreaker connections;
     private final LoadingCache<Route, RouteState> routes;
-    private final Cache<String, RetryAfterPause> limits;
+    private final Cache<String, RetryAfterPause> rateLimitPauses;
 
     CircuitBreakers(InstantSource clock) {
         this.clock = clock;
         this.connections = breaker(CircuitBreakers::isUnconnected, failure -> false);
-        this.routes = Caffeine.newBuilder().maximumSize(ROUTES).build(route -> new RouteState());
-        this.limits = Caffeine.newBuilder().maximumSize(ROUTES).build();
+        this.routes = Caffeine.newBuilder().maximumSize(MAX_ROUTES).build(route -> new RouteState());
+        this.rateLimitPauses = Caffeine.newBuilder().maximumSize(MAX_ROUTES).build();
     }
 
-    private CircuitBreaker breaker(Predicate<Throwable> counts, Predicate<Throwable> tellsNothing) {
+    private CircuitBreaker breaker(Predicate<Throwable> recorded, Predicate<Throwable> ignored) {
         CircuitBreakerConfig config = CircuitBreakerConfig.custom()
                 .clock(clock.withZone(ZoneOffset.UTC))
                 .slidingWindowSize(20)
                 .minimumNumberOfCalls(10)
-                .waitIntervalFunctionInOpenState(REST)
+                .waitIntervalFunctionInOpenState(WAIT_IN_OPEN_STATE)
                 .permittedNumberOfCallsInHalfOpenState(2)
                 .writableStackTraceEnabled(false)
-                .recordException(counts)
-                .ignoreException(tellsNothing)
+                .recordException(recorded)
+                .ignoreException(ignored)
                 .build();
         return CircuitBreaker.of("upstream", config);
     }
 
-    /** What is known of one route as one token meets it. */
+    /** The circuit breaker of a route, its last outcome, and its pause. */
     private final class RouteState {
 
-        private final CircuitBreaker breaker = breaker(CircuitBreakers::isDown, CircuitBreakers::isNotAboutTheToken);
+        private final CircuitBreaker breaker = breaker(CircuitBreakers::isDown, CircuitBreakers::isOfNoToken);
         private volatile boolean failing;
         private volatile @Nullable RetryAfterPause pause;
 
         void succeeded(long begun) {
             failing = false;
-            pause = outlasting(pause, begun);
+            pause = unlessOlderThan(pause, begun);
         }
 
         void failed(Problem problem) {
@@ -80,26 +81,26 @@ class CircuitBreakers {
     /**
      * A pause that the upstream asked for.
      *
-     * @param problem says until when
-     * @param heard when it was asked for, in the nanoseconds of this machine
+     * @param problem has the end of the pause
+     * @param receivedAt when the upstream asked for it, as {@link System#nanoTime()}
      */
-    private record RetryAfterPause(Problem problem, long heard) {
+    private record RetryAfterPause(Problem problem, long receivedAt) {
 
         static RetryAfterPause now(Problem problem) {
             return new RetryAfterPause(problem, System.nanoTime());
         }
 
         boolean isYoungerThan(long time) {
-            return heard - time > 0;
+            return receivedAt - time > 0;
         }
     }
 
-    /** A call that began before the pause was asked for says nothing of whether it is over. */
-    private static @Nullable RetryAfterPause outlasting(@Nullable RetryAfterPause pause, long begun) {
+    /** Returns the pause if it was received after {@code begun}: the success of an earlier call does not end it. */
+    private static @Nullable RetryAfterPause unlessOlderThan(@Nullable RetryAfterPause pause, long begun) {
         return pause != null && pause.isYoungerThan(begun) ? pause : null;
     }
 
-    private boolean lasts(RetryAfterPause pause) {
+    private boolean isActive(RetryAfterPause pause) {
         Instant until = pause.problem().until();
         return until != null && clock.instant().isBefore(until);
     }
@@ -108,7 +109,7 @@ class CircuitBreakers {
         return failure instanceof UpstreamException e && e.isUnconnected();
     }
 
-    private static boolean isNotAboutTheToken(Throwable failure) {
+    private static boolean isOfNoToken(Throwable failure) {
         return failure instanceof CallNotPermittedException || isUnconnected(failure);
     }
 
@@ -117,14 +118,14 @@ class CircuitBreakers {
     }
 
     /**
-     * Makes an attempt of {@code call}, unless its route is known to be down, and learns from how it goes.
+     * Makes an attempt of {@code call} unless a circuit breaker is open, and records its outcome.
      *
-     * @throws UpstreamException that of {@code attempt}, or that it was not made
+     * @throws UpstreamException if the attempt fails or is not permitted
      */
     <T> T guard(AccessToken token, Call call, Supplier<T> attempt) {
-        RouteState own = state(token, call);
+        RouteState state = state(token, call);
         try {
-            return observe(token, call, () -> own.breaker.executeSupplier(() -> connections.executeSupplier(attempt)));
+            return observe(token, call, () -> state.breaker.executeSupplier(() -> connections.executeSupplier(attempt)));
         } catch (CallNotPermittedException e) {
             throw new UpstreamException(
                     new Problem.Unreachable("It failed again and again, so it is left alone for some seconds."));
@@ -132,9 +133,9 @@ class CircuitBreakers {
     }
 
     /**
-     * Makes an attempt of {@code call} in any case. If it succeeds, the upstream is well again for this token's route.
+     * Makes an attempt of {@code call} even if a circuit breaker is open. A success closes it.
      *
-     * @throws UpstreamException that of {@code attempt}
+     * @throws UpstreamException if the attempt fails
      */
     <T> T probe(AccessToken token, Call call, Supplier<T> attempt) {
         T answer = observe(token, call, attempt);
@@ -145,23 +146,23 @@ class CircuitBreakers {
     }
 
     private <T> T observe(AccessToken token, Call call, Supplier<T> attempt) {
-        RouteState own = state(token, call);
+        RouteState state = state(token, call);
         long begun = System.nanoTime();
         try {
             T answer = attempt.get();
-            own.succeeded(begun);
-            limits.asMap().computeIfPresent(token.fingerprint(), (key, pause) -> outlasting(pause, begun));
+            state.succeeded(begun);
+            rateLimitPauses.asMap().computeIfPresent(token.fingerprint(), (key, pause) -> unlessOlderThan(pause, begun));
             return answer;
         } catch (UpstreamException e) {
-            own.failed(e.problem());
+            state.failed(e.problem());
             if (e.problem() instanceof Problem.RateLimited limited) {
-                limits.put(token.fingerprint(), RetryAfterPause.now(limited));
+                rateLimitPauses.put(token.fingerprint(), RetryAfterPause.now(limited));
             }
             throw e;
         }
     }
 
-    /** Whether calls like {@code call} are not made at all for now. */
+    /** Whether a circuit breaker is open for {@code call}. */
     boolean isOpen(AccessToken token, Call call) {
         return isOpen(connections) || isOpen(state(token, call).breaker);
     }
@@ -170,21 +171,21 @@ class CircuitBreakers {
         return breaker.getState() == CircuitBreaker.State.OPEN;
     }
 
-    /** Whether the last call of the same route failed in a way that passes. */
+    /** Whether the last call of the same token and route had a transient problem, or a circuit breaker is open. */
     boolean isFailing(AccessToken token, Call call) {
         return state(token, call).failing || isOpen(token, call);
     }
 
     /**
-     * The problem with which the upstream asked for a pause that is not over yet, or null. A limit of calls is the token's, a
-     * pause for another reason the route's.
+     * The problem of the active pause for {@code call}, or null. A rate limit applies to all routes of the token, any other pause
+     * to one route.
      */
     @Nullable
     Problem pause(AccessToken token, Call call) {
         return pauses(token, call).map(RetryAfterPause::problem).findFirst().orElse(null);
     }
 
-    /** As {@link #pause}, where the upstream asked for it after {@code time}, in the nanoseconds of this machine. */
+    /** Like {@link #pause}, but only if the upstream asked for it after {@code time}, a {@link System#nanoTime()}. */
     @Nullable
     Problem pauseSince(long time, AccessToken token, Call call) {
         return pauses(token, call)
@@ -196,10 +197,10 @@ class CircuitBreakers {
 
     private Stream<RetryAfterPause> pauses(AccessToken token, Call call) {
         return Stream.of(
-                        Optional.ofNullable(limits.getIfPresent(token.fingerprint())),
+                        Optional.ofNullable(rateLimitPauses.getIfPresent(token.fingerprint())),
                         Optional.ofNullable(state(token, call).pause))
                 .flatMap(Optional::stream)
-                .filter(this::lasts);
+                .filter(this::isActive);
     }
 
     private RouteState state(AccessToken token, Call call) {

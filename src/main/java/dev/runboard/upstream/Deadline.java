@@ -4,15 +4,13 @@ import com.github.benmanes.caffeine.cache.Ticker;
 import java.time.Duration;
 
 /**
- * When somebody who waits for an answer waits no longer, whatever the wait is for.
+ * The end of a wait. It uses elapsed time, because the system clock may be set meanwhile.
  *
- * <p>It is counted in time that passes, not read from the clock on the wall, which may be set while somebody waits.
- *
- * @param end in the nanoseconds of {@code ticker}
+ * @param end in nanoseconds of {@code ticker}
  */
 public record Deadline(long end, Ticker ticker) {
 
-    /** The end of a wait that begins now and may last {@code limit}. */
+    /** The deadline that passes {@code limit} from now. */
     public static Deadline in(Duration limit) {
         return in(limit, Ticker.systemTicker());
     }
@@ -21,7 +19,7 @@ public record Deadline(long end, Ticker ticker) {
         return new Deadline(ticker.read() + limit.toNanos(), ticker);
     }
 
-    /** Negative once it has passed. */
+    /** The time until the deadline; negative once it has passed. */
     public Duration left() {
         return Duration.ofNanos(end - ticker.read());
     }

@@ -8,12 +8,11 @@ import java.nio.charset.StandardCharsets;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What the upstream says about a call that it does not answer: its error envelope where there is one, else the first words of
- * whatever a gateway in between has sent.
+ * The error that the upstream returned. If the body is no error envelope, the message is the start of its plain text.
  *
- * @param message its words, or an empty text
- * @param param the parameter that it blames
- * @param requestId what the upstream's own people would ask for
+ * @param message the upstream's message, at most {@value #MAX_DETAIL} characters, or an empty text
+ * @param param the invalid parameter, or null
+ * @param requestId the upstream's id of the request, for its support, or null
  */
 record ErrorEnvelope(
         String message, @Nullable String param, @Nullable String requestId) {
@@ -22,10 +21,10 @@ record ErrorEnvelope(
 
     private static final int MAX_SIZE = 64 * 1024;
 
-    /** Very many errors may be read at once, so each gets little memory. */
-    private static final int ROOM = 256 * 1024;
+    /** Limits the memory of each error, because many errors may be read concurrently. */
+    private static final int MAX_HEAP = 256 * 1024;
 
-    /** Reads the start of {@code body}: nobody writes an envelope that is longer. */
+    /** Reads at most the first 64 KB of {@code body}. */
     static ErrorEnvelope read(InputStream body, AnswerLimits limits) {
         try {
             return read(body.readNBytes(MAX_SIZE), limits);
@@ -37,10 +36,10 @@ record ErrorEnvelope(
     private static ErrorEnvelope read(byte[] body, AnswerLimits limits) {
         String text = new String(body, StandardCharsets.UTF_8);
         try {
-            return read(new JsonFields(AnswerReader.read(new StringReader(text), limits.withRoom(ROOM))
+            return read(new JsonFields(AnswerReader.read(new StringReader(text), limits.withMaxHeap(MAX_HEAP))
                     .object()));
         } catch (UpstreamException e) {
-            // No envelope: a gateway's page or plain text, whose first words are all there is.
+            // Not an envelope: a page or plain text of a proxy.
         }
         boolean isForPeople = !text.contains("<") && body.length < MAX_SIZE;
         return new ErrorEnvelope(isForPeople ? firstWords(limits.token().scrub(text)) : "", null, null);

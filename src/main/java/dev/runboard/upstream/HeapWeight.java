@@ -19,24 +19,24 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
 /**
- * About how many bytes of heap a value takes, with all that it holds. What occurs twice in it counts once.
+ * Estimates the bytes of heap that a value and everything it references take. An object that occurs twice counts once.
  *
- * <p>It counts for a 64-bit JVM with compressed references, as on any heap below 32 GB.
+ * <p>The estimate is for a 64-bit JVM with compressed references, the default below 32 GB of heap.
  */
 final class HeapWeight {
 
-    /** A JSON object without fields; a table for them included. */
+    /** A JSON object without fields, including the table for them. */
     static final int OBJECT = 160;
 
     static final int ARRAY = 64;
 
-    /** One field of an object, its name and value excluded. */
+    /** One field of an object, without its name and value. */
     static final int FIELD = 44;
 
-    /** One element of an array, its value excluded. */
+    /** One element of an array, without its value. */
     static final int ELEMENT = 6;
 
-    /** What a text takes as a value, the text itself excluded. */
+    /** A JSON string, without its characters. */
     static final int NODE = 16;
 
     static final int NUMBER = 56;
@@ -46,10 +46,10 @@ final class HeapWeight {
     private static final int ARRAY_HEADER = 16;
     private static final int MAP_ENTRY = 40;
 
-    /** Of a class that is not known: nothing large is among them. */
-    private static final int OTHER = 32;
+    /** An object of an unknown class. No large classes are among them. */
+    private static final int DEFAULT_WEIGHT = 32;
 
-    private static final String OURS = "dev.runboard.";
+    private static final String OWN_PACKAGE = "dev.runboard.";
 
     private static final ClassValue<List<Field>> FIELDS = new ClassValue<>() {
         @Override
@@ -66,7 +66,7 @@ final class HeapWeight {
 
     private HeapWeight() {}
 
-    /** The weight of {@code value}: records of Runboard, what the JDK has for their components, and JSON. */
+    /** Weighs records of Runboard, the JDK types of their components, and JSON. */
     static long of(@Nullable Object value) {
         return new HeapWeight().weigh(value);
     }
@@ -93,7 +93,7 @@ final class HeapWeight {
             case Optional<?> optional -> 16 + weigh(optional.orElse(null));
             case Collection<?> collection -> collection(collection);
             case Map<?, ?> map -> map(map);
-            default -> value.getClass().getName().startsWith(OURS) ? ours(value) : OTHER;
+            default -> value.getClass().getName().startsWith(OWN_PACKAGE) ? record(value) : DEFAULT_WEIGHT;
         };
     }
 
@@ -154,7 +154,7 @@ final class HeapWeight {
         return weight;
     }
 
-    private long ours(Object value) {
+    private long record(Object value) {
         long size = HEADER;
         long held = 0;
         for (Field field : FIELDS.get(value.getClass())) {
@@ -173,7 +173,7 @@ final class HeapWeight {
         }
     }
 
-    /** What holds the elements of a list of this size, which grows by half each time it is full. */
+    /** The array inside a list of this size. A list grows by half each time it is full. */
     private static long list(int size) {
         return size == 0 ? 0 : aligned(ARRAY_HEADER + REFERENCE * Math.max(10L, size + size / 5));
     }

@@ -13,25 +13,26 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
 /**
- * Reads an object of the API leniently: a field that is missing, null, of another type or out of bounds is absent, never an
- * error.
+ * Reads the fields of an object of the API leniently. A field that is missing, null, of another type or out of bounds is absent; it
+ * is never an error.
  */
 public record JsonFields(@Nullable JsonNode node) {
 
-    /** The longest name, status or other single word that is kept; the API's own limit for names is 256. */
+    /** The longest name, status or similar text that is kept. The API's own limit for names is 256. */
     public static final int MAX_WORD = 300;
 
     private static final int MAX_DIGITS = 12;
     private static final int MAX_PLACES = 6;
-    private static final Instant EARLIEST = Instant.EPOCH;
-    private static final Instant LATEST = Instant.parse("9999-12-31T00:00:00Z");
+    private static final Instant MIN_TIME = Instant.EPOCH;
+    private static final Instant MAX_TIME = Instant.parse("9999-12-31T00:00:00Z");
 
+    /** The text in {@code field}, of any length. */
     public @Nullable String text(String field) {
         JsonNode value = value(field);
         return value != null && value.isString() ? value.stringValue() : null;
     }
 
-    /** A text that names something: blank is absent, more than {@value #MAX_WORD} characters are cut. */
+    /** A name or similar text, cut after {@value #MAX_WORD} characters. A blank text is absent. */
     public @Nullable String word(String field) {
         String text = text(field);
         if (text == null || text.isBlank()) {
@@ -40,11 +41,12 @@ public record JsonFields(@Nullable JsonNode node) {
         if (text.length() <= MAX_WORD) {
             return text;
         }
-        // Half of a pair is no character.
+        // Do not cut a surrogate pair in half.
         boolean splits = Character.isHighSurrogate(text.charAt(MAX_WORD - 1));
         return text.substring(0, splits ? MAX_WORD - 1 : MAX_WORD) + "…";
     }
 
+    /** A valid id. */
     public @Nullable Id id(String field) {
         return Id.parse(text(field)).orElse(null);
     }
@@ -54,7 +56,7 @@ public record JsonFields(@Nullable JsonNode node) {
         return Optional.ofNullable(text(field)).map(JsonFields::toInstant).orElse(null);
     }
 
-    /** A whole number of zero or more. */
+    /** An integer from 0 to {@link Long#MAX_VALUE}. */
     public OptionalLong count(String field) {
         JsonNode value = value(field);
         if (value == null || !value.isIntegralNumber() || !value.canConvertToLong() || value.longValue() < 0) {
@@ -63,14 +65,14 @@ public record JsonFields(@Nullable JsonNode node) {
         return OptionalLong.of(value.longValue());
     }
 
-    /** A number of zero or more and below a million million, to at most six places. */
+    /** A number from 0 to below 10^12, rounded down to six decimal places. */
     public @Nullable BigDecimal amount(String field) {
         JsonNode value = value(field);
         if (value == null || !value.isNumber() || isNotFinite(value)) {
             return null;
         }
         BigDecimal amount = value.decimalValue();
-        // Its size is looked at before anything is done with it: a few characters can stand for a billion digits.
+        // Check the size before any arithmetic: a few characters can denote a billion digits.
         long digits = (long) amount.precision() - amount.scale();
         if (amount.signum() < 0 || digits > MAX_DIGITS) {
             return null;
@@ -85,18 +87,19 @@ public record JsonFields(@Nullable JsonNode node) {
         return value.isFloatingPointNumber() && !value.isBigDecimal() && !Double.isFinite(value.doubleValue());
     }
 
+    /** A boolean. */
     public @Nullable Boolean flag(String field) {
         JsonNode value = value(field);
         return value != null && value.isBoolean() ? value.booleanValue() : null;
     }
 
-    /** The object in {@code field}; where there is none, one without fields. */
+    /** The object in {@code field}, or an empty one. */
     public JsonFields object(String field) {
         JsonNode value = value(field);
         return new JsonFields(value != null && value.isObject() ? value : null);
     }
 
-    /** The objects of the array in {@code field}; what is no object is passed over. */
+    /** The objects of the array in {@code field}; other elements are skipped. */
     public List<JsonFields> objects(String field) {
         return elements(field).filter(JsonNode::isObject).map(JsonFields::new).toList();
     }
@@ -109,6 +112,7 @@ public record JsonFields(@Nullable JsonNode node) {
                 .toList();
     }
 
+    /** Whether {@code field} has a value other than null. */
     public boolean has(String field) {
         return value(field) != null;
     }
@@ -122,12 +126,12 @@ public record JsonFields(@Nullable JsonNode node) {
         return node == null || node.isEmpty();
     }
 
-    /** The JSON as it came, on one line. */
+    /** The JSON, on one line. */
     public String json() {
         return node == null ? "{}" : node.toString();
     }
 
-    /** The value of a field, or null where this is no object or has no such field. */
+    /** The value of a field, or null if it is missing or null, or if this is no object. */
     public @Nullable JsonNode value(String field) {
         JsonNode value = node == null ? null : node.get(field);
         return value == null || value.isNull() ? null : value;
@@ -141,7 +145,7 @@ public record JsonFields(@Nullable JsonNode node) {
     private static @Nullable Instant toInstant(String text) {
         try {
             Instant time = OffsetDateTime.parse(text).toInstant();
-            return time.isBefore(EARLIEST) || time.isAfter(LATEST) ? null : time;
+            return time.isBefore(MIN_TIME) || time.isAfter(MAX_TIME) ? null : time;
         } catch (DateTimeException e) {
             return null;
         }

@@ -3,9 +3,9 @@ package dev.runboard.upstream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What was read from a good answer.
+ * A successful response.
  *
- * @param version a digest of the bytes that came: equal answers, equal versions
- * @param problem what of it is not in {@code value}, or null where nothing is missing
+ * @param version a digest of the received bytes: equal answers have equal versions
+ * @param problem says that values were left out, or null if none were
  */
 record JsonResponse<T>(T value, String version, @Nullable Problem problem) {}

@@ -7,25 +7,27 @@ import java.time.Duration;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
-/** Lets one line of a kind into the log in a minute, however often it happens. The next line says how many were left out. */
+/** Limits log lines to one a minute for each kind. The next line says how many were suppressed. */
 public final class LogLimit {
 
-    private static final Duration PAUSE = Duration.ofMinutes(1);
+    private static final Duration MIN_INTERVAL = Duration.ofMinutes(1);
     private static final int MAX_KINDS = 10_000;
 
-    /** What is over is forgotten after an hour at the latest. */
-    private static final Duration KEPT = Duration.ofHours(1);
+    /** A kind without lines is removed after this time. */
+    private static final Duration MAX_IDLE = Duration.ofHours(1);
 
     private final Ticker ticker;
     private final Cache<Object, Written> kinds;
 
     /**
+     * The last line of a kind.
+     *
      * @param at when the line was written, in nanoseconds of the ticker
-     * @param leftOut how many were left out since
-     * @param isNew whether the line is the one that asked
-     * @param before how many were left out before it
+     * @param suppressed lines that were suppressed since
+     * @param isFirst whether the current call writes the line
+     * @param suppressedBefore lines that were suppressed before it
      */
-    private record Written(long at, long leftOut, boolean isNew, long before) {}
+    private record Written(long at, long suppressed, boolean isFirst, long suppressedBefore) {}
 
     public LogLimit() {
         this(Ticker.systemTicker());
@@ -37,28 +39,28 @@ public final class LogLimit {
                 .ticker(ticker)
                 .executor(Runnable::run)
                 .maximumSize(MAX_KINDS)
-                .expireAfterAccess(KEPT)
+                .expireAfterAccess(MAX_IDLE)
                 .build();
     }
 
     /**
-     * Writes the line, unless one of this kind was written less than a minute ago.
+     * Writes the line unless one of this kind was written in the last minute.
      *
-     * @param kind what lines have to share to be repetitions
-     * @param line gets what to add at its end: nothing, or how many were left out before
+     * @param kind lines with equal kinds count as repetitions
+     * @param line writes the line and gets its ending: an empty text, or how many lines were suppressed
      */
     public void write(Object kind, Consumer<String> line) {
         long now = ticker.read();
         Written written = kinds.asMap().compute(kind, (same, last) -> next(last, now));
-        if (written.isNew()) {
-            line.accept(written.before() == 0 ? "" : " (and " + written.before() + " more before)");
+        if (written.isFirst()) {
+            line.accept(written.suppressedBefore() == 0 ? "" : " (and " + written.suppressedBefore() + " more before)");
         }
     }
 
     private static Written next(@Nullable Written last, long now) {
-        if (last != null && now - last.at() < PAUSE.toNanos()) {
-            return new Written(last.at(), last.leftOut() + 1, false, 0);
+        if (last != null && now - last.at() < MIN_INTERVAL.toNanos()) {
+            return new Written(last.at(), last.suppressed() + 1, false, 0);
         }
-        return new Written(now, 0, true, last == null ? 0 : last.leftOut());
+        return new Written(now, 0, true, last == null ? 0 : last.suppressed());
     }
 }

@@ -1,6 +1,6 @@
 package dev.runboard.upstream;
 
-/** What was pasted cannot be a token; it was sent nowhere. Its text is not part of this exception. */
+/** The pasted text cannot be a token, so it was not sent to the API. The exception does not contain the text. */
 public final class MalformedTokenException extends RuntimeException {
 
     MalformedTokenException() {

@@ -9,52 +9,54 @@ import java.util.function.Function;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Makes the calls of each token within their limit of time, each counted and timed, and its failure logged. */
+/** Makes calls within the total timeout, records their duration and outcome as a metric, and logs failures. */
 class MeteredClient {
 
     private static final Logger log = LoggerFactory.getLogger(MeteredClient.class);
 
-    private final RetryingClient attempts;
+    private final RetryingClient client;
     private final UpstreamSettings settings;
     private final Ticker ticker;
     private final MeterRegistry meters;
 
-    /** During an outage each call of everybody fails: that is one line a minute for each kind of call. */
+    /** In an outage every call fails. Each route and outcome then writes one line a minute. */
     private final LogLimit lines = new LogLimit();
 
-    MeteredClient(RetryingClient attempts, UpstreamSettings settings, Ticker ticker, MeterRegistry meters) {
-        this.attempts = attempts;
+    MeteredClient(RetryingClient client, UpstreamSettings settings, Ticker ticker, MeterRegistry meters) {
+        this.client = client;
         this.settings = settings;
         this.ticker = ticker;
         this.meters = meters;
     }
 
     /**
-     * @param reader makes the value out of the answer
-     * @throws UpstreamException where there is no good answer
+     * Makes a call with retries.
+     *
+     * @param reader creates the value from the JSON
+     * @throws UpstreamException if there is no good answer
      */
-    <T> JsonResponse<T> ask(AccessToken token, Call call, Priority priority, Function<JsonFields, T> reader) {
-        return ask(new RetryingClient.Question<>(token, call, priority, deadline(), true, reader));
+    <T> JsonResponse<T> get(AccessToken token, Call call, Priority priority, Function<JsonFields, T> reader) {
+        return get(new RetryingClient.Request<>(token, call, priority, deadline(), true, reader));
     }
 
     /**
-     * Asks even while the upstream is to be left alone, and reads nothing of the answer.
+     * Makes a call even if a circuit breaker is open or the upstream asked for a pause. Ignores the answer's content.
      *
-     * @throws UpstreamException where there is no good answer
+     * @throws UpstreamException if there is no good answer
      */
     void probe(AccessToken token, Call call) {
-        ask(new RetryingClient.Question<>(token, call, Priority.PAGE, deadline(), false, answer -> true));
+        get(new RetryingClient.Request<>(token, call, Priority.PAGE, deadline(), false, answer -> true));
     }
 
     private Deadline deadline() {
         return Deadline.in(settings.totalTimeout(), ticker);
     }
 
-    private <T> JsonResponse<T> ask(RetryingClient.Question<T> question) {
-        Call call = question.call();
+    private <T> JsonResponse<T> get(RetryingClient.Request<T> request) {
+        Call call = request.call();
         long start = System.nanoTime();
         try {
-            JsonResponse<T> answer = attempts.ask(question);
+            JsonResponse<T> answer = client.get(request);
             count(call, "ok", start);
             return answer;
         } catch (UpstreamException e) {

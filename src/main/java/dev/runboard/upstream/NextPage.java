@@ -4,22 +4,24 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The way to the page of a list that follows.
+ * The query parameter that requests the next page of a list.
  *
- * <p>Today's API names it by {@code next_page}, to be sent as {@code page}; June's knows {@code after_id} alone. Where
- * {@code next_page} is the last id of the page, {@code after_id} serves both.
+ * <p>Today's API returns {@code next_page}, to be sent as {@code page}. June's API supports {@code after_id} only. If {@code
+ * next_page} is the last id of the page, {@code after_id} works for both.
  *
- * @param parameter the query's parameter
- * @param value may hold any character
+ * @param parameter the name of the parameter
+ * @param value its value, which may contain any character
  */
 public record NextPage(String parameter, String value) {
 
-    /** No cursor that makes sense is longer. */
+    /** Longer cursors are ignored. */
     private static final int MAX_LENGTH = 4000;
 
     /**
-     * @param last the id of the last thing on the page, or null where there is none
-     * @return empty at the end of the list, and where the answer does not tell the way
+     * Reads the next page from an answer.
+     *
+     * @param last the id of the last item on the page, or null if there is none
+     * @return empty at the end of the list, and if the answer does not name the next page
      */
     public static Optional<NextPage> read(JsonFields answer, @Nullable Id last) {
         String next = answer.text("next_page");
@@ -34,12 +36,13 @@ public record NextPage(String parameter, String value) {
         return Optional.ofNullable(end).map(id -> new NextPage("after_id", id.value()));
     }
 
-    /** Whether the list goes on, whether or not the way is told. */
+    /** Whether there is a next page, even if the answer does not name it. */
     public static boolean hasMore(JsonFields answer) {
         Boolean said = answer.flag("has_more");
         return said != null ? said : answer.text("next_page") != null;
     }
 
+    /** The call of {@code list} for the next page. */
     public Call in(Call list) {
         return list.with(parameter, value);
     }

@@ -18,88 +18,88 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.util.unit.DataSize;
 
 /**
- * Answers that a page can do without, like names. They are fetched in the background, kept for long, and asked for seldom
- * where they fail. A page waits for one of them for a moment at most, and never twice.
+ * Caches answers that a page can omit, like names. They are fetched in the background, and failures are retried rarely. A page
+ * waits at most {@code maxWait} for an answer, counted from the beginning of its call.
  */
 public final class OptionalAnswers<K, V> {
 
-    /** A refusal or a missing thing seldom changes. */
-    static final Duration REFUSED = Duration.ofMinutes(10);
+    /** Refusals and missing resources rarely change. */
+    static final Duration RETRY_AFTER_REFUSAL = Duration.ofMinutes(10);
 
-    /** An outage may be over soon. */
-    static final Duration FAILED = Duration.ofMinutes(1);
+    /** An outage may end soon. */
+    static final Duration RETRY_AFTER_FAILURE = Duration.ofMinutes(1);
 
     private static final DataSize MAX_WEIGHT = DataSize.ofMegabytes(16);
     private static final int MAX_BUDGETS = 10_000;
 
     private final InstantSource clock;
     private final Duration freshness;
-    private final Duration patience;
-    private final int perMinute;
+    private final Duration maxWait;
+    private final int maxPerMinute;
     private final PerTokenCache<K, Slot<V>> slots;
     private final PerTokenCache<String, CallBudget> budgets;
     private final Executor threads = Executors.newVirtualThreadPerTaskExecutor();
 
     /**
-     * What is known for one key.
+     * The cached value of a key and the call that fetches it.
      *
-     * @param until when to ask again
-     * @param coming the call that is under way, or null
-     * @param begun when it began, in the nanoseconds of this machine
+     * @param until when to fetch it again
+     * @param pending the call in progress, or null
+     * @param begun when that call began, as {@link System#nanoTime()}
      */
     private record Slot<V>(
-            @Nullable V value, Instant until, @Nullable CompletableFuture<@Nullable V> coming, long begun) {}
+            @Nullable V value, Instant until, @Nullable CompletableFuture<@Nullable V> pending, long begun) {}
 
-    /** The calls of one token in one minute. */
+    /** The fetches that a token has left in one minute. */
     private record CallBudget(Instant end, AtomicInteger left) {}
 
     /**
-     * @param freshness how long an answer is kept before it is asked for again
-     * @param patience the longest wait for one, counted from when it was asked for
-     * @param perMinute how many answers of one token may be asked for in a minute
-     * @param weight about how many bytes an answer takes
+     * @param freshness how long an answer is fresh
+     * @param maxWait longest wait for an answer, counted from the beginning of its call
+     * @param maxPerMinute fetches of one token in a minute
+     * @param weight returns the approximate bytes of an answer
      */
     public OptionalAnswers(
             Upstream upstream,
             InstantSource clock,
             Duration freshness,
-            Duration patience,
-            int perMinute,
+            Duration maxWait,
+            int maxPerMinute,
             ToIntFunction<V> weight) {
         this.clock = clock;
-        this.patience = patience;
+        this.maxWait = maxWait;
         this.freshness = freshness;
-        this.perMinute = perMinute;
+        this.maxPerMinute = maxPerMinute;
         this.slots = upstream.memory(
                 MAX_WEIGHT, slot -> slot.value() == null ? 0 : weight.applyAsInt(Objects.requireNonNull(slot.value())));
         this.budgets = upstream.memory(MAX_BUDGETS);
     }
 
-    /** An answer that is known, comes soon or stays away. */
-    public final class Coming {
+    /** An answer that is known, pending or missing. */
+    public final class PendingValue {
 
         private final @Nullable Slot<V> slot;
 
-        private Coming(@Nullable Slot<V> slot) {
+        private PendingValue(@Nullable Slot<V> slot) {
             this.slot = slot;
         }
 
-        /** Whether it is asked for right now, and nothing is known yet. */
-        public boolean isOpen() {
+        /** Whether it is being fetched for the first time. */
+        public boolean isPending() {
             return slot != null
                     && slot.value() == null
-                    && slot.coming() != null
-                    && !slot.coming().isDone();
+                    && slot.pending() != null
+                    && !slot.pending().isDone();
         }
 
-        /** Waits for a moment at most; empty where there is no answer by then. */
+        /** Waits at most {@code maxWait}. Returns empty if there is no answer by then. */
         public Optional<V> await() {
-            if (slot == null || slot.value() != null || slot.coming() == null) {
+            if (slot == null || slot.value() != null || slot.pending() == null) {
                 return slot == null ? Optional.empty() : Optional.ofNullable(slot.value());
             }
             try {
-                long left = patience.toNanos() - (System.nanoTime() - slot.begun());
-                return Optional.ofNullable(slot.coming().get(Math.max(0, left), TimeUnit.NANOSECONDS));
+                long left = maxWait.toNanos() - (System.nanoTime() - slot.begun());
+                return Optional.ofNullable(slot.pending().get(Math.max(0, left), TimeUnit.NANOSECONDS));
             } catch (TimeoutException | ExecutionException e) {
                 return Optional.empty();
             } catch (InterruptedException e) {
@@ -110,18 +110,18 @@ public final class OptionalAnswers<K, V> {
     }
 
     /**
-     * The answer for {@code key} as far as it is known. It is asked for if that is due and the token's budget allows.
+     * Returns the answer for {@code key}. Fetches it in the background if it is stale and the token has fetches left.
      *
-     * @param source makes the calls; its failures reach nobody
+     * @param source makes the calls; failures are not thrown
      */
-    public Coming get(AccessToken token, K key, Supplier<V> source) {
+    public PendingValue get(AccessToken token, K key, Supplier<V> source) {
         PerTokenCache<K, Slot<V>>.Part part = slots.of(token);
         Slot<V> slot = part.get(key);
-        return isDue(slot) ? new Coming(ask(token, key, part, source)) : new Coming(slot);
+        return isDue(slot) ? new PendingValue(ask(token, key, part, source)) : new PendingValue(slot);
     }
 
     private boolean isDue(@Nullable Slot<V> slot) {
-        return slot == null || (slot.coming() == null && !clock.instant().isBefore(slot.until()));
+        return slot == null || (slot.pending() == null && !clock.instant().isBefore(slot.until()));
     }
 
     private synchronized @Nullable Slot<V> ask(
@@ -131,18 +131,18 @@ public final class OptionalAnswers<K, V> {
             return known;
         }
         V before = known == null ? null : known.value();
-        CompletableFuture<@Nullable V> coming = new CompletableFuture<>();
-        Slot<V> slot = new Slot<>(before, clock.instant(), coming, System.nanoTime());
+        CompletableFuture<@Nullable V> pending = new CompletableFuture<>();
+        Slot<V> slot = new Slot<>(before, clock.instant(), pending, System.nanoTime());
         part.put(key, slot);
         threads.execute(() -> {
-            Slot<V> settled = settled(before, source);
-            part.put(key, settled);
-            coming.complete(settled.value());
+            Slot<V> fetch = fetch(before, source);
+            part.put(key, fetch);
+            pending.complete(fetch.value());
         });
         return slot;
     }
 
-    private Slot<V> settled(@Nullable V before, Supplier<V> source) {
+    private Slot<V> fetch(@Nullable V before, Supplier<V> source) {
         try {
             return new Slot<>(source.get(), clock.instant().plus(freshness), null, 0);
         } catch (UpstreamException e) {
@@ -152,22 +152,22 @@ public final class OptionalAnswers<K, V> {
         }
     }
 
-    /** What was known before stands in, unless it is certain that it no longer holds. */
+    /** Keeps the previous value if the problem allows a stale answer. */
     private Slot<V> failed(@Nullable V before, Problem problem) {
         Instant now = clock.instant();
         if (problem.allowsStale()) {
             Instant until = problem.until();
             return new Slot<>(
-                    before, until != null && until.isAfter(now.plus(FAILED)) ? until : now.plus(FAILED), null, 0);
+                    before, until != null && until.isAfter(now.plus(RETRY_AFTER_FAILURE)) ? until : now.plus(RETRY_AFTER_FAILURE), null, 0);
         }
-        return new Slot<>(null, now.plus(REFUSED), null, 0);
+        return new Slot<>(null, now.plus(RETRY_AFTER_REFUSAL), null, 0);
     }
 
     private boolean mayAsk(AccessToken token) {
         PerTokenCache<String, CallBudget>.Part part = budgets.of(token);
         CallBudget budget = part.get("");
         if (budget == null || !clock.instant().isBefore(budget.end())) {
-            budget = new CallBudget(clock.instant().plusSeconds(60), new AtomicInteger(perMinute));
+            budget = new CallBudget(clock.instant().plusSeconds(60), new AtomicInteger(maxPerMinute));
             part.put("", budget);
         }
         return budget.left().getAndDecrement() > 0;

@@ -9,94 +9,94 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.util.unit.DataSize;
 
 /**
- * What was found out with a token and will not change: kept up to a number of small entries or up to a size, and forgotten when
- * the token's answers are.
+ * A cache of values that were found with a token. Its size is limited, and it evicts a token when the token's answers are evicted.
  */
 public final class PerTokenCache<K, V> {
 
-    /** The fingerprint comes first: no key of one token ever equals a key of another. */
+    /** Contains the fingerprint, so that a key of one token never equals a key of another. */
     private record Key<K>(String fingerprint, K what) {}
 
-    /** About what an entry takes beside its key and its value, in bytes. */
-    private static final int ENTRY = 160;
+    /** Approximate bytes of an entry, without its key and value. */
+    private static final int ENTRY_OVERHEAD = 160;
 
-    private final Cache<Key<K>, V> known;
+    private final Cache<Key<K>, V> entries;
 
-    /** How often tokens were forgotten, by their fingerprints: a few of them share a counter. */
+    /** How often tokens were evicted, by their fingerprints. A few tokens share a counter. */
     private final AtomicLongArray evictions = new AtomicLongArray(1024);
 
-    private PerTokenCache(Cache<Key<K>, V> known) {
-        this.known = known;
+    private PerTokenCache(Cache<Key<K>, V> entries) {
+        this.entries = entries;
     }
 
     PerTokenCache(int entries) {
         this(Caffeine.newBuilder().maximumSize(entries).build());
     }
 
-    /** A memory of entries that take up to {@code most} of the heap together. */
-    static <K, V> PerTokenCache<K, V> ofSize(DataSize most) {
+    /** A cache limited by the heap that all entries take. */
+    static <K, V> PerTokenCache<K, V> ofSize(DataSize maxSize) {
         return new PerTokenCache<>(Caffeine.newBuilder()
-                .maximumWeight(most.toBytes())
-                .weigher((Key<K> key, V value) -> ENTRY + (int) (HeapWeight.of(key.what()) + HeapWeight.of(value)))
+                .maximumWeight(maxSize.toBytes())
+                .weigher((Key<K> key, V value) -> ENTRY_OVERHEAD + (int) (HeapWeight.of(key.what()) + HeapWeight.of(value)))
                 .build());
     }
 
     /**
-     * A memory of texts up to a size.
+     * A cache of texts, limited by their size.
      *
-     * @param most what texts may take in bytes of heap, each counted twice: a key is made of what its text shows
+     * @param maxSize limits the heap of all texts; each counts twice, because its key has the same content
+     * @param maxAge how long a text is kept
      */
-    static <K> PerTokenCache<K, String> ofTexts(DataSize most, Duration life) {
+    static <K> PerTokenCache<K, String> ofTexts(DataSize maxSize, Duration maxAge) {
         return new PerTokenCache<>(Caffeine.newBuilder()
-                .maximumWeight(most.toBytes())
-                .weigher((Key<K> key, String text) -> ENTRY + 2 * (int) HeapWeight.of(text))
-                .expireAfterWrite(life)
+                .maximumWeight(maxSize.toBytes())
+                .weigher((Key<K> key, String text) -> ENTRY_OVERHEAD + 2 * (int) HeapWeight.of(text))
+                .expireAfterWrite(maxAge)
                 .build());
     }
 
-    /** @param weight about how many bytes a value takes */
-    static <K, V> PerTokenCache<K, V> ofWeight(DataSize most, ToIntFunction<V> weight) {
+    /** @param weight returns the approximate bytes of a value */
+    static <K, V> PerTokenCache<K, V> ofWeight(DataSize maxSize, ToIntFunction<V> weight) {
         return new PerTokenCache<>(Caffeine.newBuilder()
-                .maximumWeight(most.toBytes())
-                .weigher((Key<K> key, V value) -> ENTRY + weight.applyAsInt(value))
+                .maximumWeight(maxSize.toBytes())
+                .weigher((Key<K> key, V value) -> ENTRY_OVERHEAD + weight.applyAsInt(value))
                 .build());
     }
 
-    /** The part that belongs to {@code token}; what is put into it after that token was forgotten is not kept. */
+    /** The entries of {@code token}. Values that are put after the token was evicted are not kept. */
     public Part of(AccessToken token) {
         return new Part(token.fingerprint(), evictions.get(counter(token.fingerprint())));
     }
 
     void forget(String fingerprint) {
         evictions.incrementAndGet(counter(fingerprint));
-        known.asMap().keySet().removeIf(key -> key.fingerprint().equals(fingerprint));
+        entries.asMap().keySet().removeIf(key -> key.fingerprint().equals(fingerprint));
     }
 
     private int counter(String fingerprint) {
         return Math.floorMod(fingerprint.hashCode(), evictions.length());
     }
 
-    /** One token's part, for one short piece of work. */
+    /** The entries of one token, for one short operation. */
     public final class Part {
 
         private final String fingerprint;
-        private final long begun;
+        private final long evictionsBefore;
 
-        private Part(String fingerprint, long begun) {
+        private Part(String fingerprint, long evictionsBefore) {
             this.fingerprint = fingerprint;
-            this.begun = begun;
+            this.evictionsBefore = evictionsBefore;
         }
 
         public @Nullable V get(K what) {
-            return known.getIfPresent(new Key<>(fingerprint, what));
+            return entries.getIfPresent(new Key<>(fingerprint, what));
         }
 
         public void put(K what, V value) {
             Key<K> key = new Key<>(fingerprint, what);
-            known.put(key, value);
-            if (evictions.get(counter(fingerprint)) != begun) {
-                // The token was forgotten meanwhile, or one that shares its counter: then this is found out once more.
-                known.invalidate(key);
+            entries.put(key, value);
+            if (evictions.get(counter(fingerprint)) != evictionsBefore) {
+                // The token was evicted meanwhile, or one that shares its counter. Then the value is only looked up once more.
+                entries.invalidate(key);
             }
         }
     }

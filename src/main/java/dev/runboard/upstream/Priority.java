@@ -1,9 +1,9 @@
 package dev.runboard.upstream;
 
-/** What a call is for, which is who goes first where not all can. */
+/** The priority of a call when permits are scarce. */
 public enum Priority {
-    /** Somebody waits in front of a page. */
+    /** A user waits for a page. */
     PAGE,
-    /** Part of a long piece of work, like an export: it takes what pages leave, and never more than half of it all. */
+    /** Part of long work, like an export. It runs after pages and uses at most half of the permits. */
     BULK
 }

@@ -5,47 +5,46 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Why the upstream gave no (newer) answer. Each kind asks something else of the person who reads it.
+ * Why the upstream gave no answer, or no newer one. Each kind asks the reader for a different action.
  *
- * <p>A {@code detail} is text for people, at most {@value ErrorEnvelope#MAX_DETAIL} characters, often the upstream's own
- * words and therefore untrusted.
+ * <p>A {@code detail} is untrusted text of at most {@value ErrorEnvelope#MAX_DETAIL} characters, often the upstream's own message.
  */
 public sealed interface Problem extends Serializable {
 
-    /** What is known beyond the kind; may be the upstream's own words. */
+    /** More about the problem, possibly the upstream's own message; may be empty. */
     String detail();
 
-    /** When the upstream wants the next call, if it says so; no earlier call is made. */
+    /** The end of the pause that the upstream asked for, or null. No call is made before it. */
     default @Nullable Instant until() {
         return null;
     }
 
-    /** Whether the same call may well succeed soon. */
+    /** Whether the same call may soon succeed. */
     default boolean isTransient() {
         return this instanceof RateLimited || this instanceof Unreachable;
     }
 
-    /** Whether what was fetched before may stand in, marked with its age: a refusal or a "not found" is never papered over. */
+    /** Whether a stale answer may be shown, marked with its age. A refusal or "not found" is always shown as such. */
     default boolean allowsStale() {
         return isTransient() || this instanceof Unreadable || this instanceof TooLarge;
     }
 
-    /** HTTP 401: the token is wrong, expired or revoked. */
+    /** HTTP 401: the token is invalid, expired or revoked. */
     record TokenRefused(String detail) implements Problem {}
 
-    /** HTTP 403: the token is good but may not do this. */
+    /** HTTP 403: the token is valid but lacks the permission. */
     record Forbidden(String detail) implements Problem {}
 
-    /** HTTP 404: it does not exist, or not for this token. */
+    /** HTTP 404: the resource does not exist, or not for this token. */
     record NotFound(String detail) implements Problem {}
 
-    /** HTTP 400 or 422: the upstream does not accept the question; {@code param} names the part it blames, if it says so. */
+    /** HTTP 400 or 422: the upstream does not accept the request; {@code param} is the invalid parameter, or null. */
     record BadRequest(@Nullable String param, String detail) implements Problem {}
 
     /** HTTP 429: too many calls. */
     record RateLimited(@Nullable Instant until, String detail) implements Problem {}
 
-    /** No connection, no answer in time, or HTTP 5xx. */
+    /** No connection, no answer in time, HTTP 408 or HTTP 5xx. */
     record Unreachable(@Nullable Instant until, String detail) implements Problem {
 
         Unreachable(String detail) {
@@ -53,7 +52,7 @@ public sealed interface Problem extends Serializable {
         }
     }
 
-    /** No answer yet: what is shown is what it said before. It may still answer this very call. */
+    /** No answer yet. A stale answer is shown while the call is still in progress. */
     record Slow() implements Problem {
 
         @Override
@@ -62,9 +61,9 @@ public sealed interface Problem extends Serializable {
         }
     }
 
-    /** An answer that is not what the API promises: no JSON, a redirect. */
+    /** An answer that the API does not document, like a redirect or no JSON. */
     record Unreadable(String detail) implements Problem {}
 
-    /** An answer that is larger than what is read, or that holds more than is kept: the rest of it is shown. */
+    /** An answer that exceeds a limit. It is not read, or shown without the values that are too large. */
     record TooLarge(String detail) implements Problem {}
 }

@@ -8,12 +8,16 @@ import java.time.format.DateTimeFormatter;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
 
-/** Reads when the upstream wants to be asked again: {@code retry-after-ms}, else {@code Retry-After} in seconds or as a date. */
+/** Reads the headers {@code retry-after-ms} and {@code Retry-After}, in seconds or as a date. The former takes precedence. */
 final class RetryAfter {
 
     private RetryAfter() {}
 
-    /** @param longest a longer wish is not believed: the upstream may be well again much earlier */
+    /**
+     * Returns when the next call may be made, or null if the headers do not say so or the time has passed.
+     *
+     * @param longest limits the pause, because the upstream may recover earlier than it expects
+     */
     static @Nullable Instant read(HttpHeaders headers, Instant now, Duration longest) {
         Instant until = until(headers, now);
         if (until == null || until.isBefore(now)) {

@@ -1,95 +1,117 @@
 package dev.runboard.upstream;
 
+import io.github.resilience4j.core.IntervalFunction;
 import io.github.resilience4j.retry.Retry;
 import io.github.resilience4j.retry.RetryConfig;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.concurrent.ThreadLocalRandom;
 import java.util.function.Function;
 import java.util.function.Supplier;
 
-/** Gets one answer: a few attempts inside one total limit, each in its turn, and none while the upstream is to be left alone. */
+/**
+ * Makes a call with retries, within one total timeout. Each attempt holds a permit. No attempt is made while a circuit breaker is
+ * open or during a pause that the upstream asked for.
+ */
 class RetryingClient {
 
-    /** An answer may take this many times the room of its largest JSON: what people write fits, also where it is short. */
-    private static final int ROOM = 2;
+    /** Bytes of heap for each byte of the largest answer. JSON takes more memory as a tree than as text. */
+    private static final int HEAP_PER_JSON_BYTE = 2;
+
+    /** Doubles from 300 ms. With the jitter it is at most 4 s. */
+    private static final IntervalFunction EXPONENTIAL = IntervalFunction.ofExponentialBackoff(300L, 2, 2666L);
+
+    /**
+     * Adds jitter of up to half of the interval, so that calls that failed together return apart. {@code
+     * ofExponentialRandomBackoff} limits the interval after the jitter, which would remove the jitter of later attempts.
+     */
+    static final IntervalFunction BACKOFF =
+            attempt -> IntervalFunction.ofRandomized(Duration.ofMillis(EXPONENTIAL.apply(attempt)), 0.5)
+                    .apply(1);
+
+    private static final long MAX_RETRY_AFTER_JITTER_MILLIS = 1000;
 
     private final UpstreamClient client;
-    private final CircuitBreakers health;
-    private final CallLimiter turns;
+    private final CircuitBreakers circuitBreakers;
+    private final CallLimiter limiter;
 
-    /** Those of answers that prove to be large. */
-    private final CallLimiter largeTurns = new CallLimiter(LargeTurn.MAX_AT_ONCE, LargeTurn.MAX_AT_ONCE_PER_TOKEN);
+    /** Limits the large answers that are read concurrently. */
+    private final CallLimiter largeAnswers = new CallLimiter(LargeAnswerPermit.MAX_AT_ONCE, LargeAnswerPermit.MAX_AT_ONCE_PER_TOKEN);
 
     private final UpstreamSettings settings;
     private final InstantSource clock;
 
     RetryingClient(
             UpstreamClient client,
-            CircuitBreakers health,
-            CallLimiter turns,
+            CircuitBreakers circuitBreakers,
+            CallLimiter limiter,
             UpstreamSettings settings,
             InstantSource clock) {
         this.client = client;
-        this.health = health;
-        this.turns = turns;
+        this.circuitBreakers = circuitBreakers;
+        this.limiter = limiter;
         this.settings = settings;
         this.clock = clock;
     }
 
     /**
-     * What is asked.
+     * A call and how to make it.
      *
-     * @param heedsPauses whether it is not asked while the upstream is to be left alone
+     * @param respectsPauses whether open circuit breakers and {@code Retry-After} apply
      */
-    record Question<T>(
+    record Request<T>(
             AccessToken token,
             Call call,
             Priority priority,
             Deadline deadline,
-            boolean heedsPauses,
+            boolean respectsPauses,
             Function<JsonFields, T> reader) {}
 
-    /** @throws UpstreamException with the last attempt's problem */
-    <T> JsonResponse<T> ask(Question<T> question) {
-        Problem pause = health.pause(question.token(), question.call());
-        if (pause != null && question.heedsPauses()) {
+    /**
+     * Makes the call, with retries after transient problems.
+     *
+     * @throws UpstreamException with the problem of the last attempt
+     */
+    <T> JsonResponse<T> get(Request<T> request) {
+        Problem pause = circuitBreakers.pause(request.token(), request.call());
+        if (pause != null && request.respectsPauses()) {
             throw new UpstreamException(pause);
         }
-        RetryDecision repetition = new RetryDecision(question.token(), question.call(), question.deadline());
-        return repetition.retry().executeSupplier(() -> attempt(question, repetition.heard));
+        RetryDecision decision = new RetryDecision(request.token(), request.call(), request.deadline());
+        return decision.retry().executeSupplier(() -> attempt(request, decision.pausesKnownUntil));
     }
 
-    /** A turn is held for one attempt alone: whoever waits before the next one keeps nobody waiting. */
-    private <T> JsonResponse<T> attempt(Question<T> question, long heard) {
-        AccessToken token = question.token();
-        Deadline deadline = question.deadline();
-        try (CallLimiter.Permit permit = turns.take(token, question.priority(), deadline);
-                LargeTurn largeTurn = new LargeTurn(largeTurns, token, question.priority(), deadline)) {
+    /** Holds a permit during the attempt only, so that a call that waits for its next attempt blocks no other. */
+    private <T> JsonResponse<T> attempt(Request<T> request, long pausesKnownUntil) {
+        AccessToken token = request.token();
+        Deadline deadline = request.deadline();
+        try (CallLimiter.Permit permit = limiter.acquire(token, request.priority(), deadline);
+                LargeAnswerPermit largeAnswer = new LargeAnswerPermit(largeAnswers, token, request.priority(), deadline)) {
             AnswerLimits limits =
-                    new AnswerLimits(token, ROOM * settings.maxAnswer().toBytes(), largeTurn);
-            return guarded(question, heard, () -> attempt(question.call(), limits, limit(deadline), question.reader()));
+                    new AnswerLimits(token, HEAP_PER_JSON_BYTE * settings.maxAnswer().toBytes(), largeAnswer);
+            return attemptWithin(request, pausesKnownUntil, () -> attempt(request.call(), limits, limit(deadline), request.reader()));
         }
     }
 
-    private <T> JsonResponse<T> guarded(Question<T> question, long heard, Supplier<JsonResponse<T>> attempt) {
-        AccessToken token = question.token();
-        Call call = question.call();
-        if (!question.heedsPauses()) {
-            return health.probe(token, call, attempt);
+    private <T> JsonResponse<T> attemptWithin(Request<T> request, long pausesKnownUntil, Supplier<JsonResponse<T>> attempt) {
+        AccessToken token = request.token();
+        Call call = request.call();
+        if (!request.respectsPauses()) {
+            return circuitBreakers.probe(token, call, attempt);
         }
-        Problem pause = health.pauseSince(heard, token, call);
+        Problem pause = circuitBreakers.pauseSince(pausesKnownUntil, token, call);
         if (pause != null) {
-            // Asked for while this one waited for its turn.
+            // The upstream asked for this pause while the call waited for its permit.
             throw new UpstreamException(pause);
         }
-        return health.guard(token, call, attempt);
+        return circuitBreakers.guard(token, call, attempt);
     }
 
-    /** The value is made while the turns are held: the tree that it is made of is larger than the value. */
+    /** Creates the value while the permits are held, because the JSON tree takes more memory than the value. */
     private <T> JsonResponse<T> attempt(
             Call call, AnswerLimits limits, Duration limit, Function<JsonFields, T> reader) {
-        try (Reply reply = client.ask(limits.token(), call, limit, limits.permit())) {
+        try (RawResponse reply = client.get(limits.token(), call, limit, limits.permit())) {
             return reply.answer(limits, clock.instant(), reader);
         }
     }
@@ -99,7 +121,18 @@ class RetryingClient {
         return left.compareTo(settings.readTimeout()) < 0 ? left : settings.readTimeout();
     }
 
-    /** Says after each failure of one call whether and when it is repeated. */
+    /**
+     * How long to wait for a {@code Retry-After}: at least 1 ms, plus jitter of a quarter and at most a second.
+     *
+     * @param wait the remaining time that the upstream asked for; zero or negative if it is over
+     */
+    static long retryAfterMillis(Duration wait) {
+        long millis = Math.max(1, wait.toMillis());
+        long maxJitter = Math.min(millis / 4, MAX_RETRY_AFTER_JITTER_MILLIS);
+        return millis + ThreadLocalRandom.current().nextLong(maxJitter + 1);
+    }
+
+    /** Decides after each failure of one call whether and when to retry. */
     private final class RetryDecision {
 
         private final AccessToken token;
@@ -107,8 +140,8 @@ class RetryingClient {
         private final Deadline deadline;
         private int failures;
         private long pause;
-        /** The pauses that were asked for until then were waited for, or stopped it. */
-        private long heard = System.nanoTime();
+        /** {@link System#nanoTime()} up to which the call has waited for all pauses that the upstream asked for. */
+        private long pausesKnownUntil = System.nanoTime();
 
         RetryDecision(AccessToken token, Call call, Deadline deadline) {
             this.token = token;
@@ -119,27 +152,27 @@ class RetryingClient {
         Retry retry() {
             RetryConfig config = RetryConfig.custom()
                     .maxAttempts(settings.retries() + 1)
-                    .retryOnException(this::isWorthwhile)
+                    .retryOnException(this::shouldRetry)
                     .intervalBiFunction((attempt, outcome) -> pause)
                     .build();
             return Retry.of("upstream", config);
         }
 
-        private boolean isWorthwhile(Throwable failure) {
-            heard = System.nanoTime();
-            pause = pauseMillis(++failures);
+        private boolean shouldRetry(Throwable failure) {
+            pausesKnownUntil = System.nanoTime();
+            pause = intervalMillis(++failures);
             return failure instanceof UpstreamException e
                     && e.problem().isTransient()
-                    && !health.isOpen(token, call)
+                    && !circuitBreakers.isOpen(token, call)
                     && deadline.left().toMillis() > pause;
         }
 
-        private long pauseMillis(int failures) {
-            Problem pause = health.pause(token, call);
+        private long intervalMillis(int failures) {
+            Problem pause = circuitBreakers.pause(token, call);
             Instant until = pause == null ? null : pause.until();
             return until == null
-                    ? BackOff.millisAfter(failures)
-                    : BackOff.millisFor(Duration.between(clock.instant(), until));
+                    ? BACKOFF.apply(failures)
+                    : retryAfterMillis(Duration.between(clock.instant(), until));
         }
     }
 }

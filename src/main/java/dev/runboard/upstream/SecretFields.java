@@ -12,12 +12,12 @@ import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 import tools.jackson.databind.node.StringNode;
 
-/** Takes out of JSON what nobody may read on a page or in a file: environment variables, and the keys of resources. */
+/** Removes environment variables and hides credentials in JSON before it is shown on a page or written to a file. */
 public final class SecretFields {
 
     private static final String ENVIRONMENT = "environmentvariables";
 
-    /** Names of fields that hold a secret whatever the object is, without case, {@code _} and {@code -}. */
+    /** Names of fields that hold a secret in any object, in lower case and without {@code _} and {@code -}. */
     private static final Set<String> SECRETS = Set.of(
             "authorizationtoken",
             "accesstoken",
@@ -36,7 +36,7 @@ public final class SecretFields {
 
     private SecretFields() {}
 
-    /** As {@link #withoutEnvironment(JsonNode)}; where there are none, which is nearly always, the same fields. */
+    /** Like {@link #withoutEnvironment(JsonNode)}, but returns the same fields if there are no environment variables. */
     public static JsonFields withoutEnvironment(JsonFields fields) {
         JsonNode node = fields.node();
         return node == null || !holdsEnvironment(node) ? fields : new JsonFields(withoutEnvironment(node));
@@ -49,12 +49,12 @@ public final class SecretFields {
         return node.isContainer() && node.valueStream().anyMatch(SecretFields::holdsEnvironment);
     }
 
-    /** {@code node} without environment variables, at whatever depth and of whatever type. */
+    /** Removes environment variables at any depth, whatever their type. */
     public static JsonNode withoutEnvironment(JsonNode node) {
         return changed(node, (name, value) -> isEnvironment(name) ? null : value);
     }
 
-    /** As {@link #withoutEnvironment}, and with every secret that is named as one hidden. */
+    /** Removes environment variables, and hides values of fields whose names denote a secret and passwords in URLs. */
     public static JsonNode withoutSecrets(JsonNode node) {
         return changed(node, (name, value) -> {
             if (isEnvironment(name)) {
@@ -78,7 +78,7 @@ public final class SecretFields {
         return name.replaceAll("[\\s_-]", "").toLowerCase(Locale.ROOT);
     }
 
-    /** A field for which {@code change} gives null is left out. Jackson's limit of depth bounds the recursion. */
+    /** Removes a field if {@code change} returns null for it. The reader's limit of depth bounds the recursion. */
     private static JsonNode changed(JsonNode node, BiFunction<String, JsonNode, @Nullable JsonNode> change) {
         if (node.isArray()) {
             ArrayNode array = JsonNodeFactory.instance.arrayNode();

@@ -2,12 +2,12 @@ package dev.runboard.upstream;
 
 import java.time.Instant;
 
-/** Counts what happens, and tells how often it happened in the last 60 seconds. */
+/** Counts events of the last 60 seconds. */
 class SlidingMinuteCounter {
 
     private static final int SECONDS = 60;
 
-    /** One place for each second of a minute: how often it happened then, and which second that was. */
+    /** The events of each second, at the index of the second within its minute; {@link #seconds} says which second it is. */
     private final int[] counts = new int[SECONDS];
 
     private final long[] seconds = new long[SECONDS];

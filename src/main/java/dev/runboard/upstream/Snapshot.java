@@ -6,12 +6,12 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What the upstream said, and how far it can be trusted by now.
+ * An answer of the upstream, with its age and the problem that keeps it from being newer.
  *
- * @param value what was read from the answer
- * @param version equal for equal answers, so that an unchanged one can be told without comparing
+ * @param value the value read from the answer
+ * @param version a digest of the answer: equal answers have equal versions
  * @param fetchedAt when the answer arrived
- * @param problem what keeps it from being newer, or null while nothing does
+ * @param problem why the answer is stale or incomplete, or null
  */
 public record Snapshot<T>(
         T value,
@@ -19,16 +19,17 @@ public record Snapshot<T>(
         Instant fetchedAt,
         @Nullable Problem problem) {
 
-    /** The same answer, seen through {@code view}. */
-    public <R> Snapshot<R> map(Function<? super T, ? extends R> view) {
-        return new Snapshot<>(view.apply(value), version, fetchedAt, problem);
+    /** This snapshot with {@code mapper} applied to its value. */
+    public <R> Snapshot<R> map(Function<? super T, ? extends R> mapper) {
+        return new Snapshot<>(mapper.apply(value), version, fetchedAt, problem);
     }
 
+    /** The time since the answer arrived. */
     public Duration age(Instant now) {
         return Duration.between(fetchedAt, now);
     }
 
-    Snapshot<T> heldBackBy(Problem reason) {
+    Snapshot<T> staleBecauseOf(Problem reason) {
         return new Snapshot<>(value, version, fetchedAt, reason);
     }
 }

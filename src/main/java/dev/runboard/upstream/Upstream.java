@@ -7,66 +7,66 @@ import java.util.function.ToIntFunction;
 import org.springframework.util.unit.DataSize;
 
 /**
- * The door to the API for all gateways: answers that are kept for a short while and shared by all who ask the same with the
- * same token, or asked for anew.
+ * The entry point of this package: cached and uncached calls of the API. Requests with the same token and call share one answer.
  */
 public class Upstream {
 
     private final AnswerCache cache;
     private final MeteredClient calls;
-    private final CallRate counts;
+    private final CallRate callRate;
     private final UpstreamSettings settings;
 
-    Upstream(AnswerCache cache, MeteredClient calls, CallRate counts, UpstreamSettings settings) {
+    Upstream(AnswerCache cache, MeteredClient calls, CallRate callRate, UpstreamSettings settings) {
         this.cache = cache;
         this.calls = calls;
-        this.counts = counts;
+        this.callRate = callRate;
         this.settings = settings;
     }
 
     /**
-     * The answer to {@code call}, no older than {@link UpstreamSettings#freshness()} unless the upstream fails.
+     * Returns the answer to {@code call} from the cache, or makes the call. The answer is fresh for {@link
+     * UpstreamSettings#freshness()}; if the upstream is slow or fails, a stale answer is returned.
      *
-     * @param reader makes the value out of the answer; the same for equal calls, and without side effects
-     * @throws UpstreamException where there is nothing to show
+     * @param reader creates the value from the JSON; the same for equal calls, and without side effects
+     * @throws UpstreamException if there is no answer to show
      */
     public <T> Snapshot<T> get(AccessToken token, Call call, Function<JsonFields, T> reader) {
         return get(token, call, settings.freshness(), reader);
     }
 
-    /** As {@link #get(AccessToken, Call, Function)}, for answers that change so seldom that another freshness suits them. */
+    /** Like {@link #get(AccessToken, Call, Function)}, with another freshness. */
     public <T> Snapshot<T> get(AccessToken token, Call call, Duration freshness, Function<JsonFields, T> reader) {
         return begin(token, call, freshness, reader).await();
     }
 
-    /** As {@link #get(AccessToken, Call, Function)}, for a part of a longer piece of work. */
+    /** Like {@link #get(AccessToken, Call, Function)}, with another priority. */
     public <T> Snapshot<T> get(AccessToken token, Call call, Priority priority, Function<JsonFields, T> reader) {
         return begin(token, call, settings.freshness(), priority, reader).await();
     }
 
-    /** Begins a {@link #get(AccessToken, Call, Duration, Function)} and does not wait: the caller has other work meanwhile. */
-    public <T> Pending<T> begin(AccessToken token, Call call, Duration freshness, Function<JsonFields, T> reader) {
+    /** Like {@link #get(AccessToken, Call, Duration, Function)}, but does not wait for the answer. */
+    public <T> PendingAnswer<T> begin(AccessToken token, Call call, Duration freshness, Function<JsonFields, T> reader) {
         return begin(token, call, freshness, Priority.PAGE, reader);
     }
 
-    /** As {@link #begin(AccessToken, Call, Duration, Function)}, with a say in who goes first where not all can. */
-    public <T> Pending<T> begin(
+    /** Like {@link #begin(AccessToken, Call, Duration, Function)}, with another priority. */
+    public <T> PendingAnswer<T> begin(
             AccessToken token, Call call, Duration freshness, Priority priority, Function<JsonFields, T> reader) {
-        return cache.get(token, call, freshness, () -> calls.ask(token, call, priority, reader));
+        return cache.get(token, call, freshness, () -> calls.get(token, call, priority, reader));
     }
 
     /**
-     * The answer to {@code call} from the upstream itself, kept nowhere.
+     * Makes the call and does not cache the answer.
      *
-     * @throws UpstreamException where there is none, or not the whole of it: {@link Problem.TooLarge}
+     * @throws UpstreamException if there is no answer, or {@link Problem.TooLarge} if a part of it was left out
      */
     public <T> T fetch(AccessToken token, Call call, Function<JsonFields, T> reader) {
         return fetch(token, call, Priority.PAGE, reader);
     }
 
-    /** As {@link #fetch(AccessToken, Call, Function)}, with a say in who goes first where not all can. */
+    /** Like {@link #fetch(AccessToken, Call, Function)}, with another priority. */
     public <T> T fetch(AccessToken token, Call call, Priority priority, Function<JsonFields, T> reader) {
-        JsonResponse<T> answer = calls.ask(token, call, priority, reader);
+        JsonResponse<T> answer = calls.get(token, call, priority, reader);
         if (answer.problem() != null) {
             throw new UpstreamException(answer.problem());
         }
@@ -74,53 +74,53 @@ public class Upstream {
     }
 
     /**
-     * As {@link #fetch(AccessToken, Call, Priority, Function)}, without the values that are too large.
+     * Like {@link #fetch(AccessToken, Call, Priority, Function)}, but accepts an answer without the values that are too large.
      *
-     * @throws UpstreamException where there is nothing to read
+     * @throws UpstreamException if there is no answer
      */
     public <T> T fetchReadable(AccessToken token, Call call, Priority priority, Function<JsonFields, T> reader) {
-        return calls.ask(token, call, priority, reader).value();
+        return calls.get(token, call, priority, reader).value();
     }
 
     /**
-     * Finds out whether the API answers {@code call} with this token. It asks even during a pause that the API has asked for:
-     * another question may have caused it.
+     * Checks whether the API answers {@code call} with this token. The call is made even during a pause that the API asked for,
+     * because other calls may have caused the pause.
      *
-     * @throws UpstreamException where there is no good answer
+     * @throws UpstreamException if there is no good answer
      */
     public void probe(AccessToken token, Call call) {
         calls.probe(token, call);
     }
 
-    /** How many calls this server has made with {@code token} in the last minute, repetitions included. */
+    /** Calls that this server made with {@code token} in the last minute, including retries. */
     public int callsInLastMinute(AccessToken token) {
-        return counts.lastMinute(token);
+        return callRate.lastMinute(token);
     }
 
-    /** A new memory of up to {@code entries} small entries, which forgets a token whenever its answers are dropped. */
+    /** Creates a cache of up to {@code entries} small entries. It evicts a token whenever the token's answers are evicted. */
     public <K, V> PerTokenCache<K, V> memory(int entries) {
         PerTokenCache<K, V> memory = new PerTokenCache<>(entries);
         attach(memory);
         return memory;
     }
 
-    /** As {@link #memory(int)}, for entries of any size that take up to {@code most} of the heap together. */
-    public <K, V> PerTokenCache<K, V> memory(DataSize most) {
-        PerTokenCache<K, V> memory = PerTokenCache.ofSize(most);
+    /** Like {@link #memory(int)}, limited by the heap that all entries take. */
+    public <K, V> PerTokenCache<K, V> memory(DataSize maxSize) {
+        PerTokenCache<K, V> memory = PerTokenCache.ofSize(maxSize);
         attach(memory);
         return memory;
     }
 
-    /** As {@link #memory(int)}, for texts that take up to {@code most} together with their keys, each for as long as {@code life}. */
-    public <K> PerTokenCache<K, String> texts(DataSize most, Duration life) {
-        PerTokenCache<K, String> memory = PerTokenCache.ofTexts(most, life);
+    /** Like {@link #memory(int)}, for texts. All texts and keys take at most {@code maxSize}, and each expires after {@code maxAge}. */
+    public <K> PerTokenCache<K, String> texts(DataSize maxSize, Duration maxAge) {
+        PerTokenCache<K, String> memory = PerTokenCache.ofTexts(maxSize, maxAge);
         attach(memory);
         return memory;
     }
 
-    /** As {@link #memory}, for values of up to {@code most} bytes together, as {@code weight} counts them. */
-    public <K, V> PerTokenCache<K, V> memory(DataSize most, ToIntFunction<V> weight) {
-        PerTokenCache<K, V> memory = PerTokenCache.ofWeight(most, weight);
+    /** Like {@link #memory(int)}, limited by the bytes of all values, as {@code weight} returns them. */
+    public <K, V> PerTokenCache<K, V> memory(DataSize maxSize, ToIntFunction<V> weight) {
+        PerTokenCache<K, V> memory = PerTokenCache.ofWeight(maxSize, weight);
         attach(memory);
         return memory;
     }
@@ -129,20 +129,20 @@ public class Upstream {
         cache.attach(memory);
     }
 
-    /** Drops all that was kept for {@code token}; what is under way for it reaches nobody later. */
+    /** Evicts everything that is cached for {@code token}, and notifies the listeners. The results of calls in progress are not cached. */
     public void forget(AccessToken token) {
         cache.forget(token);
-        counts.forget(token.fingerprint());
+        callRate.forget(token.fingerprint());
     }
 
-    /** From now on {@code listener} hears the fingerprint of each token whose answers are dropped, but by {@link #evictLocally}. */
+    /** Notifies {@code listener} of the fingerprint of each evicted token, except for {@link #evictLocally}. */
     public void onEvict(Consumer<String> listener) {
         cache.onEvict(listener);
     }
 
-    /** Drops all that was kept for the token of this fingerprint, because somebody else who keeps answers has. */
+    /** Evicts the token with this fingerprint without a notification, because another server has evicted it. */
     public void evictLocally(String fingerprint) {
         cache.evictLocally(fingerprint);
-        counts.forget(fingerprint);
+        callRate.forget(fingerprint);
     }
 }

@@ -21,31 +21,30 @@ import reactor.core.Exceptions;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
-/** Sends one GET and receives its answer, within bounds of time and size. Knows nothing of retries or caches. */
+/** Sends one GET request and receives the response, with limits of time and size. It does not retry or cache. */
 class UpstreamClient {
 
-    /** Not in the API's documentation, only in its vendor's examples: it may bring back what today's API leaves out. */
-    private static final String EXTENDED = "x-cas-include-extended";
+    /** Found in the vendor's examples only. It may make the API return fields that it leaves out by default. */
+    private static final String INCLUDE_EXTENDED_HEADER = "x-cas-include-extended";
 
     static {
-        // The JDK's client would repeat a GET whose connection broke: how often a call is repeated is ours to say and
-        // to count.
+        // By default, the JDK's client retries a GET whose connection breaks. RetryingClient limits and counts retries.
         System.setProperty("jdk.httpclient.redirects.retrylimit", "1");
     }
 
     private final UpstreamSettings settings;
-    private final CallRate counts;
+    private final CallRate callRate;
     private final WebClient web;
 
-    UpstreamClient(UpstreamSettings settings, CallRate counts, WebClient.Builder builder) {
+    UpstreamClient(UpstreamSettings settings, CallRate callRate, WebClient.Builder builder) {
         this.settings = settings;
-        this.counts = counts;
+        this.callRate = callRate;
         this.web = builder.clientConnector(new JdkClientHttpConnector(httpClient(settings)))
                 .defaultHeader(HttpHeaders.ACCEPT, MediaType.APPLICATION_JSON_VALUE)
                 .defaultHeader(HttpHeaders.USER_AGENT, "Runboard")
                 .defaultHeaders(headers -> {
                     if (settings.includeExtended()) {
-                        headers.set(EXTENDED, "true");
+                        headers.set(INCLUDE_EXTENDED_HEADER, "true");
                     }
                 })
                 .build();
@@ -56,25 +55,26 @@ class UpstreamClient {
                 .connectTimeout(settings.connectTimeout())
                 .followRedirects(HttpClient.Redirect.NEVER);
         if (settings.baseUrl().getScheme().equals("http")) {
-            // Over plain HTTP the client would first ask for an upgrade to HTTP/2, which some servers answer badly.
+            // Over plain HTTP the client would request an upgrade to HTTP/2, which some servers do not handle.
             builder.version(HttpClient.Version.HTTP_1_1);
         }
         return builder.build();
     }
 
     /**
-     * Asks once. The answer comes in while it is read, until {@code limit} has passed since the call.
+     * Makes one attempt. The body is received while it is read.
      *
-     * @param permit taken before a large answer is received
-     * @throws UpstreamException {@link Problem.Unreachable} or {@link Problem.Unreadable}, where none came; the same, or {@link
-     *     Problem.TooLarge}, while it is read
+     * @param limit longest time from now until the body is read to its end
+     * @param permit acquired before a large body is received
+     * @throws UpstreamException {@link Problem.Unreachable} or {@link Problem.Unreadable} if there is no response; the same or
+     *     {@link Problem.TooLarge} while the body is read
      */
-    Reply ask(AccessToken token, Call call, Duration limit, LargeTurn permit) {
-        counts.count(token);
+    RawResponse get(AccessToken token, Call call, Duration limit, LargeAnswerPermit permit) {
+        callRate.count(token);
         Deadline deadline = Deadline.in(limit);
         try {
             ResponseEntity<Flux<DataBuffer>> response = web.get()
-                    .uri(call.below(settings.baseUrl()))
+                    .uri(call.toUri(settings.baseUrl()))
                     .header(HttpHeaders.AUTHORIZATION, token.authorization())
                     .header("x-request-id", requestId())
                     .retrieve()
@@ -84,7 +84,7 @@ class UpstreamClient {
                     .blockOptional()
                     .orElseThrow();
             Flux<DataBuffer> body = Objects.requireNonNullElse(response.getBody(), Flux.empty());
-            return new Reply(
+            return new RawResponse(
                     response.getStatusCode(),
                     response.getHeaders(),
                     new Body(body, settings.maxAnswer(), deadline, permit, this::failure));
@@ -99,12 +99,12 @@ class UpstreamClient {
     }
 
     private UpstreamException failure(RuntimeException failure) {
-        boolean cut = false;
+        boolean interrupted = false;
         for (Throwable cause = Exceptions.unwrap(failure); cause != null; cause = cause.getCause()) {
             switch (cause) {
                 case HttpConnectTimeoutException e -> {
                     return UpstreamException.unconnected(
-                            "No connection within " + words(settings.connectTimeout()) + ".");
+                            "No connection within " + format(settings.connectTimeout()) + ".");
                 }
                 case HttpTimeoutException e -> {
                     return tooSlow();
@@ -118,18 +118,18 @@ class UpstreamClient {
                 case ConnectException e -> {
                     return UpstreamException.unconnected("It accepts no connection.");
                 }
-                // The JDK's client wraps what is more telling into one of these.
-                case IOException e -> cut = true;
+                // The JDK's client may wrap a more specific cause in an IOException.
+                case IOException e -> interrupted = true;
                 default -> {}
             }
         }
-        return cut
+        return interrupted
                 ? unreachable("The connection was cut before the answer was whole.")
                 : unreadable("The answer broke the rules of HTTP.");
     }
 
     private UpstreamException tooSlow() {
-        return unreachable("No whole answer within " + words(settings.readTimeout()) + ".");
+        return unreachable("No whole answer within " + format(settings.readTimeout()) + ".");
     }
 
     private static UpstreamException unreachable(String detail) {
@@ -140,7 +140,7 @@ class UpstreamClient {
         return new UpstreamException(new Problem.Unreadable(detail));
     }
 
-    private static String words(Duration limit) {
+    private static String format(Duration limit) {
         return limit.toMillis() % 1000 == 0 ? limit.toSeconds() + " s" : limit.toMillis() + " ms";
     }
 }

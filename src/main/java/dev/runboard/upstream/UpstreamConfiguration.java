@@ -8,7 +8,7 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.web.reactive.function.client.WebClient;
 
-/** Puts the road to the API together. */
+/** Creates the {@link Upstream} and what it consists of. */
 @Configuration(proxyBeanMethods = false)
 class UpstreamConfiguration {
 
@@ -31,12 +31,12 @@ class UpstreamConfiguration {
             InstantSource clock,
             Ticker ticker,
             MeterRegistry meters) {
-        CallRate counts = new CallRate(clock);
-        UpstreamClient client = new UpstreamClient(settings, counts, webClient);
-        CircuitBreakers health = new CircuitBreakers(clock);
-        CallLimiter turns = new CallLimiter(settings.calls(), settings.callsPerToken());
+        CallRate callRate = new CallRate(clock);
+        UpstreamClient client = new UpstreamClient(settings, callRate, webClient);
+        CircuitBreakers circuitBreakers = new CircuitBreakers(clock);
+        CallLimiter limiter = new CallLimiter(settings.calls(), settings.callsPerToken());
         MeteredClient calls =
-                new MeteredClient(new RetryingClient(client, health, turns, settings, clock), settings, ticker, meters);
-        return new Upstream(new AnswerCache(settings, clock, meters, health::isFailing), calls, counts, settings);
+                new MeteredClient(new RetryingClient(client, circuitBreakers, limiter, settings, clock), settings, ticker, meters);
+        return new Upstream(new AnswerCache(settings, clock, meters, circuitBreakers::isFailing), calls, callRate, settings);
     }
 }

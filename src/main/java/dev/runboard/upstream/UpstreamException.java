@@ -2,7 +2,7 @@ package dev.runboard.upstream;
 
 import org.jspecify.annotations.Nullable;
 
-/** There is nothing to show, and {@link #problem()} says why. */
+/** A call failed and there is no stale answer to show. The {@link #problem()} says why. */
 public final class UpstreamException extends RuntimeException {
 
     private final Problem problem;
@@ -14,13 +14,13 @@ public final class UpstreamException extends RuntimeException {
         this(problem, null, "");
     }
 
-    /** @param said the upstream's own message, bounded and without the token, or an empty text */
+    /** @param said the upstream's own message, limited in length and without the token, or an empty text */
     UpstreamException(Problem problem, @Nullable String requestId, String said) {
         this(problem, requestId, said, false);
     }
 
     private UpstreamException(Problem problem, @Nullable String requestId, String said, boolean unconnected) {
-        // No stack trace and no cause: the problem is the whole story, and a cause's text could hold what was sent.
+        // No stack trace and no cause: the problem says everything, and the message of a cause could contain the token.
         super(problem.getClass().getSimpleName(), null, false, false);
         this.problem = problem;
         this.requestId = requestId;
@@ -28,12 +28,12 @@ public final class UpstreamException extends RuntimeException {
         this.unconnected = unconnected;
     }
 
-    /** There was no connection: whose call it was made no difference. */
+    /** There was no connection, so the failure does not concern the token. */
     static UpstreamException unconnected(String detail) {
         return new UpstreamException(new Problem.Unreachable(detail), null, "", true);
     }
 
-    /** There is no such thing, as Runboard itself can tell. */
+    /** Runboard itself found that the resource does not exist. */
     public static UpstreamException notFound(String detail) {
         return new UpstreamException(new Problem.NotFound(detail));
     }
@@ -42,7 +42,7 @@ public final class UpstreamException extends RuntimeException {
         return problem;
     }
 
-    /** The upstream's own message, untrusted, bounded and without the token; empty where there is none. */
+    /** The upstream's own message: untrusted, limited in length, without the token, and possibly empty. */
     public String said() {
         return said;
     }
@@ -51,7 +51,7 @@ public final class UpstreamException extends RuntimeException {
         return unconnected;
     }
 
-    /** What the upstream's own people would ask for, if it said so. */
+    /** The upstream's id of the request, for its support, or null. */
     public @Nullable String requestId() {
         return requestId;
     }

@@ -1,4 +1,4 @@
-/** The API that Runboard watches: knows HTTP and answers, knows no page. */
+/** The HTTP client of the API: cache, limits, retries and typed problems. It knows no runs and no pages. */
 @NullMarked
 package dev.runboard.upstream;
 

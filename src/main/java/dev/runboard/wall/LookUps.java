@@ -62,7 +62,7 @@ class LookUps {
         List<Id> missing = inTurn(evidence.missing());
         Instant windowBegins =
                 evidence.runs().isEmpty() ? null : evidence.runs().getLast().triggeredAt();
-        var coming = new HashMap<Id, OptionalAnswers<Id, Found>.Coming>();
+        var coming = new HashMap<Id, OptionalAnswers<Id, Found>.PendingValue>();
         missing.forEach(id -> coming.put(id, answers.get(token, id, () -> find(token, id))));
         Map<Id, RunList> found = new HashMap<>();
         coming.forEach((id, answer) -> answer.await()

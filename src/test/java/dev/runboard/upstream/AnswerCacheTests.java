@@ -36,7 +36,7 @@ class AnswerCacheTests {
     void whatIsForgottenDuringACallDoesNotComeBack() throws Exception {
         CountDownLatch asked = new CountDownLatch(1);
         CountDownLatch gate = new CountDownLatch(1);
-        Pending<String> underWay = get(TOKEN, CALL, () -> {
+        PendingAnswer<String> underWay = get(TOKEN, CALL, () -> {
             asked.countDown();
             await(gate);
             return answer("old");
@@ -56,7 +56,7 @@ class AnswerCacheTests {
         clock.advance(Duration.ofSeconds(6));
         CountDownLatch asked = new CountDownLatch(1);
         CountDownLatch gate = new CountDownLatch(1);
-        Pending<String> underWay = get(TOKEN, CALL, () -> {
+        PendingAnswer<String> underWay = get(TOKEN, CALL, () -> {
             asked.countDown();
             await(gate);
             throw new UpstreamException(new Problem.Unreachable("Gone"));
@@ -67,7 +67,7 @@ class AnswerCacheTests {
         gate.countDown();
         catchThrowableOfType(UpstreamException.class, underWay::await);
 
-        Pending<String> later = get(TOKEN, CALL, () -> {
+        PendingAnswer<String> later = get(TOKEN, CALL, () -> {
             throw new UpstreamException(new Problem.Unreachable("Still gone"));
         });
         assertThat(catchThrowableOfType(UpstreamException.class, later::await).problem())
@@ -88,7 +88,7 @@ class AnswerCacheTests {
     @Test
     void refusalForgetsTheTokensOtherAnswers() {
         get(TOKEN, CALL.with("limit", 50), () -> answer("old")).await();
-        Pending<String> refused = get(TOKEN, CALL, () -> {
+        PendingAnswer<String> refused = get(TOKEN, CALL, () -> {
             throw new UpstreamException(new Problem.TokenRefused(""));
         });
         catchThrowableOfType(UpstreamException.class, refused::await);
@@ -122,7 +122,7 @@ class AnswerCacheTests {
     @Test
     void failuresAreKeptUpToTheCachesSize() {
         for (int i = 0; i < 100_000; i++) {
-            Pending<String> failed = get(TOKEN, CALL.with("after_id", "drun_" + i), () -> {
+            PendingAnswer<String> failed = get(TOKEN, CALL.with("after_id", "drun_" + i), () -> {
                 throw new UpstreamException(new Problem.NotFound(""));
             });
             catchThrowableOfType(UpstreamException.class, failed::await);
@@ -144,7 +144,7 @@ class AnswerCacheTests {
 
     private boolean isKept(Call call) {
         int before = calls.get();
-        Pending<String> again = get(TOKEN, call, () -> {
+        PendingAnswer<String> again = get(TOKEN, call, () -> {
             // Asked only where nothing is left, and then not kept either.
             throw new IllegalStateException("Nothing is left of it");
         });
@@ -155,7 +155,7 @@ class AnswerCacheTests {
     @Test
     void aFailureIsNotRepeatedForEveryPageView() {
         for (int i = 0; i < 3; i++) {
-            Pending<String> failed = get(TOKEN, CALL, () -> {
+            PendingAnswer<String> failed = get(TOKEN, CALL, () -> {
                 throw new UpstreamException(new Problem.Unreachable(""));
             });
             catchThrowableOfType(UpstreamException.class, failed::await);
@@ -246,7 +246,7 @@ class AnswerCacheTests {
 
     @Test
     void whatCannotBeReadBecauseOfAMistakeOfOursIsAskedAgain() {
-        Pending<String> broken = get(TOKEN, CALL, () -> {
+        PendingAnswer<String> broken = get(TOKEN, CALL, () -> {
             throw new IllegalStateException("A mistake");
         });
         assertThatThrownBy(broken::await).hasRootCauseMessage("A mistake");
@@ -276,7 +276,7 @@ class AnswerCacheTests {
         return new AnswerCache(limits, clock, new SimpleMeterRegistry(), (token, call) -> failing);
     }
 
-    private Pending<String> get(AccessToken token, Call call, Supplier<JsonResponse<String>> source) {
+    private PendingAnswer<String> get(AccessToken token, Call call, Supplier<JsonResponse<String>> source) {
         return cache.get(token, call, FRESH, () -> {
             calls.incrementAndGet();
             return source.get();

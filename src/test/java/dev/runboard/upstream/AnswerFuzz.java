@@ -35,7 +35,7 @@ public final class AnswerFuzz {
         HttpHeaders headers = new HttpHeaders();
         headers.set("x-request-id", data.consumeBoolean() ? secret : "req_1");
         HttpStatusCode status = HttpStatusCode.valueOf(data.consumeInt(200, 599));
-        Reply reply = new Reply(status, headers, new ByteArrayInputStream(body));
+        RawResponse reply = new RawResponse(status, headers, new ByteArrayInputStream(body));
         try {
             holdsNot(
                     secret,

@@ -22,7 +22,7 @@ class CallLimiterTests {
 
     private static final AccessToken THIRD = AccessToken.parse("pt-test-cccccccccccccccccccccccc9999");
 
-    private final CallLimiter turns = new CallLimiter(4, 3);
+    private final CallLimiter limiter = new CallLimiter(4, 3);
     private final List<String> order = new CopyOnWriteArrayList<>();
 
     @Test
@@ -46,7 +46,7 @@ class CallLimiterTests {
     @Test
     void pagesGoBeforeExportsThatWaitLonger() {
         CallLimiter one = new CallLimiter(1, 1);
-        CallLimiter.Permit first = one.take(TOKEN, Priority.PAGE, soon());
+        CallLimiter.Permit first = one.acquire(TOKEN, Priority.PAGE, soon());
         CountDownLatch hold = new CountDownLatch(1);
         waits("export", one, OTHER_TOKEN, Priority.BULK, hold);
         waits("page", one, TOKEN, Priority.PAGE, hold);
@@ -63,11 +63,11 @@ class CallLimiterTests {
     void whoWaitsTooLongIsToldAndLeavesNothingBehind() {
         List<CallLimiter.Permit> all = List.of(take(TOKEN), take(TOKEN), take(TOKEN));
         UpstreamException late = catchThrowableOfType(
-                UpstreamException.class, () -> turns.take(TOKEN, Priority.PAGE, Deadline.in(Duration.ofMillis(1))));
+                UpstreamException.class, () -> limiter.acquire(TOKEN, Priority.PAGE, Deadline.in(Duration.ofMillis(1))));
         assertThat(late.problem()).isInstanceOf(Problem.Unreachable.class);
 
         all.forEach(CallLimiter.Permit::close);
-        assertThat((Map<?, ?>) ReflectionTestUtils.getField(turns, "shares")).isEmpty();
+        assertThat((Map<?, ?>) ReflectionTestUtils.getField(limiter, "queues")).isEmpty();
         List<CallLimiter.Permit> again =
                 new ArrayList<>(List.of(take(TOKEN), take(TOKEN), take(TOKEN), take(OTHER_TOKEN)));
         again.forEach(CallLimiter.Permit::close);
@@ -77,7 +77,7 @@ class CallLimiterTests {
     @Timeout(30)
     void aQueueThatIsTooLongTakesNobodyMore() {
         CallLimiter one = new CallLimiter(1, 1);
-        one.take(TOKEN, Priority.PAGE, soon());
+        one.acquire(TOKEN, Priority.PAGE, soon());
         CountDownLatch hold = new CountDownLatch(1);
         List<Thread> waiting = Stream.generate(() -> begin("waiting", one, TOKEN, Priority.PAGE, hold))
                 .limit(CallLimiter.MAX_WAITING)
@@ -85,27 +85,27 @@ class CallLimiterTests {
         await().until(() -> waiting.stream().allMatch(CallLimiterTests::isWaiting));
 
         UpstreamException crowded =
-                catchThrowableOfType(UpstreamException.class, () -> one.take(TOKEN, Priority.PAGE, soon()));
+                catchThrowableOfType(UpstreamException.class, () -> one.acquire(TOKEN, Priority.PAGE, soon()));
         assertThat(crowded.problem())
                 .isEqualTo(new Problem.Unreachable("Too many calls of this token are still waiting for it."));
     }
 
     private CallLimiter.Permit take(AccessToken token) {
-        return turns.take(token, Priority.PAGE, soon());
+        return limiter.acquire(token, Priority.PAGE, soon());
     }
 
     private void waits(String name, AccessToken token, Priority priority) {
-        waits(name, turns, token, priority, new CountDownLatch(1));
+        waits(name, limiter, token, priority, new CountDownLatch(1));
     }
 
-    private void waits(String name, CallLimiter turns, AccessToken token, Priority priority, CountDownLatch hold) {
-        Thread waiting = begin(name, turns, token, priority, hold);
+    private void waits(String name, CallLimiter limiter, AccessToken token, Priority priority, CountDownLatch hold) {
+        Thread waiting = begin(name, limiter, token, priority, hold);
         await().until(() -> isWaiting(waiting));
     }
 
-    private Thread begin(String name, CallLimiter turns, AccessToken token, Priority priority, CountDownLatch hold) {
+    private Thread begin(String name, CallLimiter limiter, AccessToken token, Priority priority, CountDownLatch hold) {
         return Thread.ofVirtual().start(() -> {
-            try (CallLimiter.Permit permit = turns.take(token, priority, soon())) {
+            try (CallLimiter.Permit permit = limiter.acquire(token, priority, soon())) {
                 order.add(name);
                 hold.await();
             } catch (InterruptedException | UpstreamException e) {

@@ -20,13 +20,13 @@ class CallTests {
                 .with("status", null)
                 .with("after_id", new Id("drun_1"));
 
-        assertThat(call.below(BASE)).hasToString("https://host/api/v1/deployments/dep_1/runs?limit=5&after_id=drun_1");
+        assertThat(call.toUri(BASE)).hasToString("https://host/api/v1/deployments/dep_1/runs?limit=5&after_id=drun_1");
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"../../admin", "a/b", "a?b=c", "a#b", "a%2f..", "{id}", "a b", "ä", "a\r\nX: y"})
     void noIdReachesAnotherPath(String id) {
-        URI address = new Call("deployment_runs/{id}", List.of(id), new LinkedHashMap<>()).below(BASE);
+        URI address = new Call("deployment_runs/{id}", List.of(id), new LinkedHashMap<>()).toUri(BASE);
 
         assertThat(address.getRawPath()).matches("/api/v1/deployment_runs/[^/?#\\s]+");
         assertThat(address.getPath()).isEqualTo("/api/v1/deployment_runs/" + id);
@@ -36,7 +36,7 @@ class CallTests {
     @ParameterizedTest
     @ValueSource(strings = {"a&status=failed", "a=b", "a#b", "a+b", "{value}", "a b", "a%26b", "ä", "\r\nX: y"})
     void noValueReachesAnotherParameter(String value) {
-        URI address = Call.to("deployment_runs").with("q", value).below(BASE);
+        URI address = Call.to("deployment_runs").with("q", value).toUri(BASE);
 
         assertThat(address.getRawQuery()).matches("q=[^&=#+\\s]+");
         assertThat(address.getQuery()).isEqualTo("q=" + value);

@@ -17,7 +17,7 @@ public final class IdFuzz {
     public static void fuzzerTestOneInput(FuzzedDataProvider data) {
         Id.parse(Inputs.text(data, 140)).ifPresent(id -> {
             String value = Inputs.text(data, 60);
-            URI address = Call.to("deployment_runs/{id}", id).with("x", value).below(BASE);
+            URI address = Call.to("deployment_runs/{id}", id).with("x", value).toUri(BASE);
             assertThat(address.getHost()).isEqualTo(BASE.getHost());
             assertThat(address.normalize().getRawPath()).isEqualTo(BASE.getPath() + "/deployment_runs/" + id.value());
             assertThat(address.getRawFragment()).isNull();

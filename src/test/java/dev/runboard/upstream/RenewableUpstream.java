@@ -34,7 +34,7 @@ public final class RenewableUpstream extends Upstream implements Renewable {
     }
 
     @Override
-    public <T> Pending<T> begin(
+    public <T> PendingAnswer<T> begin(
             AccessToken token, Call call, Duration freshness, Priority priority, Function<JsonFields, T> reader) {
         fingerprints.add(token.fingerprint());
         return current.begin(token, call, freshness, priority, reader);

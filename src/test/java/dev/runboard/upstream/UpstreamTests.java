@@ -53,7 +53,7 @@ class UpstreamTests {
                     .send(connection);
         });
 
-        List<Pending<String>> answers = IntStream.range(0, 20)
+        List<PendingAnswer<String>> answers = IntStream.range(0, 20)
                 .mapToObj(i -> upstream.begin(TOKEN, CALL.with("limit", i), Duration.ZERO, JsonFields::json))
                 .toList();
         await().until(() -> now.get() == 4);
@@ -175,7 +175,7 @@ class UpstreamTests {
                     .send(connection);
         });
 
-        List<Pending<String>> answers = tokens(10).stream()
+        List<PendingAnswer<String>> answers = tokens(10).stream()
                 .flatMap(token -> IntStream.range(0, 10).mapToObj(i -> begin(token, i, Priority.PAGE)))
                 .toList();
         await().until(() -> now.get() == 8);
@@ -272,7 +272,7 @@ class UpstreamTests {
     void aCallThatBeganBeforeAPauseWasAskedForDoesNotEndIt() {
         CountDownLatch gate = new CountDownLatch(1);
         fake.on("/deployment_runs", Reply.after(gate, Reply.json("{}")));
-        Pending<String> early = begin(TOKEN, 1, Priority.PAGE);
+        PendingAnswer<String> early = begin(TOKEN, 1, Priority.PAGE);
         await().until(() -> fake.calls() == 1);
         fake.on("/deployment_runs", Reply.of(429, "", "Retry-After: 30"));
         Problem pause = problem(TOKEN, CALL.with("limit", 2));
@@ -288,7 +288,7 @@ class UpstreamTests {
     void aCallThatWaitsForItsTurnHeedsAPauseThatIsAskedForMeanwhile() {
         CountDownLatch gate = new CountDownLatch(1);
         fake.on("/deployment_runs", Reply.after(gate, Reply.of(503, "", "Retry-After: 30")));
-        List<Pending<String>> answers = IntStream.range(0, 12)
+        List<PendingAnswer<String>> answers = IntStream.range(0, 12)
                 .mapToObj(i -> begin(TOKEN, i, Priority.PAGE))
                 .toList();
         await().until(() -> fake.calls() == 4);
@@ -371,7 +371,7 @@ class UpstreamTests {
         fake.on("/deployment_runs", Reply.after(gate, Reply.json("{}")));
         clock.advance(Duration.ofSeconds(6));
 
-        List<Pending<String>> answers = IntStream.range(0, 20)
+        List<PendingAnswer<String>> answers = IntStream.range(0, 20)
                 .mapToObj(i -> begin(TOKEN, i, Priority.PAGE))
                 .toList();
         await().until(() -> fake.calls() == 12);
@@ -381,7 +381,7 @@ class UpstreamTests {
         assertThat(upstream.fetch(TOKEN, CALL, JsonFields::json)).isEqualTo("{}");
     }
 
-    private static boolean isAnswered(Pending<String> answer) {
+    private static boolean isAnswered(PendingAnswer<String> answer) {
         return answer.awaitAtMost(Duration.ofSeconds(10)).isPresent();
     }
 
@@ -395,7 +395,7 @@ class UpstreamTests {
                 .toList();
     }
 
-    private Pending<String> begin(AccessToken token, int question, Priority priority) {
+    private PendingAnswer<String> begin(AccessToken token, int question, Priority priority) {
         return upstream.begin(token, CALL.with("limit", question), Duration.ZERO, priority, JsonFields::json);
     }
 

@@ -31,7 +31,7 @@ public final class Upstreams {
         return settings(baseUrl, retries, patience, patienceInTrouble, false);
     }
 
-    /** With room for {@code cache} in memory. */
+    /** With maxHeap for {@code cache} in memory. */
     static UpstreamSettings cached(URI baseUrl, DataSize cache) {
         return settings(baseUrl, 0, PATIENCE, PATIENCE, false, cache);
     }
@@ -74,9 +74,9 @@ public final class Upstreams {
     }
 
     /** Limits for an answer of {@code token} that is read alone. */
-    static AnswerLimits limits(AccessToken token, long room) {
-        LargeTurn permit = new LargeTurn(new CallLimiter(1, 1), token, Priority.PAGE, Deadline.in(PATIENCE));
-        return new AnswerLimits(token, room, permit);
+    static AnswerLimits limits(AccessToken token, long maxHeap) {
+        LargeAnswerPermit permit = new LargeAnswerPermit(new CallLimiter(1, 1), token, Priority.PAGE, Deadline.in(PATIENCE));
+        return new AnswerLimits(token, maxHeap, permit);
     }
 
     static Upstream to(UpstreamSettings settings, InstantSource clock, Ticker ticker) {

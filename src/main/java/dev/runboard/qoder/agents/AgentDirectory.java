@@ -78,7 +78,7 @@ public class AgentDirectory {
         }
         var list = lists.get(token, "", () -> list(token));
         Listed listed = list.await().orElse(Listed.NOTHING);
-        if (list.isOpen()) {
+        if (list.isPending()) {
             return listed.names();
         }
         List<Id> missing = ids.stream()

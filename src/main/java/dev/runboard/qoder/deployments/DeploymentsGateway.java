@@ -7,7 +7,7 @@ import dev.runboard.upstream.Id;
 import dev.runboard.upstream.JsonFields;
 import dev.runboard.upstream.NextPage;
 import dev.runboard.upstream.OptionalAnswers;
-import dev.runboard.upstream.Pending;
+import dev.runboard.upstream.PendingAnswer;
 import dev.runboard.upstream.PerTokenCache;
 import dev.runboard.upstream.Priority;
 import dev.runboard.upstream.Problem;
@@ -99,11 +99,11 @@ public class DeploymentsGateway {
      * {@link DeploymentNames#NONE} and never fails.
      */
     public Supplier<DeploymentNames> names(AccessToken token) {
-        Pending<ListPage> first = begin(token, FIRST);
+        PendingAnswer<ListPage> first = begin(token, FIRST);
         return () -> names(token, first);
     }
 
-    private DeploymentNames names(AccessToken token, Pending<ListPage> first) {
+    private DeploymentNames names(AccessToken token, PendingAnswer<ListPage> first) {
         Deadline deadline = Deadline.in(PATIENCE);
         return first.awaitAtMost(PATIENCE)
                 .map(batch -> walk(token, batch, deadline))
@@ -159,7 +159,7 @@ public class DeploymentsGateway {
      * <p>Waiting for it throws {@link UpstreamException} where there is nothing to show; with {@link Problem.NotFound} if there
      * is no such deployment.
      */
-    public Pending<Deployment> deployment(AccessToken token, Id id) {
+    public PendingAnswer<Deployment> deployment(AccessToken token, Id id) {
         return upstream.begin(token, Call.to(DEPLOYMENT, id), freshnessOfOne, DeploymentsGateway::single);
     }
 
@@ -187,7 +187,7 @@ public class DeploymentsGateway {
         return combined(token, parts);
     }
 
-    private Pending<ListPage> begin(AccessToken token, Call call) {
+    private PendingAnswer<ListPage> begin(AccessToken token, Call call) {
         return upstream.begin(token, call, freshness, ListPage::read);
     }
 

@@ -2,7 +2,7 @@ package dev.runboard.qoder.runs;
 
 import dev.runboard.qoder.Run;
 import dev.runboard.qoder.RunList;
-import dev.runboard.upstream.Pending;
+import dev.runboard.upstream.PendingAnswer;
 import dev.runboard.upstream.Snapshot;
 import java.time.Duration;
 import java.util.List;
@@ -21,8 +21,8 @@ public record Neighbours(@Nullable Run newer, @Nullable Run older) {
      * @param isNext whether what came for the newer run is the one next to it
      */
     public record LookUp(
-            Pending<RunList> newer,
-            Pending<RunList> older,
+            PendingAnswer<RunList> newer,
+            PendingAnswer<RunList> older,
             UnaryOperator<List<Run>> recall,
             Predicate<Run> inView,
             Predicate<Run> isNext,
@@ -37,7 +37,7 @@ public record Neighbours(@Nullable Run newer, @Nullable Run older) {
                     matching(older).findFirst().orElse(null));
         }
 
-        private Stream<Run> matching(Pending<RunList> list) {
+        private Stream<Run> matching(PendingAnswer<RunList> list) {
             return list.awaitAtMost(patience).map(Snapshot::value).stream()
                     .flatMap(page -> recall.apply(page.runs()).stream())
                     .filter(inView);

@@ -11,7 +11,7 @@ import dev.runboard.upstream.AccessToken;
 import dev.runboard.upstream.Call;
 import dev.runboard.upstream.Id;
 import dev.runboard.upstream.JsonFields;
-import dev.runboard.upstream.Pending;
+import dev.runboard.upstream.PendingAnswer;
 import dev.runboard.upstream.Priority;
 import dev.runboard.upstream.Problem;
 import dev.runboard.upstream.Snapshot;
@@ -231,7 +231,7 @@ public class RunsGateway {
                 .orElse(null);
     }
 
-    private Pending<RunList> begin(AccessToken token, RunsQuery query) {
+    private PendingAnswer<RunList> begin(AccessToken token, RunsQuery query) {
         return upstream.begin(token, client.request(token, query).call(), freshness, RunList::readForList);
     }
 }

@@ -3,7 +3,7 @@ package dev.runboard.qoder.sessions;
 import dev.runboard.upstream.AccessToken;
 import dev.runboard.upstream.Call;
 import dev.runboard.upstream.JsonFields;
-import dev.runboard.upstream.Pending;
+import dev.runboard.upstream.PendingAnswer;
 import dev.runboard.upstream.Priority;
 import dev.runboard.upstream.Problem;
 import dev.runboard.upstream.Snapshot;
@@ -57,7 +57,7 @@ class CallBudget {
     }
 
     /** Begins {@code call}, or gives null where the budget is spent. */
-    <T> @Nullable Pending<T> begin(Call call, Function<JsonFields, T> reader) {
+    <T> @Nullable PendingAnswer<T> begin(Call call, Function<JsonFields, T> reader) {
         if (isSpent()) {
             return null;
         }
@@ -84,7 +84,7 @@ class CallBudget {
             Function<JsonFields, T> reader,
             Function<Problem, @Nullable T> otherwise,
             BiConsumer<K, T> found) {
-        List<@Nullable Pending<T>> begun = new ArrayList<>();
+        List<@Nullable PendingAnswer<T>> begun = new ArrayList<>();
         things.forEach(thing -> begun.add(begin(question.apply(thing), reader)));
         for (int i = 0; i < things.size(); i++) {
             T value = await(begun.get(i), otherwise);
@@ -101,7 +101,7 @@ class CallBudget {
      * @return null where there is nothing, or not in time
      * @throws UpstreamException if the token is refused: then no page may be shown
      */
-    <T> @Nullable T await(@Nullable Pending<T> pending, Function<Problem, @Nullable T> otherwise) {
+    <T> @Nullable T await(@Nullable PendingAnswer<T> pending, Function<Problem, @Nullable T> otherwise) {
         try {
             Snapshot<T> found = snapshot(pending);
             return found == null ? null : found.value();
@@ -116,7 +116,7 @@ class CallBudget {
      *
      * @throws UpstreamException if the token is refused
      */
-    <T> @Nullable T awaitFresh(@Nullable Pending<T> pending) {
+    <T> @Nullable T awaitFresh(@Nullable PendingAnswer<T> pending) {
         try {
             Snapshot<T> found = snapshot(pending);
             return found == null || found.problem() != null ? null : found.value();
@@ -126,7 +126,7 @@ class CallBudget {
         }
     }
 
-    private <T> @Nullable Snapshot<T> snapshot(@Nullable Pending<T> pending) {
+    private <T> @Nullable Snapshot<T> snapshot(@Nullable PendingAnswer<T> pending) {
         if (pending == null) {
             return null;
         }

@@ -5,7 +5,7 @@ import dev.runboard.upstream.Call;
 import dev.runboard.upstream.Id;
 import dev.runboard.upstream.JsonFields;
 import dev.runboard.upstream.NextPage;
-import dev.runboard.upstream.Pending;
+import dev.runboard.upstream.PendingAnswer;
 import dev.runboard.upstream.Problem;
 import dev.runboard.upstream.Snapshot;
 import dev.runboard.upstream.Upstream;
@@ -48,7 +48,7 @@ public class SessionsGateway {
      * @throws UpstreamException where there is nothing to show; {@link Problem.NotFound} if the session is gone
      */
     public SessionFound find(AccessToken token, Id session, @Nullable Id after) {
-        Pending<Session> facts = upstream.begin(token, SessionCalls.one(session), freshness, Session::read);
+        PendingAnswer<Session> facts = upstream.begin(token, SessionCalls.one(session), freshness, Session::read);
         begin(token, session, PAGE, after);
         try {
             Snapshot<Session> known = facts.await();
@@ -65,7 +65,7 @@ public class SessionsGateway {
 
     /** As {@link #find}, with what is worth seeing first of the whole session. */
     public SessionFound findWithHighlights(AccessToken token, Id session, @Nullable Id after) {
-        Pending<Highlights> highlights = upstream.begin(token, Highlights.call(session), freshness, Highlights::read);
+        PendingAnswer<Highlights> highlights = upstream.begin(token, Highlights.call(session), freshness, Highlights::read);
         SessionFound found = find(token, session, after);
         try {
             return found.with(highlights.await().value());
@@ -122,7 +122,7 @@ public class SessionsGateway {
     }
 
     /** Equal questions are one call: to begin one early is to wait for it less. */
-    private Pending<SessionEvents> begin(AccessToken token, Id session, int limit, @Nullable Id after) {
+    private PendingAnswer<SessionEvents> begin(AccessToken token, Id session, int limit, @Nullable Id after) {
         return upstream.begin(token, SessionCalls.events(session, limit, after), freshness, SessionEvents::read);
     }
 

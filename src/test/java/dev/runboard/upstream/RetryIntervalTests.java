@@ -10,13 +10,13 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** Waits before a call is repeated: within their bounds, and spread, which a thousand draws show for sure. */
-class BackOffTests {
+/** Intervals before a retry are within their bounds and have jitter. */
+class RetryIntervalTests {
 
     @ParameterizedTest
     @CsvSource({"1, 150, 450", "2, 300, 900", "3, 600, 1800", "4, 1200, 3600", "5, 1333, 4000", "60, 1333, 4000"})
-    void aWaitGrowsWithTheFailuresAndIsSpread(int failures, long least, long most) {
-        List<Long> waits = draws(() -> BackOff.millisAfter(failures));
+    void backoffGrowsWithEachFailureAndHasJitter(int failures, long least, long most) {
+        List<Long> waits = draws(() -> RetryingClient.BACKOFF.apply(failures));
 
         assertThat(waits).allMatch(wait -> wait >= least && wait <= most);
         assertThat(spread(waits)).isGreaterThan((most - least) / 2);
@@ -24,16 +24,16 @@ class BackOffTests {
 
     @ParameterizedTest
     @CsvSource({"100, 25", "2000, 500", "4000, 1000", "30000, 1000"})
-    void aWaitThatIsAskedForIsNeverShorterAndSpreadBehindThat(long asked, long jitter) {
-        List<Long> waits = draws(() -> BackOff.millisFor(Duration.ofMillis(asked)));
+    void aRetryIsNeverEarlierThanRetryAfterAndHasJitter(long asked, long jitter) {
+        List<Long> waits = draws(() -> RetryingClient.retryAfterMillis(Duration.ofMillis(asked)));
 
         assertThat(waits).allMatch(wait -> wait >= asked && wait <= asked + jitter);
         assertThat(spread(waits)).isGreaterThan(jitter / 2);
     }
 
     @Test
-    void aWaitThatIsOverAlreadyIsShort() {
-        assertThat(BackOff.millisFor(Duration.ofMillis(-5))).isEqualTo(1);
+    void aRetryAfterThatIsOverTakesOneMillisecond() {
+        assertThat(RetryingClient.retryAfterMillis(Duration.ofMillis(-5))).isEqualTo(1);
     }
 
     private static List<Long> draws(LongSupplier wait) {

@@ -18,25 +18,25 @@ import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatusCode;
 
 /**
- * One HTTP answer, before anybody has judged it.
+ * One HTTP response, before its status is checked.
  *
- * @param body comes in while it is read
+ * @param body received while it is read
  */
-record Reply(HttpStatusCode status, HttpHeaders headers, InputStream body) implements AutoCloseable {
+record RawResponse(HttpStatusCode status, HttpHeaders headers, InputStream body) implements AutoCloseable {
 
-    /** A limit of calls is the upstream's own rule, and it knows when it ends. */
+    /** Longest {@code Retry-After} of a rate limit. The upstream sets the limit, so it knows when it ends. */
     static final Duration MAX_PAUSE_OF_LIMIT = Duration.ofMinutes(10);
 
-    /** Nobody knows how long an outage lasts: it is asked again after this time at the latest. */
+    /** Longest {@code Retry-After} of an outage. The upstream may recover earlier than it expects. */
     static final Duration MAX_PAUSE_OF_FAILURE = Duration.ofSeconds(30);
 
     private static final Pattern PLAIN_WORD = Pattern.compile("[A-Za-z0-9._:-]{1,128}");
 
     /**
-     * The answer, if this is one.
+     * Reads the answer of a response with status 200.
      *
-     * @param reader makes the value out of the answer
-     * @throws UpstreamException with the problem that this status stands for
+     * @param reader creates the value from the JSON
+     * @throws UpstreamException with the {@link Problem} of any other status, or if the JSON cannot be read
      */
     <T> JsonResponse<T> answer(AnswerLimits limits, Instant now, Function<JsonFields, T> reader) {
         if (status.value() == 200) {
@@ -67,7 +67,7 @@ record Reply(HttpStatusCode status, HttpHeaders headers, InputStream body) imple
         try {
             return reader.apply(new JsonFields(content.object()));
         } catch (UpstreamException e) {
-            // What the reader misses may be what was left out.
+            // The reader may have failed because a value was left out.
             throw problem == null ? e : new UpstreamException(problem);
         }
     }
@@ -88,7 +88,7 @@ record Reply(HttpStatusCode status, HttpHeaders headers, InputStream body) imple
         }
     }
 
-    /** Stands in logs and on pages, so it is a plain word or nothing. */
+    /** Returns null unless the id is one plain word, because it appears in logs and on pages. */
     private @Nullable String requestId(ErrorEnvelope error, AccessToken token) {
         String id = error.requestId() != null ? error.requestId() : headers.getFirst("x-request-id");
         return id != null && PLAIN_WORD.matcher(token.scrub(id)).matches() ? id : null;
