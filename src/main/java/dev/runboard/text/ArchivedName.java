@@ -4,14 +4,14 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/** The service renames what it archives to {@code <name>_archived_<unix seconds>}. People know it by the name before. */
+/** Restores names of archived resources. The API renames them to {@code <name>_archived_<unix seconds>}. */
 public final class ArchivedName {
 
     private static final Pattern RENAMED = Pattern.compile("(.*\\S.*)_archived_\\d+", Pattern.DOTALL);
 
     private ArchivedName() {}
 
-    /** The name for people; exports keep the name as it came. */
+    /** Returns the name to show. Exports keep the name of the API. */
     public static @Nullable String shown(@Nullable String name, boolean archived) {
         if (name == null || !archived) {
             return name;

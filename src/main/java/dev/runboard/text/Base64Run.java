@@ -1,28 +1,28 @@
 package dev.runboard.text;
 
 /**
- * A run of Base64, in the standard or the URL-safe alphabet, on one line or on many.
+ * A run of Base64 in the standard or the URL-safe alphabet, on one or more lines.
  *
- * @param end the index after it, its padding included
- * @param digits how many characters of the alphabet it has
+ * @param end the index after the run and its padding
+ * @param digits the number of characters of the alphabet
  */
 record Base64Run(int start, int end, int digits) {
 
-    /** A shorter run in a text may be a name, a hash or a key. */
+    /** Shortest run that counts as data. A shorter one may be a name, a hash or a key. */
     static final int MIN_LENGTH = 1000;
 
-    /** A shorter line is not continued by the next one; tools break Base64 after 64 or 76 characters. */
+    /** Shortest line that the next one continues. Tools break Base64 after 64 or 76 characters. */
     private static final int MIN_LINE = 40;
 
-    /** A shorter last line may be a word of its own. */
+    /** Shortest last line without an end mark. A shorter one may be a word. */
     private static final int MIN_LAST_LINE = 16;
 
-    /** What shows after a short last line that it is no word: padding, or the quote that ends the data. */
+    /** Characters that mark the end of data after a short last line: padding or a quote. */
     private static final String ENDS_OF_DATA = "=\"'";
 
     private static final int ASCII = 0x80;
 
-    /** The run that begins at {@code start}; it may have no character. */
+    /** The run that begins at {@code start}, possibly empty. */
     static Base64Run at(String text, int start) {
         int end = endOfLine(text, start);
         int digits = end - start;
@@ -55,7 +55,7 @@ record Base64Run(int start, int end, int digits) {
                 || c == '_';
     }
 
-    /** Whether this is surely data: long, and neither hexadecimal digits, nor nucleotides, nor letters of one case alone. */
+    /** Whether this run is certainly data: long, and not only hexadecimal digits, nucleotides or letters of one case. */
     boolean isData(String text) {
         if (digits < MIN_LENGTH) {
             return false;
@@ -99,7 +99,7 @@ record Base64Run(int start, int end, int digits) {
         return end;
     }
 
-    /** After a line end, which in a JSON text within a text is written as an escape, and after the next line's indent. */
+    /** The index after a line end and the indent of the next line. The line end may be a JSON escape. */
     private static int startOfNextLine(String text, int end) {
         int next = skip(text, skip(text, end, "\r", "\\r"), "\n", "\\n");
         if (next == end) {

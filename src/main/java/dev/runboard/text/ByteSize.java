@@ -2,7 +2,7 @@ package dev.runboard.text;
 
 import java.util.Locale;
 
-/** Sizes in words, in steps of a thousand. */
+/** Formats sizes in bytes with decimal units. */
 public final class ByteSize {
 
     private static final String[] UNITS = {"B", "KB", "MB", "GB", "TB", "PB", "EB"};
@@ -10,11 +10,11 @@ public final class ByteSize {
 
     private ByteSize() {}
 
-    /** Like {@code 512 B}, {@code 2.4 KB} or {@code 150 KB}. */
+    /** Formats a size like {@code 512 B}, {@code 2.4 KB} or {@code 150 KB}. */
     public static String words(long bytes) {
         double size = bytes;
         int unit = 0;
-        // What would be rounded to a thousand is one of the next unit.
+        // A value that would be rounded to 1000 is 1 of the next unit.
         while (size >= STEP - 0.5 && unit < UNITS.length - 1) {
             size /= STEP;
             unit++;
@@ -24,12 +24,12 @@ public final class ByteSize {
         return (number.endsWith(".0") ? number.substring(0, number.length() - 2) : number) + " " + UNITS[unit];
     }
 
-    /** How many bytes the characters of {@code text} from {@code start} on take in UTF-8. */
+    /** The UTF-8 bytes of {@code text} from {@code start} on. */
     static long inUtf8(String text, int start) {
         long bytes = 0;
         for (int i = start; i < text.length(); i++) {
             char c = text.charAt(i);
-            // Each half of a pair counts two of the pair's four.
+            // A surrogate pair takes four bytes, so each half counts two.
             bytes += c < 0x80 ? 1 : c < 0x800 || Character.isSurrogate(c) ? 2 : 3;
         }
         return bytes;

@@ -1,10 +1,10 @@
 package dev.runboard.text;
 
 /**
- * Prepares a text of the API for people: without terminal escapes and control characters, and with Base64 data as its size.
+ * Prepares a text of the API for display. Removes terminal escapes and control characters, and replaces Base64 data by its size.
  *
- * <p>Use {@link #of} for a text of many lines and {@link #line} for a name or a single line. Both take linear time. Exports, raw
- * JSON and copy buttons keep the text as it came.
+ * <p>Use {@link #of} for text with several lines, and {@link #line} for a name or a single line. Both take linear time. Exports,
+ * raw JSON and copy buttons keep the original text.
  */
 public final class DisplayText {
 
@@ -12,18 +12,18 @@ public final class DisplayText {
 
     private DisplayText() {}
 
-    /** The text to show for {@code text}: may have many lines, and may be empty. */
+    /** Returns the text to show. It may have several lines, or be empty. */
     public static String of(String text) {
         return EncodedData.replaceIn(clean(text));
     }
 
-    /** As {@link #of}, on one line: each run of white space is one space. */
+    /** Like {@link #of}, on one line. Each run of white space becomes one space. */
     public static String line(String text) {
         String shown = of(text);
         return needsJoining(shown) ? shown.strip().replaceAll("\\s+", " ") : shown;
     }
 
-    /** {@code text} without terminal escapes and control characters; tabs stay, and each kind of line end is a line feed. */
+    /** Removes terminal escapes and control characters. Tabs stay, and each line end becomes a line feed. */
     static String clean(String text) {
         int start = firstToChange(text);
         if (start == text.length()) {
@@ -72,7 +72,7 @@ public final class DisplayText {
         return c >= Character.MIN_SURROGATE && c <= Character.MAX_SURROGATE;
     }
 
-    /** The code points that Unicode keeps for programs: noncharacters and the marks of annotations. */
+    /** Whether {@code c} is a noncharacter or an interlinear annotation mark. Unicode reserves both for internal use. */
     static boolean isNeverText(int c) {
         return (c & 0xfffe) == 0xfffe || (c >= 0xfdd0 && c <= 0xfdef) || (c >= 0xfff9 && c <= 0xfffb);
     }

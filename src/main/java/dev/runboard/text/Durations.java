@@ -3,12 +3,12 @@ package dev.runboard.text;
 import java.time.Duration;
 import java.time.Instant;
 
-/** Durations and distances in as few characters as tell enough: two units at most. */
+/** Formats durations and distances in time, with at most two units. */
 public final class Durations {
 
     private Durations() {}
 
-    /** Like {@code 850 ms}, {@code 17.3 s}, {@code 4 m 12 s}, {@code 2 h 05 m} or {@code 3 d 4 h}; a negative one is zero. */
+    /** Formats {@code 850 ms}, {@code 17.3 s}, {@code 4 m 12 s}, {@code 2 h 05 m} or {@code 3 d 4 h}. Negative durations are zero. */
     public static String words(Duration duration) {
         Duration length = duration.isNegative() ? Duration.ZERO : duration;
         if (length.toMillis() < 1000) {
@@ -29,7 +29,7 @@ public final class Durations {
         return large + " " + largeUnit + (small < 10 ? " 0" : " ") + small + " " + smallUnit;
     }
 
-    /** Like {@code 3 min ago} or {@code in 2 h}; below five seconds either way it is {@code now}. */
+    /** Formats {@code 3 min ago} or {@code in 2 h}, and {@code now} below five seconds. */
     public static String distance(Instant time, Instant now) {
         Duration past = Duration.between(time, now);
         if (past.abs().toSeconds() < 5) {

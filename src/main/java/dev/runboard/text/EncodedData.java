@@ -4,8 +4,7 @@ import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Finds data that is written as text, which is data URIs and long runs of Base64, and replaces it by what it is and how large,
- * like {@code [image, 150 KB]}. The size is that of the decoded bytes.
+ * Replaces data URIs and long runs of Base64 in a text by their kind and decoded size, like {@code [image, 150 KB]}.
  */
 public final class EncodedData {
 
@@ -13,14 +12,14 @@ public final class EncodedData {
     private static final String BASE64 = ";base64";
     private static final String IMAGE = "image/";
 
-    /** The longest media type with its parameters that a data URI may begin with. */
+    /** Longest media type of a data URI, including parameters. */
     private static final int MAX_MEDIA_TYPE = 200;
 
     private static final int MAX_KIND = 60;
 
     private EncodedData() {}
 
-    /** What is at some place of a text: its words if it is data, else null, and where it ends. */
+    /** A part of a text: its replacement if it is data, else null, and the index after it. */
     private record Part(@Nullable String words, int end) {}
 
     static String replaceIn(String text) {
@@ -41,7 +40,11 @@ public final class EncodedData {
         return copied == 0 ? text : result.append(text, copied, text.length()).toString();
     }
 
-    /** The words for Base64 data that an object of the API names as such; a {@code mediaType} of null is found out. */
+    /**
+     * Describes Base64 data.
+     *
+     * @param mediaType as the API names it, or null to detect it from the first bytes
+     */
     public static String words(@Nullable String mediaType, String base64) {
         long digits = base64.chars().filter(c -> Base64Run.isDigit((char) c)).count();
         return words(mediaType == null ? MagicNumber.kindOf(base64, 0) : kindOf(mediaType), bytes(digits));
@@ -96,7 +99,7 @@ public final class EncodedData {
         return c > ' ' && c < 0x7f && "\",<>()".indexOf(c) < 0;
     }
 
-    /** A picture that is not Base64 but percent-encoded, as drawings often are. */
+    /** An image that is percent-encoded instead of Base64, like many SVGs. */
     private static Part plainImage(String text, int start) {
         int end = start;
         int escapes = 0;

@@ -5,25 +5,27 @@ import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The start of a text, and how much of it is left out. No character that a reader sees as one is cut in two.
+ * The start of a text and the size of the rest. It never ends within a grapheme.
  *
- * @param shown the start
- * @param more how much follows, like {@code 12 KB more}, or null where {@code shown} is all
+ * @param shown the start of the text
+ * @param more the size of the rest, like {@code 12 KB more}, or null if there is none
  */
 public record Excerpt(String shown, @Nullable String more) {
 
-    /** How far back the text is looked at for the start of a character. */
+    /** Characters that are searched backwards for the start of a grapheme. */
     private static final int MAX_LOOK_BACK = 1000;
 
-    /** A character of more marks than this is no character of any script: it may be cut. */
+    /** Longest grapheme that is kept whole. No script has longer ones. */
     private static final int MAX_CHARACTER = 64;
 
     private static final int ASCII = 0x80;
 
+    /** The first {@code maxLength} UTF-16 characters, or fewer. */
     public static Excerpt of(String text, int maxLength) {
         return of(text, maxLength, Integer.MAX_VALUE);
     }
 
+    /** The first {@code maxLines} lines with at most {@code maxLength} UTF-16 characters in all. */
     public static Excerpt of(String text, int maxLength, int maxLines) {
         int end = Math.min(endOfLines(text, maxLength, maxLines), safeCut(text, maxLength));
         return end >= text.length()
@@ -31,7 +33,7 @@ public record Excerpt(String shown, @Nullable String more) {
                 : new Excerpt(text.substring(0, end), ByteSize.words(ByteSize.inUtf8(text, end)) + " more");
     }
 
-    /** The excerpt as one text that says how much it leaves out. */
+    /** The excerpt and the size of the rest, as one text. */
     public String words() {
         return more == null ? shown : shown + "… " + more;
     }
@@ -59,7 +61,7 @@ public record Excerpt(String shown, @Nullable String more) {
         return length - cut <= MAX_CHARACTER ? cut : betweenPairs(text, length);
     }
 
-    /** A place before {@code length} where a character surely begins: what is joined to a plain letter comes after it. */
+    /** An index before {@code length} at which a grapheme begins. An ASCII character always begins one. */
     private static int startOfCharacters(String text, int length) {
         int first = Math.max(0, length - MAX_LOOK_BACK);
         for (int at = length - 1; at > first; at--) {

@@ -3,32 +3,32 @@ package dev.runboard.text;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What people call a thing of the API, ready to be written.
+ * The name of a resource of the API, prepared for display.
  *
- * @param name its name, cleaned and shortened; the end of its id where it has none
- * @param end the end of its id, where another thing has the same name, else null
- * @param note what else tells it apart, like {@code (archived)}, or null
+ * @param name its name, cleaned and shortened, or the end of its id if it has none
+ * @param end the end of its id if another resource has the same name, else null
+ * @param note additional text, like {@code (archived)}, or null
  * @param whole the whole name, cleaned, or the whole id, for a tooltip
  * @param named whether there is a name
  */
 public record Label(
         String name, @Nullable String end, @Nullable String note, String whole, boolean named) {
 
-    private static final int TAIL = 8;
+    private static final int TAIL_LENGTH = 8;
 
-    /** For a thing whose name is not known. */
+    /** The label of a resource whose name is unknown. */
     public static Label ofId(String id) {
         return new Label(tail(id), null, null, id, false);
     }
 
-    /** As {@link #ofId(String)}, where nothing around it says what it is. */
+    /** Like {@link #ofId(String)}, with the kind of the resource. */
     public static Label ofId(String kind, String id) {
         return new Label(kind + " " + tail(id), null, null, id, false);
     }
 
-    /** The end of an id tells things apart; its start is the time when they were made. */
+    /** The last eight characters of an id. They identify it better than its start, which is a time. */
     public static String tail(String id) {
-        return tail(id, TAIL);
+        return tail(id, TAIL_LENGTH);
     }
 
     static String tail(String id, int length) {
@@ -39,12 +39,12 @@ public record Label(
         return new Label(name, end, other, whole, named);
     }
 
-    /** The whole name or id, where {@link #name} is not all of it. */
+    /** The whole name or id, or null if {@link #name} is the same. */
     public @Nullable String tooltip() {
         return whole.equals(name) ? null : whole;
     }
 
-    /** All of it as plain text, for options, titles and whatever else has no markup. */
+    /** The label as plain text, for options and titles. */
     public String text() {
         return name + (end == null ? "" : " " + end) + (note == null ? "" : " " + note);
     }

@@ -10,14 +10,14 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** Labels for things of one kind, such that no two look the same. */
+/** Creates labels for resources of one kind. No two of them look the same. */
 public final class Labels {
 
-    private static final int TAIL = 8;
+    private static final int TAIL_LENGTH = 8;
 
     private Labels() {}
 
-    /** A thing's id, its name as far as it has one, and what else is told of it. */
+    /** A resource with its id, its name or null, and its note or null. */
     public record Named(
             String id, @Nullable String name, @Nullable String note) {
 
@@ -30,9 +30,9 @@ public final class Labels {
     }
 
     /**
-     * The labels by id.
+     * Returns the labels by id.
      *
-     * @param width how long a name may be before its middle is left out
+     * @param width longest name that is not shortened; wide characters count 2
      */
     public static Map<String, Label> of(Collection<Named> things, int width) {
         Map<String, Label> labels = new HashMap<>();
@@ -59,13 +59,13 @@ public final class Labels {
         }
     }
 
-    /** What of each id is shown: its end, else the place where they begin to differ, else all of it. */
+    /** Chooses the part of each id to show: its end, else the part where the ids differ, else the whole id. */
     private static UnaryOperator<String> piece(Set<String> ids) {
         int same = commonStart(ids);
         return Stream.<UnaryOperator<String>>of(
-                        id -> Label.tail(id, TAIL),
-                        id -> Label.tail(id, 2 * TAIL),
-                        id -> "…" + id.substring(same, Math.min(id.length(), same + TAIL)) + "…")
+                        id -> Label.tail(id, TAIL_LENGTH),
+                        id -> Label.tail(id, 2 * TAIL_LENGTH),
+                        id -> "…" + id.substring(same, Math.min(id.length(), same + TAIL_LENGTH)) + "…")
                 .filter(piece -> ids.stream().map(piece).distinct().count() == ids.size())
                 .findFirst()
                 .orElse(UnaryOperator.identity());

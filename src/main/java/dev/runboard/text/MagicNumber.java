@@ -5,13 +5,13 @@ import java.util.Base64;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
-/** Tells what data is by its first bytes. */
+/** Detects the kind of data by its first bytes. */
 final class MagicNumber {
 
-    /** So many characters are twelve bytes. */
-    private static final int LENGTH = 16;
+    /** Base64 characters of the first twelve bytes. */
+    private static final int PREFIX_LENGTH = 16;
 
-    private static final int FORM_TYPE = 8;
+    private static final int RIFF_TYPE_OFFSET = 8;
 
     private static final Map<String, String> KINDS = new LinkedHashMap<>();
 
@@ -29,13 +29,13 @@ final class MagicNumber {
 
     private MagicNumber() {}
 
-    /** What the Base64 at {@code start} is, like {@code image}; {@code Base64} where its start does not tell. */
+    /** Returns the kind of the Base64 data at {@code start}, like {@code image}, or {@code Base64} if it is unknown. */
     static String kindOf(String base64, int start) {
-        if (base64.length() - start < LENGTH) {
+        if (base64.length() - start < PREFIX_LENGTH) {
             return "Base64";
         }
-        String bytes = decoded(base64.substring(start, start + LENGTH));
-        if (bytes.startsWith("RIFF") && bytes.startsWith("WEBP", FORM_TYPE)) {
+        String bytes = decoded(base64.substring(start, start + PREFIX_LENGTH));
+        if (bytes.startsWith("RIFF") && bytes.startsWith("WEBP", RIFF_TYPE_OFFSET)) {
             return "image";
         }
         return KINDS.entrySet().stream()

@@ -16,19 +16,18 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The order in which people look for names: {@code job-2} comes before {@code job-10}, {@code ä} stands beside {@code a}, and
- * case does not matter.
+ * Sorts names naturally: {@code job-2} comes before {@code job-10}, {@code ä} is next to {@code a}, and case is ignored.
  */
 public final class NameOrder {
 
     private static final Pattern PIECE = Pattern.compile("\\p{Nd}+|\\P{Nd}+");
 
-    /** Longer numbers are compared like words: no person counts so far. */
+    /** Longest number that is compared by value. Longer ones are compared as text. */
     private static final int MAX_DIGITS = 30;
 
     private NameOrder() {}
 
-    /** Sorts by name; equal names by {@code tie}. Each name is taken apart once. */
+    /** Sorts by name, and equal names by {@code tie}. */
     public static <T> List<T> sort(Collection<T> things, Function<T, String> name, Comparator<T> tie) {
         Comparator<Named<T>> order = Comparator.<Named<T>, Key>comparing(Named::key)
                 .thenComparing(Named::name)
@@ -46,7 +45,7 @@ public final class NameOrder {
 
     private record Named<T>(T thing, String name, Key key) {}
 
-    /** A name, taken apart: by its letters and numbers first, then also by accents, then also by case. */
+    /** The sort key of a name: letters and numbers first, then accents, then case. */
     private record Key(List<Piece> letters, List<Piece> accents, List<Piece> cases) implements Comparable<Key> {
 
         static Key of(String name) {
@@ -72,7 +71,7 @@ public final class NameOrder {
         }
     }
 
-    /** A number, or the words between numbers. */
+    /** A number, or the text between numbers. */
     private record Piece(
             @Nullable BigInteger number, @Nullable CollationKey words) implements Comparable<Piece> {
 
@@ -102,7 +101,7 @@ public final class NameOrder {
         return pieces;
     }
 
-    /** Digits of any script, also of those that Java's own reader of numbers does not know. */
+    /** Parses digits of any script, including those that {@link BigInteger} does not support. */
     private static BigInteger number(String digits) {
         return new BigInteger(digits.codePoints()
                 .mapToObj(digit -> Integer.toString(Character.digit(digit, 10)))

@@ -5,39 +5,40 @@ import java.text.Normalizer;
 import java.util.Locale;
 import java.util.regex.Pattern;
 
-/** Makes names that somebody chose fit to be read: people and programs put anything into them. */
+/** Cleans and shortens names for display. Names of the API may contain any characters. */
 public final class NameText {
 
-    /** Controls, invisible characters and marks of writing direction; joiners stay, because scripts and emoji need them. */
-    private static final Pattern UNSEEN =
+    /** Control characters, invisible characters and direction marks. Joiners stay, because scripts and emoji need them. */
+    private static final Pattern INVISIBLE =
             Pattern.compile("[\\p{Cc}\\p{Cs}\\p{Zl}\\p{Zp}]|[\\p{Cf}&&[^\\u200C\\u200D\\x{E0020}-\\x{E007F}]]");
 
     private static final Pattern SPACES = Pattern.compile("[\\s\\p{Z}]+");
     private static final Pattern JOINERS = Pattern.compile("[\\u200C\\u200D\\uFE00-\\uFE0F\\x{E0020}-\\x{E007F}]+");
 
-    /** Stands where a name was shortened. */
-    private static final String GAP = "…";
+    /** Replaces the middle of a shortened name. */
+    private static final String ELLIPSIS = "…";
 
     private NameText() {}
 
-    /** The name on one line, without what cannot be seen; empty where nothing is left. */
+    /** Returns the name on one line, without invisible characters. It may be empty. */
     public static String clean(String name) {
         return SPACES.matcher(
-                        UNSEEN.matcher(DisplayText.clean(name)).replaceAll(match -> isBreak(match.group()) ? " " : ""))
+                        INVISIBLE.matcher(DisplayText.clean(name)).replaceAll(match -> isBreak(match.group()) ? " " : ""))
                 .replaceAll(" ")
                 .strip();
     }
 
-    private static boolean isBreak(String unseen) {
-        return switch (unseen.charAt(0)) {
+    private static boolean isBreak(String invisible) {
+        return switch (invisible.charAt(0)) {
             case '\t', '\n', '\u000B', '\f', '\r', '\u0085', '\u2028', '\u2029' -> true;
             default -> false;
         };
     }
 
     /**
-     * The name with its middle left out where it is longer than {@code width}: names that belong together often differ at
-     * their ends alone. A letter counts 1, a wide one like a Chinese character 2.
+     * Shortens a name that is longer than {@code width}. Leaves out its middle, because related names often differ only at the end.
+     *
+     * @param width the maximum; a letter counts 1, a wide one like a Chinese character 2
      */
     static String shorten(String name, int width) {
         if (name.length() * 2 <= width || width(name) <= width) {
@@ -52,7 +53,7 @@ public final class NameText {
             start = next;
         }
         if (start == 0) {
-            // One letter with more marks on it than anybody reads.
+            // The first grapheme alone is too long.
             start = name.offsetByCodePoints(0, half / 2);
         }
         letters.last();
@@ -60,7 +61,7 @@ public final class NameText {
             end = next;
         }
         return name.substring(0, start).stripTrailing()
-                + GAP
+                + ELLIPSIS
                 + name.substring(end).stripLeading();
     }
 
@@ -77,7 +78,7 @@ public final class NameText {
                 || c >= 0x1F300;
     }
 
-    /** Equal for names that look the same. */
+    /** Returns a key that is equal for names that look the same. */
     static String look(String name) {
         return Normalizer.normalize(JOINERS.matcher(name).replaceAll(""), Normalizer.Form.NFKC);
     }

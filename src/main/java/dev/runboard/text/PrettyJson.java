@@ -7,8 +7,7 @@ import tools.jackson.databind.SerializationFeature;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * Writes JSON for people: indented, and with an escape for each character that is no text or turns the direction of what
- * follows. It stays the same JSON.
+ * Formats JSON for display: indented, and with control characters and direction marks escaped. The JSON stays equivalent.
  */
 public final class PrettyJson {
 
@@ -21,7 +20,7 @@ public final class PrettyJson {
 
     private PrettyJson() {}
 
-    /** @param json well-formed: it was read once */
+    /** @param json well-formed JSON */
     public static String of(String json) {
         return of(JSON.readTree(json));
     }

@@ -1,8 +1,8 @@
 package dev.runboard.text;
 
 /**
- * Finds where a terminal's control sequence ends (ECMA-48). A sequence without an end loses its introducer alone: what follows
- * may be text. No character is looked at more than twice.
+ * Finds the end of a terminal control sequence (ECMA-48). If a sequence has no end, only its introducer counts, because the rest may
+ * be text. Each character is read at most twice.
  */
 final class TerminalEscape {
 
@@ -13,17 +13,17 @@ final class TerminalEscape {
     private static final char OPERATING_SYSTEM_COMMAND = '\u009d';
     private static final char STRING_TERMINATOR = '\u009c';
 
-    /** What a two-character introducer adds to its second character to be the same in one character. */
+    /** The difference between the second character of a two-character introducer and its one-character form. */
     private static final int TO_ONE_CHARACTER = 0x40;
 
     private TerminalEscape() {}
 
-    /** Whether {@code c} alone begins a sequence: a control sequence, or a string for a device. */
+    /** Whether {@code c} alone introduces a control sequence or a control string. */
     static boolean isIntroducer(char c) {
         return c == CONTROL_SEQUENCE || isString(c);
     }
 
-    /** The index after the sequence that begins at {@code start} with an escape or an introducer. */
+    /** Returns the index after the sequence that begins at {@code start} with an escape or an introducer. */
     static int endOf(String text, int start) {
         char c = text.charAt(start);
         if (c != ESCAPE) {
@@ -53,7 +53,7 @@ final class TerminalEscape {
 
     private static boolean endsString(String text, int at, char introducer) {
         char c = text.charAt(at);
-        // What could begin a sequence ends the search for the end of another one: the time stays linear.
+        // Stop at the possible start of another sequence, so that the time stays linear.
         return c == ESCAPE
                 || (c >= '\u0080' && c <= '\u009f')
                 || (introducer == OPERATING_SYSTEM_COMMAND && Character.isISOControl(c));

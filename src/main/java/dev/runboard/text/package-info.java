@@ -1,4 +1,4 @@
-/** Texts of the API made fit to be shown: cut, ordered, without escapes and encoded data. */
+/** Prepares texts of the API for display: cleans, shortens, sorts and formats them. */
 @NullMarked
 package dev.runboard.text;
 
