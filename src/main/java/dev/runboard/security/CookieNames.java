@@ -4,14 +4,15 @@ import org.springframework.core.env.Environment;
 import org.springframework.stereotype.Component;
 
 /**
- * What Runboard's cookies are called. All begin with the name of the session's cookie, {@code
- * server.servlet.session.cookie.name}. That name has the port in it: a browser sends a host's cookies to all of its ports, and
- * two Runboards on one host would end each other's sessions.
+ * The names of Runboard's cookies. All begin with the name of the session cookie, {@code server.servlet.session.cookie.name}.
+ *
+ * <p>That name contains the port, because a browser sends the cookies of a host to all of its ports. Two Runboards on one host
+ * would otherwise overwrite each other's sessions.
  */
 @Component
 public class CookieNames {
 
-    /** A browser takes a cookie with this prefix only over TLS, from the host itself and for all paths. */
+    /** A browser accepts a cookie with this prefix only over TLS, from the host itself and for all paths. */
     private static final String HOST_PREFIX = "__Host-";
 
     private final String base;
@@ -21,12 +22,12 @@ public class CookieNames {
         this.base = session.replaceFirst("^__(Host|Secure)-", "");
     }
 
-    /** The cookie that forms are checked with. */
+    /** The cookie with the CSRF token. */
     String csrf(boolean secure) {
         return (secure ? HOST_PREFIX : "") + base + "_csrf";
     }
 
-    /** The cookie of a screen that waits for its code to be confirmed. */
+    /** The cookie of a screen whose pairing code is not confirmed yet. */
     public String screen() {
         return base + "_screen";
     }

@@ -16,11 +16,11 @@ import org.springframework.stereotype.Component;
 import org.springframework.web.util.WebUtils;
 
 /**
- * Keeps the CSRF token in a cookie of the browser, so that nothing is kept here for a visitor who is not signed in. A form has
- * the same token in a field; another site can neither read nor set the cookie.
+ * Stores the CSRF token in a cookie, so that users who are not signed in need no session. A form sends the same token in a field.
+ * Another site can neither read nor set the cookie.
  *
- * <p>The token stays the same across a sign-in, a sign-out and a restart. A form that is sent twice, or that was open
- * meanwhile, still works.
+ * <p>The token does not change at a sign-in, a sign-out or a restart. A form that is sent twice, or was open meanwhile, still
+ * works.
  */
 @Component
 class CsrfCookie implements CsrfTokenRepository {
@@ -46,7 +46,7 @@ class CsrfCookie implements CsrfTokenRepository {
         return new DefaultCsrfToken("X-CSRF-TOKEN", "_csrf", value);
     }
 
-    /** @param token null at a sign-in and at a sign-out: then the cookie stays as it is */
+    /** @param token null at a sign-in and at a sign-out; the cookie then stays unchanged */
     @Override
     public void saveToken(@Nullable CsrfToken token, HttpServletRequest request, HttpServletResponse response) {
         if (token != null) {

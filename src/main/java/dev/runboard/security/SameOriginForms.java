@@ -10,12 +10,12 @@ import org.springframework.security.web.csrf.CsrfTokenRequestHandler;
 import org.springframework.security.web.csrf.XorCsrfTokenRequestAttributeHandler;
 
 /**
- * Takes no form that the browser says comes from elsewhere. A sibling host may be able to set this host's cookies, and the
- * CSRF token is one; what the browser says in {@code Sec-Fetch-Site} it cannot forge.
+ * Rejects forms of other sites by the header {@code Sec-Fetch-Site}. A sibling host may be able to set the CSRF cookie, but no site
+ * can set this header.
  */
 class SameOriginForms implements CsrfTokenRequestHandler {
 
-    private static final Set<String> OWN = Set.of("same-origin", "none");
+    private static final Set<String> OWN_SITES = Set.of("same-origin", "none");
 
     private final CsrfTokenRequestHandler fields = new XorCsrfTokenRequestAttributeHandler();
 
@@ -27,6 +27,6 @@ class SameOriginForms implements CsrfTokenRequestHandler {
     @Override
     public @Nullable String resolveCsrfTokenValue(HttpServletRequest request, CsrfToken token) {
         String site = request.getHeader("Sec-Fetch-Site");
-        return site == null || OWN.contains(site) ? fields.resolveCsrfTokenValue(request, token) : null;
+        return site == null || OWN_SITES.contains(site) ? fields.resolveCsrfTokenValue(request, token) : null;
     }
 }

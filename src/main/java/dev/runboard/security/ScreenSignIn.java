@@ -7,33 +7,33 @@ import jakarta.servlet.http.HttpSession;
 import java.time.Duration;
 import org.springframework.http.HttpHeaders;
 
-/** Gives a screen a session of its own, which may do nothing but show the wall. */
+/** Signs in a screen. Its session may only show the wall. */
 public final class ScreenSignIn {
 
-    /** By this name Spring Session asks whether a cookie outlives its browser. */
-    private static final String STAYS =
+    /** The request attribute with which Spring Session makes the cookie persistent. */
+    private static final String REMEMBER_ME_ATTRIBUTE =
             "org.springframework.session.security.web.authentication.SpringSessionRememberMeServicesREMEMBER_ME_LOGIN_ATTR";
 
     private ScreenSignIn() {}
 
     /**
-     * Begins the screen's session, instead of whatever session its browser had.
+     * Begins the screen's session, and invalidates the previous session of its browser.
      *
-     * @param screen the name that {@link Viewer#screen()} will give
-     * @param life how long the session may live unused: a screen may be switched off for some days
+     * @param screen the screen's name, as {@link CurrentUser#screen()} returns it
+     * @param life how long the session lives without requests, because a screen may be switched off for days
      */
     public static void begin(
             HttpServletRequest request, HttpServletResponse response, AccessToken token, String screen, Duration life) {
-        HttpSession session = SessionStart.begin(new Viewer(token, screen), request, response);
+        HttpSession session = SessionStart.begin(new CurrentUser(token, screen), request, response);
         session.setMaxInactiveInterval((int) life.toSeconds());
-        keepCookie(session, request, response, life);
+        makeCookiePersistent(session, request, response, life);
     }
 
-    /** A screen that is switched on again goes on with its session: its cookie does not end with the browser, like a person's. */
-    private static void keepCookie(
+    /** Makes the cookie outlive the browser, so that a restarted screen keeps its session. */
+    private static void makeCookiePersistent(
             HttpSession session, HttpServletRequest request, HttpServletResponse response, Duration life) {
-        // Where sessions are shared, the cookie is set at the end of the request, and this asks for one that stays.
-        request.setAttribute(STAYS, true);
+        // Spring Session writes the cookie at the end of the request, and reads this attribute then.
+        request.setAttribute(REMEMBER_ME_ATTRIBUTE, true);
         response.getHeaders(HttpHeaders.SET_COOKIE).stream()
                 .filter(cookie -> cookie.contains(session.getId()))
                 .toList()

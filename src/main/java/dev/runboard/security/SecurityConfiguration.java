@@ -29,32 +29,32 @@ import org.springframework.security.web.context.RequestAttributeSecurityContextR
 import org.springframework.security.web.servlet.util.matcher.PathPatternRequestMatcher;
 import org.springframework.security.web.util.matcher.RequestMatcher;
 
-/** Which pages need a sign-in, and how one signs in and out. */
+/** Configures which pages need a sign-in, and the sign-out. */
 @Configuration(proxyBeanMethods = false)
 class SecurityConfiguration {
 
-    /** A screen that is not signed in yet shows a code here. */
-    private static final String[] WALL = {"/wall", "/wall/board", "/wall/code"};
+    /** Pages on which a screen that is not signed in shows its code. */
+    private static final String[] PUBLIC_WALL_PATHS = {"/wall", "/wall/board", "/wall/code"};
 
-    /** The field that says what becomes of the screens: {@code keep} or {@code end}. */
-    private static final String ANSWER = "screens";
+    /** The form field that says what to do with the paired screens: {@code keep} or {@code end}. */
+    private static final String SCREENS_PARAMETER = "screens";
 
     private static final RequestMatcher LOGIN = PathPatternRequestMatcher.pathPattern(HttpMethod.POST, "/login");
 
     private static final RequestMatcher LOGOUT = PathPatternRequestMatcher.pathPattern(HttpMethod.POST, "/logout");
 
-    private static final String SIGNED_OUT = SignInPage.address(SignInReason.SIGNED_OUT, ReturnAddress.HOME);
+    private static final String SIGNED_OUT = SignInPage.address(SignInReason.SIGNED_OUT, RedirectTarget.HOME);
 
     private static final Logger log = LoggerFactory.getLogger(SecurityConfiguration.class);
 
     private final Upstream upstream;
-    private final LeftBehind leftBehind;
+    private final PairedScreens pairedScreens;
     private final CsrfCookie csrfCookie;
-    private final LogLimit lines = new LogLimit();
+    private final LogLimit logLimit = new LogLimit();
 
-    SecurityConfiguration(Upstream upstream, LeftBehind leftBehind, CsrfCookie csrfCookie) {
+    SecurityConfiguration(Upstream upstream, PairedScreens pairedScreens, CsrfCookie csrfCookie) {
         this.upstream = upstream;
-        this.leftBehind = leftBehind;
+        this.pairedScreens = pairedScreens;
         this.csrfCookie = csrfCookie;
     }
 
@@ -63,45 +63,45 @@ class SecurityConfiguration {
         return http.authorizeHttpRequests(requests -> requests.requestMatchers(
                                 "/login", "/error", "/assets/**", "/actuator/**")
                         .permitAll()
-                        .requestMatchers(HttpMethod.GET, WALL)
+                        .requestMatchers(HttpMethod.GET, PUBLIC_WALL_PATHS)
                         .permitAll()
-                        .requestMatchers(HttpMethod.HEAD, WALL)
+                        .requestMatchers(HttpMethod.HEAD, PUBLIC_WALL_PATHS)
                         .permitAll()
                         .anyRequest()
-                        .access(allOf(authenticated(), not(hasRole(ViewerAuthentication.SCREEN)))))
+                        .access(allOf(authenticated(), not(hasRole(CurrentUserAuthentication.SCREEN)))))
                 .securityContext(context -> context.securityContextRepository(new DelegatingSecurityContextRepository(
-                        new RequestAttributeSecurityContextRepository(), new EndingSessions())))
+                        new RequestAttributeSecurityContextRepository(), new TolerantSecurityContextRepository())))
                 .csrf(csrf -> csrf.csrfTokenRepository(csrfCookie).csrfTokenRequestHandler(new SameOriginForms()))
                 .logout(logout -> logout.logoutRequestMatcher(this::isSignOut)
-                        .addLogoutHandler(this::forget)
-                        // Other requests of the session, which may be under way, read from the same context.
+                        .addLogoutHandler(this::signOut)
+                        // Concurrent requests of the session share the same context.
                         .clearAuthentication(false)
-                        .logoutSuccessHandler(SecurityConfiguration::sayGoodbye))
-                // Where one wanted to go travels in the address of the sign-in page: no session before the sign-in.
+                        .logoutSuccessHandler(SecurityConfiguration::redirectAfterSignOut))
+                // The address of the sign-in page contains the target, so that no session is needed before the sign-in.
                 .requestCache(cache -> cache.disable())
                 .exceptionHandling(exceptions -> exceptions
-                        .authenticationEntryPoint(SecurityConfiguration::askToSignIn)
-                        .accessDeniedHandler(this::deny))
-                .headers(headers -> headers.defaultsDisabled().addHeaderWriter(new StrictHeaders()))
+                        .authenticationEntryPoint(SecurityConfiguration::redirectToSignIn)
+                        .accessDeniedHandler(this::handleAccessDenied))
+                .headers(headers -> headers.defaultsDisabled().addHeaderWriter(new SecurityHeaders()))
                 .build();
     }
 
-    private static void askToSignIn(HttpServletRequest request, HttpServletResponse response, AuthenticationException e)
+    private static void redirectToSignIn(HttpServletRequest request, HttpServletResponse response, AuthenticationException e)
             throws IOException {
         boolean hadSession = request.getRequestedSessionId() != null && !request.isRequestedSessionIdValid();
         SignInPage.send(request, response, hadSession ? SignInReason.EXPIRED : null);
     }
 
-    /** There are two denials: a form that does not come with its cookie, and a screen that leaves its wall. */
-    private void deny(HttpServletRequest request, HttpServletResponse response, AccessDeniedException e)
+    /** Handles two cases: a form without a valid CSRF token, and a screen that requests another page than the wall. */
+    private void handleAccessDenied(HttpServletRequest request, HttpServletResponse response, AccessDeniedException e)
             throws IOException {
         if (LOGIN.matches(request)) {
             warn("A sign-in from {} was denied: its form came without its cookie{}", request);
-            ReturnAddress next = ReturnAddress.parse(request.getParameter("next"));
+            RedirectTarget next = RedirectTarget.parse(request.getParameter("next"));
             response.sendRedirect(request.getContextPath() + SignInPage.address(SignInReason.STALE, next));
-        } else if (viewer().isPresent()) {
+        } else if (user().isPresent()) {
             warn("A " + request.getMethod() + " from {} was denied{}", request);
-            request.setAttribute("isScreen", viewer().get().screen() != null);
+            request.setAttribute("isScreen", user().get().screen() != null);
             response.sendError(HttpServletResponse.SC_FORBIDDEN);
         } else if (LOGOUT.matches(request)) {
             response.sendRedirect(request.getContextPath() + SIGNED_OUT);
@@ -110,54 +110,54 @@ class SecurityConfiguration {
         }
     }
 
-    /** A browser that is denied may ask again and again. */
+    /** Limits the log lines, because a client may repeat a denied request. */
     private void warn(String line, HttpServletRequest request) {
-        lines.write(
-                List.of(ClientNetwork.of(request.getRemoteAddr()), line),
+        logLimit.write(
+                List.of(ClientKey.of(request.getRemoteAddr()), line),
                 more -> log.warn(line, ClientAddress.of(request), more));
     }
 
-    private static Optional<Viewer> viewer() {
-        return SecurityContextHolder.getContext().getAuthentication() instanceof ViewerAuthentication found
-                ? Optional.of(found.getPrincipal())
+    private static Optional<CurrentUser> user() {
+        return SecurityContextHolder.getContext().getAuthentication() instanceof CurrentUserAuthentication current
+                ? Optional.of(current.getPrincipal())
                 : Optional.empty();
     }
 
-    /** A person who leaves screens behind is asked first what becomes of them: then this is no sign-out yet, but a page. */
+    /** A user with paired screens first gets a page that asks what to do with them. The answer is the sign-out. */
     private boolean isSignOut(HttpServletRequest request) {
         return LOGOUT.matches(request)
-                && (request.getParameter(ANSWER) != null
-                        || viewer().filter(this::leavesSomething).isEmpty());
+                && (request.getParameter(SCREENS_PARAMETER) != null
+                        || user().filter(this::hasPairedScreens).isEmpty());
     }
 
-    private boolean leavesSomething(Viewer viewer) {
-        return viewer.screen() == null && leftBehind.isSomething(viewer.token());
+    private boolean hasPairedScreens(CurrentUser user) {
+        return user.screen() == null && pairedScreens.exist(user.token());
     }
 
-    /** A screen ends itself and nothing of its owner, whatever its form says. */
-    private void forget(
+    /** A screen signs out only itself, whatever its form says. */
+    private void signOut(
             HttpServletRequest request, HttpServletResponse response, @Nullable Authentication authentication) {
-        if (!(authentication instanceof ViewerAuthentication found)) {
+        if (!(authentication instanceof CurrentUserAuthentication current)) {
             return;
         }
-        Viewer viewer = found.getPrincipal();
-        if (viewer.screen() != null) {
-            leftBehind.endScreen(viewer.token(), viewer.screen());
-            log.info("A screen of {} signed out", viewer.getName());
+        CurrentUser user = current.getPrincipal();
+        if (user.screen() != null) {
+            pairedScreens.endScreen(user.token(), user.screen());
+            log.info("A screen of {} signed out", user.getName());
             return;
         }
-        if ("end".equals(request.getParameter(ANSWER))) {
-            leftBehind.end(viewer.token());
+        if ("end".equals(request.getParameter(SCREENS_PARAMETER))) {
+            pairedScreens.end(user.token());
         }
-        upstream.forget(viewer.token());
-        log.info("{} signed out", viewer.getName());
+        upstream.forget(user.token());
+        log.info("{} signed out", user.getName());
     }
 
-    private static void sayGoodbye(
+    private static void redirectAfterSignOut(
             HttpServletRequest request, HttpServletResponse response, @Nullable Authentication authentication)
             throws IOException {
-        boolean wasScreen = authentication instanceof ViewerAuthentication found
-                && found.getPrincipal().screen() != null;
+        boolean wasScreen = authentication instanceof CurrentUserAuthentication current
+                && current.getPrincipal().screen() != null;
         response.sendRedirect(request.getContextPath() + (wasScreen ? "/wall" : SIGNED_OUT));
     }
 }

@@ -7,22 +7,22 @@ import org.springframework.security.core.context.SecurityContext;
 import org.springframework.security.core.context.SecurityContextHolder;
 import org.springframework.security.web.context.HttpSessionSecurityContextRepository;
 
-/** Begins sessions. */
+/** Starts sessions. */
 final class SessionStart {
 
     private SessionStart() {}
 
     /**
-     * Begins a session for {@code viewer}. Whatever session the browser had is destroyed: nothing that was planted there lives
-     * on, and a person's session does not live as long as that of a screen before it.
+     * Starts a session for {@code user} and invalidates the previous session of the browser. This prevents session fixation, and a
+     * user's session does not inherit the longer life of a screen's session.
      */
-    static HttpSession begin(Viewer viewer, HttpServletRequest request, HttpServletResponse response) {
+    static HttpSession begin(CurrentUser user, HttpServletRequest request, HttpServletResponse response) {
         HttpSession before = request.getSession(false);
         if (before != null) {
             before.invalidate();
         }
         SecurityContext context = SecurityContextHolder.createEmptyContext();
-        context.setAuthentication(new ViewerAuthentication(viewer));
+        context.setAuthentication(new CurrentUserAuthentication(user));
         HttpSession session = request.getSession(true);
         new HttpSessionSecurityContextRepository().saveContext(context, request, response);
         return session;

@@ -26,24 +26,24 @@ class SignInController {
     private static final Logger log = LoggerFactory.getLogger(SignInController.class);
     private static final String PAGE = "security/login";
 
-    private final AuthenticationProvider tokens;
-    private final LogLimit lines = new LogLimit();
+    private final AuthenticationProvider provider;
+    private final LogLimit logLimit = new LogLimit();
 
-    SignInController(AuthenticationProvider tokens) {
-        this.tokens = tokens;
+    SignInController(AuthenticationProvider provider) {
+        this.provider = provider;
     }
 
     @GetMapping("/login")
     String page(
             @RequestParam @Nullable String reason, @RequestParam @Nullable String next, CsrfToken csrf, Model model) {
-        // Makes the form's cookie while the head of the answer can still be written.
+        // Creates the CSRF cookie before the response is committed.
         csrf.getToken();
         SignInReason.parse(reason).ifPresent(known -> model.addAttribute("reason", known));
-        model.addAttribute("next", ReturnAddress.parse(next).path());
+        model.addAttribute("next", RedirectTarget.parse(next).path());
         return PAGE;
     }
 
-    /** A good token leads to {@code next}. Otherwise the page itself answers, with what the API said about it. */
+    /** Redirects to {@code next} if the token is valid. Otherwise shows the page again, with the reason. */
     @PostMapping("/login")
     @Nullable
     String signIn(
@@ -53,40 +53,40 @@ class SignInController {
             HttpServletResponse response,
             Model model)
             throws IOException {
-        ReturnAddress target = ReturnAddress.parse(next);
+        RedirectTarget target = RedirectTarget.parse(next);
         try {
-            begin(token, request, response);
+            startSession(token, request, response);
         } catch (SignInLimitedException limited) {
             warn(request, "was not tried: too many were refused");
             SignInPage.refuse(request, response, limited.until());
             return null;
         } catch (SignInRefusedException refused) {
-            return pageAgain(refused, target, request, response, model);
+            return renderRefusal(refused, target, request, response, model);
         }
         response.sendRedirect(request.getContextPath() + target.path());
         return null;
     }
 
-    private void begin(String token, HttpServletRequest request, HttpServletResponse response) {
+    private void startSession(String token, HttpServletRequest request, HttpServletResponse response) {
         var form = UsernamePasswordAuthenticationToken.unauthenticated("", token);
         form.setDetails(new WebAuthenticationDetails(request));
-        Authentication found = tokens.authenticate(form);
-        if (found != null && found.getPrincipal() instanceof Viewer viewer) {
-            SessionStart.begin(viewer, request, response);
-            log.info("{} signed in from {}", viewer.getName(), ClientAddress.of(request));
+        Authentication found = provider.authenticate(form);
+        if (found != null && found.getPrincipal() instanceof CurrentUser user) {
+            SessionStart.begin(user, request, response);
+            log.info("{} signed in from {}", user.getName(), ClientAddress.of(request));
         }
     }
 
-    /** Anybody may send this form, as often as they like. */
+    /** Limits the log lines, because anybody may send this form. */
     private void warn(HttpServletRequest request, String what) {
-        lines.write(
-                List.of(ClientNetwork.of(request.getRemoteAddr()), what),
+        logLimit.write(
+                List.of(ClientKey.of(request.getRemoteAddr()), what),
                 more -> log.warn("A sign-in from {} {}{}", ClientAddress.of(request), what, more));
     }
 
-    private String pageAgain(
+    private String renderRefusal(
             SignInRefusedException refused,
-            ReturnAddress next,
+            RedirectTarget next,
             HttpServletRequest request,
             HttpServletResponse response,
             Model model) {

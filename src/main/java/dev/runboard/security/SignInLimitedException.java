@@ -4,7 +4,7 @@ import java.io.Serial;
 import java.time.Instant;
 import org.springframework.security.core.AuthenticationException;
 
-/** A sign-in that was not tried, since too many before it were refused. */
+/** A sign-in was not tried because too many tokens of the same client were refused. */
 class SignInLimitedException extends AuthenticationException {
 
     @Serial

@@ -13,7 +13,7 @@ import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.web.util.UriComponentsBuilder;
 
-/** The way to the sign-in page, with the reason, and from there back to where one was. */
+/** Sends a browser to the sign-in page, with the reason and the page to return to. */
 public final class SignInPage {
 
     private static final DateTimeFormatter UTC =
@@ -22,14 +22,14 @@ public final class SignInPage {
     private SignInPage() {}
 
     /**
-     * Sends a browser to the sign-in page. A piece of a page cannot follow a redirect, or the sign-in page would land inside
-     * the page: htmx is told to move the whole window instead. A program that asks for a file is told so in plain text.
+     * Sends a browser to the sign-in page. An htmx request gets {@code HX-Redirect}, because it would insert the sign-in page into
+     * the current page. A program that requests a file gets plain text.
      *
-     * @param reason why, or null for somebody who simply came for a page
+     * @param reason why, or null for a first visit
      */
     public static void send(HttpServletRequest request, HttpServletResponse response, @Nullable SignInReason reason)
             throws IOException {
-        String address = request.getContextPath() + address(reason, ReturnAddress.of(request));
+        String address = request.getContextPath() + address(reason, RedirectTarget.of(request));
         if (request.getHeader("HX-Request") != null) {
             response.setHeader("HX-Redirect", address);
             response.setStatus(HttpServletResponse.SC_UNAUTHORIZED);
@@ -40,13 +40,13 @@ public final class SignInPage {
         }
     }
 
-    /** Files have a dot in their names, and pages have none. */
+    /** The last path segment of a file has a dot. No page has one. */
     private static boolean isFile(HttpServletRequest request) {
         String path = request.getRequestURI();
         return path.indexOf('.', path.lastIndexOf('/') + 1) >= 0;
     }
 
-    /** Whether a window shows what comes, and not a program that would save a page as the file. */
+    /** Whether a browser window shows the response. A program would save the sign-in page as the file. */
     private static boolean isNavigation(HttpServletRequest request) {
         String mode = request.getHeader("Sec-Fetch-Mode");
         String accept = request.getHeader(HttpHeaders.ACCEPT);
@@ -59,19 +59,19 @@ public final class SignInPage {
         response.getWriter().println(reason == null ? "Nobody is signed in. Sign in with a browser." : reason.words());
     }
 
-    /** Says that no token is tried before {@code until}. */
+    /** Answers that no token is tried before {@code until}. */
     static void refuse(HttpServletRequest request, HttpServletResponse response, Instant until) throws IOException {
         request.setAttribute("until", UTC.format(until));
         response.setDateHeader(HttpHeaders.RETRY_AFTER, until.toEpochMilli());
         response.sendError(HttpStatus.TOO_MANY_REQUESTS.value());
     }
 
-    static String address(@Nullable SignInReason reason, ReturnAddress next) {
+    static String address(@Nullable SignInReason reason, RedirectTarget next) {
         UriComponentsBuilder address = UriComponentsBuilder.fromPath("/login");
         if (reason != null) {
             address.queryParam("reason", reason.parameter());
         }
-        if (!next.equals(ReturnAddress.HOME)) {
+        if (!next.equals(RedirectTarget.HOME)) {
             address.queryParam("next", "{next}");
         }
         return address.encode().buildAndExpand(next.path()).toUriString();

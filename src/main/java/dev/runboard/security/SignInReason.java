@@ -7,7 +7,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 
-/** Why somebody sees the sign-in page, other than having come for the first time. It travels in the address as one word. */
+/** Why the sign-in page is shown. The address of the page contains it as one word. */
 public enum SignInReason {
     REFUSED("Qoder refused this token. It may be mistyped, expired or revoked."),
     FORBIDDEN("This token is valid, but it may not read deployment runs. Create one that has that permission."),
@@ -33,8 +33,8 @@ public enum SignInReason {
         return words;
     }
 
-    /** Whether this is news rather than something that went wrong. */
-    public boolean isCalm() {
+    /** Whether the reason is information, not an error. */
+    public boolean isInformational() {
         return this == SIGNED_OUT || this == EXPIRED;
     }
 
@@ -48,7 +48,7 @@ public enum SignInReason {
                 .findFirst();
     }
 
-    /** @param said the API's own message, or an empty text */
+    /** @param said the API's own message, or an empty text if it did not answer with an error */
     static SignInReason of(Problem problem, String said) {
         return switch (problem) {
             case Problem.TokenRefused p -> REFUSED;
@@ -63,7 +63,7 @@ public enum SignInReason {
         };
     }
 
-    /** What the sign-in page is answered with, where it is the answer to a form. */
+    /** The status of the sign-in page when it answers a form. */
     HttpStatus status() {
         return switch (this) {
             case MALFORMED -> HttpStatus.BAD_REQUEST;

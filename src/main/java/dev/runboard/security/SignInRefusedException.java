@@ -3,7 +3,7 @@ package dev.runboard.security;
 import java.io.Serial;
 import org.springframework.security.core.AuthenticationException;
 
-/** A sign-in that did not succeed, and why; it holds nothing of what was typed. */
+/** A sign-in failed. The exception has the reason, but never the token. */
 class SignInRefusedException extends AuthenticationException {
 
     @Serial

@@ -10,7 +10,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 import org.springframework.validation.annotation.Validated;
 
 /**
- * How many tokens may be refused at the sign-in.
+ * Limits the refused tokens at the sign-in.
  *
  * @param refusals How many refused tokens one network address may try within a period. Accepted tokens do not
  *     count.

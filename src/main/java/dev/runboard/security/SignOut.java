@@ -6,21 +6,21 @@ import java.io.IOException;
 import org.springframework.security.core.context.SecurityContextHolder;
 import org.springframework.security.web.authentication.logout.SecurityContextLogoutHandler;
 
-/** Ends a session that cannot go on, as when the upstream no longer accepts its token. */
+/** Ends a session whose token is no longer accepted. */
 public final class SignOut {
 
     private SignOut() {}
 
-    /** Destroys the session and sends the browser to the sign-in page, which says why and leads back. */
+    /** Invalidates the session and sends the browser to the sign-in page, with the reason and the page to return to. */
     public static void becauseRefused(HttpServletRequest request, HttpServletResponse response) throws IOException {
         end(request, response);
         SignInPage.send(request, response, SignInReason.REVOKED);
     }
 
-    /** Destroys the session and leaves the answer to the caller. */
+    /** Invalidates the session and writes no response. */
     public static void end(HttpServletRequest request, HttpServletResponse response) {
         SecurityContextLogoutHandler session = new SecurityContextLogoutHandler();
-        // Other requests of this session, which may be under way, read from the same context.
+        // Concurrent requests of the session share the same context.
         session.setClearAuthentication(false);
         session.logout(request, response, SecurityContextHolder.getContext().getAuthentication());
     }

@@ -6,7 +6,7 @@ import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
 
-/** Marks a controller's {@code AccessToken} argument: the token of the person whose request this is. */
+/** Injects the access token of the current user into a controller's argument. */
 @Target(ElementType.PARAMETER)
 @Retention(RetentionPolicy.RUNTIME)
 @AuthenticationPrincipal(expression = "token", errorOnInvalidType = true)

@@ -14,57 +14,57 @@ import org.springframework.security.web.authentication.WebAuthenticationDetails;
 import org.springframework.stereotype.Component;
 
 /**
- * Tries a token with one call upstream. Being a bean, it is the only provider: Spring Boot's default user does not exist.
+ * Checks a token with one call of the API. As a bean, it prevents Spring Boot from creating its default user.
  */
 @Component
 class TokenAuthenticationProvider implements AuthenticationProvider {
 
-    private static final Call SMALLEST = Call.to("deployment_runs").with("limit", 1);
+    private static final Call PROBE = Call.to("deployment_runs").with("limit", 1);
 
     private final Upstream upstream;
-    private final SignInTries tries;
+    private final SignInAttemptLimiter attemptLimiter;
 
-    TokenAuthenticationProvider(Upstream upstream, SignInTries tries) {
+    TokenAuthenticationProvider(Upstream upstream, SignInAttemptLimiter attemptLimiter) {
         this.upstream = upstream;
-        this.tries = tries;
+        this.attemptLimiter = attemptLimiter;
     }
 
     @Override
     public Authentication authenticate(Authentication form) {
         AccessToken token = parsed(String.valueOf(form.getCredentials()));
         if (isSignedInWith(token)) {
-            return new ViewerAuthentication(Viewer.person(token));
+            return new CurrentUserAuthentication(CurrentUser.person(token));
         }
         String address =
                 form.getDetails() instanceof WebAuthenticationDetails details ? details.getRemoteAddress() : "";
-        try (SignInTries.Try attempt = tries.begin(ClientNetwork.of(address))) {
+        try (SignInAttemptLimiter.Attempt attempt = attemptLimiter.begin(ClientKey.of(address))) {
             check(token, attempt);
         }
-        return new ViewerAuthentication(Viewer.person(token));
+        return new CurrentUserAuthentication(CurrentUser.person(token));
     }
 
-    /** Whether the form was sent twice: what was found good a moment ago is not asked about again. */
+    /** Whether the form was sent twice. A token that was just accepted is not checked again. */
     private static boolean isSignedInWith(AccessToken token) {
-        return SecurityContextHolder.getContext().getAuthentication() instanceof ViewerAuthentication before
-                && before.getPrincipal().equals(Viewer.person(token));
+        return SecurityContextHolder.getContext().getAuthentication() instanceof CurrentUserAuthentication before
+                && before.getPrincipal().equals(CurrentUser.person(token));
     }
 
-    private void check(AccessToken token, SignInTries.Try attempt) {
+    private void check(AccessToken token, SignInAttemptLimiter.Attempt attempt) {
         try {
-            upstream.probe(token, SMALLEST);
+            upstream.probe(token, PROBE);
         } catch (UpstreamException e) {
             if (e.problem() instanceof Problem.TooLarge) {
-                // The API gave this token an answer: what it holds makes no difference here.
+                // The API accepted the token. The content of the answer does not matter.
                 return;
             }
             if (isRefusal(e.problem())) {
-                attempt.wasGuess();
+                attempt.recordRefusal();
             }
             throw new SignInRefusedException(SignInReason.of(e.problem(), e.said()), e.said());
         }
     }
 
-    /** Where the token could not be tried, nothing was learned about it. */
+    /** Whether the API refused the token. Other problems say nothing about the token. */
     private static boolean isRefusal(Problem problem) {
         return problem instanceof Problem.TokenRefused || problem instanceof Problem.Forbidden;
     }

@@ -1,4 +1,4 @@
-/** Who is looking: sign-in with a personal access token, the security of every page, the session. */
+/** Sign-in with a personal access token, sessions, CSRF protection and security headers. */
 @NullMarked
 package dev.runboard.security;
 

@@ -1,6 +1,6 @@
 package dev.runboard.wall;
 
-import dev.runboard.security.LeftBehind;
+import dev.runboard.security.PairedScreens;
 import dev.runboard.stores.Shelf;
 import dev.runboard.stores.Shelves;
 import dev.runboard.stores.StoreReadOnlyException;
@@ -16,7 +16,7 @@ import org.springframework.stereotype.Component;
 
 /** The screens that show the wall, each its owner's to end. */
 @Component
-class Screens implements LeftBehind {
+class Screens implements PairedScreens {
 
     static final int MAX_OF_ONE_PERSON = 50;
 
@@ -73,7 +73,7 @@ class Screens implements LeftBehind {
     }
 
     @Override
-    public boolean isSomething(AccessToken token) {
+    public boolean exist(AccessToken token) {
         return !of(token).isEmpty();
     }
 

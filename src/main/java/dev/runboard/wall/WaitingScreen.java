@@ -1,6 +1,6 @@
 package dev.runboard.wall;
 
-import dev.runboard.security.ClientNetwork;
+import dev.runboard.security.ClientKey;
 import dev.runboard.security.CookieNames;
 import dev.runboard.security.ScreenSignIn;
 import dev.runboard.security.SignOut;
@@ -96,7 +96,7 @@ class WaitingScreen {
             Model model) {
         String secret = known == null ? Secret.random() : known;
         Optional<Pairing> pairing =
-                pairings.comeBack(secret).or(() -> pairings.begin(secret, ClientNetwork.of(request.getRemoteAddr())));
+                pairings.comeBack(secret).or(() -> pairings.begin(secret, ClientKey.of(request.getRemoteAddr())));
         response.addHeader(HttpHeaders.SET_COOKIE, cookie(secret, request, Pairings.VALID));
         response.setHeader(HttpHeaders.CACHE_CONTROL, "no-store");
         String pair = ServletUriComponentsBuilder.fromContextPath(request)

@@ -9,7 +9,7 @@ import dev.runboard.qoder.runs.RunsQuery;
 import dev.runboard.qoder.runs.TimeRange;
 import dev.runboard.security.SignInPage;
 import dev.runboard.security.SignInReason;
-import dev.runboard.security.Viewer;
+import dev.runboard.security.CurrentUser;
 import dev.runboard.upstream.AccessToken;
 import dev.runboard.upstream.Problem;
 import dev.runboard.upstream.Snapshot;
@@ -62,7 +62,7 @@ class WallController {
 
     @GetMapping("/wall")
     String page(
-            @AuthenticationPrincipal @Nullable Viewer viewer,
+            @AuthenticationPrincipal @Nullable CurrentUser viewer,
             @RequestParam MultiValueMap<String, String> parameters,
             @RequestAttribute Layout layout,
             HttpServletRequest request,
@@ -91,7 +91,7 @@ class WallController {
     @GetMapping("/wall/board")
     @Nullable
     String board(
-            @AuthenticationPrincipal @Nullable Viewer viewer,
+            @AuthenticationPrincipal @Nullable CurrentUser viewer,
             @RequestParam MultiValueMap<String, String> parameters,
             @RequestAttribute Layout layout,
             ServletWebRequest exchange,
@@ -139,7 +139,7 @@ class WallController {
         return query.time().isAny() ? inputLookUp.complete(token, seen) : seen;
     }
 
-    private boolean isEnded(Viewer viewer) {
+    private boolean isEnded(CurrentUser viewer) {
         return viewer.screen() != null
                 && screens.see(viewer.token(), viewer.screen()).isEmpty();
     }

@@ -10,8 +10,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import org.springframework.stereotype.Component;
 
 /**
- * The pages that have asked this server for news within the last minute, by the token that they show. None of it outlives the
- * last of them for long.
+ * Counts the pages of each token that refreshed within the last minute.
  */
 @Component
 class ActivePages {
@@ -19,12 +18,12 @@ class ActivePages {
     private static final Duration WINDOW = Duration.ofMinutes(1);
     private static final int MAX_TOKENS = 10_000;
 
-    /** Each page makes its name up: what a hostile browser sends is counted up to here, and takes no more room. */
+    /** Limits the pages of a token, because a hostile browser may send many names. */
     private static final int MAX_PAGES = 500;
 
     private final InstantSource clock;
 
-    /** For each token by its fingerprint, when each page asked last, in milliseconds. */
+    /** The last refresh of each page in milliseconds since 1970, by fingerprint and page. */
     private final LoadingCache<String, Map<String, Long>> byFingerprint = Caffeine.newBuilder()
             .maximumSize(MAX_TOKENS)
             .expireAfterAccess(WINDOW.multipliedBy(2))
@@ -34,8 +33,8 @@ class ActivePages {
         this.clock = clock;
     }
 
-    /** Notes that {@code page} asks now. */
-    void see(AccessToken token, String page) {
+    /** Records that {@code page} refreshes now. */
+    void touch(AccessToken token, String page) {
         Map<String, Long> pages = byFingerprint.get(token.fingerprint());
         if (pages.size() < MAX_PAGES || pages.containsKey(page)) {
             pages.put(page, clock.millis());

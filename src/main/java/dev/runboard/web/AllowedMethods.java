@@ -13,14 +13,14 @@ import org.springframework.web.servlet.mvc.method.RequestMappingInfo;
 import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerMapping;
 
 /**
- * Says which methods an address takes. Spring leaves HEAD out, and Tomcat answers TRACE with the methods of any servlet, which
- * no page of this application takes.
+ * Finds the methods that an address supports, for the {@code Allow} header. Spring omits HEAD, and Tomcat answers TRACE with methods
+ * that no page supports.
  */
 @Component
 class AllowedMethods {
 
-    /** What files and redirects take: those no controller answers. */
-    private static final Set<String> READS = Set.of("GET", "HEAD");
+    /** The methods of files and redirects, which have no controller. */
+    private static final Set<String> SAFE_METHODS = Set.of("GET", "HEAD");
 
     private final SingletonSupplier<List<RequestMappingInfo>> mappings;
 
@@ -30,7 +30,7 @@ class AllowedMethods {
                 .toList());
     }
 
-    /** The value of the {@code Allow} header for {@code path}, which is within the application. */
+    /** Returns the value of the {@code Allow} header for {@code path}, without the context path. */
     String of(String path) {
         PathContainer address = PathContainer.parsePath(path);
         Set<String> methods = new TreeSet<>();
@@ -40,7 +40,7 @@ class AllowedMethods {
                 .map(RequestMethod::name)
                 .forEach(methods::add);
         if (methods.isEmpty() || methods.contains("GET")) {
-            methods.addAll(READS);
+            methods.addAll(SAFE_METHODS);
         }
         methods.add("OPTIONS");
         return String.join(", ", methods);

@@ -1,10 +1,10 @@
 package dev.runboard.web;
 
 /**
- * What it costs to keep all pages of a token up to date.
+ * The API usage of a token in the last minute.
  *
- * @param calls how many calls of the API were made with it in the last minute
- * @param screens how many pages have asked for news in the same minute
+ * @param calls calls of the API
+ * @param screens pages that refreshed
  */
 record ApiUsage(int calls, int screens) {
 

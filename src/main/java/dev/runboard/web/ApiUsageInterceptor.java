@@ -1,6 +1,6 @@
 package dev.runboard.web;
 
-import dev.runboard.security.Viewer;
+import dev.runboard.security.CurrentUser;
 import dev.runboard.upstream.AccessToken;
 import dev.runboard.upstream.Upstream;
 import jakarta.servlet.http.HttpServletRequest;
@@ -10,44 +10,44 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.web.servlet.HandlerInterceptor;
 
 /**
- * Counts the pages that ask for news, and says what they cost: to templates as {@code cost}, and to whoever asks for news in a
- * header, so that an unchanged answer says it too.
+ * Counts the pages that refresh, and adds the API usage to the model as {@code cost}. Responses to a refresh also have it in a
+ * header, which a 304 response needs.
  */
 class ApiUsageInterceptor implements HandlerInterceptor {
 
-    /** The name that a browser's tab has given itself: it tells tabs apart, and nothing else. */
-    private static final String PAGE = "Runboard-Page";
+    /** The random name of a browser tab. */
+    private static final String PAGE_HEADER = "Runboard-Page";
 
-    private static final String COST = "Runboard-Cost";
-    private static final Pattern NAME = Pattern.compile("[0-9a-f]{16}");
+    private static final String COST_HEADER = "Runboard-Cost";
+    private static final Pattern PAGE_NAME = Pattern.compile("[0-9a-f]{16}");
 
     private final Upstream upstream;
-    private final ActivePages audience;
+    private final ActivePages activePages;
 
-    ApiUsageInterceptor(Upstream upstream, ActivePages audience) {
+    ApiUsageInterceptor(Upstream upstream, ActivePages activePages) {
         this.upstream = upstream;
-        this.audience = audience;
+        this.activePages = activePages;
     }
 
     @Override
     public boolean preHandle(HttpServletRequest request, HttpServletResponse response, Object handler) {
-        Viewer.of(request).ifPresent(viewer -> tell(viewer.token(), request, response));
+        CurrentUser.of(request).ifPresent(viewer -> writeUsage(viewer.token(), request, response));
         return true;
     }
 
-    private void tell(AccessToken token, HttpServletRequest request, HttpServletResponse response) {
-        boolean asksForNews = isName(request.getHeader(PAGE));
-        if (asksForNews) {
-            audience.see(token, request.getHeader(PAGE));
+    private void writeUsage(AccessToken token, HttpServletRequest request, HttpServletResponse response) {
+        boolean isRefresh = isName(request.getHeader(PAGE_HEADER));
+        if (isRefresh) {
+            activePages.touch(token, request.getHeader(PAGE_HEADER));
         }
-        String words = new ApiUsage(upstream.callsInLastMinute(token), audience.size(token)).words();
+        String words = new ApiUsage(upstream.callsInLastMinute(token), activePages.size(token)).words();
         request.setAttribute("cost", words);
-        if (asksForNews) {
-            response.setHeader(COST, words);
+        if (isRefresh) {
+            response.setHeader(COST_HEADER, words);
         }
     }
 
     private static boolean isName(@Nullable String page) {
-        return page != null && NAME.matcher(page).matches();
+        return page != null && PAGE_NAME.matcher(page).matches();
     }
 }

@@ -4,21 +4,21 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Leads to Qoder's own pages.
+ * Links to Qoder's console.
  *
- * @param url the address that they are below, empty for no links
+ * @param url the address of the console, or empty for no links
  */
 public record Console(String url) {
 
     private static final Pattern SESSION = Pattern.compile("sess_[A-Za-z0-9_-]{1,123}");
     private static final Pattern AGENT = Pattern.compile("agent_[A-Za-z0-9_-]{1,122}");
 
-    /** The address of a session's page; null where {@code id} is not well formed. */
+    /** The address of a session's page, or null if {@code id} is malformed. */
     public @Nullable String session(@Nullable String id) {
         return page("/sessions/", SESSION, id);
     }
 
-    /** The address of an agent's page; null where {@code id} is not well formed. */
+    /** The address of an agent's page, or null if {@code id} is malformed. */
     public @Nullable String agent(@Nullable String id) {
         return page("/agents/", AGENT, id);
     }

@@ -6,7 +6,7 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
 /**
- * Where Qoder's own pages are.
+ * The address of Qoder's console.
  *
  * @param url Address above the pages of sessions and agents in Qoder's console; https, or empty for no links.
  */

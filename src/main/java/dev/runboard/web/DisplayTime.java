@@ -9,12 +9,12 @@ import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An instant as a page shows it. The server writes UTC; the page's script rewrites it into the viewer's zone on demand.
+ * An instant formatted for a page. The server writes UTC, and a script converts it to the browser's zone on demand.
  *
- * @param iso for {@code <time datetime>}
- * @param absolute to the second, in UTC, without the year where it is the current one
- * @param relative how far from now, like {@code 3 min ago}; {@code in 2 h} only where it is due
- * @param due whether it may be ahead: what has happened never is, even where clocks differ
+ * @param iso the value of {@code <time datetime>}
+ * @param absolute the time in UTC to the second, without the year if it is the current one
+ * @param relative the distance from now, like {@code 3 min ago}, or {@code in 2 h} if it is due
+ * @param due whether it may be in the future; past events never are, even if clocks differ
  */
 public record DisplayTime(String iso, String absolute, String relative, boolean due) {
 
@@ -25,7 +25,7 @@ public record DisplayTime(String iso, String absolute, String relative, boolean 
         return DateTimeFormatter.ofPattern(pattern, Locale.ENGLISH).withZone(ZoneOffset.UTC);
     }
 
-    /** An instant at which something happened. */
+    /** Formats the time of a past event. */
     public static DisplayTime of(Instant time, Instant now) {
         return of(time, now, false);
     }
@@ -40,11 +40,12 @@ public record DisplayTime(String iso, String absolute, String relative, boolean 
                 due);
     }
 
-    /** An instant at which something will happen. */
+    /** Formats the time of a future event; null gives null. */
     public static @Nullable DisplayTime dueNullable(@Nullable Instant time, Instant now) {
         return time == null ? null : of(time, now, true);
     }
 
+    /** Like {@link #of(Instant, Instant)}; null gives null. */
     public static @Nullable DisplayTime ofNullable(@Nullable Instant time, Instant now) {
         return time == null ? null : of(time, now);
     }

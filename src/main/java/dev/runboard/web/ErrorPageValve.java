@@ -1,6 +1,6 @@
 package dev.runboard.web;
 
-import dev.runboard.security.StrictHeaders;
+import dev.runboard.security.SecurityHeaders;
 import java.io.IOException;
 import java.io.Writer;
 import org.apache.catalina.connector.Request;
@@ -9,10 +9,10 @@ import org.apache.catalina.valves.ErrorReportValve;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 
-/** Says in words what the server refuses before any filter or template could: a request that is no HTTP, or too long. */
+/** Writes the error page of requests that Tomcat rejects before the application gets them, like malformed HTTP. */
 class ErrorPageValve extends ErrorReportValve {
 
-    /** Without style sheet and frame: their addresses are known to the application alone, which was never asked. */
+    /** Has no style sheet, because only the application knows its address. */
     private static final String PAGE = """
             <!DOCTYPE html>
             <html lang="en">
@@ -32,7 +32,7 @@ class ErrorPageValve extends ErrorReportValve {
             </html>
             """;
 
-    private final StrictHeaders headers = new StrictHeaders();
+    private final SecurityHeaders headers = new SecurityHeaders();
     private final String contextPath;
 
     /** @param contextPath the path of the application on its host, empty at the root */
@@ -50,7 +50,7 @@ class ErrorPageValve extends ErrorReportValve {
             headers.writeHeaders(request, response);
             write(response, ForwardedPrefix.pathOf(request, contextPath));
         } catch (IOException e) {
-            // Whoever asked has hung up: nobody is left to be told.
+            // The client has disconnected.
             container.getLogger().debug("A refusal reached nobody", e);
         }
     }

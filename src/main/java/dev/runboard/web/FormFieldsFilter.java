@@ -21,19 +21,18 @@ import org.springframework.stereotype.Component;
 import org.springframework.web.filter.OncePerRequestFilter;
 
 /**
- * Reads the fields of a form from its body alone. An address is kept in histories and logs: a token, a code or an answer that
- * is in one counts for nothing.
+ * Ignores query parameters of a form. Its fields must be in the body, because addresses are kept in histories and logs.
  */
 @Component
 @Order(Ordered.HIGHEST_PRECEDENCE + 4)
 class FormFieldsFilter extends OncePerRequestFilter {
 
-    private static final Set<String> READS = Set.of("GET", "HEAD", "OPTIONS", "TRACE");
+    private static final Set<String> SAFE_METHODS = Set.of("GET", "HEAD", "OPTIONS", "TRACE");
 
     @Override
     protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws ServletException, IOException {
-        boolean isForm = !READS.contains(request.getMethod()) && request.getQueryString() != null;
+        boolean isForm = !SAFE_METHODS.contains(request.getMethod()) && request.getQueryString() != null;
         chain.doFilter(isForm ? new BodyFields(request, request.getQueryString()) : request, response);
     }
 
@@ -46,7 +45,7 @@ class FormFieldsFilter extends OncePerRequestFilter {
             this.fields = without(request.getParameterMap(), query);
         }
 
-        /** The server puts the values of the query before those of the body. */
+        /** Removes the values of the query, which Tomcat puts before those of the body. */
         private static Map<String, String[]> without(Map<String, String[]> all, String query) {
             Map<String, String[]> left = new LinkedHashMap<>(all);
             for (String parameter : query.split("&")) {

@@ -8,15 +8,15 @@ import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How old the shown data is, and what keeps it from being newer.
+ * The age of the shown data, and why it is not newer.
  *
- * @param cause in words, or null while nothing is wrong
+ * @param cause the text for the page, or null if there is no problem
  */
 public record Freshness(
         State state, DisplayTime fetched, @Nullable String cause) {
 
-    /** After this time without a good answer nobody should act on what is shown. */
-    private static final Duration BLIND = Duration.ofSeconds(25);
+    /** Without a good answer for this time, the data is too old to act on. */
+    private static final Duration BLIND_THRESHOLD = Duration.ofSeconds(25);
 
     /** How far the data can be trusted. */
     public enum State {
@@ -24,7 +24,7 @@ public record Freshness(
         AGEING,
         BLIND;
 
-        /** The word that pages and scripts know it by. */
+        /** The name in templates and scripts. */
         public String word() {
             return name().toLowerCase(Locale.ROOT);
         }
@@ -37,11 +37,11 @@ public record Freshness(
         if (problem == null) {
             return new Freshness(State.LIVE, fetched, null);
         }
-        boolean blind = age.compareTo(BLIND) >= 0;
+        boolean blind = age.compareTo(BLIND_THRESHOLD) >= 0;
         return new Freshness(blind ? State.BLIND : State.AGEING, fetched, cause(problem, now));
     }
 
-    /** What happened, in words. */
+    /** The text for a problem. */
     public static String cause(Problem problem, Instant now) {
         return switch (problem) {
             case Problem.RateLimited limited -> "Qoder is limiting calls" + until(limited.until(), now) + ".";

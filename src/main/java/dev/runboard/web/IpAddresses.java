@@ -5,7 +5,7 @@ import java.net.UnknownHostException;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
-/** Reads addresses of IPv4 and IPv6. Nothing is looked up by name: who wrote it may be anybody. */
+/** Parses IPv4 and IPv6 addresses of untrusted text. It never looks up a host name. */
 final class IpAddresses {
 
     private static final String BYTE = "(25[0-5]|2[0-4]\\d|1?\\d?\\d)";
@@ -14,14 +14,14 @@ final class IpAddresses {
 
     private IpAddresses() {}
 
-    /** The address that {@code text} is; what is IPv4 written as IPv6 is IPv4. */
+    /** Returns the address, or empty if {@code text} is none. An IPv4-mapped IPv6 address becomes IPv4. */
     static Optional<InetAddress> read(String text) {
         boolean isIpv6 = text.indexOf(':') >= 0 && IPV6.matcher(text).matches();
         if (!isIpv6 && !IPV4.matcher(text).matches()) {
             return Optional.empty();
         }
         try {
-            // In brackets it is an address or an error, and never a name.
+            // In brackets, the text is parsed as an address and never looked up.
             return Optional.of(InetAddress.getByName(isIpv6 ? "[" + text + "]" : text));
         } catch (UnknownHostException e) {
             return Optional.empty();

@@ -7,8 +7,7 @@ import org.apache.catalina.connector.Response;
 import org.apache.catalina.valves.ValveBase;
 
 /**
- * Takes away the languages that a client prefers: every page is English. Tomcat would throw an exception for a list that is longer
- * than it wants to read, and answer with a fault of the server.
+ * Removes {@code Accept-Language}, because every page is English. Tomcat would answer a very long list with status 500.
  */
 class LanguageValve extends ValveBase {
 

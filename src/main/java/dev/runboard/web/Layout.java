@@ -4,15 +4,15 @@ import java.time.InstantSource;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What the frame around every page reads.
+ * The model of the layout around every page.
  *
- * @param token the visible part of the token in use, or null before the sign-in
- * @param viewer tells pages of one token from pages of another: a mark, {@code nobody}, or null where it is not known
- * @param section the first part of the page's path, which marks its place in the navigation
- * @param demo whether what is shown is the demo, which has a page of its own
- * @param console leads to Qoder's own pages
- * @param clock the server's, by which the page's scripts count
- * @param pace how often a page asks for news while something is going on, in milliseconds
+ * @param token the visible part of the token, or null before the sign-in
+ * @param viewer the token's mark, {@code nobody}, or null if the user is unknown
+ * @param section the first segment of the page's path, which selects its link in the navigation
+ * @param pace how often a page refreshes while runs are active, in milliseconds
+ * @param demo whether the demo profile is active
+ * @param console links to Qoder's console
+ * @param clock the server's clock, which the scripts use
  */
 public record Layout(
         @Nullable String token,
@@ -24,16 +24,16 @@ public record Layout(
         Console console,
         InstantSource clock) {
 
-    /** The server's time in milliseconds since 1970, as late as the page is written. */
+    /** The server's time when the page is written, in milliseconds since 1970. */
     public long now() {
         return clock.millis();
     }
 
     /**
-     * The addresses of the style sheet, scripts and icons; they change when the files do, so browsers keep them for good.
+     * The addresses of the style sheet, scripts and icons. They change with the files, so browsers cache them without a limit.
      *
-     * @param alarm the icon that says that runs have failed
-     * @param wall what a wall needs besides
+     * @param alarm the icon for failed runs
+     * @param wall the additional files of the wall
      */
     public record Assets(String styles, String script, String htmx, String icon, String alarm, Wall wall) {}
 

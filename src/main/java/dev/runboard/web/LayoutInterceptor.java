@@ -1,6 +1,6 @@
 package dev.runboard.web;
 
-import dev.runboard.security.Viewer;
+import dev.runboard.security.CurrentUser;
 import dev.runboard.upstream.AccessToken;
 import jakarta.servlet.DispatcherType;
 import jakarta.servlet.http.HttpServletRequest;
@@ -14,16 +14,15 @@ import org.springframework.web.servlet.ModelAndView;
 import org.springframework.web.servlet.resource.ResourceUrlProvider;
 
 /**
- * Puts the frame of every page where its template finds it, problem pages and error pages included, and tells the server's time
- * with every answer.
+ * Adds the {@link Layout} to the model of every page, including error pages, and the server's time to every response.
  */
 class LayoutInterceptor implements HandlerInterceptor {
 
-    /** Tells a page whose answer it gets: meanwhile its browser may have signed in with another token. */
-    private static final String VIEWER = "Runboard-Viewer";
+    /** The mark of the token. A page compares it, because the browser may have signed in with another token meanwhile. */
+    private static final String VIEWER_HEADER = "Runboard-Viewer";
 
-    /** Milliseconds since 1970. Pages count ages and durations from it: a browser's clock may be wrong. */
-    private static final String NOW = "Runboard-Now";
+    /** The server's time in milliseconds since 1970. Pages compute ages with it, because a browser's clock may be wrong. */
+    private static final String NOW_HEADER = "Runboard-Now";
 
     private final ObjectProvider<ResourceUrlProvider> resources;
     private final long pace;
@@ -49,13 +48,13 @@ class LayoutInterceptor implements HandlerInterceptor {
     public boolean preHandle(HttpServletRequest request, HttpServletResponse response, Object handler) {
         SitePath site = new SitePath(request.getContextPath());
         String section = section(request);
-        AccessToken token = Viewer.of(request).map(Viewer::token).orElse(null);
+        AccessToken token = CurrentUser.of(request).map(CurrentUser::token).orElse(null);
         String hint = token == null ? null : token.hint();
         String viewer = viewer(token, request);
         request.setAttribute("layout", new Layout(hint, viewer, section, pace, demo, assets.obtain(), console, clock));
         request.setAttribute("site", site);
         if (token != null) {
-            response.setHeader(VIEWER, token.mark());
+            response.setHeader(VIEWER_HEADER, token.mark());
         }
         return true;
     }
@@ -69,19 +68,19 @@ class LayoutInterceptor implements HandlerInterceptor {
         if (token != null) {
             return token.mark();
         }
-        // What was refused before its session was looked up may be anybody's.
+        // In an error dispatch, the session may not have been read, so the user is unknown.
         return request.getDispatcherType() == DispatcherType.REQUEST ? "nobody" : null;
     }
 
-    /** Calls of the API are over by now: an earlier time would be too early by their length. */
+    /** Sets the time after the calls of the API, so that their duration does not delay it. */
     @Override
     public void postHandle(
             HttpServletRequest request, HttpServletResponse response, Object handler, @Nullable ModelAndView page) {
-        response.setHeader(NOW, Long.toString(clock.millis()));
+        response.setHeader(NOW_HEADER, Long.toString(clock.millis()));
     }
 
-    /** The frame of a page of which it is not known whose it is. */
-    Layout ofNobody() {
+    /** The layout of a page whose user is unknown. */
+    Layout ofUnknownUser() {
         return new Layout(null, null, "", pace, demo, assets.obtain(), console, clock);
     }
 
@@ -95,7 +94,7 @@ class LayoutInterceptor implements HandlerInterceptor {
                 new Layout.Wall(address("wall.css"), address("wall.js")));
     }
 
-    /** Looked up once: a look-up for every link of every page would cost more than the page. */
+    /** Called once, because the look-up for every page would cost more than the page. */
     private String address(String file) {
         String path = "/assets/" + file;
         String versioned = resources.getObject().getForLookupPath(path);

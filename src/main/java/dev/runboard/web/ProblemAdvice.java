@@ -12,7 +12,7 @@ import org.springframework.web.bind.annotation.ControllerAdvice;
 import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.servlet.ModelAndView;
 
-/** Turns each problem of the upstream into its page, once for all controllers. */
+/** Renders the problem page for an {@link UpstreamException} of any controller. */
 @ControllerAdvice
 class ProblemAdvice {
 
@@ -22,7 +22,7 @@ class ProblemAdvice {
         this.clock = clock;
     }
 
-    /** A refused token ends the session; everything else is a page with an honest status. */
+    /** Ends the session if the token was refused. Otherwise renders the page with the status of the problem. */
     @ExceptionHandler
     @Nullable
     ModelAndView upstream(UpstreamException e, HttpServletRequest request, HttpServletResponse response)

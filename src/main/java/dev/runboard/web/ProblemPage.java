@@ -5,13 +5,13 @@ import java.time.Instant;
 import org.springframework.http.HttpStatus;
 
 /**
- * A problem in words: what happened and what to do.
+ * The texts of a problem page: what happened and what to do.
  *
- * @param detail what the upstream said, untrusted; may be empty
+ * @param detail the upstream's own message: untrusted, and possibly empty
  */
 public record ProblemPage(HttpStatus status, String title, String advice, String detail) {
 
-    /** Not the upstream's problem, but where sessions are kept. */
+    /** The session store cannot be reached. */
     static final ProblemPage STORE_UNREACHABLE = new ProblemPage(
             HttpStatus.SERVICE_UNAVAILABLE,
             "Runboard cannot reach its sessions",
@@ -19,7 +19,7 @@ public record ProblemPage(HttpStatus status, String title, String advice, String
                     + " be sent again.",
             "");
 
-    /** Sessions can be read, but no new one can be kept. */
+    /** The session store can be read but not written. */
     static final ProblemPage STORE_READ_ONLY = new ProblemPage(
             HttpStatus.SERVICE_UNAVAILABLE,
             "Runboard cannot save anything now",

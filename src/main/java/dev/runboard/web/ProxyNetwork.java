@@ -6,15 +6,15 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 
 /**
- * An address or a network of proxies.
+ * The address or network of trusted proxies.
  *
- * @param bits how many bits of an address have to be those of {@code address}
+ * @param bits the length of the network prefix in bits
  */
 record ProxyNetwork(InetAddress address, int bits) {
 
     private static final Pattern BITS = Pattern.compile("\\d{1,3}");
 
-    /** Reads {@code 10.0.0.5}, {@code 10.0.0.0/8}, {@code ::1} or {@code 2001:db8::/32}. */
+    /** Parses {@code 10.0.0.5}, {@code 10.0.0.0/8}, {@code ::1} or {@code 2001:db8::/32}. Returns empty for other text. */
     static Optional<ProxyNetwork> parse(String text) {
         String[] parts = text.split("/", 2);
         return IpAddresses.read(parts[0]).flatMap(address -> {

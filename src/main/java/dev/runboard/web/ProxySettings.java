@@ -5,7 +5,7 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
 /**
- * Which proxies are trusted.
+ * The trusted proxies.
  *
  * @param proxies Proxies whose forwarded headers are believed: addresses and networks.
  */

@@ -17,10 +17,10 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Believes forwarded headers from the proxies of {@code runboard.proxies} alone. From anybody else they are taken away before
- * anything reads them: scheme, host, port and the client's address are then those of the connection.
+ * Accepts forwarded headers from the proxies of {@code runboard.proxies} only. It removes them from other requests, whose scheme,
+ * host, port and client address are then those of the connection.
  *
- * <p>{@code Forwarded} is never read. A proxy that sets {@code X-Forwarded-…} passes on what a client wrote there.
+ * <p>{@code Forwarded} is always removed, because a proxy that sets {@code X-Forwarded-…} passes on the client's value of it.
  */
 class ProxyValve extends RemoteIpValve {
 
@@ -42,7 +42,7 @@ class ProxyValve extends RemoteIpValve {
 
     ProxyValve(List<ProxyNetwork> proxies) {
         this.proxies = List.copyOf(proxies);
-        // Only what is believed gets as far as there.
+        // RemoteIpValve sees only headers that this class has accepted.
         setInternalProxies(".*");
         setRemoteIpHeader(FOR);
         setProtocolHeader("X-Forwarded-Proto");
@@ -87,7 +87,7 @@ class ProxyValve extends RemoteIpValve {
         }
     }
 
-    /** The client is the last address that is no proxy of ours: what stands before it, the client itself may have written. */
+    /** The client is the last address that is no trusted proxy. The client may have written the addresses before it. */
     private void keepOneClient(MimeHeaders headers) {
         String all = String.join(",", Collections.list(headers.values(FOR)));
         headers.removeHeader(FOR);
@@ -120,7 +120,7 @@ class ProxyValve extends RemoteIpValve {
         return port > 0 && port <= MAX_PORT;
     }
 
-    /** The host that the last proxy has added, if it is one; without a port it has its scheme's. */
+    /** Keeps the host that the last proxy added, if it is valid. Without a port, the default port of the scheme applies. */
     private static void keepOneHost(Request request, MimeHeaders headers) {
         String all = String.join(",", Collections.list(headers.values(HOST)));
         headers.removeHeader(HOST);

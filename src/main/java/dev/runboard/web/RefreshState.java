@@ -7,22 +7,22 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.web.context.request.ServletWebRequest;
 
 /**
- * How a piece of a page is kept up to date.
+ * How a fragment of a page refreshes.
  *
- * @param address where to ask for news, or null where there will be none
- * @param version equal for pieces that show the same, as long as it can be trusted as far
- * @param busy whether something goes on in it, so that there may be news soon
+ * @param address where to request the fragment, or null if it never changes
+ * @param version equal if the content and its freshness are equal
+ * @param busy whether runs are active, so that it may change soon
  */
 public record RefreshState(@Nullable String address, String version, boolean busy) {
 
-    /** What the page's scripts learn from every answer, a bodiless one too: when each part was fetched. */
-    private static final String FETCHED = "Runboard-Fetched";
+    /** When each part was fetched. Scripts read it from every response, including a 304. */
+    private static final String FETCHED_HEADER = "Runboard-Fetched";
 
-    /** Tells whoever asks when the parts were fetched; gives whether it shows this version already, so that nothing need be written. */
+    /** Sets the header with the fetch times. Returns whether the page already shows this version, and sets status 304 then. */
     public boolean isUnchanged(ServletWebRequest request, Freshness... parts) {
         String fetched = Arrays.stream(parts).map(part -> part.fetched().iso()).collect(Collectors.joining(", "));
-        Objects.requireNonNull(request.getResponse()).setHeader(FETCHED, fetched);
-        // A weak one: the server would not compress an answer that promises each byte.
+        Objects.requireNonNull(request.getResponse()).setHeader(FETCHED_HEADER, fetched);
+        // A weak ETag, because Tomcat does not compress a response with a strong one.
         return request.checkNotModified("W/\"" + version + "\"");
     }
 }

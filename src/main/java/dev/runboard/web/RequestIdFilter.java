@@ -14,16 +14,16 @@ import org.springframework.core.annotation.Order;
 import org.springframework.stereotype.Component;
 import org.springframework.web.filter.OncePerRequestFilter;
 
-/** Gives each request an id that stands in its log lines, in its answer and in the calls upstream that it causes. */
+/** Gives each request an id, which its log lines, its response and its calls of the API contain. */
 @Component
 @Order(Ordered.HIGHEST_PRECEDENCE)
 class RequestIdFilter extends OncePerRequestFilter {
 
     static final String HEADER = "X-Request-Id";
-    /** Under which pages find it. */
+    /** The request attribute that pages read. */
     private static final String ATTRIBUTE = "loggedAs";
 
-    private static final Pattern SANE = Pattern.compile("[A-Za-z0-9._-]{8,64}");
+    private static final Pattern VALID_ID = Pattern.compile("[A-Za-z0-9._-]{8,64}");
 
     @Override
     protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
@@ -37,7 +37,7 @@ class RequestIdFilter extends OncePerRequestFilter {
     }
 
     private static String id(@Nullable String given) {
-        return given != null && SANE.matcher(given).matches()
+        return given != null && VALID_ID.matcher(given).matches()
                 ? given
                 : UUID.randomUUID().toString();
     }

@@ -1,6 +1,6 @@
 package dev.runboard.web;
 
-import dev.runboard.security.StrictHeaders;
+import dev.runboard.security.SecurityHeaders;
 import dev.runboard.stores.StoreReadOnlyException;
 import dev.runboard.stores.StoreUnreachableException;
 import jakarta.servlet.FilterChain;
@@ -23,19 +23,19 @@ import org.springframework.web.servlet.View;
 import org.thymeleaf.spring6.view.ThymeleafViewResolver;
 
 /**
- * Says in words that the sessions cannot be reached, around all that may need one. Nobody is sent to sign in: whoever was
- * signed in still is. The page that it answers with tries again by itself; a piece of a page finds its words there.
+ * Renders a problem page if the session store fails. It does not redirect to the sign-in page, because users stay signed in. The
+ * page reloads by itself.
  */
 @Component
 @Profile("cluster")
 @Order(Ordered.HIGHEST_PRECEDENCE + 2)
 class SessionStoreOutageFilter extends OncePerRequestFilter {
 
-    private static final String SECONDS = "5";
+    private static final String RETRY_SECONDS = "5";
 
     private final ObjectProvider<ThymeleafViewResolver> views;
     private final LayoutInterceptor layout;
-    private final StrictHeaders headers = new StrictHeaders();
+    private final SecurityHeaders headers = new SecurityHeaders();
 
     SessionStoreOutageFilter(ObjectProvider<ThymeleafViewResolver> views, LayoutInterceptor layout) {
         this.views = views;
@@ -76,9 +76,9 @@ class SessionStoreOutageFilter extends OncePerRequestFilter {
         response.reset();
         response.setHeader(RequestIdFilter.HEADER, id);
         headers.writeHeaders(request, response);
-        response.setHeader(HttpHeaders.RETRY_AFTER, SECONDS);
+        response.setHeader(HttpHeaders.RETRY_AFTER, RETRY_SECONDS);
         if (request.getMethod().equals("GET") && request.getHeader("HX-Request") == null) {
-            response.setHeader("Refresh", SECONDS);
+            response.setHeader("Refresh", RETRY_SECONDS);
         }
         response.setStatus(problem.status().value());
         render(problem, request, response);
@@ -86,7 +86,7 @@ class SessionStoreOutageFilter extends OncePerRequestFilter {
 
     private void render(ProblemPage problem, HttpServletRequest request, HttpServletResponse response)
             throws ServletException {
-        request.setAttribute("layout", layout.ofNobody());
+        request.setAttribute("layout", layout.ofUnknownUser());
         request.setAttribute("site", new SitePath(request.getContextPath()));
         try {
             View view = views.getObject().resolveViewName("problem", Locale.ENGLISH);

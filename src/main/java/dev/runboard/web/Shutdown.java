@@ -13,9 +13,9 @@ import org.springframework.context.SmartLifecycle;
 import org.springframework.stereotype.Component;
 
 /**
- * The first thing that happens when Runboard is told to stop. Readiness has just said no, but whoever sends requests here has
- * yet to notice: for a while everybody is still answered, each with the word that this connection ends. Only then does the
- * server close its door and wait for what is under way.
+ * The first phase of the shutdown. Readiness already reports no, but a load balancer may not have noticed yet. For a while all
+ * requests are still answered, with {@code Connection: close}. Then the server stops accepting connections and waits for requests
+ * in progress.
  */
 @Component
 public class Shutdown implements SmartLifecycle, TomcatConnectorCustomizer {
@@ -23,23 +23,23 @@ public class Shutdown implements SmartLifecycle, TomcatConnectorCustomizer {
     private static final Logger log = LoggerFactory.getLogger(Shutdown.class);
 
     private final ShutdownSettings settings;
-    private final List<AbstractHttp11Protocol<?>> doors = new CopyOnWriteArrayList<>();
+    private final List<AbstractHttp11Protocol<?>> protocols = new CopyOnWriteArrayList<>();
     private volatile boolean running;
-    private volatile long lastCall = Long.MAX_VALUE;
+    private volatile long exportsEnd = Long.MAX_VALUE;
 
     Shutdown(ShutdownSettings settings) {
         this.settings = settings;
     }
 
-    /** Whether what takes long has to come to its end now. */
+    /** Whether long work, like an export, must end now. */
     public boolean isShuttingDown() {
-        return !running && System.nanoTime() - lastCall >= 0;
+        return !running && System.nanoTime() - exportsEnd >= 0;
     }
 
     @Override
     public void customize(Connector connector) {
         if (connector.getProtocolHandler() instanceof AbstractHttp11Protocol<?> http) {
-            doors.add(http);
+            protocols.add(http);
         }
     }
 
@@ -48,25 +48,25 @@ public class Shutdown implements SmartLifecycle, TomcatConnectorCustomizer {
         running = true;
     }
 
-    /** Waits on a thread of its own: this one has other things to stop. */
+    /** Waits on another thread, so that this one can stop other beans. */
     @Override
     public void stop(Runnable done) {
         Duration drain = settings.drain();
-        lastCall = System.nanoTime() + drain.plus(settings.exports()).toNanos();
+        exportsEnd = System.nanoTime() + drain.plus(settings.exports()).toNanos();
         running = false;
-        doors.forEach(door -> door.setMaxKeepAliveRequests(1));
+        protocols.forEach(protocol -> protocol.setMaxKeepAliveRequests(1));
         if (drain.isZero()) {
             done.run();
             return;
         }
         log.info("Runboard was told to stop, and answers for {} s more", drain.toMillis() / 1000.0);
         Thread.ofVirtual().start(() -> {
-            rest(drain);
+            sleep(drain);
             done.run();
         });
     }
 
-    private static void rest(Duration time) {
+    private static void sleep(Duration time) {
         try {
             Thread.sleep(time);
         } catch (InterruptedException e) {
@@ -84,7 +84,7 @@ public class Shutdown implements SmartLifecycle, TomcatConnectorCustomizer {
         return running;
     }
 
-    /** Before the server closes its door: what has the higher phase stops first. */
+    /** Stops before the web server, because a higher phase stops first. */
     @Override
     public int getPhase() {
         return WebServerGracefulShutdownLifecycle.SMART_LIFECYCLE_PHASE + 1;

@@ -1,6 +1,6 @@
 package dev.runboard.web;
 
-import dev.runboard.security.StrictHeaders;
+import dev.runboard.security.SecurityHeaders;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
@@ -26,8 +26,8 @@ import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandl
 import org.springframework.web.util.pattern.PathPattern;
 
 /**
- * Redirects a page's address with a slash at its end to the one without. It comes before the security filters: a screen
- * that asks for {@code /wall/} gets a code instead of the sign-in page.
+ * Redirects an address with a trailing slash to the page without it. It runs before the security filters, so that a screen at
+ * {@code /wall/} gets a code instead of the sign-in page.
  */
 @Component
 @Order(Ordered.HIGHEST_PRECEDENCE + 3)
@@ -36,7 +36,7 @@ class TrailingSlashFilter extends OncePerRequestFilter {
     private static final Set<String> METHODS = Set.of("GET", "HEAD");
 
     private final SingletonSupplier<List<PathPattern>> pages;
-    private final StrictHeaders headers = new StrictHeaders();
+    private final SecurityHeaders headers = new SecurityHeaders();
 
     TrailingSlashFilter(ObjectProvider<RequestMappingHandlerMapping> mappings) {
         this.pages = SingletonSupplier.of(() -> mappings.stream()
@@ -67,7 +67,7 @@ class TrailingSlashFilter extends OncePerRequestFilter {
         response.setHeader(HttpHeaders.LOCATION, query == null ? path : path + "?" + query);
     }
 
-    /** No page's pattern begins with two slashes, so the new address cannot name another host. */
+    /** Whether a page matches. No pattern begins with two slashes, so the redirect cannot lead to another host. */
     private boolean isPage(String path, String contextPath) {
         if (!path.startsWith(contextPath + "/")) {
             return false;

@@ -1,6 +1,6 @@
 package dev.runboard.web;
 
-import dev.runboard.security.StrictHeaders;
+import dev.runboard.security.SecurityHeaders;
 import jakarta.servlet.DispatcherType;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.RequestDispatcher;
@@ -18,8 +18,8 @@ import org.springframework.web.filter.OncePerRequestFilter;
 import org.springframework.web.util.UrlPathHelper;
 
 /**
- * Refuses parameters that cannot be decoded, and gives every error page its headers. The error page has no address of its own:
- * who asks for it would see a fault that never was, and monitoring would count one.
+ * Rejects parameters that cannot be decoded, and adds the headers of error pages. A direct request for the error page gets status
+ * 404, because there is no error to show.
  */
 @Component
 @Order(Ordered.HIGHEST_PRECEDENCE + 1)
@@ -28,7 +28,7 @@ class UnreadableRequestFilter extends OncePerRequestFilter {
     private static final String ERROR_PAGE = "/error";
 
     private final AllowedMethods allowed;
-    private final StrictHeaders headers = new StrictHeaders();
+    private final SecurityHeaders headers = new SecurityHeaders();
 
     UnreadableRequestFilter(AllowedMethods allowed) {
         this.allowed = allowed;
@@ -43,9 +43,9 @@ class UnreadableRequestFilter extends OncePerRequestFilter {
     protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws ServletException, IOException {
         if (request.getDispatcherType() == DispatcherType.ERROR) {
-            // What the server or the firewall refused has not passed the filter that writes them for pages.
+            // A request that Tomcat or the firewall rejected has not passed the filter that writes the headers.
             headers.writeHeaders(request, response);
-            sayWhatIsAllowed(request, response);
+            addAllowHeader(request, response);
         } else if (isWithoutError(request)) {
             response.sendError(HttpServletResponse.SC_NOT_FOUND);
             return;
@@ -60,7 +60,7 @@ class UnreadableRequestFilter extends OncePerRequestFilter {
                 && ERROR_PAGE.equals(UrlPathHelper.defaultInstance.getPathWithinApplication(request));
     }
 
-    private void sayWhatIsAllowed(HttpServletRequest request, HttpServletResponse response) {
+    private void addAllowHeader(HttpServletRequest request, HttpServletResponse response) {
         Object status = request.getAttribute(RequestDispatcher.ERROR_STATUS_CODE);
         Object address = request.getAttribute(RequestDispatcher.ERROR_REQUEST_URI);
         if (Objects.equals(status, HttpServletResponse.SC_METHOD_NOT_ALLOWED) && address instanceof String path) {
@@ -70,14 +70,14 @@ class UnreadableRequestFilter extends OncePerRequestFilter {
         }
     }
 
-    /** Decodes the parameters before anybody needs them: whoever met a broken one first would fail. */
+    /** Decodes the parameters. Otherwise the first access to an invalid one would fail. */
     private static boolean isReadable(HttpServletRequest request, HttpServletResponse response) throws IOException {
         try {
             request.getParameterMap();
             return true;
         } catch (InvalidParameterException e) {
             if (!response.isCommitted()) {
-                // Where it is, the client fell silent or hung up in the middle: nobody is there to be answered.
+                // If it is, the client has timed out or disconnected.
                 response.sendError(e.getErrorCode());
             }
             return false;

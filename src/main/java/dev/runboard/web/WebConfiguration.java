@@ -14,18 +14,18 @@ import org.springframework.web.servlet.config.annotation.ViewControllerRegistry;
 import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 import org.springframework.web.servlet.resource.ResourceUrlProvider;
 
-/** Wires what all pages share into Spring MVC. */
+/** Configures Spring MVC and Tomcat for all pages. */
 @Configuration(proxyBeanMethods = false)
 class WebConfiguration implements WebMvcConfigurer {
 
     private final LayoutInterceptor layout;
     private final Upstream upstream;
-    private final ActivePages audience;
+    private final ActivePages activePages;
 
-    WebConfiguration(LayoutInterceptor layout, Upstream upstream, ActivePages audience) {
+    WebConfiguration(LayoutInterceptor layout, Upstream upstream, ActivePages activePages) {
         this.layout = layout;
         this.upstream = upstream;
-        this.audience = audience;
+        this.activePages = activePages;
     }
 
     @Bean
@@ -45,7 +45,7 @@ class WebConfiguration implements WebMvcConfigurer {
         return new NoFlashMaps();
     }
 
-    /** The valve added last is asked first, before the one that the framework adds. */
+    /** Adds the valve last, so that it runs before the one that Spring Boot adds. */
     @Bean
     static WebServerFactoryCustomizer<TomcatServletWebServerFactory> refusals() {
         return server -> server.addContextCustomizers(
@@ -61,7 +61,7 @@ class WebConfiguration implements WebMvcConfigurer {
     @Override
     public void addInterceptors(InterceptorRegistry registry) {
         registry.addInterceptor(layout).excludePathPatterns("/assets/**", "/actuator/**");
-        registry.addInterceptor(new ApiUsageInterceptor(upstream, audience))
+        registry.addInterceptor(new ApiUsageInterceptor(upstream, activePages))
                 .addPathPatterns("/runs/**", "/deployments/**", "/wall/**");
     }
 

@@ -1,4 +1,4 @@
-/** What all pages share: the frame around them, pages for problems, times in words. */
+/** What all pages share: layout, freshness, problem pages, time, and the filters and valves of the web server. */
 @NullMarked
 package dev.runboard.web;
 

@@ -105,8 +105,8 @@ class AccessTests {
                 .filteredOn(name -> name.startsWith("POST ") && !TABLE.names().contains("GET " + name.substring(5)))
                 .isNotEmpty()
                 .allSatisfy(
-                        name -> assertThat(ReturnAddress.parse(name.substring(5).replace("{id}", "x")))
-                                .isEqualTo(ReturnAddress.HOME));
+                        name -> assertThat(RedirectTarget.parse(name.substring(5).replace("{id}", "x")))
+                                .isEqualTo(RedirectTarget.HOME));
     }
 
     @Test

@@ -11,6 +11,6 @@ public final class Sessions {
     private Sessions() {}
 
     public static RequestPostProcessor signedIn(AccessToken token) {
-        return authentication(new ViewerAuthentication(Viewer.person(token)));
+        return authentication(new CurrentUserAuthentication(CurrentUser.person(token)));
     }
 }

@@ -88,7 +88,7 @@ class SignInTests {
     }
 
     @ParameterizedTest
-    @MethodSource("dev.runboard.security.ReturnAddressTests#elsewhere")
+    @MethodSource("dev.runboard.security.RedirectTargetTests#elsewhere")
     void nobodyIsSentElsewhere(String next) {
         assertThat(pages.post()
                         .uri("/login")
@@ -198,7 +198,7 @@ class SignInTests {
     void nothingListeningIsNotTheTokensFault() {
         var clock = new MovableClock();
         var closed = Upstreams.to(Upstreams.settings(URI.create("http://127.0.0.1:1"), 0), clock);
-        var tries = new SignInTries(new SignInSettings(30, Duration.ofMinutes(10)), clock);
+        var tries = new SignInAttemptLimiter(new SignInSettings(30, Duration.ofMinutes(10)), clock);
         var form = UsernamePasswordAuthenticationToken.unauthenticated("", SECRET);
 
         assertThatThrownBy(() -> new TokenAuthenticationProvider(closed, tries).authenticate(form))
@@ -284,7 +284,7 @@ class SignInTests {
 
     @Test
     void aViewersNameIsNoSecret() {
-        ViewerAuthentication viewer = new ViewerAuthentication(Viewer.person(TOKEN));
+        CurrentUserAuthentication viewer = new CurrentUserAuthentication(CurrentUser.person(TOKEN));
         assertThat(viewer.getName()).isEqualTo(TOKEN.fingerprint());
         assertThat("" + viewer + viewer.getPrincipal() + viewer.getCredentials() + viewer.getDetails())
                 .doesNotContain(SECRET);

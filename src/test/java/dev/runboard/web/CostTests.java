@@ -105,11 +105,11 @@ class CostTests {
         get("/runs/table", "0".repeat(4000));
         assertThat(get("/wall/screens", "")).bodyText().contains("2 API calls/min<");
 
-        ActivePages audience = new ActivePages(clock);
+        ActivePages activePages = new ActivePages(clock);
         for (int page = 0; page < 510; page++) {
-            audience.see(token, page(page));
+            activePages.touch(token, page(page));
         }
-        assertThat(audience.size(token)).isEqualTo(500);
+        assertThat(activePages.size(token)).isEqualTo(500);
     }
 
     private static String page(int number) {

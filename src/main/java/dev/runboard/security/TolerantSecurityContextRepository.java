@@ -7,10 +7,10 @@ import org.springframework.security.core.context.SecurityContextHolder;
 import org.springframework.security.web.context.HttpSessionSecurityContextRepository;
 
 /**
- * Reads who is signed in from the session. A session that ends between its look-up and the reading, because another request
- * signs out, is no session: otherwise the request would fail with status 500.
+ * Reads the current user from the session. If another request invalidates the session meanwhile, nobody is signed in. Without this
+ * class, the request would fail with status 500.
  */
-class EndingSessions extends HttpSessionSecurityContextRepository {
+class TolerantSecurityContextRepository extends HttpSessionSecurityContextRepository {
 
     @Override
     public DeferredSecurityContext loadDeferredContext(HttpServletRequest request) {

@@ -20,10 +20,10 @@ import org.springframework.security.web.header.writers.XXssProtectionHeaderWrite
 import org.springframework.security.web.header.writers.frameoptions.XFrameOptionsHeaderWriter;
 import org.springframework.security.web.header.writers.frameoptions.XFrameOptionsHeaderWriter.XFrameOptionsMode;
 
-/** What every answer tells the browser to forbid, whoever in the server writes it. */
-public final class StrictHeaders implements HeaderWriter {
+/** The security headers of every response. Filters and valves that bypass Spring Security write them too. */
+public final class SecurityHeaders implements HeaderWriter {
 
-    /** Nothing inline and nothing from elsewhere; what a page needs comes from here as a file. */
+    /** Forbids inline code and other hosts. Pages load files of this host only. */
     private static final String CONTENT_SECURITY_POLICY = String.join(
             "; ",
             "default-src 'none'",
@@ -45,11 +45,11 @@ public final class StrictHeaders implements HeaderWriter {
             opener(),
             resource(),
             new CacheControlHeadersWriter(),
-            StrictHeaders::keepUnchangedNowhere,
+            SecurityHeaders::forbidCachingNotModified,
             new HstsHeaderWriter());
 
-    /** An answer without a body, that nothing has changed, is left alone by the writer before. */
-    private static void keepUnchangedNowhere(HttpServletRequest request, HttpServletResponse response) {
+    /** {@link CacheControlHeadersWriter} does not write the header of a response with status 304. */
+    private static void forbidCachingNotModified(HttpServletRequest request, HttpServletResponse response) {
         boolean unchanged = response.getStatus() == HttpServletResponse.SC_NOT_MODIFIED;
         if (unchanged && !response.containsHeader(HttpHeaders.CACHE_CONTROL)) {
             response.setHeader(HttpHeaders.CACHE_CONTROL, "no-store");
@@ -68,7 +68,7 @@ public final class StrictHeaders implements HeaderWriter {
         return writer;
     }
 
-    /** Adds each header that the answer has not got yet. */
+    /** Adds each header that the response does not have yet. */
     @Override
     public void writeHeaders(HttpServletRequest request, HttpServletResponse response) {
         writers.forEach(writer -> writer.writeHeaders(request, response));

@@ -7,7 +7,7 @@ import org.springframework.mock.web.MockHttpServletRequest;
 import org.springframework.mock.web.MockHttpSession;
 import org.springframework.security.core.context.DeferredSecurityContext;
 
-class EndingSessionsTests {
+class TolerantSecurityContextRepositoryTests {
 
     /** As Tomcat's: found a moment ago, and ended by another request before it is read. */
     private static final class Ended extends MockHttpSession {
@@ -23,7 +23,7 @@ class EndingSessionsTests {
     @Test
     void aSessionThatEndsWhileItIsReadIsNobodys() {
         request.setSession(new Ended());
-        DeferredSecurityContext context = new EndingSessions().loadDeferredContext(request);
+        DeferredSecurityContext context = new TolerantSecurityContextRepository().loadDeferredContext(request);
 
         assertThat(context.isGenerated()).isTrue();
         assertThat(context.get().getAuthentication()).isNull();
@@ -31,7 +31,7 @@ class EndingSessionsTests {
 
     @Test
     void withoutASessionNobodyIsSignedIn() {
-        assertThat(new EndingSessions().loadDeferredContext(request).get().getAuthentication())
+        assertThat(new TolerantSecurityContextRepository().loadDeferredContext(request).get().getAuthentication())
                 .isNull();
     }
 }

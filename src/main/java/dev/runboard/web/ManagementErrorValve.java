@@ -1,6 +1,6 @@
 package dev.runboard.web;
 
-import dev.runboard.security.StrictHeaders;
+import dev.runboard.security.SecurityHeaders;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
@@ -10,15 +10,16 @@ import org.apache.catalina.valves.ValveBase;
 import org.apache.tomcat.util.http.InvalidParameterException;
 
 /**
- * Does for each request of the platform's port what filters do for pages. It writes the strict headers before anybody answers, so
- * that a refusal has them too. It refuses parameters that cannot be decoded before an endpoint fails over them.
- * A request that the server refused already is not read: its headers may be the reason.
+ * Handles requests of the management port, which has no filters of the application. It writes the security headers first, so that
+ * error responses have them too, and rejects parameters that cannot be decoded.
+ *
+ * <p>It does not read a request that Tomcat has already rejected.
  */
-class PlatformValve extends ValveBase {
+class ManagementErrorValve extends ValveBase {
 
-    private final StrictHeaders headers = new StrictHeaders();
+    private final SecurityHeaders headers = new SecurityHeaders();
 
-    PlatformValve() {
+    ManagementErrorValve() {
         super(true);
     }
 

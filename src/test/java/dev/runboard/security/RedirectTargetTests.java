@@ -10,7 +10,7 @@ import org.junit.jupiter.params.provider.NullSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.mock.web.MockHttpServletRequest;
 
-class ReturnAddressTests {
+class RedirectTargetTests {
 
     static String[] elsewhere() {
         return new String[] {
@@ -62,7 +62,7 @@ class ReturnAddressTests {
     @NullSource
     @MethodSource("elsewhere")
     void whatLeadsElsewhereLeadsHome(String text) {
-        assertThat(ReturnAddress.parse(text)).isEqualTo(ReturnAddress.HOME);
+        assertThat(RedirectTarget.parse(text)).isEqualTo(RedirectTarget.HOME);
     }
 
     @ParameterizedTest
@@ -77,7 +77,7 @@ class ReturnAddressTests {
                 "/runs?x=//evil.example&y=/../z"
             })
     void pagesOfThisHostAreKept(String text) {
-        assertThat(ReturnAddress.parse(text).path()).isEqualTo(text);
+        assertThat(RedirectTarget.parse(text).path()).isEqualTo(text);
     }
 
     @ParameterizedTest
@@ -90,27 +90,27 @@ class ReturnAddressTests {
         "/runs?x=\\, /runs"
     })
     void whatIsNoPageLeadsToThePageItBelongsTo(String text, String page) {
-        assertThat(ReturnAddress.parse(text).path()).isEqualTo(page);
+        assertThat(RedirectTarget.parse(text).path()).isEqualTo(page);
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"/a", "%41", "x"})
     void aLongAddressIsReadToItsEnd(String piece) {
         String text = ("/runs" + (piece.startsWith("/") ? "" : "?") + piece.repeat(1790 / piece.length()));
-        assertThat(ReturnAddress.parse(text).path()).isEqualTo(text);
+        assertThat(RedirectTarget.parse(text).path()).isEqualTo(text);
     }
 
     @Test
     void aPageIsWhereOneCameFor() {
         MockHttpServletRequest request = new MockHttpServletRequest("GET", "/runs");
         request.setQueryString("status=failed");
-        assertThat(ReturnAddress.of(request).path()).isEqualTo("/runs?status=failed");
+        assertThat(RedirectTarget.of(request).path()).isEqualTo("/runs?status=failed");
     }
 
     @Test
     void nobodyComesForTheAnswerToAForm() {
-        assertThat(ReturnAddress.of(new MockHttpServletRequest("POST", "/runs")))
-                .isEqualTo(ReturnAddress.HOME);
+        assertThat(RedirectTarget.of(new MockHttpServletRequest("POST", "/runs")))
+                .isEqualTo(RedirectTarget.HOME);
     }
 
     @ParameterizedTest
@@ -125,6 +125,6 @@ class ReturnAddressTests {
     void aPieceOfAPageLeadsBackToThatPage(String current, String path) {
         MockHttpServletRequest request = new MockHttpServletRequest("GET", "/runs/table");
         request.addHeader("HX-Current-URL", current);
-        assertThat(ReturnAddress.of(request).path()).isEqualTo(path);
+        assertThat(RedirectTarget.of(request).path()).isEqualTo(path);
     }
 }

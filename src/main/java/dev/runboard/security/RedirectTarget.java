@@ -8,31 +8,32 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Where to go after signing in: a path on this host with its query, and nothing else.
+ * The page to redirect to after a sign-in: a path on this host, with its query.
  *
- * @param path starts with one slash
+ * @param path begins with exactly one slash
  */
-record ReturnAddress(String path) {
+record RedirectTarget(String path) {
 
-    static final ReturnAddress HOME = new ReturnAddress("/runs");
+    static final RedirectTarget HOME = new RedirectTarget("/runs");
 
     private static final int MAX_LENGTH = 1800;
 
-    /** Plain words with one slash before each: nothing that leads up, and nothing that reads as a host or a scheme. */
+    /** Plain segments with one slash before each. It matches no {@code ..}, host or scheme. */
     private static final Pattern PATH = Pattern.compile("/|(?:/[A-Za-z0-9_~-][A-Za-z0-9_.~-]*+)+/?");
 
     private static final Pattern QUERY = Pattern.compile("(?:[\\x21-\\x7e&&[^%#\\\\]]++|%[0-9A-Fa-f]{2})*+");
 
-    private static final Set<String> READS = Set.of("GET", "HEAD");
+    private static final Set<String> SAFE_METHODS = Set.of("GET", "HEAD");
 
-    /** Addresses that are no page: to go there after a sign-in would show an error. */
+    /** Addresses that are no pages. A redirect to them would show an error. */
     private static final Pattern NOT_A_PAGE =
             Pattern.compile("/(login|logout|error|assets|actuator)\\b.*|/wall/screens/.*|/demo/.*");
 
-    /** A file would be saved while the sign-in page stays: one goes on to the page that offers it. */
+    /** Extensions of downloads. The redirect goes to the page that offers the download. */
     private static final Pattern FILE = Pattern.compile("\\.(csv|ndjson|json)$");
 
-    static ReturnAddress parse(@Nullable String text) {
+    /** Parses untrusted text. Returns {@link #HOME} if it is no page of this site. */
+    static RedirectTarget parse(@Nullable String text) {
         if (text == null || text.length() > MAX_LENGTH) {
             return HOME;
         }
@@ -42,19 +43,19 @@ record ReturnAddress(String path) {
         }
         String path = FILE.matcher(parts[0]).replaceFirst("");
         boolean hasQuery = parts.length == 2 && QUERY.matcher(parts[1]).matches();
-        return new ReturnAddress(hasQuery ? path + "?" + parts[1] : path);
+        return new RedirectTarget(hasQuery ? path + "?" + parts[1] : path);
     }
 
-    /** The page that {@code request} came for: its own address, or for a piece of a page the address of that page. */
-    static ReturnAddress of(HttpServletRequest request) {
+    /** The page that {@code request} asks for. For an htmx request, it is the page that contains the fragment. */
+    static RedirectTarget of(HttpServletRequest request) {
         String page = request.getHeader("HX-Current-URL");
         if (page != null) {
             return parse(pathOf(page).map(path -> within(request, path)).orElse(null));
         }
-        return READS.contains(request.getMethod()) ? parse(within(request, pathAndQuery(request))) : HOME;
+        return SAFE_METHODS.contains(request.getMethod()) ? parse(within(request, pathAndQuery(request))) : HOME;
     }
 
-    /** {@code path} without the path of this application on its host. */
+    /** Removes the context path. */
     private static String within(HttpServletRequest request, String path) {
         String context = request.getContextPath();
         return path.startsWith(context + "/") ? path.substring(context.length()) : path;

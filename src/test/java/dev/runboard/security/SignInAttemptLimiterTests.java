@@ -10,17 +10,17 @@ import java.time.Duration;
 import org.junit.jupiter.api.Test;
 import org.springframework.test.util.ReflectionTestUtils;
 
-/** How many tries a network has, and how many networks are remembered. */
-class SignInTriesTests {
+/** The limiter bounds the attempts of each client, and the clients that it counts. */
+class SignInAttemptLimiterTests {
 
     private static final String NETWORK = "192.0.2.1";
 
     private final MovableClock clock = new MovableClock();
-    private final SignInTries tries = new SignInTries(new SignInSettings(2, Duration.ofMinutes(10)), clock);
+    private final SignInAttemptLimiter limiter = new SignInAttemptLimiter(new SignInSettings(2, Duration.ofMinutes(10)), clock);
 
     private void guess() {
-        try (SignInTries.Try attempt = tries.begin(NETWORK)) {
-            attempt.wasGuess();
+        try (SignInAttemptLimiter.Attempt attempt = limiter.begin(NETWORK)) {
+            attempt.recordRefusal();
         }
     }
 
@@ -41,14 +41,14 @@ class SignInTriesTests {
     @Test
     void aTryThatWasNoGuessIsGivenBack() {
         for (int i = 0; i < 10; i++) {
-            tries.begin(NETWORK).close();
+            limiter.begin(NETWORK).close();
         }
         guess();
     }
 
     @Test
     void aTryOfATimeThatIsOverIsNotGivenBack() {
-        SignInTries.Try old = tries.begin(NETWORK);
+        SignInAttemptLimiter.Attempt old = limiter.begin(NETWORK);
         clock.advance(Duration.ofMinutes(11));
         guess();
         old.close();
@@ -59,9 +59,9 @@ class SignInTriesTests {
 
     @Test
     void aThirdSignInWaitsUntilAnotherHasEnded() throws Exception {
-        SignInTries.Try one = tries.begin(NETWORK);
-        SignInTries.Try other = tries.begin(NETWORK);
-        Thread third = new Thread(() -> tries.begin(NETWORK).close());
+        SignInAttemptLimiter.Attempt one = limiter.begin(NETWORK);
+        SignInAttemptLimiter.Attempt other = limiter.begin(NETWORK);
+        Thread third = new Thread(() -> limiter.begin(NETWORK).close());
         third.start();
         await().until(() -> third.getState() == Thread.State.TIMED_WAITING);
 
@@ -73,14 +73,14 @@ class SignInTriesTests {
 
     @Test
     void manyNetworksAreBounded() {
-        for (int i = 0; i < 2 * SignInTries.NETWORKS; i++) {
-            tries.begin(ClientNetwork.of("address-" + i + "x".repeat(200))).close();
+        for (int i = 0; i < 2 * SignInAttemptLimiter.MAX_KEYS; i++) {
+            limiter.begin(ClientKey.of("address-" + i + "x".repeat(200))).close();
         }
-        Cache<?, ?> counts = (Cache<?, ?>) ReflectionTestUtils.getField(tries, "counts");
-        counts.cleanUp();
+        Cache<?, ?> windows = (Cache<?, ?>) ReflectionTestUtils.getField(limiter, "windows");
+        windows.cleanUp();
 
-        assertThat(counts.estimatedSize()).isPositive().isLessThanOrEqualTo(SignInTries.NETWORKS);
-        assertThat(counts.asMap().keySet())
+        assertThat(windows.estimatedSize()).isPositive().isLessThanOrEqualTo(SignInAttemptLimiter.MAX_KEYS);
+        assertThat(windows.asMap().keySet())
                 .allSatisfy(network -> assertThat((String) network).hasSizeLessThanOrEqualTo(64));
     }
 }

@@ -13,16 +13,16 @@ import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.authentication.HttpStatusEntryPoint;
 import org.springframework.web.context.support.WebApplicationContextUtils;
 
-/** What the platform may ask on its own port, without a sign-in: health and metrics, and nothing else whatever is switched on. */
+/** Secures the management port: health and metrics need no sign-in, and all other endpoints are denied even if enabled. */
 @Configuration(proxyBeanMethods = false)
-class PlatformConfiguration {
+class ManagementSecurityConfiguration {
 
-    private static final String PORT = "management";
+    private static final String MANAGEMENT_NAMESPACE = "management";
 
     @Bean
     @Order(0)
     SecurityFilterChain platform(HttpSecurity http) {
-        return http.securityMatcher(PlatformConfiguration::isOnPlatformPort)
+        return http.securityMatcher(ManagementSecurityConfiguration::isOnManagementPort)
                 .authorizeHttpRequests(requests -> requests.requestMatchers(EndpointRequest.to("health", "prometheus"))
                         .permitAll()
                         .anyRequest()
@@ -33,12 +33,12 @@ class PlatformConfiguration {
                 .logout(logout -> logout.disable())
                 .exceptionHandling(exceptions ->
                         exceptions.authenticationEntryPoint(new HttpStatusEntryPoint(HttpStatus.NOT_FOUND)))
-                .headers(headers -> headers.defaultsDisabled().addHeaderWriter(new StrictHeaders()))
+                .headers(headers -> headers.defaultsDisabled().addHeaderWriter(new SecurityHeaders()))
                 .build();
     }
 
-    private static boolean isOnPlatformPort(HttpServletRequest request) {
+    private static boolean isOnManagementPort(HttpServletRequest request) {
         return WebServerApplicationContext.hasServerNamespace(
-                WebApplicationContextUtils.getWebApplicationContext(request.getServletContext()), PORT);
+                WebApplicationContextUtils.getWebApplicationContext(request.getServletContext()), MANAGEMENT_NAMESPACE);
     }
 }

@@ -7,16 +7,16 @@ import org.springframework.boot.web.server.WebServerFactoryCustomizer;
 import org.springframework.context.annotation.Bean;
 
 /**
- * Configures the server of the platform's port. It has a context of its own, which takes nothing from {@link WebConfiguration}.
+ * Configures the server of the management port. It has its own context, without {@link WebConfiguration}.
  *
- * <p>The file {@code ManagementContextConfiguration.imports} names this class. It has no annotation that a scan finds: its valves
- * would otherwise be those of the pages' port, too.
+ * <p>The file {@code ManagementContextConfiguration.imports} names this class. It is not annotated with {@code @Configuration},
+ * because a component scan would add its valves to the other port.
  */
 @ConditionalOnManagementPort(ManagementPortType.DIFFERENT)
-class PlatformServerConfiguration {
+class ManagementServerConfiguration {
 
     @Bean
     static WebServerFactoryCustomizer<TomcatServletWebServerFactory> platformValves() {
-        return server -> server.addEngineValves(new LanguageValve(), new PlatformValve());
+        return server -> server.addEngineValves(new LanguageValve(), new ManagementErrorValve());
     }
 }

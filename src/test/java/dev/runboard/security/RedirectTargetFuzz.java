@@ -7,16 +7,16 @@ import dev.runboard.fuzz.Inputs;
 import java.net.URI;
 
 /** Where a sign-in leads to: a path on this host, whatever the address said. */
-public final class ReturnAddressFuzz {
+public final class RedirectTargetFuzz {
 
     private static final String[] STARTS = {
         "/", "//", "/\\", "/%2f", "/%5c", "https://", "/runs?", "/\t/", "/.//", "/..//"
     };
 
     public static void fuzzerTestOneInput(FuzzedDataProvider data) {
-        ReturnAddress address = ReturnAddress.parse(data.pickValue(STARTS) + Inputs.text(data, 80));
+        RedirectTarget address = RedirectTarget.parse(data.pickValue(STARTS) + Inputs.text(data, 80));
         assertThat(address.path()).matches("/([!-.0-\\[\\]-~][!-\\[\\]-~]*)?").doesNotMatch("[^?]*(//|/\\.).*");
-        assertThat(ReturnAddress.parse(address.path())).isEqualTo(address);
+        assertThat(RedirectTarget.parse(address.path())).isEqualTo(address);
         String location = SignInPage.address(null, address);
         assertThat(location).startsWith("/login").doesNotContainPattern("[\\r\\n\\s]");
         assertThat(URI.create("http://runboard.example/")
@@ -25,5 +25,5 @@ public final class ReturnAddressFuzz {
                 .isEqualTo("runboard.example");
     }
 
-    private ReturnAddressFuzz() {}
+    private RedirectTargetFuzz() {}
 }
