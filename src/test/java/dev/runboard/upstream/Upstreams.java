@@ -8,14 +8,17 @@ import java.time.InstantSource;
 import org.springframework.util.unit.DataSize;
 import org.springframework.web.reactive.function.client.WebClient;
 
-/** Doors to a test's upstream, with limits short enough to be met. */
+/** Creates upstreams for tests. */
 public final class Upstreams {
 
     public static final AccessToken TOKEN = AccessToken.parse("pt-test-aaaaaaaaaaaaaaaaaaaaaaaa1234");
     public static final AccessToken OTHER_TOKEN = AccessToken.parse("pt-test-bbbbbbbbbbbbbbbbbbbbbbbb5678");
 
-    /** Longer than any answer that a test waits for takes: what stands in meanwhile has tests of its own. */
+    /** Longer than any answer takes, so that no test sees a stale one by chance. */
     private static final Duration PATIENCE = Duration.ofSeconds(20);
+
+    /** A call of a busy machine may take more than a second, in particular the first of a JVM. */
+    private static final Duration CALL_TIMEOUT = Duration.ofSeconds(5);
 
     private Upstreams() {}
 
@@ -31,7 +34,7 @@ public final class Upstreams {
         return settings(baseUrl, retries, patience, patienceInTrouble, false);
     }
 
-    /** With maxHeap for {@code cache} in memory. */
+    /** Settings with a cache of the given size. */
     static UpstreamSettings cached(URI baseUrl, DataSize cache) {
         return settings(baseUrl, 0, PATIENCE, PATIENCE, false, cache);
     }
@@ -50,8 +53,8 @@ public final class Upstreams {
             DataSize cache) {
         return new UpstreamSettings(
                 baseUrl,
-                Duration.ofMillis(1000),
-                Duration.ofMillis(1500),
+                CALL_TIMEOUT,
+                CALL_TIMEOUT,
                 Duration.ofSeconds(6),
                 DataSize.ofKilobytes(512),
                 retries,
@@ -73,9 +76,10 @@ public final class Upstreams {
         return to(settings, clock, Ticker.systemTicker());
     }
 
-    /** Limits for an answer of {@code token} that is read alone. */
+    /** Limits for an answer of {@code token}. No other large answer is read. */
     static AnswerLimits limits(AccessToken token, long maxHeap) {
-        LargeAnswerPermit permit = new LargeAnswerPermit(new CallLimiter(1, 1), token, Priority.PAGE, Deadline.in(PATIENCE));
+        LargeAnswerPermit permit =
+                new LargeAnswerPermit(new CallLimiter(1, 1), token, Priority.PAGE, Deadline.in(PATIENCE));
         return new AnswerLimits(token, maxHeap, permit);
     }
 
