@@ -16,7 +16,8 @@ class CurrentUserAuthentication extends AbstractAuthenticationToken {
     /** The role of a screen, which may only show the wall. */
     static final String SCREEN = "SCREEN";
 
-    private static final List<GrantedAuthority> SCREEN_AUTHORITIES = List.of(new SimpleGrantedAuthority("ROLE_" + SCREEN));
+    private static final List<GrantedAuthority> SCREEN_AUTHORITIES =
+            List.of(new SimpleGrantedAuthority("ROLE_" + SCREEN));
 
     private final CurrentUser user;
 

@@ -86,8 +86,8 @@ class SecurityConfiguration {
                 .build();
     }
 
-    private static void redirectToSignIn(HttpServletRequest request, HttpServletResponse response, AuthenticationException e)
-            throws IOException {
+    private static void redirectToSignIn(
+            HttpServletRequest request, HttpServletResponse response, AuthenticationException e) throws IOException {
         boolean hadSession = request.getRequestedSessionId() != null && !request.isRequestedSessionIdValid();
         SignInPage.send(request, response, hadSession ? SignInReason.EXPIRED : null);
     }

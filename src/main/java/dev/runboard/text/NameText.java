@@ -22,8 +22,9 @@ public final class NameText {
 
     /** Returns the name on one line, without invisible characters. It may be empty. */
     public static String clean(String name) {
-        return SPACES.matcher(
-                        INVISIBLE.matcher(DisplayText.clean(name)).replaceAll(match -> isBreak(match.group()) ? " " : ""))
+        return SPACES.matcher(INVISIBLE
+                        .matcher(DisplayText.clean(name))
+                        .replaceAll(match -> isBreak(match.group()) ? " " : ""))
                 .replaceAll(" ")
                 .strip();
     }

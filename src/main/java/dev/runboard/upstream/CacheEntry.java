@@ -11,7 +11,8 @@ import org.jspecify.annotations.Nullable;
  * @param checkedAt when the last call ended
  * @param weight approximate size in bytes of heap
  */
-record CacheEntry<T>(@Nullable Snapshot<T> lastGood, @Nullable UpstreamException failure, Instant checkedAt, int weight) {
+record CacheEntry<T>(
+        @Nullable Snapshot<T> lastGood, @Nullable UpstreamException failure, Instant checkedAt, int weight) {
 
     /** Bytes of heap of an entry, without its key and value. */
     static final int OVERHEAD = 288;
@@ -26,7 +27,8 @@ record CacheEntry<T>(@Nullable Snapshot<T> lastGood, @Nullable UpstreamException
     }
 
     CacheEntry<T> staleBecauseOf(UpstreamException reason, Instant now) {
-        return new CacheEntry<>(lastGood == null ? null : lastGood.staleBecauseOf(reason.problem()), reason, now, weight);
+        return new CacheEntry<>(
+                lastGood == null ? null : lastGood.staleBecauseOf(reason.problem()), reason, now, weight);
     }
 
     /** This entry as shown during a call that revalidates it: marked as {@link Problem.Slow} unless it has a problem already. */

@@ -32,7 +32,8 @@ class CircuitBreakers {
     private record Route(String fingerprint, String name) {}
 
     /** With jitter, so that circuit breakers that opened together do not become half-open together. */
-    private static final IntervalFunction WAIT_IN_OPEN_STATE = IntervalFunction.ofRandomized(Duration.ofSeconds(5), 0.15);
+    private static final IntervalFunction WAIT_IN_OPEN_STATE =
+            IntervalFunction.ofRandomized(Duration.ofSeconds(5), 0.15);
 
     private final InstantSource clock;
     private final CircuitBreaker connections;
@@ -63,7 +64,7 @@ class CircuitBreakers {
     /** The circuit breaker of a route, its last outcome, and its pause. */
     private final class RouteState {
 
-        private final CircuitBreaker breaker = breaker(CircuitBreakers::isDown, CircuitBreakers::isOfNoToken);
+        private final CircuitBreaker breaker = breaker(CircuitBreakers::isDown, CircuitBreakers::isUnrelatedToToken);
         private volatile boolean failing;
         private volatile @Nullable RetryAfterPause pause;
 
@@ -109,7 +110,7 @@ class CircuitBreakers {
         return failure instanceof UpstreamException e && e.isUnconnected();
     }
 
-    private static boolean isOfNoToken(Throwable failure) {
+    private static boolean isUnrelatedToToken(Throwable failure) {
         return failure instanceof CallNotPermittedException || isUnconnected(failure);
     }
 
@@ -125,7 +126,8 @@ class CircuitBreakers {
     <T> T guard(AccessToken token, Call call, Supplier<T> attempt) {
         RouteState state = state(token, call);
         try {
-            return observe(token, call, () -> state.breaker.executeSupplier(() -> connections.executeSupplier(attempt)));
+            return observe(
+                    token, call, () -> state.breaker.executeSupplier(() -> connections.executeSupplier(attempt)));
         } catch (CallNotPermittedException e) {
             throw new UpstreamException(
                     new Problem.Unreachable("It failed again and again, so it is left alone for some seconds."));
@@ -151,7 +153,9 @@ class CircuitBreakers {
         try {
             T answer = attempt.get();
             state.succeeded(begun);
-            rateLimitPauses.asMap().computeIfPresent(token.fingerprint(), (key, pause) -> unlessOlderThan(pause, begun));
+            rateLimitPauses
+                    .asMap()
+                    .computeIfPresent(token.fingerprint(), (key, pause) -> unlessOlderThan(pause, begun));
             return answer;
         } catch (UpstreamException e) {
             state.failed(e.problem());

@@ -93,7 +93,7 @@ final class HeapWeight {
             case Optional<?> optional -> 16 + weigh(optional.orElse(null));
             case Collection<?> collection -> collection(collection);
             case Map<?, ?> map -> map(map);
-            default -> value.getClass().getName().startsWith(OWN_PACKAGE) ? record(value) : DEFAULT_WEIGHT;
+            default -> value.getClass().getName().startsWith(OWN_PACKAGE) ? weightOfRecord(value) : DEFAULT_WEIGHT;
         };
     }
 
@@ -154,7 +154,7 @@ final class HeapWeight {
         return weight;
     }
 
-    private long record(Object value) {
+    private long weightOfRecord(Object value) {
         long size = HEADER;
         long held = 0;
         for (Field field : FIELDS.get(value.getClass())) {

@@ -135,9 +135,9 @@ public final class OptionalAnswers<K, V> {
         Slot<V> slot = new Slot<>(before, clock.instant(), pending, System.nanoTime());
         part.put(key, slot);
         threads.execute(() -> {
-            Slot<V> fetch = fetch(before, source);
-            part.put(key, fetch);
-            pending.complete(fetch.value());
+            Slot<V> fetched = fetch(before, source);
+            part.put(key, fetched);
+            pending.complete(fetched.value());
         });
         return slot;
     }
@@ -158,7 +158,12 @@ public final class OptionalAnswers<K, V> {
         if (problem.allowsStale()) {
             Instant until = problem.until();
             return new Slot<>(
-                    before, until != null && until.isAfter(now.plus(RETRY_AFTER_FAILURE)) ? until : now.plus(RETRY_AFTER_FAILURE), null, 0);
+                    before,
+                    until != null && until.isAfter(now.plus(RETRY_AFTER_FAILURE))
+                            ? until
+                            : now.plus(RETRY_AFTER_FAILURE),
+                    null,
+                    0);
         }
         return new Slot<>(null, now.plus(RETRY_AFTER_REFUSAL), null, 0);
     }

@@ -36,7 +36,8 @@ public final class PerTokenCache<K, V> {
     static <K, V> PerTokenCache<K, V> ofSize(DataSize maxSize) {
         return new PerTokenCache<>(Caffeine.newBuilder()
                 .maximumWeight(maxSize.toBytes())
-                .weigher((Key<K> key, V value) -> ENTRY_OVERHEAD + (int) (HeapWeight.of(key.what()) + HeapWeight.of(value)))
+                .weigher((Key<K> key, V value) ->
+                        ENTRY_OVERHEAD + (int) (HeapWeight.of(key.what()) + HeapWeight.of(value)))
                 .build());
     }
 

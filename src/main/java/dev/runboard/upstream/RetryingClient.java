@@ -37,7 +37,8 @@ class RetryingClient {
     private final CallLimiter limiter;
 
     /** Limits the large answers that are read concurrently. */
-    private final CallLimiter largeAnswers = new CallLimiter(LargeAnswerPermit.MAX_AT_ONCE, LargeAnswerPermit.MAX_AT_ONCE_PER_TOKEN);
+    private final CallLimiter largeAnswers =
+            new CallLimiter(LargeAnswerPermit.MAX_AT_ONCE, LargeAnswerPermit.MAX_AT_ONCE_PER_TOKEN);
 
     private final UpstreamSettings settings;
     private final InstantSource clock;
@@ -87,14 +88,19 @@ class RetryingClient {
         AccessToken token = request.token();
         Deadline deadline = request.deadline();
         try (CallLimiter.Permit permit = limiter.acquire(token, request.priority(), deadline);
-                LargeAnswerPermit largeAnswer = new LargeAnswerPermit(largeAnswers, token, request.priority(), deadline)) {
-            AnswerLimits limits =
-                    new AnswerLimits(token, HEAP_PER_JSON_BYTE * settings.maxAnswer().toBytes(), largeAnswer);
-            return attemptWithin(request, pausesKnownUntil, () -> attempt(request.call(), limits, limit(deadline), request.reader()));
+                LargeAnswerPermit largeAnswer =
+                        new LargeAnswerPermit(largeAnswers, token, request.priority(), deadline)) {
+            AnswerLimits limits = new AnswerLimits(
+                    token, HEAP_PER_JSON_BYTE * settings.maxAnswer().toBytes(), largeAnswer);
+            return attemptWithin(
+                    request,
+                    pausesKnownUntil,
+                    () -> attempt(request.call(), limits, limit(deadline), request.reader()));
         }
     }
 
-    private <T> JsonResponse<T> attemptWithin(Request<T> request, long pausesKnownUntil, Supplier<JsonResponse<T>> attempt) {
+    private <T> JsonResponse<T> attemptWithin(
+            Request<T> request, long pausesKnownUntil, Supplier<JsonResponse<T>> attempt) {
         AccessToken token = request.token();
         Call call = request.call();
         if (!request.respectsPauses()) {
@@ -170,9 +176,7 @@ class RetryingClient {
         private long intervalMillis(int failures) {
             Problem pause = circuitBreakers.pause(token, call);
             Instant until = pause == null ? null : pause.until();
-            return until == null
-                    ? BACKOFF.apply(failures)
-                    : retryAfterMillis(Duration.between(clock.instant(), until));
+            return until == null ? BACKOFF.apply(failures) : retryAfterMillis(Duration.between(clock.instant(), until));
         }
     }
 }

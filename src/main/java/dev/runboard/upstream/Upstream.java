@@ -45,7 +45,8 @@ public class Upstream {
     }
 
     /** Like {@link #get(AccessToken, Call, Duration, Function)}, but does not wait for the answer. */
-    public <T> PendingAnswer<T> begin(AccessToken token, Call call, Duration freshness, Function<JsonFields, T> reader) {
+    public <T> PendingAnswer<T> begin(
+            AccessToken token, Call call, Duration freshness, Function<JsonFields, T> reader) {
         return begin(token, call, freshness, Priority.PAGE, reader);
     }
 

@@ -35,8 +35,9 @@ class UpstreamConfiguration {
         UpstreamClient client = new UpstreamClient(settings, callRate, webClient);
         CircuitBreakers circuitBreakers = new CircuitBreakers(clock);
         CallLimiter limiter = new CallLimiter(settings.calls(), settings.callsPerToken());
-        MeteredClient calls =
-                new MeteredClient(new RetryingClient(client, circuitBreakers, limiter, settings, clock), settings, ticker, meters);
-        return new Upstream(new AnswerCache(settings, clock, meters, circuitBreakers::isFailing), calls, callRate, settings);
+        MeteredClient calls = new MeteredClient(
+                new RetryingClient(client, circuitBreakers, limiter, settings, clock), settings, ticker, meters);
+        return new Upstream(
+                new AnswerCache(settings, clock, meters, circuitBreakers::isFailing), calls, callRate, settings);
     }
 }

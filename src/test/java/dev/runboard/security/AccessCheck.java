@@ -18,7 +18,7 @@ import org.springframework.web.bind.annotation.RequestMethod;
 import org.springframework.web.servlet.mvc.method.RequestMappingInfo;
 import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerMapping;
 
-/** Asks a server for each route of a table, by each method, as each kind of caller. It tells in sentences what differs. */
+/** Requests each route of a table with each method as each kind of caller. It describes differences in sentences. */
 public final class AccessCheck {
 
     private static final List<String> READS = List.of("GET", "HEAD", "OPTIONS", "TRACE");

@@ -20,7 +20,7 @@ import org.springframework.boot.test.web.server.LocalManagementPort;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerMapping;
 
-/** Who may do what: every route, for every kind of caller, by every method. */
+/** Which callers may use which routes and methods. */
 @ServerTest
 class AccessTests {
 
@@ -104,9 +104,9 @@ class AccessTests {
         assertThat(TABLE.names())
                 .filteredOn(name -> name.startsWith("POST ") && !TABLE.names().contains("GET " + name.substring(5)))
                 .isNotEmpty()
-                .allSatisfy(
-                        name -> assertThat(RedirectTarget.parse(name.substring(5).replace("{id}", "x")))
-                                .isEqualTo(RedirectTarget.HOME));
+                .allSatisfy(name -> assertThat(
+                                RedirectTarget.parse(name.substring(5).replace("{id}", "x")))
+                        .isEqualTo(RedirectTarget.HOME));
     }
 
     @Test

@@ -23,7 +23,7 @@ import org.springframework.boot.test.system.CapturedOutput;
 import org.springframework.boot.test.system.OutputCaptureExtension;
 import org.springframework.boot.test.web.server.LocalServerPort;
 
-/** What somebody tries who means harm: from another site, with a forged request, or from behind the API's address. */
+/** Attacks from another site, with a forged request, or from behind the address of the API. */
 @ServerTest
 @ExtendWith(OutputCaptureExtension.class)
 class AttackTests {

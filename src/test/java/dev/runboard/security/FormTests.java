@@ -26,7 +26,7 @@ import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Import;
 
-/** Forms that are sent late, twice, or from elsewhere; and visitors for whom the server keeps nothing. */
+/** Forms that are sent late, twice, or from elsewhere, and visitors without a session. */
 @ServerTest
 @Import(FormTests.Listening.class)
 class FormTests {

@@ -15,7 +15,7 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalManagementPort;
 import org.springframework.boot.test.web.server.LocalServerPort;
 
-/** The platform's port answers the platform's questions, and is no second door to anything else. */
+/** The management port serves the actuator and nothing else. */
 @ServerTest
 class PlatformPortTests {
 

@@ -6,7 +6,7 @@ import com.code_intelligence.jazzer.api.FuzzedDataProvider;
 import dev.runboard.fuzz.Inputs;
 import java.net.URI;
 
-/** Where a sign-in leads to: a path on this host, whatever the address said. */
+/** The target after a sign-in is always a path on this host. */
 public final class RedirectTargetFuzz {
 
     private static final String[] STARTS = {

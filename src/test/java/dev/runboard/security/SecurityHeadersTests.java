@@ -14,7 +14,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.test.web.servlet.assertj.MockMvcTester;
 
-/** What every answer tells the browser to forbid. */
+/** The security headers of every answer. */
 @WebSlice
 class SecurityHeadersTests {
 

@@ -18,7 +18,7 @@ import org.springframework.boot.test.system.OutputCaptureExtension;
 import org.springframework.boot.test.web.server.LocalManagementPort;
 import org.springframework.boot.test.web.server.LocalServerPort;
 
-/** The session as a browser sees it, and the token that a browser never sees again. */
+/** The session cookie, and the token that never gets back to the browser. */
 @ServerTest
 @ExtendWith(OutputCaptureExtension.class)
 class SessionCookieTests {

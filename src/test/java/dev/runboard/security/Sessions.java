@@ -5,7 +5,7 @@ import static org.springframework.security.test.web.servlet.request.SecurityMock
 import dev.runboard.upstream.AccessToken;
 import org.springframework.test.web.servlet.request.RequestPostProcessor;
 
-/** Makes a test's requests those of somebody who is signed in. */
+/** Adds a signed-in user to the requests of a test. */
 public final class Sessions {
 
     private Sessions() {}

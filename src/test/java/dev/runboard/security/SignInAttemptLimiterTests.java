@@ -16,7 +16,8 @@ class SignInAttemptLimiterTests {
     private static final String NETWORK = "192.0.2.1";
 
     private final MovableClock clock = new MovableClock();
-    private final SignInAttemptLimiter limiter = new SignInAttemptLimiter(new SignInSettings(2, Duration.ofMinutes(10)), clock);
+    private final SignInAttemptLimiter limiter =
+            new SignInAttemptLimiter(new SignInSettings(2, Duration.ofMinutes(10)), clock);
 
     private void guess() {
         try (SignInAttemptLimiter.Attempt attempt = limiter.begin(NETWORK)) {

@@ -25,7 +25,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
 
-/** Who guesses tokens is stopped, and nobody else is. Each test comes from a network of its own. */
+/** Wrong tokens are limited for each client. Each test comes from another network. */
 @ServerTest
 class SignInLimitTests {
 

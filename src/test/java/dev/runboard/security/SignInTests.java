@@ -30,7 +30,7 @@ import org.springframework.security.core.userdetails.UserDetailsService;
 import org.springframework.test.web.servlet.assertj.MockMvcTester;
 import org.springframework.test.web.servlet.assertj.MvcTestResult;
 
-/** Signing in with a token: who gets in, who does not and why, and where one lands. */
+/** Signing in with a token: who may, why others may not, and where it leads. */
 @WebSlice
 class SignInTests {
 

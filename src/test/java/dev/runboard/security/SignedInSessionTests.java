@@ -20,7 +20,7 @@ import org.springframework.mock.web.MockHttpSession;
 import org.springframework.test.web.servlet.assertj.MockMvcTester;
 import org.springframework.test.web.servlet.assertj.MvcTestResult;
 
-/** What needs a sign-in, and how one ends. */
+/** Which pages need a sign-in, and how a session ends. */
 @WebSlice
 class SignedInSessionTests {
 

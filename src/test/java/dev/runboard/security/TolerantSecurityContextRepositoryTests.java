@@ -31,7 +31,10 @@ class TolerantSecurityContextRepositoryTests {
 
     @Test
     void withoutASessionNobodyIsSignedIn() {
-        assertThat(new TolerantSecurityContextRepository().loadDeferredContext(request).get().getAuthentication())
+        assertThat(new TolerantSecurityContextRepository()
+                        .loadDeferredContext(request)
+                        .get()
+                        .getAuthentication())
                 .isNull();
     }
 }

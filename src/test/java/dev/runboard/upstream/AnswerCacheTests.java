@@ -21,7 +21,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.test.util.ReflectionTestUtils;
 
-/** What is kept, how much of it, and what makes it go. */
+/** What the cache keeps, how much of it, and what evicts it. */
 class AnswerCacheTests {
 
     private static final Duration FRESH = Duration.ofSeconds(5);

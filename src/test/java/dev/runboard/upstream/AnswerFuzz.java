@@ -12,7 +12,7 @@ import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatusCode;
 import tools.jackson.databind.JsonNode;
 
-/** Answers of the API: JSON or a typed problem, and never the token, however it was hidden in them. */
+/** Any answer of the API becomes JSON or a typed problem, without the token. */
 public final class AnswerFuzz {
 
     private static final Instant NOW = Instant.parse("2026-06-14T08:58:17Z");

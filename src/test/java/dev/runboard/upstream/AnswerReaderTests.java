@@ -12,7 +12,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** However much an answer holds, what is built of it fits into its maxHeap, and what is needed is still read. */
+/** Values that were read fit into the memory limit, and the envelope of a list is still read. */
 class AnswerReaderTests {
 
     private static final int ROOM = 8 * 1024 * 1024;

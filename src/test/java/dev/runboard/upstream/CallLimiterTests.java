@@ -17,7 +17,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.springframework.test.util.ReflectionTestUtils;
 
-/** Who goes first where not all can. */
+/** Which call gets the next permit. */
 class CallLimiterTests {
 
     private static final AccessToken THIRD = AccessToken.parse("pt-test-cccccccccccccccccccccccc9999");
@@ -63,7 +63,8 @@ class CallLimiterTests {
     void whoWaitsTooLongIsToldAndLeavesNothingBehind() {
         List<CallLimiter.Permit> all = List.of(take(TOKEN), take(TOKEN), take(TOKEN));
         UpstreamException late = catchThrowableOfType(
-                UpstreamException.class, () -> limiter.acquire(TOKEN, Priority.PAGE, Deadline.in(Duration.ofMillis(1))));
+                UpstreamException.class,
+                () -> limiter.acquire(TOKEN, Priority.PAGE, Deadline.in(Duration.ofMillis(1))));
         assertThat(late.problem()).isInstanceOf(Problem.Unreachable.class);
 
         all.forEach(CallLimiter.Permit::close);

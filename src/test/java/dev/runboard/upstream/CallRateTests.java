@@ -10,7 +10,7 @@ import java.time.Duration;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
-/** What was asked of the API with a token in the last minute, and by nobody else's. */
+/** The calls of a token in the last minute. */
 class CallRateTests {
 
     private static final Call CALL = Call.to("deployment_runs");

@@ -18,7 +18,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.function.Function;
 
-/** A real HTTP server that answers as a test wants it to, down to answers that no HTTP library would send. */
+/** An HTTP server whose answers a test decides, also answers that no HTTP library would send. */
 public final class FakeUpstream implements AutoCloseable {
 
     /** What one call sent: its path with the query, and its headers by lower-case name. */

@@ -8,7 +8,7 @@ import org.springframework.context.annotation.Import;
 import org.springframework.context.annotation.Primary;
 import org.springframework.web.reactive.function.client.WebClient;
 
-/** The {@link FakeApi} behind a door that can be made anew, and a clock that a test moves. */
+/** The {@link FakeApi} with an upstream that tests renew, and a clock that tests set. */
 @TestConfiguration(proxyBeanMethods = false)
 @Import(FakeApi.class)
 public class FakedUpstream {

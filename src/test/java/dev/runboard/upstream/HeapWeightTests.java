@@ -20,7 +20,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 import org.springframework.test.util.ReflectionTestUtils;
 import org.springframework.util.unit.DataSize;
 
-/** What the cache says that it weighs is what it takes of the heap, within 30 %. */
+/** The estimated weight of an answer is within 30 % of the heap that it takes. */
 class HeapWeightTests {
 
     /** Answers as they come, and as they could come. */

@@ -9,7 +9,7 @@ import java.net.URI;
 import org.springframework.web.util.UriComponentsBuilder;
 import org.springframework.web.util.UriUtils;
 
-/** Ids: what is one stays one segment of one path below the base, with a query that holds what it was given. */
+/** An id is always one path segment below the base URL, and query values stay as they are. */
 public final class IdFuzz {
 
     private static final URI BASE = URI.create("https://api.example/api/v1/cloud");

@@ -10,7 +10,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.json.JsonMapper;
 
-/** What is missing, of another type or out of bounds is absent. */
+/** A field that is missing, of another type or out of bounds is absent. */
 class JsonFieldsTests {
 
     @ParameterizedTest

@@ -7,7 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-/** How many lines of one kind reach the log, and what the next one says of those that did not. */
+/** How many lines of one kind are logged, and how the next line counts the others. */
 class LogLimitTests {
 
     private final List<String> log = new ArrayList<>();

@@ -4,7 +4,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 
-/** A clock that a test moves. */
+/** A clock that a test sets. */
 public final class MovableClock implements InstantSource, Renewable {
 
     private static final Instant START = Instant.parse("2026-06-14T09:00:00Z");

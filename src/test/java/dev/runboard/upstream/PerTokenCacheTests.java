@@ -10,7 +10,7 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.springframework.util.unit.DataSize;
 
-/** What was found out with a token is that token's alone, until it is forgotten. */
+/** Cached values belong to one token, until the token is evicted. */
 class PerTokenCacheTests {
 
     private static final Id ID = new Id("sess_1");

@@ -1,6 +1,6 @@
 package dev.runboard.upstream;
 
-/** Something that all tests of pages share, and that each of them finds as new. */
+/** A bean that all page tests share and that is reset before each of them. */
 public interface Renewable {
 
     void renew();

@@ -8,7 +8,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Function;
 
-/** A door that a test can have made anew, so that no test finds another's answers or failures. */
+/** An upstream that is replaced before each test, so that no test sees the answers or failures of another. */
 public final class RenewableUpstream extends Upstream implements Renewable {
 
     private final UpstreamSettings settings;

@@ -7,7 +7,7 @@ import java.time.Duration;
 import java.time.Instant;
 import org.springframework.http.HttpHeaders;
 
-/** When to ask again: never before now, never later than in an hour. */
+/** The time of a retry is never in the past and at most an hour away. */
 public final class RetryAfterFuzz {
 
     private static final Duration LONGEST = Duration.ofHours(1);

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.code_intelligence.jazzer.api.FuzzedDataProvider;
 import dev.runboard.fuzz.Inputs;
 
-/** Tokens as people paste them: fit for a header, and told by nothing but the header. */
+/** A token fits into a header, and no other text reveals it. */
 public final class TokenFuzz {
 
     public static void fuzzerTestOneInput(FuzzedDataProvider data) {

@@ -23,7 +23,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** How much is asked of the upstream, and how little while it is down. */
+/** How many calls are made concurrently, and how few while the upstream is down. */
 class UpstreamTests {
 
     private static final Call CALL = Call.to("deployment_runs");
