@@ -24,73 +24,74 @@ import org.springframework.session.web.http.CookieHttpSessionIdResolver;
 import org.springframework.session.web.http.CookieSerializer;
 import org.springframework.session.web.http.HttpSessionIdResolver;
 
-/** Puts together what several processes share. */
+/** Creates what several processes share: sessions, stores and the connection to Redis. */
 @Configuration(proxyBeanMethods = false)
 @Profile("cluster")
 @EnableSpringHttpSession
 @EnableScheduling
 class ClusterConfiguration {
 
-    /** Who asks while there is no connection is told so at once. */
+    /** Without a connection, commands fail at once instead of waiting for it. */
     @Bean
-    LettuceClientOptionsBuilderCustomizer impatience() {
+    LettuceClientOptionsBuilderCustomizer rejectWhileDisconnected() {
         return options -> options.disconnectedBehavior(DisconnectedBehavior.REJECT_COMMANDS);
     }
 
     @Bean
-    ClientResourcesBuilderCustomizer reconnection() {
+    ClientResourcesBuilderCustomizer reconnectDelay() {
         return resources -> resources.reconnectDelay(Delay.constant(Duration.ofSeconds(1)));
     }
 
     @Bean
-    StoreFaults storeFaults(MeterRegistry meters) {
-        return new StoreFaults(meters);
+    RedisFaults presentRedisFaults(MeterRegistry meters) {
+        return new RedisFaults(meters);
     }
 
     @Bean
-    SharedStore sharedStore(LettuceConnectionFactory connections, StoreFaults faults, MeterRegistry meters) {
-        return new SharedStore(connections, faults, meters);
+    RedisClient redisClient(LettuceConnectionFactory connections, RedisFaults faults, MeterRegistry meters) {
+        return new RedisClient(connections, faults, meters);
     }
 
     @Bean
-    Ended ended(SharedStore store) {
-        return new Ended(store);
+    Tombstones tombstones(RedisClient redis) {
+        return new Tombstones(redis);
     }
 
     @Bean
-    KeyCheck keyCheck(SharedStore store, SealedObjects sealed, StoreFaults faults) {
-        return new KeyCheck(store, sealed, faults);
+    KeyCheck keyCheck(RedisClient redis, EncryptedSerializer serializer, RedisFaults faults) {
+        return new KeyCheck(redis, serializer, faults);
     }
 
     @Bean
-    StoreWatch storeWatch(
-            SharedStore store,
+    RedisMonitor redisMonitor(
+            RedisClient redis,
             KeyCheck keys,
-            StoreFaults faults,
-            Ended ended,
+            RedisFaults faults,
+            Tombstones tombstones,
             InstantSource clock,
             MeterRegistry meters) {
-        return new StoreWatch(store, keys, faults, ended, clock, meters);
+        return new RedisMonitor(redis, keys, faults, tombstones, clock, meters);
     }
 
     @Bean
-    SealedObjects sealedObjects(ClusterSettings settings) {
-        return new SealedObjects(new Seal(settings.keys()));
+    EncryptedSerializer encryptedSerializer(ClusterSettings settings) {
+        return new EncryptedSerializer(new Encryption(settings.keys()));
     }
 
     @Bean
-    SharedSessions sharedSessions(SharedStore store, SealedObjects sealed, Ended ended, SessionTimeout timeout) {
-        return new SharedSessions(store, sealed, ended, requireNonNull(timeout.getTimeout()));
+    SharedSessions sharedSessions(
+            RedisClient redis, EncryptedSerializer serializer, Tombstones tombstones, SessionTimeout timeout) {
+        return new SharedSessions(redis, serializer, tombstones, requireNonNull(timeout.getTimeout()));
     }
 
     @Bean
-    Shelves sharedShelves(SharedStore store, SealedObjects sealed, Ended ended) {
-        return new SharedShelves(store, sealed, ended);
+    ExpiringStores redisStores(RedisClient redis, EncryptedSerializer serializer, Tombstones tombstones) {
+        return new RedisStores(redis, serializer, tombstones);
     }
 
     @Bean
-    Forgotten forgotten(SharedStore store, SealedObjects sealed, Upstream upstream) {
-        return new Forgotten(store, sealed, upstream);
+    CacheInvalidation cacheInvalidation(RedisClient redis, EncryptedSerializer serializer, Upstream upstream) {
+        return new CacheInvalidation(redis, serializer, upstream);
     }
 
     @Bean
@@ -107,17 +108,17 @@ class ClusterConfiguration {
     }
 
     @Bean
-    FirstContact firstContact(KeyCheck keys, StoreFaults faults, ConfigurableApplicationContext application) {
-        return new FirstContact(keys, faults, application);
+    RedisStartupCheck redisStartupCheck(KeyCheck keys, RedisFaults faults, ConfigurableApplicationContext application) {
+        return new RedisStartupCheck(keys, faults, application);
     }
 
     @Bean
-    HealthIndicator redisFaults(StoreFaults faults) {
-        return new StoreFaultsHealth(faults);
+    HealthIndicator redisFaults(RedisFaults faults) {
+        return new RedisFaultsHealthIndicator(faults);
     }
 
     @Bean
-    StoreHealth storeHealth(SharedStore store) {
-        return new StoreHealth(store);
+    RedisHealthIndicator storeHealth(RedisClient redis) {
+        return new RedisHealthIndicator(redis);
     }
 }

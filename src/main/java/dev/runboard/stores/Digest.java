@@ -5,12 +5,12 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 
-/** Names for keys, of which nobody learns what they are names of. */
+/** Digests of names, for keys that do not reveal the names. */
 public final class Digest {
 
     private Digest() {}
 
-    /** The SHA-256 of {@code secret}, which nobody can guess, in hex. */
+    /** Returns the SHA-256 of {@code secret} in hex. The secret must be hard to guess: there is no salt. */
     public static String of(String secret) {
         try {
             byte[] digest = MessageDigest.getInstance("SHA-256").digest(secret.getBytes(StandardCharsets.UTF_8));

@@ -7,10 +7,10 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An error that Redis answered with. It can be reached, and says what is wrong.
+ * An error that Redis answered with.
  *
- * @param code the word that the error begins with
- * @param text the error without the command's arguments, for the log
+ * @param code the first word of the error
+ * @param text the error without the arguments of the command, for the log
  */
 record ErrorReply(String code, String text) {
 
@@ -19,13 +19,13 @@ record ErrorReply(String code, String text) {
     /** Redis repeats arguments in quotation marks. */
     private static final Pattern ARGUMENTS = Pattern.compile("[\\s,]+['`\"].*|\\p{Cntrl}.*", Pattern.DOTALL);
 
-    /** How Redis says NOPERM of a command in a script. */
+    /** The text of NOPERM for a command in a script. */
     private static final Pattern FORBIDDEN_IN_SCRIPT =
             Pattern.compile("ERR (The user executing the script|ACL failure in script).*", Pattern.DOTALL);
 
     private static final int MAX_LENGTH = 120;
 
-    /** The reply that an exception was made of, if it was one. */
+    /** Returns the reply that caused an exception, if there was one. */
     static Optional<ErrorReply> in(@Nullable Throwable failure) {
         if (failure instanceof RedisCommandExecutionException && failure.getMessage() != null) {
             return Optional.of(of(failure.getMessage()));
@@ -46,22 +46,22 @@ record ErrorReply(String code, String text) {
         return code.lookingAt() ? code.group() : "";
     }
 
-    StoreFault fault() {
+    RedisFault fault() {
         return switch (code) {
-            case "OOM", "MISCONF", "READONLY", "NOREPLICAS" -> StoreFault.READ_ONLY;
-            case "NOAUTH", "WRONGPASS", "NOPERM", "DENIED" -> StoreFault.NO_ACCESS;
-            case "LOADING" -> StoreFault.LOADING;
-            case "BUSY" -> StoreFault.BUSY;
-            default -> StoreFault.ERROR_REPLY;
+            case "OOM", "MISCONF", "READONLY", "NOREPLICAS" -> RedisFault.READ_ONLY;
+            case "NOAUTH", "WRONGPASS", "NOPERM", "DENIED" -> RedisFault.NO_ACCESS;
+            case "LOADING" -> RedisFault.LOADING;
+            case "BUSY" -> RedisFault.BUSY;
+            default -> RedisFault.ERROR_REPLY;
         };
     }
 
-    /** Whether Redis would go on answering what only reads. */
+    /** Whether commands that only read may still succeed. */
     boolean isRefusalToWrite() {
-        return fault() == StoreFault.READ_ONLY;
+        return fault() == RedisFault.READ_ONLY;
     }
 
-    /** Whether the user of the connection may not use this command, but perhaps others. */
+    /** Whether the user may not run this command. Other commands may be allowed. */
     boolean isForbidden() {
         return code.equals("NOPERM");
     }

@@ -5,8 +5,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Checks that this process has the keys of the others. Each process seals a value with its first key when it starts, and all
- * of them have to open the latest one. A process that cannot neither reads nor writes anything else.
+ * Checks that this process has the same encryption keys as the others. When a process starts, it encrypts a key check value with
+ * its first key. All processes must be able to decrypt the latest value. A process that cannot sends no other command.
  */
 class KeyCheck {
 
@@ -14,101 +14,104 @@ class KeyCheck {
 
     private static final String KEY = "runboard:seal";
 
-    /** A process with another key waits so long before it takes an empty Redis. Those that were ready look more often. */
-    private static final Duration HEAD_START = Duration.ofSeconds(10);
+    /** A process with another key waits this long before it uses an empty Redis, so that the others come first. */
+    private static final Duration TAKEOVER_DELAY = Duration.ofSeconds(10);
 
-    private final SharedStore store;
-    private final StoredValues values;
-    private final SealedObjects sealed;
-    private final StoreFaults faults;
-    private final Duration headStart;
+    private final RedisClient redis;
+    private final StoredValueSample values;
+    private final EncryptedSerializer serializer;
+    private final RedisFaults faults;
+    private final Duration takeoverDelay;
 
-    /** When Redis last had a seal or values, or did not answer. */
-    private long lastInUse = System.nanoTime();
+    /** When Redis last had values, or did not answer, in nanoseconds. */
+    private long lastUsedAt = System.nanoTime();
 
-    private volatile boolean hasBegun;
+    private volatile boolean hasStarted;
 
-    KeyCheck(SharedStore store, SealedObjects sealed, StoreFaults faults) {
-        this(store, sealed, faults, HEAD_START);
+    KeyCheck(RedisClient redis, EncryptedSerializer serializer, RedisFaults faults) {
+        this(redis, serializer, faults, TAKEOVER_DELAY);
     }
 
-    KeyCheck(SharedStore store, SealedObjects sealed, StoreFaults faults, Duration headStart) {
-        this.store = store;
-        this.values = new StoredValues(store);
-        this.sealed = sealed;
+    KeyCheck(RedisClient redis, EncryptedSerializer serializer, RedisFaults faults, Duration takeoverDelay) {
+        this.redis = redis;
+        this.values = new StoredValueSample(redis);
+        this.serializer = serializer;
         this.faults = faults;
-        this.headStart = headStart;
+        this.takeoverDelay = takeoverDelay;
     }
 
     /**
-     * Opens the store if the keys are right, and shows the first key to the other processes.
+     * Allows access to Redis if the keys are right, and writes the key check value.
      *
+     * @return whether the keys are right
      * @throws StoreUnreachableException if Redis does not answer
      */
-    boolean begin() {
-        boolean isRight = isRight();
-        if (isRight) {
-            renew();
+    boolean start() {
+        boolean areRight = areKeysRight();
+        if (areRight) {
+            write();
         }
-        apply(isRight);
-        hasBegun = isRight;
-        return isRight;
+        apply(areRight);
+        hasStarted = areRight;
+        return areRight;
     }
 
-    /** Checks again, once the process has begun: the others may have other keys by now, or Redis another content. */
-    void repeat() {
-        if (hasBegun) {
-            apply(isRight());
+    /** Checks again after the start: the other processes may have other keys by now, or Redis other values. */
+    void recheck() {
+        if (hasStarted) {
+            apply(areKeysRight());
         }
     }
 
-    private void apply(boolean isRight) {
-        faults.settle();
-        faults.set(StoreFault.OTHER_KEY, !isRight);
-        store.open(isRight);
+    private void apply(boolean areRight) {
+        faults.clearErrorReplies();
+        faults.set(RedisFault.OTHER_KEY, !areRight);
+        redis.allowAccess(areRight);
     }
 
-    private boolean isRight() {
-        long wasInUse = lastInUse;
-        lastInUse = System.nanoTime();
-        byte[] seal = store.askBeforeOpen(redis -> redis.opsForValue().get(KEY));
-        if (seal != null) {
-            return sealed.opens(seal, KEY);
+    private boolean areKeysRight() {
+        long usedBefore = lastUsedAt;
+        lastUsedAt = System.nanoTime();
+        byte[] checkValue =
+                redis.executeBeforeKeyCheck(template -> template.opsForValue().get(KEY));
+        if (checkValue != null) {
+            return serializer.canDecrypt(checkValue, KEY);
         }
-        if (values.areOfOthers(sealed)) {
+        if (values.areOfOtherKeys(serializer)) {
             return false;
         }
-        lastInUse = wasInUse;
-        // Where another process is faster, its seal is looked at.
-        return !isLast() && (isWritten() || isRight());
+        lastUsedAt = usedBefore;
+        // If another process was faster, its value is checked.
+        return !mustWait() && (writeIfMissing() || areKeysRight());
     }
 
-    private boolean isLast() {
-        return faults.present().contains(StoreFault.OTHER_KEY) && System.nanoTime() - lastInUse < headStart.toNanos();
+    private boolean mustWait() {
+        return faults.present().contains(RedisFault.OTHER_KEY)
+                && System.nanoTime() - lastUsedAt < takeoverDelay.toNanos();
     }
 
-    private boolean isWritten() {
+    private boolean writeIfMissing() {
         try {
-            return Boolean.TRUE.equals(
-                    store.askBeforeOpen(redis -> redis.opsForValue().setIfAbsent(KEY, seal())));
+            return Boolean.TRUE.equals(redis.executeBeforeKeyCheck(
+                    template -> template.opsForValue().setIfAbsent(KEY, checkValue())));
         } catch (StoreReadOnlyException e) {
-            log.debug("The seal is written later", e);
+            log.debug("The key check value is written later", e);
             return true;
         }
     }
 
-    private void renew() {
+    private void write() {
         try {
-            store.askBeforeOpen(redis -> {
-                redis.opsForValue().set(KEY, seal());
+            redis.executeBeforeKeyCheck(template -> {
+                template.opsForValue().set(KEY, checkValue());
                 return true;
             });
         } catch (StoreReadOnlyException e) {
-            log.debug("The others learn the first key later", e);
+            log.debug("The key check value is replaced later", e);
         }
     }
 
-    private byte[] seal() {
-        return sealed.close("Runboard", KEY);
+    private byte[] checkValue() {
+        return serializer.encrypt("Runboard", KEY);
     }
 }

@@ -4,7 +4,7 @@ import java.security.SecureRandom;
 import java.util.HexFormat;
 import org.springframework.session.SessionIdGenerator;
 
-/** Ids of sessions: 192 random bits each. */
+/** Generates session ids of 192 random bits. */
 class RandomIds implements SessionIdGenerator {
 
     private static final SecureRandom RANDOM = new SecureRandom();

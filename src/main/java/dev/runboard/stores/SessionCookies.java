@@ -5,7 +5,7 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.util.List;
 import org.springframework.session.web.http.HttpSessionIdResolver;
 
-/** Sessions by their cookie. A style sheet or a script is everybody's: whoever asks for one, no session is looked up. */
+/** Reads session ids from cookies, except for requests of styles and scripts: they need no session, so Redis is not asked. */
 class SessionCookies implements HttpSessionIdResolver {
 
     private final HttpSessionIdResolver cookies;
@@ -16,8 +16,8 @@ class SessionCookies implements HttpSessionIdResolver {
 
     @Override
     public List<String> resolveSessionIds(HttpServletRequest request) {
-        boolean file = request.getRequestURI().startsWith(request.getContextPath() + "/assets/");
-        return file ? List.of() : cookies.resolveSessionIds(request);
+        boolean isAsset = request.getRequestURI().startsWith(request.getContextPath() + "/assets/");
+        return isAsset ? List.of() : cookies.resolveSessionIds(request);
     }
 
     @Override

@@ -9,50 +9,50 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.session.MapSession;
 import org.springframework.session.Session;
 
-/** A session that remembers under which id it is kept, and whether it has changed since. */
+/** A session that knows under which id it is stored, and whether it has changed since. */
 final class SharedSession implements Session {
 
-    /** All of a session that leaves the process, and when it last did. */
+    /** The content of a session as it is stored, and when it was written. Redis has serialized values: names must not change. */
     record Content(Instant createdAt, Instant writtenAt, Duration life, HashMap<String, Object> attributes)
             implements Serializable {
 
         /**
-         * Whether it has ended, whatever Redis still keeps: a value that was restored or made to stay ends too. A session in
-         * use is written at least once in {@link #MAX_UNWRITTEN}, so it lives on.
+         * Whether the session has expired, independent of the expiry in Redis: a snapshot may have been restored, or the expiry
+         * removed. A session in use is written at least once per {@link #MAX_WRITE_INTERVAL}.
          */
-        boolean isOver(Instant now) {
-            return now.isAfter(writtenAt.plus(MAX_UNWRITTEN).plus(life));
+        boolean isExpired(Instant now) {
+            return now.isAfter(writtenAt.plus(MAX_WRITE_INTERVAL).plus(life));
         }
     }
 
-    /** A session in use is written now and then even if nothing changes: so it is soon sealed with the first key alone. */
-    private static final Duration MAX_UNWRITTEN = Duration.ofHours(1);
+    /** A session in use is written even if it has not changed, so that it is soon encrypted with the first key. */
+    private static final Duration MAX_WRITE_INTERVAL = Duration.ofHours(1);
 
     private final MapSession session;
-    private @Nullable String keptAs;
+    private @Nullable String storedId;
     private boolean changed;
-    private boolean old;
+    private boolean needsRewrite;
 
-    private SharedSession(MapSession session, @Nullable String keptAs) {
+    private SharedSession(MapSession session, @Nullable String storedId) {
         this.session = session;
-        this.keptAs = keptAs;
-        this.changed = keptAs == null;
+        this.storedId = storedId;
+        this.changed = storedId == null;
         session.setSessionIdGenerator(new RandomIds());
     }
 
-    static SharedSession begin(Duration life) {
+    static SharedSession create(Duration timeout) {
         MapSession session = new MapSession(new RandomIds());
-        session.setMaxInactiveInterval(life);
+        session.setMaxInactiveInterval(timeout);
         return new SharedSession(session, null);
     }
 
-    static SharedSession of(String id, Content content, Instant now) {
+    static SharedSession from(String id, Content content, Instant now) {
         MapSession session = new MapSession(id);
         session.setCreationTime(content.createdAt());
         session.setMaxInactiveInterval(content.life());
         content.attributes().forEach(session::setAttribute);
         SharedSession shared = new SharedSession(session, id);
-        shared.old = content.writtenAt().plus(MAX_UNWRITTEN).isBefore(now);
+        shared.needsRewrite = content.writtenAt().plus(MAX_WRITE_INTERVAL).isBefore(now);
         return shared;
     }
 
@@ -62,25 +62,25 @@ final class SharedSession implements Session {
         return new Content(session.getCreationTime(), now, session.getMaxInactiveInterval(), attributes);
     }
 
-    /** The id that it is kept under, or null where it is not kept yet. */
+    /** The id under which it is stored, or null if it is not stored yet. */
     @Nullable
-    String keptAs() {
-        return keptAs;
+    String storedId() {
+        return storedId;
     }
 
     boolean isChanged() {
         return changed;
     }
 
-    /** Whether it was written long ago, and should be again. */
-    boolean isOld() {
-        return old;
+    /** Whether it was last written more than {@link #MAX_WRITE_INTERVAL} ago. */
+    boolean needsRewrite() {
+        return needsRewrite;
     }
 
-    void kept() {
-        keptAs = session.getId();
+    void markStored() {
+        storedId = session.getId();
         changed = false;
-        old = false;
+        needsRewrite = false;
     }
 
     @Override
@@ -131,9 +131,9 @@ final class SharedSession implements Session {
     }
 
     @Override
-    public void setMaxInactiveInterval(Duration life) {
+    public void setMaxInactiveInterval(Duration timeout) {
         changed = true;
-        session.setMaxInactiveInterval(life);
+        session.setMaxInactiveInterval(timeout);
     }
 
     @Override

@@ -13,52 +13,53 @@ import org.springframework.data.redis.core.script.RedisScript;
 import org.springframework.session.SessionRepository;
 
 /**
- * The sessions that all processes share. Each is one sealed value under the digest of its id, and sealed for that key: who can
- * write to Redis cannot give one session's content to another. A session that has ended is never written again, however many
- * requests of it are still under way.
+ * Stores the sessions that all processes share. Each session is one encrypted value under the digest of its id. The key is
+ * associated data of the encryption, so a person who can write to Redis cannot give one session's content to another. A session
+ * that has ended is never written again, even if requests of it are still running.
  *
- * <p>Spring Session's own repository does neither: it has each attribute serialised without a word of where it will be kept,
- * and may bring a part of an ended session back.
+ * <p>Spring Session's own repository promises neither. It serializes each attribute without its key, and may write a part of an
+ * ended session back.
  */
 class SharedSessions implements SessionRepository<SharedSession> {
 
     private static final Logger log = LoggerFactory.getLogger(SharedSessions.class);
 
-    /** A session under another id than before, unless it has ended meanwhile. */
-    private static final RedisScript<Long> MOVE = RedisScript.of("""
+    /** Stores a session under its new id, unless it has ended. */
+    private static final RedisScript<Long> RENAME = RedisScript.of("""
             if redis.call('del', KEYS[1]) == 0 then return 0 end
             redis.call('set', KEYS[2], ARGV[1], 'px', ARGV[2])
             return 1""", Long.class);
 
-    private final SharedStore store;
-    private final SealedObjects sealed;
-    private final Ended ended;
-    private final Duration life;
+    private final RedisClient redis;
+    private final EncryptedSerializer serializer;
+    private final Tombstones tombstones;
+    private final Duration timeout;
 
-    /** @param life how long an unused session lives, unless it is told otherwise */
-    SharedSessions(SharedStore store, SealedObjects sealed, Ended ended, Duration life) {
-        this.store = store;
-        this.sealed = sealed;
-        this.ended = ended;
-        this.life = life;
+    /** @param timeout how long an unused session lives by default */
+    SharedSessions(RedisClient redis, EncryptedSerializer serializer, Tombstones tombstones, Duration timeout) {
+        this.redis = redis;
+        this.serializer = serializer;
+        this.tombstones = tombstones;
+        this.timeout = timeout;
     }
 
     @Override
     public SharedSession createSession() {
-        return SharedSession.begin(life);
+        return SharedSession.create(timeout);
     }
 
     @Override
     public @Nullable SharedSession findById(String id) {
         String key = key(id);
-        byte[] content = store.ask(redis -> redis.opsForValue().get(key));
-        if (content == null || ended.contains(key)) {
+        byte[] content = redis.execute(template -> template.opsForValue().get(key));
+        if (content == null || tombstones.contains(key)) {
             return null;
         }
-        Instant now = store.now();
-        return sealed.open(content, key, SharedSession.Content.class)
-                .filter(found -> !found.isOver(now))
-                .map(found -> SharedSession.of(id, found, now))
+        Instant now = redis.now();
+        return serializer
+                .decrypt(content, key, SharedSession.Content.class)
+                .filter(found -> !found.isExpired(now))
+                .map(found -> SharedSession.from(id, found, now))
                 .orElse(null);
     }
 
@@ -66,61 +67,61 @@ class SharedSessions implements SessionRepository<SharedSession> {
     public void save(SharedSession session) {
         if (session.isChanged()) {
             write(session);
-        } else if (!session.isOld() || !isWrittenAnew(session)) {
+        } else if (!session.needsRewrite() || !rewrite(session)) {
             touch(session);
         }
     }
 
-    private boolean isWrittenAnew(SharedSession session) {
+    private boolean rewrite(SharedSession session) {
         try {
             write(session);
             return true;
         } catch (StoreReadOnlyException e) {
-            log.debug("A session that has not changed is written later", e);
+            log.debug("An unchanged session is written later", e);
             return false;
         }
     }
 
     private void write(SharedSession session) {
         String key = key(session.getId());
-        byte[] content = sealed.close(session.content(store.now()), key);
-        String before = session.keptAs();
-        store.write(redis -> write(redis, session, key, content));
+        byte[] content = serializer.encrypt(session.content(redis.now()), key);
+        String before = session.storedId();
+        redis.write(template -> write(template, session, key, content));
         if (before != null && !before.equals(session.getId())) {
-            ended.add(key(before));
+            tombstones.add(key(before));
         }
-        session.kept();
+        session.markStored();
     }
 
     private static boolean write(
-            RedisTemplate<String, byte[]> redis, SharedSession session, String key, byte[] content) {
-        String before = session.keptAs();
+            RedisTemplate<String, byte[]> template, SharedSession session, String key, byte[] content) {
+        String before = session.storedId();
         Duration life = session.getMaxInactiveInterval();
         if (before == null) {
-            redis.opsForValue().set(key, content, life);
+            template.opsForValue().set(key, content, life);
         } else if (before.equals(session.getId())) {
-            return Boolean.TRUE.equals(redis.opsForValue().setIfPresent(key, content, life));
+            return Boolean.TRUE.equals(template.opsForValue().setIfPresent(key, content, life));
         } else {
             byte[] millis = Long.toString(life.toMillis()).getBytes(StandardCharsets.US_ASCII);
-            return Objects.equals(redis.execute(MOVE, List.of(key(before), key), content, millis), 1L);
+            return Objects.equals(template.execute(RENAME, List.of(key(before), key), content, millis), 1L);
         }
         return true;
     }
 
-    /** It was used: it lives on. Where that cannot be written down, the answer is ready all the same. */
+    /** Extends the life of a session. The response does not depend on it. */
     private void touch(SharedSession session) {
         try {
-            store.ask(redis -> redis.expire(key(session.getId()), session.getMaxInactiveInterval()));
+            redis.execute(template -> template.expire(key(session.getId()), session.getMaxInactiveInterval()));
         } catch (StoreUnreachableException e) {
-            log.debug("A session was used, which could not be noted", e);
+            log.debug("The life of a session could not be extended", e);
         }
     }
 
     @Override
     public void deleteById(String id) {
         String key = key(id);
-        store.ask(redis -> redis.delete(key));
-        ended.add(key);
+        redis.execute(template -> template.delete(key));
+        tombstones.add(key);
     }
 
     private static String key(String id) {

@@ -2,7 +2,7 @@ package dev.runboard.stores;
 
 import java.io.Serial;
 
-/** Redis can be read, but it refuses to write: it is full, its disk is, or it is a replica. */
+/** Redis answers but refuses to write: its memory or disk is full, it is a replica, or the user may not write. */
 public class StoreReadOnlyException extends StoreUnreachableException {
 
     @Serial

@@ -2,7 +2,7 @@ package dev.runboard.stores;
 
 import java.io.Serial;
 
-/** What is shared can neither be read nor written at the moment: nothing is known to be there, and nothing to be gone. */
+/** Shared data can neither be read nor written now. A value that could not be read may still exist. */
 public class StoreUnreachableException extends RuntimeException {
 
     @Serial

@@ -3,7 +3,7 @@ package dev.runboard.stores;
 import org.springframework.boot.diagnostics.AbstractFailureAnalyzer;
 import org.springframework.boot.diagnostics.FailureAnalysis;
 
-/** Says which keys are missing or wrong, and how to make one. */
+/** Explains at startup why the encryption keys cannot be used, and how to create one. */
 class UnusableKeysAnalyzer extends AbstractFailureAnalyzer<UnusableKeysException> {
 
     @Override

@@ -2,7 +2,7 @@ package dev.runboard.stores;
 
 import java.io.Serial;
 
-/** The keys that were given cannot seal anything; its message says why and repeats none of them. */
+/** The configured keys cannot be used for encryption. The message has the reason and no key. */
 class UnusableKeysException extends RuntimeException {
 
     @Serial

@@ -1,6 +1,6 @@
 /**
- * What several processes share, in profile {@code cluster}: sessions, and whatever else must outlive a request, in Redis or
- * Valkey. Nothing leaves the process but sealed. Without the profile all of it stays in this process's memory.
+ * Stores for data that outlives a request. By default they are in the memory of this process. With profile {@code cluster},
+ * sessions and other data are in Redis or Valkey, encrypted and shared by all processes.
  */
 @NullMarked
 package dev.runboard.stores;

@@ -1,7 +1,7 @@
 package dev.runboard.wall;
 
-import dev.runboard.stores.Shelf;
-import dev.runboard.stores.Shelves;
+import dev.runboard.stores.ExpiringStore;
+import dev.runboard.stores.ExpiringStores;
 import dev.runboard.upstream.AccessToken;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -16,12 +16,12 @@ class Guesses {
     private static final Duration COUNTED = Duration.ofMinutes(10);
     private static final String COUNT = "wrong";
 
-    private final Shelves shelves;
+    private final ExpiringStores stores;
     private final InstantSource clock;
 
-    Guesses(Shelves shelves) {
-        this.shelves = shelves;
-        this.clock = shelves.clock();
+    Guesses(ExpiringStores stores) {
+        this.stores = stores;
+        this.clock = stores.clock();
     }
 
     /** Takes one of the tries that {@code person} has left, if there is one. */
@@ -35,11 +35,11 @@ class Guesses {
     }
 
     private int count(AccessToken person, int more) {
-        Shelf<Tries> shelf = shelves.shelf("guesses of " + person.fingerprint(), Tries.class);
+        ExpiringStore<Tries> store = stores.store("guesses of " + person.fingerprint(), Tries.class);
         while (true) {
-            Tries before = shelf.get(COUNT).orElse(null);
+            Tries before = store.get(COUNT).orElse(null);
             Tries next = before == null ? new Tries(more, clock.instant().plus(COUNTED)) : before.plus(more);
-            if (shelf.swap(COUNT, before, next)) {
+            if (store.compareAndSet(COUNT, before, next)) {
                 return next.wrong();
             }
         }

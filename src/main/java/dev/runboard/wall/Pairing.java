@@ -1,6 +1,6 @@
 package dev.runboard.wall;
 
-import dev.runboard.stores.Kept;
+import dev.runboard.stores.Expiring;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
@@ -19,7 +19,7 @@ record Pairing(
         String from,
         Instant until,
         Instant cameBackAt,
-        @Nullable Grant grant) implements Kept {
+        @Nullable Grant grant) implements Expiring {
 
     Pairing granted(Grant to) {
         return new Pairing(code, browser, from, until, cameBackAt, to);

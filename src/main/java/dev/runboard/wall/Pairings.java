@@ -1,8 +1,8 @@
 package dev.runboard.wall;
 
 import dev.runboard.stores.Digest;
-import dev.runboard.stores.Shelf;
-import dev.runboard.stores.Shelves;
+import dev.runboard.stores.ExpiringStore;
+import dev.runboard.stores.ExpiringStores;
 import dev.runboard.stores.StoreReadOnlyException;
 import java.time.Duration;
 import java.time.Instant;
@@ -37,11 +37,11 @@ class Pairings {
             Comparator.comparing(Pairing::cameBackAt).thenComparing(Pairing::until);
 
     private final InstantSource clock;
-    private final Shelf<Pairing> waiting;
+    private final ExpiringStore<Pairing> waiting;
 
-    Pairings(Shelves shelves) {
-        this.clock = shelves.clock();
-        this.waiting = shelves.shelf("pairings", Pairing.class);
+    Pairings(ExpiringStores stores) {
+        this.clock = stores.clock();
+        this.waiting = stores.store("pairings", Pairing.class);
     }
 
     /** The code of a screen that waits. */
@@ -60,7 +60,7 @@ class Pairings {
 
     private void note(Pairing before, Pairing next) {
         try {
-            waiting.swap(before.browser(), before, next);
+            waiting.compareAndSet(before.browser(), before, next);
         } catch (StoreReadOnlyException e) {
             // The code is as good as before: that its screen came back is noted later.
             log.debug("A screen came back, which could not be noted", e);
@@ -75,7 +75,7 @@ class Pairings {
         }
         Instant until = clock.instant().plus(VALID);
         Pairing pairing = new Pairing(unused(others), Digest.of(secret), from, until, Instant.MIN, null);
-        return waiting.swap(pairing.browser(), null, pairing) ? Optional.of(pairing) : of(secret);
+        return waiting.compareAndSet(pairing.browser(), null, pairing) ? Optional.of(pairing) : of(secret);
     }
 
     /** Whether there is a place for one more. Where all are taken, a screen that no longer asks loses its own. */
@@ -93,7 +93,7 @@ class Pairings {
         return crowd.stream()
                 .filter(one -> one.isWaiting() && one.cameBackAt().isBefore(earliest))
                 .sorted(IDLE_FIRST)
-                .anyMatch(one -> waiting.swap(one.browser(), one, null));
+                .anyMatch(one -> waiting.compareAndSet(one.browser(), one, null));
     }
 
     private static PairingCode unused(List<Pairing> others) {
@@ -110,7 +110,7 @@ class Pairings {
                 return false;
             }
             // It fails where the screen came back meanwhile, which is no reason to refuse its code.
-            if (waiting.swap(pairing.browser(), pairing, pairing.granted(grant))) {
+            if (waiting.compareAndSet(pairing.browser(), pairing, pairing.granted(grant))) {
                 return true;
             }
         }
@@ -125,7 +125,7 @@ class Pairings {
     Optional<Grant> take(String secret) {
         return of(secret)
                 .filter(one -> one.grant() != null)
-                .filter(one -> waiting.swap(one.browser(), one, null))
+                .filter(one -> waiting.compareAndSet(one.browser(), one, null))
                 .map(Pairing::grant);
     }
 }

@@ -1,6 +1,6 @@
 package dev.runboard.wall;
 
-import dev.runboard.stores.Kept;
+import dev.runboard.stores.Expiring;
 import java.time.Instant;
 
 /**
@@ -9,7 +9,7 @@ import java.time.Instant;
  * @param id known to this server alone
  * @param seenAt when it last asked for news
  */
-record Screen(String id, String name, Instant pairedAt, Instant until, Instant seenAt) implements Kept {
+record Screen(String id, String name, Instant pairedAt, Instant until, Instant seenAt) implements Expiring {
 
     Screen seen(Instant now) {
         return new Screen(id, name, pairedAt, until, now);

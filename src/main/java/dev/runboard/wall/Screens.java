@@ -1,8 +1,8 @@
 package dev.runboard.wall;
 
 import dev.runboard.security.PairedScreens;
-import dev.runboard.stores.Shelf;
-import dev.runboard.stores.Shelves;
+import dev.runboard.stores.ExpiringStore;
+import dev.runboard.stores.ExpiringStores;
 import dev.runboard.stores.StoreReadOnlyException;
 import dev.runboard.upstream.AccessToken;
 import java.time.Duration;
@@ -20,16 +20,16 @@ class Screens implements PairedScreens {
 
     static final int MAX_OF_ONE_PERSON = 50;
 
-    private final Shelves shelves;
+    private final ExpiringStores stores;
     private final InstantSource clock;
 
-    Screens(Shelves shelves) {
-        this.shelves = shelves;
-        this.clock = shelves.clock();
+    Screens(ExpiringStores stores) {
+        this.stores = stores;
+        this.clock = stores.clock();
     }
 
-    private Shelf<Screen> owned(AccessToken owner) {
-        return shelves.shelf("screens of " + owner.fingerprint(), Screen.class);
+    private ExpiringStore<Screen> owned(AccessToken owner) {
+        return stores.store("screens of " + owner.fingerprint(), Screen.class);
     }
 
     /** A screen that may live for {@code life}, not yet among those that are known. */
@@ -39,16 +39,16 @@ class Screens implements PairedScreens {
     }
 
     void add(AccessToken owner, Screen screen) {
-        owned(owner).swap(screen.id(), null, screen);
+        owned(owner).compareAndSet(screen.id(), null, screen);
     }
 
     /** Marks a screen as seen now, if it may go on: one that was ended meanwhile does not come back. */
     Optional<Screen> see(AccessToken owner, String id) {
-        Shelf<Screen> shelf = owned(owner);
-        return shelf.get(id).flatMap(screen -> {
+        ExpiringStore<Screen> store = owned(owner);
+        return store.get(id).flatMap(screen -> {
             Screen seen = screen.seen(clock.instant());
             try {
-                return shelf.swap(id, screen, seen) ? Optional.of(seen) : shelf.get(id);
+                return store.compareAndSet(id, screen, seen) ? Optional.of(seen) : store.get(id);
             } catch (StoreReadOnlyException e) {
                 // The wall goes on: when it was last seen matters less.
                 return Optional.of(screen);
@@ -69,7 +69,7 @@ class Screens implements PairedScreens {
 
     /** Ends a screen, if it is {@code owner}'s. */
     void end(AccessToken owner, String id) {
-        owned(owner).remove(id);
+        owned(owner).delete(id);
     }
 
     @Override

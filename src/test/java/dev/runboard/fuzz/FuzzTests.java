@@ -45,11 +45,11 @@ class FuzzTests {
             Map.entry("qoder.deployments.CronTimes", "qoder.deployments.DeploymentFuzz"),
             Map.entry("qoder.deployments.Task", "qoder.deployments.DeploymentFuzz")));
 
-    /** Two compare a word with those of a list. The third is given only what Runboard has sealed itself. */
+    /** Two compare a word with those of a list. The third is given only what Runboard has encrypted itself. */
     private static final List<String> WITHOUT = List.of(
             "dev.runboard.security.SignInReason",
             "dev.runboard.wall.WaitingScreen$Reason",
-            "dev.runboard.stores.SealedObjects");
+            "dev.runboard.stores.EncryptedSerializer");
 
     private static final Parsers PARSERS = new Parsers();
 

@@ -9,7 +9,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.springframework.data.redis.RedisConnectionFailureException;
 import org.springframework.data.redis.RedisSystemException;
 
-/** Each error of Redis is named for what it is. */
+/** The faults that follow from errors of Redis. */
 class ErrorReplyTests {
 
     @ParameterizedTest
@@ -33,7 +33,7 @@ class ErrorReplyTests {
                     oom, ERROR_REPLY
                     "", ERROR_REPLY
                     """)
-    void eachErrorIsNamed(String message, StoreFault fault) {
+    void eachErrorIsNamed(String message, RedisFault fault) {
         assertThat(ErrorReply.of(message).fault()).isEqualTo(fault);
     }
 

@@ -12,19 +12,19 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.data.redis.connection.lettuce.LettuceConnectionFactory;
 
-/** Whose keys are right, as a real Redis tells, with and without a seal. */
+/** The check of encryption keys against a real Redis, with and without a key check value. */
 @DockerTest
 class KeyCheckTests {
 
-    private record Note(String text, Instant until) implements Kept {}
+    private record Note(String text, Instant until) implements Expiring {}
 
     private static final Duration LIFE = Duration.ofHours(1);
-    private static final String SEAL = "runboard:seal";
+    private static final String KEY_CHECK = "runboard:seal";
 
     private static Redis redis;
     private static LettuceConnectionFactory connections;
 
-    private final SharedStore store = store();
+    private final RedisClient redisClient = client();
 
     @BeforeAll
     static void start() {
@@ -43,26 +43,27 @@ class KeyCheckTests {
     @BeforeEach
     void empty() {
         redis.command("flushall");
-        store.open(true);
+        redisClient.allowAccess(true);
     }
 
     @Test
     void anEmptyRedisBelongsToTheFirst() {
-        assertThat(check(Keys.NEW).begin()).isTrue();
-        assertThat(check(Keys.OLD).begin()).isFalse();
-        assertThat(check(Keys.OLD, Keys.NEW).begin()).isTrue();
-        assertThat(check(Keys.NEW).begin()).isFalse();
+        assertThat(check(Keys.NEW).start()).isTrue();
+        assertThat(check(Keys.OLD).start()).isFalse();
+        assertThat(check(Keys.OLD, Keys.NEW).start()).isTrue();
+        assertThat(check(Keys.NEW).start()).isFalse();
     }
 
     @Test
-    void withoutASealASessionTellsWhoseItIs() {
-        new SharedSessions(store, sealed(Keys.NEW), new Ended(store), LIFE)
-                .save(new SharedSessions(store, sealed(Keys.NEW), new Ended(store), LIFE).createSession());
+    void aSessionShowsTheKeyIfTheKeyCheckValueIsMissing() {
+        new SharedSessions(redisClient, serializer(Keys.NEW), new Tombstones(redisClient), LIFE)
+                .save(new SharedSessions(redisClient, serializer(Keys.NEW), new Tombstones(redisClient), LIFE)
+                        .createSession());
         assertItBelongsTo(Keys.NEW, Keys.OLD);
     }
 
     @Test
-    void withoutASealAScreenTellsWhoseItIs() {
+    void aScreenShowsTheKeyIfTheKeyCheckValueIsMissing() {
         put(Keys.NEW, "screen");
         assertItBelongsTo(Keys.NEW, Keys.OLD);
     }
@@ -75,7 +76,7 @@ class KeyCheckTests {
     }
 
     @Test
-    void oneValueThatOpensIsEnough() {
+    void oneValueThatDecryptsIsEnough() {
         put(Keys.NEW, "screen");
         for (int i = 0; i < 20; i++) {
             redis.command("set", "runboard:session:" + i, "of no key");
@@ -88,65 +89,68 @@ class KeyCheckTests {
         redis.command("set", "elsewhere", "x");
         redis.command("lpush", "runboard:session:list", "x");
         redis.command("zadd", "runboard:ended", "1", "x");
-        assertThat(check(Keys.OLD).begin()).isTrue();
+        assertThat(check(Keys.OLD).start()).isTrue();
     }
 
     @Test
-    void whoRunsWritesALostSealAgain() {
+    void aRunningProcessWritesALostKeyCheckValueAgain() {
         KeyCheck running = check(Keys.NEW);
-        running.begin();
+        running.start();
         put(Keys.NEW, "screen");
-        redis.command("del", SEAL);
-        running.repeat();
-        assertThat(new Seal(List.of(Keys.NEW)).open(value(), SEAL)).isPresent();
+        redis.command("del", KEY_CHECK);
+        running.recheck();
+        assertThat(new Encryption(List.of(Keys.NEW)).decrypt(value(), KEY_CHECK))
+                .isPresent();
     }
 
     @Test
     void whoWasRefusedTakesAnEmptyRedisLast() {
-        check(Keys.NEW).begin();
+        check(Keys.NEW).start();
         KeyCheck waiting = check(Keys.OLD);
         KeyCheck atOnce = check(Duration.ZERO, Keys.OLD);
-        assertThat(waiting.begin()).isFalse();
-        assertThat(atOnce.begin()).isFalse();
+        assertThat(waiting.start()).isFalse();
+        assertThat(atOnce.start()).isFalse();
 
         redis.command("flushall");
-        assertThat(waiting.begin()).isFalse();
-        assertThat(redis.command("exists", SEAL)).startsWith("0");
-        assertThat(atOnce.begin()).isTrue();
-        assertThat(waiting.begin()).isTrue();
+        assertThat(waiting.start()).isFalse();
+        assertThat(redis.command("exists", KEY_CHECK)).startsWith("0");
+        assertThat(atOnce.start()).isTrue();
+        assertThat(waiting.start()).isTrue();
     }
 
     @Test
     void nobodyReadsOrWritesWhileTheKeysAreWrong() {
         KeyCheck running = check(Keys.NEW);
-        running.begin();
+        running.start();
         redis.command("flushall");
-        check(store(), Duration.ZERO, Keys.OLD).begin();
+        check(client(), Duration.ZERO, Keys.OLD).start();
 
-        running.repeat();
-        assertThat(store.isReachable()).isFalse();
+        running.recheck();
+        assertThat(redisClient.isReachable()).isFalse();
 
         redis.command("flushall");
-        check(store(), Duration.ZERO, Keys.NEW).begin();
-        running.repeat();
-        assertThat(store.isReachable()).isTrue();
+        check(client(), Duration.ZERO, Keys.NEW).start();
+        running.recheck();
+        assertThat(redisClient.isReachable()).isTrue();
     }
 
     private void assertItBelongsTo(String right, String wrong) {
-        assertThat(check(wrong).begin()).isFalse();
-        assertThat(redis.command("exists", SEAL)).startsWith("0");
-        assertThat(check(right).begin()).isTrue();
-        assertThat(check(wrong).begin()).isFalse();
+        assertThat(check(wrong).start()).isFalse();
+        assertThat(redis.command("exists", KEY_CHECK)).startsWith("0");
+        assertThat(check(right).start()).isTrue();
+        assertThat(check(wrong).start()).isFalse();
     }
 
     private void put(String key, String name) {
-        Shelf<Note> shelf = new SharedShelves(store, sealed(key), new Ended(store)).shelf("notes", Note.class);
-        assertThat(shelf.swap(name, null, new Note("hello", Instant.now().plus(LIFE))))
+        ExpiringStore<Note> notes =
+                new RedisStores(redisClient, serializer(key), new Tombstones(redisClient)).store("notes", Note.class);
+        assertThat(notes.compareAndSet(
+                        name, null, new Note("hello", Instant.now().plus(LIFE))))
                 .isTrue();
     }
 
     private byte[] value() {
-        return store.ask(redis -> redis.opsForValue().get(SEAL));
+        return redisClient.execute(redis -> redis.opsForValue().get(KEY_CHECK));
     }
 
     private KeyCheck check(String... keys) {
@@ -154,19 +158,19 @@ class KeyCheckTests {
     }
 
     private KeyCheck check(Duration headStart, String... keys) {
-        return check(store, headStart, keys);
+        return check(redisClient, headStart, keys);
     }
 
-    private static KeyCheck check(SharedStore store, Duration headStart, String... keys) {
-        return new KeyCheck(store, sealed(keys), new StoreFaults(new SimpleMeterRegistry()), headStart);
+    private static KeyCheck check(RedisClient redisClient, Duration headStart, String... keys) {
+        return new KeyCheck(redisClient, serializer(keys), new RedisFaults(new SimpleMeterRegistry()), headStart);
     }
 
-    private static SharedStore store() {
+    private static RedisClient client() {
         SimpleMeterRegistry meters = new SimpleMeterRegistry();
-        return new SharedStore(connections, new StoreFaults(meters), meters);
+        return new RedisClient(connections, new RedisFaults(meters), meters);
     }
 
-    private static SealedObjects sealed(String... keys) {
-        return new SealedObjects(new Seal(List.of(keys)));
+    private static EncryptedSerializer serializer(String... keys) {
+        return new EncryptedSerializer(new Encryption(List.of(keys)));
     }
 }

@@ -10,7 +10,7 @@ import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.boot.test.system.CapturedOutput;
 import org.springframework.boot.test.system.OutputCaptureExtension;
 
-/** Without a good key nothing starts. */
+/** Runboard does not start without a good encryption key. */
 @ExtendWith(OutputCaptureExtension.class)
 class KeysTests {
 

@@ -14,12 +14,12 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 import org.springframework.boot.test.system.CapturedOutput;
 import org.springframework.boot.test.system.OutputCaptureExtension;
 
-/** A process whose key is not that of the others gets no requests, signs nobody out, and changes nothing. */
+/** A process with another encryption key gets no requests, signs nobody out, and changes nothing. */
 @DockerTest
 @ExtendWith(OutputCaptureExtension.class)
 class OtherKeyTests {
 
-    private static final String SEAL = "runboard:seal";
+    private static final String KEY_CHECK = "runboard:seal";
 
     @RegisterExtension
     private static final OneReplica cluster = new OneReplica();
@@ -46,7 +46,7 @@ class OtherKeyTests {
     }
 
     @Test
-    void whereTheSealIsGoneTheFirstToStartNeedsTheKeyOfTheSessions(CapturedOutput output) {
+    void aProcessThatStartsWithoutAKeyCheckValueNeedsTheKeyOfTheSessions(CapturedOutput output) {
         try (Redis redis = Redis.start()) {
             String session;
             try (Replica before = Replica.start(redis, cluster.upstream(), Keys.NEW)) {
@@ -54,10 +54,10 @@ class OtherKeyTests {
                 person.signIn(cluster.token());
                 session = person.sessionHeader();
             }
-            redis.command("del", SEAL);
+            redis.command("del", KEY_CHECK);
             try (Replica wrong = Replica.begin(redis, cluster.upstream(), Keys.OLD)) {
                 awaitOtherKey(wrong);
-                assertThat(redis.command("exists", SEAL)).startsWith("0");
+                assertThat(redis.command("exists", KEY_CHECK)).startsWith("0");
                 try (Replica right = Replica.start(redis, cluster.upstream(), Keys.NEW)) {
                     assertThat(new Visitor(right.port()).get("/runs", session).statusCode())
                             .isEqualTo(200);
@@ -96,11 +96,11 @@ class OtherKeyTests {
     @Test
     void anEmptiedRedisThatAnotherProcessTookIsToldUntilItIsGivenBack(CapturedOutput output) {
         cluster.replica().flush();
-        cluster.replica().write(SEAL, seal(Keys.OLD));
+        cluster.replica().write(KEY_CHECK, keyCheckValue(Keys.OLD));
         awaitOtherKey(cluster.replica());
         assertThat(cluster.person().get("/runs").statusCode()).isEqualTo(503);
 
-        cluster.replica().write(SEAL, seal(Keys.NEW));
+        cluster.replica().write(KEY_CHECK, keyCheckValue(Keys.NEW));
         awaitReady();
         assertThat(cluster.person().signIn(cluster.token()).statusCode()).isEqualTo(302);
         assertThat(cluster.person().get("/runs").statusCode()).isEqualTo(200);
@@ -113,9 +113,10 @@ class OtherKeyTests {
             awaitOtherKey(other);
             cluster.replica().flush();
             await().atMost(PATIENCE)
-                    .untilAsserted(() ->
-                            assertThat(cluster.redis().command("exists", SEAL)).startsWith("1"));
-            assertThat(new Seal(List.of(Keys.NEW)).open(cluster.replica().value(SEAL), SEAL))
+                    .untilAsserted(() -> assertThat(cluster.redis().command("exists", KEY_CHECK))
+                            .startsWith("1"));
+            assertThat(new Encryption(List.of(Keys.NEW))
+                            .decrypt(cluster.replica().value(KEY_CHECK), KEY_CHECK))
                     .isPresent();
             assertReadiness(other, 503, "\"other-key\"");
         }
@@ -123,8 +124,8 @@ class OtherKeyTests {
         assertThat(cluster.person().get("/runs").statusCode()).isEqualTo(200);
     }
 
-    private static byte[] seal(String key) {
-        return new SealedObjects(new Seal(List.of(key))).close("Runboard", SEAL);
+    private static byte[] keyCheckValue(String key) {
+        return new EncryptedSerializer(new Encryption(List.of(key))).encrypt("Runboard", KEY_CHECK);
     }
 
     private static void awaitOtherKey(Replica replica) {

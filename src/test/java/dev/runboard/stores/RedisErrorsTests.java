@@ -11,7 +11,7 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 import org.springframework.boot.test.system.CapturedOutput;
 import org.springframework.boot.test.system.OutputCaptureExtension;
 
-/** Redis answers with an error: readiness and log say which, and reading goes on where it can. */
+/** Redis answers with errors: readiness and the log name them, and reading continues if possible. */
 @DockerTest
 @ExtendWith(OutputCaptureExtension.class)
 class RedisErrorsTests {
@@ -126,7 +126,7 @@ class RedisErrorsTests {
     private void assertLog(CapturedOutput output, String begins, String reply, String ends) {
         assertThat(output.toString().lines())
                 .filteredOn(line ->
-                        line.contains("StoreFaults") && !line.contains("slowly") && !line.contains("fast again"))
+                        line.contains("RedisFaults ") && !line.contains("slowly") && !line.contains("fast again"))
                 .satisfiesExactly(
                         line -> assertThat(line).contains(begins, reply),
                         line -> assertThat(line).contains(ends));

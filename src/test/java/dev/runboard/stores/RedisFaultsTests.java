@@ -23,12 +23,12 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 import org.springframework.boot.test.system.CapturedOutput;
 import org.springframework.boot.test.system.OutputCaptureExtension;
 
-/** Redis answers, but it is full, or slow, or back at an older state; or a replica's clock is wrong. */
+/** Redis is full, slow or restored from a snapshot, or the clock of a replica is wrong. */
 @DockerTest
 @ExtendWith(OutputCaptureExtension.class)
 class RedisFaultsTests {
 
-    private record Note(String text, Instant until) implements Kept {}
+    private record Note(String text, Instant until) implements Expiring {}
 
     @RegisterExtension
     private static final OneReplica cluster = new OneReplica();
@@ -69,7 +69,7 @@ class RedisFaultsTests {
         assertThat(screen.get("/wall").body()).contains("<main id=\"wall\"");
         assertThat(output.toString().lines())
                 .filteredOn(line ->
-                        line.contains("StoreFaults") && !line.contains("slowly") && !line.contains("fast again"))
+                        line.contains("RedisFaults ") && !line.contains("slowly") && !line.contains("fast again"))
                 .satisfiesExactly(
                         line -> assertThat(line).contains("Redis refuses to write"),
                         line -> assertThat(line).contains("Redis writes again"));
@@ -105,9 +105,9 @@ class RedisFaultsTests {
                                 .body())
                         .contains("Kitchen");
                 codeOn(new Visitor(other.port()));
-                Shelf<Note> notes = other.shelves().shelf("notes", Note.class);
-                Instant over = cluster.replica().shelves().clock().instant().minusSeconds(1);
-                notes.swap("over", null, new Note("over", over));
+                ExpiringStore<Note> notes = other.stores().store("notes", Note.class);
+                Instant over = cluster.replica().stores().clock().instant().minusSeconds(1);
+                notes.compareAndSet("over", null, new Note("over", over));
                 assertThat(notes.get("over")).isEmpty();
                 await().atMost(PATIENCE)
                         .untilAsserted(() -> assertThat(new Visitor(other.platformPort())
@@ -131,7 +131,7 @@ class RedisFaultsTests {
         try (Replica other = Replica.start(cluster.redis(), cluster.upstream(), Keys.NEW)) {
             cluster.person().submit("/runs", "/logout", Map.of("screens", "end"));
             await().atMost(PATIENCE).until(other::knowsWhatEnded);
-            Set<String> places = cluster.replica().placesThatEnded();
+            Set<String> names = cluster.replica().endedNames();
 
             cluster.replica().restore(snapshot);
             byte[] beat = Long.toString(hourAgo.toEpochMilli()).getBytes(StandardCharsets.US_ASCII);
@@ -142,8 +142,8 @@ class RedisFaultsTests {
             assertEnded(cluster.replica(), ended, screen);
             assertEnded(other, ended, screen);
             await().atMost(PATIENCE)
-                    .untilAsserted(() ->
-                            assertThat(cluster.replica().placesThatEnded()).containsAll(places));
+                    .untilAsserted(
+                            () -> assertThat(cluster.replica().endedNames()).containsAll(names));
         }
         try (Replica later = Replica.start(cluster.redis(), cluster.upstream(), Keys.NEW)) {
             await().atMost(PATIENCE).untilAsserted(() -> assertEnded(later, ended, screen));
@@ -161,29 +161,30 @@ class RedisFaultsTests {
     void aValueThatRedisNeverDropsEndsByItself() {
         String id = new String(Base64.getDecoder().decode(cluster.person().session()), StandardCharsets.UTF_8);
         String key = "runboard:session:" + Digest.of(id);
-        SealedObjects sealed = new SealedObjects(new Seal(List.of(Keys.NEW)));
-        SharedSession.Content now = sealed.open(cluster.replica().value(key), key, SharedSession.Content.class)
+        EncryptedSerializer serializer = new EncryptedSerializer(new Encryption(List.of(Keys.NEW)));
+        SharedSession.Content now = serializer
+                .decrypt(cluster.replica().value(key), key, SharedSession.Content.class)
                 .orElseThrow();
         SharedSession.Content then = new SharedSession.Content(
                 now.createdAt(), now.writtenAt().minus(Duration.ofDays(2)), now.life(), now.attributes());
-        cluster.replica().write(key, sealed.close(then, key));
+        cluster.replica().write(key, serializer.encrypt(then, key));
         cluster.replica().keepForever(key);
 
         assertThat(location(cluster.person().get("/runs"))).contains("reason=expired");
     }
 
     @Test
-    void whatDoesNotOpenIsNotReplaced() {
-        Shelf<Note> mine = cluster.replica().shelves().shelf("notes", Note.class);
+    void aValueThatDoesNotDecryptIsNotReplaced() {
+        ExpiringStore<Note> mine = cluster.replica().stores().store("notes", Note.class);
         Instant later = Instant.now().plusSeconds(600);
-        mine.swap("a", null, new Note("mine", later));
-        SharedStore store = cluster.replica().store();
-        SealedObjects otherKey = new SealedObjects(new Seal(List.of(Keys.OLD)));
-        Shelf<Note> wrong = new SharedShelves(store, otherKey, new Ended(store)).shelf("notes", Note.class);
+        mine.compareAndSet("a", null, new Note("mine", later));
+        RedisClient store = cluster.replica().store();
+        EncryptedSerializer otherKey = new EncryptedSerializer(new Encryption(List.of(Keys.OLD)));
+        ExpiringStore<Note> wrong = new RedisStores(store, otherKey, new Tombstones(store)).store("notes", Note.class);
 
         assertThat(wrong.get("a")).isEmpty();
         assertThat(wrong.all()).isEmpty();
-        assertThatThrownBy(() -> wrong.swap("a", null, new Note("theirs", later)))
+        assertThatThrownBy(() -> wrong.compareAndSet("a", null, new Note("theirs", later)))
                 .isInstanceOf(StoreUnreachableException.class);
         assertThat(mine.get("a")).contains(new Note("mine", later));
     }

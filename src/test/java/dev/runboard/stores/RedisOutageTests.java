@@ -21,7 +21,7 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 import org.springframework.boot.test.system.CapturedOutput;
 import org.springframework.boot.test.system.OutputCaptureExtension;
 
-/** Redis falls silent or goes away: everybody is told so, and nobody is signed out. */
+/** Redis does not answer or is gone: pages say so, and nobody is signed out. */
 @DockerTest
 @ExtendWith(OutputCaptureExtension.class)
 class RedisOutageTests {

@@ -20,7 +20,7 @@ import org.springframework.data.redis.connection.RedisConnection;
 import org.springframework.data.redis.core.RedisCallback;
 import org.springframework.data.redis.core.RedisTemplate;
 
-/** One of several Runboards that share a Redis, and what they have written there. */
+/** One of several Runboards that share a Redis, with access to its data there. */
 final class Replica implements AutoCloseable {
 
     private final ConfigurableApplicationContext application;
@@ -82,34 +82,34 @@ final class Replica implements AutoCloseable {
         return application.getEnvironment().getRequiredProperty(property, Integer.class);
     }
 
-    Shelves shelves() {
-        return application.getBean(Shelves.class);
+    ExpiringStores stores() {
+        return application.getBean(ExpiringStores.class);
     }
 
-    SharedStore store() {
-        return application.getBean(SharedStore.class);
+    RedisClient store() {
+        return application.getBean(RedisClient.class);
     }
 
     SharedSessions sessions() {
         return application.getBean(SharedSessions.class);
     }
 
-    /** Whether this process has learned of all that Redis says has ended. */
+    /** Whether this process knows all sessions and screens that have ended. */
     boolean knowsWhatEnded() {
-        Ended ended = application.getBean(Ended.class);
-        return placesThatEnded().stream().allMatch(ended::contains);
+        Tombstones tombstones = application.getBean(Tombstones.class);
+        return endedNames().stream().allMatch(tombstones::contains);
     }
 
-    /** The places of which Redis says that what was kept there has ended. */
-    Set<String> placesThatEnded() {
-        Set<byte[]> places = Objects.requireNonNull(redis().opsForZSet().range("runboard:ended", 0, -1));
-        return places.stream()
-                .map(place -> new String(place, StandardCharsets.US_ASCII))
+    /** The names of the sessions and screens that have ended. */
+    Set<String> endedNames() {
+        Set<byte[]> names = Objects.requireNonNull(redis().opsForZSet().range("runboard:ended", 0, -1));
+        return names.stream()
+                .map(name -> new String(name, StandardCharsets.US_ASCII))
                 .collect(Collectors.toSet());
     }
 
     private RedisTemplate<String, byte[]> redis() {
-        return application.getBean(SharedStore.class).askBeforeOpen(redis -> redis);
+        return application.getBean(RedisClient.class).executeBeforeKeyCheck(redis -> redis);
     }
 
     List<String> keys(String pattern) {
@@ -161,7 +161,7 @@ final class Replica implements AutoCloseable {
                 "CLIENT", "PAUSE".getBytes(StandardCharsets.US_ASCII), millis.getBytes(StandardCharsets.US_ASCII)));
     }
 
-    /** Deletes all but the seal: the processes go on with the keys they have. */
+    /** Deletes all but the key check value: the processes keep their keys. */
     void clear() {
         redis().delete(keys("*").stream()
                 .filter(key -> !key.equals("runboard:seal"))

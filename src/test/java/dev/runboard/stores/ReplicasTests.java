@@ -22,7 +22,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** Two replicas behind a plain round-robin proxy, as one person sees them: as one. */
+/** Two replicas behind a round-robin proxy act as one for a person. */
 @DockerTest
 class ReplicasTests {
 

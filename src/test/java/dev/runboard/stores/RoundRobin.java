@@ -16,7 +16,7 @@ import java.util.Set;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
 
-/** A proxy that knows nothing of sessions: each request goes to the next replica. */
+/** A proxy that sends each request to the next replica, without regard to sessions. */
 final class RoundRobin implements AutoCloseable {
 
     private static final Set<String> HOP =

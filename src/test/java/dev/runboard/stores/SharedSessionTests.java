@@ -22,36 +22,37 @@ class SharedSessionTests {
 
         session.setAttribute("a", "c");
         assertThat(session.isChanged()).isTrue();
-        session.kept();
+        session.markStored();
         assertThat(session.isChanged()).isFalse();
     }
 
     @Test
-    void aSessionThatWasWrittenLongAgoIsSealedAnew() {
-        assertThat(written(Instant.now().minus(Duration.ofHours(2))).isOld()).isTrue();
-        assertThat(written(Instant.now()).isOld()).isFalse();
+    void aSessionThatWasWrittenLongAgoIsEncryptedAgain() {
+        assertThat(written(Instant.now().minus(Duration.ofHours(2))).needsRewrite())
+                .isTrue();
+        assertThat(written(Instant.now()).needsRewrite()).isFalse();
     }
 
     @Test
     void aSessionThatRedisNeverDropsEndsByItself() {
         Instant now = Instant.now();
         Content content = new Content(now, now, LIFE, new HashMap<>());
-        assertThat(content.isOver(now.plus(LIFE))).isFalse();
-        assertThat(content.isOver(now.plus(LIFE).plus(Duration.ofHours(2)))).isTrue();
+        assertThat(content.isExpired(now.plus(LIFE))).isFalse();
+        assertThat(content.isExpired(now.plus(LIFE).plus(Duration.ofHours(2)))).isTrue();
     }
 
     @Test
     void aNewSessionHasAnIdThatNobodyCanGuess() {
-        SharedSession session = SharedSession.begin(LIFE);
+        SharedSession session = SharedSession.create(LIFE);
         assertThat(session.getId()).matches("[0-9a-f]{48}");
         assertThat(session.changeSessionId())
                 .matches("[0-9a-f]{48}")
-                .isNotEqualTo(SharedSession.begin(LIFE).getId());
+                .isNotEqualTo(SharedSession.create(LIFE).getId());
         assertThat(session.isChanged()).isTrue();
     }
 
     private static SharedSession written(Instant when) {
-        return SharedSession.of(
+        return SharedSession.from(
                 "id",
                 new Content(Instant.now(), when, LIFE, new HashMap<>(Map.<String, Object>of("a", "b"))),
                 Instant.now());

@@ -8,7 +8,7 @@ import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.context.ApplicationContext;
 
-/** Without the profile nothing of Redis is there: nothing to install, nothing to ask for, nothing to fail. */
+/** Without profile {@code cluster}, nothing needs Redis. */
 @ServerTest
 class SingleProcessTests {
 
@@ -20,6 +20,6 @@ class SingleProcessTests {
         assertThat(Arrays.stream(application.getBeanDefinitionNames()))
                 .noneMatch(name -> name.toLowerCase().contains("redis"))
                 .noneMatch(name -> name.toLowerCase().contains("sessionrepository"));
-        assertThat(application.getBean(Shelves.class)).isInstanceOf(MemoryShelves.class);
+        assertThat(application.getBean(ExpiringStores.class)).isInstanceOf(InMemoryStores.class);
     }
 }

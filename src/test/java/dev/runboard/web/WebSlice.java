@@ -1,7 +1,7 @@
 package dev.runboard.web;
 
 import dev.runboard.runs.FreshRuns;
-import dev.runboard.stores.EmptyShelves;
+import dev.runboard.stores.EmptyStores;
 import dev.runboard.upstream.FakeUpstream;
 import dev.runboard.upstream.FakedUpstream;
 import dev.runboard.upstream.Renewable;
@@ -28,7 +28,7 @@ import org.springframework.test.context.junit.jupiter.SpringExtension;
 @Target(ElementType.TYPE)
 @Retention(RetentionPolicy.RUNTIME)
 @WebMvcTest(includeFilters = @ComponentScan.Filter({Component.class, ConfigurationProperties.class}))
-@Import({FakedUpstream.class, FreshRuns.class, EmptyShelves.class})
+@Import({FakedUpstream.class, FreshRuns.class, EmptyStores.class})
 @ExtendWith(WebSlice.Fresh.class)
 public @interface WebSlice {
 

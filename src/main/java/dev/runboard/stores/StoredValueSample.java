@@ -6,19 +6,19 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import org.springframework.data.redis.core.script.RedisScript;
 
-/** Some of the sessions and screens in Redis, as they are there. */
-class StoredValues {
+/** Reads a sample of the sessions and screens in Redis. */
+class StoredValueSample {
 
     private static final int MAX_STEPS = 20;
     private static final int KEYS_PER_STEP = 1000;
     private static final int MAX_VALUES = 100;
 
-    /** Lists values, each after the place it is sealed for. Redis may hold many keys that are not Runboard's. */
+    /** Lists values, each after its associated data. Redis may have many keys of other applications, so the steps are limited. */
     @SuppressWarnings("rawtypes")
     private static final RedisScript<List> SAMPLE = RedisScript.of("""
             local found, cursor = {}, '0'
-            local function add(place, value)
-              found[#found + 1] = place
+            local function add(name, value)
+              found[#found + 1] = name
               found[#found + 1] = value
             end
             for step = 1, tonumber(ARGV[1]) do
@@ -38,26 +38,26 @@ class StoredValues {
             end
             return found""", List.class);
 
-    private final SharedStore store;
+    private final RedisClient redis;
 
-    StoredValues(SharedStore store) {
-        this.store = store;
+    StoredValueSample(RedisClient redis) {
+        this.redis = redis;
     }
 
-    /** Whether there are values, and {@code sealed} opens none of those that were looked at. */
-    boolean areOfOthers(SealedObjects sealed) {
-        List<?> sample = requireNonNull(store.askBeforeOpen(redis ->
-                redis.execute(SAMPLE, List.of(), number(MAX_STEPS), number(KEYS_PER_STEP), number(MAX_VALUES))));
+    /** Whether the sample has values, and {@code serializer} decrypts none of them. */
+    boolean areOfOtherKeys(EncryptedSerializer serializer) {
+        List<?> sample = requireNonNull(redis.executeBeforeKeyCheck(template ->
+                template.execute(SAMPLE, List.of(), toBytes(MAX_STEPS), toBytes(KEYS_PER_STEP), toBytes(MAX_VALUES))));
         for (int i = 0; i + 1 < sample.size(); i += 2) {
-            String place = new String((byte[]) sample.get(i), StandardCharsets.UTF_8);
-            if (sealed.opens((byte[]) sample.get(i + 1), place)) {
+            String name = new String((byte[]) sample.get(i), StandardCharsets.UTF_8);
+            if (serializer.canDecrypt((byte[]) sample.get(i + 1), name)) {
                 return false;
             }
         }
         return !sample.isEmpty();
     }
 
-    private static byte[] number(int number) {
+    private static byte[] toBytes(int number) {
         return Integer.toString(number).getBytes(StandardCharsets.US_ASCII);
     }
 }

@@ -17,87 +17,89 @@ import org.springframework.data.redis.core.script.RedisScript;
 import org.springframework.scheduling.annotation.Scheduled;
 
 /**
- * Looks at Redis every two seconds: whether the keys of this process are still right, and by writing the time, whether Redis
- * writes, how fast, by which clock, and whether it went back.
+ * Checks Redis every two seconds: whether the encryption keys are still right, and whether Redis writes. To notice a slow Redis,
+ * another clock or a restored snapshot, it writes the time and compares it with the last one.
  */
-class StoreWatch {
+class RedisMonitor {
 
-    private static final Logger log = LoggerFactory.getLogger(StoreWatch.class);
+    private static final Logger log = LoggerFactory.getLogger(RedisMonitor.class);
 
-    private static final Duration SLOW = Duration.ofMillis(250);
+    private static final Duration SLOW_THRESHOLD = Duration.ofMillis(250);
     private static final Duration MAX_CLOCK_DIFFERENCE = Duration.ofMinutes(1);
 
-    /** The time of a process that has stopped is dropped after so long. */
-    private static final Duration LIFE = Duration.ofDays(1);
+    /** The key of a process that has stopped expires after this time. */
+    private static final Duration KEY_LIFETIME = Duration.ofDays(1);
 
     @SuppressWarnings("rawtypes")
-    private static final RedisScript<List> BEAT = RedisScript.of("""
+    private static final RedisScript<List> SWAP_TIME = RedisScript.of("""
             local time = redis.call('time')
             local now = time[1] * 1000 + math.floor(time[2] / 1000)
             local before = tonumber(redis.call('get', KEYS[1])) or 0
             redis.call('set', KEYS[1], string.format('%.0f', now), 'px', ARGV[1])
             return {before, now}""", List.class);
 
-    private static final byte[] LIFE_MILLIS = Long.toString(LIFE.toMillis()).getBytes(StandardCharsets.US_ASCII);
+    private static final byte[] KEY_LIFETIME_MILLIS =
+            Long.toString(KEY_LIFETIME.toMillis()).getBytes(StandardCharsets.US_ASCII);
 
-    /** Each process writes a time of its own: another's would hide from it that Redis went back. */
+    /** Each process has its own key. With one key, the first to write after a restore would hide the restore from others. */
     private final String key = "runboard:beat:" + UUID.randomUUID();
 
-    private final SharedStore store;
+    private final RedisClient redis;
     private final KeyCheck keys;
-    private final StoreFaults faults;
-    private final Ended ended;
+    private final RedisFaults faults;
+    private final Tombstones tombstones;
     private final InstantSource clock;
     private final Counter restores;
-    private @Nullable Instant written;
+    private @Nullable Instant lastWritten;
 
-    StoreWatch(
-            SharedStore store,
+    RedisMonitor(
+            RedisClient redis,
             KeyCheck keys,
-            StoreFaults faults,
-            Ended ended,
+            RedisFaults faults,
+            Tombstones tombstones,
             InstantSource clock,
             MeterRegistry meters) {
         this.restores = Counter.builder("runboard.redis.restores")
                 .description("How often Redis went back to an older state, or was emptied")
                 .register(meters);
-        this.store = store;
+        this.redis = redis;
         this.keys = keys;
         this.faults = faults;
-        this.ended = ended;
+        this.tombstones = tombstones;
         this.clock = clock;
     }
 
     @Scheduled(fixedDelay = 2000)
-    void beat() {
+    void check() {
         try {
-            keys.repeat();
+            keys.recheck();
             // One command is measured: the check of the keys takes several.
             long start = System.nanoTime();
-            List<?> times = requireNonNull(store.write(redis -> redis.execute(BEAT, List.of(key), LIFE_MILLIS)));
-            faults.settle();
-            faults.set(StoreFault.SLOW, System.nanoTime() - start > SLOW.toNanos());
-            compare((Long) times.get(0), Instant.ofEpochMilli((Long) times.get(1)));
+            List<?> times = requireNonNull(
+                    redis.write(template -> template.execute(SWAP_TIME, List.of(key), KEY_LIFETIME_MILLIS)));
+            faults.clearErrorReplies();
+            faults.set(RedisFault.SLOW, System.nanoTime() - start > SLOW_THRESHOLD.toNanos());
+            compareTimes((Long) times.get(0), Instant.ofEpochMilli((Long) times.get(1)));
         } catch (StoreUnreachableException e) {
-            log.debug("Redis is looked at again later", e);
+            log.debug("Redis is checked again later", e);
         }
     }
 
-    private void compare(long foundMillis, Instant now) {
+    private void compareTimes(long foundMillis, Instant now) {
         faults.set(
-                StoreFault.OTHER_CLOCK,
+                RedisFault.OTHER_CLOCK,
                 Duration.between(clock.instant(), now).abs().compareTo(MAX_CLOCK_DIFFERENCE) > 0);
-        Instant before = written;
+        Instant before = lastWritten;
         if (before != null) {
-            boolean mayHaveExpired = Duration.between(before, now).compareTo(LIFE.dividedBy(2)) > 0;
+            boolean mayHaveExpired = Duration.between(before, now).compareTo(KEY_LIFETIME.dividedBy(2)) > 0;
             report(DataLoss.of(foundMillis, before), mayHaveExpired);
         }
-        written = now;
+        lastWritten = now;
     }
 
     private void report(DataLoss loss, boolean mayHaveExpired) {
         if (loss.isAny()) {
-            ended.writeAgain();
+            tombstones.rewrite();
         }
         if (loss.isMoreThanOfACrash() && !mayHaveExpired) {
             restores.increment();

@@ -15,13 +15,13 @@ import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Objects as sealed bytes. What does not open, or is no object that belongs here, counts as not there. */
-class SealedObjects {
+/** Serializes and encrypts objects. A value that does not decrypt, or has a class that is not allowed, counts as missing. */
+class EncryptedSerializer {
 
-    private static final Logger log = LoggerFactory.getLogger(SealedObjects.class);
+    private static final Logger log = LoggerFactory.getLogger(EncryptedSerializer.class);
 
-    /** What sessions and screens are made of. Only a holder of a key could ask for more, and would not get it either. */
-    private static final ObjectInputFilter OURS = ObjectInputFilter.Config.createFilter(String.join(
+    /** The classes of sessions and screens. Nobody without a key can store another class, and this filter rejects it too. */
+    private static final ObjectInputFilter ALLOWED_CLASSES = ObjectInputFilter.Config.createFilter(String.join(
             ";",
             "maxbytes=131072;maxdepth=20;maxrefs=2000;maxarray=2000",
             "dev.runboard.**",
@@ -35,49 +35,49 @@ class SealedObjects {
             "java.util.HashMap;java.util.Map$Entry;java.util.ArrayList;java.util.CollSer;java.util.Collections$*",
             "!*"));
 
-    private final Seal seal;
+    private final Encryption encryption;
 
-    /** A page that asks again and again is told of once an hour. */
-    private final Cache<String, Boolean> told = Caffeine.newBuilder()
+    /** One line an hour for each key: a page that reloads must not fill the log. */
+    private final Cache<String, Boolean> logged = Caffeine.newBuilder()
             .maximumSize(1000)
             .expireAfterWrite(Duration.ofHours(1))
             .build();
 
-    SealedObjects(Seal seal) {
-        this.seal = seal;
+    EncryptedSerializer(Encryption encryption) {
+        this.encryption = encryption;
     }
 
-    byte[] close(Serializable object, String place) {
+    byte[] encrypt(Serializable object, String associatedData) {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         try (ObjectOutputStream out = new ObjectOutputStream(bytes)) {
             out.writeObject(object);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-        return seal.close(bytes.toByteArray(), place);
+        return encryption.encrypt(bytes.toByteArray(), associatedData);
     }
 
-    /** Whether one of the keys opens what was sealed for {@code place}. */
-    boolean opens(byte[] sealed, String place) {
-        return seal.open(sealed, place).isPresent();
+    /** Whether one of the keys decrypts the bytes. */
+    boolean canDecrypt(byte[] encrypted, String associatedData) {
+        return encryption.decrypt(encrypted, associatedData).isPresent();
     }
 
-    /** The object of {@code type} that was sealed for {@code place}. */
-    <T> Optional<T> open(byte[] sealed, String place, Class<T> type) {
-        Optional<T> object = seal.open(sealed, place).flatMap(plain -> read(plain, type));
-        if (object.isEmpty() && told.asMap().putIfAbsent(place, true) == null) {
+    /** Returns the object, or nothing if the bytes do not decrypt or hold no {@code type}. */
+    <T> Optional<T> decrypt(byte[] encrypted, String associatedData, Class<T> type) {
+        Optional<T> object = encryption.decrypt(encrypted, associatedData).flatMap(plain -> read(plain, type));
+        if (object.isEmpty() && logged.asMap().putIfAbsent(associatedData, true) == null) {
             log.warn(
                     "{} does not open: it was sealed with another key, by another version, or changed. It is ignored",
-                    place);
+                    associatedData);
         }
         return object;
     }
 
-    // The filter knows its types. It may still be a class that has changed since, with any exception that comes of it.
+    // The filter limits the classes. A class that has changed since can throw any exception.
     @SuppressWarnings("BanSerializableRead")
     private static <T> Optional<T> read(byte[] plain, Class<T> type) {
         try (ObjectInputStream in = new ObjectInputStream(new ByteArrayInputStream(plain))) {
-            in.setObjectInputFilter(OURS);
+            in.setObjectInputFilter(ALLOWED_CLASSES);
             return Optional.of(in.readObject()).filter(type::isInstance).map(type::cast);
         } catch (IOException | ClassNotFoundException | RuntimeException e) {
             return Optional.empty();

@@ -12,53 +12,55 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-class SealTests {
+class EncryptionTests {
 
     private static final byte[] PLAIN = "pt-live-a-token".getBytes(UTF_8);
 
-    private final Seal seal = new Seal(List.of(NEW));
+    private final Encryption encryption = new Encryption(List.of(NEW));
 
     @Test
-    void whatWasClosedOpensAtItsPlace() {
-        assertThat(seal.open(seal.close(PLAIN, "here"), "here")).contains(PLAIN);
+    void decryptsWithTheSameAssociatedData() {
+        assertThat(encryption.decrypt(encryption.encrypt(PLAIN, "here"), "here"))
+                .contains(PLAIN);
     }
 
     @Test
-    void nothingCanBeReadAndNothingIsTheSameTwice() {
-        byte[] closed = seal.close(PLAIN, "here");
-        assertThat(new String(closed, UTF_8)).doesNotContain("token");
-        assertThat(seal.close(PLAIN, "here")).isNotEqualTo(closed);
+    void hidesTheTextAndIsDifferentEachTime() {
+        byte[] encrypted = encryption.encrypt(PLAIN, "here");
+        assertThat(new String(encrypted, UTF_8)).doesNotContain("token");
+        assertThat(encryption.encrypt(PLAIN, "here")).isNotEqualTo(encrypted);
     }
 
     @Test
-    void whatWasMovedElsewhereDoesNotOpen() {
-        assertThat(seal.open(seal.close(PLAIN, "here"), "there")).isEmpty();
-    }
-
-    @Test
-    void whatWasChangedInAnyByteDoesNotOpen() {
-        byte[] closed = seal.close(PLAIN, "here");
-        for (int i = 0; i < closed.length; i++) {
-            byte[] changed = closed.clone();
-            changed[i] ^= 1;
-            assertThat(seal.open(changed, "here")).as("byte %d", i).isEmpty();
-        }
-        assertThat(seal.open(new byte[0], "here")).isEmpty();
-        assertThat(seal.open(PLAIN, "here")).isEmpty();
-    }
-
-    @Test
-    void anotherKeyDoesNotOpen() {
-        assertThat(new Seal(List.of(OLD)).open(seal.close(PLAIN, "here"), "here"))
+    void doesNotDecryptWithOtherAssociatedData() {
+        assertThat(encryption.decrypt(encryption.encrypt(PLAIN, "here"), "there"))
                 .isEmpty();
     }
 
     @Test
-    void theFirstKeyClosesAndAllOpen() {
-        Seal rotated = new Seal(List.of(NEW, OLD));
-        assertThat(rotated.open(new Seal(List.of(OLD)).close(PLAIN, "here"), "here"))
+    void doesNotDecryptWithAnyChangedByte() {
+        byte[] encrypted = encryption.encrypt(PLAIN, "here");
+        for (int i = 0; i < encrypted.length; i++) {
+            byte[] changed = encrypted.clone();
+            changed[i] ^= 1;
+            assertThat(encryption.decrypt(changed, "here")).as("byte %d", i).isEmpty();
+        }
+        assertThat(encryption.decrypt(new byte[0], "here")).isEmpty();
+        assertThat(encryption.decrypt(PLAIN, "here")).isEmpty();
+    }
+
+    @Test
+    void doesNotDecryptWithAnotherKey() {
+        assertThat(new Encryption(List.of(OLD)).decrypt(encryption.encrypt(PLAIN, "here"), "here"))
+                .isEmpty();
+    }
+
+    @Test
+    void theFirstKeyEncryptsAndAllKeysDecrypt() {
+        Encryption rotated = new Encryption(List.of(NEW, OLD));
+        assertThat(rotated.decrypt(new Encryption(List.of(OLD)).encrypt(PLAIN, "here"), "here"))
                 .contains(PLAIN);
-        assertThat(seal.open(rotated.close(PLAIN, "here"), "here")).contains(PLAIN);
+        assertThat(encryption.decrypt(rotated.encrypt(PLAIN, "here"), "here")).contains(PLAIN);
     }
 
     @ParameterizedTest
@@ -73,7 +75,7 @@ class SealTests {
                 "H5pTqL8Zb2Jx0uVY4kRrW1mG7sNdEoCi9fAh3wXvQj0tMzKyBg==",
             })
     void aKeyThatIsShortWeakOrMalformedIsRefusedWithoutRepeatingIt(String key) {
-        assertThatThrownBy(() -> new Seal(List.of(NEW, key)))
+        assertThatThrownBy(() -> new Encryption(List.of(NEW, key)))
                 .isInstanceOf(UnusableKeysException.class)
                 .hasMessageStartingWith("holds a ")
                 .hasMessageNotContainingAny(NEW, key.isEmpty() ? NEW : key);
@@ -81,14 +83,14 @@ class SealTests {
 
     @Test
     void noKeyAtAllIsRefused() {
-        assertThatThrownBy(() -> new Seal(List.of()))
+        assertThatThrownBy(() -> new Encryption(List.of()))
                 .isInstanceOf(UnusableKeysException.class)
                 .hasMessageContaining("must hold a key");
     }
 
     @Test
     void theSameKeyTwiceIsRefused() {
-        assertThatThrownBy(() -> new Seal(List.of(NEW, NEW))).hasMessage("holds a key twice");
+        assertThatThrownBy(() -> new Encryption(List.of(NEW, NEW))).hasMessage("holds a key twice");
     }
 
     @Test

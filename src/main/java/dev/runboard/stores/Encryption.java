@@ -17,50 +17,52 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Encrypts and authenticates bytes, each for the one place where they are to be kept: moved elsewhere they do not open.
+ * Authenticated encryption with associated data. The associated data is the Redis key of a value: a value that was copied to
+ * another key does not decrypt.
  *
- * <p>It is AES-256-GCM in the XAES form: every message has a key of its own, derived from the given one and 192 random bits.
- * With plain GCM's 96 bits a key would have to be replaced after 2^32 messages, which a busy cluster writes in a season.
+ * <p>The algorithm is AES-256-GCM in its XAES form. It derives a key for each message from the given key and a nonce of 192
+ * random bits. With the 96 bits of plain GCM, a key must be replaced after 2^32 messages. A busy cluster writes as many in a
+ * few months.
  */
-class Seal {
+class Encryption {
 
     private static final int KEY_BYTES = 32;
 
-    /** Random bytes have 30 different ones among 32, and fewer than 20 once in 10^12 keys; what people type has fewer. */
-    private static final int FEWEST_DIFFERENT_BYTES = 20;
+    /** A random key has 30 distinct bytes on average, and fewer than 20 once in 10^12 keys. Typed text has fewer. */
+    private static final int MIN_DISTINCT_BYTES = 20;
 
     private final Aead aead;
 
     /**
-     * @param keys each 32 random bytes in Base64; the first seals, all open
-     * @throws UnusableKeysException if there is none, or one is malformed, short, weak or repeated
+     * @param keys 32 random bytes each, in Base64. The first key encrypts, all keys decrypt.
+     * @throws UnusableKeysException if there is no key, or a key is malformed, short, weak or repeated
      */
-    Seal(List<String> keys) {
+    Encryption(List<String> keys) {
         if (keys.isEmpty()) {
             throw new UnusableKeysException("must hold a key: what is shared is never written in the clear");
         }
         if (new HashSet<>(keys).size() < keys.size()) {
             throw new UnusableKeysException("holds a key twice");
         }
-        this.aead = aead(keys.stream().map(Seal::checked).toList());
+        this.aead = aead(keys.stream().map(Encryption::parseKey).toList());
     }
 
-    private static byte[] checked(String key) {
-        byte[] bytes = decoded(key.strip());
+    private static byte[] parseKey(String key) {
+        byte[] bytes = decode(key.strip());
         if (bytes.length != KEY_BYTES) {
             throw new UnusableKeysException("holds a key that is not 32 bytes in Base64");
         }
-        HashSet<Byte> different = new HashSet<>();
+        HashSet<Byte> distinct = new HashSet<>();
         for (byte one : bytes) {
-            different.add(one);
+            distinct.add(one);
         }
-        if (different.size() < FEWEST_DIFFERENT_BYTES) {
+        if (distinct.size() < MIN_DISTINCT_BYTES) {
             throw new UnusableKeysException("holds a weak key: its bytes are not random");
         }
         return bytes;
     }
 
-    private static byte[] decoded(String key) {
+    private static byte[] decode(String key) {
         try {
             return Base64.getDecoder().decode(key);
         } catch (IllegalArgumentException e) {
@@ -71,38 +73,38 @@ class Seal {
     private static Aead aead(List<byte[]> keys) {
         try {
             AeadConfig.register();
-            KeysetHandle.Builder set = KeysetHandle.newBuilder();
+            KeysetHandle.Builder keyset = KeysetHandle.newBuilder();
             for (int i = 0; i < keys.size(); i++) {
                 KeysetHandle.Builder.Entry entry =
-                        KeysetHandle.importKey(imported(keys.get(i))).withFixedId(i + 1);
-                set.addEntry(i == 0 ? entry.makePrimary() : entry);
+                        KeysetHandle.importKey(toTinkKey(keys.get(i))).withFixedId(i + 1);
+                keyset.addEntry(i == 0 ? entry.makePrimary() : entry);
             }
-            return set.build().getPrimitive(RegistryConfiguration.get(), Aead.class);
+            return keyset.build().getPrimitive(RegistryConfiguration.get(), Aead.class);
         } catch (GeneralSecurityException e) {
             throw new IllegalStateException("Every Java platform has AES-GCM", e);
         }
     }
 
     @AccessesPartialKey
-    private static XAesGcmKey imported(byte[] key) throws GeneralSecurityException {
+    private static XAesGcmKey toTinkKey(byte[] key) throws GeneralSecurityException {
         return XAesGcmKey.create(
                 PredefinedAeadParameters.XAES_256_GCM_192_BIT_NONCE_NO_PREFIX,
                 SecretBytes.copyFrom(key, InsecureSecretKeyAccess.get()),
                 null);
     }
 
-    byte[] close(byte[] plain, String place) {
+    byte[] encrypt(byte[] plain, String associatedData) {
         try {
-            return aead.encrypt(plain, place.getBytes(StandardCharsets.UTF_8));
+            return aead.encrypt(plain, associatedData.getBytes(StandardCharsets.UTF_8));
         } catch (GeneralSecurityException e) {
-            throw new IllegalStateException("Sealing does not depend on what is sealed", e);
+            throw new IllegalStateException("Encryption works for all bytes", e);
         }
     }
 
-    /** What was sealed for {@code place} with one of the keys; nothing if it was not, or has been changed since. */
-    Optional<byte[]> open(byte[] sealed, String place) {
+    /** Returns the plain bytes, or nothing if no key decrypts them or they were changed. */
+    Optional<byte[]> decrypt(byte[] encrypted, String associatedData) {
         try {
-            return Optional.of(aead.decrypt(sealed, place.getBytes(StandardCharsets.UTF_8)));
+            return Optional.of(aead.decrypt(encrypted, associatedData.getBytes(StandardCharsets.UTF_8)));
         } catch (GeneralSecurityException e) {
             return Optional.empty();
         }

@@ -2,8 +2,8 @@ package dev.runboard.stores;
 
 import java.util.Locale;
 
-/** What can be wrong with Redis. Each fault is one line in the log when it begins, and one when it ends. */
-enum StoreFault {
+/** A fault of Redis. The log has one line when it begins and one when it ends. */
+enum RedisFault {
     UNREACHABLE(
             "Redis does not answer. Until it does, nobody can be served, and nobody is signed out",
             "Redis answers again"),
@@ -30,23 +30,23 @@ enum StoreFault {
                     + " but the ages on pages may be wrong. Set both clocks",
             "The clock of this machine and that of Redis agree again");
 
-    private final String begins;
-    private final String ends;
+    private final String startMessage;
+    private final String endMessage;
 
-    StoreFault(String begins, String ends) {
-        this.begins = begins;
-        this.ends = ends;
+    RedisFault(String startMessage, String endMessage) {
+        this.startMessage = startMessage;
+        this.endMessage = endMessage;
     }
 
-    String begins() {
-        return begins;
+    String startMessage() {
+        return startMessage;
     }
 
-    String ends() {
-        return ends;
+    String endMessage() {
+        return endMessage;
     }
 
-    /** The fault's name for the platform. */
+    /** The name of the fault in metrics and health details. */
     String word() {
         return name().toLowerCase(Locale.ROOT).replace('_', '-');
     }

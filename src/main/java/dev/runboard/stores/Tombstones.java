@@ -16,20 +16,20 @@ import org.springframework.data.redis.core.script.RedisScript;
 import org.springframework.scheduling.annotation.Scheduled;
 
 /**
- * The sessions and screens that have ended, by the places where Redis kept them. They do not come back with a restored
- * snapshot: each process remembers what ended on any of them, and writes it down again where Redis has lost it.
+ * The names under which Redis kept sessions and screens that have ended. They do not come back with a restored snapshot: each
+ * process remembers what ended on all processes, and writes to Redis what Redis has lost.
  */
-class Ended {
+class Tombstones {
 
-    private static final Logger log = LoggerFactory.getLogger(Ended.class);
+    private static final Logger log = LoggerFactory.getLogger(Tombstones.class);
 
     private static final String KEY = "runboard:ended";
     private static final int MAX_ENTRIES = 20_000;
 
     /** No screen lives longer than 90 days. */
-    private static final Duration LIFE = Duration.ofDays(91);
+    private static final Duration MAX_AGE = Duration.ofDays(91);
 
-    /** Adds places at the time of Redis. A place that is there already keeps its time. */
+    /** Adds names with the time of Redis. An existing name keeps its time. */
     private static final RedisScript<Long> ADD = RedisScript.of("""
             local time = redis.call('time')
             local now = time[1] * 1000 + math.floor(time[2] / 1000)
@@ -38,74 +38,74 @@ class Ended {
             redis.call('pexpire', KEYS[1], ARGV[2])
             return 1""", Long.class);
 
-    private final SharedStore store;
-    private final Cache<String, Boolean> places = Caffeine.newBuilder()
+    private final RedisClient redis;
+    private final Cache<String, Boolean> names = Caffeine.newBuilder()
             .maximumSize(MAX_ENTRIES)
-            .expireAfterWrite(LIFE)
+            .expireAfterWrite(MAX_AGE)
             .build();
 
     /** The time of the last entry that was read. */
     private double readUntil;
 
-    private volatile boolean isLost;
+    private volatile boolean isIncomplete;
 
-    Ended(SharedStore store) {
-        this.store = store;
+    Tombstones(RedisClient redis) {
+        this.redis = redis;
     }
 
-    boolean contains(String place) {
-        return places.getIfPresent(place) != null;
+    boolean contains(String name) {
+        return names.getIfPresent(name) != null;
     }
 
-    /** Remembers for good that what was kept at {@code place} has ended. */
-    void add(String place) {
-        places.put(place, true);
+    /** @param name the Redis key, for a hash followed by a colon and the field */
+    void add(String name) {
+        names.put(name, true);
         try {
-            write(List.of(place));
+            write(List.of(name));
         } catch (StoreUnreachableException e) {
-            isLost = true;
-            log.debug("The others are told later what has ended", e);
+            isIncomplete = true;
+            log.debug("The other processes learn later what has ended", e);
         }
     }
 
-    /** Redis may have lost what was written last, so all of it is written again. */
-    void writeAgain() {
-        isLost = true;
+    /** Writes all names again: Redis may have lost the last ones. */
+    void rewrite() {
+        isIncomplete = true;
     }
 
-    /** Learns what ended on other processes. */
+    /** Reads what ended on other processes. */
     @Scheduled(fixedDelay = 1000)
     void exchange() {
         try {
-            read();
-            if (isLost) {
-                isLost = false;
-                write(places.asMap().keySet());
+            readNew();
+            if (isIncomplete) {
+                isIncomplete = false;
+                write(names.asMap().keySet());
             }
         } catch (StoreUnreachableException e) {
-            isLost = true;
-            log.debug("What has ended is exchanged later", e);
+            isIncomplete = true;
+            log.debug("Ended sessions and screens are exchanged later", e);
         }
     }
 
     private void write(Collection<String> ended) {
         Object[] arguments = Stream.concat(
-                        Stream.of(Integer.toString(MAX_ENTRIES), Long.toString(LIFE.toMillis())), ended.stream())
+                        Stream.of(Integer.toString(MAX_ENTRIES), Long.toString(MAX_AGE.toMillis())), ended.stream())
                 .map(argument -> argument.getBytes(StandardCharsets.US_ASCII))
                 .toArray();
-        store.write(redis -> Objects.requireNonNull(redis.execute(ADD, List.of(KEY), arguments)));
+        redis.write(template -> Objects.requireNonNull(template.execute(ADD, List.of(KEY), arguments)));
     }
 
-    private void read() {
-        Set<TypedTuple<byte[]>> added = store.ask(redis -> Objects.requireNonNull(
-                redis.opsForZSet().rangeByScoreWithScores(KEY, readUntil, Double.POSITIVE_INFINITY)));
+    private void readNew() {
+        Set<TypedTuple<byte[]>> added = redis.execute(template -> Objects.requireNonNull(
+                template.opsForZSet().rangeByScoreWithScores(KEY, readUntil, Double.POSITIVE_INFINITY)));
         if (readUntil > 0 && added.stream().noneMatch(one -> score(one) == readUntil)) {
             // Redis no longer has the last entry: it went back to an older state.
-            isLost = true;
+            isIncomplete = true;
             readUntil = 0;
         }
         for (TypedTuple<byte[]> one : added) {
-            places.put(new String(Objects.requireNonNull(one.getValue()), StandardCharsets.US_ASCII), true);
+            names.put(new String(Objects.requireNonNull(one.getValue()), StandardCharsets.US_ASCII), true);
             readUntil = Math.max(readUntil, score(one));
         }
     }

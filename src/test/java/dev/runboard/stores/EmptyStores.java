@@ -8,24 +8,24 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Primary;
 
 /**
- * Empties the shelves before each test of pages: their clock goes back, so that values of an earlier test would not end. The
- * clock that all share is not moved for it: a thread that is late would note a time in the far future.
+ * Empties the stores before each page test. Their clock goes back between tests, so values of earlier tests would not expire. The
+ * shared clock does not move for that: a late thread would note a time in the far future.
  */
 @TestConfiguration(proxyBeanMethods = false)
-public final class EmptyShelves implements Renewable {
+public final class EmptyStores implements Renewable {
 
     private final MovableClock clock;
-    private final MemoryShelves shelves = new MemoryShelves(this::now);
+    private final InMemoryStores stores = new InMemoryStores(this::now);
     private volatile boolean isAfterAll;
 
-    EmptyShelves(MovableClock clock) {
+    EmptyStores(MovableClock clock) {
         this.clock = clock;
     }
 
     @Bean
     @Primary
-    Shelves emptiedShelves() {
-        return shelves;
+    ExpiringStores emptiedStores() {
+        return stores;
     }
 
     private Instant now() {
@@ -35,7 +35,7 @@ public final class EmptyShelves implements Renewable {
     @Override
     public void renew() {
         isAfterAll = true;
-        shelves.shelf("any", Kept.class).all();
+        stores.store("any", Expiring.class).all();
         isAfterAll = false;
     }
 }

@@ -27,21 +27,21 @@ import org.springframework.data.redis.core.RedisTemplate;
 import org.springframework.data.redis.serializer.RedisSerializer;
 
 /**
- * Asks Redis. A question takes no longer than the connection's time limit, and few are under way at once. While Redis does not
- * answer, one question a second tries, and the others fail at once.
+ * Sends commands to Redis, with a limit of concurrent commands and a circuit breaker. While Redis does not answer, one command a
+ * second tests the connection, and the others fail at once.
  */
-class SharedStore {
+class RedisClient {
 
-    private static final Logger log = LoggerFactory.getLogger(SharedStore.class);
+    private static final Logger log = LoggerFactory.getLogger(RedisClient.class);
 
-    /** An answer takes less than a millisecond. More questions than this at once mean that Redis does not answer. */
-    private static final int MAX_AT_ONCE = 64;
+    /** Redis answers within a millisecond. More commands than this at once mean that it does not answer. */
+    private static final int MAX_CONCURRENT_COMMANDS = 64;
 
     private static final int MAX_WAIT_MILLIS = 1000;
 
     private final RedisTemplate<String, byte[]> redis;
     private final LettuceConnectionFactory connections;
-    private final Semaphore turns = new Semaphore(MAX_AT_ONCE);
+    private final Semaphore permits = new Semaphore(MAX_CONCURRENT_COMMANDS);
     private final CircuitBreaker breaker = CircuitBreaker.of(
             "redis",
             CircuitBreakerConfig.custom()
@@ -49,19 +49,19 @@ class SharedStore {
                     .minimumNumberOfCalls(5)
                     .waitDurationInOpenState(Duration.ofSeconds(1))
                     .permittedNumberOfCallsInHalfOpenState(1)
-                    .recordException(SharedStore::isOutage)
+                    .recordException(RedisClient::isOutage)
                     .writableStackTraceEnabled(false)
                     .build());
 
-    private final StoreFaults faults;
+    private final RedisFaults faults;
 
-    /** Whether the last failure was an error that Redis answered with. */
-    private volatile boolean repliesWithErrors;
+    /** Whether Redis answered the last failed command with an error. */
+    private volatile boolean lastFailureWasReply;
 
-    /** Nothing is read or written unless it is known that the keys are right. */
-    private volatile boolean open;
+    /** No command is sent before the encryption keys were found to be right. */
+    private volatile boolean accessAllowed;
 
-    SharedStore(LettuceConnectionFactory connections, StoreFaults faults, MeterRegistry meters) {
+    RedisClient(LettuceConnectionFactory connections, RedisFaults faults, MeterRegistry meters) {
         this.connections = connections;
         this.faults = faults;
         Gauge.builder(
@@ -73,8 +73,8 @@ class SharedStore {
         this.redis = template(connections);
         breaker.getEventPublisher().onStateTransition(event -> {
             switch (event.getStateTransition().getToState()) {
-                case OPEN -> lost();
-                case CLOSED -> faults.set(StoreFault.UNREACHABLE, false);
+                case OPEN -> onOutage();
+                case CLOSED -> faults.set(RedisFault.UNREACHABLE, false);
                 default -> log.debug("Trying Redis again");
             }
         });
@@ -91,60 +91,59 @@ class SharedStore {
         return template;
     }
 
-    /** A connection whose other end fell silent may stay so long after Redis is back: the next question makes a new one. */
-    private void lost() {
-        faults.set(StoreFault.UNREACHABLE, !repliesWithErrors);
+    /** A dead connection may stay open long after Redis is back, so the next command opens a new one. */
+    private void onOutage() {
+        faults.set(RedisFault.UNREACHABLE, !lastFailureWasReply);
         connections.resetConnection();
     }
 
-    /** Lets everybody ask from now on, or nobody. */
-    void open(boolean open) {
-        this.open = open;
+    void allowAccess(boolean allowed) {
+        accessAllowed = allowed;
     }
 
     /**
-     * Asks Redis.
+     * Sends a command.
      *
-     * @throws StoreReadOnlyException if the question is to write, and Redis refuses to
-     * @throws StoreUnreachableException if it does not answer in time, or with an error
+     * @throws StoreReadOnlyException if the command writes and Redis refuses to
+     * @throws StoreUnreachableException if Redis does not answer in time, or answers with an error
      */
-    <T extends @Nullable Object> T ask(Function<RedisTemplate<String, byte[]>, T> question) {
-        if (!open) {
+    <T extends @Nullable Object> T execute(Function<RedisTemplate<String, byte[]>, T> command) {
+        if (!accessAllowed) {
             throw new StoreUnreachableException(new InvalidDataAccessApiUsageException(
                     "The keys are not those of the other processes, or not checked yet"));
         }
-        return askBeforeOpen(question);
+        return executeBeforeKeyCheck(command);
     }
 
-    /** Asks Redis to write what needs room there. */
-    <T extends @Nullable Object> T write(Function<RedisTemplate<String, byte[]>, T> question) {
+    /** Sends a command that stores data. It fails with {@link StoreReadOnlyException} if the user may not run it. */
+    <T extends @Nullable Object> T write(Function<RedisTemplate<String, byte[]>, T> command) {
         try {
-            T answer = ask(question);
-            faults.set(StoreFault.READ_ONLY, false);
-            return answer;
+            T result = execute(command);
+            faults.set(RedisFault.READ_ONLY, false);
+            return result;
         } catch (StoreUnreachableException e) {
             throw ErrorReply.in(e).filter(ErrorReply::isForbidden).isPresent() ? new StoreReadOnlyException(e) : e;
         }
     }
 
-    <T extends @Nullable Object> T askBeforeOpen(Function<RedisTemplate<String, byte[]>, T> question) {
-        awaitTurn();
+    <T extends @Nullable Object> T executeBeforeKeyCheck(Function<RedisTemplate<String, byte[]>, T> command) {
+        acquirePermit();
         try {
-            return breaker.executeSupplier(() -> answer(question));
+            return breaker.executeSupplier(() -> apply(command));
         } catch (DataAccessException | CallNotPermittedException e) {
             throw failure(e);
         } finally {
-            turns.release();
+            permits.release();
         }
     }
 
-    private <T extends @Nullable Object> T answer(Function<RedisTemplate<String, byte[]>, T> question) {
+    private <T extends @Nullable Object> T apply(Function<RedisTemplate<String, byte[]>, T> command) {
         try {
-            return question.apply(redis);
+            return command.apply(redis);
         } catch (DataAccessException e) {
             Optional<ErrorReply> reply = ErrorReply.in(e);
             reply.ifPresent(faults::report);
-            repliesWithErrors = reply.isPresent();
+            lastFailureWasReply = reply.isPresent();
             throw e;
         }
     }
@@ -155,33 +154,34 @@ class SharedStore {
                 : new StoreUnreachableException(e);
     }
 
-    /** An error is an answer, and other questions may have a better one. Without a connection there is none. */
+    /** An error is an answer too: other commands may succeed. */
     private static boolean isOutage(Throwable e) {
         return e instanceof RedisConnectionFailureException
                 || e instanceof DataAccessException && ErrorReply.in(e).isEmpty();
     }
 
-    /** The time by Redis' clock, which all processes share: theirs may be wrong. */
+    /** The time of the clock of Redis, which all processes share. */
     Instant now() {
-        return Instant.ofEpochMilli(requireNonNull(ask(redis -> redis.execute(
+        return Instant.ofEpochMilli(requireNonNull(execute(redis -> redis.execute(
                 (RedisCallback<Long>) connection -> connection.serverCommands().time(TimeUnit.MILLISECONDS)))));
     }
 
-    /** Waits for one of the turns. A crowd is no sign that Redis is gone, so the breaker does not count it. */
-    private void awaitTurn() {
+    /** The circuit breaker does not count commands without a permit: many commands do not mean that Redis is gone. */
+    private void acquirePermit() {
         try {
-            if (turns.tryAcquire(MAX_WAIT_MILLIS, TimeUnit.MILLISECONDS)) {
+            if (permits.tryAcquire(MAX_WAIT_MILLIS, TimeUnit.MILLISECONDS)) {
                 return;
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
-        throw new StoreUnreachableException(new QueryTimeoutException("Too many questions wait for Redis"));
+        throw new StoreUnreachableException(new QueryTimeoutException("Too many commands wait for Redis"));
     }
 
     boolean isReachable() {
         try {
-            return "PONG".equals(ask(redis -> redis.execute((RedisCallback<String>) RedisConnectionCommands::ping)));
+            return "PONG"
+                    .equals(execute(redis -> redis.execute((RedisCallback<String>) RedisConnectionCommands::ping)));
         } catch (StoreUnreachableException e) {
             return false;
         }

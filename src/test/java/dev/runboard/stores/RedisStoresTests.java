@@ -16,11 +16,11 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** What two replicas keep for each other, one at a time. */
+/** Two replicas share stores in Redis. */
 @DockerTest
-class SharedShelvesTests {
+class RedisStoresTests {
 
-    private record Note(String text, Instant until) implements Kept {}
+    private record Note(String text, Instant until) implements Expiring {}
 
     private static Redis redis;
     private static FakeUpstream upstream;
@@ -28,8 +28,8 @@ class SharedShelvesTests {
     private static Replica two;
 
     private final Instant later = Instant.now().plusSeconds(600);
-    private final Shelf<Note> here = one.shelves().shelf("notes", Note.class);
-    private final Shelf<Note> there = two.shelves().shelf("notes", Note.class);
+    private final ExpiringStore<Note> here = one.stores().store("notes", Note.class);
+    private final ExpiringStore<Note> there = two.stores().store("notes", Note.class);
 
     @BeforeAll
     static void start() {
@@ -55,29 +55,29 @@ class SharedShelvesTests {
     @Test
     void whatOnePutsTheOtherFinds() {
         Note note = new Note("hello", later);
-        assertThat(here.swap("a", null, note)).isTrue();
+        assertThat(here.compareAndSet("a", null, note)).isTrue();
         assertThat(there.get("a")).contains(note);
         assertThat(there.all()).containsExactly(note);
-        assertThat(two.shelves().shelf("others", Note.class).get("a")).isEmpty();
+        assertThat(two.stores().store("others", Note.class).get("a")).isEmpty();
     }
 
     @Test
     void whatWasChangedMeanwhileIsNotReplaced() {
         Note first = new Note("first", later);
         Note second = new Note("second", later);
-        here.swap("a", null, first);
-        assertThat(there.swap("a", first, second)).isTrue();
-        assertThat(here.swap("a", first, new Note("third", later))).isFalse();
-        assertThat(here.swap("a", null, first)).isFalse();
+        here.compareAndSet("a", null, first);
+        assertThat(there.compareAndSet("a", first, second)).isTrue();
+        assertThat(here.compareAndSet("a", first, new Note("third", later))).isFalse();
+        assertThat(here.compareAndSet("a", null, first)).isFalse();
         assertThat(here.get("a")).contains(second);
     }
 
     @Test
-    void whatIsOverIsTakenOffTheShelf() {
+    void expiredValuesAreDeleted() {
         Note note = new Note("hello", later);
-        here.swap("a", null, note);
+        here.compareAndSet("a", null, note);
         String without = one.everything();
-        here.swap("b", null, new Note("over", Instant.now().minusSeconds(1)));
+        here.compareAndSet("b", null, new Note("over", Instant.now().minusSeconds(1)));
         assertThat(one.everything()).isNotEqualTo(without);
 
         assertThat(there.all()).containsExactly(note);
@@ -87,18 +87,18 @@ class SharedShelvesTests {
     @Test
     void whatWasRemovedDoesNotComeBack() {
         Note note = new Note("hello", later);
-        here.swap("gone", null, note);
-        there.remove("gone");
-        assertThat(here.swap("gone", note, new Note("again", later))).isFalse();
+        here.compareAndSet("gone", null, note);
+        there.delete("gone");
+        assertThat(here.compareAndSet("gone", note, new Note("again", later))).isFalse();
         assertThat(here.all()).isEmpty();
     }
 
     @Test
     void ofManyWhoTakeTheSameOneGetsIt() throws InterruptedException, ExecutionException {
         Note note = new Note("once", later);
-        here.swap("a", null, note);
+        here.compareAndSet("a", null, note);
         List<Callable<Boolean>> takers = IntStream.range(0, 40)
-                .<Callable<Boolean>>mapToObj(i -> () -> (i % 2 == 0 ? here : there).swap("a", note, null))
+                .<Callable<Boolean>>mapToObj(i -> () -> (i % 2 == 0 ? here : there).compareAndSet("a", note, null))
                 .toList();
         try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
             int taken = 0;
@@ -111,18 +111,18 @@ class SharedShelvesTests {
 
     @Test
     void whatIsOverIsNotThere() {
-        here.swap("a", null, new Note("past", Instant.now().minusSeconds(1)));
+        here.compareAndSet("a", null, new Note("past", Instant.now().minusSeconds(1)));
         assertThat(here.get("a")).isEmpty();
-        here.swap("b", null, new Note("past", Instant.now().minusSeconds(1)));
-        here.swap("c", null, new Note("future", later));
+        here.compareAndSet("b", null, new Note("past", Instant.now().minusSeconds(1)));
+        here.compareAndSet("c", null, new Note("future", later));
         assertThat(there.all()).extracting(Note::text).containsExactly("future");
-        assertThat(there.swap("b", null, new Note("new", later))).isTrue();
+        assertThat(there.compareAndSet("b", null, new Note("new", later))).isTrue();
     }
 
     @Test
-    void aShelfEndsWithTheLastThatStandsThere() {
-        here.swap("a", null, new Note("long", later));
-        here.swap("b", null, new Note("short", Instant.now().plusSeconds(5)));
+    void aStoreExpiresWithItsLastValue() {
+        here.compareAndSet("a", null, new Note("long", later));
+        here.compareAndSet("b", null, new Note("short", Instant.now().plusSeconds(5)));
         assertThat(one.secondsLeft(one.keys("runboard:shelf:*").getFirst())).isBetween(500L, 600L);
     }
 }

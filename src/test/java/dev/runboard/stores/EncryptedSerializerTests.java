@@ -16,34 +16,34 @@ import org.springframework.boot.test.system.CapturedOutput;
 import org.springframework.boot.test.system.OutputCaptureExtension;
 
 @ExtendWith(OutputCaptureExtension.class)
-class SealedObjectsTests {
+class EncryptedSerializerTests {
 
-    private final SealedObjects sealed = new SealedObjects(new Seal(List.of(NEW)));
+    private final EncryptedSerializer serializer = new EncryptedSerializer(new Encryption(List.of(NEW)));
 
     @Test
     void anObjectComesBackAsItWas() {
         AccessToken token = AccessToken.parse("pt-test-0123456789");
-        assertThat(sealed.open(sealed.close(token, "here"), "here", AccessToken.class))
+        assertThat(serializer.decrypt(serializer.encrypt(token, "here"), "here", AccessToken.class))
                 .contains(token);
     }
 
     @Test
-    void whatDoesNotOpenIsNotThereAndOneLineSaysSo(CapturedOutput output) {
-        byte[] closed = sealed.close("text", "there");
-        assertThat(sealed.open(closed, "here", String.class)).isEmpty();
+    void aValueThatDoesNotDecryptIsMissingAndLoggedOnce(CapturedOutput output) {
+        byte[] encrypted = serializer.encrypt("text", "there");
+        assertThat(serializer.decrypt(encrypted, "here", String.class)).isEmpty();
         assertThat(output.toString().lines()).singleElement().asString().contains("here does not open");
     }
 
     @Test
     void aClassThatDoesNotBelongIsNotReadEvenWithTheRightKey() {
-        byte[] closed = sealed.close(BitSet.valueOf(new long[] {7}), "here");
-        assertThat(sealed.open(closed, "here", BitSet.class)).isEmpty();
-        assertThat(sealed.open(closed, "here", Serializable.class)).isEmpty();
+        byte[] encrypted = serializer.encrypt(BitSet.valueOf(new long[] {7}), "here");
+        assertThat(serializer.decrypt(encrypted, "here", BitSet.class)).isEmpty();
+        assertThat(serializer.decrypt(encrypted, "here", Serializable.class)).isEmpty();
     }
 
     @Test
     void anObjectOfAnotherTypeIsNotTheOne() {
-        assertThat(sealed.open(sealed.close("text", "here"), "here", Integer.class))
+        assertThat(serializer.decrypt(serializer.encrypt("text", "here"), "here", Integer.class))
                 .isEmpty();
     }
 
@@ -53,7 +53,7 @@ class SealedObjectsTests {
         for (int i = 0; i < 100; i++) {
             nested = new HashMap<>(Map.of("deeper", nested));
         }
-        byte[] closed = sealed.close(new ArrayList<>(List.of((Serializable) nested)), "here");
-        assertThat(sealed.open(closed, "here", ArrayList.class)).isEmpty();
+        byte[] encrypted = serializer.encrypt(new ArrayList<>(List.of((Serializable) nested)), "here");
+        assertThat(serializer.decrypt(encrypted, "here", ArrayList.class)).isEmpty();
     }
 }
