@@ -1,8 +1,8 @@
 package dev.runboard.deployments;
 
 import dev.runboard.qoder.agents.AgentNames;
-import dev.runboard.qoder.deployments.Counts;
 import dev.runboard.qoder.deployments.Deployment;
+import dev.runboard.qoder.deployments.DeploymentStats;
 import dev.runboard.qoder.deployments.Task;
 import dev.runboard.text.Durations;
 import dev.runboard.text.Label;
@@ -15,14 +15,14 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What is known of one deployment, ready to be written.
+ * The details of one deployment, as its page shows them.
  *
- * @param icon the name of the status's picture
+ * @param icon the name of the icon of the status
  * @param reason why it is paused, or null
- * @param task what it has its agent do
- * @param agent what people call the agent, or null where there is none
- * @param limits the limits that its owner set, where there are any
- * @param counts what the upstream counted, where it does
+ * @param task the instructions for its agent, or null
+ * @param agent the label of the agent, or null if there is none
+ * @param limits the limits that its owner set
+ * @param counts the statistics of the API
  */
 public record DeploymentFacts(
         String status,
@@ -50,8 +50,8 @@ public record DeploymentFacts(
                 row.agent(),
                 deployment.agent() == null ? null : deployment.agent().id(),
                 facts(deployment, row, now),
-                limits(deployment.counts()),
-                counts(deployment.counts()),
+                limits(deployment.stats()),
+                counts(deployment.stats()),
                 Freshness.of(found, now));
     }
 
@@ -78,19 +78,19 @@ public record DeploymentFacts(
         return Fact.due("Next run", deployment.nextRunAt(now), now);
     }
 
-    private static List<Fact> limits(Counts counts) {
+    private static List<Fact> limits(DeploymentStats stats) {
         return known(
-                Fact.number("Runs at once, at most", counts.maxConcurrent()),
-                Fact.number("Retries, at most", counts.maxRetries()),
-                Fact.words("Time limit", counts.timeout() == null ? null : Durations.words(counts.timeout())),
-                Fact.code("Session", counts.sessionStrategy()));
+                Fact.number("Runs at once, at most", stats.maxConcurrent()),
+                Fact.number("Retries, at most", stats.maxRetries()),
+                Fact.words("Time limit", stats.timeout() == null ? null : Durations.words(stats.timeout())),
+                Fact.code("Session", stats.sessionStrategy()));
     }
 
-    private static List<Fact> counts(Counts counts) {
+    private static List<Fact> counts(DeploymentStats stats) {
         return known(
-                Fact.number("Runs", counts.runs()),
-                Fact.number("Failures", counts.failures()),
-                Fact.number("Failures in a row", counts.failuresInARow()));
+                Fact.number("Runs", stats.runs()),
+                Fact.number("Failures", stats.failures()),
+                Fact.number("Failures in a row", stats.failuresInARow()));
     }
 
     private static List<Fact> known(Fact... facts) {

@@ -19,9 +19,9 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * All that the template of one deployment reads. Of facts and runs either may be missing, with the reason in its place.
+ * The page model of one deployment. Details or runs may be missing, with the reason in their place.
  *
- * @param title its name; its id where that is not known
+ * @param title the name, or the id if the name is not known
  * @param allRuns the address of the table of its runs
  */
 public record DeploymentPage(
@@ -35,8 +35,9 @@ public record DeploymentPage(
         @Nullable String noRuns,
         RefreshState live) {
 
-    /** @throws UpstreamException where there is nothing to show at all */
-    static DeploymentPage of(Id id, Part<Deployment> deployment, Part<RunList> runs, AgentNames agents, Instant now) {
+    /** @throws UpstreamException if there is nothing to show */
+    static DeploymentPage of(
+            Id id, PageSection<Deployment> deployment, PageSection<RunList> runs, AgentNames agents, Instant now) {
         Snapshot<Deployment> facts = deployment.found();
         Snapshot<RunList> latest = runs.found();
         if (deployment.failure() != null && (latest == null || isUnheardOf(deployment, latest))) {
@@ -55,7 +56,7 @@ public record DeploymentPage(
     }
 
     private static RefreshState live(
-            Id id, Part<Deployment> deployment, Part<RunList> runs, AgentNames agents, Instant now) {
+            Id id, PageSection<Deployment> deployment, PageSection<RunList> runs, AgentNames agents, Instant now) {
         Snapshot<Deployment> facts = deployment.found();
         Snapshot<RunList> latest = runs.found();
         Instant next = facts == null ? null : facts.value().nextRunAt(now);
@@ -65,8 +66,8 @@ public record DeploymentPage(
         return new RefreshState("/deployments/" + id, Integer.toHexString(version), busy);
     }
 
-    /** The ids of the agents that it names. */
-    static Set<String> agents(Part<Deployment> deployment, Part<RunList> runs) {
+    /** The ids of all agents on the page. */
+    static Set<String> agents(PageSection<Deployment> deployment, PageSection<RunList> runs) {
         Set<String> ids = new HashSet<>(
                 runs.found() == null ? Set.of() : runs.found().value().agents());
         if (deployment.found() != null && deployment.found().value().agent() != null) {
@@ -75,19 +76,19 @@ public record DeploymentPage(
         return ids;
     }
 
-    /** How old its parts are, in their order on the page. */
+    /** The freshness of its sections, in their order on the page. */
     Freshness[] ages() {
         return Stream.of(facts == null ? null : facts.freshness(), runs == null ? null : runs.freshness())
                 .filter(Objects::nonNull)
                 .toArray(Freshness[]::new);
     }
 
-    /** Some servers answer with an empty list for the runs of what does not exist. */
-    private static boolean isUnheardOf(Part<Deployment> deployment, Snapshot<RunList> runs) {
+    /** Some servers answer with an empty list of runs for a deployment that does not exist. */
+    private static boolean isUnheardOf(PageSection<Deployment> deployment, Snapshot<RunList> runs) {
         return deployment.isGone() && runs.value().runs().isEmpty();
     }
 
-    private static @Nullable String missing(String what, Part<?> part, Instant now) {
+    private static @Nullable String missing(String what, PageSection<?> part, Instant now) {
         return part.failure() == null
                 ? null
                 : what + " cannot be shown. " + Freshness.cause(part.failure().problem(), now);

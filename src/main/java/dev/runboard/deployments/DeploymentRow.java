@@ -10,13 +10,13 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One line of the deployments' table, ready to be written.
+ * A row of the table of deployments.
  *
- * @param icon the name of the status's picture
+ * @param icon the name of the icon of the status
  * @param reason why it is paused, or null
- * @param schedule when it fires, in words
- * @param cron the schedule as the upstream has it, or null
- * @param next when it fires next, or null where that is not known
+ * @param schedule the schedule in words
+ * @param cron the cron expression of the API, or null
+ * @param next when it fires next, or null if that is not known
  * @param nextNote why there is no next time, or null
  */
 public record DeploymentRow(

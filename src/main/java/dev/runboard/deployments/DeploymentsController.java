@@ -24,11 +24,11 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.context.request.ServletWebRequest;
 
-/** The deployments: their list, and the page of each. */
+/** The list of deployments, and the page of each. */
 @Controller
 class DeploymentsController {
 
-    private static final int LATEST = 50;
+    private static final int MAX_LATEST_RUNS = 50;
 
     private final DeploymentsGateway gateway;
     private final RunsGateway runs;
@@ -58,7 +58,7 @@ class DeploymentsController {
             Model model) {
         Snapshot<DeploymentList> found = gateway.deployments(token);
         DeploymentsQuery.Read address = DeploymentsQuery.read(parameters);
-        DeploymentsPart part = DeploymentsPart.of(found.value(), address.query());
+        DeploymentsResult part = DeploymentsResult.of(found.value(), address.query());
         AgentNames named = agents.names(token, part.agents());
         DeploymentsPage page =
                 DeploymentsPage.of(found, part, address.ignored(), named, settings.freshness(), clock.instant());
@@ -87,8 +87,8 @@ class DeploymentsController {
 
     private DeploymentPage page(AccessToken token, Id id) {
         PendingAnswer<Deployment> facts = gateway.deployment(token, id);
-        Part<RunList> latest = Part.of(() -> runs.runsOf(token, id, LATEST));
-        Part<Deployment> deployment = Part.of(facts::await);
+        PageSection<RunList> latest = PageSection.of(() -> runs.runsOf(token, id, MAX_LATEST_RUNS));
+        PageSection<Deployment> deployment = PageSection.of(facts::await);
         AgentNames named = agents.names(token, DeploymentPage.agents(deployment, latest));
         return DeploymentPage.of(id, deployment, latest, named, clock.instant());
     }

@@ -19,13 +19,13 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * All that the template of the deployments' list reads.
+ * The page model of the list of deployments.
  *
- * @param words what names were searched for, empty for nothing
- * @param summary how many there are of each status, counted over all that were found
- * @param notices what is not shown, and what of the address was ignored
- * @param pages which page of how many this is, or null for a single one
- * @param kept how long the list counts as fresh, in milliseconds: asked for sooner, it is the same
+ * @param words the search text, which may be empty
+ * @param summary the number of deployments of each status, over all that match
+ * @param notices what is not shown, and which values of the address were ignored
+ * @param pages the links to other pages, or null if there is only one
+ * @param kept how long the list is fresh, in milliseconds
  */
 public record DeploymentsPage(
         List<DeploymentRow> rows,
@@ -39,16 +39,16 @@ public record DeploymentsPage(
         RefreshState live) {
 
     /**
-     * The pages around this one.
+     * The links to other pages.
      *
-     * @param words which page of how many this is
+     * @param words the number of this page and of all pages
      */
     public record Pages(
             String words,
             @Nullable String previous,
             @Nullable String next) {
 
-        private static @Nullable Pages of(DeploymentsPart part) {
+        private static @Nullable Pages of(DeploymentsResult part) {
             DeploymentsQuery query = part.query();
             int page = query.page();
             return part.pages() == 1
@@ -64,7 +64,7 @@ public record DeploymentsPage(
 
     static DeploymentsPage of(
             Snapshot<DeploymentList> found,
-            DeploymentsPart part,
+            DeploymentsResult part,
             List<String> ignored,
             AgentNames agents,
             Duration kept,
@@ -96,7 +96,7 @@ public record DeploymentsPage(
 
     private static RefreshState live(
             Snapshot<DeploymentList> found,
-            DeploymentsPart part,
+            DeploymentsResult part,
             List<String> ignored,
             AgentNames agents,
             Instant now) {
@@ -109,7 +109,7 @@ public record DeploymentsPage(
         return new RefreshState(part.query().address(), found.version() + "-" + Integer.toHexString(rest), false);
     }
 
-    private static String summary(DeploymentsPart part, DeploymentList list) {
+    private static String summary(DeploymentsResult part, DeploymentList list) {
         int all = list.deployments().size();
         List<Deployment> found = part.found();
         Map<DeploymentStatus.Kind, Long> counts = found.stream()

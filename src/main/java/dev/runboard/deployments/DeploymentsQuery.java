@@ -12,25 +12,25 @@ import org.springframework.util.MultiValueMap;
 import org.springframework.web.util.UriComponentsBuilder;
 
 /**
- * Which part of the list of deployments is shown.
+ * The search and the page of the list of deployments.
  *
- * @param words what a name or an id must contain, empty for all
+ * @param words the text that a name or an id must contain; empty for all
  * @param page from 1
  */
 record DeploymentsQuery(String words, int page) {
 
     static final DeploymentsQuery ALL = new DeploymentsQuery("", 1);
 
-    private static final int MAX_WORDS = 300;
+    private static final int MAX_SEARCH_LENGTH = 300;
     private static final int MAX_DIGITS = 6;
 
-    /** @param ignored what of the address was not understood, in words */
+    /** @param ignored a sentence for each value of the address that was ignored */
     record Read(DeploymentsQuery query, List<String> ignored) {}
 
     static Read read(MultiValueMap<String, String> parameters) {
         List<String> ignored = new ArrayList<>();
         String words = NameText.clean(value(parameters, "q"));
-        if (words.length() > MAX_WORDS) {
+        if (words.length() > MAX_SEARCH_LENGTH) {
             words = "";
             ignored.add("The search was too long and was ignored.");
         }
@@ -67,7 +67,7 @@ record DeploymentsQuery(String words, int page) {
         return Normalizer.normalize(text, Normalizer.Form.NFKC).toLowerCase(Locale.ROOT);
     }
 
-    /** The address of this part; the plain list has no parameters. */
+    /** The address of this page. The first page without search has no parameters. */
     String address() {
         UriComponentsBuilder address = UriComponentsBuilder.fromPath("/deployments");
         @Nullable String search = words.isEmpty() ? null : words;

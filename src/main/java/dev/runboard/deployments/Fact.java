@@ -7,9 +7,9 @@ import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One thing that is known of a deployment, by its label; neither text nor moment where it is not known.
+ * A detail of a deployment with its label. If it is not known, it has neither text nor moment.
  *
- * @param code whether the text is an id or an expression rather than words
+ * @param code whether the text is an id or an expression
  */
 public record Fact(
         String label, @Nullable String text, @Nullable DisplayTime moment, boolean code) {
@@ -26,7 +26,7 @@ public record Fact(
         return new Fact(label, null, DisplayTime.ofNullable(time, now), false);
     }
 
-    /** A time at which something will happen. */
+    /** A time in the future. */
     static Fact due(String label, @Nullable Instant time, Instant now) {
         return new Fact(label, null, DisplayTime.dueNullable(time, now), false);
     }

@@ -12,9 +12,9 @@ import java.time.Instant;
 import java.util.List;
 
 /**
- * The latest runs of one deployment, ready to be written.
+ * The latest runs of one deployment.
  *
- * @param unreached whether there is no run here although the API says that there are more
+ * @param unreached whether there are no runs here although the API has more
  */
 public record LatestRuns(List<RunRow> rows, OutcomeStrip strip, boolean unreached, Freshness freshness) {
 

@@ -10,17 +10,17 @@ import java.util.Map;
 import java.util.stream.Collectors;
 
 /**
- * How the latest runs ended, one picture a run, the oldest first.
+ * The outcomes of the latest runs, one icon for each, oldest first.
  *
- * @param words the same in numbers, and over how many runs they were counted
+ * @param words the outcomes in numbers, and over how many runs they were counted
  */
 public record OutcomeStrip(List<Outcome> outcomes, String words) {
 
     /**
-     * One run's picture.
+     * The icon of one run.
      *
-     * @param icon the name of its status's picture
-     * @param name what it shows, for those who do not see it
+     * @param icon the name of the icon of its status
+     * @param name the text for screen readers
      */
     public record Outcome(String href, String icon, String name) {}
 

@@ -1,4 +1,4 @@
-/** The deployments: their list, one of them, their names for other pages, and the gateway that fetches them. */
+/** The pages of deployments: their list, and the page of each. */
 @NullMarked
 package dev.runboard.deployments;
 

@@ -2,19 +2,19 @@ package dev.runboard.qoder;
 
 import dev.runboard.upstream.Id;
 
-/** Where a page begins in the list of all runs, newest first. */
+/** The position where a page of runs begins. The list of all runs is ordered newest first. */
 public sealed interface Cursor {
 
-    /** At the newest run. */
+    /** Begins with the newest run. */
     record Newest() implements Cursor {}
 
-    /** Below {@code run}: older ones. */
+    /** The runs that are older than {@code run}. */
     record After(Id run) implements Cursor {}
 
-    /** Above {@code run}: newer ones. */
+    /** The runs that are newer than {@code run}. */
     record Before(Id run) implements Cursor {}
 
-    /** Where an answer of the API says that the list goes on. It may hold any character, so no address shows it. */
+    /** A cursor of the API. It may have any character, so no address contains it. */
     record Page(String value) implements Cursor {}
 
     Cursor NEWEST = new Newest();

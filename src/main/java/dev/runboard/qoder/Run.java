@@ -13,15 +13,15 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One deployment run, as far as the upstream tells: everything but the id may be absent.
+ * A deployment run. Everything but the id may be missing.
  *
- * @param trigger why it was started, in the upstream's word
- * @param attempt which try this is, from 1
- * @param triggeredAt when it was asked for; where the upstream does not say, when it was recorded
- * @param startedAt when its session began to work
- * @param took how long it worked, where it is over
+ * @param trigger the API's word for why it was started
+ * @param attempt the number of the attempt, from 1
+ * @param triggeredAt when it was triggered, or recorded if the API does not tell
+ * @param startedAt when its session started
+ * @param took the duration, if it has ended
  * @param json the object as it came, on one line; empty for a run that was read for a list
- * @param session what its session told, or null; times and an error that the run lacks are the session's
+ * @param session the outcome of its session, or null; it has the times and the error that the run itself lacks
  */
 public record Run(
         Id id,
@@ -44,7 +44,7 @@ public record Run(
     /** The longest time until a run gets its session. */
     private static final Duration MAX_START = Duration.ofMinutes(10);
 
-    /** A run of which only its own answer is known. */
+    /** Creates a run without the outcome of its session. */
     public Run(
             Id id,
             RunStatus status,
@@ -80,31 +80,31 @@ public record Run(
                 null);
     }
 
-    /** The agent that worked, in the version it had then. */
+    /** The agent of a run, with its version at that time. */
     public record Agent(String id, @Nullable Long version) {
 
-        /** Reads an agent leniently; one without an id is none. */
+        /** Reads an agent. Returns null if it has no id. */
         public static @Nullable Agent read(JsonFields agent) {
             String id = agent.word("id");
             OptionalLong version = agent.count("version");
             return id == null ? null : new Agent(id, version.isPresent() ? version.getAsLong() : null);
         }
 
-        /** What people call it, with its version. */
+        /** The name and the version. */
         public Label label(AgentNames names) {
             return names.label(id, version);
         }
     }
 
-    /** What went wrong; the message may have many lines. */
+    /** An error. The message may have many lines. */
     public record RunError(@Nullable String type, String message) {}
 
-    /** The same run in another status. */
+    /** Returns this run with another status. */
     public Run withStatus(RunStatus other) {
         return with(other, startedAt, completedAt, took, error, json, session);
     }
 
-    /** The same run with what its session tells. What the run's own answer says stays. */
+    /** Returns this run with the outcome of its session. Fields of the run itself do not change. */
     public Run withOutcome(RunOutcome outcome) {
         return with(
                 outcome.status(),
@@ -116,7 +116,7 @@ public record Run(
                 outcome);
     }
 
-    /** The same run without its JSON and without the length of its error, for somebody who keeps many. */
+    /** Returns this run without its JSON and with a short error, to save memory. */
     public Run brief() {
         RunError brief = error == null ? null : new RunError(error.type(), ErrorText.line(error));
         RunOutcome outcome = session == null || !isErrorOfSession() ? session : session.withError(brief);
@@ -158,7 +158,7 @@ public record Run(
         return value != null && session != null && value.equals(field.apply(session));
     }
 
-    /** Whether the run's own answer has an error. */
+    /** Whether the run itself has an error, not only its session. */
     public boolean hasOwnError() {
         return error != null && !isErrorOfSession();
     }
@@ -179,18 +179,18 @@ public record Run(
         return isOfSession(completedAt, RunOutcome::completedAt);
     }
 
-    /** Why it did not reach the outcome that was set for it, perhaps empty; null where that is not said. */
+    /** Why it did not reach its outcome, which may be an empty text; null if that is not known. */
     @Nullable
     public String missedGoal() {
         return session == null ? null : session.missedGoal();
     }
 
-    /** Whether more knowledge could turn its status into {@code wanted}. */
+    /** Whether its status may turn out to be {@code wanted} once more is known. */
     public boolean mayTurnOut(RunStatus.Kind wanted) {
         return status.mayTurnOut(wanted) && !isSettled();
     }
 
-    /** Whether its status will stay like this, known or not. */
+    /** Whether its status, known or not, cannot change any more. */
     public boolean isSettled() {
         return status.isFinal() || (session != null && session.isFinal());
     }
@@ -200,17 +200,17 @@ public record Run(
         return status.mayStart() && (triggeredAt == null || !now.isBefore(triggeredAt.plus(MAX_START)));
     }
 
-    /** What tells this apart from other views of the same answer. */
+    /** A hash of the status and the session, which change although the API's answer is the same. */
     public int judgement() {
         return Objects.hash(status, session);
     }
 
-    /** Reads a run leniently; only one without an id is none. */
+    /** Reads a run. Returns empty if it has no id. */
     public static Optional<Run> read(JsonFields run) {
         return RunReader.read(run);
     }
 
-    /** As {@link #read}, without the object as it came: only a page or an export of the run shows it. */
+    /** Like {@link #read}, but without the JSON. */
     static Optional<Run> readForList(JsonFields run) {
         return RunReader.readForList(run);
     }

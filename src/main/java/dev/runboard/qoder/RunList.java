@@ -18,11 +18,11 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A page of runs, newest first, each once.
+ * A page of runs, newest first, without duplicates.
  *
- * @param hasMore whether there are more in the direction that was asked for
+ * @param hasMore whether there are more runs in the requested direction
  * @param unreadable how many entries were left out because they have no id
- * @param next where the list goes on, or null at its end and where the answer does not tell
+ * @param next where the next page begins, or null at the end and if the answer does not tell
  */
 public record RunList(
         List<Run> runs,
@@ -32,7 +32,7 @@ public record RunList(
 
     public static final RunList NONE = new RunList(List.of(), false, 0);
 
-    /** A list of which no answer tells the way on. */
+    /** Creates a list without a next page. */
     public RunList(List<Run> runs, boolean hasMore, int unreadable) {
         this(runs, hasMore, unreadable, null);
     }
@@ -42,8 +42,8 @@ public record RunList(
     }
 
     /**
-     * The runs as they are shown: by the time that they tell, equal times as the API lists them. Where one tells no time, all
-     * stay as they are. Places in the list are those of {@link #runs()}, the API's own order.
+     * The runs in the order of pages: by time, equal times in the API's order. If a run has no time, all stay in the API's order.
+     * Cursors refer to the API's order, which {@link #runs()} has.
      */
     public List<Run> newestFirst() {
         if (runs.stream().anyMatch(run -> run.triggeredAt() == null)) {
@@ -53,14 +53,14 @@ public record RunList(
         return runs.stream().sorted(oldestFirst.reversed()).toList();
     }
 
-    /** The deployments that they are of. */
+    /** The ids of their deployments. */
     public Set<Id> deployments() {
         return runs.stream()
                 .flatMap(run -> Stream.ofNullable(run.deploymentId()))
                 .collect(Collectors.toSet());
     }
 
-    /** The ids of the agents that worked. */
+    /** The ids of their agents. */
     public Set<String> agents() {
         return runs.stream()
                 .flatMap(run -> Stream.ofNullable(run.agent()))
@@ -68,17 +68,17 @@ public record RunList(
                 .collect(Collectors.toSet());
     }
 
-    /** How its runs are judged, for telling lists apart whose answers are the same. */
+    /** A hash of the statuses and sessions, which change although the API's answer is the same. */
     public String judgements() {
         return Integer.toHexString(runs.stream().map(Run::judgement).toList().hashCode());
     }
 
-    /** @throws UpstreamException {@link Problem.Unreadable} if the answer has no list: that is not the same as an empty one */
+    /** @throws UpstreamException {@link Problem.Unreadable} if the answer has no list, which is not an empty list */
     public static RunList read(JsonFields answer) {
         return read(answer, Run::read);
     }
 
-    /** As {@link #read}, of each run as much as a list shows. */
+    /** Like {@link #read}, but with the fields of a list only. */
     public static RunList readForList(JsonFields answer) {
         return read(answer, Run::readForList);
     }
@@ -104,7 +104,7 @@ public record RunList(
         return NextPage.read(answer, last).map(RunList::cursor).orElse(null);
     }
 
-    /** Both generations know {@code after_id}, so it is preferred wherever the cursor is the id of a run. */
+    /** June's and today's API support {@code after_id}, so it is preferred if the cursor is the id of a run. */
     private static Cursor cursor(NextPage next) {
         Id run = next.value().startsWith("drun_") || next.parameter().equals("after_id")
                 ? Id.parse(next.value()).orElse(null)

@@ -5,14 +5,14 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How a run went, as its session tells. It serves runs whose own answer does not say it.
+ * The outcome of a run, derived from its session. It is used for runs without a status of their own.
  *
- * @param isFinal whether it will stay like this
- * @param startedAt when the session began
- * @param completedAt when it came to its end, where it has
- * @param took how long it worked, where it is over
- * @param error what went wrong, where it failed
- * @param missedGoal why the run did not reach its outcome, perhaps empty; null where it did or had none
+ * @param isFinal whether it cannot change any more
+ * @param startedAt when the session started
+ * @param completedAt when it ended, or null
+ * @param took the duration, if it has ended
+ * @param error the error, if it failed
+ * @param missedGoal why the run did not reach its outcome, which may be an empty text; null if it did or has none
  */
 public record RunOutcome(
         RunStatus status,
@@ -23,12 +23,12 @@ public record RunOutcome(
         Run.@Nullable RunError error,
         @Nullable String missedGoal) {
 
-    /** The same outcome with another text of its error. */
+    /** Returns this outcome with another error. */
     RunOutcome withError(Run.@Nullable RunError other) {
         return new RunOutcome(status, isFinal, startedAt, completedAt, took, other, missedGoal);
     }
 
-    /** The outcome of a session of which only the status is known. */
+    /** Creates an outcome with a status only. */
     public static RunOutcome of(RunStatus status, boolean isFinal) {
         return new RunOutcome(status, isFinal, null, null, null, null, null);
     }

@@ -9,20 +9,20 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
 
-/** Reads runs of either generation of the API. */
+/** Reads runs of June's and today's API. */
 final class RunReader {
 
     private static final Duration MAX_DURATION = Duration.ofDays(3650);
 
     private RunReader() {}
 
-    /** Reads a run leniently; only one without an id is none. */
+    /** Reads a run. Returns empty if it has no id. */
     static Optional<Run> read(JsonFields run) {
         JsonFields shown = SecretFields.withoutEnvironment(run);
         return Optional.ofNullable(run.id("id")).map(id -> read(id, run, error(run), shown.json()));
     }
 
-    /** As {@link #read}, without the object as it came: only a page or an export of the run shows it. */
+    /** Like {@link #read}, but without the JSON. */
     static Optional<Run> readForList(JsonFields run) {
         return Optional.ofNullable(run.id("id")).map(id -> read(id, run, error(run), ""));
     }
@@ -61,7 +61,7 @@ final class RunReader {
         return count.isPresent() && count.getAsLong() <= Integer.MAX_VALUE ? (int) count.getAsLong() : null;
     }
 
-    /** A run that is over began when it started, or where that is not said when it was recorded; a skipped one never did. */
+    /** The start of the work: when the run started, or else when it was recorded. A skipped run has none. */
     private static @Nullable Instant workBegan(JsonFields run, @Nullable Instant started, @Nullable Instant created) {
         boolean skipped = RunStatus.Kind.SKIPPED.word().equals(run.text("status"));
         return started != null || skipped ? started : created;
@@ -74,7 +74,7 @@ final class RunReader {
         return start == null || end == null || end.isBefore(start) ? null : Duration.between(start, end);
     }
 
-    /** An error may be an object, or in an answer that breaks the contract some other value: that is shown as it came. */
+    /** The contract defines an object. Any other value becomes the message. */
     private static Run.@Nullable RunError error(JsonFields run) {
         if (!run.has("error")) {
             return null;

@@ -7,32 +7,32 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * How far a run has come.
+ * The status of a run.
  *
- * @param word the upstream's own word, or ours where the status is derived
- * @param kind what the word means, {@link Kind#UNKNOWN} for one that was never seen
- * @param derived whether the upstream said no status, and this one follows from other fields
- * @param isOfSession whether it is derived from the run's session, not from the run alone
+ * @param word the API's word, or Runboard's if the status is derived
+ * @param kind the meaning of the word, {@link Kind#UNKNOWN} for a new one
+ * @param derived whether the API told no status, and other fields imply this one
+ * @param isOfSession whether it is derived from the session of the run
  */
 public record RunStatus(String word, Kind kind, boolean derived, boolean isOfSession) {
 
-    /** The session waits, and whether it is done is not known. */
+    /** The session is idle. It is not known whether its work is done. */
     public static final String IDLE = "idle";
 
     private static final String NOT_STARTED = "failed to start";
     private static final String STARTED = "started";
     private static final String NOTHING = "unknown";
 
-    /** A status that the run alone tells. */
+    /** Creates a status that does not depend on the session. */
     public RunStatus(String word, Kind kind, boolean derived) {
         this(word, kind, derived, false);
     }
 
-    /** The statuses that Runboard tells apart, and one for all others. */
+    /** The known statuses, and one for all others. */
     public enum Kind {
         PENDING,
         RUNNING,
-        /** The session waits for a person: the run is not over. */
+        /** The session waits for input. The run has not ended. */
         WAITING,
         COMPLETED,
         FAILED,
@@ -40,19 +40,19 @@ public record RunStatus(String word, Kind kind, boolean derived, boolean isOfSes
         CANCELLED,
         UNKNOWN;
 
-        /** The statuses that runs can be filtered by. */
+        /** The statuses of the filter. */
         public static final List<Kind> FILTERS =
                 List.of(PENDING, RUNNING, WAITING, COMPLETED, FAILED, SKIPPED, CANCELLED);
 
-        /** The statuses that the API of June filters by itself. */
+        /** The statuses that June's API can filter by. */
         private static final Set<Kind> OF_API = EnumSet.of(PENDING, RUNNING, COMPLETED, FAILED, SKIPPED);
 
-        /** Whether an API that filters by status knows this one. */
+        /** Whether June's API can filter by it. */
         public boolean isOfApi() {
             return OF_API.contains(this);
         }
 
-        /** The word in addresses and in the API. */
+        /** The word in addresses and in the API's answers. */
         public String word() {
             return name().toLowerCase(Locale.ROOT);
         }
@@ -62,14 +62,14 @@ public record RunStatus(String word, Kind kind, boolean derived, boolean isOfSes
         }
     }
 
-    /** What the upstream said. */
+    /** Creates a status from the API's word. */
     public static RunStatus said(String word) {
         return new RunStatus(word, Kind.parse(word).orElse(Kind.UNKNOWN), false);
     }
 
     /**
-     * For a run without a status: today's API only says whether a session could be started, so a failed start is known and
-     * nothing else is.
+     * Derives the status of a run without one. Today's API only tells whether a session could be started, so nothing but a failed
+     * start is known.
      */
     static RunStatus derived(boolean hasError, boolean hasSession) {
         if (hasError) {
@@ -78,27 +78,27 @@ public record RunStatus(String word, Kind kind, boolean derived, boolean isOfSes
         return new RunStatus(hasSession ? STARTED : NOTHING, Kind.UNKNOWN, true);
     }
 
-    /** What the session of a run without a status says; words beyond {@link Kind} are of kind {@link Kind#UNKNOWN}. */
+    /** Creates a status from a session. A word that is no {@link Kind} has the kind {@link Kind#UNKNOWN}. */
     public static RunStatus ofSession(String word, Kind kind) {
         return new RunStatus(word, kind, true, true);
     }
 
-    /** Whether nothing is known but that a session was started: that session can tell more. */
+    /** Whether only the start of a session is known. The session has the status. */
     public boolean isStarted() {
         return isOfRun(STARTED);
     }
 
-    /** Whether not even that is known: the session may be started yet. */
+    /** Whether nothing is known. The session may start later. */
     public boolean mayStart() {
         return isOfRun(NOTHING);
     }
 
-    /** The session's own words may be any: one of them may read like a word of ours. */
+    /** A session may have any word, also one of Runboard's. */
     private boolean isOfRun(String ours) {
         return derived && !isOfSession && word.equals(ours);
     }
 
-    /** Whether more knowledge could turn it into {@code wanted}. */
+    /** Whether it may turn out to be {@code wanted} once more is known. */
     public boolean mayTurnOut(Kind wanted) {
         boolean ended = switch (wanted) {
             case WAITING, COMPLETED, FAILED, CANCELLED -> true;
@@ -107,22 +107,22 @@ public record RunStatus(String word, Kind kind, boolean derived, boolean isOfSes
         return isStarted() ? ended || wanted == Kind.RUNNING : ended && isOfSession && kind == Kind.UNKNOWN;
     }
 
-    /** The word that pages carry for scripts: one of {@link Kind}, or a new word of the API itself. */
+    /** The word in pages, for scripts: one of {@link Kind}, or a new word of the API. */
     public String code() {
         return derived || kind != Kind.UNKNOWN ? kind.word() : word;
     }
 
-    /** Whether it is not known how the run went, since the upstream does not say it: it may have failed. */
+    /** Whether the outcome is not known, because the API does not tell it. The run may have failed. */
     public boolean isUndecided() {
         return derived && kind == Kind.UNKNOWN;
     }
 
-    /** Whose word it is: that of the run's {@code session}, or that of the {@code api}'s run itself. */
+    /** The source of the word: {@code session}, or {@code api} for the run itself. */
     public String source() {
         return isOfSession() ? "session" : "api";
     }
 
-    /** Whether it will stay like this. */
+    /** Whether it cannot change any more. */
     public boolean isFinal() {
         return switch (kind) {
             case COMPLETED, FAILED, SKIPPED, CANCELLED -> true;
@@ -130,12 +130,12 @@ public record RunStatus(String word, Kind kind, boolean derived, boolean isOfSes
         };
     }
 
-    /** Whether a person has to answer before it goes on. */
+    /** Whether a person must answer before the run continues. */
     public boolean needsInput() {
         return kind == Kind.WAITING;
     }
 
-    /** Whether it is known to go on. */
+    /** Whether the run is known to be in progress. */
     public boolean isLive() {
         return kind == Kind.PENDING || kind == Kind.RUNNING;
     }

@@ -1,21 +1,21 @@
 package dev.runboard.qoder;
 
-/** Whether a deployment starts runs, and who has stopped it if not. */
+/** Whether a deployment starts runs, and who has paused it if not. */
 public enum Standing {
     ACTIVE,
 
-    /** Somebody has paused it. */
-    PAUSED_BY_HAND,
+    /** A person has paused it. */
+    PAUSED_BY_USER,
 
-    /** The API paused it because it failed: it stays broken until somebody resumes it. */
+    /** The API paused it after a failure. It stays paused until a person resumes it. */
     PAUSED_BY_FAILURE,
 
-    /** It is paused, and why is not known. */
+    /** It is paused for an unknown reason. */
     PAUSED,
 
-    /** It will never run again. */
+    /** It never runs again. */
     ARCHIVED,
 
-    /** The API says nothing of it, or a word that is not known. */
+    /** The API tells no status, or an unknown one. */
     UNKNOWN
 }

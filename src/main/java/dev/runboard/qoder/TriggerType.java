@@ -4,13 +4,13 @@ import java.util.Arrays;
 import java.util.Locale;
 import java.util.Optional;
 
-/** What the API's filter takes as the reason of a run. */
+/** The triggers that the API filters by. */
 public enum TriggerType {
     MANUAL,
     SCHEDULE,
     RETRY;
 
-    /** The word as the API writes it. */
+    /** The API's word. */
     public String word() {
         return name().toLowerCase(Locale.ROOT);
     }

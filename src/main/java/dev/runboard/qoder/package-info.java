@@ -1,4 +1,4 @@
-/** What the answers of the API mean. A run is read here; the packages below fetch runs, sessions, deployments and agents. */
+/** What the answers of the API mean. This package reads runs; the packages below fetch runs, sessions, deployments and agents. */
 @NullMarked
 package dev.runboard.qoder;
 

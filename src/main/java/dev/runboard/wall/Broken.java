@@ -79,7 +79,7 @@ public record Broken(
         String pause = switch (one.standing()) {
             case PAUSED_BY_FAILURE -> failed ? PAUSED_BY_FAILURE : null;
             case PAUSED -> "paused";
-            case ACTIVE, PAUSED_BY_HAND, ARCHIVED, UNKNOWN -> null;
+            case ACTIVE, PAUSED_BY_USER, ARCHIVED, UNKNOWN -> null;
         };
         String doubt = one.streak().doubtful() ? "how a newer run went is not known" : null;
         String note = Stream.of(pause, doubt).filter(Objects::nonNull).collect(Collectors.joining(" · "));

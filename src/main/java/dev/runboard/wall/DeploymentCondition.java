@@ -82,7 +82,7 @@ record DeploymentCondition(
             return State.BROKEN;
         }
         if (streak == Streak.State.BROKEN) {
-            return standing == Standing.PAUSED_BY_HAND ? State.RESTING : State.BROKEN;
+            return standing == Standing.PAUSED_BY_USER ? State.RESTING : State.BROKEN;
         }
         if (standing == Standing.PAUSED) {
             return State.PAUSED;

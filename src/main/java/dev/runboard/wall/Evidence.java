@@ -60,7 +60,7 @@ record Evidence(
     List<DeploymentNames.Name> expected() {
         return names.all().stream()
                 .filter(name -> only == null || only.equals(name.id()))
-                .filter(name -> !name.archived() && name.standing() != Standing.PAUSED_BY_HAND)
+                .filter(name -> !name.archived() && name.standing() != Standing.PAUSED_BY_USER)
                 .toList();
     }
 

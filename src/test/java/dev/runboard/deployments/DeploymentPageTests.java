@@ -95,7 +95,7 @@ class DeploymentPageTests {
                 "{'data':[%s,{'id':'dep_2','status':'paused'},{'id':'dep_3','status':'active'}],'has_more':true}"
                         .formatted(ACTIVE)));
         DeploymentList list = DeploymentList.of(List.of(batch));
-        DeploymentsPart part = DeploymentsPart.of(list, DeploymentsQuery.ALL);
+        DeploymentsResult part = DeploymentsResult.of(list, DeploymentsQuery.ALL);
         DeploymentsPage page =
                 DeploymentsPage.of(found(list), part, List.of(), AgentNames.NONE, Duration.ofMinutes(2), NOW);
 
@@ -145,7 +145,7 @@ class DeploymentPageTests {
 
     @Test
     void factsStandWithoutRuns() {
-        Part<RunList> noRuns = lacking(new Problem.RateLimited(Instant.parse("2026-06-14T09:05:00Z"), ""));
+        PageSection<RunList> noRuns = lacking(new Problem.RateLimited(Instant.parse("2026-06-14T09:05:00Z"), ""));
 
         DeploymentPage page = DeploymentPage.of(ID, had(deployment(ACTIVE)), noRuns, AgentNames.NONE, NOW);
 
@@ -157,7 +157,7 @@ class DeploymentPageTests {
 
     @Test
     void runsStandWithoutFacts() {
-        Part<Deployment> noFacts = lacking(new Problem.Forbidden("scope"));
+        PageSection<Deployment> noFacts = lacking(new Problem.Forbidden("scope"));
 
         DeploymentPage page =
                 DeploymentPage.of(ID, noFacts, had(new RunList(List.of(), false, 0)), AgentNames.NONE, NOW);
@@ -171,7 +171,7 @@ class DeploymentPageTests {
 
     @Test
     void isNotFoundWhereNeitherItNorARunOfItIsKnown() {
-        Part<Deployment> gone = lacking(new Problem.NotFound("Deployment does not exist"));
+        PageSection<Deployment> gone = lacking(new Problem.NotFound("Deployment does not exist"));
 
         UpstreamException failure = catchThrowableOfType(
                 UpstreamException.class,
@@ -184,7 +184,7 @@ class DeploymentPageTests {
     void aRefusedTokenIsNeverPaperedOver() {
         UpstreamException refused = new UpstreamException(new Problem.TokenRefused(""));
 
-        assertThatThrownBy(() -> Part.of(() -> {
+        assertThatThrownBy(() -> PageSection.of(() -> {
                     throw refused;
                 }))
                 .isSameAs(refused);
@@ -214,12 +214,12 @@ class DeploymentPageTests {
         return new Snapshot<>(value, "v", NOW, null);
     }
 
-    private static <T> Part<T> had(T value) {
-        return Part.of(() -> found(value));
+    private static <T> PageSection<T> had(T value) {
+        return PageSection.of(() -> found(value));
     }
 
-    private static <T> Part<T> lacking(Problem problem) {
-        return Part.of(() -> {
+    private static <T> PageSection<T> lacking(Problem problem) {
+        return PageSection.of(() -> {
             throw new UpstreamException(problem);
         });
     }

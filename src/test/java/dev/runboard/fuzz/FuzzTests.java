@@ -39,7 +39,7 @@ class FuzzTests {
             Map.entry("qoder.sessions.SessionState", "sessions.SessionFuzz"),
             Map.entry("qoder.sessions.OpenRun", "qoder.sessions.IdleSessionsFuzz"),
             Map.entry("qoder.deployments.Schedule", "qoder.deployments.DeploymentFuzz"),
-            Map.entry("qoder.deployments.Counts", "qoder.deployments.DeploymentFuzz"),
+            Map.entry("qoder.deployments.DeploymentStats", "qoder.deployments.DeploymentFuzz"),
             Map.entry("qoder.deployments.PausedReason", "qoder.deployments.DeploymentFuzz"),
             Map.entry("upstream.NextPage", "qoder.agents.AgentFuzz"),
             Map.entry("qoder.deployments.CronTimes", "qoder.deployments.DeploymentFuzz"),

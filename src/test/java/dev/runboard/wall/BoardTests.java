@@ -167,7 +167,7 @@ class BoardTests {
     @Test
     void whatSomebodyHasPausedIsNoAlarmButSaid() {
         Board board = board(
-                new DeploymentNames.Name(new Id("a"), "paused", Standing.PAUSED_BY_HAND),
+                new DeploymentNames.Name(new Id("a"), "paused", Standing.PAUSED_BY_USER),
                 Stream.of(runs("a", "failed failed"), runs("b", "completed"))
                         .flatMap(List::stream)
                         .toList());
@@ -180,7 +180,7 @@ class BoardTests {
     @Test
     void whatIsPausedAndHealthyIsHealthy() {
         Board board =
-                board(new DeploymentNames.Name(new Id("a"), "paused", Standing.PAUSED_BY_HAND), runs("a", "completed"));
+                board(new DeploymentNames.Name(new Id("a"), "paused", Standing.PAUSED_BY_USER), runs("a", "completed"));
 
         assertThat(names(board.groups().healthy())).containsExactly("paused");
         assertThat(board.groups().resting().count()).isZero();
@@ -190,7 +190,7 @@ class BoardTests {
     void whereNothingIsInServiceNothingIsCalledHealthy() {
         Board archived = board(new DeploymentNames.Name(new Id("a"), "old", Standing.ARCHIVED), runs("a", "completed"));
         Board paused =
-                board(new DeploymentNames.Name(new Id("a"), "paused", Standing.PAUSED_BY_HAND), runs("a", "failed"));
+                board(new DeploymentNames.Name(new Id("a"), "paused", Standing.PAUSED_BY_USER), runs("a", "failed"));
 
         assertThat(archived.verdict().mood()).isEqualTo(Verdict.Mood.EMPTY);
         assertThat(paused.verdict().headline()).isEqualTo("Nothing in service");

@@ -47,7 +47,7 @@ class UnseenDeploymentTests {
         Board board = board(window(
                 HEALTHY,
                 active("a"),
-                new Name(new Id("b"), "b", Standing.PAUSED_BY_HAND),
+                new Name(new Id("b"), "b", Standing.PAUSED_BY_USER),
                 new Name(new Id("c"), "c", Standing.ARCHIVED)));
 
         assertThat(board.verdict().headline()).isEqualTo("It is healthy");

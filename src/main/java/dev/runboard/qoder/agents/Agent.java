@@ -7,7 +7,7 @@ import dev.runboard.upstream.JsonFields;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** An agent, as far as it is named. */
+/** An agent with its name. */
 record Agent(Id id, @Nullable String name, boolean archived) {
 
     static Optional<Agent> read(JsonFields agent) {
@@ -15,7 +15,7 @@ record Agent(Id id, @Nullable String name, boolean archived) {
                 .map(id -> new Agent(id, agent.word("name"), agent.instant("archived_at") != null));
     }
 
-    /** About how many bytes it takes. */
+    /** Approximate bytes of heap. */
     int weight() {
         return 200 + 2 * id.value().length() + (name == null ? 0 : 2 * name.length());
     }

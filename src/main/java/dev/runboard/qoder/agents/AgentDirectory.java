@@ -24,8 +24,8 @@ import org.springframework.stereotype.Component;
 import org.springframework.util.unit.DataSize;
 
 /**
- * Looks up the names of agents: by their list, and one by one those that the list lacks. It never fails and hardly waits:
- * what is not known in time is shown by its id.
+ * Looks up the names of agents: in the list of agents, and one by one if the list lacks them. A look-up never fails and waits only
+ * briefly: pages show the ids of agents that are not known in time.
  */
 @Component
 public class AgentDirectory {
@@ -33,7 +33,7 @@ public class AgentDirectory {
     private static final Call LIST = Call.to("agents").with("limit", 100);
     private static final String AGENT = "agents/{id}";
 
-    /** Lists longer than this are read in part; the others' names are looked up one by one. */
+    /** Of a longer list only the first pages are read. Other names are looked up one by one. */
     private static final int MAX_PAGES = 10;
 
     private static final int MAX_LISTED = 1000;
@@ -47,17 +47,17 @@ public class AgentDirectory {
     private final OptionalAnswers<Id, Agent> single;
     private final PerTokenCache<Set<Agent>, Named> named;
 
-    /** What the list holds, and the names in it. */
+    /** The agents of the list, and their names. */
     private record Listed(List<Agent> agents, AgentNames names) {
 
-        static final Listed NOTHING = new Listed(List.of(), AgentNames.NONE);
+        static final Listed EMPTY = new Listed(List.of(), AgentNames.NONE);
 
         int weight() {
             return names.weight() + agents.stream().mapToInt(Agent::weight).sum();
         }
     }
 
-    /** The names in a list and some others beside them, which are put together once. */
+    /** The names of a list and of other agents, cached because they are expensive to combine. */
     private record Named(Listed listed, AgentNames names) {}
 
     AgentDirectory(Upstream upstream, AgentsSettings settings, InstantSource clock) {
@@ -70,14 +70,14 @@ public class AgentDirectory {
     }
 
     /**
-     * The names of the agents as far as they are known, those with {@code ids} above all. Without any ids this makes no call.
+     * Returns the known names of agents, and looks up those of {@code ids}. Without ids it makes no call.
      */
     public AgentNames names(AccessToken token, Collection<String> ids) {
         if (ids.isEmpty()) {
             return AgentNames.NONE;
         }
         var list = lists.get(token, "", () -> list(token));
-        Listed listed = list.await().orElse(Listed.NOTHING);
+        Listed listed = list.await().orElse(Listed.EMPTY);
         if (list.isPending()) {
             return listed.names();
         }
@@ -90,10 +90,10 @@ public class AgentDirectory {
     }
 
     private Set<Agent> lookUp(AccessToken token, List<Id> missing) {
-        var coming = missing.stream()
+        var pending = missing.stream()
                 .map(id -> single.get(token, id, () -> find(token, id)))
                 .toList();
-        return coming.stream().flatMap(one -> one.await().stream()).collect(Collectors.toSet());
+        return pending.stream().flatMap(one -> one.await().stream()).collect(Collectors.toSet());
     }
 
     private AgentNames named(AccessToken token, Listed listed, Set<Agent> others) {

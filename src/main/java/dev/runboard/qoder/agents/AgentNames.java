@@ -9,18 +9,18 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The agents by name, as far as they are known.
+ * The known names of agents.
  *
- * @param names as they came, by id
- * @param labels the same for people
+ * @param names the API's names, by id
+ * @param labels the labels for pages, by id
  * @param version equal for equal names
  */
 public record AgentNames(Map<String, String> names, Map<String, Label> labels, String version) {
 
-    /** For when nothing is known: pages then show ids. */
+    /** No names. Pages show ids instead. */
     public static final AgentNames NONE = of(List.of());
 
-    /** How long a name may be in a row before its middle is left out. */
+    /** Longer names are shortened in the middle. */
     private static final int MAX_WIDTH = 32;
 
     static AgentNames of(Collection<Agent> agents) {
@@ -32,7 +32,7 @@ public record AgentNames(Map<String, String> names, Map<String, Label> labels, S
         return new AgentNames(Map.copyOf(names), labels, Integer.toHexString(labels.hashCode()));
     }
 
-    /** About how many bytes they take. */
+    /** Approximate bytes of heap. */
     int weight() {
         return labels.values().stream()
                 .mapToInt(label ->
@@ -40,18 +40,18 @@ public record AgentNames(Map<String, String> names, Map<String, Label> labels, S
                 .sum();
     }
 
-    /** The name as the API has it, for exports; null where it is not known. */
+    /** The API's name for exports, or null if it is not known. */
     public @Nullable String of(String id) {
         return names.get(id);
     }
 
-    /** What people call the agent: its name, or the end of its id. */
+    /** The label of an agent: its name, or the end of its id. */
     public Label label(String id) {
         Label known = labels.get(id);
         return known == null || !known.named() ? Label.ofId(id) : known;
     }
 
-    /** As {@link #label(String)}, with the version that it worked in. */
+    /** Like {@link #label(String)}, with a version. */
     public Label label(String id, @Nullable Long version) {
         return version == null ? label(id) : label(id).withNote("v" + version);
     }

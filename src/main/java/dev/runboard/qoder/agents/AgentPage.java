@@ -7,10 +7,10 @@ import dev.runboard.upstream.UpstreamException;
 import java.util.List;
 import java.util.Optional;
 
-/** One answer's part of the list of agents, and the way to the next. */
+/** A page of the list of agents. */
 record AgentPage(List<Agent> agents, Optional<NextPage> next) {
 
-    /** @throws UpstreamException {@link Problem.Unreadable} if the answer has no list: that is not the same as an empty one */
+    /** @throws UpstreamException {@link Problem.Unreadable} if the answer has no list, which is not an empty list */
     static AgentPage read(JsonFields answer) {
         if (!answer.isArray("data")) {
             throw new UpstreamException(new Problem.Unreadable("The answer has no list of agents."));

@@ -1,4 +1,4 @@
-/** The agents, of which runs and deployments tell the ids alone: their names. */
+/** The names of agents. Runs and deployments only have the ids. */
 @NullMarked
 package dev.runboard.qoder.agents;
 

@@ -10,12 +10,12 @@ import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 
 /**
- * The minutes, hours and days that a cron expression of five fields names.
+ * The minutes, hours and days of a cron expression with five fields.
  *
  * @param days the days of the month
  * @param weekdays from 1 for Monday to 7 for Sunday
- * @param anyDay whether the expression leaves the days of the month open
- * @param anyWeekday whether it leaves the weekdays open
+ * @param anyDay whether the expression does not limit the days of the month
+ * @param anyWeekday whether the expression does not limit the weekdays
  */
 record CronTimes(
         SortedSet<Integer> minutes,
@@ -31,10 +31,10 @@ record CronTimes(
     private static final List<String> WEEKDAYS = List.of("SUN", "MON", "TUE", "WED", "THU", "FRI", "SAT");
     private static final int SUNDAY = 7;
 
-    /** One item of a field's list: {@code *}, a value or a range, and a step for what is more than one value. */
+    /** An item of a field: {@code *}, a value or a range. All but a single value may have a step. */
     private static final Pattern ITEM = Pattern.compile("(?:(\\*)|(\\w{1,3})(?:-(\\w{1,3}))?)(?:/(\\d{1,2}))?");
 
-    /** A field's bounds, and the names of its values from {@code first} on. */
+    /** The bounds of a field, and the names of its values from {@code first} on. */
     private record Bounds(int first, int last, List<String> names) {
 
         private static final Bounds MINUTES = new Bounds(0, 59, List.of());
@@ -43,14 +43,14 @@ record CronTimes(
         private static final Bounds MONTHS = new Bounds(1, 12, CronTimes.MONTHS);
         private static final Bounds WEEKDAYS = new Bounds(0, SUNDAY, CronTimes.WEEKDAYS);
 
-        /** @throws NumberFormatException if it is neither a number nor a name */
+        /** @throws NumberFormatException if the text is neither a number nor a name */
         int value(String text) {
             int name = names.indexOf(text.toUpperCase(Locale.ROOT));
             return name >= 0 ? first + name : Integer.parseInt(text);
         }
     }
 
-    /** Empty for an expression of which it is not certain everywhere when it fires. */
+    /** Parses an expression. Returns empty if implementations of cron differ about its meaning. */
     static Optional<CronTimes> parse(String expression) {
         String[] fields = expression.strip().split("\\s+");
         if (fields.length != 5) {
@@ -71,7 +71,7 @@ record CronTimes(
         }
     }
 
-    /** Days of the month beside weekdays: whether both or either must fit is not the same everywhere. */
+    /** If both days and weekdays are limited, some implementations require both to match, others one. */
     private boolean isCertain() {
         return anyDay || anyWeekday;
     }

@@ -10,13 +10,13 @@ import java.util.SortedSet;
 import java.util.function.IntFunction;
 import org.jspecify.annotations.Nullable;
 
-/** Says in English when a cron expression fires. It says "every" only of what comes at equal distances. */
+/** Describes cron expressions in English. It uses "every" only for equal intervals. */
 final class CronWords {
 
     private static final int HOUR = 60;
     private static final int DAY = 24 * HOUR;
 
-    /** A longer list is harder to read than the expression. */
+    /** A longer list is harder to read than the cron expression. */
     private static final int MAX_LISTED = 12;
 
     private static final int MAX_TIMES = 8;
@@ -24,7 +24,7 @@ final class CronWords {
     private CronWords() {}
 
     /**
-     * Like {@code at 09:30, Monday to Friday}. An expression that cannot be put into few words with certainty is given back.
+     * Returns a text like {@code at 09:30, Monday to Friday}, or the expression if its meaning is not certain or needs many words.
      */
     static String of(String expression) {
         String cron = expression.strip();
@@ -42,7 +42,7 @@ final class CronWords {
         return time + (daily ? " every day" : days) + months;
     }
 
-    /** Of each hour of the day. */
+    /** Describes the minutes of a schedule that covers all hours. */
     private static @Nullable String minutes(SortedSet<Integer> minutes) {
         int first = minutes.first();
         if (minutes.size() == 1) {
@@ -58,7 +58,7 @@ final class CronWords {
         return minutes.size() > MAX_LISTED ? null : "at minutes " + list(minutes, Integer::toString) + " of each hour";
     }
 
-    /** Of some hours of the day. */
+    /** Describes the times of a schedule that covers some hours. */
     private static @Nullable String times(CronTimes cron) {
         List<Integer> times = cron.hours().stream()
                 .flatMap(hour -> cron.minutes().stream().map(minute -> hour * HOUR + minute))
@@ -120,7 +120,7 @@ final class CronWords {
                 : " in " + list(months, name);
     }
 
-    /** The distance from each to the next, or 0 where it is not the same. */
+    /** The interval between neighbours, or 0 if it varies. */
     private static int step(Collection<Integer> sorted) {
         List<Integer> all = List.copyOf(sorted);
         int step = all.size() < 2 ? 0 : all.get(1) - all.get(0);

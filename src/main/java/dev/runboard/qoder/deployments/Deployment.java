@@ -9,11 +9,10 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One deployment, as far as the upstream tells: everything but the id may be absent. Its environment variables may hold
- * secrets and are not read at all.
+ * A deployment. Everything but the id may be missing. Its environment variables may have secrets and are not read.
  *
- * @param schedule null where runs are started by hand alone
- * @param task what it has its agent do, where that was read: lists do without
+ * @param schedule the schedule, or null if runs are only started manually
+ * @param task the task of its agent, or null if the deployment was read from a list
  */
 public record Deployment(
         Id id,
@@ -24,7 +23,7 @@ public record Deployment(
         Run.@Nullable Agent agent,
         @Nullable Id environmentId,
         @Nullable Schedule schedule,
-        Counts counts,
+        DeploymentStats stats,
         @Nullable Instant createdAt,
         @Nullable Instant updatedAt,
         @Nullable Instant archivedAt,
@@ -32,12 +31,12 @@ public record Deployment(
 
     private static final int MAX_DESCRIPTION = 4000;
 
-    /** Reads a deployment leniently, without its task and its description; only one without an id is none. */
+    /** Reads a deployment without its task and description. Returns empty if it has no id. */
     static Optional<Deployment> read(JsonFields deployment) {
         return Optional.ofNullable(deployment.id("id")).map(id -> read(id, deployment, null, null));
     }
 
-    /** As {@link #read}, with all that a page of its own shows. */
+    /** Like {@link #read}, but with task and description. */
     public static Optional<Deployment> readWhole(JsonFields deployment) {
         String description = description(deployment.text("description"));
         return Optional.ofNullable(deployment.id("id"))
@@ -55,7 +54,7 @@ public record Deployment(
                 Run.Agent.read(deployment.object("agent")),
                 deployment.id("environment_id"),
                 deployment.has("schedule") ? Schedule.read(deployment.object("schedule")) : null,
-                Counts.read(deployment.object("metadata")),
+                DeploymentStats.read(deployment.object("metadata")),
                 deployment.instant("created_at"),
                 deployment.instant("updated_at"),
                 archived,
@@ -69,19 +68,19 @@ public record Deployment(
         return text.length() <= MAX_DESCRIPTION ? text.strip() : text.substring(0, MAX_DESCRIPTION) + "…";
     }
 
-    /** The name; the id where there is none. */
+    /** The name, or the id if there is none. */
     String label() {
         return name != null ? name : id.value();
     }
 
-    /** As pages know it that show no more than its name. */
+    /** The name of this deployment, for other pages. */
     public DeploymentNames.Name asName() {
         Standing standing = standing();
         PausedReason failure = standing == Standing.PAUSED_BY_FAILURE ? pausedReason : null;
         return new DeploymentNames.Name(id, label(), standing, failure == null ? null : failure.failure());
     }
 
-    /** A reason for a pause counts even where the status is a word that nobody knows. */
+    /** The reason of a pause counts even if the status is unknown. */
     private Standing standing() {
         return switch (status.kind()) {
             case ACTIVE -> Standing.ACTIVE;
@@ -99,13 +98,13 @@ public record Deployment(
         return status.kind() == DeploymentStatus.Kind.PAUSED;
     }
 
-    /** When it last ran, where the upstream says so. */
+    /** When it last ran, or null if the API does not tell. */
     @Nullable
     public Instant lastRunAt() {
-        return schedule != null && schedule.lastRunAt() != null ? schedule.lastRunAt() : counts.lastTriggeredAt();
+        return schedule != null && schedule.lastRunAt() != null ? schedule.lastRunAt() : stats.lastTriggeredAt();
     }
 
-    /** When it runs next by itself: nobody knows for one that is paused, and an archived one never does. */
+    /** When its schedule starts the next run, or null. A paused or archived deployment has no next run. */
     @Nullable
     public Instant nextRunAt(Instant now) {
         return schedule == null || isArchived() || isPaused() ? null : schedule.next(now);

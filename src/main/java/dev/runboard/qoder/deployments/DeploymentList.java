@@ -13,25 +13,25 @@ import java.util.function.Function;
 import java.util.stream.Stream;
 
 /**
- * The deployments, each once, by name and the archived ones last.
+ * The deployments without duplicates, by name, with archived ones last.
  *
  * @param complete whether there are no others
- * @param names the same for pages that need no more than names, made once
+ * @param names their names, for other pages
  */
 public record DeploymentList(List<Deployment> deployments, boolean complete, DeploymentNames names) {
 
-    /** Puts together what followed one another; only the last part can be the end. */
-    public static DeploymentList of(List<ListPage> batches) {
+    /** Combines consecutive pages. */
+    public static DeploymentList of(List<ListPage> pages) {
         Map<Id, Deployment> byId = new LinkedHashMap<>();
-        for (ListPage batch : batches) {
-            batch.deployments().forEach(deployment -> byId.putIfAbsent(deployment.id(), deployment));
+        for (ListPage page : pages) {
+            page.deployments().forEach(deployment -> byId.putIfAbsent(deployment.id(), deployment));
         }
         List<Deployment> sorted = sort(byId.values(), Deployment::asName);
-        boolean complete = !batches.getLast().hasMore() && batches.stream().allMatch(batch -> batch.unreadable() == 0);
+        boolean complete = !pages.getLast().hasMore() && pages.stream().allMatch(page -> page.unreadable() == 0);
         return new DeploymentList(sorted, complete, names(sorted, complete));
     }
 
-    /** {@code known} and {@code others}, in the order in which people look for them. */
+    /** Adds names to a list, in its order. */
     static DeploymentNames with(DeploymentNames known, Set<DeploymentNames.Name> others) {
         List<DeploymentNames.Name> sorted =
                 sort(Stream.concat(known.all().stream(), others.stream()).toList(), name -> name);

@@ -13,14 +13,14 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The deployments by name, as far as they could be found out.
+ * The known names of deployments.
  *
- * @param all in the order in which people look for them
- * @param complete whether a deployment that is not among them does not exist
- * @param cut whether there are more than these
+ * @param all in the order of lists
+ * @param complete whether a deployment without a name here does not exist
+ * @param cut whether there are more deployments
  * @param version equal for equal names
- * @param labels what people call them, by id
- * @param shortLabels the same where there is little room; no two of them look the same either
+ * @param labels the labels for pages, by id
+ * @param shortLabels short labels, which also differ from each other
  */
 public record DeploymentNames(
         List<Name> all,
@@ -31,39 +31,39 @@ public record DeploymentNames(
         Map<String, Label> labels,
         Map<String, Label> shortLabels) {
 
-    /** How long a name may be in a row before its middle is left out. */
+    /** Longer names are shortened in the middle. */
     private static final int MAX_WIDTH = 48;
 
     private static final int MAX_SHORT_WIDTH = 30;
 
-    /** For when they could not be had: pages then show ids. */
+    /** No names. Pages show ids instead. */
     public static final DeploymentNames NONE = new DeploymentNames(List.of(), false, "none");
 
     /**
-     * One deployment's name.
+     * The name of a deployment.
      *
-     * @param name as the API has it, for exports; pages show its {@link DeploymentNames#label label}
+     * @param name the API's name, for exports; pages show its {@link DeploymentNames#label label}
      * @param standing whether it starts runs
      * @param failure why the API paused it, or null
      */
     public record Name(Id id, String name, Standing standing, Run.@Nullable RunError failure) {
 
-        /** One whose standing has no error. */
+        /** Creates the name of a deployment that the API has not paused. */
         public Name(Id id, String name, Standing standing) {
             this(id, name, standing, null);
         }
 
-        /** Whether it will never run again. */
+        /** Whether it never runs again. */
         public boolean archived() {
             return standing == Standing.ARCHIVED;
         }
 
-        /** Whether it should run: as far as is known, nobody has taken it out of service. */
+        /** Whether it should run: it is neither paused nor archived, as far as is known. */
         public boolean isInService() {
             return standing == Standing.ACTIVE || standing == Standing.UNKNOWN;
         }
 
-        /** What people call it, as far as its name says. */
+        /** The name for pages, without invisible characters. */
         public String shown() {
             String shown = ArchivedName.shown(name, archived());
             return NameText.clean(shown == null ? name : shown);
@@ -85,24 +85,24 @@ public record DeploymentNames(
                 Labels.of(all.stream().map(Name::named).toList(), MAX_SHORT_WIDTH));
     }
 
-    /** The same names, of which it is not certain that they are all. */
+    /** Returns the same names, marked as incomplete. */
     public DeploymentNames incomplete() {
         return complete ? new DeploymentNames(all, false, cut, version + "-old", byId, labels, shortLabels) : this;
     }
 
-    /** What people call a deployment: its name, told apart from others of that name, or the end of its id. */
+    /** The label of a deployment: its name, made unique, or the end of its id. */
     public Label label(Id id) {
         Label known = labels.get(id.value());
         return known != null ? known : Label.ofId("dep", id.value());
     }
 
-    /** As {@link #label}, where there is little room. */
+    /** Like {@link #label}, but shorter. */
     public Label shortLabel(Id id) {
         Label known = shortLabels.get(id.value());
         return known != null ? known : label(id);
     }
 
-    /** The name as the API has it, for exports; null where it is not known. */
+    /** The API's name for exports, or null if it is not known. */
     public @Nullable String of(Id id) {
         Name known = byId.get(id);
         return known == null ? null : known.name();
@@ -112,7 +112,7 @@ public record DeploymentNames(
         return id != null && byId.containsKey(id) && byId.get(id).archived();
     }
 
-    /** Whether it starts runs; {@link Standing#UNKNOWN} for one that is not known. */
+    /** Whether it starts runs; {@link Standing#UNKNOWN} for an unknown deployment. */
     public Standing standing(@Nullable Id id) {
         Name known = id == null ? null : byId.get(id);
         return known == null ? Standing.UNKNOWN : known.standing();
@@ -124,7 +124,7 @@ public record DeploymentNames(
         return known == null ? null : known.failure();
     }
 
-    /** Whether it is certain that no deployment has this id. */
+    /** Whether certainly no deployment has this id. */
     public boolean isKnownMissing(Id id) {
         return complete && !byId.containsKey(id);
     }

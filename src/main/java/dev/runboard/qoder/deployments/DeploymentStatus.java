@@ -6,21 +6,21 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Whether a deployment starts runs.
+ * The status of a deployment.
  *
- * @param word the upstream's own word; for an archived one ours, as the upstream keeps the word from before
- * @param kind what the word means, {@link Kind#UNKNOWN} for one that was never seen
+ * @param word the API's word, or Runboard's for an archived deployment, whose word does not change when it is archived
+ * @param kind the meaning of the word, {@link Kind#UNKNOWN} for a new one
  */
 public record DeploymentStatus(String word, Kind kind) {
 
-    /** The statuses that are known, and one for all others. */
+    /** The known statuses, and one for all others. */
     public enum Kind {
         ACTIVE,
         PAUSED,
         ARCHIVED,
         UNKNOWN;
 
-        /** The word that pages know it by. */
+        /** The word in pages. */
         public String word() {
             return name().toLowerCase(Locale.ROOT);
         }

@@ -31,72 +31,72 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.springframework.util.unit.DataSize;
 
-/** Fetches deployments. */
+/** Fetches deployments and their names. */
 @Component
 public class DeploymentsGateway {
 
-    /** The most that every generation of the API gives at once. */
-    private static final int LIMIT = 100;
+    /** The largest page that both June's and today's API support. */
+    private static final int MAX_PAGE_SIZE = 100;
 
     private static final int MAX_CALLS = 10;
     private static final Call FIRST =
-            Call.to("deployments").with("include_archived", true).with("limit", LIMIT);
+            Call.to("deployments").with("include_archived", true).with("limit", MAX_PAGE_SIZE);
     private static final String DEPLOYMENT = "deployments/{id}";
 
-    private static final Duration KEEP_NAME = Duration.ofMinutes(10);
+    private static final Duration FRESHNESS_OF_NAMES = Duration.ofMinutes(10);
     private static final int MAX_LOOK_UPS_PER_MINUTE = 6;
-    private static final DataSize MAX_WEIGHT = DataSize.ofMegabytes(8);
+    private static final DataSize MAX_WEIGHT_OF_NAMES = DataSize.ofMegabytes(8);
 
-    /** What all tokens' lists may take. A list that is larger is put together anew for each page. */
-    private static final DataSize MAX_WALKS = DataSize.ofMegabytes(16);
+    /** The memory for the lists of all tokens. A larger list is combined again for each page. */
+    private static final DataSize MAX_WEIGHT_OF_LISTS = DataSize.ofMegabytes(16);
 
-    /** Names are only an ornament: they are not worth a long wait. */
-    private static final Duration PATIENCE = Duration.ofSeconds(1);
+    /** A page can show ids instead of names. */
+    private static final Duration MAX_WAIT = Duration.ofSeconds(1);
 
     private final Upstream upstream;
     private final Duration freshness;
     private final Duration freshnessOfOne;
-    private final Duration longestWalk;
+    private final Duration maxDuration;
 
-    /** What answers make up, by their version: every page of runs asks for it. */
-    private final PerTokenCache<String, DeploymentList> walks;
+    /** The combined lists, by the versions of their pages. */
+    private final PerTokenCache<String, DeploymentList> lists;
 
-    /** Those that the list lacks. */
+    /** The names that the list lacks. */
     private final OptionalAnswers<Id, DeploymentNames.Name> single;
 
     private final PerTokenCache<Set<DeploymentNames.Name>, Completed> completed;
 
-    /** Names with some more beside them, which are put together once. */
+    /** The names of a list and of other deployments, cached because they are expensive to combine. */
     private record Completed(DeploymentNames known, DeploymentNames names) {}
 
     DeploymentsGateway(Upstream upstream, DeploymentsSettings settings, UpstreamSettings limits, InstantSource clock) {
         this.upstream = upstream;
         this.freshness = settings.freshness();
         this.freshnessOfOne = limits.freshness();
-        this.longestWalk = limits.totalTimeout();
+        this.maxDuration = limits.totalTimeout();
         this.single = new OptionalAnswers<>(
-                upstream, clock, KEEP_NAME, PATIENCE, MAX_LOOK_UPS_PER_MINUTE, DeploymentsGateway::weight);
+                upstream, clock, FRESHNESS_OF_NAMES, MAX_WAIT, MAX_LOOK_UPS_PER_MINUTE, DeploymentsGateway::weight);
         this.completed = upstream.memory(
-                MAX_WEIGHT,
+                MAX_WEIGHT_OF_NAMES,
                 some -> some.names().all().stream()
                         .mapToInt(DeploymentsGateway::weight)
                         .sum());
-        this.walks = upstream.memory(MAX_WALKS);
+        this.lists = upstream.memory(MAX_WEIGHT_OF_LISTS);
     }
 
     /**
-     * All deployments of {@code token}, the archived ones too, as far as they could be fetched.
+     * Returns the deployments of a token, with archived ones, as far as they could be fetched.
      *
-     * @throws UpstreamException where there is nothing to show
+     * @throws UpstreamException if there is nothing to show
      */
     public Snapshot<DeploymentList> deployments(AccessToken token) {
-        Deadline deadline = Deadline.in(longestWalk);
-        return walk(token, begin(token, FIRST).await(), deadline);
+        Deadline deadline = Deadline.in(maxDuration);
+        return readList(token, begin(token, FIRST).await(), deadline);
     }
 
     /**
-     * Begins to look the names up. What it returns waits for them, but not for long: without names it gives
-     * {@link DeploymentNames#NONE} and never fails.
+     * Begins to fetch the names. The returned supplier waits briefly and never fails: without names it returns
+     * {@link DeploymentNames#NONE}.
      */
     public Supplier<DeploymentNames> names(AccessToken token) {
         PendingAnswer<ListPage> first = begin(token, FIRST);
@@ -104,30 +104,30 @@ public class DeploymentsGateway {
     }
 
     private DeploymentNames names(AccessToken token, PendingAnswer<ListPage> first) {
-        Deadline deadline = Deadline.in(PATIENCE);
-        return first.awaitAtMost(PATIENCE)
-                .map(batch -> walk(token, batch, deadline))
+        Deadline deadline = Deadline.in(MAX_WAIT);
+        return first.awaitAtMost(MAX_WAIT)
+                .map(page -> readList(token, page, deadline))
                 .map(DeploymentsGateway::names)
                 .orElse(DeploymentNames.NONE);
     }
 
     /**
-     * Looks up the names of {@code ids} that the list lacks, where it was too long to be read whole. It looks up a few a minute
-     * and hardly waits for them.
+     * Looks up the names of {@code ids} that the list lacks because it is too long. It makes a few calls per minute and waits
+     * briefly for them.
      *
-     * @param known what {@link #names} gave
-     * @return {@code known}, and those that were found
+     * @param known the result of {@link #names}
+     * @return {@code known} with the names that were found
      */
     public DeploymentNames complete(AccessToken token, DeploymentNames known, Collection<Id> ids) {
         if (!known.cut() || known.all().isEmpty()) {
             return known;
         }
-        var coming = ids.stream()
+        var pending = ids.stream()
                 .filter(id -> known.of(id) == null)
                 .map(id -> single.get(token, id, () -> find(token, id)))
                 .toList();
         Set<DeploymentNames.Name> found =
-                coming.stream().flatMap(one -> one.await().stream()).collect(Collectors.toSet());
+                pending.stream().flatMap(one -> one.await().stream()).collect(Collectors.toSet());
         return found.isEmpty() ? known : completed(token, known, found);
     }
 
@@ -147,17 +147,17 @@ public class DeploymentsGateway {
         return names;
     }
 
-    /** An answer that could not be renewed knows nothing of what came since: it can name, but not deny. */
+    /** A stale list lacks new deployments, so it cannot show that one does not exist. */
     private static DeploymentNames names(Snapshot<DeploymentList> list) {
         DeploymentNames names = list.value().names();
         return list.problem() == null ? names : names.incomplete();
     }
 
     /**
-     * Begins to look up one deployment.
+     * Begins to fetch one deployment.
      *
-     * <p>Waiting for it throws {@link UpstreamException} where there is nothing to show; with {@link Problem.NotFound} if there
-     * is no such deployment.
+     * <p>Waiting for it throws an {@link UpstreamException} if there is nothing to show, with {@link Problem.NotFound} if there is
+     * no such deployment.
      */
     public PendingAnswer<Deployment> deployment(AccessToken token, Id id) {
         return upstream.begin(token, Call.to(DEPLOYMENT, id), freshnessOfOne, DeploymentsGateway::single);
@@ -173,8 +173,8 @@ public class DeploymentsGateway {
         return 600 + 4 * name.name().length();
     }
 
-    /** Follows the list from its first part on until its end, its limit, a part that is not to be had, or the end of time. */
-    private Snapshot<DeploymentList> walk(AccessToken token, Snapshot<ListPage> first, Deadline deadline) {
+    /** Reads pages until the end of the list, the limit of calls, a page that fails, or the deadline. */
+    private Snapshot<DeploymentList> readList(AccessToken token, Snapshot<ListPage> first, Deadline deadline) {
         List<Snapshot<ListPage>> parts = new ArrayList<>(List.of(first));
         Set<NextPage> seen = new HashSet<>();
         Optional<NextPage> next = first.value().next();
@@ -193,7 +193,7 @@ public class DeploymentsGateway {
 
     private Snapshot<DeploymentList> combined(AccessToken token, List<Snapshot<ListPage>> parts) {
         String version = parts.stream().map(Snapshot::version).collect(Collectors.joining("-"));
-        PerTokenCache<String, DeploymentList>.Part known = walks.of(token);
+        PerTokenCache<String, DeploymentList>.Part known = lists.of(token);
         DeploymentList list = known.get(version);
         if (list == null) {
             list = DeploymentList.of(parts.stream().map(Snapshot::value).toList());

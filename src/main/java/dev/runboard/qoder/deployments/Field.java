@@ -9,11 +9,11 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
 /**
- * One field of an object that its owner filled: nobody knows beforehand what is in it.
+ * A field of an object with unknown content.
  *
- * @param name its name, empty where the value has none
- * @param text a single value, or null where it has a structure of its own
- * @param json the structure, or null for a single value
+ * @param name its name, empty for a value without one
+ * @param text a single value, or null for an object or array
+ * @param json an object or array, or null for a single value
  */
 public record Field(
         String name, @Nullable String text, @Nullable String json) {
@@ -21,7 +21,7 @@ public record Field(
     private static final int MAX_FIELDS = 200;
     private static final int MAX_NAME = 200;
 
-    /** The fields of an object; any other value is one field without a name, and null is none. */
+    /** The fields of an object. Any other value is one field without a name; null has none. */
     static List<Field> of(@Nullable JsonNode node) {
         if (node == null || node.isNull() || node.isMissingNode()) {
             return List.of();

@@ -15,10 +15,10 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * One of the events that each run of a deployment begins with: what the agent is told to do.
+ * One of the first events of each run of a deployment: an instruction for its agent.
  *
- * @param label what it is, in words; the API's own word where nobody knows it
- * @param known whether {@code label} is words
+ * @param label the kind in words, or the API's word if it is unknown
+ * @param known whether {@code label} is in words
  */
 public record Instruction(String label, boolean known, List<Part> parts) {
 
@@ -27,11 +27,11 @@ public record Instruction(String label, boolean known, List<Part> parts) {
     private static final Set<String> OUTCOME = Set.of("type", "description", "rubric", "max_iterations");
 
     /**
-     * A piece of it.
+     * A part of an instruction.
      *
-     * @param label what it is, or null where that goes without saying
-     * @param text words to be read, or null
-     * @param json what is no text, or null
+     * @param label its meaning, or null if that is clear
+     * @param text the text, or null
+     * @param json anything but a text, or null
      */
     public record Part(
             @Nullable String label,
@@ -47,7 +47,7 @@ public record Instruction(String label, boolean known, List<Part> parts) {
         }
     }
 
-    /** Reads {@code initial_events}, whatever it holds: what is no event is shown as it came. */
+    /** Reads {@code initial_events}. A value that is no event is shown as JSON. */
     static List<Instruction> read(@Nullable JsonNode events) {
         if (events == null || events.isNull() || events.isMissingNode()) {
             return List.of();
@@ -96,7 +96,7 @@ public record Instruction(String label, boolean known, List<Part> parts) {
         return new Instruction("Outcome to reach", true, List.copyOf(parts));
     }
 
-    /** A rubric is a text, or an object that holds one or names a file. */
+    /** A rubric is a text, or an object with a text or a file. */
     private static List<Part> rubric(@Nullable JsonNode rubric) {
         if (rubric == null) {
             return List.of();
@@ -105,7 +105,7 @@ public record Instruction(String label, boolean known, List<Part> parts) {
         return content("Rubric", isText ? rubric.get("content") : rubric);
     }
 
-    /** June's API writes a text, today's blocks. */
+    /** June's API has a text, today's has blocks. */
     private static List<Part> content(@Nullable String label, @Nullable JsonNode content) {
         if (content == null || content.isNull()) {
             return List.of();
@@ -140,7 +140,7 @@ public record Instruction(String label, boolean known, List<Part> parts) {
         return object.isObject() && known.containsAll(object.propertyNames());
     }
 
-    /** What an event holds besides what is known of it. */
+    /** The unknown fields of an event. */
     private static List<Part> others(JsonNode event, Set<String> known) {
         ObjectNode rest = ((ObjectNode) event).deepCopy();
         rest.remove(known.stream().collect(Collectors.toList()));

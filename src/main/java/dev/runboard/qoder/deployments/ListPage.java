@@ -9,15 +9,15 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * One answer's part of the list of deployments, in the order it came.
+ * A page of the list of deployments, in the API's order.
  *
- * @param hasMore whether the list goes on
- * @param next the way to what follows, where the answer tells it
+ * @param hasMore whether there are more pages
+ * @param next the next page, if the answer names it
  * @param unreadable how many entries were left out because they have no id
  */
 public record ListPage(List<Deployment> deployments, boolean hasMore, Optional<NextPage> next, int unreadable) {
 
-    /** @throws UpstreamException {@link Problem.Unreadable} if the answer has no list: that is not the same as an empty one */
+    /** @throws UpstreamException {@link Problem.Unreadable} if the answer has no list, which is not an empty list */
     public static ListPage read(JsonFields answer) {
         if (!answer.isArray("data")) {
             throw new UpstreamException(new Problem.Unreadable("The answer has no list of deployments."));

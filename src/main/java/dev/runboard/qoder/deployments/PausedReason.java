@@ -10,14 +10,14 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Why a deployment is paused, in words.
+ * Why a deployment is paused.
  *
  * @param standing who paused it
- * @param failure the error that made the API pause it, or null
+ * @param failure the error for which the API paused it, or null
  */
 public record PausedReason(String words, Standing standing, Run.@Nullable RunError failure) {
 
-    /** @param deployment says the reason as an object with a type; a bare word is taken for the type */
+    /** @param deployment has the reason as an object with a type, or only the type */
     static @Nullable PausedReason read(JsonFields deployment) {
         JsonFields reason = deployment.object("paused_reason");
         String type = reason.isEmpty() ? deployment.word("paused_reason") : reason.word("type");
@@ -25,7 +25,7 @@ public record PausedReason(String words, Standing standing, Run.@Nullable RunErr
             return null;
         }
         return switch (type) {
-            case "manual" -> new PausedReason("paused by hand", Standing.PAUSED_BY_HAND, null);
+            case "manual" -> new PausedReason("paused by hand", Standing.PAUSED_BY_USER, null);
             case "error" -> byFailure(failure(reason));
             default -> new PausedReason("paused: " + DisplayText.line(type), Standing.PAUSED, null);
         };
@@ -42,7 +42,7 @@ public record PausedReason(String words, Standing standing, Run.@Nullable RunErr
                 "paused by Qoder, as a run could not start" + cause, Standing.PAUSED_BY_FAILURE, failure);
     }
 
-    /** The error is an object with a type and a message; a bare word is taken for the message. */
+    /** Reads the error: an object with a type and a message, or only the message. */
     private static Run.@Nullable RunError failure(JsonFields reason) {
         JsonFields error = reason.object("error");
         String type = error.word("type");

@@ -6,11 +6,11 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * When a deployment starts runs by itself.
+ * The schedule of a deployment.
  *
- * @param words when it fires and in which zone
- * @param expression the cron expression as it came
- * @param upcoming the next times that the upstream foresees; it goes on foreseeing them for a paused deployment
+ * @param words when it starts runs, and in which time zone
+ * @param expression the cron expression of the API
+ * @param upcoming the next times of the API, which has them for a paused deployment too
  */
 public record Schedule(
         String words, @Nullable String expression, @Nullable Instant lastRunAt, List<Instant> upcoming) {
@@ -32,7 +32,7 @@ public record Schedule(
         return zone == null ? when : when + " · " + zone;
     }
 
-    /** The first time after {@code now}, where one is foreseen. */
+    /** The first time after {@code now}, or null. */
     @Nullable
     Instant next(Instant now) {
         return upcoming.stream()

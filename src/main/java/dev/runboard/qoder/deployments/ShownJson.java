@@ -10,10 +10,10 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.SerializationFeature;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Writes what the API tells of a deployment for people, without its secrets. */
+/** Formats JSON of a deployment for pages, without secrets. */
 final class ShownJson {
 
-    /** As much of one text as a page can bear. */
+    /** The longest text of a page. */
     private static final int MAX_LENGTH = 200_000;
 
     private static final JsonMapper JSON =
@@ -21,28 +21,28 @@ final class ShownJson {
 
     private ShownJson() {}
 
-    /** On many lines. */
+    /** Formats JSON with indentation. */
     static String pretty(JsonNode node) {
         Start start = new Start();
         try {
             JSON.writeValue(start, SecretFields.withoutSecrets(node));
         } catch (JacksonException e) {
-            // It is full: indented, a deep object is many times as long as it came.
+            // The limit is reached: indentation makes a deep object many times as long.
         }
         return text(start.text.toString());
     }
 
-    /** A single value as it came, anything else as JSON. */
+    /** Formats a single value as text, anything else as JSON. */
     static String value(JsonNode node) {
         return node.isValueNode() ? text(node.asString()) : pretty(node);
     }
 
-    /** A text of the API, cleaned, and no longer than a page can bear. */
+    /** Cleans a text of the API and cuts it to the longest text of a page. */
     static String text(String text) {
         return Excerpt.of(DisplayText.of(text), MAX_LENGTH).words();
     }
 
-    /** Takes a little more than is shown, and then no more. */
+    /** Accepts slightly more than the limit and then fails. */
     private static final class Start extends Writer {
 
         private final StringBuilder text = new StringBuilder();

@@ -10,15 +10,15 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * What a deployment has its agent do, and with what. Its environment variables may hold secrets and are not read at all.
+ * The task of a deployment's agent. Environment variables may have secrets and are not read.
  *
- * @param instructions what the agent is told
- * @param resources what it may use, one list of fields each
- * @param vaults where its credentials are
- * @param budget how much it may spend
- * @param metadata what its owner noted
+ * @param instructions the instructions for the agent
+ * @param resources the resources that it may use
+ * @param vaults the ids of the vaults with its credentials
+ * @param budget the limits of its spending
+ * @param metadata the owner's own fields
  * @param hasEnvironment whether it has environment variables
- * @param json all of it, without its secrets
+ * @param json the complete JSON without secrets
  */
 public record Task(
         List<Instruction> instructions,
@@ -31,7 +31,7 @@ public record Task(
 
     private static final int MAX_ITEMS = 500;
 
-    /** One thing that the agent may use. */
+    /** A resource that the agent may use. */
     public record Resource(String type, List<Field> fields) {
 
         private static Resource read(JsonNode resource) {
@@ -60,7 +60,7 @@ public record Task(
         return deployment.node() == null ? null : deployment.node().get(field);
     }
 
-    /** A list's items; what is no list is one item, and null is none. */
+    /** The items of a list. Any other value is one item; null has none. */
     private static Stream<JsonNode> items(@Nullable JsonNode list) {
         return Optional.ofNullable(list)
                 .filter(some -> !some.isNull() && !(some.isObject() && some.isEmpty()))

@@ -1,4 +1,4 @@
-/** Deployments, their names and schedules. */
+/** Deployments, their names, schedules and tasks. */
 @NullMarked
 package dev.runboard.qoder.deployments;
 

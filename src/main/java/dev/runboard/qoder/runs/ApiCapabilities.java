@@ -12,22 +12,22 @@ import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What the API accepts from one token, learned from its answers. What it refused is not asked again for a while, and the shape
- * of its newest runs tells its generation. Both are learned anew when the service changes.
+ * What the API supports for one token, learned from its answers. A refused capability is not used for a while. The newest runs tell
+ * whether the API is June's or today's. Both are learned again if the service changes.
  */
 public final class ApiCapabilities {
 
-    /** After so long a refused question is tried once more: the service may have changed. */
+    /** A refused capability is tried again after this time, because the service may have changed. */
     private static final Duration MEMORY = Duration.ofMinutes(10);
 
-    /** What only some generations of the API take. */
+    /** What only some versions of the API support. */
     enum Capability {
         LARGE_PAGES("limit"),
         STATUS("status"),
         RETRY_TRIGGER("trigger_type"),
         CREATED_AT("created_at");
 
-        /** The parameter that asks it, and that a refusal names. */
+        /** The parameter, which a refusal names. */
         private final String parameter;
 
         Capability(String parameter) {
@@ -41,7 +41,7 @@ public final class ApiCapabilities {
     private volatile @Nullable Generation heard;
     private volatile @Nullable Instant neighboursSeenAt;
 
-    /** @param configured the generation that a setting names, or {@link Generation#AUTO} */
+    /** @param configured the version of the setting, or {@link Generation#AUTO} */
     ApiCapabilities(Generation configured, InstantSource clock) {
         this.configured = configured;
         this.clock = clock;
@@ -58,7 +58,7 @@ public final class ApiCapabilities {
         return time != null && !time.plus(MEMORY).isBefore(clock.instant());
     }
 
-    /** Whether it takes {@code question} for sure: what is only tried is not to be offered. */
+    /** Whether it is known to support {@code question}, so that pages can offer it. */
     boolean isKnownToSupport(Capability question) {
         return known() != null && supports(question);
     }
@@ -67,34 +67,34 @@ public final class ApiCapabilities {
         return configured == Generation.AUTO ? heard : configured;
     }
 
-    /** Remembers a refusal, if {@code problem} is one of {@code question}. */
+    /** Records a refusal if {@code problem} is one. */
     boolean recordRefusal(Problem problem, Capability question) {
         boolean refusal = problem instanceof Problem.BadRequest bad && blames(bad, question);
         if (refusal) {
             refused.put(question, clock.instant());
             if (question != Capability.CREATED_AT) {
-                // June's API takes all the others: one refusal tells of the rest, so that none costs a call of its own.
+                // June's API supports all the others, so one refusal is enough to know all.
                 heard = Generation.C;
             }
         }
         return refusal;
     }
 
-    /** A refusal that names nothing may mean any part of the question. */
+    /** A refusal without a parameter may mean any of them. */
     private static boolean blames(Problem.BadRequest bad, Capability question) {
         String named = bad.param();
         return named == null || named.startsWith(question.parameter);
     }
 
-    /** Whether {@code before_id} was seen to give the runs next to the one that it names. */
+    /** Whether {@code before_id} is known to return the runs next to the given one. */
     boolean knowsNeighbours() {
         return isRemembered(neighboursSeenAt);
     }
 
     /**
-     * Whether the runs that came for {@code before_id} end right above {@code run}.
+     * Whether the answer to {@code before_id} ends right before {@code run}.
      *
-     * @param below the run that follows them in the list, or null where none is known
+     * @param below the run that follows the answer in the list, or null if none is known
      */
     boolean endsAbove(Id run, @Nullable Run below) {
         if (below == null) {
@@ -104,12 +104,12 @@ public final class ApiCapabilities {
             neighboursSeenAt = clock.instant();
             return true;
         }
-        // A run that no longer matches is in no list. Ids begin with their time: that hints at whether its place was
+        // A run that no longer matches is on no list. Ids begin with a time, which hints at whether its place was
         // passed.
         return below.id().value().compareTo(run.value()) < 0;
     }
 
-    /** Listens to the newest runs: they have the shape that the service writes today. */
+    /** Learns the version from the newest runs, which have the current format. */
     public void observe(RunList newest) {
         if (!newest.runs().isEmpty()) {
             heard = newest.runs().getFirst().status().derived() ? Generation.C : Generation.J;

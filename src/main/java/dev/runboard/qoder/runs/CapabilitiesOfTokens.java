@@ -6,7 +6,7 @@ import dev.runboard.upstream.Upstream;
 import java.time.InstantSource;
 import org.springframework.stereotype.Component;
 
-/** What the API accepts from each token. Two accounts may be served by different generations of the API at one address. */
+/** The capabilities of the API by token. At one address, two accounts may have different versions of the API. */
 @Component
 public class CapabilitiesOfTokens {
 
@@ -23,7 +23,7 @@ public class CapabilitiesOfTokens {
         this.clock = clock;
     }
 
-    /** What is known so far about the API that answers {@code token}. */
+    /** The capabilities known so far for a token. */
     public ApiCapabilities of(AccessToken token) {
         PerTokenCache<String, ApiCapabilities>.Part part = known.of(token);
         ApiCapabilities capabilities = part.get(ALL);

@@ -1,11 +1,11 @@
 package dev.runboard.qoder.runs;
 
-/** Which generation of the API is spoken to. */
+/** A version of the API. */
 public enum Generation {
-    /** Found out from its answers. */
+    /** Detected from its answers. */
     AUTO,
-    /** June 2026: runs have a status, pages up to 1000 runs, filters by status. */
+    /** June 2026: runs have a status, pages have up to 1000 runs, and there is a filter by status. */
     J,
-    /** Today's: a run says whether its session started; pages up to 100 runs, filters by time. */
+    /** Current: a run only tells whether its session started, pages have up to 100 runs, and there is a filter by time. */
     C
 }

@@ -11,14 +11,14 @@ import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** The runs next to one in the view that it was opened from, where they could be found. */
+/** The runs next to a run in the list that it was opened from, if they were found. */
 public record Neighbours(@Nullable Run newer, @Nullable Run older) {
 
     /**
-     * Both look-ups, under way at once.
+     * Both look-ups, which run concurrently.
      *
-     * @param recall gives the runs the statuses that the view shows of them
-     * @param isNext whether what came for the newer run is the one next to it
+     * @param recall adds the statuses that the list shows
+     * @param isNext whether the answer for the newer run is the one next to it
      */
     public record LookUp(
             PendingAnswer<RunList> newer,

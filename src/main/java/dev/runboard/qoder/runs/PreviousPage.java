@@ -15,10 +15,10 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Finds the part of the list right above a run.
+ * Finds the page before a run.
  *
- * <p>The API's documentation does not say that {@code before_id} gives the runs next to the one it names: until an answer has
- * proved it, each is checked with one more call, and where others came, the list is walked down to the run.
+ * <p>The API's documentation does not say that {@code before_id} returns the runs next to the given one. Until an answer has shown
+ * it, each answer is checked with one more call. If it has other runs, the list is read from the newest run to the given one.
  */
 class PreviousPage {
 
@@ -27,8 +27,8 @@ class PreviousPage {
     private final Function<RunsQuery, Snapshot<RunList>> source;
 
     /**
-     * @param calls the most calls of a walk
-     * @param source asks the API
+     * @param calls the maximum number of calls when the list is read from the newest run
+     * @param source calls the API
      */
     PreviousPage(ApiCapabilities capabilities, int calls, Function<RunsQuery, Snapshot<RunList>> source) {
         this.capabilities = capabilities;
@@ -37,9 +37,9 @@ class PreviousPage {
     }
 
     /**
-     * The runs above {@code run} that {@code query} asks for.
+     * Returns the runs of {@code query} before {@code run}.
      *
-     * @throws UpstreamException where the API gives none, not where only a check or a walk fails
+     * @throws UpstreamException if the first call fails, but not if only a check fails
      */
     Snapshot<RunList> before(RunsQuery query, Id run) {
         Snapshot<RunList> said = source.apply(query);

@@ -14,7 +14,7 @@ import java.time.InstantSource;
 import java.util.function.Function;
 import org.springframework.stereotype.Component;
 
-/** Calls the lists of runs in the way that the API accepts. */
+/** Fetches lists of runs with the parameters that the API supports. */
 @Component
 class RunsClient {
 
@@ -31,9 +31,9 @@ class RunsClient {
     }
 
     /**
-     * One page of the list, from the cache if it is there.
+     * Returns one page of the list, cached or fetched.
      *
-     * @throws UpstreamException where there is nothing to show
+     * @throws UpstreamException if there is nothing to show
      */
     Snapshot<RunList> list(AccessToken token, RunsQuery query, Priority priority, TimeRange.Window window) {
         try {
@@ -42,7 +42,7 @@ class RunsClient {
             if (e.problem() instanceof Problem.NotFound
                     && query.isNewest()
                     && request(token, query).viaDeployment()) {
-                // A deployment that does not exist has no runs. One of the API's two lists answers 404 for it.
+                // A deployment that does not exist has no runs. One of the API's two lists returns 404 for it.
                 return new Snapshot<>(RunList.NONE, "none", clock.instant(), null);
             }
             throw e;
@@ -50,9 +50,9 @@ class RunsClient {
     }
 
     /**
-     * The latest runs of one deployment. A page without runs is followed to the next one.
+     * Returns the latest runs of a deployment. Skips pages without runs.
      *
-     * @throws UpstreamException where there is nothing to show
+     * @throws UpstreamException if there is nothing to show
      */
     Snapshot<RunList> latestOf(AccessToken token, Id deployment, int limit, Priority priority) {
         Call call = Call.to("deployments/{id}/runs", deployment).with("limit", limit);
@@ -61,7 +61,7 @@ class RunsClient {
                 page -> upstream.get(token, call.with("page", page), priority, RunList::readForList));
     }
 
-    /** The newest runs. A page without runs is followed to the next one. */
+    /** Returns the newest runs. Skips pages without runs. */
     RunList newest(AccessToken token, int limit) {
         TimeRange.Window always = TimeRange.ANY.window(clock.instant());
         RunsQuery query = RunsQuery.ALL.withLimit(limit);
@@ -84,10 +84,10 @@ class RunsClient {
     }
 
     /**
-     * One page of the list, asked anew and kept nowhere. It has fewer runs where so many are too large for one answer, and a
-     * single run comes without the fields that are too large.
+     * Fetches a page without the cache. The page has fewer runs if an answer with all of them is too large, and a single run lacks
+     * fields that are too large.
      *
-     * @throws UpstreamException where there is nothing to show
+     * @throws UpstreamException if there is nothing to show
      */
     RunList fetch(AccessToken token, RunsQuery query, TimeRange.Window window) {
         try {
@@ -106,13 +106,13 @@ class RunsClient {
         RunList list =
                 ask(token, query, window, call -> upstream.fetchReadable(token, call, Priority.BULK, RunList::read));
         if (list.runs().isEmpty()) {
-            // An export without this run would not be complete.
+            // Without this run, an export would be incomplete.
             throw tooLarge;
         }
         return list;
     }
 
-    /** Asks once more without what the API refuses. */
+    /** Calls the API again without the parameters that it refused. */
     private <T> T ask(AccessToken token, RunsQuery query, TimeRange.Window window, Function<Call, T> send) {
         ApiCapabilities known = capabilities.of(token);
         RunsRequest request = RunsRequest.of(query, window, known);
@@ -126,7 +126,7 @@ class RunsClient {
         }
     }
 
-    /** How {@code query} is put to the API, as far as it is known what the API takes. */
+    /** Creates the request for a query from the known capabilities. */
     RunsRequest request(AccessToken token, RunsQuery query) {
         return RunsRequest.of(query, query.time().window(clock.instant()), capabilities.of(token));
     }

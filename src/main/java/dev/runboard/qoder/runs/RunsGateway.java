@@ -27,14 +27,14 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
-/** Fetches runs, from whichever generation of the API. */
+/** Fetches runs of June's and today's API. */
 @Component
 public class RunsGateway {
 
     private static final String RUN = "deployment_runs/{id}";
     private static final Set<String> CURSORS = Set.of("after_id", "before_id", "page");
 
-    /** A neighbour is only a link: it is not worth a long wait. */
+    /** A neighbour is only a link, so a page does not wait long for it. */
     private static final Duration PATIENCE = Duration.ofSeconds(1);
 
     private final RunsClient client;
@@ -63,18 +63,18 @@ public class RunsGateway {
     }
 
     /**
-     * The page of runs that {@code query} asks for; where the upstream no longer knows its cursor, the newest runs.
+     * Returns the page of runs of a query, or the newest runs if the API no longer knows the cursor.
      *
-     * @throws UpstreamException where there is nothing to show
+     * @throws UpstreamException if there is nothing to show
      */
     public RunsResult find(AccessToken token, RunsQuery query) {
         return find(token, query, scan.calls());
     }
 
     /**
-     * As {@link #find}, but with one call where that gives a part of a page: the rest is looked for when that part is shown.
+     * Like {@link #find}, but makes only one call if that returns a part of the page. The page then requests the rest.
      *
-     * @throws UpstreamException where there is nothing to show
+     * @throws UpstreamException if there is nothing to show
      */
     public RunsResult findFirst(AccessToken token, RunsQuery query) {
         boolean mustScan = !client.request(token, query).filteredLocally().isEmpty();
@@ -113,7 +113,7 @@ public class RunsGateway {
         };
     }
 
-    /** The part that begins at {@code cursor}; what a page begins with comes before what a search goes on with. */
+    /** Fetches the runs at a cursor. The first call of a page has priority over further calls of its scan. */
     private Snapshot<RunList> from(AccessToken token, RunsQuery query, Cursor cursor, TimeRange.Window window) {
         Priority priority = cursor.equals(query.cursor()) ? Priority.PAGE : Priority.BULK;
         Function<RunsQuery, Snapshot<RunList>> source = asked -> client.list(token, asked, priority, window);
@@ -123,21 +123,21 @@ public class RunsGateway {
     }
 
     /**
-     * As a part of a page, asked anew and kept nowhere: for walks that pass each part once.
+     * Fetches a page of an export, without the cache: an export reads each page once.
      *
-     * @param walk the look-ups of the whole walk
+     * @param walk the look-ups of the whole export
      */
     public RunList fetch(AccessToken token, RunsQuery query, TimeRange.Window window, StatusLookUp walk) {
         RunList list = client.fetch(token, query, window);
         return list.with(walk.full(list.runs()));
     }
 
-    /** Begins the look-ups of a walk. */
+    /** Begins the look-ups of an export. */
     public StatusLookUp beginWalk(AccessToken token) {
         return outcomes.begin(token, Purpose.EXPORT);
     }
 
-    /** The triggers that the API is known to filter by for {@code token}. */
+    /** The triggers that the API is known to filter by. */
     public List<TriggerType> triggers(AccessToken token) {
         ApiCapabilities known = capabilities.of(token);
         return Stream.of(TriggerType.values())
@@ -147,27 +147,27 @@ public class RunsGateway {
     }
 
     /**
-     * The runs on the page that {@code query} asks for.
+     * Returns the runs of a query, without the details of the scan.
      *
-     * @throws UpstreamException where there is nothing to show
+     * @throws UpstreamException if there is nothing to show
      */
     public Snapshot<RunList> runs(AccessToken token, RunsQuery query) {
         return find(token, query).list();
     }
 
     /**
-     * The newest runs as the API itself tells them: how they went is not looked up.
+     * Returns the newest runs without looking up their outcomes.
      *
-     * @throws UpstreamException where there is nothing to show
+     * @throws UpstreamException if there is nothing to show
      */
     public RunList newest(AccessToken token, int limit) {
         return client.newest(token, limit);
     }
 
     /**
-     * The latest runs of one deployment.
+     * Returns the latest runs of a deployment.
      *
-     * @throws UpstreamException where there is nothing to show; {@link Problem.NotFound} if there is no such deployment
+     * @throws UpstreamException if there is nothing to show, with {@link Problem.NotFound} if there is no such deployment
      */
     public Snapshot<RunList> runsOf(AccessToken token, Id deployment, int limit) {
         return RunsResult.withStatuses(
@@ -175,9 +175,9 @@ public class RunsGateway {
     }
 
     /**
-     * As {@link #runsOf}, for somebody who can do without: what pages wait for goes first.
+     * Like {@link #runsOf}, but with low priority.
      *
-     * @throws UpstreamException where there is nothing to show
+     * @throws UpstreamException if there is nothing to show
      */
     public Snapshot<RunList> latestOf(AccessToken token, Id deployment, int limit) {
         return RunsResult.withStatuses(
@@ -185,18 +185,18 @@ public class RunsGateway {
     }
 
     /**
-     * A run's id as an address names it.
+     * Parses the id of a run.
      *
-     * @throws UpstreamException {@link Problem.NotFound} if {@code id} is none
+     * @throws UpstreamException {@link Problem.NotFound} if {@code id} is no id
      */
     public static Id parseRunId(String id) {
         return Id.parse(id).orElseThrow(() -> UpstreamException.notFound("This is not the id of a run."));
     }
 
     /**
-     * One run.
+     * Returns a run.
      *
-     * @throws UpstreamException where there is nothing to show; {@link Problem.NotFound} if there is no such run
+     * @throws UpstreamException if there is nothing to show, with {@link Problem.NotFound} if there is no such run
      */
     public Snapshot<Run> run(AccessToken token, Id id) {
         Snapshot<Run> found = upstream.get(token, Call.to(RUN, id), RunsGateway::single);
@@ -211,7 +211,7 @@ public class RunsGateway {
                 .orElseThrow(() -> new UpstreamException(new Problem.Unreadable("The answer is a run without an id.")));
     }
 
-    /** Begins to look up the runs next to {@code id} among those that {@code query} finds. */
+    /** Begins to look up the runs next to {@code id} in the list of {@code query}. */
     public Neighbours.LookUp neighbours(AccessToken token, RunsQuery query, Id id) {
         RunsQuery one = query.withLimit(1);
         ApiCapabilities known = capabilities.of(token);

@@ -9,9 +9,9 @@ import java.util.StringJoiner;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Which runs to show: canonical, so that two addresses that mean the same are equal.
+ * The filters and the page of a list of runs. Equal queries have equal addresses.
  *
- * @param hasError runs with an error only, without one only, or both where null
+ * @param hasError whether to show only runs with or without an error; null for both
  * @param time when they were triggered
  * @param limit how many runs a page has, {@value #SMALLEST} to {@value #MAX_LIMIT}
  */
@@ -28,7 +28,7 @@ public record RunsQuery(
     public static final int DEFAULT_LIMIT = 20;
     public static final int MAX_LIMIT = 1000;
 
-    /** All runs, from the newest on. */
+    /** The newest runs, without filters. */
     public static final RunsQuery ALL =
             new RunsQuery(null, null, null, null, TimeRange.ANY, DEFAULT_LIMIT, Cursor.NEWEST);
 
@@ -60,12 +60,12 @@ public record RunsQuery(
         return new RunsQuery(status, deployment, trigger, hasError, time, limit, other);
     }
 
-    /** The page below the one whose last run is {@code last}. */
+    /** The next page, which begins after {@code last}. */
     public RunsQuery after(Id last) {
         return at(new Cursor.After(last));
     }
 
-    /** The page above the one whose first run is {@code first}. */
+    /** The previous page, which ends before {@code first}. */
     public RunsQuery before(Id first) {
         return at(new Cursor.Before(first));
     }
@@ -79,8 +79,8 @@ public record RunsQuery(
     }
 
     /**
-     * Whether {@code run} is one that this asks for, as far as the run tells: what it does not say is the API's to judge. With
-     * or without error means the run's own error, as the API filters.
+     * Whether a run matches, as far as its fields tell; a missing field counts as a match, because the API has filtered by it. An
+     * error means one of the run itself, as for the API.
      */
     public boolean matches(Run run, TimeRange.Window window) {
         return (status == null || run.status().kind() == status)
@@ -90,36 +90,36 @@ public record RunsQuery(
                 && window.contains(run.triggeredAt());
     }
 
-    /** A run that failed and has no error is one with or without an error as the API likes. */
+    /** For a failed run without an error, the API's filter may go either way. */
     private static boolean failedWithoutWords(Run run) {
         RunStatus status = run.status();
         return run.error() == null && status.kind() == RunStatus.Kind.FAILED && !status.derived();
     }
 
-    /** Whether {@code run} may turn out to be one that this asks for, once it is known how it went. */
+    /** Whether a run may match once its outcome is known. */
     boolean mayMatch(Run run, TimeRange.Window window) {
         return status != null && run.mayTurnOut(status) && withStatus(null).matches(run, window);
     }
 
-    /** Whether it is not known that {@code run} is none that this asks for, even where nothing will ever tell. */
+    /** Whether a run may match, even if its outcome is never known. */
     public boolean mightMatch(Run run, TimeRange.Window window) {
         return status != null
                 && run.status().mayTurnOut(status)
                 && withStatus(null).matches(run, window);
     }
 
-    /** This query with its filters and page size alone, from the newest run on. */
+    /** This query from the newest run on. */
     public RunsQuery newest() {
         return at(Cursor.NEWEST);
     }
 
-    /** {@code path} with this query; defaults leave no trace. */
+    /** Returns {@code path} with this query, without default values. */
     public String address(String path) {
         String query = toString();
         return query.isEmpty() ? path : path + "?" + query;
     }
 
-    /** The query as an address has it, empty for {@link #ALL}. */
+    /** The query string, empty for {@link #ALL}. */
     @Override
     public String toString() {
         StringJoiner query = new StringJoiner("&");
@@ -139,7 +139,7 @@ public record RunsQuery(
         return query.toString();
     }
 
-    // No value needs encoding: each is a word of the API, a number, a time or an id.
+    // No value needs encoding: all are words of the API, numbers, times or ids.
     private static void add(StringJoiner query, String parameter, @Nullable Object value) {
         if (value != null) {
             query.add(parameter + "=" + value);

@@ -16,10 +16,10 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How a query is put to the API as it is spoken now: what is left to it, and what must be done here.
+ * A query as a request to the API: which filters the API applies, and which Runboard must apply.
  *
- * @param filteredLocally the filters that the API does not take
- * @param usedCapabilities what this asks that only some generations take
+ * @param filteredLocally the filters that the API does not support
+ * @param usedCapabilities the capabilities that the request needs
  */
 record RunsRequest(
         RunsQuery query,
@@ -28,13 +28,13 @@ record RunsRequest(
         List<String> filteredLocally,
         Set<Capability> usedCapabilities) {
 
-    /** Every generation of the API answers so many at once. */
+    /** The largest page that all versions of the API support. */
     static final int ACCEPTED_EVERYWHERE = 100;
 
     private static final String RUNS = "deployment_runs";
     private static final String RUNS_OF_DEPLOYMENT = "deployments/{id}/runs";
 
-    /** The API does not say whether its ends count, and its clock is not ours: what is too much is dropped here. */
+    /** The API does not say whether bounds are inclusive, and clocks differ. Surplus runs are dropped later. */
     private static final Duration MARGIN = Duration.ofSeconds(1);
 
     static RunsRequest of(RunsQuery query, TimeRange.Window window, ApiCapabilities capabilities) {
@@ -98,9 +98,9 @@ record RunsRequest(
         }
     }
 
-    /** Whether {@code problem} is the refusal of something that this asked; if so {@code capabilities} knows it from now on. */
+    /** Whether {@code problem} is the refusal of a capability of this request. If so, it is recorded. */
     boolean isRefusedBy(Problem problem, ApiCapabilities capabilities) {
-        // Without a name, a refusal of a question with a cursor is more likely one of the cursor.
+        // A refusal without a parameter is more likely one of the cursor.
         boolean named = problem instanceof Problem.BadRequest bad && bad.param() != null;
         return (named || query.isNewest())
                 && usedCapabilities.stream().anyMatch(question -> capabilities.recordRefusal(problem, question));

@@ -8,16 +8,16 @@ import java.util.List;
 import java.util.function.UnaryOperator;
 
 /**
- * What a query found.
+ * The result of a query.
  *
- * @param query what was asked in the end
- * @param restarted whether the upstream no longer knew the place to start from, so that these are the newest runs instead
+ * @param query the query that was answered
+ * @param restarted whether the API no longer knew the cursor, so that these are the newest runs instead
  * @param scan how the page was put together
- * @param goesOn whether it is being looked up how some of the runs ended
+ * @param goesOn whether the outcomes of some runs are still being looked up
  */
 public record RunsResult(RunsQuery query, Snapshot<RunList> list, boolean restarted, Scan scan, boolean goesOn) {
 
-    /** The same with what {@code outcomes} tells of how the runs went. */
+    /** Returns this result with the statuses of {@code outcomes}. */
     RunsResult withStatuses(StatusLookUp outcomes) {
         Snapshot<RunList> resolved = withStatuses(list, outcomes::full);
         return new RunsResult(query, resolved, restarted, scan, outcomes.goesOn());

@@ -22,9 +22,9 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Puts one page together: as many calls as it takes, within a budget, each answer filtered once more here.
+ * Puts one page together within a budget of calls, and filters each answer.
  *
- * <p>Where the API filters and pages as asked, this is one call.
+ * <p>If the API supports all filters and cursors, this takes one call.
  */
 class RunsScan {
 
@@ -46,8 +46,8 @@ class RunsScan {
     private @Nullable Problem problem;
 
     /**
-     * @param source fetches the part of the list that begins at a cursor, in the direction of {@code query}
-     * @param outcomes tells the statuses that decide whether a run matches
+     * @param source fetches the runs at a cursor, in the direction of {@code query}
+     * @param outcomes resolves the statuses that decide whether a run matches
      */
     RunsScan(
             RunsQuery query,
@@ -65,9 +65,9 @@ class RunsScan {
     }
 
     /**
-     * Looks for runs with at most {@code budget} calls. Pages without runs do not count up to the number of calls of a search.
+     * Searches with at most {@code budget} calls. Some pages without runs are not counted.
      *
-     * @param filteredLocally gives the filters that only this applied; known once the answers came
+     * @param filteredLocally returns the filters that the API did not apply; known after the calls
      * @throws UpstreamException if the first call fails; a later failure ends the page early
      */
     RunsResult page(int budget, Supplier<List<String>> filteredLocally) {
@@ -121,7 +121,7 @@ class RunsScan {
         return list;
     }
 
-    /** Where a status is asked for that only the runs' sessions can tell, they are asked. */
+    /** Resolves statuses from sessions if the query filters by status. */
     private List<Run> resolved(List<Run> runs) {
         RunStatus.Kind wanted = query.status();
         if (wanted == null || wanted == RunStatus.Kind.PENDING || wanted == RunStatus.Kind.SKIPPED) {
@@ -137,13 +137,13 @@ class RunsScan {
         return query.cursor() instanceof Cursor.Before;
     }
 
-    /** The list is newest first: once a run is older than the window, all that follow are. */
+    /** The list is newest first, so all runs after one before the window are older too. */
     private boolean isBehindWindow() {
         Instant time = last == null ? null : last.triggeredAt();
         return !isUpward() && time != null && window.isBefore(time);
     }
 
-    /** Whether the API itself gave a shorter page than asked for: nothing was dropped here that would have to be made up for. */
+    /** Whether the API returned a shorter page than requested, and no run of it was dropped. */
     private boolean isTheirPage(RunList part, List<String> filteredLocally) {
         boolean whole = filteredLocally.isEmpty() && found.size() == seen.size();
         return whole
@@ -152,7 +152,7 @@ class RunsScan {
                 && part.runs().size() < RunsRequest.ACCEPTED_EVERYWHERE;
     }
 
-    /** Where the list goes on, or null where nothing tells. An empty page is not the end of a list. */
+    /** The cursor of the next page, or null if there is none. An empty page need not be the last. */
     private @Nullable Cursor next(RunList part) {
         if (isUpward()) {
             return advanced ? new Cursor.Before(part.runs().getFirst().id()) : null;
@@ -177,7 +177,7 @@ class RunsScan {
                 query, snapshot, false, new Scan(seen.size(), backTo, undecided, filteredLocally, goOn, cut), false);
     }
 
-    /** The runs next to where the page begins; a surplus belongs to the next page. */
+    /** The runs next to the start of the page. Surplus runs belong to the next page. */
     private List<Run> nearest() {
         int surplus = Math.max(0, found.size() - query.limit());
         return List.copyOf(

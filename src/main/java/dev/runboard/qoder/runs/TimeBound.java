@@ -14,10 +14,10 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One end of a time range: a distance from now that moves along, like {@code 24h}, or an instant that stays.
+ * A bound of a time range: a duration before now like {@code 24h}, or a fixed instant.
  *
- * @param ago the distance, or null for an instant
- * @param instant the instant, or null for a distance
+ * @param ago the duration, or null for an instant
+ * @param instant the instant, or null for a duration
  */
 public record TimeBound(@Nullable Duration ago, @Nullable Instant instant) {
 
@@ -25,7 +25,7 @@ public record TimeBound(@Nullable Duration ago, @Nullable Instant instant) {
     private static final Instant EARLIEST = Instant.parse("2000-01-01T00:00:00Z");
     private static final Instant LATEST = Instant.parse("2100-01-01T00:00:00Z");
 
-    /** Reads {@code 90m}, {@code 24h}, {@code 7d}, an RFC 3339 time, or a date or time without a zone, which is UTC. */
+    /** Parses {@code 90m}, {@code 24h}, {@code 7d}, an RFC 3339 time, or a date or time in UTC. */
     public static Optional<TimeBound> parse(String text) {
         Matcher distance = DISTANCE.matcher(text);
         if (distance.matches()) {
@@ -36,7 +36,7 @@ public record TimeBound(@Nullable Duration ago, @Nullable Instant instant) {
                 .map(time -> new TimeBound(null, time.truncatedTo(ChronoUnit.SECONDS)));
     }
 
-    /** That second; one that no address can say becomes the first that one can, which is before all runs anyway. */
+    /** Truncates to seconds. A time that cannot be written becomes the first that can, which is before all runs. */
     public static TimeBound at(Instant instant) {
         Instant second = instant.truncatedTo(ChronoUnit.SECONDS);
         return new TimeBound(null, second.isAfter(EARLIEST) ? second : EARLIEST.plusSeconds(1));
@@ -69,7 +69,7 @@ public record TimeBound(@Nullable Duration ago, @Nullable Instant instant) {
         return ago != null;
     }
 
-    /** The instant that this means; a distance counts from the current minute, so that one minute asks one question. */
+    /** The instant. A duration counts from the current minute, so that pages within a minute share a call. */
     public Instant resolve(Instant now) {
         if (instant != null) {
             return instant;
@@ -77,7 +77,7 @@ public record TimeBound(@Nullable Duration ago, @Nullable Instant instant) {
         return now.truncatedTo(ChronoUnit.MINUTES).minus(ago == null ? Duration.ZERO : ago);
     }
 
-    /** As an address has it. */
+    /** The text in addresses. */
     @Override
     public String toString() {
         if (ago == null) {

@@ -1,4 +1,4 @@
-/** Lists and single runs: the question, the call and the scan for what the API cannot filter. */
+/** Lists of runs and single runs: the query, the calls, and the scan for filters that the API does not support. */
 @NullMarked
 package dev.runboard.qoder.runs;
 

@@ -6,7 +6,7 @@ import dev.runboard.upstream.JsonFields;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A file that the agent delivered: what the run is for.
+ * A file that the agent delivered.
  *
  * @param kind its content type
  * @param size in words

@@ -20,18 +20,17 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Looks up how those runs ended that a page had no call left for. It takes a few runs of a token at a time, and pages go first.
- * It stops when the token is forgotten or the upstream fails: the next look at the page begins it anew. What stays open after it
- * was asked for has to wait.
+ * Looks up the outcomes that a page had no calls left for. It takes a few runs of a token at a time, at low priority. It stops if
+ * the token is evicted or the upstream fails, and the next page view starts it again. A run without an outcome is retried later.
  */
 class BackgroundLookUps {
 
     private static final Logger log = LoggerFactory.getLogger(BackgroundLookUps.class);
 
     private static final int MAX_TOKENS = 10_000;
-    private static final int BATCH = 20;
+    private static final int BATCH_SIZE = 20;
 
-    private static final Duration PAUSE = Duration.ofMinutes(1);
+    private static final Duration RETRY_PAUSE = Duration.ofMinutes(1);
 
     private final int maxRuns;
     private final InstantSource clock;
@@ -39,18 +38,18 @@ class BackgroundLookUps {
     private final PerTokenCache<String, Queue> queues;
     private final Executor threads = Executors.newVirtualThreadPerTaskExecutor();
 
-    /** The runs of one token that wait, by their sessions. */
+    /** The waiting runs of one token, by session. */
     private static final class Queue {
 
         private final Map<Id, OpenRun> waiting = new LinkedHashMap<>();
-        private final Map<Id, Instant> triedInVain = new HashMap<>();
+        private final Map<Id, Instant> postponed = new HashMap<>();
         private boolean working;
 
         synchronized void add(List<OpenRun> runs, int maxRuns, Instant now) {
-            triedInVain.values().removeIf(time -> !now.isBefore(time.plus(PAUSE)));
+            postponed.values().removeIf(time -> !now.isBefore(time.plus(RETRY_PAUSE)));
             for (OpenRun open : runs) {
                 Id session = SessionsOfRuns.id(open.run());
-                if (waiting.size() < maxRuns && !triedInVain.containsKey(session)) {
+                if (waiting.size() < maxRuns && !postponed.containsKey(session)) {
                     waiting.putIfAbsent(session, open);
                 }
             }
@@ -60,7 +59,7 @@ class BackgroundLookUps {
             return working || !waiting.isEmpty();
         }
 
-        /** Whether nobody works on what waits: then the caller has to. */
+        /** Returns true if runs wait and no thread works on them: then the caller must. */
         synchronized boolean begin() {
             boolean begins = !working && !waiting.isEmpty();
             working |= begins;
@@ -68,13 +67,13 @@ class BackgroundLookUps {
         }
 
         synchronized void postpone(List<Run> runs, Instant now) {
-            runs.forEach(run -> triedInVain.put(SessionsOfRuns.id(run), now));
+            runs.forEach(run -> postponed.put(SessionsOfRuns.id(run), now));
         }
 
-        /** The next few; none ends the work. */
+        /** Returns the next batch. An empty one ends the work. */
         synchronized List<OpenRun> next() {
             List<OpenRun> batch =
-                    new ArrayList<>(waiting.values().stream().limit(BATCH).toList());
+                    new ArrayList<>(waiting.values().stream().limit(BATCH_SIZE).toList());
             batch.forEach(open -> waiting.remove(SessionsOfRuns.id(open.run())));
             working = !batch.isEmpty();
             return batch;
@@ -87,8 +86,8 @@ class BackgroundLookUps {
     }
 
     /**
-     * @param maxRuns how many runs of one token may wait; with 0 nothing is looked up
-     * @param lookUps begins a look-up at low priority, which hands nothing over
+     * @param maxRuns how many runs of one token may wait; 0 disables look-ups
+     * @param lookUps creates a look-up with low priority and without background work of its own
      */
     BackgroundLookUps(
             Upstream upstream, int maxRuns, InstantSource clock, Function<AccessToken, OutcomeLookUp> lookUps) {
@@ -98,15 +97,15 @@ class BackgroundLookUps {
         this.queues = upstream.memory(MAX_TOKENS);
     }
 
-    /** Looks up as many of {@code runs} as there is room for; gives whether something of the token is looked up now. */
-    boolean takeOver(AccessToken token, List<OpenRun> runs) {
+    /** Adds runs until the queue is full. Returns whether any runs of the token are being looked up. */
+    boolean submit(AccessToken token, List<OpenRun> runs) {
         Queue queue = queue(token);
         queue.add(runs, maxRuns, clock.instant());
-        boolean goesOn = queue.hasWork();
+        boolean inProgress = queue.hasWork();
         if (queue.begin()) {
             threads.execute(() -> work(token, queue));
         }
-        return goesOn;
+        return inProgress;
     }
 
     private synchronized Queue queue(AccessToken token) {
@@ -124,13 +123,13 @@ class BackgroundLookUps {
         try {
             for (List<OpenRun> batch = queue.next(); !batch.isEmpty(); batch = queue.next()) {
                 OutcomeLookUp lookUp = lookUps.apply(token);
-                queue.postpone(lookUp.settleRest(batch), clock.instant());
-                if (lookUp.isInTrouble() || isForgotten(token, queue)) {
+                queue.postpone(lookUp.resolveRest(batch), clock.instant());
+                if (lookUp.isFailing() || isEvicted(token, queue)) {
                     queue.clear();
                 }
             }
         } catch (RuntimeException e) {
-            // A refused token ends it as well; whoever looks at a page with it next is told.
+            // A refused token ends the work too. The next page with this token shows the refusal.
             log.debug(
                     "Looking up outcomes in the background ended: {}",
                     e.getClass().getSimpleName());
@@ -138,7 +137,7 @@ class BackgroundLookUps {
         }
     }
 
-    private boolean isForgotten(AccessToken token, Queue queue) {
+    private boolean isEvicted(AccessToken token, Queue queue) {
         return queues.of(token).get("") != queue;
     }
 }

@@ -7,40 +7,42 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An outcome, and when it was found out.
+ * A cached outcome.
  *
- * @param updated when the session had last changed by then, where it said so
+ * @param at when it was resolved
+ * @param updated when the session had last changed then, or null if that is not known
  */
 record CachedOutcome(
         RunOutcome outcome, Instant at, @Nullable Instant updated) {
 
-    /** So long what may change is shown where there was no call left to ask again. */
-    private static final Duration GRACE = Duration.ofMinutes(2);
+    /** How long an outcome that may change is shown if there is no call left to refresh it. */
+    private static final Duration STALE_WINDOW = Duration.ofMinutes(2);
 
-    /** A reason to stop that nobody knows, or a session that did not change: asking again tells hardly more. */
-    private static final Duration SELDOM = Duration.ofMinutes(1);
+    /** For an unknown reason to stop, or an unchanged session: a new call would rarely tell more. */
+    private static final Duration LONG_INTERVAL = Duration.ofMinutes(1);
 
-    private static final Duration OFTEN = Duration.ofSeconds(10);
+    private static final Duration SHORT_INTERVAL = Duration.ofSeconds(10);
 
     boolean isFinal() {
         return outcome.isFinal();
     }
 
     boolean isWithinStaleWindow(Instant now) {
-        return isFinal() || now.isBefore(at.plus(GRACE));
+        return isFinal() || now.isBefore(at.plus(STALE_WINDOW));
     }
 
-    /** Whether there is nothing to ask the upstream for now, whatever the session does meanwhile. */
-    boolean isEnough(Instant now) {
-        return isFinal() || (isUnclear() && now.isBefore(at.plus(SELDOM)));
+    /** Whether no call is needed now, independent of the session. */
+    boolean isCurrent(Instant now) {
+        return isFinal() || (isUnclear() && now.isBefore(at.plus(LONG_INTERVAL)));
     }
 
-    /** Whether the last events of {@code session} are to be asked for again. */
+    /** Whether the last events of {@code session} should be fetched again. */
     boolean isDue(Session session, Instant now) {
-        return !isFinal() && !now.isBefore(at.plus(isUnclear() || isUnchanged(session) ? SELDOM : OFTEN));
+        return !isFinal()
+                && !now.isBefore(at.plus(isUnclear() || isUnchanged(session) ? LONG_INTERVAL : SHORT_INTERVAL));
     }
 
-    /** Whether {@code session} has not changed since: then it still is as it was, however long ago that was found out. */
+    /** Whether {@code session} has not changed since, so that the outcome is still right. */
     boolean isUnchanged(Session session) {
         return updated != null && updated.equals(session.updated());
     }

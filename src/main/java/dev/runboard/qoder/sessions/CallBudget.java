@@ -16,11 +16,11 @@ import java.util.function.BiConsumer;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
-/** What one page may spend on what it can do without: some calls and some time, for one token. */
+/** The calls and the time that one page may spend on optional data of one token. */
 class CallBudget {
 
-    /** So many questions are under way at once: where they fail, the rest is not asked. */
-    private static final int AT_ONCE = 20;
+    /** If one of these concurrent calls fails, no further ones are made. */
+    private static final int MAX_CONCURRENT_CALLS = 20;
 
     private final Upstream upstream;
     private final AccessToken token;
@@ -39,7 +39,7 @@ class CallBudget {
         this.left = time;
     }
 
-    /** Whether the upstream is down, busy or closed to the token: then nothing more is asked. */
+    /** Whether the upstream failed or refused the token, so that no further calls are made. */
     boolean isClosed() {
         return closed;
     }
@@ -56,7 +56,7 @@ class CallBudget {
         return closed || calls <= 0 || !left.isPositive();
     }
 
-    /** Begins {@code call}, or gives null where the budget is spent. */
+    /** Begins a call. Returns null if the budget is spent. */
     <T> @Nullable PendingAnswer<T> begin(Call call, Function<JsonFields, T> reader) {
         if (isSpent()) {
             return null;
@@ -65,41 +65,41 @@ class CallBudget {
         return upstream.begin(token, call, freshness, priority, reader);
     }
 
-    /** Asks about each of {@code things}, as far as the budget allows, and hands on what comes in time. */
+    /** Makes a call for each item, as far as the budget allows, and passes on the answers that come in time. */
     <K, T> void requestAll(
-            List<K> things,
-            Function<K, Call> question,
+            List<K> items,
+            Function<K, Call> toCall,
             Function<JsonFields, T> reader,
             Function<Problem, @Nullable T> otherwise,
             BiConsumer<K, T> found) {
-        for (int from = 0; from < things.size() && !isSpent(); from += AT_ONCE) {
-            List<K> part = things.subList(from, Math.min(from + AT_ONCE, things.size()));
-            askAtOnce(part, question, reader, otherwise, found);
+        for (int from = 0; from < items.size() && !isSpent(); from += MAX_CONCURRENT_CALLS) {
+            List<K> batch = items.subList(from, Math.min(from + MAX_CONCURRENT_CALLS, items.size()));
+            requestConcurrently(batch, toCall, reader, otherwise, found);
         }
     }
 
-    private <K, T> void askAtOnce(
-            List<K> things,
-            Function<K, Call> question,
+    private <K, T> void requestConcurrently(
+            List<K> items,
+            Function<K, Call> toCall,
             Function<JsonFields, T> reader,
             Function<Problem, @Nullable T> otherwise,
             BiConsumer<K, T> found) {
         List<@Nullable PendingAnswer<T>> begun = new ArrayList<>();
-        things.forEach(thing -> begun.add(begin(question.apply(thing), reader)));
-        for (int i = 0; i < things.size(); i++) {
+        items.forEach(item -> begun.add(begin(toCall.apply(item), reader)));
+        for (int i = 0; i < items.size(); i++) {
             T value = await(begun.get(i), otherwise);
             if (value != null) {
-                found.accept(things.get(i), value);
+                found.accept(items.get(i), value);
             }
         }
     }
 
     /**
-     * Waits for what was begun, as long as there is time left.
+     * Waits for an answer as long as there is time left.
      *
-     * @param otherwise gives what a problem stands for, if it stands for something
-     * @return null where there is nothing, or not in time
-     * @throws UpstreamException if the token is refused: then no page may be shown
+     * @param otherwise returns the value for a problem, or null
+     * @return null if there is no answer in time
+     * @throws UpstreamException if the API refuses the token: then no page may be shown
      */
     <T> @Nullable T await(@Nullable PendingAnswer<T> pending, Function<Problem, @Nullable T> otherwise) {
         try {
@@ -138,7 +138,7 @@ class CallBudget {
         }
     }
 
-    /** Who is down, busy or closed to this token is not asked again for the same page. */
+    /** After an outage or a refusal, no further calls are made for the same page. */
     private void refused(UpstreamException e) {
         if (e.problem() instanceof Problem.TokenRefused) {
             throw e;

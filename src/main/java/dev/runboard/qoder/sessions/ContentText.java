@@ -9,12 +9,11 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
 /**
- * The text of what the API defines as content: the content of a message or of a tool's result. It is a string, or a list of
- * blocks. A block of an unknown type is its JSON.
+ * The text of content: of a message or of the result of a tool. Content is a string or a list of blocks. A block of an unknown type
+ * is shown as JSON.
  */
 public final class ContentText {
 
-    /** The media type of any picture. */
     private static final String IMAGE = "image/*";
 
     private ContentText() {}
@@ -28,7 +27,7 @@ public final class ContentText {
                 : block(content);
     }
 
-    /** The content in the first of {@code fields} that has some, or null. */
+    /** Returns the content of the first field that has some, or null. */
     public static @Nullable String first(JsonFields object, String... fields) {
         return Stream.of(fields)
                 .map(field -> of(object.value(field)))
@@ -55,14 +54,14 @@ public final class ContentText {
         };
     }
 
-    /** The text of a block that is nothing else. */
+    /** The text of a block with nothing but text. */
     private static @Nullable String text(JsonFields block, int fields) {
         String type = block.text("type");
         boolean isText = type == null ? fields == 1 : type.equals("text");
         return isText ? block.text("text") : null;
     }
 
-    /** Null where the block does not say where its data are. */
+    /** Returns null if the block has no data and no address of them. */
     private static @Nullable String image(JsonFields image) {
         String data = imageData(image);
         if (data != null) {
@@ -72,13 +71,13 @@ public final class ContentText {
         return source == null || source.startsWith("data:") ? source : "[image " + source + "]";
     }
 
-    /** An MCP server's block has the data itself, and the block's type says enough of what they are. */
+    /** A block of an MCP server has the data itself. */
     private static @Nullable String imageData(JsonFields image) {
         JsonFields source = image.object("source");
         return "base64".equals(source.text("type")) ? source.text("data") : image.text("data");
     }
 
-    /** Like {@code [document] “Report” [PDF, 12 KB]}, and below it what the block itself has of the text. */
+    /** Returns a text like {@code [document] “Report” [PDF, 12 KB]}, followed by the text of the block. */
     private static String reference(String type, JsonFields block) {
         StringJoiner line = new StringJoiner(" ");
         line.add("[" + type + "]");
@@ -96,7 +95,7 @@ public final class ContentText {
         return body.isEmpty() ? line.toString() : line + "\n" + body;
     }
 
-    /** Where a block's data are, or how large they are; null where they are no data but a text. */
+    /** The address of the data or their size, or null for a text. */
     private static @Nullable String source(JsonFields block) {
         JsonFields source = block.object("source");
         String data = source.text("data");
@@ -107,7 +106,7 @@ public final class ContentText {
         return where != null ? where : firstText(block, "source", "url", "file_id");
     }
 
-    /** The text that a source holds, or its JSON where it is of no known kind. */
+    /** The text of a source, or its JSON if its type is unknown. */
     private static @Nullable String body(JsonFields source) {
         if (source.node() == null) {
             return null;

@@ -7,10 +7,10 @@ import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** The grading of what a session was to reach. */
+/** Reads the evaluation of a session's outcome. */
 final class Evaluation {
 
-    /** The event that ends one grading. */
+    /** The event at the end of an evaluation. */
     static final String EVENT = "span.outcome_evaluation_end";
 
     private static final Set<String> MISSED = Set.of("failed", "max_iterations_reached");
@@ -18,7 +18,7 @@ final class Evaluation {
 
     private Evaluation() {}
 
-    /** Why the latest of {@code evaluations} says that the goal was missed, perhaps empty; null where it does not say so. */
+    /** Why the goal was missed, from the latest evaluation. The text may be empty; it is null if the goal was not missed. */
     static @Nullable String missedGoal(List<JsonFields> evaluations) {
         return evaluations.stream()
                 .reduce((known, next) -> at(next).isBefore(at(known)) ? known : next)
@@ -26,7 +26,7 @@ final class Evaluation {
                 .orElse(null);
     }
 
-    /** As {@link #missedGoal(List)}, for one evaluation or its event. */
+    /** Like {@link #missedGoal(List)}, for one evaluation or its event. */
     static @Nullable String missedGoal(JsonFields evaluation) {
         String result = evaluation.word("result");
         if (result == null || !MISSED.contains(result)) {
@@ -36,7 +36,7 @@ final class Evaluation {
         return explanation == null ? "" : firstLine(explanation);
     }
 
-    /** The first line that has words. It is kept for long, so of a very long one the start. */
+    /** The first line that is not blank, cut because it is cached for long. */
     static String firstLine(String text) {
         String line = text.lines().filter(each -> !each.isBlank()).findFirst().orElse("");
         return Excerpt.of(line.strip(), MAX_LENGTH).words();

@@ -11,11 +11,11 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
 /**
- * What later events refer to by id.
+ * The events that later events refer to by id.
  *
- * @param tools the tools that were called, by their call's id
- * @param requests when requests to the model began
- * @param threads the agents' names, by their thread's id
+ * @param tools the called tools, by the id of the call
+ * @param requests the start times of model requests, by id
+ * @param threads the names of agents, by the id of their thread
  */
 public record EventIndex(Map<String, Tool> tools, Map<String, Instant> requests, Map<String, String> threads) {
 
@@ -26,13 +26,13 @@ public record EventIndex(Map<String, Tool> tools, Map<String, Instant> requests,
 
     private static final Set<String> CALLS = Set.of("agent.tool_use", "agent.mcp_tool_use", "agent.custom_tool_use");
 
-    /** The types of the events that others refer to, as the API takes them in a query. */
+    /** The types of the events that others refer to, as a query parameter. */
     static final String TYPES = "agent.tool_use,agent.mcp_tool_use,agent.custom_tool_use," + REQUEST_START;
 
-    /** The fields in which an event names the call that it belongs to. */
+    /** The fields that may have the id of the tool call. */
     private static final List<String> CALL_IDS = List.of("tool_use_id", "mcp_tool_use_id", "custom_tool_use_id");
 
-    /** @param server the MCP server that has the tool, or null where it is none of a server */
+    /** @param server the MCP server of the tool, or null */
     public record Tool(String name, @Nullable String server) {
 
         public String words() {
@@ -46,7 +46,7 @@ public record EventIndex(Map<String, Tool> tools, Map<String, Instant> requests,
         return index;
     }
 
-    /** The id of the call that {@code event} belongs to, or null. */
+    /** The id of the tool call of an event, or null. */
     public static @Nullable String callOf(JsonFields event) {
         return CALL_IDS.stream()
                 .map(event::text)
@@ -55,13 +55,13 @@ public record EventIndex(Map<String, Tool> tools, Map<String, Instant> requests,
                 .orElse(null);
     }
 
-    /** This index with what {@code earlier} knows besides. */
+    /** Returns this index with the entries of an earlier one. */
     public EventIndex after(EventIndex earlier) {
         return new EventIndex(
                 merged(earlier.tools, tools), merged(earlier.requests, requests), merged(earlier.threads, threads));
     }
 
-    /** Whether one of {@code events} refers to an event that is not in this index. */
+    /** Whether an event refers to one that is not in this index. */
     boolean lacksSomeOf(List<JsonFields> events) {
         return events.stream()
                 .flatMap(EventIndex::references)
@@ -73,7 +73,7 @@ public record EventIndex(Map<String, Tool> tools, Map<String, Instant> requests,
         return Stream.concat(Stream.of(callOf(event), request).filter(id -> id != null), awaited(event).stream());
     }
 
-    /** The events that a session at rest waits for an answer to. */
+    /** The events that an idle session waits for an answer to. */
     public static List<String> awaited(JsonFields event) {
         JsonNode ids = event.object("stop_reason").value("event_ids");
         return ids == null || !ids.isArray()

@@ -5,25 +5,25 @@ import java.time.Duration;
 import java.util.List;
 import java.util.function.Function;
 
-/** The look-ups of one export: each page of it looks up all of its runs, until the budget of the whole export is spent. */
+/** The look-ups of one export. Each page resolves all of its runs until the budget of the export is spent. */
 class ExportLookUp implements StatusLookUp {
 
-    /** Whoever reads the file gets nothing meanwhile, and must not give up. */
+    /** The client receives nothing meanwhile and might give up. */
     private static final Duration MAX_PAGE_TIME = Duration.ofSeconds(45);
 
-    private final Purse purse;
+    private final BudgetFactory budgets;
     private final Function<CallBudget, OutcomeLookUp> lookUps;
     private int calls;
     private Duration time;
 
-    /** Makes the budget of one page. */
+    /** Creates the budget of one page. */
     @FunctionalInterface
-    interface Purse {
+    interface BudgetFactory {
         CallBudget of(int calls, Duration time);
     }
 
-    ExportLookUp(Purse purse, int calls, Duration time, Function<CallBudget, OutcomeLookUp> lookUps) {
-        this.purse = purse;
+    ExportLookUp(BudgetFactory budgets, int calls, Duration time, Function<CallBudget, OutcomeLookUp> lookUps) {
+        this.budgets = budgets;
         this.calls = calls;
         this.time = time;
         this.lookUps = lookUps;
@@ -31,7 +31,7 @@ class ExportLookUp implements StatusLookUp {
 
     @Override
     public List<Run> fromCache(List<Run> runs) {
-        return lookUps.apply(purse.of(0, Duration.ZERO)).fromCache(runs);
+        return lookUps.apply(budgets.of(0, Duration.ZERO)).fromCache(runs);
     }
 
     @Override
@@ -42,7 +42,7 @@ class ExportLookUp implements StatusLookUp {
     @Override
     public List<Run> full(List<Run> runs) {
         Duration page = time.compareTo(MAX_PAGE_TIME) < 0 ? time : MAX_PAGE_TIME;
-        CallBudget budget = purse.of(calls, page);
+        CallBudget budget = budgets.of(calls, page);
         List<Run> resolved = lookUps.apply(budget).full(runs);
         calls = budget.callsLeft();
         time = time.minus(page).plus(budget.timeLeft());

@@ -7,11 +7,11 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What is worth seeing first of a session, wherever it stands in the transcript.
+ * The most important events of a session, from its whole transcript.
  *
- * @param artifacts what was delivered, in order
+ * @param artifacts the delivered artifacts, in order
  * @param isComplete whether these are all artifacts
- * @param error why the session gave up since it last began to work, or null
+ * @param error the error that stopped the session since it last ran, or null
  */
 public record Highlights(
         List<Artifact> artifacts,
@@ -20,19 +20,19 @@ public record Highlights(
 
     public static final Highlights NONE = new Highlights(List.of(), true, null);
 
-    private static final int LIMIT = 100;
+    private static final int MAX_EVENTS = 100;
 
-    /** The session works: an error before it is over. */
+    /** The session ran again after an earlier error. */
     private static final String RUNNING = "session.status_running";
 
     static Call call(Id session) {
         return Call.to("sessions/{id}/events", session)
                 .with("order", "desc")
                 .with("types", Artifact.TYPE + "," + SessionError.TYPE + "," + RUNNING)
-                .with("limit", LIMIT);
+                .with("limit", MAX_EVENTS);
     }
 
-    /** Reads an answer that has the newest events first. */
+    /** Reads an answer with the newest events first. */
     public static Highlights read(JsonFields answer) {
         List<JsonFields> events = answer.objects("data");
         List<Artifact> artifacts = events.stream()

@@ -11,9 +11,9 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The last events of a session that is at rest, since it last began to work: what came before is over.
+ * The last events of an idle or terminated session since it last ran.
  *
- * @param events the newest first
+ * @param events newest first
  */
 record LastEvents(List<JsonFields> events) {
 
@@ -22,10 +22,10 @@ record LastEvents(List<JsonFields> events) {
     private static final String TERMINATED = "session.status_terminated";
     private static final String ERROR = "session.error";
 
-    /** What tells how a session came to rest. */
+    /** The types of the events that tell why a session stopped. */
     static final String TYPES = String.join(",", IDLE, TERMINATED, RUNNING, ERROR, Evaluation.EVENT);
 
-    /** After such an error the session does not try again. */
+    /** The session does not retry after such an error. */
     private static final Set<String> GIVEN_UP = Set.of("exhausted", "terminal");
 
     static LastEvents of(List<JsonFields> newestFirst) {
@@ -33,7 +33,7 @@ record LastEvents(List<JsonFields> events) {
                 newestFirst.stream().takeWhile(event -> !isOf(RUNNING, event)).toList());
     }
 
-    /** The newest rest, unless the session gave up after it. */
+    /** The newest event that the session became idle, unless it gave up afterwards. */
     @Nullable
     JsonFields rest() {
         return events.stream()
@@ -43,7 +43,7 @@ record LastEvents(List<JsonFields> events) {
                 .orElse(null);
     }
 
-    /** Whether an error is newer than the newest rest. */
+    /** Whether an error is newer than the last idle event. */
     boolean endWithError() {
         return events.stream()
                 .filter(event -> isOf(IDLE, event) || isOf(ERROR, event))
@@ -52,12 +52,12 @@ record LastEvents(List<JsonFields> events) {
                 .isPresent();
     }
 
-    /** Whether the session gave up, before or after its newest rest. */
+    /** Whether the session gave up, before or after its last idle event. */
     boolean giveUp() {
         return events.stream().anyMatch(LastEvents::isGivingUp);
     }
 
-    /** When the session came to rest, or null where that is not said. */
+    /** When the session stopped, or null if that is not known. */
     @Nullable
     Instant endedAt() {
         Optional<JsonFields> end = events.stream()
@@ -68,7 +68,7 @@ record LastEvents(List<JsonFields> events) {
                 .orElse(null);
     }
 
-    /** The newest error, or null where there is none. */
+    /** The newest error, or null. */
     Run.@Nullable RunError error() {
         return events.stream()
                 .filter(event -> isOf(ERROR, event))
@@ -77,7 +77,7 @@ record LastEvents(List<JsonFields> events) {
                 .orElse(null);
     }
 
-    /** The latest grading of what was to be reached, or null where there is none. */
+    /** The latest evaluation, or null. */
     @Nullable
     JsonFields evaluation() {
         return events.stream()
@@ -106,7 +106,7 @@ record LastEvents(List<JsonFields> events) {
         return type.equals(event.word("type"));
     }
 
-    /** The type of the object in {@code field}; some answers have the type itself there. */
+    /** The type of the object in {@code field}. Some answers have only the type there. */
     static @Nullable String typeOf(String field, JsonFields event) {
         String type = event.object(field).word("type");
         return type != null ? type : event.word(field);

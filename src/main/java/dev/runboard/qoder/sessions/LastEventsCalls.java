@@ -11,7 +11,7 @@ import java.util.Map;
 import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
 
-/** Asks for the last events of sessions. A page without events is followed to the next one. */
+/** Fetches the last events of sessions. If a page has no events, it fetches the next one. */
 class LastEventsCalls {
 
     private static final int MAX_EMPTY_PAGES = 20;
@@ -23,10 +23,10 @@ class LastEventsCalls {
     }
 
     /**
-     * Asks as far as the budget allows.
+     * Fetches events as far as the budget allows.
      *
-     * @param found gets the events of each run that was answered, the newest first; none after {@value #MAX_EMPTY_PAGES} pages
-     *     without events
+     * @param found receives the events of each run with an answer, newest first; after {@value #MAX_EMPTY_PAGES} pages without
+     *     events it receives none
      */
     void requestAll(List<Run> runs, BiConsumer<Run, List<JsonFields>> found) {
         List<Run> open = runs;
@@ -37,7 +37,7 @@ class LastEventsCalls {
         }
     }
 
-    /** Gives those whose page was empty and is not the end, with where they go on. */
+    /** Returns the runs whose page was empty but not the last, with the next page of each. */
     private Map<Run, NextPage> request(
             List<Run> runs, Map<Run, NextPage> from, boolean isLast, BiConsumer<Run, List<JsonFields>> found) {
         Map<Run, NextPage> empty = new LinkedHashMap<>();

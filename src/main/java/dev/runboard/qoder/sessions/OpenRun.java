@@ -9,13 +9,13 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A run of which it is not known yet how it ended.
+ * A run without a known outcome.
  *
- * @param session its session as a list told it, or null where that is not known either
+ * @param session its session from a list, or null if that is not known
  */
 record OpenRun(Run run, @Nullable Session session) {
 
-    /** Reads a session as the run that it belongs to, which goes by the session's id. A session without a deployment has none. */
+    /** Reads a session as its run, with the id of the session. Returns empty if no deployment started it. */
     static Optional<OpenRun> read(JsonFields entry) {
         Id id = entry.id("id");
         Id deployment = entry.id("deployment_id");

@@ -11,9 +11,9 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How a run went, as its session's last events tell.
+ * The outcome of a run, derived from the last events of its session.
  *
- * @param isFinal whether it will stay like this
+ * @param isFinal whether it cannot change any more
  */
 public record Outcome(RunStatus status, boolean isFinal) {
 
@@ -27,7 +27,7 @@ public record Outcome(RunStatus status, boolean isFinal) {
     private static final Outcome WAITING =
             new Outcome(RunStatus.ofSession("waiting for input", RunStatus.Kind.WAITING), false);
 
-    /** The reasons to stop that are a failure by themselves, and what they mean. */
+    /** The reasons to stop that are failures, with their messages. */
     private static final Map<String, String> FAILURES = Map.of(
             "retries_exhausted", "The session gave up after its last retry.",
             "budget_reached", "The session reached its budget.");
@@ -40,16 +40,16 @@ public record Outcome(RunStatus status, boolean isFinal) {
         return new Outcome(RunStatus.ofSession(word, RunStatus.Kind.UNKNOWN), false);
     }
 
-    /** What {@code session} tells of its run as long as its events are not known. */
+    /** Returns the outcome of a session without its events. */
     public static RunOutcome of(Session session, SessionState state) {
         return new RunOutcome(
                 state.status(), state.kind() == SessionState.Kind.GONE, session.created(), null, null, null, null);
     }
 
     /**
-     * What a session that is at rest tells of its run.
+     * Returns the outcome of an idle or terminated session.
      *
-     * @param newestFirst its last events
+     * @param newestFirst the last events of the session
      */
     public static RunOutcome of(Session session, SessionState state, List<JsonFields> newestFirst) {
         LastEvents events = LastEvents.of(newestFirst);
@@ -68,7 +68,7 @@ public record Outcome(RunStatus status, boolean isFinal) {
                 outcome == COMPLETED ? missedGoal(session, events) : null);
     }
 
-    /** The outcome of a session that is at rest. */
+    /** The outcome of an idle or terminated session. */
     static Outcome of(SessionState state, LastEvents events) {
         return state.kind() == SessionState.Kind.TERMINATED ? terminated(events) : idle(events);
     }
@@ -93,7 +93,7 @@ public record Outcome(RunStatus status, boolean isFinal) {
         };
     }
 
-    /** The error that the session told; without one, why it stopped. */
+    /** The error of the session, or else why it stopped. */
     private static Run.RunError error(LastEvents events) {
         JsonFields rest = events.rest();
         String reason = rest == null ? null : stopReason(rest);
@@ -109,13 +109,13 @@ public record Outcome(RunStatus status, boolean isFinal) {
         return evaluation == null ? session.missedGoal() : Evaluation.missedGoal(evaluation);
     }
 
-    /** From the session's start to its end; where one of them is not told, as long as it says itself. */
+    /** The time from start to end, or else the duration that the API tells. */
     private static @Nullable Duration took(Session session, @Nullable Instant end) {
         Instant start = session.created();
         return start == null || end == null || end.isBefore(start) ? session.lasted() : Duration.between(start, end);
     }
 
-    /** An object with a type; in an answer that breaks the contract perhaps the word itself. */
+    /** The type of the reason. Some answers have only the type instead of an object. */
     public static @Nullable String stopReason(JsonFields event) {
         return LastEvents.typeOf("stop_reason", event);
     }

@@ -5,12 +5,12 @@ import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How far a session came with an outcome that it was to reach.
+ * The evaluation of an outcome of a session.
  *
  * @param result the API's word, or null
- * @param iteration the attempt, counted from the API's first
- * @param description what the outcome is, or null
- * @param explanation why the result is what it is, or null
+ * @param iteration the number of the attempt, as the API counts it
+ * @param description the outcome, or null
+ * @param explanation the reason of the result, or null
  */
 public record OutcomeEvaluation(
         @Nullable String result,

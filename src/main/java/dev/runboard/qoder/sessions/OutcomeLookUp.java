@@ -18,16 +18,15 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Finds out how the runs of one page went, in as few calls as will do: lists of sessions first, since one call tells the states
- * of many; then single sessions that no list had; then, one call each, the last events of those that are at rest.
+ * Resolves the outcomes of the runs of one page with as few calls as possible. It fetches lists of sessions first, because one call
+ * has the states of many. Then it fetches sessions that are on no list, and then the last events of idle and terminated sessions.
  *
- * <p>Where the budget does not reach, those are asked first that were terminated, since most of them failed, then those that
- * were asked longest ago. The rest is handed over to be looked up in the background: what is final is remembered, so a later
- * look at the page finds it.
+ * <p>If the budget does not suffice, terminated sessions come first, because most of them failed, then those that were resolved
+ * longest ago. The rest is resolved in the background. Final outcomes are cached, so a later page view has them.
  */
 class OutcomeLookUp implements StatusLookUp {
 
-    /** A session that is not found so soon after its run may only be late. */
+    /** A session that is not found this soon after its run may still be created. */
     private static final Duration CREATION_GRACE = Duration.ofMinutes(10);
 
     private final CallBudget budget;
@@ -36,22 +35,22 @@ class OutcomeLookUp implements StatusLookUp {
     private final Background background;
     private final SessionsOfRuns sessions;
     private final LastEventsCalls lastEvents;
-    private final Set<Id> asked = new HashSet<>();
+    private final Set<Id> requested = new HashSet<>();
 
-    /** What the present call found out. The memory may lose it at once: it is small, and tokens are forgotten. */
+    /** The outcomes of the current look-up. The cache may evict them at once. */
     private final Map<Id, CachedOutcome> found = new HashMap<>();
 
     private boolean goesOn;
 
-    /** Takes over what a look-up had no budget left for. */
+    /** Resolves the runs that a look-up had no budget for. */
     @FunctionalInterface
     interface Background {
 
-        /** For where nobody takes it over. */
+        /** Resolves nothing. */
         Background NONE = open -> false;
 
-        /** @return whether it is looked up now */
-        boolean takeOver(List<OpenRun> open);
+        /** @return whether runs are being looked up */
+        boolean submit(List<OpenRun> open);
     }
 
     OutcomeLookUp(
@@ -75,9 +74,9 @@ class OutcomeLookUp implements StatusLookUp {
     @Override
     public List<Run> quick(List<Run> runs) {
         return resolved(runs, open -> {
-            sessions.askLists(open);
+            sessions.requestLists(open);
             if (open.size() == 1) {
-                askSessions(open);
+                requestSessions(open);
             }
         });
     }
@@ -85,24 +84,24 @@ class OutcomeLookUp implements StatusLookUp {
     @Override
     public List<Run> full(List<Run> runs) {
         return resolved(runs, open -> {
-            sessions.askLists(open);
-            askSessions(open);
-            askEvents(open);
+            sessions.requestLists(open);
+            requestSessions(open);
+            requestEvents(open);
             handOver(open);
         });
     }
 
-    /** As {@link #full}, for runs whose sessions are known. */
+    /** Like {@link #full}, for runs with known sessions. */
     List<Run> fullOf(List<OpenRun> open) {
         open.forEach(sessions::put);
         return full(open.stream().map(OpenRun::run).toList());
     }
 
-    /** As {@link #full}, for what another look-up left open; gives what is open still. */
-    List<Run> settleRest(List<OpenRun> rest) {
+    /** Like {@link #full}, for the rest of another look-up. Returns the runs that are still not resolved. */
+    List<Run> resolveRest(List<OpenRun> rest) {
         List<Run> runs = rest.stream().map(OpenRun::run).toList();
         fullOf(rest);
-        return runs.stream().filter(this::isOpen).filter(this::isLeftOpen).toList();
+        return runs.stream().filter(this::isOpen).filter(this::isUnresolved).toList();
     }
 
     @Override
@@ -110,20 +109,20 @@ class OutcomeLookUp implements StatusLookUp {
         return goesOn;
     }
 
-    /** Whether the upstream failed, or is closed to the token. */
-    boolean isInTrouble() {
+    /** Whether the upstream failed or refused the token. */
+    boolean isFailing() {
         return budget.isClosed();
     }
 
     private void handOver(List<Run> runs) {
         List<OpenRun> rest = runs.stream()
-                .filter(this::isLeftOpen)
+                .filter(this::isUnresolved)
                 .map(run -> new OpenRun(run, sessions.of(run)))
                 .toList();
-        goesOn |= !budget.isClosed() && !rest.isEmpty() && background.takeOver(rest);
+        goesOn |= !budget.isClosed() && !rest.isEmpty() && background.submit(rest);
     }
 
-    private boolean isLeftOpen(Run run) {
+    private boolean isUnresolved(Run run) {
         return sessions.of(run) == null || isDue(run);
     }
 
@@ -141,10 +140,10 @@ class OutcomeLookUp implements StatusLookUp {
             return false;
         }
         CachedOutcome known = known(run);
-        return known == null || !known.isEnough(clock.instant());
+        return known == null || !known.isCurrent(clock.instant());
     }
 
-    /** What was judged once can be judged again: nothing but its session said how it went. */
+    /** A status that was derived from the session can be derived again. */
     private static boolean needsResolving(Run run) {
         return run.sessionId() != null
                 && (run.status().isStarted() || run.status().isOfSession());
@@ -154,36 +153,36 @@ class OutcomeLookUp implements StatusLookUp {
         return SessionsOfRuns.id(run);
     }
 
-    private void askSessions(List<Run> open) {
+    private void requestSessions(List<Run> open) {
         for (Run gone : sessions.requestAll(open)) {
-            if (isNotLate(gone)) {
+            if (isMissingForGood(gone)) {
                 remember(gone, Outcome.of(Session.GONE, SessionState.GONE));
             }
         }
     }
 
-    private boolean isNotLate(Run run) {
+    private boolean isMissingForGood(Run run) {
         Instant triggered = run.triggeredAt();
         return triggered == null || triggered.plus(CREATION_GRACE).isBefore(clock.instant());
     }
 
-    private void askEvents(List<Run> open) {
+    private void requestEvents(List<Run> open) {
         List<Run> due = open.stream()
                 .filter(this::isDue)
-                .sorted(Comparator.comparing(this::isIdle).thenComparing(this::askedAt))
+                .sorted(Comparator.comparing(this::isIdle).thenComparing(this::resolvedAt))
                 .toList();
         lastEvents.requestAll(due, (run, events) -> {
-            asked.add(session(run));
+            requested.add(session(run));
             Session session = Objects.requireNonNull(sessions.of(run));
             SessionState state = Objects.requireNonNull(session.state());
             remember(run, Outcome.of(session, state, events));
         });
     }
 
-    /** Whether its last events tell more, and are not known. */
+    /** Whether the last events of the session should be fetched. */
     private boolean isDue(Run run) {
         Session session = sessions.of(run);
-        if (session == null || !session.isAtRest() || asked.contains(session(run))) {
+        if (session == null || !session.isAtRest() || requested.contains(session(run))) {
             return false;
         }
         CachedOutcome known = known(run);
@@ -200,7 +199,7 @@ class OutcomeLookUp implements StatusLookUp {
         return session == null ? null : session.state();
     }
 
-    private Instant askedAt(Run run) {
+    private Instant resolvedAt(Run run) {
         CachedOutcome known = known(run);
         return known == null ? Instant.EPOCH : known.at();
     }

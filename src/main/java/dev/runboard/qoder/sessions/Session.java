@@ -8,15 +8,15 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A session, as far as the upstream tells.
+ * A session. Any field may be missing.
  *
  * @param active how long it worked
- * @param lasted how long it was there
+ * @param lasted how long it existed
  * @param updated when it last changed
- * @param missedGoal why it did not reach its outcome, perhaps empty; null where it did or had none
- * @param credits what it has used so far, as the older or newer API counts it
- * @param evaluations how far it came with the outcomes that it was to reach
- * @param error the session's own error, where it has one
+ * @param missedGoal why it did not reach its outcome, which may be an empty text; null if it did or has none
+ * @param credits the credits used so far
+ * @param evaluations the evaluations of its outcomes
+ * @param error its error, or null
  */
 public record Session(
         @Nullable SessionState state,
@@ -58,7 +58,7 @@ public record Session(
                 session.has("error") ? SessionError.read(session) : null);
     }
 
-    /** Whether it waits or is over, so that its last events tell how. */
+    /** Whether it is idle or terminated, so that its last events tell the outcome. */
     boolean isAtRest() {
         return state != null && state.isAtRest();
     }
@@ -81,7 +81,7 @@ public record Session(
                 error);
     }
 
-    /** Zero is what the API writes where it has not measured. */
+    /** The API has zero for a duration that was not measured. */
     private static @Nullable Duration seconds(@Nullable BigDecimal seconds) {
         return seconds == null || seconds.signum() == 0
                 ? null

@@ -10,19 +10,19 @@ import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/** The questions about sessions. */
+/** Creates the calls for sessions. */
 final class SessionCalls {
 
-    /** The most that the API gives at once. */
-    private static final int MAX_LIMIT = 100;
+    /** The API's largest page. */
+    private static final int MAX_PAGE_SIZE = 100;
 
-    /** Few of these end a session, however many messages it has. */
-    private static final int LAST = 10;
+    /** A session has few events of these types. */
+    private static final int MAX_LAST_EVENTS = 10;
 
-    /** A session is made for its run, shortly after it, and the clocks of the two may differ. */
-    private static final Duration BEFORE = Duration.ofMinutes(1);
+    /** A session is created shortly after its run, and their clocks may differ. */
+    private static final Duration MAX_LEAD = Duration.ofMinutes(1);
 
-    private static final Duration AFTER = Duration.ofMinutes(6);
+    private static final Duration MAX_DELAY = Duration.ofMinutes(6);
 
     private SessionCalls() {}
 
@@ -34,40 +34,40 @@ final class SessionCalls {
         return Call.to("sessions/{id}/events", session)
                 .with("order", "desc")
                 .with("types", LastEvents.TYPES)
-                .with("limit", LAST);
+                .with("limit", MAX_LAST_EVENTS);
     }
 
     static Call events(Id session, int limit, @Nullable Id after) {
         return Call.to("sessions/{id}/events", session).with("limit", limit).with("after_id", after);
     }
 
-    /** The sessions made around the time of {@code runs}; those of their deployment alone, where they have but one. */
+    /** The sessions that were created around the time of {@code runs}, limited to their deployment if they have the same one. */
     static Call around(List<Run> runs) {
-        return newest(runs).with("created_at[gte]", edge(runs, true)).with("created_at[lte]", edge(runs, false));
+        return newest(runs).with("created_at[gte]", bound(runs, true)).with("created_at[lte]", bound(runs, false));
     }
 
-    /** As {@link #around}, for an API that cannot tell by time: the newest ones. */
+    /** Like {@link #around}, for an API that cannot filter by time: the newest sessions. */
     static Call newest(List<Run> runs) {
         List<Id> deployments = runs.stream().map(Run::deploymentId).distinct().toList();
         return Call.to("sessions")
                 .with("deployment_id", deployments.size() == 1 ? deployments.getFirst() : null)
                 .with("include_archived", true)
-                .with("limit", MAX_LIMIT);
+                .with("limit", MAX_PAGE_SIZE);
     }
 
-    /** The idle sessions of one deployment, or of all for null, that were created before {@code before}, the newest first. */
+    /** The idle sessions of a deployment, or of all for null, that were created before {@code before}, newest first. */
     static Call idle(@Nullable Id deployment, @Nullable Instant before) {
         return Call.to("sessions")
                 .with("deployment_id", deployment)
                 .with("statuses", "idle")
                 .with(
                         "created_at[lte]",
-                        before == null ? null : before.plus(AFTER).truncatedTo(ChronoUnit.MINUTES))
-                .with("limit", MAX_LIMIT);
+                        before == null ? null : before.plus(MAX_DELAY).truncatedTo(ChronoUnit.MINUTES))
+                .with("limit", MAX_PAGE_SIZE);
     }
 
-    /** To the minute, so that pages of about the same time ask the same. */
-    private static @Nullable Instant edge(List<Run> runs, boolean first) {
+    /** Rounded to the minute, so that similar pages share a call. */
+    private static @Nullable Instant bound(List<Run> runs, boolean first) {
         List<Instant> times = runs.stream()
                 .map(Run::triggeredAt)
                 .filter(Objects::nonNull)
@@ -76,7 +76,8 @@ final class SessionCalls {
         if (times.size() < runs.size()) {
             return null;
         }
-        Instant edge = first ? times.getFirst().minus(BEFORE) : times.getLast().plus(AFTER);
-        return edge.truncatedTo(ChronoUnit.MINUTES);
+        Instant bound =
+                first ? times.getFirst().minus(MAX_LEAD) : times.getLast().plus(MAX_DELAY);
+        return bound.truncatedTo(ChronoUnit.MINUTES);
     }
 }

@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param type the API's word for it
  * @param server the MCP server that failed, or null
- * @param retry what becomes of it: {@code retrying}, {@code exhausted}, {@code terminal}, another word, or null
+ * @param retry the status of its retries: {@code retrying}, {@code exhausted}, {@code terminal}, another word, or null
  */
 public record SessionError(
         @Nullable String type,
@@ -16,12 +16,12 @@ public record SessionError(
         @Nullable String retry,
         @Nullable String message) {
 
-    /** The type of the event that tells of an error. */
+    /** The type of the event. */
     static final String TYPE = "session.error";
 
     /**
-     * Reads the error of an event or of a session. It is an object of its own; in an answer that breaks the contract its fields
-     * are the parent's, or it is a text.
+     * Reads the error of an event or a session. The contract defines an object. Other answers have the fields in the parent, or
+     * only a text.
      */
     public static SessionError read(JsonFields parent) {
         JsonFields error = parent.object("error");

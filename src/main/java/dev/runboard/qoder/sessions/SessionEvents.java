@@ -10,11 +10,11 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A page of what happened in a session, in the order in which it came, without environment variables.
+ * A page of events of a session, in order, without environment variables.
  *
- * @param last the event after which the next page begins, or null where that cannot be told
- * @param hasMore whether there is a next page already
- * @param next where the next page begins, or null where that cannot be told
+ * @param last the event before the next page, or null if that is not known
+ * @param hasMore whether there is a next page
+ * @param next where the next page begins, or null if that is not known
  */
 public record SessionEvents(
         List<JsonFields> events,
@@ -24,7 +24,7 @@ public record SessionEvents(
 
     static final SessionEvents NONE = new SessionEvents(List.of(), null, false, null);
 
-    /** @throws UpstreamException {@link Problem.Unreadable} if the answer has no list: that is not the same as an empty one */
+    /** @throws UpstreamException {@link Problem.Unreadable} if the answer has no list, which is not an empty list */
     public static SessionEvents read(JsonFields answer) {
         if (!answer.isArray("data")) {
             throw new UpstreamException(new Problem.Unreadable("The answer has no list of events."));
@@ -41,13 +41,13 @@ public record SessionEvents(
                 NextPage.read(answer, last).orElse(null));
     }
 
-    /** Where the list goes on after a page without events, or null. An empty page is not the end of a list. */
+    /** The page after one without events, or null. An empty page need not be the last. */
     @Nullable
     NextPage pastEmptyPage() {
         return events.isEmpty() && hasMore ? next : null;
     }
 
-    /** Of a session whose events are not to be had, none is known: a problem that will not pass is as good as an answer. */
+    /** Returns an empty page for a problem that a retry does not solve, else null. */
     static @Nullable SessionEvents orNone(Problem problem) {
         return problem.isTransient() || problem instanceof Problem.Forbidden ? null : NONE;
     }

@@ -7,10 +7,10 @@ import org.jspecify.annotations.Nullable;
 /**
  * A session with a page of its events.
  *
- * @param after the event that the page follows, or null at the first
- * @param earlier what is known of earlier events that these refer to
- * @param highlights what is worth seeing first, or null where that was not asked for or is not known
- * @param restarted whether the event that was asked for is not known, so that these are the first ones instead
+ * @param after the event before the page, or null for the first page
+ * @param earlier the earlier events that these refer to
+ * @param highlights the most important events, or null if they were not requested or are not known
+ * @param restarted whether the requested event is not known, so that these are the first events instead
  */
 public record SessionFound(
         Id id,
@@ -29,7 +29,7 @@ public record SessionFound(
         return new SessionFound(id, session, events, earlier, found, after, restarted);
     }
 
-    /** Where the next page begins, or null where nothing can follow. */
+    /** The event before the next page, or null if there can be none. */
     @Nullable
     public Id next() {
         SessionEvents page = events.value();
@@ -39,7 +39,7 @@ public record SessionFound(
         return hasMore() || !over ? next : null;
     }
 
-    /** Whether more is known to follow; a page that did not move would be the next one for ever. */
+    /** Whether there is a next page. A page that ends where it began would repeat forever. */
     public boolean hasMore() {
         SessionEvents page = events.value();
         return page.hasMore() && page.last() != null && !page.last().equals(after);

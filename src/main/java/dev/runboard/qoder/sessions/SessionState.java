@@ -5,16 +5,17 @@ import dev.runboard.upstream.JsonFields;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a session does now, in the upstream's word.
+ * The state of a session.
  *
- * @param kind what the word means
+ * @param word the API's word
+ * @param kind the meaning of the word
  */
 public record SessionState(String word, Kind kind) {
 
-    /** There was a session, and the upstream knows it no longer. */
+    /** The session existed, but the API no longer has it. */
     static final SessionState GONE = new SessionState("gone", Kind.GONE);
 
-    /** The states that make a difference to a run. */
+    /** The states that matter for a run. */
     enum Kind {
         RUNNING,
         IDLE,
@@ -23,7 +24,7 @@ public record SessionState(String word, Kind kind) {
         OTHER
     }
 
-    /** The state of a session, or null where it does not say. */
+    /** Reads the state of a session, or null if it has none. */
     static @Nullable SessionState read(JsonFields session) {
         String word = session.word("status");
         return word == null ? null : new SessionState(word, kind(word));
@@ -38,7 +39,7 @@ public record SessionState(String word, Kind kind) {
         };
     }
 
-    /** The run's status as far as the state alone tells. */
+    /** The status of the run, as far as the state tells it. */
     RunStatus status() {
         return switch (kind) {
             case RUNNING -> RunStatus.ofSession("running", RunStatus.Kind.RUNNING);
@@ -49,7 +50,7 @@ public record SessionState(String word, Kind kind) {
         };
     }
 
-    /** Whether its last events tell more. */
+    /** Whether its last events tell the outcome. */
     boolean isAtRest() {
         return kind == Kind.IDLE || kind == Kind.TERMINATED;
     }

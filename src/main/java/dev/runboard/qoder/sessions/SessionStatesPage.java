@@ -10,17 +10,17 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What one answer of the list of sessions tells.
+ * A page of the list of sessions.
  *
  * @param next where the list goes on, or null at its end
  */
 public record SessionStatesPage(
         Map<Id, Session> byId, @Nullable NextPage next) {
 
-    /** Before the first answer. */
+    /** The page before the first answer. */
     static final SessionStatesPage NONE = new SessionStatesPage(Map.of(), null);
 
-    /** For where the question was not accepted. */
+    /** The page of a call that the API refused. */
     static final SessionStatesPage REFUSED = new SessionStatesPage(Map.of(), null);
 
     public static SessionStatesPage read(JsonFields answer) {
@@ -43,7 +43,7 @@ public record SessionStatesPage(
                 .orElse(null);
     }
 
-    Call goOn(Call call) {
+    Call nextCall(Call call) {
         return next == null ? call : next.in(call);
     }
 }

@@ -16,23 +16,23 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
-/** Fetches one session and what happened in it. */
+/** Fetches a session and its events. */
 @Component
 public class SessionsGateway {
 
-    private static final int PAGE = 50;
+    private static final int PAGE_SIZE = 50;
 
-    /** Where events are so large that an answer with more of them would be too large. */
-    private static final int SMALL_PAGE = 5;
+    /** For events that are too large for a normal page. */
+    private static final int SMALL_PAGE_SIZE = 5;
 
-    /** How many pages without events are followed to the next one. */
+    /** How many pages without events are skipped. */
     private static final int MAX_EMPTY_PAGES = 20;
 
-    /** How many earlier events are looked at for those that a page refers to. */
-    private static final int EARLIER = 20;
+    /** How many earlier events are searched for those that a page refers to. */
+    private static final int MAX_EARLIER_EVENTS = 20;
 
-    /** What is past does not change. */
-    private static final Duration PAST = Duration.ofMinutes(30);
+    /** Past events do not change. */
+    private static final Duration FRESHNESS_OF_PAST = Duration.ofMinutes(30);
 
     private final Upstream upstream;
     private final Duration freshness;
@@ -43,13 +43,13 @@ public class SessionsGateway {
     }
 
     /**
-     * A session with those of its events that follow {@code after}, or with its first ones where that is null or not known.
+     * Returns a session with the events after {@code after}, or with its first ones if that is null or not known.
      *
-     * @throws UpstreamException where there is nothing to show; {@link Problem.NotFound} if the session is gone
+     * @throws UpstreamException if there is nothing to show, with {@link Problem.NotFound} if the session is gone
      */
     public SessionFound find(AccessToken token, Id session, @Nullable Id after) {
         PendingAnswer<Session> facts = upstream.begin(token, SessionCalls.one(session), freshness, Session::read);
-        begin(token, session, PAGE, after);
+        begin(token, session, PAGE_SIZE, after);
         try {
             Snapshot<Session> known = facts.await();
             Snapshot<SessionEvents> events = events(token, session, after);
@@ -57,15 +57,16 @@ public class SessionsGateway {
             return new SessionFound(session, known, events, earlier, null, after, false);
         } catch (UpstreamException e) {
             if (after == null || !blamesCursor(e.problem())) {
-                throw worded(e);
+                throw withMessage(e);
             }
             return find(token, session, null).restartedAtFirst();
         }
     }
 
-    /** As {@link #find}, with what is worth seeing first of the whole session. */
+    /** Like {@link #find}, with the highlights of the whole session. */
     public SessionFound findWithHighlights(AccessToken token, Id session, @Nullable Id after) {
-        PendingAnswer<Highlights> highlights = upstream.begin(token, Highlights.call(session), freshness, Highlights::read);
+        PendingAnswer<Highlights> highlights =
+                upstream.begin(token, Highlights.call(session), freshness, Highlights::read);
         SessionFound found = find(token, session, after);
         try {
             return found.with(highlights.await().value());
@@ -74,7 +75,7 @@ public class SessionsGateway {
         }
     }
 
-    /** What {@code events} refer to and do not hold themselves. Without it they are shown all the same, with ids for names. */
+    /** The earlier events that {@code events} refer to. Without them, ids are shown for names. */
     private EventIndex earlier(AccessToken token, Id session, @Nullable Id after, List<JsonFields> events) {
         Id first = events.isEmpty() ? null : events.getFirst().id("id");
         if (after == null || first == null || !EventIndex.of(events).lacksSomeOf(events)) {
@@ -83,10 +84,10 @@ public class SessionsGateway {
         Call before = Call.to("sessions/{id}/events", session)
                 .with("order", "desc")
                 .with("types", EventIndex.TYPES)
-                .with("limit", EARLIER)
+                .with("limit", MAX_EARLIER_EVENTS)
                 .with("after_id", first);
         try {
-            return upstream.get(token, before, PAST, answer -> EventIndex.of(answer.objects("data")))
+            return upstream.get(token, before, FRESHNESS_OF_PAST, answer -> EventIndex.of(answer.objects("data")))
                     .value();
         } catch (UpstreamException e) {
             return EventIndex.EMPTY;
@@ -95,13 +96,14 @@ public class SessionsGateway {
 
     private Snapshot<SessionEvents> events(AccessToken token, Id session, @Nullable Id after) {
         try {
-            Snapshot<SessionEvents> page = begin(token, session, PAGE, after).await();
+            Snapshot<SessionEvents> page =
+                    begin(token, session, PAGE_SIZE, after).await();
             return page.problem() instanceof Problem.TooLarge
-                    ? begin(token, session, SMALL_PAGE, after).await()
+                    ? begin(token, session, SMALL_PAGE_SIZE, after).await()
                     : pastEmptyPages(token, session, after, page);
         } catch (UpstreamException e) {
             if (e.problem() instanceof Problem.TooLarge) {
-                return begin(token, session, SMALL_PAGE, after).await();
+                return begin(token, session, SMALL_PAGE_SIZE, after).await();
             }
             throw e;
         }
@@ -115,13 +117,13 @@ public class SessionsGateway {
             if (next == null) {
                 return page;
             }
-            Call call = next.in(SessionCalls.events(session, PAGE, after));
+            Call call = next.in(SessionCalls.events(session, PAGE_SIZE, after));
             page = upstream.begin(token, call, freshness, SessionEvents::read).await();
         }
         return page;
     }
 
-    /** Equal questions are one call: to begin one early is to wait for it less. */
+    /** Equal calls share one answer, so an early call shortens the wait. */
     private PendingAnswer<SessionEvents> begin(AccessToken token, Id session, int limit, @Nullable Id after) {
         return upstream.begin(token, SessionCalls.events(session, limit, after), freshness, SessionEvents::read);
     }
@@ -130,7 +132,7 @@ public class SessionsGateway {
         return problem instanceof Problem.BadRequest || problem instanceof Problem.NotFound;
     }
 
-    private static UpstreamException worded(UpstreamException e) {
+    private static UpstreamException withMessage(UpstreamException e) {
         return e.problem() instanceof Problem.NotFound
                 ? UpstreamException.notFound("This session no longer exists.")
                 : e;

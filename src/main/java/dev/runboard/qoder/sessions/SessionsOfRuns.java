@@ -11,11 +11,10 @@ import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/** Finds the sessions of runs within a budget: many by one list, the others one by one. */
+/** Finds the sessions of runs within a budget: many with one list, the others one by one. */
 class SessionsOfRuns {
 
-    /** The most lists for the same runs. */
-    private static final int LISTS = 3;
+    private static final int MAX_LISTS = 3;
 
     private final CallBudget budget;
     private final Map<Id, Session> known = new HashMap<>();
@@ -28,7 +27,7 @@ class SessionsOfRuns {
         return Objects.requireNonNull(run.sessionId());
     }
 
-    /** The session of {@code run}, or null where it is not known. */
+    /** The session of {@code run}, or null if it is not known. */
     @Nullable
     Session of(Run run) {
         return known.get(id(run));
@@ -40,16 +39,16 @@ class SessionsOfRuns {
         }
     }
 
-    void askLists(List<Run> runs) {
+    void requestLists(List<Run> runs) {
         List<Run> missing = missing(runs);
         Call list = missing.size() > 1 ? SessionCalls.around(missing) : null;
         SessionStatesPage part = SessionStatesPage.NONE;
-        for (int lists = 0; lists < LISTS && list != null && part != null; lists++) {
-            part = budget.await(budget.begin(part.goOn(list), SessionStatesPage::read), SessionsOfRuns::refusal);
+        for (int lists = 0; lists < MAX_LISTS && list != null && part != null; lists++) {
+            part = budget.await(budget.begin(part.nextCall(list), SessionStatesPage::read), SessionsOfRuns::refusal);
             if (part == SessionStatesPage.REFUSED) {
                 Call plain = SessionCalls.newest(missing);
                 list = plain.equals(list) ? null : plain;
-            } else if (part != null && !isWorthGoingOn(part, missing)) {
+            } else if (part != null && !shouldContinue(part, missing)) {
                 list = null;
             }
         }
@@ -63,14 +62,14 @@ class SessionsOfRuns {
         return problem instanceof Problem.BadRequest ? SessionStatesPage.REFUSED : null;
     }
 
-    /** A list without any session of these runs is not about them: the rest is found one by one. */
-    private boolean isWorthGoingOn(SessionStatesPage part, List<Run> runs) {
+    /** Stops at a page without any session of these runs. The rest is fetched one by one. */
+    private boolean shouldContinue(SessionStatesPage part, List<Run> runs) {
         boolean useful = runs.stream().anyMatch(run -> part.byId().containsKey(id(run)));
         known.putAll(part.byId());
         return useful && part.next() != null && missing(runs).size() > 1;
     }
 
-    /** Asks for each session that no list had; gives the runs whose session is gone. */
+    /** Fetches each session that is on no list. Returns the runs whose session is gone. */
     List<Run> requestAll(List<Run> runs) {
         List<Run> gone = new ArrayList<>();
         budget.requestAll(

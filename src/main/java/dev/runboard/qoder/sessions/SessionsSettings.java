@@ -10,7 +10,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 import org.springframework.validation.annotation.Validated;
 
 /**
- * How many calls may be spent on statuses that only sessions tell.
+ * Limits for the look-up of statuses in sessions.
  *
  * @param calls Most calls of one look at a page for statuses that only sessions tell, 0 to 100; 0 for none.
  * @param filterCalls Most calls for these statuses on a page that is filtered by status, 0 to 100.

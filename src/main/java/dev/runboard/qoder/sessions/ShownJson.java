@@ -16,22 +16,22 @@ import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
-/** JSON of an event as a text to read: no terminal escapes, and data as its size. Nothing else is left out. */
+/** Formats the JSON of an event as text, without terminal escapes and with the size of encoded data in its place. */
 public final class ShownJson {
 
     private static final JsonNodeFactory NODES = JsonNodeFactory.instance;
 
-    /** A shorter array or object stays on one line. */
+    /** The longest array or object on one line. */
     private static final int MAX_LINE = 80;
 
-    /** Where an object says of what kind its data are. */
+    /** The fields that may have the media type of an object's data. */
     private static final List<String> MEDIA_TYPES = List.of("media_type", "mime_type", "mimeType", "content_type");
 
     private static final Pattern UNKNOWN_DATA = Pattern.compile("\\[Base64, [^\\]]{1,20}]");
 
     private ShownJson() {}
 
-    /** Any value: a string is itself, and an object is its {@link #fields}. */
+    /** Formats any value: a string as it is, an object as its {@link #fields}. */
     public static @Nullable String of(@Nullable JsonNode value) {
         if (value == null || value.isNull()) {
             return null;
@@ -42,7 +42,7 @@ public final class ShownJson {
         return value.isObject() ? fields(value, Set.of()) : json(value);
     }
 
-    /** Each field of an object on a line of its own, or null where there is none. */
+    /** Formats each field on a line of its own. Returns null if there is none. */
     public static @Nullable String fields(JsonNode object, Set<String> without) {
         StringJoiner lines = new StringJoiner("\n");
         lines.setEmptyValue("");

@@ -4,29 +4,27 @@ import dev.runboard.qoder.Run;
 import dev.runboard.upstream.UpstreamException;
 import java.util.List;
 
-/**
- * The look-ups of one page. What is not known in time keeps the status it has: a failing look-up is no failing page.
- */
+/** The look-ups of one page. A run that is not resolved in time keeps its status, so a failed look-up does not fail the page. */
 public interface StatusLookUp {
 
-    /** The same runs, with what was found out before: this asks nobody. */
+    /** Returns the runs with cached statuses, without calls. */
     List<Run> fromCache(List<Run> runs);
 
     /**
-     * The same runs, with what can be told of many at once: whether they go on.
+     * Returns the runs with statuses from lists: whether they are in progress.
      *
-     * @throws UpstreamException if the token is refused, and never else
+     * @throws UpstreamException only if the API refuses the token
      */
     List<Run> quick(List<Run> runs);
 
     /**
-     * The same runs, with what can be told of each: how they ended and what their sessions say.
+     * Returns the runs with their outcomes, from calls for each session.
      *
-     * @throws UpstreamException if the token is refused, and never else
+     * @throws UpstreamException only if the API refuses the token
      */
     List<Run> full(List<Run> runs);
 
-    /** Whether some of them are looked up still, so that a later look tells more. */
+    /** Whether some runs are still being looked up, so that a later page view has more statuses. */
     default boolean goesOn() {
         return false;
     }

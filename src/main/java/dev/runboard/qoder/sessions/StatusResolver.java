@@ -14,14 +14,11 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
-/**
- * Finds out from the sessions how runs went of which the API itself only says that their session was started. It remembers what
- * will not change.
- */
+/** Resolves the statuses of runs from their sessions, if the API only tells that a session was started. It caches final outcomes. */
 @Component
 public class StatusResolver {
 
-    /** More than a few runs need: what ends their look-up is that all is known, or that time is up. */
+    /** More calls than a few runs need: the time limit ends the look-up. */
     private static final int BACKGROUND_CALLS = 100;
 
     private static final Duration BACKGROUND_TIME = Duration.ofSeconds(30);
@@ -45,17 +42,17 @@ public class StatusResolver {
         this.background = new BackgroundLookUps(upstream, settings.background(), clock, this::inBackground);
     }
 
-    /** What the statuses are wanted for, which is how much may be spent on them. */
+    /** The purpose of a look-up, which decides its budget. */
     public enum Purpose {
-        /** To be shown: what is not known yet is told by a later look. */
+        /** To show runs. A later page view has the missing statuses. */
         SHOW,
-        /** To choose the runs by them: what is not known is missing. */
+        /** To filter runs. A run without a known status is missing. */
         FILTER,
-        /** To be written into a file: nobody waits in front of it. */
+        /** To export runs. No person waits for a page. */
         EXPORT
     }
 
-    /** Begins the look-ups of one page: together they keep to one budget of calls and of time. */
+    /** Begins the look-ups of one page, which share one budget. */
     public StatusLookUp begin(AccessToken token, Purpose purpose) {
         return switch (purpose) {
             case SHOW -> forPage(token, settings.calls());
@@ -70,13 +67,13 @@ public class StatusResolver {
     }
 
     /**
-     * Searches for runs that wait for input, although they may be older than all runs that a page looked at. It makes few calls,
-     * and remembers what it found out for the next search.
+     * Searches for runs that wait for input, also among runs that are older than those of a page. It makes few calls and caches
+     * outcomes for the next search.
      *
      * @param deployment the deployment to search, or null for all
      * @param before the latest time at which the runs were triggered, or null for any
      * @param known runs that waited when they were last checked, each with its session
-     * @throws UpstreamException only if the token is refused
+     * @throws UpstreamException only if the API refuses the token
      */
     public WaitingRuns findWaiting(
             AccessToken token, @Nullable Id deployment, @Nullable Instant before, List<Run> known) {
@@ -88,12 +85,12 @@ public class StatusResolver {
         return new WaitingRunsSearch(budget, lookUp).search(deployment, before, known);
     }
 
-    /** With a limit of 0 calls, the background makes none either. */
+    /** Without calls for the page, there are none in the background either. */
     private OutcomeLookUp forPage(AccessToken token, int calls) {
         return lookUp(
                 token,
                 budget(token, Priority.PAGE, calls, settings.time()),
-                calls == 0 ? OutcomeLookUp.Background.NONE : open -> background.takeOver(token, open));
+                calls == 0 ? OutcomeLookUp.Background.NONE : open -> background.submit(token, open));
     }
 
     private OutcomeLookUp inBackground(AccessToken token) {

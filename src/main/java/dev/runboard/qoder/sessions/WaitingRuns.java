@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * The runs that wait for input, as a search among idle sessions found them.
+ * The runs that wait for input, from a search among idle sessions.
  *
  * @param waiting these runs; a run that only the list of sessions knows goes by the id of its session
  * @param checked the sessions of which is known whether they wait, those of {@code waiting} among them
@@ -14,6 +14,6 @@ import java.util.Set;
  */
 public record WaitingRuns(List<Run> waiting, Set<Id> checked, boolean complete) {
 
-    /** Before a search, and where the API knows no such search. */
+    /** The result without a search, also if the API does not support it. */
     public static final WaitingRuns NONE = new WaitingRuns(List.of(), Set.of(), false);
 }

@@ -13,8 +13,8 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Searches idle sessions for runs that wait for input. A list tells which sessions are idle, but not why: one call per session
- * tells that. What is known from an earlier search costs no call, so repeated searches get further.
+ * Searches idle sessions for runs that wait for input. A list has the idle sessions but not the reason, which takes one call for
+ * each session. Cached outcomes cost no call, so repeated searches get further.
  */
 class WaitingRunsSearch {
 
@@ -24,7 +24,7 @@ class WaitingRunsSearch {
     private final Set<Id> checked = new HashSet<>();
     private boolean complete = true;
 
-    /** @param lookUp makes its calls within {@code budget} too */
+    /** @param lookUp uses {@code budget} too */
     WaitingRunsSearch(CallBudget budget, OutcomeLookUp lookUp) {
         this.budget = budget;
         this.lookUp = lookUp;

@@ -1,4 +1,4 @@
-/** Sessions of runs, and how a run ended as its session tells it. */
+/** The sessions of runs, and the outcomes of runs that are derived from them. */
 @NullMarked
 package dev.runboard.qoder.sessions;
 

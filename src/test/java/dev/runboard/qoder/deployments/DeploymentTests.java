@@ -39,7 +39,7 @@ class DeploymentTests {
         assertThat(read.label()).isEqualTo("verify docs");
         assertThat(read.description()).isEqualTo("Checks them.");
         assertThat(read.status()).isEqualTo(new DeploymentStatus("paused", DeploymentStatus.Kind.PAUSED));
-        assertThat(read.pausedReason()).isEqualTo(new PausedReason("paused by hand", Standing.PAUSED_BY_HAND, null));
+        assertThat(read.pausedReason()).isEqualTo(new PausedReason("paused by hand", Standing.PAUSED_BY_USER, null));
         assertThat(read.agent()).isEqualTo(new Run.Agent("agent_1", 3L));
         assertThat(read.environmentId()).isEqualTo(new Id("env_1"));
         assertThat(read.schedule().words()).isEqualTo("at 09:30, Monday to Friday · Asia/Shanghai");
@@ -61,8 +61,8 @@ class DeploymentTests {
                  'session_strategy':'new_session','stats':{'total_runs':12,'total_failures':2,'consecutive_failures':1,
                  'last_triggered_at':'2026-06-14T08:54:06Z'}}}}""");
 
-        assertThat(read.counts())
-                .isEqualTo(new Counts(
+        assertThat(read.stats())
+                .isEqualTo(new DeploymentStats(
                         OptionalLong.of(1),
                         OptionalLong.of(0),
                         Duration.ofMinutes(5),

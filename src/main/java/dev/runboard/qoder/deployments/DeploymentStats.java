@@ -7,11 +7,11 @@ import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The figures that the upstream keeps beside a deployment, where it does: limits that one set, and what it counted.
+ * Limits and statistics of a deployment, if the API has them.
  *
- * @param maxConcurrent how many runs may go on at once; a further one is skipped
+ * @param maxConcurrent how many runs may be active at the same time; a further one is skipped
  */
-public record Counts(
+public record DeploymentStats(
         OptionalLong maxConcurrent,
         OptionalLong maxRetries,
         @Nullable Duration timeout,
@@ -23,12 +23,12 @@ public record Counts(
 
     private static final Duration MAX_DURATION = Duration.ofDays(3650);
 
-    /** Reads {@code metadata}, of which everything else is its owner's own. */
-    static Counts read(JsonFields metadata) {
+    /** Reads {@code metadata}. All other fields there belong to the owner. */
+    static DeploymentStats read(JsonFields metadata) {
         JsonFields extension = metadata.object("cas_config");
         JsonFields config = extension.object("config");
         JsonFields stats = extension.object("stats");
-        return new Counts(
+        return new DeploymentStats(
                 config.count("max_concurrent"),
                 config.count("max_retries"),
                 timeout(config.count("timeout_ms")),

@@ -9,22 +9,22 @@ import java.util.Objects;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
-/** A part of a page that can do without it: what was found, or why nothing was. */
-record Part<T>(@Nullable Snapshot<T> found, @Nullable UpstreamException failure) {
+/** A section that a page can omit: its data, or why it is missing. */
+record PageSection<T>(@Nullable Snapshot<T> found, @Nullable UpstreamException failure) {
 
-    /** @throws UpstreamException if the token is refused: then no part of the page may be seen */
-    static <T> Part<T> of(Supplier<Snapshot<T>> source) {
+    /** @throws UpstreamException if the API refuses the token: then no section may be shown */
+    static <T> PageSection<T> of(Supplier<Snapshot<T>> source) {
         try {
-            return new Part<>(source.get(), null);
+            return new PageSection<>(source.get(), null);
         } catch (UpstreamException e) {
             if (e.problem() instanceof Problem.TokenRefused) {
                 throw e;
             }
-            return new Part<>(null, e);
+            return new PageSection<>(null, e);
         }
     }
 
-    /** Equal for parts that show the same, as long as it can be trusted as far. */
+    /** Equal for sections with the same data and the same freshness. */
     int version(Instant now) {
         return found == null
                 ? Objects.hash(failure == null ? null : failure.problem())
