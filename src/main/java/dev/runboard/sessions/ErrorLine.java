@@ -3,7 +3,7 @@ package dev.runboard.sessions;
 import dev.runboard.qoder.sessions.SessionError;
 import org.jspecify.annotations.Nullable;
 
-/** An error of a session in words. */
+/** Describes an error of a session. */
 final class ErrorLine {
 
     private static final String SUFFIX = "_error";
@@ -31,7 +31,7 @@ final class ErrorLine {
         };
     }
 
-    /** What the type means, with or without the suffix that today's API gives it. */
+    /** The meaning of a type. Today's API adds a suffix. */
     private static @Nullable String cause(@Nullable String type) {
         String word = type == null ? "" : type;
         String stem = word.endsWith(SUFFIX) ? word.substring(0, word.length() - SUFFIX.length()) : word;

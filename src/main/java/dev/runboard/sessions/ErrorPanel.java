@@ -4,7 +4,7 @@ import dev.runboard.qoder.sessions.SessionError;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Why a session gave up, ready to be written. */
+/** The error that ended a session. */
 public record ErrorPanel(
         @Nullable String type,
         List<String> details,

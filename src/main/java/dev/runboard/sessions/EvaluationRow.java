@@ -8,10 +8,10 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How far a session came with an outcome, ready to be written.
+ * The evaluation of an outcome that the session must reach.
  *
  * @param result the API's word
- * @param text what the outcome is, and why the result is what it is
+ * @param text the outcome, and the reason of the result
  */
 public record EvaluationRow(
         String result, @Nullable String iteration, @Nullable EventText text) {

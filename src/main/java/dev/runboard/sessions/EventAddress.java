@@ -4,11 +4,11 @@ import dev.runboard.upstream.Id;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Where the pages of a run's session and of its events are. The API has no address for one event, so an event is found by its
- * place on its page: events are only ever added at the end.
+ * The addresses of a session and its events. The API has no address for one event, so an event is addressed by its position on
+ * its page: new events are only added at the end.
  *
  * @param session the address of the transcript
- * @param after the event that the page follows, or null at the first
+ * @param after the event before the page, or null for the first page
  */
 record EventAddress(String session, @Nullable Id after) {
 
@@ -16,12 +16,12 @@ record EventAddress(String session, @Nullable Id after) {
         return new EventAddress("/runs/" + run + "/session", after);
     }
 
-    /** The page of the transcript that the event stands on. */
+    /** The address of the transcript page. */
     String page() {
         return after == null ? session : session + "?after_id=" + after;
     }
 
-    /** @param place counted from one */
+    /** @param place the position on the page, from 1 */
     String event(int place) {
         return session + "/event?" + query(place);
     }

@@ -2,7 +2,7 @@ package dev.runboard.sessions;
 
 import java.util.Locale;
 
-/** What an event is to its reader; the transcript's style depends on it. */
+/** The kind of an event. It decides the style in the transcript. */
 enum EventKind {
     USER,
     AGENT,
@@ -11,7 +11,7 @@ enum EventKind {
     RESULT,
     ERROR,
 
-    /** An error that the session tries to get over by itself. */
+    /** An error that the session retries. */
     RETRY,
 
     /** The session waits for a person. */
@@ -20,10 +20,10 @@ enum EventKind {
     OUTCOME,
     STATE,
 
-    /** Of a type that Runboard does not know. */
+    /** An unknown type. */
     OTHER;
 
-    /** The word that styles know it by. */
+    /** The name of the CSS class. */
     String word() {
         return name().toLowerCase(Locale.ROOT);
     }

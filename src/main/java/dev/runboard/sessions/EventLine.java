@@ -8,12 +8,12 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What one event says, in words.
+ * The description of one event.
  *
  * @param label what happened, or who speaks
- * @param name which one it is, in the API's or the user's words: a tool, an agent, an error's type; or null
- * @param details short facts that follow
- * @param text what was said, or null
+ * @param name the name of a tool, an agent or an error type, as the API has it; or null
+ * @param details short facts
+ * @param text the text of a message or a result, or null
  */
 public record EventLine(
         EventKind kind,
@@ -46,7 +46,7 @@ public record EventLine(
         return new EventLine(kind, label, name, details, shown.isEmpty() ? null : withoutBlankStart(shown));
     }
 
-    /** The first line keeps its indent. */
+    /** Removes blank lines at the start. The first line keeps its indent. */
     private static String withoutBlankStart(String text) {
         int start = 0;
         while (Character.isWhitespace(text.charAt(start))) {

@@ -8,12 +8,12 @@ import dev.runboard.upstream.JsonFields;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** Says in words what an event tells, whatever its type. */
+/** Describes events of all types. */
 public final class EventLines {
 
     private static final String NAMELESS = "event without a type";
 
-    /** What each event has, and each row of the transcript shows in another way. */
+    /** The fields that each row of the transcript shows in another way. */
     private static final Set<String> ENVELOPE = Set.of("id", "type", "processed_at");
 
     private EventLines() {}
@@ -29,7 +29,7 @@ public final class EventLines {
                 .saying(fields(event));
     }
 
-    /** The thread that the event is of, unless the line names it already. */
+    /** The thread of the event, unless the line names it already. */
     private static @Nullable String thread(EventLine line, JsonFields event, EventIndex index) {
         String id = event.text("session_thread_id");
         String name = id == null ? null : index.threads().getOrDefault(id, id);
@@ -80,14 +80,14 @@ public final class EventLines {
                 .named(agent(event, "from_agent_name", "from_session_thread_id"));
     }
 
-    /** The API leaves out the name of the session's own agent. */
+    /** The API omits the name of the session's own agent. */
     private static String agent(JsonFields event, String name, String thread) {
         String agent = event.text(name);
         String id = event.text(thread);
         return agent != null ? agent : id != null ? id : "the session’s agent";
     }
 
-    /** All fields of an event but those that its row shows anyway. */
+    /** The fields that the row does not show otherwise. */
     static @Nullable String fields(JsonFields event) {
         return event.node() == null ? null : ShownJson.fields(event.node(), ENVELOPE);
     }

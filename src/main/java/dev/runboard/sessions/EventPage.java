@@ -10,12 +10,12 @@ import java.time.Instant;
 import java.util.List;
 
 /**
- * All that the template of one event reads.
+ * The page model of one event.
  *
- * @param run the address of the run's page
- * @param transcript the address of the page of the transcript that the event stands on
+ * @param run the address of the run
+ * @param transcript the address of the transcript page with the event
  * @param address of this page
- * @param json the address of the event's whole JSON
+ * @param json the address of the complete JSON
  */
 public record EventPage(
         String runId,

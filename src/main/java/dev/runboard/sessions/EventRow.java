@@ -10,15 +10,15 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One line of the transcript, ready to be written: nothing is left to compute.
+ * A row of the transcript.
  *
- * @param anchor the element's id, or null where the event has none
- * @param kind how it looks
- * @param type the API's word for it
- * @param label who or what it is
- * @param name which one: a tool, an error's type, a reason; or null
+ * @param anchor the id of the element, or null if the event has no id
+ * @param kind the style
+ * @param type the API's word for the event
+ * @param label what happened, or who speaks
+ * @param name the name of a tool, an error type or a reason, or null
  * @param details short facts
- * @param sources the events that this line stands for, as they came
+ * @param sources the events of this row, as they came
  */
 public record EventRow(
         @Nullable String anchor,
@@ -32,9 +32,9 @@ public record EventRow(
         List<EventSource> sources) {
 
     /**
-     * The rows of the events of one page, in their order. The end of a request to the model joins its start.
+     * Creates the rows of one page, in order. The end of a model request joins its start.
      *
-     * @param earlier what is known of events that came before
+     * @param earlier the index of earlier events
      */
     static List<EventRow> of(List<JsonFields> events, EventIndex earlier, EventAddress address, Instant now) {
         EventIndex index = EventIndex.of(events).after(earlier);
@@ -48,7 +48,7 @@ public record EventRow(
         return List.copyOf(rows);
     }
 
-    /** One event by itself, with all that it says. */
+    /** Creates the row of a single event, with its complete text. */
     static EventRow alone(JsonFields event, EventIndex index, String address, Instant now) {
         EventLine line = EventLines.of(event, index);
         EventText text = line.text() == null ? null : EventText.onPage(line.text());

@@ -6,11 +6,11 @@ import dev.runboard.upstream.JsonFields;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An event as it came.
+ * The JSON of an event.
  *
- * @param type the API's word for it
- * @param json its JSON, or the start of it
- * @param more how much JSON follows, or null where {@code json} is all
+ * @param type the API's word for the event
+ * @param json the JSON, or its start
+ * @param more how much JSON was cut, or null if it is complete
  * @param page the address of the event's own page
  */
 public record EventSource(
@@ -34,7 +34,7 @@ public record EventSource(
         return new EventSource(type == null ? "event" : type, shown, json.more(), page);
     }
 
-    /** All of its JSON, indented. */
+    /** The complete JSON, indented. */
     static String whole(JsonFields event) {
         return event.node() == null ? "{}" : PrettyJson.of(event.node());
     }

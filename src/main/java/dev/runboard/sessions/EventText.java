@@ -4,11 +4,11 @@ import dev.runboard.text.Excerpt;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What an event says: as much as a list can bear, and the way to all of it.
+ * The text of an event, cut to a size that a list can show.
  *
- * @param shown its start
- * @param more how much follows, or null where {@code shown} is all
- * @param whole all of it, or null where that is too much for the list: the event's own page has it
+ * @param shown the start
+ * @param more how much was cut, or null if {@code shown} is complete
+ * @param whole the complete text, or null if it is too long for the list; the event's own page has it
  */
 public record EventText(
         String shown, @Nullable String more, @Nullable String whole) {
@@ -24,7 +24,7 @@ public record EventText(
         return new EventText(shown(start), start.more(), fits ? null : text);
     }
 
-    /** All of the text, for a page that shows nothing else. */
+    /** The complete text, for the event's own page. */
     static EventText onPage(String text) {
         Excerpt all = Excerpt.of(text, MAX_ON_PAGE);
         return new EventText(shown(all), all.more(), null);

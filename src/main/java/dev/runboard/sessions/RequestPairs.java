@@ -9,9 +9,10 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The requests to the model whose start and end are on one page.
+ * The model requests whose start and end are on one page.
  *
- * @param ends the place of each end, by the place of its start
+ * @param ends the position of each end, by the position of its start
+ * @param joined the positions of all these ends
  */
 record RequestPairs(Map<Integer, Integer> ends, Set<Integer> joined) {
 

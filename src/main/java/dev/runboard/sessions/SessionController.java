@@ -22,7 +22,7 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestParam;
 
-/** The session behind a run: its page, that page without its frame, further events, and each event by itself. */
+/** The session of a run: its page, the panel on the run's page, more events, and the page of each event. */
 @Controller
 class SessionController {
 
@@ -120,7 +120,7 @@ class SessionController {
         return Id.parse(id).orElse(null);
     }
 
-    /** The place of an event, counted from one; what is no number is no event's place. */
+    /** Parses the position of an event, from 1. Anything else is 0, which no event has. */
     private static int number(@Nullable String place) {
         return place != null && place.matches("[0-9]{1,4}") ? Integer.parseInt(place) : 0;
     }

@@ -10,13 +10,13 @@ import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
-/** One thing that is known of a session; what is not known is a dash. */
+/** A detail of a session with its label. An unknown value is a dash. */
 public record SessionFact(String label, String value) {
 
     private static final String UNKNOWN = "–";
     private static final int MAX_LENGTH = 300;
 
-    /** The facts of {@code session}; tokens are told by the older API alone. */
+    /** The details of a session. Only June's API counts tokens. */
     public static List<SessionFact> of(Session session) {
         List<SessionFact> facts = new ArrayList<>();
         add(facts, "Title", session.title());

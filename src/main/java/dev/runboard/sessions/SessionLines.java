@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/** What happens to a session and to the threads of its agents. */
+/** Describes events about the state of a session and its threads. */
 final class SessionLines {
 
     private static final String THREAD = "session.thread_";
@@ -55,7 +55,7 @@ final class SessionLines {
         return counted.details().isEmpty() ? line.with("not counted").saying(EventLines.fields(event)) : counted;
     }
 
-    /** Like {@code Thread created}, {@code Thread idle}: the rest of the type says it. */
+    /** The rest of the type is the label, like {@code Thread created} or {@code Thread idle}. */
     private static EventLine thread(String type, JsonFields event, EventIndex index) {
         String what =
                 type.substring(THREAD.length()).replaceFirst("^status_", "").replace('_', ' ');

@@ -15,16 +15,16 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * All that a session's template reads.
+ * The page model of a session.
  *
- * @param run the address of the run's page
- * @param state the session's own word for what it does, or null where it does not say
- * @param error why the session gave up, or null where that is not known
- * @param artifacts what was delivered, in order
- * @param artifactsUnknown whether it could not be found out what was delivered
- * @param moreArtifacts whether there are earlier ones than these
- * @param none why there are no events, or null where there are some
- * @param first the address of the first events, or null where these are the first
+ * @param run the address of the run
+ * @param state the API's word for the state, or null
+ * @param error why the session failed, or null if that is not known
+ * @param artifacts the delivered artifacts, in order
+ * @param artifactsUnknown whether they could not be fetched
+ * @param moreArtifacts whether there are earlier ones
+ * @param none why there are no events, or null if there are some
+ * @param first the address of the first events, or null if these are the first
  */
 public record SessionPage(
         String id,
@@ -47,10 +47,10 @@ public record SessionPage(
         Freshness freshness) {
 
     /**
-     * The way to the events that follow.
+     * The link to more events.
      *
-     * @param page a page that begins with them
-     * @param piece they alone
+     * @param page the address of the page that begins with them
+     * @param piece the address of the fragment with them
      */
     public record More(String words, String page, String piece) {}
 

@@ -12,7 +12,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** Requests to the model, and the outcome that a session is to reach with its evaluations. */
+/** Describes model requests, and outcomes with their evaluations. */
 final class SpanLines {
 
     private static final String EVALUATION = "span.outcome_evaluation_";
@@ -73,7 +73,7 @@ final class SpanLines {
                 .saying(text);
     }
 
-    /** A text, a text in an object of its own, a file, or whatever else it is. */
+    /** A text, an object with a text, a file, or anything else. */
     private static @Nullable String rubric(JsonFields event) {
         JsonFields rubric = event.object("rubric");
         String text = first(rubric.text("content"), rubric.text("text"));

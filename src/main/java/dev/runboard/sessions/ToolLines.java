@@ -6,7 +6,7 @@ import dev.runboard.qoder.sessions.ShownJson;
 import dev.runboard.upstream.JsonFields;
 import org.jspecify.annotations.Nullable;
 
-/** Calls of tools, their results, and what people decided about them. */
+/** Describes tool calls, their results, and the user's answers to permission requests. */
 final class ToolLines {
 
     private ToolLines() {}
@@ -47,7 +47,7 @@ final class ToolLines {
         return ofTool(line, event, index).saying(content != null ? content : other(event));
     }
 
-    /** Where an answer that breaks the contract has the result. */
+    /** Finds the result in fields that the contract does not name. */
     private static @Nullable String other(JsonFields event) {
         for (String field : new String[] {"output", "result", "error"}) {
             String text = ShownJson.of(event.value(field));
@@ -71,7 +71,7 @@ final class ToolLines {
                 .saying(ContentText.first(event, "deny_message", "message"));
     }
 
-    /** The line with the tool that the event belongs to; where that is not known, with the id of its call. */
+    /** Adds the tool of the event, or the id of its call if the tool is not known. */
     private static EventLine ofTool(EventLine line, JsonFields event, EventIndex index) {
         String call = EventIndex.callOf(event);
         EventIndex.Tool tool = call == null ? null : index.tools().get(call);

@@ -7,12 +7,12 @@ import java.util.Locale;
 import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
 
-/** What something used, as the older or newer API counts it: tokens or credits. */
+/** Describes a usage: tokens in June's API, credits in today's. */
 final class UsageWords {
 
     private UsageWords() {}
 
-    /** Like {@code 12.34 credits}, {@code 900 tokens in}; without what is not known. */
+    /** Returns texts like {@code 12.34 credits} and {@code 900 tokens in}. An unknown value is null. */
     static @Nullable String[] of(JsonFields usage) {
         BigDecimal total = usage.amount("total_credits");
         BigDecimal credits = total != null ? total : usage.amount("credits");
@@ -23,7 +23,7 @@ final class UsageWords {
         };
     }
 
-    /** To the hundredth, rounded down as the API does it. */
+    /** Formats credits with two decimal places, rounded down as the API does. */
     static String credits(BigDecimal credits) {
         return String.format(Locale.ENGLISH, "%,.2f", credits.setScale(2, RoundingMode.DOWN));
     }

@@ -1,4 +1,4 @@
-/** The session behind a run: how the run went, and all that happened in it. */
+/** The session of a run: its details, its transcript, and each event. */
 @NullMarked
 package dev.runboard.sessions;
 
