@@ -14,11 +14,11 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A run that goes on, as the wall lists it.
+ * A run in progress, as the wall lists it.
  *
- * @param since from when it counts, or null where that is not known
- * @param usual what is usual for its deployment, in words, or null
- * @param over whether it goes on for over twice as long
+ * @param since when it began, or null if that is not known
+ * @param usual the median duration of its deployment in words, or null
+ * @param over whether it has taken more than twice the median duration
  */
 public record ActiveRun(
         String id,
@@ -30,10 +30,10 @@ public record ActiveRun(
         @Nullable String usual,
         boolean over) {
 
-    /** How long beyond what is usual is worth a mark: half of all runs take longer than the median. */
+    /** Half of all runs take longer than the median, so only twice the median is marked. */
     private static final int OUTLIER_FACTOR = 2;
 
-    /** The {@code most} of {@code runs} that have gone on longest, counted until {@code known}. */
+    /** Returns the {@code most} runs that have taken longest, counted until {@code known}. */
     static List<ActiveRun> longest(
             List<Run> runs, int most, DeploymentNames names, MedianDurations usual, Instant known) {
         return runs.stream()
@@ -65,7 +65,7 @@ public record ActiveRun(
         return run.startedAt() != null ? run.startedAt() : run.triggeredAt();
     }
 
-    /** Whether {@code run} goes on for over twice what is usual. */
+    /** Whether a run has taken more than twice the median duration of its deployment. */
     static boolean isOver(Run run, MedianDurations usualOnes, Instant known) {
         Instant began = began(run);
         Duration usual = usualOnes.of(run.deploymentId());

@@ -11,21 +11,21 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What the wall says of a window of runs, ready to be written.
+ * The board of a wall.
  *
- * @param broken the deployments that are broken, the newest trouble first, as many as have room
- * @param cells for how many cells there must be room: one of a few sizes
- * @param more how many broken ones have no room, 0 for none
- * @param moreUpright the same for a screen that stands upright: it has less room
- * @param waiting the runs that wait for a person, the oldest first, as many as have room
- * @param waitingMore how many more wait, 0 for none
- * @param running what goes on now, the longest first
- * @param runningMore how many more go on than are listed, 0 for none
- * @param input which runs were checked for whether they wait
+ * @param broken the broken deployments that fit, latest failure first
+ * @param cells the number of cells of the grid, one of a few sizes
+ * @param more how many broken deployments do not fit
+ * @param moreUpright the same for a screen in portrait orientation, which has fewer cells
+ * @param waiting the runs that wait for input and fit, oldest first
+ * @param waitingMore how many more runs wait
+ * @param running the runs in progress that fit, longest first
+ * @param runningMore how many more runs are in progress
+ * @param input which runs were checked for input
  * @param groups the deployments that are not broken
- * @param counted over how many runs all this was counted
- * @param lookedUp for how many deployments runs beside these were looked up
- * @param backTo when the oldest of the counted runs was triggered, where that is known
+ * @param counted how many runs all this was counted over
+ * @param lookedUp for how many deployments further runs were looked up
+ * @param backTo when the oldest counted run was triggered, or null if that is not known
  */
 public record Board(
         Verdict verdict,
@@ -44,12 +44,12 @@ public record Board(
         int lookedUp,
         @Nullable DisplayTime backTo) {
 
-    /** More cells than these would be too small to read from afar. */
+    /** Smaller cells could not be read from afar. */
     static final int MAX_CELLS = 20;
 
     static final int MAX_CELLS_UPRIGHT = 16;
 
-    private static final List<Integer> SIZES = List.of(1, 2, 3, 4, 6, 9, 12, 16, MAX_CELLS);
+    private static final List<Integer> CELL_COUNTS = List.of(1, 2, 3, 4, 6, 9, 12, 16, MAX_CELLS);
     private static final int MAX_LINES = 12;
     private static final int MAX_WAITING = 2;
 
@@ -57,43 +57,44 @@ public record Board(
      * The deployments that are not broken.
      *
      * @param healthy their latest finished run completed
-     * @param unknown no run of them is known to have ended
-     * @param unseen none of their runs was looked at
+     * @param unknown they have runs, but none has a known outcome
+     * @param unseen none of their runs was read
      * @param neverRan they have no runs yet
-     * @param paused they are paused, and why is not known
-     * @param resting their latest finished run failed, and somebody has paused them since: no alarm
+     * @param paused they are paused for an unknown reason
+     * @param pausedByUser their latest finished run failed, and a person has paused them since: no alarm
      */
-    public record Groups(Group healthy, Group unknown, Group unseen, Group neverRan, Group paused, Group resting) {
+    public record Groups(Group healthy, Group unknown, Group unseen, Group neverRan, Group paused, Group pausedByUser) {
 
-        private static Groups of(List<DeploymentCondition> cases) {
+        private static Groups of(List<DeploymentCondition> conditions) {
             return new Groups(
-                    group(DeploymentCondition.State.HEALTHY, cases),
-                    group(DeploymentCondition.State.UNKNOWN, cases),
-                    group(DeploymentCondition.State.UNSEEN, cases),
-                    group(DeploymentCondition.State.NEVER_RAN, cases),
-                    group(DeploymentCondition.State.PAUSED, cases),
-                    group(DeploymentCondition.State.RESTING, cases));
+                    group(DeploymentCondition.State.HEALTHY, conditions),
+                    group(DeploymentCondition.State.UNKNOWN, conditions),
+                    group(DeploymentCondition.State.UNSEEN, conditions),
+                    group(DeploymentCondition.State.NEVER_RAN, conditions),
+                    group(DeploymentCondition.State.PAUSED, conditions),
+                    group(DeploymentCondition.State.PAUSED_BY_USER, conditions));
         }
 
-        private static Group group(DeploymentCondition.State state, List<DeploymentCondition> cases) {
-            List<Label> labels =
-                    in(state, cases).stream().map(DeploymentCondition::label).toList();
+        private static Group group(DeploymentCondition.State state, List<DeploymentCondition> conditions) {
+            List<Label> labels = in(state, conditions).stream()
+                    .map(DeploymentCondition::label)
+                    .toList();
             return Group.of(labels);
         }
     }
 
-    /** @param known until when it is known how things are: what goes on is counted no further */
+    /** @param known when the data was last known to be true: durations of active runs are counted until then */
     static Board of(Evidence evidence, Instant known, Instant now) {
         List<Run> runs = evidence.runs();
-        List<DeploymentCondition> cases = DeploymentCondition.of(evidence);
-        List<DeploymentCondition> broken = in(DeploymentCondition.State.BROKEN, cases).stream()
+        List<DeploymentCondition> conditions = DeploymentCondition.of(evidence);
+        List<DeploymentCondition> broken = in(DeploymentCondition.State.BROKEN, conditions).stream()
                 .sorted(Comparator.comparing(Board::brokenSince).reversed())
                 .toList();
         List<Run> waiting = Waiting.among(evidence);
         InputCheck input = InputCheck.of(evidence, now);
         List<Run> running = runs.stream().filter(run -> run.status().isLive()).toList();
         return new Board(
-                Verdict.of(evidence, cases, waiting.size(), input),
+                Verdict.of(evidence, conditions, waiting.size(), input),
                 tiles(broken, now),
                 size(Math.min(broken.size(), MAX_CELLS)),
                 more(broken, MAX_CELLS),
@@ -107,7 +108,7 @@ public record Board(
                 Math.max(0, running.size() - MAX_LINES),
                 latest(evidence, now),
                 input,
-                Groups.of(cases),
+                Groups.of(conditions),
                 runs.size(),
                 evidence.lookedUp().size(),
                 runs.isEmpty() ? null : DisplayTime.ofNullable(runs.getLast().triggeredAt(), now));
@@ -128,13 +129,13 @@ public record Board(
                 .toList();
     }
 
-    /** How many have no room in so many cells: one of the cells then says so. */
+    /** How many do not fit. If some do not, one cell shows their number. */
     private static int more(List<DeploymentCondition> broken, int cells) {
         return broken.size() <= cells ? 0 : broken.size() - (cells - 1);
     }
 
-    private static List<DeploymentCondition> in(DeploymentCondition.State state, List<DeploymentCondition> cases) {
-        return cases.stream().filter(one -> one.state() == state).toList();
+    private static List<DeploymentCondition> in(DeploymentCondition.State state, List<DeploymentCondition> conditions) {
+        return conditions.stream().filter(one -> one.state() == state).toList();
     }
 
     private static Instant brokenSince(DeploymentCondition one) {
@@ -142,6 +143,6 @@ public record Board(
     }
 
     private static int size(int count) {
-        return SIZES.stream().filter(size -> size >= count).findFirst().orElse(MAX_CELLS);
+        return CELL_COUNTS.stream().filter(size -> size >= count).findFirst().orElse(MAX_CELLS);
     }
 }

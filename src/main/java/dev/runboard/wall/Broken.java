@@ -11,15 +11,15 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A deployment that is broken, ready to be written.
+ * A broken deployment, as the wall lists it.
  *
- * @param key tells it apart, for scripts
+ * @param key identifies it, for scripts
  * @param streak how many runs are known to have failed in a row
- * @param row the same in words
- * @param brief the same where there is little room, like {@code ≥ 3×}
- * @param error the error's type, or its first line where it has no type
- * @param errorOfSession whether the session of the last run tells that error
- * @param note what else one should know, or null
+ * @param row the streak in words
+ * @param brief the streak in short form, like {@code ≥ 3×}
+ * @param error the type of the error, or its first line if it has no type
+ * @param errorOfSession whether the error is from the session of the last run
+ * @param note a remark, or null
  */
 public record Broken(
         String key,
@@ -58,7 +58,7 @@ public record Broken(
         return (streak.atLeast() ? "at least " : "") + streak.failures() + " in a row";
     }
 
-    /** What made the API pause it says more than what the last run died of. */
+    /** The reason why the API paused a deployment says more than the error of its last run. */
     private static @Nullable String error(DeploymentCondition one) {
         Run last = one.streak().last();
         Run.RunError error = one.failure() != null || last == null ? one.failure() : last.error();

@@ -7,13 +7,13 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * A run with its retries, newest first. It counts as one: what matters is how the last of them ended.
+ * A run with its retries, newest first. It counts as one run, with the outcome of its last attempt.
  *
- * @param runs the newest first, at least one
+ * @param runs newest first, at least one
  */
 record Chain(List<Run> runs) {
 
-    /** The chains that {@code runs}, newest first, make up: newest first too. */
+    /** Groups runs, newest first, into chains, newest first. */
     static List<Chain> of(List<Run> runs) {
         List<Chain> chains = new ArrayList<>();
         List<Run> open = new ArrayList<>();
@@ -25,13 +25,13 @@ record Chain(List<Run> runs) {
             }
         }
         if (!open.isEmpty()) {
-            // The run that was tried again is older than all that is known.
+            // The first attempt is older than all known runs.
             chains.add(new Chain(List.copyOf(open)));
         }
         return chains;
     }
 
-    /** Whether {@code run} tries the run before it again. A run without a deployment has no run before it. */
+    /** Whether a run retries the run before it. */
     private static boolean continuesAnother(Run run) {
         boolean triedAgain = run.attempt() != null && run.attempt() > 1;
         return run.deploymentId() != null
@@ -46,19 +46,19 @@ record Chain(List<Run> runs) {
         return outcome() == Kind.FAILED;
     }
 
-    /** Whether the outcome of one of its runs is not known. Where an older one failed, it may have mended that. */
+    /** Whether a run after the last known outcome has an unknown one: it may have completed after a failure. */
     boolean hasUnknown() {
         return runs.stream()
                 .takeWhile(run -> !isOutcome(run.status().kind()))
                 .anyMatch(run -> run.status().kind() == Kind.UNKNOWN);
     }
 
-    /** Its runs that failed, newest first. */
+    /** The failed runs, newest first. */
     List<Run> failures() {
         return runs.stream().filter(run -> run.status().kind() == Kind.FAILED).toList();
     }
 
-    /** How the latest of its runs ended of which that is known; {@link Kind#UNKNOWN} if it is known of none. */
+    /** The outcome of the latest run with a known one, else {@link Kind#UNKNOWN}. */
     private Kind outcome() {
         return runs.stream()
                 .map(run -> run.status().kind())

@@ -3,11 +3,11 @@ package dev.runboard.wall;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a waiting screen shows.
+ * The page of a screen that waits.
  *
- * @param code as people type it, or null where too many screens wait
- * @param address where it is confirmed, without its scheme
- * @param reason why the screen no longer shows the wall, or null for a new one
+ * @param code the user code as people enter it, or null if too many screens wait
+ * @param address the verification address, without its scheme
+ * @param reason why the screen no longer shows the wall, or null for a new screen
  */
 public record CodePage(
         @Nullable String code,
@@ -15,19 +15,19 @@ public record CodePage(
         @Nullable QrPicture picture,
         @Nullable String reason) {
 
-    /** No host's name is longer, and a longer one would make a picture that no camera reads. */
+    /** No host name is longer. The QR code of a longer address would be too fine for a camera. */
     private static final int MAX_ADDRESS = 300;
 
     static CodePage of(Pairing pairing, String pair, WaitingScreen.@Nullable Reason reason) {
         boolean fits = pair.length() <= MAX_ADDRESS;
         return new CodePage(
-                pairing.code().words(),
+                pairing.userCode().words(),
                 pair.replaceFirst("^https?://", ""),
-                fits ? QrPicture.of(pair + "?code=" + pairing.code().value()) : null,
+                fits ? QrPicture.of(pair + "?code=" + pairing.userCode().value()) : null,
                 words(reason));
     }
 
-    static CodePage full(WaitingScreen.@Nullable Reason reason) {
+    static CodePage withoutCode(WaitingScreen.@Nullable Reason reason) {
         return new CodePage(null, null, null, words(reason));
     }
 

@@ -12,10 +12,10 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A deployment as the wall judges it.
+ * The condition of a deployment.
  *
- * @param deployment its id, or null for all runs that have none
- * @param streak how its latest runs went
+ * @param deployment its id, or null for all runs without a deployment
+ * @param streak its latest outcomes
  * @param failure why the API paused it, or null
  */
 record DeploymentCondition(
@@ -28,28 +28,28 @@ record DeploymentCondition(
 
     private static final String NO_DEPLOYMENT = "runs without a deployment";
 
-    /** What somebody who looks up should think of it. */
+    /** The condition that the wall shows. */
     enum State {
         BROKEN,
         HEALTHY,
 
-        /** It has runs, and none of them is known to have ended. */
+        /** It has runs, but none has a known outcome. */
         UNKNOWN,
 
-        /** None of its runs was looked at. */
+        /** None of its runs was read. */
         UNSEEN,
 
-        /** It has no runs at all. */
+        /** It has no runs. */
         NEVER_RAN,
 
-        /** It is paused, and nobody knows why. */
+        /** It is paused for an unknown reason. */
         PAUSED,
 
-        /** It failed, and somebody has paused it since: they know. */
-        RESTING
+        /** It failed, and a person has paused it since: no alarm is needed. */
+        PAUSED_BY_USER
     }
 
-    /** All deployments that there is something to tell about. An archived one is left out: nothing would end its alarm. */
+    /** Returns the conditions of all deployments but archived ones: their alarm would never end. */
     static List<DeploymentCondition> of(Evidence evidence) {
         Set<Optional<Id>> deployments = new LinkedHashSet<>();
         evidence.runs().stream()
@@ -76,13 +76,13 @@ record DeploymentCondition(
                 names.failure(deployment));
     }
 
-    /** @param seen what to say where no run is known to have ended */
+    /** @param seen the state if no run has a known outcome */
     private static State state(Standing standing, Streak.State streak, State seen) {
         if (standing == Standing.PAUSED_BY_FAILURE) {
             return State.BROKEN;
         }
         if (streak == Streak.State.BROKEN) {
-            return standing == Standing.PAUSED_BY_USER ? State.RESTING : State.BROKEN;
+            return standing == Standing.PAUSED_BY_USER ? State.PAUSED_BY_USER : State.BROKEN;
         }
         if (standing == Standing.PAUSED) {
             return State.PAUSED;

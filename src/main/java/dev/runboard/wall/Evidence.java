@@ -16,14 +16,14 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What the wall knows: the runs of one window, the deployments, and the runs that were looked up beside the window.
+ * The data of a board: the runs of its window, the deployments, and runs that were looked up besides.
  *
- * @param runs the window's runs, newest first
- * @param whole whether there are no older runs than these
- * @param only the deployment that the wall is limited to, or null for all
- * @param lookedUp the latest runs of deployments that the window tells too little of
- * @param older the runs below the window that wait for input, as far as they were searched
- * @param unconfirmed runs below the window that waited once, and of which is not known whether they still do
+ * @param runs the runs of the window, newest first
+ * @param whole whether there are no older runs
+ * @param only the deployment that the board is limited to, or null for all
+ * @param lookedUp the latest runs of deployments that have too few in the window
+ * @param older the runs before the window that wait for input, as far as they were searched
+ * @param unconfirmed runs before the window that waited once, and that could not be checked again
  */
 record Evidence(
         List<Run> runs,
@@ -51,12 +51,12 @@ record Evidence(
         return Stream.concat(runs.stream(), lookedUp.values().stream().flatMap(list -> list.runs().stream()));
     }
 
-    /** Whether no deployment is missing among those that the wall is about. */
+    /** Whether all deployments of the board are known. */
     boolean knowsAllDeployments() {
         return only != null || names.complete();
     }
 
-    /** The deployments that the wall has to tell something about, whether or not they have runs in the window. */
+    /** The deployments that the board must show, even without runs in the window. */
     List<DeploymentNames.Name> expected() {
         return names.all().stream()
                 .filter(name -> only == null || only.equals(name.id()))
@@ -64,7 +64,7 @@ record Evidence(
                 .toList();
     }
 
-    /** The deployments of which the window does not tell how they are. */
+    /** The deployments whose condition the window does not show. */
     List<Id> missing() {
         if (whole) {
             return List.of();
@@ -76,7 +76,7 @@ record Evidence(
                 .toList();
     }
 
-    /** All known runs of a deployment, newest first; for null, those that have none. */
+    /** All known runs of a deployment, newest first, or for null those without a deployment. */
     List<Run> runsOf(@Nullable Id deployment) {
         List<Run> known = new ArrayList<>(inWindow(deployment));
         RunList more = deployment == null ? null : lookedUp.get(deployment);
@@ -88,7 +88,7 @@ record Evidence(
         return newestFirst(known);
     }
 
-    /** Whether a deployment has no older runs than those that are known. */
+    /** Whether all runs of a deployment are known. */
     boolean isWhole(@Nullable Id deployment) {
         RunList more = deployment == null ? null : lookedUp.get(deployment);
         return whole || (more != null && !more.hasMore() && more.unreadable() == 0);

@@ -7,15 +7,15 @@ import java.util.Comparator;
 import java.util.List;
 
 /**
- * Some deployments by name, in a person's order.
+ * Deployments in the same condition, by name.
  *
  * @param count how many there are
- * @param labels the first of them, as many as have room
- * @param more how many have no room, 0 for none
+ * @param labels the first ones, as many as fit
+ * @param more how many do not fit
  */
 public record Group(int count, List<Label> labels, int more) {
 
-    /** About as many letters as a line of a screen bears, beside others. */
+    /** About half a line of a screen. */
     private static final int MAX_LETTERS = 40;
 
     static Group of(List<Label> all) {

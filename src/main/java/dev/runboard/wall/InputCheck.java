@@ -12,9 +12,9 @@ import java.util.Set;
  * Which runs were checked for whether they wait for input.
  *
  * @param runs how many runs the window has
- * @param undecided how many of them do not tell whether they wait
- * @param older how many runs below the window were checked too
- * @param unconfirmed how many runs below the window waited once, and could not be checked again
+ * @param undecided for how many of them this is not known
+ * @param older how many runs before the window were checked too
+ * @param unconfirmed how many runs before the window waited once, and could not be checked again
  * @param complete whether no other run can wait
  */
 public record InputCheck(int runs, int undecided, int older, int unconfirmed, boolean complete) {
@@ -46,7 +46,7 @@ public record InputCheck(int runs, int undecided, int older, int unconfirmed, bo
         return undecided == 0 && unconfirmed == 0;
     }
 
-    /** What follows where no run is known to wait. */
+    /** The result in words if no run is known to wait. */
     public String words() {
         String verb = isClear() ? "needs input" : "is known to need input";
         if (complete) {

@@ -24,13 +24,13 @@ import org.springframework.stereotype.Component;
 import org.springframework.util.unit.DataSize;
 
 /**
- * Looks for runs that wait for input and are older than a wall's window. A token has few such searches a minute, each of a few
- * calls. A run that waited is remembered until it is known that it no longer waits, so no failed search makes a wall calm.
+ * Looks up runs that wait for input and are older than the window of a board. A token has a few such searches per minute, each of a
+ * few calls. A run that waited is remembered until it is known to be answered, so a failed search never makes a wall calm.
  */
 @Component
 class InputLookUp {
 
-    /** Walls of different deployments search by themselves. */
+    /** Walls that are limited to different deployments search separately. */
     static final int MAX_PER_MINUTE = 4;
 
     /** The most runs that are remembered for one wall. */
@@ -38,7 +38,7 @@ class InputLookUp {
 
     private static final DataSize MAX_MEMORY = DataSize.ofMegabytes(8);
     private static final Duration FRESHNESS = Duration.ofMinutes(1);
-    private static final Duration PATIENCE = Duration.ofMillis(500);
+    private static final Duration MAX_WAIT = Duration.ofMillis(500);
 
     private final StatusResolver statuses;
     private final InstantSource clock;
@@ -49,11 +49,11 @@ class InputLookUp {
         this.statuses = statuses;
         this.clock = clock;
         this.searches =
-                new OptionalAnswers<>(upstream, clock, FRESHNESS, PATIENCE, MAX_PER_MINUTE, InputSearch::weight);
-        this.memory = upstream.memory(MAX_MEMORY, sightings -> InputSearch.RUN_WEIGHT * sightings.size());
+                new OptionalAnswers<>(upstream, clock, FRESHNESS, MAX_WAIT, MAX_PER_MINUTE, InputSearch::weight);
+        this.memory = upstream.memory(MAX_MEMORY, sightings -> InputSearch.WEIGHT_OF_RUN * sightings.size());
     }
 
-    /** Adds the older runs that wait to {@code evidence}, as far as they are known. */
+    /** Adds the older runs that wait, as far as they are known. */
     Evidence complete(AccessToken token, Evidence evidence) {
         if (evidence.whole()) {
             return evidence;
@@ -70,7 +70,7 @@ class InputLookUp {
         if (evidence.runs().stream().noneMatch(InputLookUp::isToldBySession)) {
             return InputSearch.NONE;
         }
-        Instant end = overlap(evidence.runs());
+        Instant end = searchStart(evidence.runs());
         Set<Id> newer = sessions(evidence);
         List<Run> known = before.stream()
                 .map(Sighting::run)
@@ -135,13 +135,13 @@ class InputLookUp {
         return sightings.stream().filter(which).map(Sighting::run).toList();
     }
 
-    /** In June's API, runs tell by themselves how they are, and sessions cannot be searched. */
+    /** In June's API, runs have a status, and sessions cannot be searched. */
     private static boolean isToldBySession(Run run) {
         return run.status().derived() && run.sessionId() != null;
     }
 
-    /** The search begins within the window: until the next one, some runs leave it. */
-    private static @Nullable Instant overlap(List<Run> newestFirst) {
+    /** The search starts inside the window, because runs leave it until the next search. */
+    private static @Nullable Instant searchStart(List<Run> newestFirst) {
         return newestFirst.get(newestFirst.size() * 3 / 4).triggeredAt();
     }
 }

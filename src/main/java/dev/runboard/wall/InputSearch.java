@@ -8,23 +8,23 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What one search for runs that wait for input found.
+ * The result of one search for runs that wait for input.
  *
  * @param before the latest time at which the searched runs were triggered, or null for any
  * @param at when the search began
  */
 record InputSearch(WaitingRuns found, @Nullable Instant before, Instant at) {
 
-    /** An older search may name a run that was answered long ago. */
+    /** In an older result, runs may have been answered since. */
     private static final Duration MAX_AGE = Duration.ofMinutes(3);
 
     /** Before a search. */
     static final InputSearch NONE = new InputSearch(WaitingRuns.NONE, null, Instant.EPOCH);
 
-    /** About how many bytes the id of a session takes, and a run. */
-    private static final int ID_WEIGHT = 150;
+    /** Approximate bytes of heap. */
+    private static final int WEIGHT_OF_ID = 150;
 
-    static final int RUN_WEIGHT = 1_000;
+    static final int WEIGHT_OF_RUN = 1_000;
 
     /**
      * A run that needed input.
@@ -40,7 +40,7 @@ record InputSearch(WaitingRuns found, @Nullable Instant before, Instant at) {
     }
 
     int weight() {
-        return ID_WEIGHT * found.checked().size() + RUN_WEIGHT * found.waiting().size();
+        return WEIGHT_OF_ID * found.checked().size() + WEIGHT_OF_RUN * found.waiting().size();
     }
 
     boolean isRecent(Instant now) {

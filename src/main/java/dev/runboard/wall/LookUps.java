@@ -20,8 +20,8 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /**
- * Looks up the latest runs of deployments that a wall's window tells nothing of: a few a minute for all walls of a token, one
- * deployment after the other. What could not be looked up is missing in the answer.
+ * Looks up the latest runs of deployments that have none in the window of a board. All walls of a token share a few look-ups per
+ * minute, and the deployments take turns. A deployment that was not looked up is missing in the result.
  */
 @Component
 class LookUps {
@@ -30,43 +30,42 @@ class LookUps {
 
     private static final int MAX_RUNS = 10;
 
-    /** About how many bytes a brief run takes. */
-    private static final int RUN_WEIGHT = 2_000;
+    /** Approximate bytes of heap of {@link Run#brief()}. */
+    private static final int WEIGHT_OF_RUN = 2_000;
 
     private static final Duration FRESHNESS = Duration.ofMinutes(1);
-    private static final Duration PATIENCE = Duration.ofMillis(500);
+    private static final Duration MAX_WAIT = Duration.ofMillis(500);
 
-    /** Older ones count only as long as no run can have passed through the window unseen. */
+    /** An older result is valid only if no run can have passed through the window since. */
     private static final Duration MAX_AGE = Duration.ofMinutes(2);
 
     private final RunsGateway gateway;
     private final InstantSource clock;
     private final OptionalAnswers<Id, Found> answers;
 
-    /** Runs, and when they were fetched. */
     private record Found(RunList list, Instant fetchedAt) {
 
         int weight() {
-            return RUN_WEIGHT * list.runs().size();
+            return WEIGHT_OF_RUN * list.runs().size();
         }
     }
 
     LookUps(RunsGateway gateway, Upstream upstream, InstantSource clock) {
         this.gateway = gateway;
         this.clock = clock;
-        this.answers = new OptionalAnswers<>(upstream, clock, FRESHNESS, PATIENCE, MAX_PER_MINUTE, Found::weight);
+        this.answers = new OptionalAnswers<>(upstream, clock, FRESHNESS, MAX_WAIT, MAX_PER_MINUTE, Found::weight);
     }
 
-    /** What is known beside {@code evidence} of the deployments that it tells too little of. */
+    /** Adds the latest runs of the deployments that {@code evidence} has too few of. */
     Evidence complete(AccessToken token, Evidence evidence) {
-        List<Id> missing = inTurn(evidence.missing());
-        Instant windowBegins =
+        List<Id> missing = takeTurns(evidence.missing());
+        Instant windowStart =
                 evidence.runs().isEmpty() ? null : evidence.runs().getLast().triggeredAt();
-        var coming = new HashMap<Id, OptionalAnswers<Id, Found>.PendingValue>();
-        missing.forEach(id -> coming.put(id, answers.get(token, id, () -> find(token, id))));
+        var pending = new HashMap<Id, OptionalAnswers<Id, Found>.PendingValue>();
+        missing.forEach(id -> pending.put(id, answers.get(token, id, () -> find(token, id))));
         Map<Id, RunList> found = new HashMap<>();
-        coming.forEach((id, answer) -> answer.await()
-                .filter(known -> isValid(known, windowBegins))
+        pending.forEach((id, answer) -> answer.await()
+                .filter(known -> isValid(known, windowStart))
                 .ifPresent(known -> found.put(id, known.list())));
         return evidence.with(found);
     }
@@ -78,19 +77,19 @@ class LookUps {
         return new Found(new RunList(runs, list.hasMore(), list.unreadable()), found.fetchedAt());
     }
 
-    /** Whoever comes first is asked for first, so each minute begins with others. */
-    private List<Id> inTurn(List<Id> missing) {
+    /** Each minute begins with other deployments, because only the first ones are looked up. */
+    private List<Id> takeTurns(List<Id> missing) {
         if (missing.size() <= MAX_PER_MINUTE) {
             return missing;
         }
         long minute = clock.instant().getEpochSecond() / 60;
-        List<Id> turned = new ArrayList<>(missing);
-        Collections.rotate(turned, -(int) (minute * MAX_PER_MINUTE % missing.size()));
-        return turned;
+        List<Id> rotated = new ArrayList<>(missing);
+        Collections.rotate(rotated, -(int) (minute * MAX_PER_MINUTE % missing.size()));
+        return rotated;
     }
 
-    private boolean isValid(Found known, @Nullable Instant windowBegins) {
+    private boolean isValid(Found known, @Nullable Instant windowStart) {
         boolean recent = !known.fetchedAt().isBefore(clock.instant().minus(MAX_AGE));
-        return recent || (windowBegins != null && !known.fetchedAt().isBefore(windowBegins));
+        return recent || (windowStart != null && !known.fetchedAt().isBefore(windowStart));
     }
 }

@@ -4,16 +4,16 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The form that confirms a code, as it was filled in.
+ * The form that confirms a user code, with the values of the request.
  *
- * @param days how long the screen may live, one of {@link #LIVES}
- * @param problem why it did not work, or null
+ * @param days how long the screen may show the wall, one of {@link #LIFETIME_DAYS}
+ * @param problem why the code was not confirmed, or null
  */
 public record PairForm(
         String code, String name, int days, @Nullable String problem) {
 
-    /** How many days a screen may live. */
-    public static final List<Integer> LIVES = List.of(1, 7, 30, 90);
+    /** The choices for how many days a screen may show the wall. */
+    public static final List<Integer> LIFETIME_DAYS = List.of(1, 7, 30, 90);
 
     private static final int DEFAULT_DAYS = 30;
     private static final int MAX_NAME = 60;
@@ -22,9 +22,9 @@ public record PairForm(
         return new PairForm(code, "", DEFAULT_DAYS, null);
     }
 
-    /** What was sent; a life that is not on offer counts as the usual one. */
+    /** Reads the values of a request. A lifetime that is no choice counts as the default. */
     static PairForm read(@Nullable String code, @Nullable String name, @Nullable String days) {
-        int life = LIVES.stream()
+        int life = LIFETIME_DAYS.stream()
                 .filter(one -> one.toString().equals(days))
                 .findFirst()
                 .orElse(DEFAULT_DAYS);
@@ -45,6 +45,6 @@ public record PairForm(
     }
 
     public List<Integer> lives() {
-        return LIVES;
+        return LIFETIME_DAYS;
     }
 }

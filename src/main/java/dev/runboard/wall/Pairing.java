@@ -5,31 +5,32 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A screen that shows a code and waits.
+ * A screen that shows a user code and waits for its confirmation.
  *
- * @param browser the digest of the secret that the screen's browser keeps: the code alone fetches nothing
- * @param from the address that the screen asked from
- * @param until when the code ends
- * @param cameBackAt about when the screen last came back to ask for its code, or {@link Instant#MIN} where it never did
- * @param grant what it was allowed, or null while it waits; the screen takes it with its next question, and it ends with the code
+ * @param deviceCodeDigest the digest of the device code: the user code alone gives no access
+ * @param clientKey the network that the screen polls from
+ * @param until when the codes expire
+ * @param lastPolledAt about when the screen last polled, or {@link Instant#MIN} if it never did
+ * @param access what the screen was granted, or null while it waits
  */
 record Pairing(
-        PairingCode code,
-        String browser,
-        String from,
+        UserCode userCode,
+        String deviceCodeDigest,
+        String clientKey,
         Instant until,
-        Instant cameBackAt,
-        @Nullable Grant grant) implements Expiring {
+        Instant lastPolledAt,
+        @Nullable ScreenAccess access)
+        implements Expiring {
 
-    Pairing granted(Grant to) {
-        return new Pairing(code, browser, from, until, cameBackAt, to);
+    Pairing withAccess(ScreenAccess to) {
+        return new Pairing(userCode, deviceCodeDigest, clientKey, until, lastPolledAt, to);
     }
 
-    Pairing cameBack(Instant now) {
-        return new Pairing(code, browser, from, until, now, grant);
+    Pairing polledAt(Instant now) {
+        return new Pairing(userCode, deviceCodeDigest, clientKey, until, now, access);
     }
 
     boolean isWaiting() {
-        return grant == null;
+        return access == null;
     }
 }

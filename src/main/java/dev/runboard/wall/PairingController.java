@@ -14,23 +14,23 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 
-/** Confirming a screen's code, and the list of one's screens. */
+/** The pages to confirm a user code and to list and end screens. */
 @Controller
 class PairingController {
 
     private final Pairings pairings;
     private final Screens screens;
-    private final Guesses guesses;
+    private final UserCodeAttemptLimiter attempts;
     private final WaitingScreen waiting;
 
-    PairingController(Pairings pairings, Screens screens, Guesses guesses, WaitingScreen waiting) {
+    PairingController(Pairings pairings, Screens screens, UserCodeAttemptLimiter attempts, WaitingScreen waiting) {
         this.pairings = pairings;
         this.screens = screens;
-        this.guesses = guesses;
+        this.attempts = attempts;
         this.waiting = waiting;
     }
 
-    /** What a waiting screen asks again and again: while it has to wait there is nothing to say. */
+    /** Polled by a waiting screen. There is no content until its code is confirmed. */
     @GetMapping("/wall/code")
     ResponseEntity<String> code(HttpServletRequest request) {
         return waiting.isWaiting(request)
@@ -38,10 +38,10 @@ class PairingController {
                 : ResponseEntity.ok().body("ready");
     }
 
-    /** Nothing but a form: an address that somebody was lured to confirms nothing. */
+    /** Only shows the form: a link to this address confirms nothing. */
     @GetMapping("/wall/pair")
     String form(@RequestParam @Nullable String code, Model model) {
-        String typed = PairingCode.parse(code).map(PairingCode::words).orElse("");
+        String typed = UserCode.parse(code).map(UserCode::words).orElse("");
         model.addAttribute("form", PairForm.empty(typed));
         return "wall/pair";
     }
@@ -63,14 +63,14 @@ class PairingController {
     }
 
     private @Nullable String problem(AccessToken token, PairForm form) {
-        Optional<PairingCode> code = PairingCode.parse(form.code());
+        Optional<UserCode> code = UserCode.parse(form.code());
         if (code.isEmpty()) {
             return "That is no code. It has eight letters and digits, like K7WM-3QXA.";
         }
-        if (screens.of(token).size() >= Screens.MAX_OF_ONE_PERSON) {
-            return "You have " + Screens.MAX_OF_ONE_PERSON + " screens already. End one first.";
+        if (screens.of(token).size() >= Screens.MAX_PER_TOKEN) {
+            return "You have " + Screens.MAX_PER_TOKEN + " screens already. End one first.";
         }
-        if (!guesses.take(token)) {
+        if (!attempts.acquire(token)) {
             return "Too many codes were wrong. Try again in ten minutes.";
         }
         return confirm(token, code.get(), form)
@@ -78,12 +78,12 @@ class PairingController {
                 : "No screen shows this code. It may have ended: codes are good for ten minutes, and once.";
     }
 
-    private boolean confirm(AccessToken token, PairingCode code, PairForm form) {
-        Screen screen = screens.plan(form.nameOrDefault(), Duration.ofDays(form.days()));
+    private boolean confirm(AccessToken token, UserCode code, PairForm form) {
+        Screen screen = screens.create(form.nameOrDefault(), Duration.ofDays(form.days()));
         screens.add(token, screen);
-        boolean confirmed = pairings.confirm(code, new Grant(token, screen.id()));
+        boolean confirmed = pairings.confirm(code, new ScreenAccess(token, screen.id()));
         if (confirmed) {
-            guesses.giveBack(token);
+            attempts.release(token);
         } else {
             screens.end(token, screen.id());
         }
@@ -102,7 +102,7 @@ class PairingController {
         return "redirect:/wall/screens";
     }
 
-    /** Signing out comes here, before it happens, if there are screens: it asks what becomes of them. */
+    /** Reached before the sign-out of a person with screens. Asks what to do with them. */
     @PostMapping("/logout")
     String ask(@SignedIn AccessToken token, Model model) {
         model.addAttribute("rows", ScreenRow.of(screens.of(token), screens.now()));

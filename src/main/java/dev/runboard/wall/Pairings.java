@@ -14,118 +14,120 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
 
-/** The screens that wait, by the digest of their browser's secret. They are few, and none waits for long. */
+/** The screens that wait for the confirmation of their user code, by the digest of their device code. */
 @Component
 class Pairings {
 
     private static final Logger log = LoggerFactory.getLogger(Pairings.class);
 
     static final int MAX_PAIRINGS = 1000;
-    static final int MAX_FROM_ONE_NETWORK = 20;
-    static final Duration VALID = Duration.ofMinutes(10);
+    static final int MAX_PER_NETWORK = 20;
+    static final Duration CODE_LIFETIME = Duration.ofMinutes(10);
 
-    /** A screen asks every 3 s. That it did is noted only so often, for each note is a write. */
-    private static final Duration NOTED_EVERY = Duration.ofSeconds(30);
+    /** A screen polls every 3 s. Only some polls are recorded, because each record is a write. */
+    private static final Duration MIN_TOUCH_INTERVAL = Duration.ofSeconds(30);
 
-    /** A screen that has not asked for so long counts as gone, where others want its place. */
-    private static final Duration GONE_AFTER = Duration.ofSeconds(90);
+    /** A screen that has not polled for this long may lose its place to another one. */
+    private static final Duration MAX_POLL_GAP = Duration.ofSeconds(90);
 
     private static final int MAX_ATTEMPTS = 5;
 
-    /** The first to lose their place: who never came back, then who has been away longest. */
+    /** Screens that never polled lose their place first, then those that have not polled for longest. */
     private static final Comparator<Pairing> IDLE_FIRST =
-            Comparator.comparing(Pairing::cameBackAt).thenComparing(Pairing::until);
+            Comparator.comparing(Pairing::lastPolledAt).thenComparing(Pairing::until);
 
     private final InstantSource clock;
-    private final ExpiringStore<Pairing> waiting;
+    private final ExpiringStore<Pairing> pairings;
 
     Pairings(ExpiringStores stores) {
         this.clock = stores.clock();
-        this.waiting = stores.store("pairings", Pairing.class);
+        this.pairings = stores.store("pairings", Pairing.class);
     }
 
-    /** The code of a screen that waits. */
-    Optional<Pairing> of(String secret) {
-        return waiting.get(Digest.of(secret));
+    /** Returns the pairing of a device code. */
+    Optional<Pairing> of(String deviceCode) {
+        return pairings.get(Digest.of(deviceCode));
     }
 
-    /** The code of a screen that comes back to ask for it. */
-    Optional<Pairing> comeBack(String secret) {
+    /** Returns the pairing of a device code and records that its screen polled. */
+    Optional<Pairing> poll(String deviceCode) {
         Instant now = clock.instant();
-        Optional<Pairing> found = of(secret);
-        found.filter(one -> one.isWaiting() && one.cameBackAt().isBefore(now.minus(NOTED_EVERY)))
-                .ifPresent(one -> note(one, one.cameBack(now)));
+        Optional<Pairing> found = of(deviceCode);
+        found.filter(one -> one.isWaiting() && one.lastPolledAt().isBefore(now.minus(MIN_TOUCH_INTERVAL)))
+                .ifPresent(one -> touch(one, one.polledAt(now)));
         return found;
     }
 
-    private void note(Pairing before, Pairing next) {
+    private void touch(Pairing before, Pairing next) {
         try {
-            waiting.compareAndSet(before.browser(), before, next);
+            pairings.compareAndSet(before.deviceCodeDigest(), before, next);
         } catch (StoreReadOnlyException e) {
-            // The code is as good as before: that its screen came back is noted later.
-            log.debug("A screen came back, which could not be noted", e);
+            // The codes are still valid. A later poll is recorded.
+            log.debug("The poll of a screen could not be recorded", e);
         }
     }
 
-    /** A new code for the browser that keeps {@code secret}, or none where too many wait already. */
-    Optional<Pairing> begin(String secret, String from) {
-        List<Pairing> others = waiting.all();
-        if (!hasRoom(others, from)) {
+    /** Creates a user code for a device code. Returns nothing if too many screens wait already. */
+    Optional<Pairing> begin(String deviceCode, String clientKey) {
+        List<Pairing> others = pairings.all();
+        if (!hasRoom(others, clientKey)) {
             return Optional.empty();
         }
-        Instant until = clock.instant().plus(VALID);
-        Pairing pairing = new Pairing(unused(others), Digest.of(secret), from, until, Instant.MIN, null);
-        return waiting.compareAndSet(pairing.browser(), null, pairing) ? Optional.of(pairing) : of(secret);
+        Instant until = clock.instant().plus(CODE_LIFETIME);
+        Pairing pairing = new Pairing(unused(others), Digest.of(deviceCode), clientKey, until, Instant.MIN, null);
+        return pairings.compareAndSet(pairing.deviceCodeDigest(), null, pairing)
+                ? Optional.of(pairing)
+                : of(deviceCode);
     }
 
-    /** Whether there is a place for one more. Where all are taken, a screen that no longer asks loses its own. */
-    private boolean hasRoom(List<Pairing> others, String from) {
-        List<Pairing> neighbours =
-                others.stream().filter(one -> one.from().equals(from)).toList();
-        if (neighbours.size() >= MAX_FROM_ONE_NETWORK) {
-            return dropIdle(neighbours);
+    /** Whether one more screen may wait. If all places are taken, a screen that no longer polls loses its place. */
+    private boolean hasRoom(List<Pairing> others, String clientKey) {
+        List<Pairing> ofNetwork =
+                others.stream().filter(one -> one.clientKey().equals(clientKey)).toList();
+        if (ofNetwork.size() >= MAX_PER_NETWORK) {
+            return deleteIdle(ofNetwork);
         }
-        return others.size() < MAX_PAIRINGS || dropIdle(others);
+        return others.size() < MAX_PAIRINGS || deleteIdle(others);
     }
 
-    private boolean dropIdle(List<Pairing> crowd) {
-        Instant earliest = clock.instant().minus(GONE_AFTER);
-        return crowd.stream()
-                .filter(one -> one.isWaiting() && one.cameBackAt().isBefore(earliest))
+    private boolean deleteIdle(List<Pairing> candidates) {
+        Instant earliest = clock.instant().minus(MAX_POLL_GAP);
+        return candidates.stream()
+                .filter(one -> one.isWaiting() && one.lastPolledAt().isBefore(earliest))
                 .sorted(IDLE_FIRST)
-                .anyMatch(one -> waiting.compareAndSet(one.browser(), one, null));
+                .anyMatch(one -> pairings.compareAndSet(one.deviceCodeDigest(), one, null));
     }
 
-    private static PairingCode unused(List<Pairing> others) {
-        PairingCode code = PairingCode.random();
-        return find(others, code).isEmpty() ? code : unused(others);
+    private static UserCode unused(List<Pairing> others) {
+        UserCode userCode = UserCode.random();
+        return find(others, userCode).isEmpty() ? userCode : unused(others);
     }
 
-    /** Grants the screen that shows {@code code} what {@code grant} says; gives whether there is one that still waits. */
-    boolean confirm(PairingCode code, Grant grant) {
+    /** Grants access to the screen that shows a user code. Returns false if no waiting screen shows it. */
+    boolean confirm(UserCode userCode, ScreenAccess access) {
         for (int attempt = 0; attempt < MAX_ATTEMPTS; attempt++) {
             Pairing pairing =
-                    find(waiting.all(), code).filter(Pairing::isWaiting).orElse(null);
+                    find(pairings.all(), userCode).filter(Pairing::isWaiting).orElse(null);
             if (pairing == null) {
                 return false;
             }
-            // It fails where the screen came back meanwhile, which is no reason to refuse its code.
-            if (waiting.compareAndSet(pairing.browser(), pairing, pairing.granted(grant))) {
+            // This fails if the screen polled meanwhile.
+            if (pairings.compareAndSet(pairing.deviceCodeDigest(), pairing, pairing.withAccess(access))) {
                 return true;
             }
         }
         return false;
     }
 
-    private static Optional<Pairing> find(List<Pairing> pairings, PairingCode code) {
-        return pairings.stream().filter(one -> one.code().equals(code)).findFirst();
+    private static Optional<Pairing> find(List<Pairing> all, UserCode userCode) {
+        return all.stream().filter(one -> one.userCode().equals(userCode)).findFirst();
     }
 
-    /** What the browser that keeps {@code secret} was granted: once, then the code is used up. */
-    Optional<Grant> take(String secret) {
-        return of(secret)
-                .filter(one -> one.grant() != null)
-                .filter(one -> waiting.compareAndSet(one.browser(), one, null))
-                .map(Pairing::grant);
+    /** Returns the access of a device code once, and ends the pairing. */
+    Optional<ScreenAccess> take(String deviceCode) {
+        return of(deviceCode)
+                .filter(one -> one.access() != null)
+                .filter(one -> pairings.compareAndSet(one.deviceCodeDigest(), one, null))
+                .map(Pairing::access);
     }
 }

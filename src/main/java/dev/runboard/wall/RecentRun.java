@@ -8,7 +8,7 @@ import dev.runboard.web.DisplayTime;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
-/** One of the latest runs, as the wall lists it. */
+/** One of the newest finished runs, as the wall lists it. */
 public record RecentRun(
         String id,
         Label label,

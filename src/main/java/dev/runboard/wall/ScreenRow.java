@@ -4,7 +4,7 @@ import dev.runboard.web.DisplayTime;
 import java.time.Instant;
 import java.util.List;
 
-/** One of a person's screens, ready to be written. */
+/** A row of the list of screens. */
 public record ScreenRow(String id, String name, DisplayTime pairedAt, DisplayTime until, DisplayTime seenAt) {
 
     static List<ScreenRow> of(List<Screen> screens, Instant now) {

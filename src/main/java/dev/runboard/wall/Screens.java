@@ -14,11 +14,11 @@ import java.util.Optional;
 import java.util.UUID;
 import org.springframework.stereotype.Component;
 
-/** The screens that show the wall, each its owner's to end. */
+/** The paired screens, by the token of their owner. */
 @Component
 class Screens implements PairedScreens {
 
-    static final int MAX_OF_ONE_PERSON = 50;
+    static final int MAX_PER_TOKEN = 50;
 
     private final ExpiringStores stores;
     private final InstantSource clock;
@@ -28,29 +28,29 @@ class Screens implements PairedScreens {
         this.clock = stores.clock();
     }
 
-    private ExpiringStore<Screen> owned(AccessToken owner) {
+    private ExpiringStore<Screen> storeOf(AccessToken owner) {
         return stores.store("screens of " + owner.fingerprint(), Screen.class);
     }
 
-    /** A screen that may live for {@code life}, not yet among those that are known. */
-    Screen plan(String name, Duration life) {
+    /** Creates a screen, which is not stored yet. */
+    Screen create(String name, Duration lifetime) {
         Instant now = clock.instant();
-        return new Screen(UUID.randomUUID().toString(), name, now, now.plus(life), now);
+        return new Screen(UUID.randomUUID().toString(), name, now, now.plus(lifetime), now);
     }
 
     void add(AccessToken owner, Screen screen) {
-        owned(owner).compareAndSet(screen.id(), null, screen);
+        storeOf(owner).compareAndSet(screen.id(), null, screen);
     }
 
-    /** Marks a screen as seen now, if it may go on: one that was ended meanwhile does not come back. */
-    Optional<Screen> see(AccessToken owner, String id) {
-        ExpiringStore<Screen> store = owned(owner);
+    /** Sets the time of the last request. Returns nothing if the screen has ended. */
+    Optional<Screen> touch(AccessToken owner, String id) {
+        ExpiringStore<Screen> store = storeOf(owner);
         return store.get(id).flatMap(screen -> {
-            Screen seen = screen.seen(clock.instant());
+            Screen seen = screen.seenAt(clock.instant());
             try {
                 return store.compareAndSet(id, screen, seen) ? Optional.of(seen) : store.get(id);
             } catch (StoreReadOnlyException e) {
-                // The wall goes on: when it was last seen matters less.
+                // The wall matters more than the time of its last request.
                 return Optional.of(screen);
             }
         });
@@ -60,16 +60,16 @@ class Screens implements PairedScreens {
         return clock.instant();
     }
 
-    /** A person's screens, the newest first. */
+    /** The screens of a person, newest first. */
     List<Screen> of(AccessToken owner) {
-        return owned(owner).all().stream()
+        return storeOf(owner).all().stream()
                 .sorted(Comparator.comparing(Screen::pairedAt).reversed())
                 .toList();
     }
 
-    /** Ends a screen, if it is {@code owner}'s. */
+    /** Ends a screen if it belongs to {@code owner}. */
     void end(AccessToken owner, String id) {
-        owned(owner).delete(id);
+        storeOf(owner).delete(id);
     }
 
     @Override

@@ -6,14 +6,14 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How a deployment's latest runs went. A run and its retries count as one. What neither completed nor failed is passed over.
+ * The latest outcomes of a deployment. A run and its retries count as one. Runs that neither completed nor failed are skipped.
  *
- * @param state what the latest run says of which it is known how it ended
- * @param failures how many failed in a row
- * @param atLeast whether there may have been another number: the known runs end, or an unknown one was passed over
- * @param since when the first failure of that row was triggered, as far as it is known
- * @param last the latest run that failed, or null where the deployment is not broken
- * @param doubtful whether it is not known how a newer run ended
+ * @param state the outcome of the latest run with a known one
+ * @param failures how many runs failed in a row
+ * @param atLeast whether more may have failed: older runs are not known, or an unknown outcome was skipped
+ * @param since when the first failure of the row was triggered, or null if that is not known
+ * @param last the latest failed run, or null if the deployment is not broken
+ * @param doubtful whether the outcome of a newer run is not known
  */
 record Streak(
         State state,
@@ -23,14 +23,13 @@ record Streak(
         @Nullable Run last,
         boolean doubtful) {
 
-    /** What is known of a deployment. */
     enum State {
         BROKEN,
         HEALTHY,
         UNKNOWN
     }
 
-    /** For a deployment without any run. */
+    /** The streak of a deployment without runs. */
     static final Streak NONE = of(List.of(), true);
 
     /**
@@ -44,7 +43,7 @@ record Streak(
         boolean ended = length < chains.size();
         List<Chain> failed =
                 chains.stream().limit(length).filter(Chain::isFailed).toList();
-        // The completed one may have unknown retries of its own.
+        // The completed chain may have retries with unknown outcomes.
         List<Chain> passed = chains.stream().limit(length + 1L).toList();
         boolean unknown = passed.stream().anyMatch(Chain::hasUnknown);
         if (failed.isEmpty()) {
@@ -59,7 +58,7 @@ record Streak(
         return new Streak(State.BROKEN, failed.size(), atLeast, first.triggeredAt(), last, doubtful);
     }
 
-    /** Whether anything unknown is newer than the latest failure. */
+    /** Whether an unknown outcome is newer than the latest failure. */
     private static boolean isDoubtful(List<Chain> chains) {
         long newer = chains.stream().takeWhile(chain -> !chain.isFailed()).count();
         return chains.stream().limit(newer + 1).anyMatch(Chain::hasUnknown);

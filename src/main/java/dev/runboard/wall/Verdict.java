@@ -5,43 +5,43 @@ import java.util.List;
 import java.util.Locale;
 
 /**
- * What a glance at the wall should give.
+ * The summary of a board.
  *
- * @param reasons why it is neither calm nor broken, in sentences
+ * @param reasons sentences that explain the mood {@link Mood#UNKNOWN}
  */
 public record Verdict(Mood mood, String headline, List<String> reasons) {
 
-    /** One word for it all. */
+    /** The condition of all deployments in one word. */
     public enum Mood {
         BROKEN,
 
-        /** Nothing is broken, but somebody has to answer a run. */
+        /** Nothing is broken, but a run waits for input. */
         ATTENTION,
         CALM,
         UNKNOWN,
         EMPTY;
 
-        /** The word that styles know it by. */
+        /** The value of the attribute {@code data-mood}. */
         public String word() {
             return name().toLowerCase(Locale.ROOT);
         }
     }
 
-    /** @param waiting how many runs wait for a person */
-    static Verdict of(Evidence evidence, List<DeploymentCondition> cases, int waiting, InputCheck input) {
-        Mood mood = mood(evidence, cases, waiting, input);
-        return new Verdict(mood, headline(mood, evidence, cases, waiting), reasons(evidence, cases, input));
+    /** @param waiting how many runs wait for input */
+    static Verdict of(Evidence evidence, List<DeploymentCondition> conditions, int waiting, InputCheck input) {
+        Mood mood = mood(evidence, conditions, waiting, input);
+        return new Verdict(mood, headline(mood, evidence, conditions, waiting), reasons(evidence, conditions, input));
     }
 
-    private static Mood mood(Evidence evidence, List<DeploymentCondition> cases, int waiting, InputCheck input) {
-        if (count(DeploymentCondition.State.BROKEN, cases) > 0) {
+    private static Mood mood(Evidence evidence, List<DeploymentCondition> conditions, int waiting, InputCheck input) {
+        if (count(DeploymentCondition.State.BROKEN, conditions) > 0) {
             return Mood.BROKEN;
         }
         if (waiting > 0) {
             return Mood.ATTENTION;
         }
-        List<DeploymentCondition> atWork = cases.stream()
-                .filter(one -> one.state() != DeploymentCondition.State.RESTING
+        List<DeploymentCondition> atWork = conditions.stream()
+                .filter(one -> one.state() != DeploymentCondition.State.PAUSED_BY_USER
                         && one.state() != DeploymentCondition.State.NEVER_RAN)
                 .toList();
         if (atWork.isEmpty()) {
@@ -51,29 +51,29 @@ public record Verdict(Mood mood, String headline, List<String> reasons) {
         return allHealthy && evidence.knowsAllDeployments() && input.isClear() ? Mood.CALM : Mood.UNKNOWN;
     }
 
-    private static String headline(Mood mood, Evidence evidence, List<DeploymentCondition> cases, int waiting) {
-        int healthy = count(DeploymentCondition.State.HEALTHY, cases);
+    private static String headline(Mood mood, Evidence evidence, List<DeploymentCondition> conditions, int waiting) {
+        int healthy = count(DeploymentCondition.State.HEALTHY, conditions);
         String input = waiting == 1 ? "1 needs input" : waiting + " need input";
         return switch (mood) {
-            case EMPTY -> empty(evidence, cases);
+            case EMPTY -> empty(evidence, conditions);
             case BROKEN ->
-                count(DeploymentCondition.State.BROKEN, cases) + " broken" + (waiting == 0 ? "" : " · " + input);
+                count(DeploymentCondition.State.BROKEN, conditions) + " broken" + (waiting == 0 ? "" : " · " + input);
             case ATTENTION -> input;
             case CALM -> healthy == 1 ? "It is healthy" : "All " + healthy + " healthy";
             case UNKNOWN -> healthy == 0 ? "Not known how runs went" : "Nothing known to be broken";
         };
     }
 
-    private static String empty(Evidence evidence, List<DeploymentCondition> cases) {
+    private static String empty(Evidence evidence, List<DeploymentCondition> conditions) {
         if (!evidence.runs().isEmpty()) {
             return "Nothing in service";
         }
-        return count(DeploymentCondition.State.NEVER_RAN, cases) == 0 ? "No runs" : "No runs yet";
+        return count(DeploymentCondition.State.NEVER_RAN, conditions) == 0 ? "No runs" : "No runs yet";
     }
 
-    private static List<String> reasons(Evidence evidence, List<DeploymentCondition> cases, InputCheck input) {
+    private static List<String> reasons(Evidence evidence, List<DeploymentCondition> conditions, InputCheck input) {
         List<String> reasons = new ArrayList<>();
-        boolean doubtful = cases.stream()
+        boolean doubtful = conditions.stream()
                 .anyMatch(one -> one.state() == DeploymentCondition.State.UNKNOWN
                         || one.streak().doubtful());
         if (doubtful) {
@@ -91,10 +91,10 @@ public record Verdict(Mood mood, String headline, List<String> reasons) {
                             ? "1 run needed input when it was last checked."
                             : input.unconfirmed() + " runs needed input when they were last checked.");
         }
-        if (count(DeploymentCondition.State.UNSEEN, cases) > 0) {
+        if (count(DeploymentCondition.State.UNSEEN, conditions) > 0) {
             reasons.add("Not all deployments have a run among those looked at.");
         }
-        if (count(DeploymentCondition.State.PAUSED, cases) > 0) {
+        if (count(DeploymentCondition.State.PAUSED, conditions) > 0) {
             reasons.add("Some deployments are paused, and the reason is not known.");
         }
         if (!evidence.knowsAllDeployments()) {
@@ -103,7 +103,7 @@ public record Verdict(Mood mood, String headline, List<String> reasons) {
         return List.copyOf(reasons);
     }
 
-    private static int count(DeploymentCondition.State state, List<DeploymentCondition> cases) {
-        return (int) cases.stream().filter(one -> one.state() == state).count();
+    private static int count(DeploymentCondition.State state, List<DeploymentCondition> conditions) {
+        return (int) conditions.stream().filter(one -> one.state() == state).count();
     }
 }

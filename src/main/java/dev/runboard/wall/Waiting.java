@@ -15,14 +15,14 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A run that waits for a person's answer, as the wall lists it.
+ * A run that waits for input, as the wall lists it.
  *
- * @param id the id of the run, or of its session where the run is older than the window
- * @param triggered when it was triggered: since when it waits is not told
+ * @param id the id of the run, or of its session if the run is older than the window
+ * @param triggered when it was triggered; the API does not tell since when it waits
  */
 public record Waiting(String id, Label label, @Nullable DisplayTime triggered) {
 
-    /** The runs that wait, the oldest first. Those of archived deployments are left out. */
+    /** Returns the runs that wait, oldest first, without those of archived deployments. */
     static List<Run> among(Evidence evidence) {
         Set<Id> seen = new HashSet<>();
         return Stream.concat(evidence.knownRuns(), evidence.older().waiting().stream())
@@ -33,7 +33,7 @@ public record Waiting(String id, Label label, @Nullable DisplayTime triggered) {
                 .toList();
     }
 
-    /** A run that was found by its session goes by the session's id. */
+    /** A run that was found by its session has the id of the session. */
     private static Id session(Run run) {
         return Objects.requireNonNullElse(run.sessionId(), run.id());
     }

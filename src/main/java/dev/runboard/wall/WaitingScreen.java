@@ -18,14 +18,14 @@ import org.springframework.stereotype.Component;
 import org.springframework.ui.Model;
 import org.springframework.web.servlet.support.ServletUriComponentsBuilder;
 
-/** What a screen shows that nobody has allowed to show the wall: a code. Once it is confirmed, the screen is signed in. */
+/** Shows a user code on a screen without access to the wall, and signs the screen in once the code is confirmed. */
 @Component
 class WaitingScreen {
 
     private final Pairings pairings;
     private final Screens screens;
 
-    /** The browser that waits keeps a secret of its own: who only sees the code cannot take what was granted to it. */
+    /** The cookie has the device code. Whoever only sees the user code cannot take the access. */
     private final String cookieName;
 
     WaitingScreen(Pairings pairings, Screens screens, CookieNames cookies) {
@@ -34,7 +34,7 @@ class WaitingScreen {
         this.cookieName = cookies.screen();
     }
 
-    /** Why a screen that showed the wall no longer does. */
+    /** Why a screen no longer shows the wall. */
     enum Reason {
         REFUSED("Qoder no longer accepts the token that this screen used."),
         ENDED("This screen was ended, its time was over, or the server was restarted.");
@@ -63,26 +63,26 @@ class WaitingScreen {
 
     /** Shows a code, or signs the screen in if its code was confirmed. */
     String show(HttpServletRequest request, HttpServletResponse response, Model model) {
-        String secret = secret(request);
-        Optional<Grant> grant = secret == null ? Optional.empty() : pairings.take(secret);
-        if (grant.isPresent()) {
-            return begin(grant.get(), request, response);
+        String deviceCode = deviceCode(request);
+        Optional<ScreenAccess> access = deviceCode == null ? Optional.empty() : pairings.take(deviceCode);
+        if (access.isPresent()) {
+            return begin(access.get(), request, response);
         }
-        return code(Reason.parse(request.getParameter("because")), secret, request, response, model);
+        return code(Reason.parse(request.getParameter("because")), deviceCode, request, response, model);
     }
 
-    /** Ends the session, says why, and shows a new code. */
-    String showAgain(Reason reason, HttpServletRequest request, HttpServletResponse response, Model model) {
+    /** Ends the session and shows the reason with a new code. */
+    String restartPairing(Reason reason, HttpServletRequest request, HttpServletResponse response, Model model) {
         SignOut.end(request, response);
         return code(reason, null, request, response, model);
     }
 
-    private String begin(Grant grant, HttpServletRequest request, HttpServletResponse response) {
-        Duration left = screens.see(grant.token(), grant.screen())
+    private String begin(ScreenAccess access, HttpServletRequest request, HttpServletResponse response) {
+        Duration left = screens.touch(access.token(), access.screen())
                 .map(screen -> Duration.between(screens.now(), screen.until()))
                 .orElse(Duration.ZERO);
         if (left.isPositive()) {
-            ScreenSignIn.begin(request, response, grant.token(), grant.screen(), left);
+            ScreenSignIn.begin(request, response, access.token(), access.screen(), left);
         }
         response.addHeader(HttpHeaders.SET_COOKIE, cookie("", request, Duration.ZERO));
         return "redirect:" + ownAddress(request);
@@ -94,34 +94,34 @@ class WaitingScreen {
             HttpServletRequest request,
             HttpServletResponse response,
             Model model) {
-        String secret = known == null ? Secret.random() : known;
+        String deviceCode = known == null ? DeviceCode.random() : known;
         Optional<Pairing> pairing =
-                pairings.comeBack(secret).or(() -> pairings.begin(secret, ClientKey.of(request.getRemoteAddr())));
-        response.addHeader(HttpHeaders.SET_COOKIE, cookie(secret, request, Pairings.VALID));
+                pairings.poll(deviceCode).or(() -> pairings.begin(deviceCode, ClientKey.of(request.getRemoteAddr())));
+        response.addHeader(HttpHeaders.SET_COOKIE, cookie(deviceCode, request, Pairings.CODE_LIFETIME));
         response.setHeader(HttpHeaders.CACHE_CONTROL, "no-store");
         String pair = ServletUriComponentsBuilder.fromContextPath(request)
                 .path("/wall/pair")
                 .toUriString();
         model.addAttribute(
-                "page", pairing.map(one -> CodePage.of(one, pair, reason)).orElse(CodePage.full(reason)));
+                "page", pairing.map(one -> CodePage.of(one, pair, reason)).orElse(CodePage.withoutCode(reason)));
         return "wall/code";
     }
 
-    /** Where the screen belongs once it is signed in: its own address, without what only this page needed. */
+    /** The address of the wall with its own parameters, without the reason. */
     private static String ownAddress(HttpServletRequest request) {
         String query = request.getQueryString();
         String own = query == null ? "" : query.replaceAll("(^|&)because=[a-z]*", "");
         return own.isEmpty() ? "/wall" : "/wall?" + own;
     }
 
-    /** Whether the screen's code still waits to be confirmed. */
+    /** Whether the code of the screen still waits for confirmation. */
     boolean isWaiting(HttpServletRequest request) {
-        String secret = secret(request);
-        return secret != null
-                && pairings.comeBack(secret).filter(Pairing::isWaiting).isPresent();
+        String deviceCode = deviceCode(request);
+        return deviceCode != null
+                && pairings.poll(deviceCode).filter(Pairing::isWaiting).isPresent();
     }
 
-    private @Nullable String secret(HttpServletRequest request) {
+    private @Nullable String deviceCode(HttpServletRequest request) {
         Cookie[] cookies = request.getCookies();
         return cookies == null
                 ? null
@@ -133,8 +133,8 @@ class WaitingScreen {
                         .orElse(null);
     }
 
-    private String cookie(String secret, HttpServletRequest request, Duration age) {
-        return ResponseCookie.from(cookieName, secret)
+    private String cookie(String deviceCode, HttpServletRequest request, Duration age) {
+        return ResponseCookie.from(cookieName, deviceCode)
                 .httpOnly(true)
                 .secure(request.isSecure())
                 .sameSite("Lax")

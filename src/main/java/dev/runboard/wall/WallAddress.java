@@ -11,12 +11,13 @@ import org.springframework.util.MultiValueMap;
 import org.springframework.web.util.UriComponentsBuilder;
 
 /**
- * What a wall's address asks for.
+ * The parameters of the address of a wall.
  *
- * @param boards what takes turns: each {@code board} parameter holds the filters of one, and without any the address's own do
- * @param ignored one sentence for each value that means nothing here
- * @param light whether the wall is to be light: a dark one is easier on a room
- * @param zone the time zone that the wall shows times in, or null for that of the screen's computer
+ * @param boards the boards that take turns. Each {@code board} parameter has the filters of one; without it the address has those of
+ *     the only one.
+ * @param ignored a sentence for each value that was ignored
+ * @param light whether the wall has a light background; the default is dark
+ * @param zone the time zone of the wall, or null for that of the screen's computer
  */
 record WallAddress(
         List<RunsQuery> boards,
@@ -24,8 +25,8 @@ record WallAddress(
         boolean light,
         @Nullable String zone) {
 
-    /** How many runs a board looks at where its address does not say. */
-    static final int WINDOW = 200;
+    /** How many runs a board reads by default. */
+    static final int DEFAULT_LIMIT = 200;
 
     private static final int MAX_BOARDS = 10;
     private static final int MAX_LENGTH = 500;
@@ -48,12 +49,12 @@ record WallAddress(
         return new WallAddress(shown, List.copyOf(ignored), light, zone);
     }
 
-    /** The name as the time zone database writes it, whatever its case in the address. */
+    /** Returns the name as in the time zone database. The address may have it in any case. */
     private static @Nullable String zone(@Nullable String asked, List<String> ignored) {
         if (asked == null || asked.isBlank()) {
             return null;
         }
-        // In an address, the plus of Etc/GMT+5 stands for a space.
+        // The plus of Etc/GMT+5 means a space in an address.
         String name = asked.strip().replace(' ', '+');
         Optional<String> known = ZoneId.getAvailableZoneIds().stream()
                 .filter(name::equalsIgnoreCase)
@@ -79,7 +80,7 @@ record WallAddress(
         RunsQuery query = asked.withStatus(null).withHasError(null);
         boolean usual = query.limit() == RunsQuery.DEFAULT_LIMIT
                 && !("" + RunsQuery.DEFAULT_LIMIT).equals(parameters.getFirst("limit"));
-        return usual ? query.withLimit(WINDOW) : query;
+        return usual ? query.withLimit(DEFAULT_LIMIT) : query;
     }
 
     RunsQuery first() {

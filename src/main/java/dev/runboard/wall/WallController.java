@@ -7,9 +7,9 @@ import dev.runboard.qoder.deployments.DeploymentsGateway;
 import dev.runboard.qoder.runs.RunsGateway;
 import dev.runboard.qoder.runs.RunsQuery;
 import dev.runboard.qoder.runs.TimeRange;
+import dev.runboard.security.CurrentUser;
 import dev.runboard.security.SignInPage;
 import dev.runboard.security.SignInReason;
-import dev.runboard.security.CurrentUser;
 import dev.runboard.upstream.AccessToken;
 import dev.runboard.upstream.Problem;
 import dev.runboard.upstream.Snapshot;
@@ -31,7 +31,7 @@ import org.springframework.web.bind.annotation.RequestAttribute;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.context.request.ServletWebRequest;
 
-/** The wall: the page, and the piece of it that refreshes. A screen that may not see it yet shows a code instead. */
+/** The wall: its page and the fragment that refreshes it. A screen without access shows a user code instead. */
 @Controller
 class WallController {
 
@@ -72,14 +72,14 @@ class WallController {
             return waiting.show(request, response, model);
         }
         if (isEnded(viewer)) {
-            return waiting.showAgain(WaitingScreen.Reason.ENDED, request, response, model);
+            return waiting.restartPairing(WaitingScreen.Reason.ENDED, request, response, model);
         }
         WallAddress address = WallAddress.read(parameters);
         try {
             model.addAttribute("page", page(viewer.token(), address.first(), address.ignored(), layout));
         } catch (UpstreamException e) {
             if (e.problem() instanceof Problem.TokenRefused) {
-                return waiting.showAgain(WaitingScreen.Reason.REFUSED, request, response, model);
+                return waiting.restartPairing(WaitingScreen.Reason.REFUSED, request, response, model);
             }
             model.addAttribute(
                     "page", WallPage.without(address.first(), e.problem(), address.ignored(), clock.instant()));
@@ -129,18 +129,18 @@ class WallController {
                 && list.unreadable() == 0
                 && query.time().equals(TimeRange.ANY);
         Evidence evidence = Evidence.of(list, whole, query.deployment(), names);
-        // A wall of the past or of one trigger says nothing of other runs, and they say nothing to it.
+        // Other runs do not belong on a wall of the past or of one trigger.
         boolean now = newest && query.time().until() == null && query.trigger() == null;
         if (!now) {
             return evidence;
         }
         Evidence seen = lookUps.complete(token, evidence);
-        // A wall that begins at some time leaves older runs out.
+        // A wall with a start time excludes older runs.
         return query.time().isAny() ? inputLookUp.complete(token, seen) : seen;
     }
 
     private boolean isEnded(CurrentUser viewer) {
         return viewer.screen() != null
-                && screens.see(viewer.token(), viewer.screen()).isEmpty();
+                && screens.touch(viewer.token(), viewer.screen()).isEmpty();
     }
 }

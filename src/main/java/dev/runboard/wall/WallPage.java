@@ -19,11 +19,11 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * All that the wall's template reads.
+ * The page model of the wall.
  *
- * @param board what is known, or null where nothing could be fetched yet
- * @param filter what the board is limited to, in words, or null for all runs
- * @param notices values of the address that were ignored, in words
+ * @param board the board, or null if nothing could be fetched yet
+ * @param filter the filters of the board in words, or null for all runs
+ * @param notices a sentence for each value of the address that was ignored
  */
 public record WallPage(
         @Nullable Board board, @Nullable String filter, List<String> notices, Freshness freshness, RefreshState live) {
@@ -44,7 +44,7 @@ public record WallPage(
                                 .anyMatch(run -> run.status().isLive())));
     }
 
-    /** A wall before the first answer: it says why, and goes on asking. */
+    /** A wall without data yet. It shows the problem and keeps refreshing. */
     static WallPage without(RunsQuery query, Problem problem, List<String> ignored, Instant now) {
         Freshness never = new Freshness(Freshness.State.BLIND, DisplayTime.of(now, now), Freshness.cause(problem, now));
         return new WallPage(null, null, ignored, never, new RefreshState(query.address("/wall/board"), "none", true));
@@ -55,7 +55,7 @@ public record WallPage(
         return words.isEmpty() ? null : words;
     }
 
-    /** Equal for boards that show the same: what counts on by itself does not matter, until it is over what is usual. */
+    /** Equal for boards that show the same. Running durations do not count, until they exceed twice the median. */
     private static String version(
             RunsQuery query,
             Snapshot<RunList> found,

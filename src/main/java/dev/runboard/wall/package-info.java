@@ -1,4 +1,4 @@
-/** The wall: what is broken now, readable from afar on a screen that nobody touches, and how a screen becomes one. */
+/** The wall: shows what is broken now on a screen without keyboard, and pairs screens. */
 @NullMarked
 package dev.runboard.wall;
 

@@ -18,7 +18,7 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
-/** What follows from a window of runs. In the tests' histories the newest run comes first, each a minute older than the last. */
+/** The board of a window of runs. In a history the newest run comes first, and each is a minute older than the one before. */
 class BoardTests {
 
     private static final Instant NOW = Histories.NOW;
@@ -174,7 +174,7 @@ class BoardTests {
 
         assertThat(board.verdict().mood()).isEqualTo(Verdict.Mood.CALM);
         assertThat(board.broken()).isEmpty();
-        assertThat(names(board.groups().resting())).containsExactly("paused");
+        assertThat(names(board.groups().pausedByUser())).containsExactly("paused");
     }
 
     @Test
@@ -183,7 +183,7 @@ class BoardTests {
                 board(new DeploymentNames.Name(new Id("a"), "paused", Standing.PAUSED_BY_USER), runs("a", "completed"));
 
         assertThat(names(board.groups().healthy())).containsExactly("paused");
-        assertThat(board.groups().resting().count()).isZero();
+        assertThat(board.groups().pausedByUser().count()).isZero();
     }
 
     @Test

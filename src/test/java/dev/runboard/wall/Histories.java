@@ -11,7 +11,7 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** Runs as words. The newest comes first, and each is a minute older than the last. */
+/** Creates runs from words. The newest comes first, and each is a minute older than the one before. */
 final class Histories {
 
     static final Instant NOW = Instant.parse("2026-06-14T09:00:00Z");

@@ -19,7 +19,7 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.test.web.servlet.assertj.MockMvcTester;
 import org.springframework.test.web.servlet.assertj.MvcTestResult;
 
-/** Three deployments are active. The newest 200 runs, and there are more, are those of two of them. */
+/** Three deployments are active. The newest 200 runs, and there are more, belong to two of them. */
 @WebSlice
 class LookUpTests {
 

@@ -20,7 +20,7 @@ import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.test.web.servlet.assertj.MockMvcTester;
 
-/** A deployment's newer runs completed. An older one, which the wall's window does not reach, waits for input. */
+/** The newer runs of a deployment completed. An older one, outside the window of the wall, waits for input. */
 @WebSlice
 class OlderWaitingRunTests {
 

@@ -28,7 +28,7 @@ import org.springframework.test.web.servlet.assertj.MockMvcTester;
 import org.springframework.test.web.servlet.assertj.MvcTestResult;
 import org.springframework.test.web.servlet.request.RequestPostProcessor;
 
-/** A screen becomes a wall by a code, and is nothing but a wall. */
+/** Pairing gives a screen access to the wall and to nothing else. */
 @WebSlice
 class PairingTests {
 
@@ -116,7 +116,7 @@ class PairingTests {
     @Test
     void aCodeEndsAfterTenMinutes() {
         String code = showsCode();
-        clock.advance(Pairings.VALID);
+        clock.advance(Pairings.CODE_LIFETIME);
 
         assertThat(confirm(owner, code)).bodyText().contains("No screen shows this code");
         assertThat(pages.get().uri("/wall/code").cookie(cookie)).hasStatusOk();
@@ -136,7 +136,7 @@ class PairingTests {
     @Test
     void nobodyGuessesForLong() {
         String code = showsCode();
-        for (int i = 0; i < Guesses.MAX_TRIES; i++) {
+        for (int i = 0; i < UserCodeAttemptLimiter.MAX_ATTEMPTS; i++) {
             assertThat(confirm(owner, "22222222")).bodyText().contains("No screen shows this code");
         }
 
@@ -147,7 +147,7 @@ class PairingTests {
 
     @Test
     void oneAddressCannotFillTheRoomForCodes() {
-        for (int i = 0; i < Pairings.MAX_FROM_ONE_NETWORK; i++) {
+        for (int i = 0; i < Pairings.MAX_PER_NETWORK; i++) {
             comesBack(showsCodeTo(address));
         }
 
@@ -159,7 +159,7 @@ class PairingTests {
 
     @Test
     void anIpv6NetworkCannotEither() {
-        for (int i = 0; i < Pairings.MAX_FROM_ONE_NETWORK; i++) {
+        for (int i = 0; i < Pairings.MAX_PER_NETWORK; i++) {
             comesBack(showsCodeTo("2001:db8:0:1::" + (i + 1)));
         }
 
@@ -174,7 +174,7 @@ class PairingTests {
         clock.advance(Duration.ofSeconds(1));
         Cookie third = showsCodeTo(address);
         comesBack(first);
-        for (int i = 3; i < Pairings.MAX_FROM_ONE_NETWORK; i++) {
+        for (int i = 3; i < Pairings.MAX_PER_NETWORK; i++) {
             comesBack(showsCodeTo(address));
         }
         showsCodeTo(address);
@@ -189,7 +189,7 @@ class PairingTests {
         Cookie gone = showsCodeTo(address);
         comesBack(gone);
         List<Cookie> others = new ArrayList<>();
-        for (int i = 1; i < Pairings.MAX_FROM_ONE_NETWORK; i++) {
+        for (int i = 1; i < Pairings.MAX_PER_NETWORK; i++) {
             others.add(showsCodeTo(address));
         }
         for (int i = 0; i < 4; i++) {

@@ -15,7 +15,7 @@ import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
 
-/** A screen that is switched off and on again is still a wall: what its browser keeps ends with the screen's time. */
+/** A screen keeps its access when its browser restarts, until its time is over. */
 @ServerTest
 class ScreenCookieTests {
 

@@ -8,7 +8,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** How many runs failed in a row. Histories begin with the newest run; {@code failed+retry} is a run that was a retry. */
+/** Failures in a row. A history begins with the newest run; {@code failed+retry} is a run that was a retry. */
 class StreakTests {
 
     @ParameterizedTest

@@ -20,7 +20,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** The wall is calm only where every active deployment was seen. */
+/** The wall is calm only if a run of every active deployment was read. */
 class UnseenDeploymentTests {
 
     private static final List<Run> HEALTHY = runs("a", "completed completed");

@@ -9,7 +9,7 @@ import dev.runboard.runs.RunsAddress;
 import org.springframework.util.MultiValueMap;
 import org.springframework.web.util.UriComponentsBuilder;
 
-/** Addresses of the wall: a few boards, each of which reads back as itself. */
+/** The address of a wall has a few boards, and each one can be written and read again. */
 public final class WallAddressFuzz {
 
     public static void fuzzerTestOneInput(FuzzedDataProvider data) {

@@ -15,7 +15,7 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.test.web.servlet.assertj.MockMvcTester;
 import org.springframework.test.web.servlet.assertj.MvcTestResult;
 
-/** The wall and its piece that refreshes, as the server writes them. */
+/** The page of the wall and the fragment that refreshes it. */
 @WebSlice
 class WallPageTests {
 

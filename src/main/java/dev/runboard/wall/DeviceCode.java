@@ -3,13 +3,13 @@ package dev.runboard.wall;
 import java.security.SecureRandom;
 import java.util.HexFormat;
 
-/** A secret that a waiting screen's browser keeps in a cookie: 256 random bits, of which the server keeps the digest alone. */
-final class Secret {
+/** Creates device codes, as in RFC 8628: secrets of 256 random bits in a cookie of the screen. The server stores their digests. */
+final class DeviceCode {
 
     private static final SecureRandom RANDOM = new SecureRandom();
     private static final int BYTES = 32;
 
-    private Secret() {}
+    private DeviceCode() {}
 
     static String random() {
         byte[] bytes = new byte[BYTES];

@@ -8,35 +8,35 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a screen shows and a person types: eight characters, none of which looks like another.
+ * The code that a screen shows and a person enters, the user code of RFC 8628: eight characters that are easy to tell apart.
  *
- * <p>The alphabet has 31 characters: 31^8 is 8.5 × 10^11 codes. At most {@value Pairings#MOST} are valid at once, each for ten
- * minutes, and a person may try {@value Guesses#MOST} wrong ones in ten minutes: their chance to hit any is below 1 in 80
- * million. And who hits one gives their own runs to a strange screen, and learns nothing.
+ * <p>The alphabet has 31 characters, so there are 31^8 = 8.5 × 10^11 codes. At most {@value Pairings#MAX_PAIRINGS} are valid at once,
+ * each for ten minutes. A person may enter {@value UserCodeAttemptLimiter#MAX_ATTEMPTS} wrong codes in ten minutes, so the chance to
+ * guess one is below 1 in 80 million. Whoever guesses one shows their own runs on another screen, and learns nothing.
  */
-record PairingCode(String value) implements Serializable {
+record UserCode(String value) implements Serializable {
 
     private static final String ALPHABET = "23456789ABCDEFGHJKMNPQRSTUVWXYZ";
     private static final int LENGTH = 8;
     private static final Pattern WRITTEN = Pattern.compile("[" + ALPHABET + "]{" + LENGTH + "}");
     private static final SecureRandom RANDOM = new SecureRandom();
 
-    static PairingCode random() {
+    static UserCode random() {
         StringBuilder code = new StringBuilder();
         RANDOM.ints(LENGTH, 0, ALPHABET.length()).forEach(index -> code.append(ALPHABET.charAt(index)));
-        return new PairingCode(code.toString());
+        return new UserCode(code.toString());
     }
 
-    /** Reads a code as people type it: in any case, with or without the dash. */
-    static Optional<PairingCode> parse(@Nullable String typed) {
+    /** Parses a code as people type it: in upper or lower case, with or without the dash. */
+    static Optional<UserCode> parse(@Nullable String typed) {
         if (typed == null || typed.length() > 40) {
             return Optional.empty();
         }
         String plain = typed.toUpperCase(Locale.ROOT).replaceAll("[\\s-]", "");
-        return WRITTEN.matcher(plain).matches() ? Optional.of(new PairingCode(plain)) : Optional.empty();
+        return WRITTEN.matcher(plain).matches() ? Optional.of(new UserCode(plain)) : Optional.empty();
     }
 
-    /** As people read it best. */
+    /** The code with a dash, like {@code K7WM-3QXA}. */
     String words() {
         return value.substring(0, LENGTH / 2) + "-" + value.substring(LENGTH / 2);
     }
