@@ -27,7 +27,7 @@ public class CookieNames {
         return (secure ? HOST_PREFIX : "") + base + "_csrf";
     }
 
-    /** The cookie of a screen whose pairing code is not confirmed yet. */
+    /** The cookie of a screen whose user code is not confirmed yet. */
     public String screen() {
         return base + "_screen";
     }

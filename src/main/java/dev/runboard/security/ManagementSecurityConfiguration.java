@@ -21,7 +21,7 @@ class ManagementSecurityConfiguration {
 
     @Bean
     @Order(0)
-    SecurityFilterChain platform(HttpSecurity http) {
+    SecurityFilterChain managementSecurity(HttpSecurity http) {
         return http.securityMatcher(ManagementSecurityConfiguration::isOnManagementPort)
                 .authorizeHttpRequests(requests -> requests.requestMatchers(EndpointRequest.to("health", "prometheus"))
                         .permitAll()

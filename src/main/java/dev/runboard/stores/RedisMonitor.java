@@ -27,7 +27,7 @@ class RedisMonitor {
     private static final Duration SLOW_THRESHOLD = Duration.ofMillis(250);
     private static final Duration MAX_CLOCK_DIFFERENCE = Duration.ofMinutes(1);
 
-    /** The key of a process that has stopped expires after this time. */
+    /** The Redis key of a process that has stopped expires after this time. */
     private static final Duration KEY_LIFETIME = Duration.ofDays(1);
 
     @SuppressWarnings("rawtypes")
@@ -41,7 +41,7 @@ class RedisMonitor {
     private static final byte[] KEY_LIFETIME_MILLIS =
             Long.toString(KEY_LIFETIME.toMillis()).getBytes(StandardCharsets.US_ASCII);
 
-    /** Each process has its own key. With one key, the first to write after a restore would hide the restore from others. */
+    /** Each process has its own Redis key. With a shared one, the first to write would hide a restore from the others. */
     private final String key = "runboard:beat:" + UUID.randomUUID();
 
     private final RedisClient redis;

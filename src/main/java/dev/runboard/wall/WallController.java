@@ -62,21 +62,21 @@ class WallController {
 
     @GetMapping("/wall")
     String page(
-            @AuthenticationPrincipal @Nullable CurrentUser viewer,
+            @AuthenticationPrincipal @Nullable CurrentUser user,
             @RequestParam MultiValueMap<String, String> parameters,
             @RequestAttribute Layout layout,
             HttpServletRequest request,
             HttpServletResponse response,
             Model model) {
-        if (viewer == null) {
+        if (user == null) {
             return waiting.show(request, response, model);
         }
-        if (isEnded(viewer)) {
+        if (isEnded(user)) {
             return waiting.restartPairing(WaitingScreen.Reason.ENDED, request, response, model);
         }
         WallAddress address = WallAddress.read(parameters);
         try {
-            model.addAttribute("page", page(viewer.token(), address.first(), address.ignored(), layout));
+            model.addAttribute("page", page(user.token(), address.first(), address.ignored(), layout));
         } catch (UpstreamException e) {
             if (e.problem() instanceof Problem.TokenRefused) {
                 return waiting.restartPairing(WaitingScreen.Reason.REFUSED, request, response, model);
@@ -91,7 +91,7 @@ class WallController {
     @GetMapping("/wall/board")
     @Nullable
     String board(
-            @AuthenticationPrincipal @Nullable CurrentUser viewer,
+            @AuthenticationPrincipal @Nullable CurrentUser user,
             @RequestParam MultiValueMap<String, String> parameters,
             @RequestAttribute Layout layout,
             ServletWebRequest exchange,
@@ -99,12 +99,12 @@ class WallController {
             HttpServletResponse response,
             Model model)
             throws IOException {
-        if (viewer == null || isEnded(viewer)) {
+        if (user == null || isEnded(user)) {
             SignInPage.send(request, response, SignInReason.EXPIRED);
             return null;
         }
         WallAddress address = WallAddress.read(parameters);
-        WallPage page = page(viewer.token(), address.first(), address.ignored(), layout);
+        WallPage page = page(user.token(), address.first(), address.ignored(), layout);
         if (page.live().isUnchanged(exchange, page.freshness())) {
             return null;
         }
@@ -139,8 +139,8 @@ class WallController {
         return query.time().isAny() ? inputLookUp.complete(token, seen) : seen;
     }
 
-    private boolean isEnded(CurrentUser viewer) {
-        return viewer.screen() != null
-                && screens.touch(viewer.token(), viewer.screen()).isEmpty();
+    private boolean isEnded(CurrentUser user) {
+        return user.screen() != null
+                && screens.touch(user.token(), user.screen()).isEmpty();
     }
 }

@@ -31,7 +31,7 @@ class ApiUsageInterceptor implements HandlerInterceptor {
 
     @Override
     public boolean preHandle(HttpServletRequest request, HttpServletResponse response, Object handler) {
-        CurrentUser.of(request).ifPresent(viewer -> writeUsage(viewer.token(), request, response));
+        CurrentUser.of(request).ifPresent(user -> writeUsage(user.token(), request, response));
         return true;
     }
 

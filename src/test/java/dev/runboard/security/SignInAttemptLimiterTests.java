@@ -19,7 +19,7 @@ class SignInAttemptLimiterTests {
     private final SignInAttemptLimiter limiter =
             new SignInAttemptLimiter(new SignInSettings(2, Duration.ofMinutes(10)), clock);
 
-    private void guess() {
+    private void refuse() {
         try (SignInAttemptLimiter.Attempt attempt = limiter.begin(NETWORK)) {
             attempt.recordRefusal();
         }
@@ -27,35 +27,35 @@ class SignInAttemptLimiterTests {
 
     @Test
     void theCountBeginsAnewWhenItsTimeIsOver() {
-        guess();
+        refuse();
         clock.advance(Duration.ofMinutes(4));
-        guess();
+        refuse();
 
         assertThatExceptionOfType(SignInLimitedException.class)
-                .isThrownBy(this::guess)
+                .isThrownBy(this::refuse)
                 .satisfies(limited ->
                         assertThat(limited.until()).isEqualTo(clock.instant().plus(Duration.ofMinutes(6))));
         clock.advance(Duration.ofMinutes(6));
-        guess();
+        refuse();
     }
 
     @Test
-    void aTryThatWasNoGuessIsGivenBack() {
+    void anAttemptThatWasNotRefusedIsGivenBack() {
         for (int i = 0; i < 10; i++) {
             limiter.begin(NETWORK).close();
         }
-        guess();
+        refuse();
     }
 
     @Test
-    void aTryOfATimeThatIsOverIsNotGivenBack() {
+    void anAttemptOfAnEarlierPeriodIsNotGivenBack() {
         SignInAttemptLimiter.Attempt old = limiter.begin(NETWORK);
         clock.advance(Duration.ofMinutes(11));
-        guess();
+        refuse();
         old.close();
-        guess();
+        refuse();
 
-        assertThatExceptionOfType(SignInLimitedException.class).isThrownBy(this::guess);
+        assertThatExceptionOfType(SignInLimitedException.class).isThrownBy(this::refuse);
     }
 
     @Test

@@ -198,10 +198,10 @@ class SignInTests {
     void nothingListeningIsNotTheTokensFault() {
         var clock = new MovableClock();
         var closed = Upstreams.to(Upstreams.settings(URI.create("http://127.0.0.1:1"), 0), clock);
-        var tries = new SignInAttemptLimiter(new SignInSettings(30, Duration.ofMinutes(10)), clock);
+        var attempts = new SignInAttemptLimiter(new SignInSettings(30, Duration.ofMinutes(10)), clock);
         var form = UsernamePasswordAuthenticationToken.unauthenticated("", SECRET);
 
-        assertThatThrownBy(() -> new TokenAuthenticationProvider(closed, tries).authenticate(form))
+        assertThatThrownBy(() -> new TokenAuthenticationProvider(closed, attempts).authenticate(form))
                 .isInstanceOfSatisfying(
                         SignInRefusedException.class,
                         e -> assertThat(e.reason()).isEqualTo(SignInReason.UNREACHABLE))
@@ -283,10 +283,10 @@ class SignInTests {
     }
 
     @Test
-    void aViewersNameIsNoSecret() {
-        CurrentUserAuthentication viewer = new CurrentUserAuthentication(CurrentUser.person(TOKEN));
-        assertThat(viewer.getName()).isEqualTo(TOKEN.fingerprint());
-        assertThat("" + viewer + viewer.getPrincipal() + viewer.getCredentials() + viewer.getDetails())
+    void theNameOfAUserIsNoSecret() {
+        CurrentUserAuthentication user = new CurrentUserAuthentication(CurrentUser.person(TOKEN));
+        assertThat(user.getName()).isEqualTo(TOKEN.fingerprint());
+        assertThat("" + user + user.getPrincipal() + user.getCredentials() + user.getDetails())
                 .doesNotContain(SECRET);
     }
 

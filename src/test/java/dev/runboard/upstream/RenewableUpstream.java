@@ -13,7 +13,7 @@ public final class RenewableUpstream extends Upstream implements Renewable {
 
     private final UpstreamSettings settings;
     private final InstantSource clock;
-    private final List<PerTokenCache<?, ?>> memories = new CopyOnWriteArrayList<>();
+    private final List<PerTokenCache<?, ?>> caches = new CopyOnWriteArrayList<>();
     private final Set<String> fingerprints = ConcurrentHashMap.newKeySet();
     private volatile Upstream current;
 
@@ -27,9 +27,9 @@ public final class RenewableUpstream extends Upstream implements Renewable {
     @Override
     public void renew() {
         current = Upstreams.to(settings, clock);
-        for (PerTokenCache<?, ?> memory : memories) {
-            fingerprints.forEach(memory::forget);
-            current.attach(memory);
+        for (PerTokenCache<?, ?> cache : caches) {
+            fingerprints.forEach(cache::forget);
+            current.attach(cache);
         }
     }
 
@@ -64,9 +64,9 @@ public final class RenewableUpstream extends Upstream implements Renewable {
     }
 
     @Override
-    void attach(PerTokenCache<?, ?> memory) {
-        memories.add(memory);
-        current.attach(memory);
+    void attach(PerTokenCache<?, ?> cache) {
+        caches.add(cache);
+        current.attach(cache);
     }
 
     @Override

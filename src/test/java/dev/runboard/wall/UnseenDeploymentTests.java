@@ -43,7 +43,7 @@ class UnseenDeploymentTests {
     }
 
     @Test
-    void whatIsPausedByHandOrArchivedIsNotExpected() {
+    void aDeploymentPausedByAUserOrArchivedIsNotExpected() {
         Board board = board(window(
                 HEALTHY,
                 active("a"),
