@@ -96,7 +96,8 @@ public final class PerTokenCache<K, V> {
             Key<K> key = new Key<>(fingerprint, what);
             entries.put(key, value);
             if (evictions.get(counter(fingerprint)) != evictionsBefore) {
-                // The token was evicted meanwhile, or one that shares its counter. Then the value is only looked up once more.
+                // The token was evicted meanwhile, or one that shares its counter. Then the value is only looked up
+                // once more.
                 entries.invalidate(key);
             }
         }

@@ -40,7 +40,8 @@ record InputSearch(WaitingRuns found, @Nullable Instant before, Instant at) {
     }
 
     int weight() {
-        return WEIGHT_OF_ID * found.checked().size() + WEIGHT_OF_RUN * found.waiting().size();
+        return WEIGHT_OF_ID * found.checked().size()
+                + WEIGHT_OF_RUN * found.waiting().size();
     }
 
     boolean isRecent(Instant now) {
