@@ -54,6 +54,24 @@ class CrowdedWallTests {
                 .hasText(broken == 0 ? "3 need input" : broken + " broken · 3 need input");
         assertThat(person.page().locator("[data-waiting]").first()).isVisible();
         assertThat(person.page().locator("#unlooked b")).isVisible();
+        seesAllOfIt(person);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"390,844,1", "390,844,2", "390,844,3", "390,844,4", "390,844,5", "360,740,6", "390,844,9", "390,844,12"
+    })
+    void longStreaksFitAPhone(int width, int height, int broken, Person person) {
+        clock.advance(Duration.ofMinutes(5));
+        answerStreaks(broken);
+        person.signInTo("/runs");
+        person.page().setViewportSize(width, height);
+        person.open("/wall");
+
+        assertThat(person.page().locator("[data-broken]")).hasCount(broken);
+        seesAllOfIt(person);
+    }
+
+    private static void seesAllOfIt(Person person) {
         assertThat((boolean) person.page().evaluate("""
                 () => { const e = document.documentElement, w = document.querySelector('main');
                   return e.scrollHeight <= innerHeight && e.scrollWidth <= innerWidth
@@ -62,6 +80,18 @@ class CrowdedWallTests {
                 () => [...document.querySelectorAll('.broken li')]
                   .filter(li => li.getClientRects().length && li.scrollHeight > li.clientHeight + 1)
                   .map(li => li.textContent)""")).isEmpty();
+    }
+
+    private void answerStreaks(int broken) {
+        List<String> deployments = new ArrayList<>();
+        List<String> runs = new ArrayList<>();
+        for (int i = 0; i < broken; i++) {
+            deployments.add(deployment("dep_b" + i, "nightly-dependency-audit-" + i));
+            for (int n = 0; n < 11; n++) {
+                runs.add(run("dep_b" + i, "failed").replace("drun_", "drun_" + n + "_"));
+            }
+        }
+        upstream.on("/deployments", list(deployments, false)).on("/deployment_runs", list(runs, true));
     }
 
     private void answer(int broken) {
