@@ -41,7 +41,7 @@ class ForwardedPrefixTests {
     @ParameterizedTest
     @ValueSource(strings = {"TRACE /runs", "FOO /runs", "GET /runs/%zz", "GET /runs/a%2fb", "GET /runs/a;b"})
     void aRefusalLeadsBackToTheSite(String request) {
-        String head = request + " HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n";
+        String head = request + " HTTP/1.1\r\nHost: localhost\r\nAccept: text/html\r\nConnection: close\r\n";
         Visitor visitor = new Visitor(port);
 
         assertThat(visitor.exchange(head + PREFIX + "/\r\n\r\n"))
