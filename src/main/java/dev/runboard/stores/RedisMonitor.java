@@ -72,9 +72,8 @@ class RedisMonitor {
     @Scheduled(fixedDelay = 2000)
     void check() {
         try {
-            keys.recheck();
-            // One command is measured: the check of the keys takes several.
             long start = System.nanoTime();
+            keys.recheck();
             List<?> times = requireNonNull(
                     redis.write(template -> template.execute(SWAP_TIME, List.of(key), KEY_LIFETIME_MILLIS)));
             faults.clearErrorReplies();
