@@ -38,7 +38,7 @@ class CrowdTests {
             pages.add(person.opensBeside("/wall" + VIEW));
         }
         long calls = upstream.calls(ROUTE);
-        int rounds = 4;
+        int rounds = 2;
         for (int round = 0; round < rounds; round++) {
             Person.allWaitForNews(pages, () -> person.waits(QUIET));
         }
