@@ -64,13 +64,8 @@ class ClusterConfiguration {
 
     @Bean
     RedisMonitor redisMonitor(
-            RedisClient redis,
-            KeyCheck keys,
-            RedisFaults faults,
-            Tombstones tombstones,
-            InstantSource clock,
-            MeterRegistry meters) {
-        return new RedisMonitor(redis, keys, faults, tombstones, clock, meters);
+            RedisClient redis, KeyCheck keys, RedisFaults faults, Tombstones tombstones, InstantSource clock) {
+        return new RedisMonitor(redis, keys, faults, tombstones, clock);
     }
 
     @Bean

@@ -9,15 +9,16 @@ import org.jspecify.annotations.Nullable;
  *
  * @param found the time that Redis had, or null if it had none of this process
  * @param written the time that this process wrote last
+ * @param noticed the time at which this process found it out, by the clock of Redis
  */
-record DataLoss(@Nullable Instant found, Instant written) {
+record DataLoss(@Nullable Instant found, Instant written, Instant noticed) {
 
     /** A Redis that crashed loses its last second, which is no restored snapshot. */
     private static final Duration MAX_LOSS_OF_CRASH = Duration.ofSeconds(15);
 
     /** @param foundMillis the time that Redis had, or 0 if it had none */
-    static DataLoss of(long foundMillis, Instant written) {
-        return new DataLoss(foundMillis == 0 ? null : Instant.ofEpochMilli(foundMillis), written);
+    static DataLoss of(long foundMillis, Instant written, Instant noticed) {
+        return new DataLoss(foundMillis == 0 ? null : Instant.ofEpochMilli(foundMillis), written, noticed);
     }
 
     boolean isAny() {
@@ -28,11 +29,11 @@ record DataLoss(@Nullable Instant found, Instant written) {
         return found == null || found.plus(MAX_LOSS_OF_CRASH).isBefore(written);
     }
 
-    /** The loss as a sentence for the log. */
+    /** The loss as a sentence for the log and the health endpoint. */
     String words() {
         return found == null
-                ? "Redis was emptied, or restored from before this process started"
-                : "Redis went back to an older state: what was written between " + found + " and " + written
-                        + " is lost";
+                ? "Redis was emptied, or restored from before this process started. It was noticed at " + noticed
+                : "Redis went back to an older state. Writes between " + found + " and " + written
+                        + " are lost. It was noticed at " + noticed;
     }
 }

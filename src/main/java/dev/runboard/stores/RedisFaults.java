@@ -1,14 +1,17 @@
 package dev.runboard.stores;
 
+import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** The faults that Redis has now, for the log, the metrics and the health endpoint. */
+/** The faults that Redis has now and its last loss of data, for the log, the metrics and the health endpoint. */
 class RedisFaults {
 
     private static final Logger log = LoggerFactory.getLogger(RedisFaults.class);
@@ -20,7 +23,9 @@ class RedisFaults {
             Set.of(RedisFault.NO_ACCESS, RedisFault.LOADING, RedisFault.BUSY, RedisFault.ERROR_REPLY);
 
     private final Set<RedisFault> present = ConcurrentHashMap.newKeySet();
+    private final Counter restores;
     private volatile long lastReplyAt = System.nanoTime();
+    private volatile @Nullable DataLoss lastDataLoss;
 
     RedisFaults(MeterRegistry meters) {
         for (RedisFault fault : RedisFault.values()) {
@@ -29,6 +34,9 @@ class RedisFaults {
                     .description("1 while Redis has this fault, 0 while it has not")
                     .register(meters);
         }
+        restores = Counter.builder("runboard.redis.restores")
+                .description("How often Redis went back to an older state, or was emptied")
+                .register(meters);
     }
 
     /** Sets or clears a fault. Only a change is logged. */
@@ -55,7 +63,18 @@ class RedisFaults {
         }
     }
 
+    /** Records a loss of data. The health endpoint reports it until the next one, or until this process stops. */
+    void report(DataLoss loss) {
+        restores.increment();
+        lastDataLoss = loss;
+        log.warn("{}. Sessions and screens that this process saw end stay ended", loss.words());
+    }
+
     Set<RedisFault> present() {
         return Set.copyOf(present);
+    }
+
+    Optional<DataLoss> lastDataLoss() {
+        return Optional.ofNullable(lastDataLoss);
     }
 }

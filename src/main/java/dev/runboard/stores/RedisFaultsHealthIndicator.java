@@ -5,7 +5,7 @@ import org.springframework.boot.health.contributor.Health;
 import org.springframework.boot.health.contributor.HealthIndicator;
 
 /**
- * Adds the faults of Redis to the readiness probe. A process with another encryption key is not ready. All processes share the
+ * Adds the faults of Redis and its last loss of data to the readiness probe. A process with another encryption key is not ready. All processes share the
  * other faults, and one has to stay ready to show people what is wrong.
  */
 class RedisFaultsHealthIndicator implements HealthIndicator {
@@ -20,9 +20,9 @@ class RedisFaultsHealthIndicator implements HealthIndicator {
     public Health health() {
         Set<RedisFault> present = faults.present();
         Health.Builder health = present.contains(RedisFault.OTHER_KEY) ? Health.outOfService() : Health.up();
-        return health.withDetail(
-                        "present",
-                        present.stream().map(RedisFault::word).sorted().toList())
-                .build();
+        health.withDetail(
+                "present", present.stream().map(RedisFault::word).sorted().toList());
+        faults.lastDataLoss().ifPresent(loss -> health.withDetail("lastDataLoss", loss.words()));
+        return health.build();
     }
 }

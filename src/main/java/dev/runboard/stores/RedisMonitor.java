@@ -2,8 +2,6 @@ package dev.runboard.stores;
 
 import static java.util.Objects.requireNonNull;
 
-import io.micrometer.core.instrument.Counter;
-import io.micrometer.core.instrument.MeterRegistry;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
@@ -49,19 +47,9 @@ class RedisMonitor {
     private final RedisFaults faults;
     private final Tombstones tombstones;
     private final InstantSource clock;
-    private final Counter restores;
     private @Nullable Instant lastWritten;
 
-    RedisMonitor(
-            RedisClient redis,
-            KeyCheck keys,
-            RedisFaults faults,
-            Tombstones tombstones,
-            InstantSource clock,
-            MeterRegistry meters) {
-        this.restores = Counter.builder("runboard.redis.restores")
-                .description("How often Redis went back to an older state, or was emptied")
-                .register(meters);
+    RedisMonitor(RedisClient redis, KeyCheck keys, RedisFaults faults, Tombstones tombstones, InstantSource clock) {
         this.redis = redis;
         this.keys = keys;
         this.faults = faults;
@@ -91,7 +79,7 @@ class RedisMonitor {
         Instant before = lastWritten;
         if (before != null) {
             boolean mayHaveExpired = Duration.between(before, now).compareTo(KEY_LIFETIME.dividedBy(2)) > 0;
-            report(DataLoss.of(foundMillis, before), mayHaveExpired);
+            report(DataLoss.of(foundMillis, before, now), mayHaveExpired);
         }
         lastWritten = now;
     }
@@ -101,8 +89,7 @@ class RedisMonitor {
             tombstones.rewrite();
         }
         if (loss.isMoreThanOfACrash() && !mayHaveExpired) {
-            restores.increment();
-            log.warn("{}. What ended since stays ended, as far as this process knows of it", loss.words());
+            faults.report(loss);
         }
     }
 }

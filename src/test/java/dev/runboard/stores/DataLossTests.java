@@ -10,15 +10,17 @@ import org.junit.jupiter.api.Test;
 class DataLossTests {
 
     private static final Instant WRITTEN = Instant.parse("2026-06-14T09:00:00Z");
+    private static final Instant NOTICED = WRITTEN.plusSeconds(2);
 
     @Test
     void anEmptyRedisLostEverything() {
-        DataLoss loss = DataLoss.of(0, WRITTEN);
+        DataLoss loss = DataLoss.of(0, WRITTEN, NOTICED);
 
         assertThat(loss.isAny()).isTrue();
         assertThat(loss.isMoreThanOfACrash()).isTrue();
         assertThat(loss.words())
-                .isEqualTo("Redis was emptied, or restored from before this process started")
+                .isEqualTo("Redis was emptied, or restored from before this process started."
+                        + " It was noticed at 2026-06-14T09:00:02Z")
                 .doesNotContain("1970");
     }
 
@@ -27,7 +29,9 @@ class DataLossTests {
         DataLoss loss = before(Duration.ofMinutes(5));
 
         assertThat(loss.isMoreThanOfACrash()).isTrue();
-        assertThat(loss.words()).contains("between 2026-06-14T08:55:00Z and 2026-06-14T09:00:00Z is lost");
+        assertThat(loss.words())
+                .contains("Writes between 2026-06-14T08:55:00Z and 2026-06-14T09:00:00Z are lost")
+                .endsWith("It was noticed at 2026-06-14T09:00:02Z");
     }
 
     @Test
@@ -43,6 +47,6 @@ class DataLossTests {
     }
 
     private static DataLoss before(Duration age) {
-        return DataLoss.of(WRITTEN.minus(age).toEpochMilli(), WRITTEN);
+        return DataLoss.of(WRITTEN.minus(age).toEpochMilli(), WRITTEN, NOTICED);
     }
 }

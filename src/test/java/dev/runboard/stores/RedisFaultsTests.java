@@ -152,6 +152,7 @@ class RedisFaultsTests {
                 .untilAsserted(() -> assertThat(
                                 cluster.platform().get("/actuator/prometheus").body())
                         .containsPattern("\nrunboard_redis_restores_total(\\{[^}]*})? [1-9]"));
+        cluster.assertReadiness(200, "\"lastDataLoss\":\"Redis went back to an older state. Writes between ");
         assertThat(output.toString())
                 .contains("Redis went back to an older state")
                 .doesNotContain("between 1970");
