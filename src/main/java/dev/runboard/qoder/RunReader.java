@@ -8,6 +8,7 @@ import java.time.Instant;
 import java.util.Optional;
 import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
 
 /** Reads runs of June's and today's API. */
 final class RunReader {
@@ -54,7 +55,9 @@ final class RunReader {
 
     private static RunStatus status(JsonFields run) {
         String word = run.word("status");
-        return word != null ? RunStatus.said(word) : RunStatus.derived(run.has("error"), run.has("session_id"));
+        return word != null
+                ? RunStatus.said(word)
+                : RunStatus.derived(error(run) != null, run.id("session_id") != null);
     }
 
     private static @Nullable Integer attempt(OptionalLong count) {
@@ -74,16 +77,24 @@ final class RunReader {
         return start == null || end == null || end.isBefore(start) ? null : Duration.between(start, end);
     }
 
-    /** The contract defines an object. Any other value becomes the message. */
+    /** The contract defines an object. A text becomes the message. Any other value has an empty one. */
     private static Run.@Nullable RunError error(JsonFields run) {
-        if (!run.has("error")) {
+        JsonNode value = run.value("error");
+        if (value == null || isBlank(value)) {
             return null;
         }
         JsonFields error = run.object("error");
-        String message = error.text("message");
-        if (message == null) {
-            message = run.text("error");
-        }
+        String message = value.isObject() ? error.text("message") : run.text("error");
         return new Run.RunError(error.word("type"), message == null ? "" : message);
+    }
+
+    /** Whether the value says that there is no error: an empty text, list or object, a false, or an object of nulls. */
+    private static boolean isBlank(JsonNode value) {
+        return switch (value.getNodeType()) {
+            case STRING -> value.stringValue().isBlank();
+            case BOOLEAN -> !value.booleanValue();
+            case ARRAY, OBJECT -> value.valueStream().allMatch(JsonNode::isNull);
+            default -> false;
+        };
     }
 }

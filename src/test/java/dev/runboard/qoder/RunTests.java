@@ -227,7 +227,8 @@ class RunTests {
                 "{'type':'brand_new_error'}              | brand_new_error | ~~",
                 "{'message':'No'}                        | - | No",
                 "{'type':5,'message':['No']}             | - | ~~",
-                "{}                                      | - | ~~",
+                "{'code':5}                              | - | ~~",
+                "true                                    | - | ~~",
                 "'It broke'                              | - | It broke",
                 "['It broke']                            | - | ~~",
             })
@@ -240,6 +241,21 @@ class RunTests {
     void noErrorIsNone() {
         assertThat(run("{'id':'drun_1','error':null}").error()).isNull();
         assertThat(run("{'id':'drun_1'}").error()).isNull();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"{}", "[]", "''", "' '", "false", "{'type':null,'message':null}"})
+    void anErrorThatSaysNothingIsNone(String error) {
+        Run run = run("{'id':'drun_1','session_id':'sess_1','error':" + error + "}");
+        assertThat(run.error()).isNull();
+        assertThat(run.status().word()).isEqualTo("started");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"''", "7", "{}", "'not an id'"})
+    void aSessionWithoutAnIdIsNone(String session) {
+        assertThat(run("{'id':'drun_1','session_id':" + session + "}").status().word())
+                .isEqualTo("unknown");
     }
 
     @ParameterizedTest
