@@ -56,25 +56,29 @@ class ExportOutcomesTests {
     void eachRunOfEachPageIsLookedUp() {
         StatusLookUp export = export(1000, Duration.ofMinutes(1));
 
-        assertThat(words(export.full(RUNS.subList(0, 25)))).hasSize(25).containsOnly("failed");
-        assertThat(words(export.full(RUNS.subList(25, COUNT)))).hasSize(15).containsOnly("failed");
+        assertThat(words(export.full(RUNS.subList(0, 25), clock.instant())))
+                .hasSize(25)
+                .containsOnly("failed");
+        assertThat(words(export.full(RUNS.subList(25, COUNT), clock.instant())))
+                .hasSize(15)
+                .containsOnly("failed");
     }
 
     @Test
     void theWholeExportHasOneBudgetOfCalls() {
         StatusLookUp export = export(31, Duration.ofMinutes(1));
 
-        assertThat(words(export.full(RUNS.subList(0, 20)))).containsOnly("failed");
-        assertThat(words(export.full(RUNS.subList(20, COUNT)))).contains("failed", "idle");
+        assertThat(words(export.full(RUNS.subList(0, 20), clock.instant()))).containsOnly("failed");
+        assertThat(words(export.full(RUNS.subList(20, COUNT), clock.instant()))).contains("failed", "idle");
         assertThat(fake.calls()).isLessThanOrEqualTo(31);
-        assertThat(words(export.full(RUNS.subList(20, COUNT)))).contains("started");
+        assertThat(words(export.full(RUNS.subList(20, COUNT), clock.instant()))).contains("started");
     }
 
     @Test
     void theWholeExportHasOneBudgetOfTime() {
         StatusLookUp export = export(1000, Duration.ZERO);
 
-        assertThat(words(export.full(RUNS))).containsOnly("started");
+        assertThat(words(export.full(RUNS, clock.instant()))).containsOnly("started");
         assertThat(fake.calls()).isZero();
     }
 
@@ -83,15 +87,15 @@ class ExportOutcomesTests {
         RUNS.subList(0, 20).forEach(run -> end(run, Reply.error(429, "rate_limit_error", "Slow down")));
         StatusLookUp export = export(1000, Duration.ofMinutes(1));
 
-        assertThat(words(export.full(RUNS.subList(0, 20)))).containsOnly("idle");
+        assertThat(words(export.full(RUNS.subList(0, 20), clock.instant()))).containsOnly("idle");
         assertThat(fake.calls()).isLessThan(25);
-        assertThat(words(export.full(RUNS.subList(20, COUNT)))).containsOnly("failed");
+        assertThat(words(export.full(RUNS.subList(20, COUNT), clock.instant()))).containsOnly("failed");
     }
 
     @Test
     void whatAnExportFoundOutTheTableKnows() {
         StatusResolver gateway = gateway(1000, Duration.ofMinutes(1));
-        gateway.begin(TOKEN, Purpose.EXPORT).full(RUNS);
+        gateway.begin(TOKEN, Purpose.EXPORT).full(RUNS, clock.instant());
 
         assertThat(words(gateway.begin(TOKEN, Purpose.SHOW).fromCache(RUNS))).containsOnly("failed");
     }

@@ -129,7 +129,7 @@ public class RunsGateway {
      */
     public RunList fetch(AccessToken token, RunsQuery query, TimeRange.Window window, StatusLookUp walk) {
         RunList list = client.fetch(token, query, window);
-        return list.with(walk.full(list.runs()));
+        return list.with(walk.full(list.runs(), clock.instant()));
     }
 
     /** Begins the look-ups of an export. */
@@ -200,8 +200,9 @@ public class RunsGateway {
      */
     public Snapshot<Run> run(AccessToken token, Id id) {
         Snapshot<Run> found = upstream.get(token, Call.to(RUN, id), RunsGateway::single);
-        Run run =
-                outcomes.begin(token, Purpose.SHOW).full(List.of(found.value())).getFirst();
+        Run run = outcomes.begin(token, Purpose.SHOW)
+                .full(List.of(found.value()), found.fetchedAt())
+                .getFirst();
         String version = found.version() + "-" + run.judgement();
         return new Snapshot<>(run, version, found.fetchedAt(), found.problem());
     }

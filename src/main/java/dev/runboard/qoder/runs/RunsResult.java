@@ -4,8 +4,9 @@ import dev.runboard.qoder.Run;
 import dev.runboard.qoder.RunList;
 import dev.runboard.qoder.sessions.StatusLookUp;
 import dev.runboard.upstream.Snapshot;
+import java.time.Instant;
 import java.util.List;
-import java.util.function.UnaryOperator;
+import java.util.function.BiFunction;
 
 /**
  * The result of a query.
@@ -23,9 +24,9 @@ public record RunsResult(RunsQuery query, Snapshot<RunList> list, boolean restar
         return new RunsResult(query, resolved, restarted, scan, outcomes.goesOn());
     }
 
-    static Snapshot<RunList> withStatuses(Snapshot<RunList> found, UnaryOperator<List<Run>> resolver) {
+    static Snapshot<RunList> withStatuses(Snapshot<RunList> found, BiFunction<List<Run>, Instant, List<Run>> resolver) {
         RunList before = found.value();
-        List<Run> resolved = resolver.apply(before.runs());
+        List<Run> resolved = resolver.apply(before.runs(), found.fetchedAt());
         if (resolved.equals(before.runs())) {
             return found;
         }

@@ -106,7 +106,7 @@ class RunsScan {
     private RunList take(Snapshot<RunList> part) {
         RunList list = part.value();
         List<Run> fresh = list.runs().stream().filter(run -> seen.add(run.id())).toList();
-        List<Run> matching = resolved(fresh).stream()
+        List<Run> matching = resolved(fresh, part.fetchedAt()).stream()
                 .filter(run -> query.matches(run, window))
                 .toList();
         found.addAll(isUpward() ? 0 : found.size(), matching);
@@ -122,12 +122,13 @@ class RunsScan {
     }
 
     /** Resolves statuses from sessions if the query filters by status. */
-    private List<Run> resolved(List<Run> runs) {
+    private List<Run> resolved(List<Run> runs, Instant fetched) {
         RunStatus.Kind wanted = query.status();
         if (wanted == null || wanted == RunStatus.Kind.PENDING || wanted == RunStatus.Kind.SKIPPED) {
             return runs;
         }
-        List<Run> resolved = wanted == RunStatus.Kind.RUNNING ? outcomes.quick(runs) : outcomes.full(runs);
+        List<Run> resolved =
+                wanted == RunStatus.Kind.RUNNING ? outcomes.quick(runs, fetched) : outcomes.full(runs, fetched);
         undecided += (int)
                 resolved.stream().filter(run -> query.mayMatch(run, window)).count();
         return resolved;

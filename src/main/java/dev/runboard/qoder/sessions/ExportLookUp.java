@@ -2,6 +2,7 @@ package dev.runboard.qoder.sessions;
 
 import dev.runboard.qoder.Run;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.function.Function;
 
@@ -35,15 +36,15 @@ class ExportLookUp implements StatusLookUp {
     }
 
     @Override
-    public List<Run> quick(List<Run> runs) {
-        return full(runs);
+    public List<Run> quick(List<Run> runs, Instant fetchedAt) {
+        return full(runs, fetchedAt);
     }
 
     @Override
-    public List<Run> full(List<Run> runs) {
+    public List<Run> full(List<Run> runs, Instant fetchedAt) {
         Duration page = time.compareTo(MAX_PAGE_TIME) < 0 ? time : MAX_PAGE_TIME;
         CallBudget budget = budgets.of(calls, page);
-        List<Run> resolved = lookUps.apply(budget).full(runs);
+        List<Run> resolved = lookUps.apply(budget).full(runs, fetchedAt);
         calls = budget.callsLeft();
         time = time.minus(page).plus(budget.timeLeft());
         return resolved;

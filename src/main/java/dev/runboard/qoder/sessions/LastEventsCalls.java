@@ -23,7 +23,8 @@ class LastEventsCalls {
     }
 
     /**
-     * Fetches events as far as the budget allows.
+     * Fetches events as far as the budget allows. Stale events are left out: the session may have ended since, and an outcome that
+     * was derived from them would be final.
      *
      * @param found receives the events of each run with an answer, newest first; after {@value #MAX_EMPTY_PAGES} pages without
      *     events it receives none
@@ -45,7 +46,7 @@ class LastEventsCalls {
                 runs,
                 run -> call(SessionsOfRuns.id(run), from.get(run)),
                 SessionEvents::read,
-                SessionEvents::orNone,
+                pending -> budget.awaitCurrent(pending, SessionEvents::orNone),
                 (run, events) -> {
                     NextPage next = events.pastEmptyPage();
                     if (next == null || isLast) {

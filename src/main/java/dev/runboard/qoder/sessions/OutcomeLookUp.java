@@ -42,6 +42,9 @@ class OutcomeLookUp implements StatusLookUp {
 
     private boolean goesOn;
 
+    /** When the runs of the current look-up were fetched. */
+    private Instant runsFetchedAt;
+
     /** Resolves the runs that a look-up had no budget for. */
     @FunctionalInterface
     interface Background {
@@ -64,6 +67,7 @@ class OutcomeLookUp implements StatusLookUp {
         this.background = background;
         this.sessions = new SessionsOfRuns(budget);
         this.lastEvents = new LastEventsCalls(budget);
+        this.runsFetchedAt = clock.instant();
     }
 
     @Override
@@ -72,8 +76,8 @@ class OutcomeLookUp implements StatusLookUp {
     }
 
     @Override
-    public List<Run> quick(List<Run> runs) {
-        return resolved(runs, open -> {
+    public List<Run> quick(List<Run> runs, Instant fetchedAt) {
+        return resolved(runs, fetchedAt, open -> {
             sessions.requestLists(open);
             if (open.size() == 1) {
                 requestSessions(open);
@@ -82,8 +86,8 @@ class OutcomeLookUp implements StatusLookUp {
     }
 
     @Override
-    public List<Run> full(List<Run> runs) {
-        return resolved(runs, open -> {
+    public List<Run> full(List<Run> runs, Instant fetchedAt) {
+        return resolved(runs, fetchedAt, open -> {
             sessions.requestLists(open);
             requestSessions(open);
             requestEvents(open);
@@ -94,7 +98,7 @@ class OutcomeLookUp implements StatusLookUp {
     /** Like {@link #full}, for runs with known sessions. */
     List<Run> fullOf(List<OpenRun> open) {
         open.forEach(sessions::put);
-        return full(open.stream().map(OpenRun::run).toList());
+        return full(open.stream().map(OpenRun::run).toList(), clock.instant());
     }
 
     /** Like {@link #full}, for the rest of another look-up. Returns the runs that are still not resolved. */
@@ -126,7 +130,9 @@ class OutcomeLookUp implements StatusLookUp {
         return sessions.of(run) == null || isDue(run);
     }
 
-    private List<Run> resolved(List<Run> runs, Consumer<List<Run>> ask) {
+    private List<Run> resolved(List<Run> runs, Instant fetchedAt, Consumer<List<Run>> ask) {
+        runsFetchedAt = fetchedAt;
+        budget.acceptAnswersFor(fetchedAt);
         List<Run> open = runs.stream().filter(this::isOpen).toList();
         found.clear();
         if (!open.isEmpty()) {
@@ -232,8 +238,8 @@ class OutcomeLookUp implements StatusLookUp {
 
     private boolean isWithinStaleWindow(CachedOutcome known, @Nullable Session session) {
         if (session == null) {
-            return known.isWithinStaleWindow(clock.instant());
+            return known.isWithinStaleWindow(runsFetchedAt);
         }
-        return session.isAtRest() && (known.isUnchanged(session) || known.isWithinStaleWindow(clock.instant()));
+        return session.isAtRest() && (known.isUnchanged(session) || known.isWithinStaleWindow(runsFetchedAt));
     }
 }

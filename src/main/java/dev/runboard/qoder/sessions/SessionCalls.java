@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 final class SessionCalls {
 
     /** The API's largest page. */
-    private static final int MAX_PAGE_SIZE = 100;
+    static final int MAX_PAGE_SIZE = 100;
 
     /** A session has few events of these types. */
     private static final int MAX_LAST_EVENTS = 10;
@@ -56,14 +56,14 @@ final class SessionCalls {
     }
 
     /** The idle sessions of a deployment, or of all for null, that were created before {@code before}, newest first. */
-    static Call idle(@Nullable Id deployment, @Nullable Instant before) {
+    static Call idle(@Nullable Id deployment, @Nullable Instant before, int limit) {
         return Call.to("sessions")
                 .with("deployment_id", deployment)
                 .with("statuses", "idle")
                 .with(
                         "created_at[lte]",
                         before == null ? null : before.plus(MAX_DELAY).truncatedTo(ChronoUnit.MINUTES))
-                .with("limit", MAX_PAGE_SIZE);
+                .with("limit", limit);
     }
 
     /** Rounded to the minute, so that similar pages share a call. */

@@ -47,8 +47,13 @@ public record SessionEvents(
         return events.isEmpty() && hasMore ? next : null;
     }
 
-    /** Returns an empty page for a problem that a retry does not solve, else null. */
+    /** Returns an empty page if there are no events that could be read, or null if a later call may have them. */
     static @Nullable SessionEvents orNone(Problem problem) {
-        return problem.isTransient() || problem instanceof Problem.Forbidden ? null : NONE;
+        return switch (problem) {
+            case Problem.NotFound gone -> NONE;
+            case Problem.BadRequest refused -> NONE;
+            case Problem.TooLarge large -> NONE;
+            default -> null;
+        };
     }
 }

@@ -76,7 +76,7 @@ class SessionsOfRuns {
                 missing(runs),
                 run -> SessionCalls.one(id(run)),
                 Session::read,
-                SessionsOfRuns::gone,
+                pending -> budget.await(pending, SessionsOfRuns::gone),
                 (run, session) -> {
                     if (session.state() != null) {
                         known.put(id(run), session);

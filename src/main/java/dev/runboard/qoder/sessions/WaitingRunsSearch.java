@@ -4,6 +4,8 @@ import dev.runboard.qoder.Run;
 import dev.runboard.qoder.RunStatus;
 import dev.runboard.upstream.Call;
 import dev.runboard.upstream.Id;
+import dev.runboard.upstream.PendingAnswer;
+import dev.runboard.upstream.Problem;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -18,11 +20,17 @@ import org.jspecify.annotations.Nullable;
  */
 class WaitingRunsSearch {
 
+    /** The page size if an answer with more sessions is too large to read. */
+    private static final int SMALL_PAGE_SIZE = 10;
+
     private final CallBudget budget;
     private final OutcomeLookUp lookUp;
     private final List<Run> waiting = new ArrayList<>();
     private final Set<Id> checked = new HashSet<>();
     private boolean complete = true;
+
+    /** Whether an answer with {@value SessionCalls#MAX_PAGE_SIZE} sessions is too large, or lacks parts. */
+    private boolean tooLarge;
 
     /** @param lookUp uses {@code budget} too */
     WaitingRunsSearch(CallBudget budget, OutcomeLookUp lookUp) {
@@ -36,8 +44,12 @@ class WaitingRunsSearch {
      * @param known runs that waited when they were last checked: they are checked before others
      */
     WaitingRuns search(@Nullable Id deployment, @Nullable Instant before, List<Run> known) {
-        Call first = SessionCalls.idle(deployment, before);
+        Call first = SessionCalls.idle(deployment, before, SessionCalls.MAX_PAGE_SIZE);
         IdleSessionsPage page = request(first, deployment);
+        if (tooLarge) {
+            first = SessionCalls.idle(deployment, before, SMALL_PAGE_SIZE);
+            page = request(first, deployment);
+        }
         for (Run run : known) {
             recheck(run, page, before);
         }
@@ -50,9 +62,16 @@ class WaitingRunsSearch {
     }
 
     private @Nullable IdleSessionsPage request(Call call, @Nullable Id deployment) {
-        IdleSessionsPage page = budget.awaitFresh(budget.begin(call, IdleSessionsPage::read));
+        PendingAnswer<IdleSessionsPage> begun = budget.begin(call, IdleSessionsPage::read);
+        IdleSessionsPage page =
+                tooLarge ? budget.awaitCurrent(begun, problem -> null) : budget.awaitWhole(begun, this::failed);
         complete &= page != null && page.whole();
         return page == null ? null : page.of(deployment);
+    }
+
+    private @Nullable IdleSessionsPage failed(Problem problem) {
+        tooLarge = problem instanceof Problem.TooLarge;
+        return null;
     }
 
     private void recheck(Run run, @Nullable IdleSessionsPage first, @Nullable Instant before) {

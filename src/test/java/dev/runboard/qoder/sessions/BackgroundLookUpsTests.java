@@ -46,7 +46,7 @@ class BackgroundLookUpsTests {
         answerAll(idle("end_turn"));
 
         StatusLookUp first = gateway.begin(TOKEN, Purpose.SHOW);
-        assertThat(words(first.full(PAGE))).contains("idle");
+        assertThat(words(first.full(PAGE, clock.instant()))).contains("idle");
         assertThat(first.goesOn()).isTrue();
 
         await().atMost(Duration.ofSeconds(10))
@@ -63,7 +63,7 @@ class BackgroundLookUpsTests {
         clock.advance(Duration.ofHours(1));
 
         StatusLookUp later = gateway.begin(TOKEN, Purpose.SHOW);
-        assertThat(words(later.full(PAGE))).containsOnly("completed");
+        assertThat(words(later.full(PAGE, clock.instant()))).containsOnly("completed");
         assertThat(later.goesOn()).isFalse();
         assertThat(fake.calls()).isEqualTo(calls);
     }
@@ -112,10 +112,10 @@ class BackgroundLookUpsTests {
         answerAll(idle("end_turn"));
 
         StatusLookUp noRoom = gateway(3, 0).begin(TOKEN, Purpose.SHOW);
-        noRoom.full(PAGE);
+        noRoom.full(PAGE, clock.instant());
         assertThat(noRoom.goesOn()).isFalse();
         StatusLookUp noCalls = gateway(0, 200).begin(TOKEN, Purpose.SHOW);
-        noCalls.full(PAGE);
+        noCalls.full(PAGE, clock.instant());
         assertThat(noCalls.goesOn()).isFalse();
         assertThat(fake.calls()).isEqualTo(3);
     }
@@ -129,7 +129,7 @@ class BackgroundLookUpsTests {
         await().untilAsserted(() -> assertThat(calls("/sessions/sess_49")).isEqualTo(1));
         await().untilAsserted(() -> {
             StatusLookUp look = gateway.begin(TOKEN, Purpose.SHOW);
-            look.full(PAGE);
+            look.full(PAGE, clock.instant());
             assertThat(look.goesOn()).isFalse();
         });
         for (int look = 0; look < 3; look++) {
@@ -146,10 +146,11 @@ class BackgroundLookUpsTests {
         fake.on("/sessions/sess_0", Reply.json(Json.quoted(waits)));
         fake.on(events(0), Reply.json(list(List.of(idle("requires_action")))));
         List<Run> run = StartedRuns.many(1);
-        assertThat(words(gateway.begin(TOKEN, Purpose.SHOW).full(run))).containsExactly("waiting for input");
+        assertThat(words(gateway.begin(TOKEN, Purpose.SHOW).full(run, clock.instant())))
+                .containsExactly("waiting for input");
         for (int look = 0; look < 4; look++) {
             clock.advance(Duration.ofSeconds(10));
-            gateway.begin(TOKEN, Purpose.SHOW).full(run);
+            gateway.begin(TOKEN, Purpose.SHOW).full(run, clock.instant());
         }
         assertThat(calls(events(0))).isEqualTo(1);
 
@@ -157,7 +158,8 @@ class BackgroundLookUpsTests {
         fake.on(events(0), Reply.json(list(List.of(idle("end_turn")))));
         clock.advance(Duration.ofSeconds(10));
 
-        assertThat(words(gateway.begin(TOKEN, Purpose.SHOW).full(run))).containsExactly("completed");
+        assertThat(words(gateway.begin(TOKEN, Purpose.SHOW).full(run, clock.instant())))
+                .containsExactly("completed");
     }
 
     @Test
@@ -165,16 +167,17 @@ class BackgroundLookUpsTests {
         fake.on("/sessions/sess_0", Reply.json(Json.quoted(session("sess_0", "idle"))));
         fake.on(events(0), Reply.json(list(List.of(idle("brand_new")))));
         List<Run> run = StartedRuns.many(1);
-        gateway.begin(TOKEN, Purpose.SHOW).full(run);
+        gateway.begin(TOKEN, Purpose.SHOW).full(run, clock.instant());
         int calls = fake.calls();
         for (int look = 0; look < 5; look++) {
             clock.advance(Duration.ofSeconds(11));
-            assertThat(words(gateway.begin(TOKEN, Purpose.SHOW).full(run))).containsExactly("brand_new");
+            assertThat(words(gateway.begin(TOKEN, Purpose.SHOW).full(run, clock.instant())))
+                    .containsExactly("brand_new");
         }
         assertThat(fake.calls()).isEqualTo(calls);
 
         clock.advance(Duration.ofSeconds(11));
-        gateway.begin(TOKEN, Purpose.SHOW).full(run);
+        gateway.begin(TOKEN, Purpose.SHOW).full(run, clock.instant());
         assertThat(fake.calls()).isEqualTo(calls + 2);
     }
 
@@ -198,7 +201,7 @@ class BackgroundLookUpsTests {
     }
 
     private void full() {
-        gateway.begin(TOKEN, Purpose.SHOW).full(PAGE);
+        gateway.begin(TOKEN, Purpose.SHOW).full(PAGE, clock.instant());
     }
 
     private List<Run> fromCache() {

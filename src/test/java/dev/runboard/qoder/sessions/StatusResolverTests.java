@@ -41,6 +41,10 @@ class StatusResolverTests {
 
     private static final Instant TRIGGERED = Instant.parse("2026-06-14T08:40:30Z");
     private static final String LIST = "/sessions";
+    private static final String TERMINATED = "{'id':'evt_2','type':'session.status_terminated'}";
+    private static final String FAILED =
+            "{'id':'evt_1','type':'session.error','error':{'type':'unknown_error','message':'No'},"
+                    + "'retry_status':{'type':'terminal'}}";
 
     private final FakeUpstream fake = new FakeUpstream();
     private final MovableClock clock = new MovableClock();
@@ -152,7 +156,8 @@ class StatusResolverTests {
                 new SessionsSettings(100, 100, Duration.ofSeconds(20), 0, 1000, Duration.ofMinutes(1), 1000);
         StatusResolver patient = new StatusResolver(upstream, many, limits, clock);
 
-        assertThat(words(patient.begin(TOKEN, Purpose.EXPORT).full(runs(2)))).containsExactly("idle", "completed");
+        assertThat(words(patient.begin(TOKEN, Purpose.EXPORT).full(runs(2), clock.instant())))
+                .containsExactly("idle", "completed");
         assertThat(fake.calls()).isLessThan(25);
     }
 
@@ -165,7 +170,8 @@ class StatusResolverTests {
         SessionsSettings none = new SessionsSettings(12, 24, Duration.ofSeconds(20), 0, 1000, Duration.ofMinutes(1), 0);
         StatusResolver forgetful = new StatusResolver(upstream, none, limits, clock);
 
-        assertThat(words(forgetful.begin(TOKEN, Purpose.EXPORT).full(runs(3)))).containsOnly("completed");
+        assertThat(words(forgetful.begin(TOKEN, Purpose.EXPORT).full(runs(3), clock.instant())))
+                .containsOnly("completed");
     }
 
     @Test
@@ -209,7 +215,7 @@ class StatusResolverTests {
         full(runs(2));
         fake.reset();
 
-        assertThat(words(gateway.begin(OTHER_TOKEN, Purpose.SHOW).quick(runs(2))))
+        assertThat(words(gateway.begin(OTHER_TOKEN, Purpose.SHOW).quick(runs(2), clock.instant())))
                 .containsOnly("started");
         assertThat(words(quick(runs(2)))).containsOnly("completed");
     }
@@ -241,7 +247,7 @@ class StatusResolverTests {
         fake.reset();
         assertThat(words(gateway(0, Duration.ofSeconds(1))
                         .begin(TOKEN, Purpose.SHOW)
-                        .full(runs(2))))
+                        .full(runs(2), clock.instant())))
                 .containsOnly("started");
         assertThat(words(quick(runs(2)))).containsOnly("started");
     }
@@ -270,7 +276,7 @@ class StatusResolverTests {
 
         assertThat(words(gateway(12, Duration.ofMillis(50))
                         .begin(TOKEN, Purpose.SHOW)
-                        .full(runs(3))))
+                        .full(runs(3), clock.instant())))
                 .containsOnly("started");
         gate.countDown();
         assertThat(words(full(runs(3)))).containsOnly("running");
@@ -310,7 +316,7 @@ class StatusResolverTests {
         fake.on(LIST, Reply.json(list(sessions(30, "idle"))));
         IntStream.range(0, 30).forEach(n -> events(n, idle("end_turn")));
 
-        gateway.begin(TOKEN, Purpose.FILTER).full(runs(30));
+        gateway.begin(TOKEN, Purpose.FILTER).full(runs(30), clock.instant());
 
         assertThat(fake.calls()).isEqualTo(24);
     }
@@ -323,7 +329,7 @@ class StatusResolverTests {
         events(20, "{'type':'session.error'}");
 
         List<Run> resolved =
-                gateway(2, Duration.ofSeconds(20)).begin(TOKEN, Purpose.SHOW).full(runs(30));
+                gateway(2, Duration.ofSeconds(20)).begin(TOKEN, Purpose.SHOW).full(runs(30), clock.instant());
 
         assertThat(words(resolved).get(20)).isEqualTo("failed");
         assertThat(fake.calls()).isEqualTo(2);
@@ -356,7 +362,7 @@ class StatusResolverTests {
     void withoutABudgetNothingIsAsked() {
         assertThat(words(gateway(0, Duration.ofSeconds(1))
                         .begin(TOKEN, Purpose.SHOW)
-                        .full(runs(3))))
+                        .full(runs(3), clock.instant())))
                 .containsOnly("started");
         assertThat(fake.calls()).isZero();
     }
@@ -370,11 +376,60 @@ class StatusResolverTests {
     }
 
     private List<Run> quick(List<Run> runs) {
-        return gateway.begin(TOKEN, Purpose.SHOW).quick(runs);
+        return gateway.begin(TOKEN, Purpose.SHOW).quick(runs, clock.instant());
+    }
+
+    @Test
+    void anOlderStateIsNoFactAboutNewerRuns() {
+        fake.on(LIST, Reply.json(list(sessions(2, "running"))));
+        Instant then = clock.instant();
+        assertThat(words(full(runs(2)))).containsOnly("running");
+        fake.on(LIST, Reply.error(503, "overloaded_error", "Later"));
+        IntStream.range(0, 2).forEach(n -> fake.on("/sessions/sess_" + n, Reply.error(503, "api_error", "Later")));
+
+        clock.advance(Duration.ofSeconds(20));
+        assertThat(words(full(runs(2)))).containsOnly("running");
+
+        clock.advance(Duration.ofSeconds(10));
+        assertThat(words(full(runs(2)))).containsOnly("started");
+        assertThat(words(gateway.begin(TOKEN, Purpose.SHOW).full(runs(2), then)))
+                .as("the page shows runs of that time, and says so")
+                .containsOnly("running");
+    }
+
+    @Test
+    void olderEventsTellNoOutcome() {
+        fake.on(LIST, Reply.json(list(sessions(2, "idle"))));
+        events(0, idle("requires_action"));
+        events(1, idle("end_turn"));
+        assertThat(words(full(runs(2)))).containsExactly("waiting for input", "completed");
+
+        fake.on("/sessions/sess_0", Reply.json(Json.quoted(session("sess_0", "terminated"))));
+        fake.on("/sessions/sess_0/events", Reply.error(503, "overloaded_error", "Later"));
+        clock.advance(Duration.ofMinutes(3));
+        assertThat(full(runs(2)).getFirst().isSettled()).isFalse();
+
+        events(0, TERMINATED, FAILED);
+        clock.advance(Duration.ofMinutes(3));
+        assertThat(words(full(runs(2)))).containsExactly("failed", "completed");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"<html>maintenance</html>", "{}"})
+    void anAnswerThatCannotBeReadTellsNoOutcome(String answer) {
+        fake.on(LIST, Reply.json(list(sessions(2, "terminated"))));
+        events(1, TERMINATED, FAILED);
+        fake.on("/sessions/sess_0/events", Reply.of(200, answer, "Content-Type", "text/html"));
+        assertThat(full(runs(2)).getFirst().isSettled()).isFalse();
+
+        fake.on("/sessions/sess_0", Reply.json(Json.quoted(session("sess_0", "terminated"))));
+        events(0, TERMINATED, FAILED);
+        clock.advance(Duration.ofMinutes(3));
+        assertThat(words(full(runs(2)))).containsOnly("failed");
     }
 
     private List<Run> full(List<Run> runs) {
-        return gateway.begin(TOKEN, Purpose.SHOW).full(runs);
+        return gateway.begin(TOKEN, Purpose.SHOW).full(runs, clock.instant());
     }
 
     private void events(int session, String... events) {

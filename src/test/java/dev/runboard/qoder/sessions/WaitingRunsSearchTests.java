@@ -55,6 +55,23 @@ class WaitingRunsSearchTests {
     }
 
     @Test
+    void sessionsThatAreTooLargeAreAskedInSmallerParts() {
+        fake.on(
+                "/sessions",
+                connection -> (URLDecoder.decode(address(fake.calls() - 1), StandardCharsets.UTF_8)
+                                        .endsWith("limit=100")
+                                ? Reply.json(list(List.of("{'id':'%s'}".formatted("x".repeat(5_000_000)))))
+                                : Reply.json(list(sessions(0, 1))))
+                        .send(connection));
+        events(0, "requires_action");
+
+        WaitingRuns found = search();
+
+        assertThat(found.waiting()).extracting(Run::id).containsExactly(new Id("sess_0"));
+        assertThat(address(1)).endsWith("&limit=10");
+    }
+
+    @Test
     void oneDeploymentIsSearchedAlone() {
         fake.on("/sessions", Reply.json(list(List.of())));
 
