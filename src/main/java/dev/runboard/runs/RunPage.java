@@ -84,9 +84,9 @@ public record RunPage(
     private static RefreshState live(
             Snapshot<Run> found, RunsQuery view, String names, Freshness freshness, Instant now) {
         Run run = found.value();
-        int rest = Objects.hash(names, found.problem(), freshness.state().word());
-        String version = found.version() + "-" + Integer.toHexString(rest);
         String address = isFollowed(run, now) ? view.address("/runs/" + run.id() + "/live") : null;
+        int rest = Objects.hash(names, found.problem(), freshness.state().word(), address);
+        String version = found.version() + "-" + Integer.toHexString(rest);
         return new RefreshState(address, version, run.status().isLive());
     }
 

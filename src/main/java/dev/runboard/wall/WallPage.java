@@ -32,14 +32,15 @@ public record WallPage(
             RunsQuery query, Snapshot<RunList> found, Evidence evidence, List<String> ignored, int build, Instant now) {
         Freshness freshness = Freshness.of(found, now);
         Instant known = freshness.state() == Freshness.State.BLIND ? found.fetchedAt() : now;
+        Board board = Board.of(evidence, known, now);
         return new WallPage(
-                Board.of(evidence, known, now),
+                board,
                 filter(query, evidence.names()),
                 ignored,
                 freshness,
                 new RefreshState(
                         query.address("/wall/board"),
-                        version(query, found, evidence, freshness, build, known),
+                        version(query, found, evidence, board, freshness, build, known),
                         found.value().runs().stream()
                                 .anyMatch(run -> run.status().isLive())));
     }
@@ -60,6 +61,7 @@ public record WallPage(
             RunsQuery query,
             Snapshot<RunList> found,
             Evidence evidence,
+            Board board,
             Freshness freshness,
             int build,
             Instant known) {
@@ -73,6 +75,9 @@ public record WallPage(
                 evidence.names().version(),
                 evidence.lookedUp(),
                 evidence.older(),
+                evidence.unconfirmed(),
+                board.verdict().toString(),
+                board.input(),
                 freshness.state().word(),
                 found.problem(),
                 over,

@@ -250,6 +250,22 @@ class RunPageTests {
     }
 
     @Test
+    void aRunThatWillNotStartIsFollowedNoLonger() {
+        upstream.on(
+                "/deployment_runs/drun_1",
+                Reply.json("{\"id\":\"drun_1\",\"error\":null,\"triggered_at\":\"%s\"}"
+                        .formatted(clock.instant().minusSeconds(60))));
+        Element page = run(get("/runs/drun_1"));
+        assertThat(page.attributes()).containsKey("data-live");
+        clock.advance(Duration.ofMinutes(10));
+
+        assertThat(send("/runs/drun_1/live", "If-None-Match", "W/\"" + page.attribute("data-version") + "\""))
+                .hasStatusOk()
+                .bodyText()
+                .doesNotContain("data-live=");
+    }
+
+    @Test
     void followingStopsByItselfWhenTheRunIsFinished() {
         isRunning();
         get("/runs/drun_1");

@@ -52,6 +52,26 @@ class WallPageTests {
                 .containsHeader("Runboard-Fetched");
     }
 
+    /** No answer changes: the age of the run alone tells that it will get no session. */
+    @Test
+    void aBoardWhoseVerdictChangesWithTimeIsSentAgain() {
+        upstream.on("/deployment_runs", Reply.json("""
+                {"data":[{"id":"drun_2","status":"completed","deployment_id":"dep_own","triggered_at":"2026-06-14T08:59:30Z"},
+                         {"id":"drun_1","error":null,"deployment_id":"dep_own","triggered_at":"2026-06-14T08:59:00Z"}],
+                 "has_more":false}"""));
+        MvcTestResult board = get("/wall/board");
+        assertThat(board).bodyText().contains("data-mood=\"unknown\"");
+        clock.advance(Duration.ofMinutes(10));
+
+        assertThat(pages.get()
+                        .uri("/wall/board")
+                        .with(signedIn(TOKEN))
+                        .header("If-None-Match", board.getResponse().getHeader("ETag")))
+                .hasStatusOk()
+                .bodyText()
+                .contains("data-mood=\"calm\"");
+    }
+
     @Test
     void failuresOfArchivedDeploymentsEndWithThem() {
         assertThat(get("/wall")).bodyText().contains("It is healthy").doesNotContain("1 broken");
