@@ -118,15 +118,17 @@ class WallController {
         Snapshot<RunList> found = gateway.runs(token, query);
         DeploymentNames known =
                 deployments.complete(token, names.get(), found.value().deployments());
-        Evidence evidence = evidence(token, query, found.value(), known);
+        Evidence evidence = evidence(token, query, found, known);
         return WallPage.of(query, found, evidence, ignored, layout.assets().hashCode(), clock.instant());
     }
 
-    private Evidence evidence(AccessToken token, RunsQuery query, RunList list, DeploymentNames names) {
+    private Evidence evidence(AccessToken token, RunsQuery query, Snapshot<RunList> found, DeploymentNames names) {
+        RunList list = found.value();
         boolean newest = query.cursor().equals(Cursor.NEWEST);
         boolean whole = newest
                 && !list.hasMore()
                 && list.unreadable() == 0
+                && !(found.problem() instanceof Problem.TooLarge)
                 && query.time().equals(TimeRange.ANY);
         Evidence evidence = Evidence.of(list, whole, query.deployment(), names);
         // Other runs do not belong on a wall of the past or of one trigger.

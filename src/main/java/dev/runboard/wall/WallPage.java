@@ -51,6 +51,16 @@ public record WallPage(
         return new WallPage(null, null, ignored, never, new RefreshState(query.address("/wall/board"), "none", true));
     }
 
+    /** The first notice, and how many more there are; null without any. */
+    public @Nullable String notice() {
+        if (notices.isEmpty()) {
+            return null;
+        }
+        int more = notices.size() - 1;
+        return notices.getFirst()
+                + (more == 0 ? "" : more == 1 ? " 1 more value was ignored." : " " + more + " more values were ignored.");
+    }
+
     private static @Nullable String filter(RunsQuery query, DeploymentNames names) {
         String words = Chip.of(query, names).stream().map(Chip::value).collect(Collectors.joining(" · "));
         return words.isEmpty() ? null : words;

@@ -9,6 +9,8 @@ import dev.runboard.upstream.FakeUpstream.Reply;
 import dev.runboard.upstream.MovableClock;
 import dev.runboard.web.WebSlice;
 import java.time.Duration;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -89,6 +91,35 @@ class WallPageTests {
         pause("{\"type\":\"error\",\"error\":{\"type\":\"agent_archived_error\"}}");
 
         assertThat(get("/wall")).bodyText().contains("1 broken");
+    }
+
+    @Test
+    void aRunThatWasLeftOutOfALargeAnswerIsNotAMissingRun() {
+        String run = "{\"id\":\"drun_%d\",\"status\":\"completed\",\"deployment_id\":\"dep_%s\"}";
+        String most = IntStream.range(0, 1000)
+                .mapToObj(n -> run.formatted(n, "own"))
+                .collect(Collectors.joining(","));
+        upstream.on(
+                        "/deployment_runs",
+                        Reply.json("{\"data\":[" + most + "," + run.formatted(1000, "new") + "],\"has_more\":false}"))
+                .on("/deployments/dep_new/runs", Reply.error(503, "overloaded_error", "Later"))
+                .on("/deployments", Reply.json("""
+                        {"data":[{"id":"dep_new","name":"new","status":"active"},
+                                 {"id":"dep_own","name":"own","status":"active"}],"has_more":false}"""));
+
+        assertThat(get("/wall"))
+                .bodyText()
+                .contains("1 not among these 1000 runs:", "data-mood=\"unknown\"")
+                .doesNotContain("1 no runs yet");
+    }
+
+    @Test
+    void ignoredValuesBeyondTheFirstAreCounted() {
+        assertThat(get("/wall?limit=abc&since=xyz&zone=Foo"))
+                .bodyText()
+                .contains("zone=Foo was ignored", "2 more values were ignored.");
+        assertThat(get("/wall?limit=abc&zone=Foo")).bodyText().contains("1 more value was ignored.");
+        assertThat(get("/wall?zone=Foo")).bodyText().doesNotContain("more value");
     }
 
     @Test
