@@ -30,7 +30,7 @@ record Evidence(
         boolean whole,
         @Nullable Id only,
         DeploymentNames names,
-        Map<Id, RunList> lookedUp,
+        Map<Id, LookedUp> lookedUp,
         WaitingRuns older,
         List<Run> unconfirmed) {
 
@@ -38,7 +38,7 @@ record Evidence(
         return new Evidence(window.newestFirst(), whole, only, names, Map.of(), WaitingRuns.NONE, List.of());
     }
 
-    Evidence with(Map<Id, RunList> found) {
+    Evidence with(Map<Id, LookedUp> found) {
         return new Evidence(runs, whole, only, names, Map.copyOf(found), older, unconfirmed);
     }
 
@@ -48,7 +48,7 @@ record Evidence(
 
     /** The runs of the window, and those that were looked up beside it. */
     Stream<Run> knownRuns() {
-        return Stream.concat(runs.stream(), lookedUp.values().stream().flatMap(list -> list.runs().stream()));
+        return Stream.concat(runs.stream(), lookedUp.values().stream().flatMap(one -> one.list().runs().stream()));
     }
 
     /** Whether all deployments of the board are known. */
@@ -79,7 +79,7 @@ record Evidence(
     /** All known runs of a deployment, newest first, or for null those without a deployment. */
     List<Run> runsOf(@Nullable Id deployment) {
         List<Run> known = new ArrayList<>(inWindow(deployment));
-        RunList more = deployment == null ? null : lookedUp.get(deployment);
+        RunList more = lookedUp(deployment);
         if (more == null) {
             return known;
         }
@@ -90,8 +90,13 @@ record Evidence(
 
     /** Whether all runs of a deployment are known. */
     boolean isWhole(@Nullable Id deployment) {
-        RunList more = deployment == null ? null : lookedUp.get(deployment);
+        RunList more = lookedUp(deployment);
         return whole || (more != null && !more.hasMore() && more.unreadable() == 0);
+    }
+
+    private @Nullable RunList lookedUp(@Nullable Id deployment) {
+        LookedUp found = deployment == null ? null : lookedUp.get(deployment);
+        return found == null ? null : found.list();
     }
 
     private List<Run> inWindow(@Nullable Id deployment) {

@@ -3,9 +3,12 @@ package dev.runboard.wall;
 import dev.runboard.qoder.Run;
 import dev.runboard.qoder.RunList;
 import dev.runboard.qoder.runs.RunsGateway;
+import dev.runboard.qoder.sessions.StatusLookUp;
+import dev.runboard.qoder.sessions.StatusResolver;
 import dev.runboard.upstream.AccessToken;
 import dev.runboard.upstream.Id;
 import dev.runboard.upstream.OptionalAnswers;
+import dev.runboard.upstream.Problem;
 import dev.runboard.upstream.Snapshot;
 import dev.runboard.upstream.Upstream;
 import java.time.Duration;
@@ -16,7 +19,6 @@ import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /**
@@ -30,30 +32,19 @@ class LookUps {
 
     private static final int MAX_RUNS = 10;
 
-    /** Approximate bytes of heap of {@link Run#brief()}. */
-    private static final int WEIGHT_OF_RUN = 2_000;
-
     private static final Duration FRESHNESS = Duration.ofMinutes(1);
     private static final Duration MAX_WAIT = Duration.ofMillis(500);
 
-    /** An older result is valid only if no run can have passed through the window since. */
-    private static final Duration MAX_AGE = Duration.ofMinutes(2);
-
     private final RunsGateway gateway;
+    private final StatusResolver statuses;
     private final InstantSource clock;
-    private final OptionalAnswers<Id, Found> answers;
+    private final OptionalAnswers<Id, LookedUp> answers;
 
-    private record Found(RunList list, Instant fetchedAt) {
-
-        int weight() {
-            return WEIGHT_OF_RUN * list.runs().size();
-        }
-    }
-
-    LookUps(RunsGateway gateway, Upstream upstream, InstantSource clock) {
+    LookUps(RunsGateway gateway, StatusResolver statuses, Upstream upstream, InstantSource clock) {
         this.gateway = gateway;
+        this.statuses = statuses;
         this.clock = clock;
-        this.answers = new OptionalAnswers<>(upstream, clock, FRESHNESS, MAX_WAIT, MAX_PER_MINUTE, Found::weight);
+        this.answers = new OptionalAnswers<>(upstream, clock, FRESHNESS, MAX_WAIT, MAX_PER_MINUTE, LookedUp::weight);
     }
 
     /** Adds the latest runs of the deployments that {@code evidence} has too few of. */
@@ -61,20 +52,23 @@ class LookUps {
         List<Id> missing = takeTurns(evidence.missing());
         Instant windowStart =
                 evidence.runs().isEmpty() ? null : evidence.runs().getLast().triggeredAt();
-        var pending = new HashMap<Id, OptionalAnswers<Id, Found>.PendingValue>();
+        var pending = new HashMap<Id, OptionalAnswers<Id, LookedUp>.PendingValue>();
         missing.forEach(id -> pending.put(id, answers.get(token, id, () -> find(token, id))));
-        Map<Id, RunList> found = new HashMap<>();
+        Map<Id, LookedUp> found = new HashMap<>();
+        StatusLookUp outcomes = statuses.begin(token, StatusResolver.Purpose.SHOW);
         pending.forEach((id, answer) -> answer.await()
-                .filter(known -> isValid(known, windowStart))
-                .ifPresent(known -> found.put(id, known.list())));
+                .map(known -> known.withCached(outcomes))
+                .filter(known -> known.isValid(windowStart, clock.instant()))
+                .ifPresent(known -> found.put(id, known)));
         return evidence.with(found);
     }
 
-    private Found find(AccessToken token, Id id) {
+    private LookedUp find(AccessToken token, Id id) {
         Snapshot<RunList> found = gateway.latestOf(token, id, MAX_RUNS);
         RunList list = found.value();
         List<Run> runs = list.newestFirst().stream().map(Run::brief).toList();
-        return new Found(new RunList(runs, list.hasMore(), list.unreadable()), found.fetchedAt());
+        boolean hasMore = list.hasMore() || found.problem() instanceof Problem.TooLarge;
+        return new LookedUp(new RunList(runs, hasMore, list.unreadable()), found.fetchedAt());
     }
 
     /** Each minute begins with other deployments, because only the first ones are looked up. */
@@ -86,10 +80,5 @@ class LookUps {
         List<Id> rotated = new ArrayList<>(missing);
         Collections.rotate(rotated, -(int) (minute * MAX_PER_MINUTE % missing.size()));
         return rotated;
-    }
-
-    private boolean isValid(Found known, @Nullable Instant windowStart) {
-        boolean recent = !known.fetchedAt().isBefore(clock.instant().minus(MAX_AGE));
-        return recent || (windowStart != null && !known.fetchedAt().isBefore(windowStart));
     }
 }

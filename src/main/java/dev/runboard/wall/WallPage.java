@@ -83,7 +83,7 @@ public record WallPage(
         int rest = Objects.hash(
                 query.toString(),
                 evidence.names().version(),
-                evidence.lookedUp(),
+                evidence.lookedUp().values().stream().map(LookedUp::list).collect(Collectors.toSet()),
                 evidence.older(),
                 evidence.unconfirmed(),
                 board.verdict().toString(),

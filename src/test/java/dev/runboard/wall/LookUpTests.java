@@ -5,12 +5,14 @@ import static dev.runboard.upstream.Upstreams.TOKEN;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import dev.runboard.sessions.Json;
 import dev.runboard.upstream.FakeUpstream;
 import dev.runboard.upstream.FakeUpstream.Reply;
 import dev.runboard.upstream.MovableClock;
 import dev.runboard.web.WebSlice;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
@@ -117,6 +119,74 @@ class LookUpTests {
                         .filter(address -> address.contains("/runs?"))
                         .distinct())
                 .hasSize(12);
+    }
+
+    @Test
+    void anOldListOfRunsThatAreOverIsStillValid() {
+        answerRecentRuns();
+        upstream.on("/deployments/dep_c/runs", list(run("drun_c", "dep_c", "completed"), true));
+        awaits("All 3 healthy");
+
+        failLookUps();
+        assertThat(wall()).bodyText().contains("All 3 healthy", CALM);
+    }
+
+    @Test
+    void aRunOfAnOldListMayHaveFailedSince() {
+        answerRecentRuns();
+        upstream.on(
+                "/deployments/dep_c/runs",
+                list(run("drun_d", "dep_c", "running") + "," + run("drun_c", "dep_c", "completed"), true));
+        awaits("All 3 healthy");
+
+        failLookUps();
+        assertThat(wall())
+                .bodyText()
+                .contains("1 not among these 200 runs:", "data-mood=\"unknown\"")
+                .doesNotContain(CALM, "All 3 healthy");
+    }
+
+    @Test
+    void anOutcomeThatIsKnownSinceCounts() {
+        answerRecentRuns();
+        String run = "{\"id\":\"drun_c\",\"deployment_id\":\"dep_c\",\"error\":null,\"session_id\":\"sess_c\"}";
+        upstream.on("/deployments/dep_c/runs", list(run, false))
+                .on("/deployment_runs/drun_c", Reply.json(run))
+                .on("/sessions/sess_c", Reply.json("{\"id\":\"sess_c\",\"status\":\"running\"}"));
+        awaits("1 not known");
+
+        upstream.on("/sessions/sess_c", Reply.json("{\"id\":\"sess_c\",\"status\":\"idle\"}"))
+                .on("/sessions/sess_c/events", Reply.json(Json.list(List.of(Json.idle("end_turn")))));
+        clock.advance(Duration.ofSeconds(30));
+        wall("/runs/drun_c");
+        assertThat(wall()).bodyText().contains("All 3 healthy");
+        assertThat(lookUps()).isEqualTo(1);
+    }
+
+    @Test
+    void aRunTooLargeToReadIsNotAMissingRun() {
+        String fields = IntStream.range(0, 100_000)
+                .mapToObj(i -> "\"" + i + "\":1")
+                .collect(Collectors.joining(",", "{", "}"));
+        upstream.on("/deployments/dep_c/runs", list(fields, false));
+
+        awaits("1 not among these 200 runs:");
+    }
+
+    /** The window begins a minute ago, so no newer run can have left it. */
+    private void answerRecentRuns() {
+        String runs = IntStream.range(0, 200)
+                .mapToObj(i -> run("drun_" + i, "dep_" + "ab".charAt(i % 2), "completed")
+                        .replace("}", ",\"triggered_at\":\"2026-06-14T08:59:00Z\"}"))
+                .collect(Collectors.joining(","));
+        upstream.on("/deployment_runs", list(runs, true));
+    }
+
+    private void failLookUps() {
+        upstream.on("/deployments/dep_c/runs", Reply.error(503, "overloaded_error", "Later"));
+        clock.advance(Duration.ofMinutes(3));
+        wall();
+        await().until(() -> lookUps() > 1);
     }
 
     @Test

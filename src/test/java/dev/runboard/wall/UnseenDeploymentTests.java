@@ -56,7 +56,7 @@ class UnseenDeploymentTests {
     @Test
     void aFailureThatWasLookedUpIsBroken() {
         Evidence evidence = window(HEALTHY, active("a"), active("payments"))
-                .with(Map.of(new Id("payments"), list(false, runs("payments", "failed failed completed"))));
+                .with(Map.of(new Id("payments"), lookedUp(list(false, runs("payments", "failed failed completed")))));
 
         Board board = board(evidence);
 
@@ -68,7 +68,7 @@ class UnseenDeploymentTests {
     @Test
     void aSuccessThatWasLookedUpMakesTheWallCalm() {
         Evidence evidence = window(HEALTHY, active("a"), active("b"))
-                .with(Map.of(new Id("b"), list(true, runs("b", "running completed"))));
+                .with(Map.of(new Id("b"), lookedUp(list(true, runs("b", "running completed")))));
 
         assertThat(board(evidence).verdict().headline()).isEqualTo("All 2 healthy");
         assertThat(board(evidence).verdict().mood()).isEqualTo(Mood.CALM);
@@ -76,7 +76,7 @@ class UnseenDeploymentTests {
 
     @Test
     void oneThatHasNeverRunIsNamedAndDoesNotDisturb() {
-        Evidence evidence = window(HEALTHY, active("a"), active("b")).with(Map.of(new Id("b"), list(false, List.of())));
+        Evidence evidence = window(HEALTHY, active("a"), active("b")).with(Map.of(new Id("b"), lookedUp(list(false, List.of()))));
 
         Board board = board(evidence);
 
@@ -108,7 +108,7 @@ class UnseenDeploymentTests {
         List<Run> runs =
                 Stream.concat(HEALTHY.stream(), runs("b", "running").stream()).toList();
         Evidence evidence = window(runs, active("a"), active("b"))
-                .with(Map.of(new Id("b"), list(true, runs("b", "running failed completed"))));
+                .with(Map.of(new Id("b"), lookedUp(list(true, runs("b", "running failed completed")))));
 
         assertThat(board(evidence).broken()).hasSize(1);
         assertThat(board(evidence).running()).hasSize(1);
@@ -228,6 +228,10 @@ class UnseenDeploymentTests {
 
     private static Evidence window(List<Run> runs, Name... names) {
         return Evidence.of(list(true, runs), false, null, names(true, names));
+    }
+
+    private static LookedUp lookedUp(RunList list) {
+        return new LookedUp(list, NOW);
     }
 
     private static RunList list(boolean more, List<Run> runs) {
