@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -22,8 +23,8 @@ import org.jspecify.annotations.Nullable;
  * @param whole whether there are no older runs
  * @param only the deployment that the board is limited to, or null for all
  * @param lookedUp the latest runs of deployments that have too few in the window
- * @param older the runs before the window that wait for input, as far as they were searched
- * @param unconfirmed runs before the window that waited once, and that could not be checked again
+ * @param older the runs that need input although the window does not tell so, as far as they were searched
+ * @param unconfirmed runs that needed input once, and that could not be checked again
  */
 record Evidence(
         List<Run> runs,
@@ -39,16 +40,24 @@ record Evidence(
     }
 
     Evidence with(Map<Id, LookedUp> found) {
-        return new Evidence(runs, whole, only, names, Map.copyOf(found), older, unconfirmed);
+        List<Run> waiting = found.values().stream()
+                .flatMap(one -> one.sightings().stream())
+                .map(Sighting::run)
+                .toList();
+        WaitingRuns beside = new WaitingRuns(waiting, Set.of(), false);
+        return new Evidence(runs, whole, only, names, Map.copyOf(found), beside, unconfirmed);
     }
 
     Evidence withOlder(WaitingRuns found, List<Run> unconfirmed) {
         return new Evidence(runs, whole, only, names, lookedUp, found, unconfirmed);
     }
 
-    /** The runs of the window, and those that were looked up beside it. */
-    Stream<Run> knownRuns() {
-        return Stream.concat(runs.stream(), lookedUp.values().stream().flatMap(one -> one.list().runs().stream()));
+    /** The runs that were looked up and are not in the window. */
+    Stream<Run> runsBeside() {
+        Set<Id> window = runs.stream().map(Run::id).collect(Collectors.toSet());
+        return lookedUp.values().stream()
+                .flatMap(one -> one.list().runs().stream())
+                .filter(run -> !window.contains(run.id()));
     }
 
     /** Whether all deployments of the board are known. */

@@ -8,11 +8,13 @@ import dev.runboard.upstream.Id;
 import dev.runboard.upstream.OptionalAnswers;
 import dev.runboard.upstream.PerTokenCache;
 import dev.runboard.upstream.Upstream;
-import dev.runboard.wall.InputSearch.Sighting;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
@@ -25,7 +27,8 @@ import org.springframework.util.unit.DataSize;
 
 /**
  * Looks up runs that wait for input and are older than the window of a board. A token has a few such searches per minute, each of a
- * few calls. A run that waited is remembered until it is known to be answered, so a failed search never makes a wall calm.
+ * few calls. A run that waited is remembered until it is known to be answered, so a failed search does not make a wall calm. The
+ * memory ends with the process.
  */
 @Component
 class InputLookUp {
@@ -61,9 +64,9 @@ class InputLookUp {
         Optional<Id> wall = Optional.ofNullable(evidence.only());
         List<Sighting> before = Objects.requireNonNullElse(memory.of(token).get(wall), List.of());
         InputSearch search = search(token, wall, evidence, before);
-        List<Sighting> older = older(evidence, before, search);
-        remember(token, wall, before, sightings(evidence, older));
-        return withOlder(evidence, search, older);
+        List<Sighting> open = open(evidence, before, search);
+        remember(token, wall, before, sightings(evidence, open));
+        return withOlder(evidence, search, open);
     }
 
     private InputSearch search(AccessToken token, Optional<Id> wall, Evidence evidence, List<Sighting> before) {
@@ -71,10 +74,10 @@ class InputLookUp {
             return InputSearch.NONE;
         }
         Instant end = searchStart(evidence.runs());
-        Set<Id> newer = sessions(evidence);
+        Set<Id> told = told(evidence);
         List<Run> known = before.stream()
+                .filter(one -> !told.contains(one.session()))
                 .map(Sighting::run)
-                .filter(run -> !newer.contains(run.sessionId()))
                 .toList();
         return searches.get(token, wall, () -> find(token, evidence.only(), end, known))
                 .await()
@@ -86,17 +89,22 @@ class InputLookUp {
         return new InputSearch(statuses.findWaiting(token, deployment, before, known), before, begin);
     }
 
-    /** The runs below the window that wait, or that waited and were not checked since; the longest unchecked first. */
-    private static List<Sighting> older(Evidence evidence, List<Sighting> before, InputSearch search) {
-        Set<Id> newer = sessions(evidence);
-        List<Sighting> undecided =
-                before.stream().filter(Predicate.not(search::decides)).toList();
-        Set<Id> kept = undecided.stream().map(one -> one.run().sessionId()).collect(Collectors.toSet());
-        return Stream.concat(
-                        undecided.stream(),
-                        search.sightings().stream()
-                                .filter(one -> !kept.contains(one.run().sessionId())))
-                .filter(one -> !newer.contains(one.run().sessionId()))
+    /**
+     * The runs that waited and are not known to be answered, although the window does not tell so; the longest unchecked first. Of a
+     * memory, a look-up and a search, the newest one decides.
+     */
+    private static List<Sighting> open(Evidence evidence, List<Sighting> before, InputSearch search) {
+        Map<Id, Sighting> latest = new LinkedHashMap<>();
+        Stream<Sighting> lookedUp =
+                evidence.lookedUp().values().stream().flatMap(one -> one.sightings().stream());
+        Stream.of(before.stream(), lookedUp, search.sightings().stream())
+                .flatMap(all -> all)
+                .forEach(one -> latest.merge(one.session(), one, Sighting::latest));
+        Set<Id> told = told(evidence);
+        return latest.values().stream()
+                .filter(one -> !told.contains(one.session()) && !search.decides(one))
+                .filter(one -> evidence.lookedUp().values().stream().noneMatch(found -> found.answers(one)))
+                .sorted(Comparator.comparing(Sighting::at))
                 .limit(MAX_SIGHTINGS)
                 .toList();
     }
@@ -107,28 +115,35 @@ class InputLookUp {
         }
     }
 
-    /** These runs tell by themselves whether they wait. */
-    private static Set<Id> sessions(Evidence evidence) {
-        return evidence.knownRuns().map(Run::sessionId).filter(Objects::nonNull).collect(Collectors.toSet());
+    /** The sessions of the runs of the window that tell by themselves whether they wait. */
+    private static Set<Id> told(Evidence evidence) {
+        return evidence.runs().stream()
+                .filter(Sighting::isTold)
+                .map(Sighting::session)
+                .collect(Collectors.toSet());
     }
 
-    private List<Sighting> sightings(Evidence evidence, List<Sighting> older) {
+    /** What is remembered. A run without a session could never be checked again. */
+    private List<Sighting> sightings(Evidence evidence, List<Sighting> open) {
         Instant now = clock.instant();
-        Stream<Sighting> newer = evidence.knownRuns()
-                .filter(run -> run.status().needsInput() && run.sessionId() != null)
+        Stream<Sighting> newer = evidence.runs().stream()
+                .filter(run -> run.status().needsInput())
                 .map(run -> new Sighting(run.brief(), now));
-        return Stream.concat(older.stream(), newer).limit(MAX_SIGHTINGS).toList();
+        return Stream.concat(open.stream(), newer)
+                .filter(one -> one.run().sessionId() != null)
+                .limit(MAX_SIGHTINGS)
+                .toList();
     }
 
-    private Evidence withOlder(Evidence evidence, InputSearch search, List<Sighting> older) {
+    private Evidence withOlder(Evidence evidence, InputSearch search, List<Sighting> open) {
         Instant now = clock.instant();
         WaitingRuns found = search.isRecent(now) ? search.found() : WaitingRuns.NONE;
         return evidence.withOlder(
                 new WaitingRuns(
-                        runs(older, one -> one.isRecent(now)),
+                        runs(open, one -> one.isRecent(now)),
                         found.checked(),
                         search.isRecent(now) && search.isCompleteBelow(evidence.runs())),
-                runs(older, one -> !one.isRecent(now)));
+                runs(open, one -> !one.isRecent(now)));
     }
 
     private static List<Run> runs(List<Sighting> sightings, Predicate<Sighting> which) {

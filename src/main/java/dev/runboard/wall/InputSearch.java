@@ -2,7 +2,6 @@ package dev.runboard.wall;
 
 import dev.runboard.qoder.Run;
 import dev.runboard.qoder.sessions.WaitingRuns;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -15,9 +14,6 @@ import org.jspecify.annotations.Nullable;
  */
 record InputSearch(WaitingRuns found, @Nullable Instant before, Instant at) {
 
-    /** In an older result, runs may have been answered since. */
-    private static final Duration MAX_AGE = Duration.ofMinutes(3);
-
     /** Before a search. */
     static final InputSearch NONE = new InputSearch(WaitingRuns.NONE, null, Instant.EPOCH);
 
@@ -26,26 +22,13 @@ record InputSearch(WaitingRuns found, @Nullable Instant before, Instant at) {
 
     static final int WEIGHT_OF_RUN = 1_000;
 
-    /**
-     * A run that needed input.
-     *
-     * @param at when it was last known to
-     */
-    record Sighting(Run run, Instant at) {
-
-        /** Whether it is known well enough that the run still needs input. */
-        boolean isRecent(Instant now) {
-            return now.isBefore(at.plus(MAX_AGE));
-        }
-    }
-
     int weight() {
         return WEIGHT_OF_ID * found.checked().size()
                 + WEIGHT_OF_RUN * found.waiting().size();
     }
 
     boolean isRecent(Instant now) {
-        return now.isBefore(at.plus(MAX_AGE));
+        return Sighting.isRecent(at, now);
     }
 
     List<Sighting> sightings() {
@@ -55,7 +38,7 @@ record InputSearch(WaitingRuns found, @Nullable Instant before, Instant at) {
     /** Whether it is known since {@code sighting} whether the run still needs input. */
     boolean decides(Sighting sighting) {
         Run run = sighting.run();
-        boolean checked = run.sessionId() != null && found.checked().contains(run.sessionId());
+        boolean checked = found.checked().contains(sighting.session());
         return at.isAfter(sighting.at()) && (checked || (found.complete() && covers(run.triggeredAt())));
     }
 

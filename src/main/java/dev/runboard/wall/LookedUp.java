@@ -40,6 +40,22 @@ record LookedUp(RunList list, Instant fetchedAt) {
         return recent || (windowStart != null && !fetchedAt.isBefore(windowStart) && isOver(now));
     }
 
+    /** The runs that needed input. */
+    List<Sighting> sightings() {
+        return list.runs().stream()
+                .filter(run -> run.status().needsInput())
+                .map(run -> new Sighting(run, fetchedAt))
+                .toList();
+    }
+
+    /** Whether it is known since {@code sighting} that the run no longer needs input. */
+    boolean answers(Sighting sighting) {
+        return fetchedAt.isAfter(sighting.at())
+                && list.runs().stream()
+                        .filter(run -> Sighting.session(run).equals(sighting.session()))
+                        .anyMatch(run -> Sighting.isTold(run) && !run.status().needsInput());
+    }
+
     private boolean isOver(Instant now) {
         return list.runs().stream().allMatch(run -> run.isSettled() || run.willNotStart(now));
     }

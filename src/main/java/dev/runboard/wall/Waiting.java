@@ -25,17 +25,12 @@ public record Waiting(String id, Label label, @Nullable DisplayTime triggered) {
     /** Returns the runs that wait, oldest first, without those of archived deployments. */
     static List<Run> among(Evidence evidence) {
         Set<Id> seen = new HashSet<>();
-        return Stream.concat(evidence.knownRuns(), evidence.older().waiting().stream())
-                .filter(run -> seen.add(session(run)))
+        return Stream.concat(evidence.runs().stream(), evidence.older().waiting().stream())
                 .filter(run -> run.status().needsInput())
+                .filter(run -> seen.add(Sighting.session(run)))
                 .filter(run -> !evidence.names().isArchived(run.deploymentId()))
                 .sorted(Comparator.comparing(run -> Objects.requireNonNullElse(run.triggeredAt(), Instant.MAX)))
                 .toList();
-    }
-
-    /** A run that was found by its session has the id of the session. */
-    private static Id session(Run run) {
-        return Objects.requireNonNullElse(run.sessionId(), run.id());
     }
 
     static Waiting of(Run run, DeploymentNames names, Instant now) {

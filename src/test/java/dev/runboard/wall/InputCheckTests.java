@@ -15,6 +15,7 @@ import dev.runboard.qoder.sessions.WaitingRuns;
 import dev.runboard.upstream.Id;
 import dev.runboard.wall.Verdict.Mood;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -99,6 +100,42 @@ class InputCheckTests {
         assertThat(board.verdict().mood()).isEqualTo(Mood.UNKNOWN);
         assertThat(board.verdict().reasons()).containsExactly("1 run needed input when it was last checked.");
         assertThat(board.input().words()).isEqualTo("The last run is not known to need input");
+    }
+
+    @Test
+    void aRunThatWasLookedUpAndDoesNotTellIsNotCalm() {
+        Run open = started("drun_1", "sess_1");
+        Evidence evidence = window(runs("a", "completed"))
+                .with(Map.of(new Id("a"), new LookedUp(list(false, List.of(open)), NOW)));
+
+        assertThat(board(evidence).input().undecided()).isEqualTo(1);
+        WaitingRuns checked = new WaitingRuns(List.of(), Set.of(new Id("sess_1")), false);
+        assertThat(board(evidence.withOlder(checked, List.of())).input().undecided())
+                .isZero();
+    }
+
+    @Test
+    void aRunOfTheWindowThatDoesNotTellNeedsInputIfTheSearchSaysSo() {
+        Board board = board(window(List.of(started("drun_1", "sess_1")))
+                .withOlder(new WaitingRuns(List.of(waiting("sess_1")), Set.of(new Id("sess_1")), false), List.of()));
+
+        assertThat(board.verdict().headline()).isEqualTo("1 needs input");
+        assertThat(board.input().undecided()).isZero();
+    }
+
+    @Test
+    void theNewerOfALookUpAndASearchDecides() {
+        LookedUp waits = new LookedUp(list(false, List.of(waiting("sess_1"))), NOW);
+        LookedUp answered = new LookedUp(list(false, runs("a", "completed")), NOW);
+        Sighting sighting = waits.sightings().getFirst();
+        InputSearch none = new InputSearch(new WaitingRuns(List.of(), Set.of(new Id("sess_1")), false), null, NOW);
+
+        assertThat(none.decides(sighting)).isFalse();
+        assertThat(none.decides(new Sighting(sighting.run(), NOW.minusSeconds(1)))).isTrue();
+        assertThat(waits.answers(new Sighting(sighting.run(), NOW.minusSeconds(1)))).isFalse();
+        Run own = answered.list().runs().getFirst();
+        assertThat(answered.answers(new Sighting(own, NOW.minusSeconds(1)))).isTrue();
+        assertThat(answered.answers(new Sighting(own, NOW))).isFalse();
     }
 
     @Test

@@ -92,6 +92,26 @@ class OlderWaitingRunTests {
     }
 
     @Test
+    void aRunThatRanWhenItWasLookedUpIsFoundOnceItWaits() {
+        String completed = "{'id':'drun_c','deployment_id':'dep_b','status':'completed'}";
+        String running = "{'id':'drun_old','deployment_id':'dep_b','status':'running','session_id':'sess_old'}";
+        upstream.on("/deployments", Reply.json("""
+                        {"data":[{"id":"dep_a","name":"alpha","status":"active"},
+                                 {"id":"dep_b","name":"beta","status":"active"}],"has_more":false}"""))
+                .on("/deployments/dep_b/runs", Reply.json(list(List.of(completed, running))));
+        answerToday(Reply.json(list(sessions("sess_3"))));
+        awaits("All 2 healthy");
+
+        answerToday(Reply.json(list(sessions("sess_old").stream()
+                .map(one -> one.replace("dep_a", "dep_b"))
+                .toList())));
+        upstream.on("/deployments/dep_b/runs", Reply.error(503, "overloaded_error", "Later"));
+        clock.advance(Duration.ofMinutes(1));
+        awaits("1 needs input");
+        assertThat(wall(WALL)).contains("data-waiting=\"sess_old\"", ">beta<");
+    }
+
+    @Test
     void aRunThatWaitsIsKnownAfterItLeftTheWindow() {
         events("sess_3", "requires_action");
         upstream.on("/sessions/sess_3", Reply.json(sessions("sess_3").getFirst().replace('\'', '"')));
