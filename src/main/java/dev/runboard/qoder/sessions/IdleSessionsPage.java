@@ -9,18 +9,23 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
  * One page of the list of idle sessions, the newest first.
  *
  * @param runs the idle sessions that a deployment started, each as a run
+ * @param idle all idle sessions, also those of which the API does not tell the deployment
  * @param whole whether all entries could be read, and the way to the next page is known if there is one
  * @param oldest when the oldest session of this page was created, or null if that is not known
  * @param next the next page, or null at the end
  */
 record IdleSessionsPage(
         List<OpenRun> runs,
+        Set<Id> idle,
         boolean whole,
         @Nullable Instant oldest,
         @Nullable NextPage next) {
@@ -29,7 +34,7 @@ record IdleSessionsPage(
         List<JsonFields> entries = answer.objects("data");
         NextPage next = SessionStatesPage.next(answer);
         boolean whole = isWhole(answer, entries) && (next != null || !NextPage.hasMore(answer));
-        return new IdleSessionsPage(runs(entries), whole, oldest(entries), next);
+        return new IdleSessionsPage(runs(entries), idle(entries), whole, oldest(entries), next);
     }
 
     private static List<OpenRun> runs(List<JsonFields> entries) {
@@ -38,6 +43,18 @@ record IdleSessionsPage(
                 .flatMap(Optional::stream)
                 .filter(OpenRun::isIdle)
                 .toList();
+    }
+
+    private static Set<Id> idle(List<JsonFields> entries) {
+        return entries.stream()
+                .filter(IdleSessionsPage::isIdle)
+                .flatMap(entry -> Stream.ofNullable(entry.id("id")))
+                .collect(Collectors.toUnmodifiableSet());
+    }
+
+    private static boolean isIdle(JsonFields entry) {
+        SessionState state = SessionState.read(entry);
+        return state != null && state.kind() == SessionState.Kind.IDLE;
     }
 
     private static boolean isWhole(JsonFields answer, List<JsonFields> entries) {
@@ -68,12 +85,14 @@ record IdleSessionsPage(
 
     /** Whether the session of {@code run} is not idle, because it would be on this page. */
     boolean excludes(Run run) {
-        return whole && find(run) == null && (next == null || isNewerThanOldest(run));
+        boolean listed = run.sessionId() != null && idle.contains(run.sessionId());
+        return whole && !listed && (next == null || isNewerThanOldest(run));
     }
 
+    /** Whether its session is newer, too: the clock of sessions may differ from that of runs. */
     private boolean isNewerThanOldest(Run run) {
         Instant triggered = run.triggeredAt();
-        return oldest != null && triggered != null && triggered.isAfter(oldest);
+        return oldest != null && triggered != null && triggered.isAfter(oldest.plus(SessionCalls.MAX_LEAD));
     }
 
     /** The page of one deployment, or of all for null. An API may ignore the filter. */
@@ -82,7 +101,7 @@ record IdleSessionsPage(
                 .filter(open ->
                         deployment == null || deployment.equals(open.run().deploymentId()))
                 .toList();
-        return new IdleSessionsPage(own, whole, oldest, next);
+        return new IdleSessionsPage(own, idle, whole, oldest, next);
     }
 
     /** The call of the next page, or null at the end. */

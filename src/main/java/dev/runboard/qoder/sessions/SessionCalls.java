@@ -20,9 +20,12 @@ final class SessionCalls {
     private static final int MAX_LAST_EVENTS = 10;
 
     /** A session is created shortly after its run, and their clocks may differ. */
-    private static final Duration MAX_LEAD = Duration.ofMinutes(1);
+    static final Duration MAX_LEAD = Duration.ofMinutes(1);
 
     private static final Duration MAX_DELAY = Duration.ofMinutes(6);
+
+    /** With a full queue, a session is created up to ten minutes after its run. Times are rounded down to the minute. */
+    private static final Duration MAX_START = Duration.ofMinutes(11);
 
     private SessionCalls() {}
 
@@ -55,14 +58,14 @@ final class SessionCalls {
                 .with("limit", MAX_PAGE_SIZE);
     }
 
-    /** The idle sessions of a deployment, or of all for null, that were created before {@code before}, newest first. */
+    /** The idle sessions of a deployment, or of all for null, of runs that were triggered before {@code before}, newest first. */
     static Call idle(@Nullable Id deployment, @Nullable Instant before, int limit) {
         return Call.to("sessions")
                 .with("deployment_id", deployment)
                 .with("statuses", "idle")
                 .with(
                         "created_at[lte]",
-                        before == null ? null : before.plus(MAX_DELAY).truncatedTo(ChronoUnit.MINUTES))
+                        before == null ? null : before.plus(MAX_START).truncatedTo(ChronoUnit.MINUTES))
                 .with("limit", limit);
     }
 

@@ -22,6 +22,7 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Runs that wait for input, searched among the idle sessions of a real HTTP server. */
@@ -51,7 +52,7 @@ class WaitingRunsSearchTests {
         assertThat(found.waiting()).extracting(Run::id).containsExactly(new Id("sess_1"));
         assertThat(found.waiting()).extracting(Run::deploymentId).containsExactly(new Id("dep_1"));
         assertThat(found.complete()).isTrue();
-        assertThat(address(0)).endsWith("/sessions?statuses=idle&created_at[lte]=2026-06-14T08:46:00Z&limit=100");
+        assertThat(address(0)).endsWith("/sessions?statuses=idle&created_at[lte]=2026-06-14T08:51:00Z&limit=100");
     }
 
     @Test
@@ -227,6 +228,30 @@ class WaitingRunsSearchTests {
         WaitingRuns found = searchLater(known);
         assertThat(found.waiting()).isEmpty();
         assertThat(found.checked()).containsExactly(new Id("sess_0"));
+    }
+
+    @Test
+    void aListedSessionWithoutItsDeploymentMayStillWait() {
+        List<Run> known = knownToWait();
+        fake.on("/sessions", Reply.json(list(List.of(session(0).replace("\"deployment_id\":\"dep_1\",", "")))));
+        fake.on("/sessions/sess_0", Reply.json(session(0)));
+
+        assertThat(searchLater(known).waiting()).extracting(Run::id).containsExactly(new Id("sess_0"));
+    }
+
+    /** The run was triggered at 07:00:00, by the clock of runs. */
+    @ParameterizedTest
+    @CsvSource({"06:58:59,answered", "06:59:01,waiting"})
+    void aRunNearTheEndOfAPageIsCheckedByItself(String oldest, String result) {
+        List<Run> known = knownToWait();
+        fake.on(
+                "/sessions",
+                Reply.json(list(
+                        List.of(sessions(1, 2).getFirst().replace("07:00:00", oldest)),
+                        "'has_more':true,'next_page':'p2'")));
+        fake.on("/sessions/sess_0", Reply.json(session(0)));
+
+        assertThat(searchLater(known).waiting()).hasSize(result.equals("waiting") ? 1 : 0);
     }
 
     @Test
