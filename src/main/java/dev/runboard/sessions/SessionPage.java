@@ -25,6 +25,7 @@ import org.jspecify.annotations.Nullable;
  * @param moreArtifacts whether there are earlier ones
  * @param none why there are no events, or null if there are some
  * @param first the address of the first events, or null if these are the first
+ * @param freshness that of the part that can be trusted least
  */
 public record SessionPage(
         String id,
@@ -59,7 +60,9 @@ public record SessionPage(
         SessionState state = session.state();
         EventAddress place = EventAddress.of(run.id(), found.after());
         String address = place.session();
-        Highlights highlights = found.highlights() == null ? Highlights.NONE : found.highlights();
+        Highlights highlights = found.highlights() == null
+                ? Highlights.NONE
+                : found.highlights().value();
         SessionError error = session.error() == null ? highlights.error() : session.error();
         return new SessionPage(
                 found.id().value(),
@@ -81,7 +84,7 @@ public record SessionPage(
                 none(found),
                 found.after() == null ? null : address,
                 more(found, address),
-                Freshness.of(found.events(), now));
+                Freshness.worst(found.parts(), now));
     }
 
     private static @Nullable String none(SessionFound found) {

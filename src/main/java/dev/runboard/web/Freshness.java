@@ -4,6 +4,8 @@ import dev.runboard.upstream.Problem;
 import dev.runboard.upstream.Snapshot;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Comparator;
+import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
@@ -39,6 +41,19 @@ public record Freshness(
         }
         boolean blind = age.compareTo(BLIND_THRESHOLD) >= 0;
         return new Freshness(blind ? State.BLIND : State.AGEING, fetched, cause(problem, now));
+    }
+
+    /**
+     * The freshness of the part that can be trusted least, of equal ones the oldest.
+     *
+     * @param parts at least one
+     */
+    public static Freshness worst(List<Snapshot<?>> parts, Instant now) {
+        return parts.stream()
+                .sorted(Comparator.comparing(Snapshot::fetchedAt))
+                .map(part -> of(part, now))
+                .max(Comparator.comparing(Freshness::state))
+                .orElseThrow();
     }
 
     /** The text for a problem. */

@@ -8,8 +8,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.runboard.upstream.FakeUpstream;
 import dev.runboard.upstream.FakeUpstream.Reply;
+import dev.runboard.upstream.MovableClock;
 import dev.runboard.web.WebSlice;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
@@ -37,12 +39,13 @@ class SessionPagesTests {
     @Autowired
     private FakeUpstream upstream;
 
+    @Autowired
+    private MovableClock clock;
+
     @BeforeEach
     void oneSession() {
         upstream.on("/deployment_runs/drun_1", Reply.json(quoted(RUN)))
-                .on("/sessions/sess_1", Reply.json(quoted("""
-                        {'id':'sess_1','status':'idle','stats':{'active_seconds':17},'usage':{'total_credits':1.5},
-                         'created_at':'2026-06-14T08:58:17Z'}""")))
+                .on("/sessions/sess_1", session())
                 .on(
                         EVENTS,
                         Reply.json(list(List.of(
@@ -50,6 +53,12 @@ class SessionPagesTests {
                                 "{'id':'evt_2','type':'agent.tool_use','name':'bash','input':{'command':'ls'}}",
                                 "{'id':'evt_3','type':'agent.tool_result','is_error':true,'content':'No such file'}",
                                 "{'id':'evt_4','type':'brand.new'}"))));
+    }
+
+    private static Reply session() {
+        return Reply.json(quoted("""
+                {'id':'sess_1','status':'idle','stats':{'active_seconds':17},'usage':{'total_credits':1.5},
+                 'created_at':'2026-06-14T08:58:17Z'}"""));
     }
 
     @Test
@@ -207,6 +216,24 @@ class SessionPagesTests {
                 .exchange();
         assertThat(page).hasStatus(503);
         assertThat(page).bodyText().contains("Qoder cannot be reached");
+    }
+
+    /** The events are new. The state, or the error above them, is not. */
+    @ParameterizedTest
+    @ValueSource(strings = {"/sessions/sess_1", EVENTS})
+    void aPartThatIsOldIsNotCalledLive(String part) {
+        assertThat(get("/runs/drun_1/session")).contains("data-freshness=\"live\"");
+        String events = list(List.of("{'id':'evt_1','type':'user.message','content':'Go'}"));
+        Reply down = Reply.error(503, "api_error", "Down");
+        upstream.on("/sessions/sess_1", part.equals(EVENTS) ? session() : down)
+                .asked(
+                        EVENTS,
+                        call -> part.equals(EVENTS) && call.address().contains("types=") ? down : Reply.json(events));
+        clock.advance(Duration.ofMinutes(30));
+
+        assertThat(get("/runs/drun_1/session"))
+                .contains("data-freshness=\"blind\"", "Qoder cannot be reached", ">idle</dd>")
+                .contains("datetime=\"2026-06-14T09:00:00Z\"");
     }
 
     @ParameterizedTest

@@ -2,6 +2,7 @@ package dev.runboard.qoder.sessions;
 
 import dev.runboard.upstream.Id;
 import dev.runboard.upstream.Snapshot;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -17,7 +18,7 @@ public record SessionFound(
         Snapshot<Session> session,
         Snapshot<SessionEvents> events,
         EventIndex earlier,
-        @Nullable Highlights highlights,
+        @Nullable Snapshot<Highlights> highlights,
         @Nullable Id after,
         boolean restarted) {
 
@@ -25,8 +26,13 @@ public record SessionFound(
         return new SessionFound(id, session, events, earlier, highlights, after, true);
     }
 
-    SessionFound with(@Nullable Highlights found) {
+    SessionFound with(Snapshot<Highlights> found) {
         return new SessionFound(id, session, events, earlier, found, after, restarted);
+    }
+
+    /** The session, the events and the highlights, each with its own age. */
+    public List<Snapshot<?>> parts() {
+        return highlights == null ? List.of(session, events) : List.of(session, events, highlights);
     }
 
     /** The event before the next page, or null if there can be none. */

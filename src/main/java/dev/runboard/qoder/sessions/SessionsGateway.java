@@ -69,7 +69,7 @@ public class SessionsGateway {
                 upstream.begin(token, Highlights.call(session), freshness, Highlights::read);
         SessionFound found = find(token, session, after);
         try {
-            return found.with(highlights.await().value());
+            return found.with(highlights.await());
         } catch (UpstreamException e) {
             return found;
         }
