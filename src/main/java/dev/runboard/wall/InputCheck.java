@@ -7,6 +7,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Which runs were checked for whether they wait for input.
@@ -57,6 +58,12 @@ public record InputCheck(int runs, int undecided, int older, int unconfirmed, bo
     /** Whether each run of the window, and each that needed input once, tells whether it needs input. */
     boolean isClear() {
         return undecided == 0 && unconfirmed == 0;
+    }
+
+    /** The runs that may need input, in words; null if each tells. */
+    public @Nullable String unchecked() {
+        int runs = undecided + unconfirmed;
+        return runs == 0 ? null : runs == 1 ? "1 run not checked for input" : runs + " runs not checked for input";
     }
 
     /** The result in words if no run is known to wait. */

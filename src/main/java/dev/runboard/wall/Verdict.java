@@ -30,7 +30,7 @@ public record Verdict(Mood mood, String headline, List<String> reasons) {
     /** @param waiting how many runs wait for input */
     static Verdict of(Evidence evidence, List<DeploymentCondition> conditions, int waiting, InputCheck input) {
         Mood mood = mood(evidence, conditions, waiting, input);
-        return new Verdict(mood, headline(mood, evidence, conditions, waiting), reasons(evidence, conditions, input));
+        return new Verdict(mood, headline(mood, evidence, conditions, input(waiting, input)), reasons(evidence, conditions, input));
     }
 
     private static Mood mood(Evidence evidence, List<DeploymentCondition> conditions, int waiting, InputCheck input) {
@@ -51,13 +51,21 @@ public record Verdict(Mood mood, String headline, List<String> reasons) {
         return allHealthy && evidence.knowsAllDeployments() && input.isClear() ? Mood.CALM : Mood.UNKNOWN;
     }
 
-    private static String headline(Mood mood, Evidence evidence, List<DeploymentCondition> conditions, int waiting) {
+    /** How many runs need input, and how many did when they were last checked. */
+    private static String input(int waiting, InputCheck check) {
+        int maybe = check.unconfirmed();
+        if (waiting == 0) {
+            return maybe == 0 ? "" : maybe + " may need input";
+        }
+        return (waiting == 1 ? "1 needs input" : waiting + " need input") + (maybe == 0 ? "" : " · " + maybe + " may");
+    }
+
+    private static String headline(Mood mood, Evidence evidence, List<DeploymentCondition> conditions, String input) {
         int healthy = count(DeploymentCondition.State.HEALTHY, conditions);
-        String input = waiting == 1 ? "1 needs input" : waiting + " need input";
         return switch (mood) {
             case EMPTY -> empty(evidence, conditions);
             case BROKEN ->
-                count(DeploymentCondition.State.BROKEN, conditions) + " broken" + (waiting == 0 ? "" : " · " + input);
+                count(DeploymentCondition.State.BROKEN, conditions) + " broken" + (input.isEmpty() ? "" : " · " + input);
             case ATTENTION -> input;
             case CALM -> healthy == 1 ? "It is healthy" : "All " + healthy + " healthy";
             case UNKNOWN -> healthy == 0 ? "Not known how runs went" : "Nothing known to be broken";

@@ -54,6 +54,7 @@ class CrowdedWallTests {
                 .hasText(broken == 0 ? "3 need input" : broken + " broken · 3 need input");
         assertThat(person.page().locator("[data-waiting]").first()).isVisible();
         assertThat(person.page().locator("#unlooked b")).isVisible();
+        assertThat(person.page().locator("#unchecked b")).isVisible();
         seesAllOfIt(person);
     }
 
@@ -105,6 +106,7 @@ class CrowdedWallTests {
             deployments.add(deployment("dep_w" + i, "asks-" + i));
             runs.add(run("dep_w" + i, "waiting"));
             runs.add(run("dep_w" + i, "completed"));
+            runs.add(run("dep_w" + i, "unheard-of"));
             deployments.add(deployment("dep_u" + i, LONG + "unseen-" + i));
         }
         for (int i = 0; i < 20; i++) {

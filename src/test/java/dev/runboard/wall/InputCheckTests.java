@@ -20,6 +20,7 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** The wall says which runs it checked for whether they need input. */
@@ -136,6 +137,20 @@ class InputCheckTests {
         Run own = answered.list().runs().getFirst();
         assertThat(answered.answers(new Sighting(own, NOW.minusSeconds(1)))).isTrue();
         assertThat(answered.answers(new Sighting(own, NOW))).isFalse();
+    }
+
+    /** What is broken or waits hides no run that could not be checked. */
+    @ParameterizedTest
+    @CsvSource({
+        "failed,1 broken · 1 may need input",
+        "waiting completed,1 needs input · 1 may",
+        "waiting failed,1 broken · 1 needs input · 1 may"
+    })
+    void aRunThatCouldNotBeCheckedIsNamedInEveryMood(String history, String headline) {
+        Board board = board(window(runs("a", history)).withOlder(WaitingRuns.NONE, List.of(waiting("sess_old"))));
+
+        assertThat(board.verdict().headline()).isEqualTo(headline);
+        assertThat(board.input().unchecked()).isEqualTo("1 run not checked for input");
     }
 
     @Test

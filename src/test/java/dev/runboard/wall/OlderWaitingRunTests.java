@@ -112,6 +112,20 @@ class OlderWaitingRunTests {
     }
 
     @Test
+    void aBrokenWallSaysTooThatARunCouldNotBeChecked() {
+        upstream.on("/deployments", Reply.json("""
+                {"data":[{"id":"dep_a","name":"alpha","status":"active"},
+                         {"id":"dep_p","name":"sync","status":"paused","paused_reason":{"type":"error"}}],"has_more":false}"""));
+        answerToday(Reply.json(list(sessions("sess_old"))));
+        awaits("1 broken · 1 needs input");
+        answerToday(Reply.error(503, "overloaded_error", "Later"));
+        upstream.on("/sessions/sess_old", Reply.error(503, "overloaded_error", "Later"));
+        clock.advance(Duration.ofMinutes(4));
+
+        assertThat(wall(WALL)).contains("1 broken · 1 may need input", "1 run not checked for input");
+    }
+
+    @Test
     void aRunThatWaitsIsKnownAfterItLeftTheWindow() {
         events("sess_3", "requires_action");
         upstream.on("/sessions/sess_3", Reply.json(sessions("sess_3").getFirst().replace('\'', '"')));
