@@ -3,7 +3,7 @@ package dev.runboard.wall;
 import dev.runboard.stores.Expiring;
 import java.time.Instant;
 
-/** The wrong user codes that a person has entered, and when the count expires. */
+/** The user codes that a person has entered without success, or that are still being checked, and when the count expires. */
 record AttemptCount(int wrong, Instant until) implements Expiring {
 
     AttemptCount plus(int more) {
