@@ -1,5 +1,4 @@
-// News of the run table: the runs that are shown are brought up to date where they are; new ones wait until somebody asks for
-// them, and nothing slides under anybody's hands.
+// Applies refreshes to the run table. Rows on the page change in place. New runs wait behind a button, so no row moves.
 {
   const button = document.getElementById('arrivals'), said = document.getElementById('said');
   let held = null, unsaid = null;
@@ -7,7 +6,7 @@
   const rows = (piece) => new Map([...piece.querySelectorAll('tr[data-run-id]')].map((row) => [row.dataset.runId, row]));
   const count = (number, one) => `${number} ${one}${number === 1 ? '' : 's'}`;
 
-  // What came before the first run that is known is new. As many fell off the end; whatever else is missing matches no more.
+  // Runs before the first known one are new, and push as many off the end of the page. Other missing runs no longer match.
   const compare = (shown, fresh) => {
     const ids = [...fresh.keys()], first = ids.findIndex((id) => shown.has(id));
     const arrived = first < 0 ? ids : ids.slice(0, first);
@@ -47,7 +46,7 @@
   const settled = ['completed', 'failed', 'skipped', 'cancelled', 'waiting'];
   const open = (row) => !settled.includes(row.dataset.status);
 
-  // Runs that go on are followed where they went: behind the run that was the last to push one off.
+  // Unfinished runs that were pushed off the page are fetched separately, from the position after the oldest new run.
   const followRest = (piece, { arrived, fallen, met }) => {
     const shown = rows(piece);
     if (met) piece.dataset.edge = arrived.at(-1);
@@ -99,7 +98,7 @@
     rows(piece).forEach((row, id) => { if (open(row) && !known.has(id) && !newest.has(id)) row.dataset.gone = ''; });
   });
 
-  // One message a refresh: what both of its answers brought is said together. A run that both changed is counted once.
+  // Announces the changes of both answers of a refresh in one message. A run that both changed is counted once.
   const say = () => {
     if (unsaid) tell(unsaid);
     unsaid = null;

@@ -1,4 +1,4 @@
-// The tab's title and icon say how many runs have failed since somebody last looked at the page.
+// Shows in the tab's title and icon how many runs have failed since the viewer last looked at the page.
 {
   const icon = document.querySelector('link[rel="icon"]'), calm = icon.getAttribute('href');
   const failed = (place) => [...place.querySelectorAll('tr[data-run-id][data-status="failed"]')].map((row) => row.dataset.runId);
@@ -9,7 +9,7 @@
     const own = document.querySelector('[data-title]')?.dataset.title ?? document.title.replace(/^\(\d+\) /, '');
     const title = unseen.size ? `(${unseen.size}) ${own}` : own;
     if (document.title !== title) document.title = title;
-    // The browser fetches an icon anew whenever it is set, be it the same.
+    // Setting the icon makes the browser fetch it again, even if the address is the same.
     const href = unseen.size ? icon.dataset.alarm : calm;
     if (icon.getAttribute('href') !== href) icon.setAttribute('href', href);
   };

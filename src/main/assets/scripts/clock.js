@@ -1,5 +1,5 @@
-// The server's clock. Each answer tells its time, and a clock that nobody can set counts on from it: the browser's own may be wrong.
-// After a sleep, of the computer or the tab, it sends live:wake, and until an answer comes it counts no more than it is sure of.
+// The server's clock. Every answer has the server's time, and a monotonic clock counts on from it. The browser's date may be wrong.
+// After the computer or the tab has slept, it sends live:wake. Until the next answer it leaves out time that only the date counted.
 const clock = (() => {
   const GAP = 8000, PATIENCE = 25000, root = document.documentElement;
   const loaded = performance.getEntriesByType('navigation')[0]?.responseStart || performance.now();
@@ -14,7 +14,7 @@ const clock = (() => {
 
   const calm = () => { woken = -Infinity; };
 
-  // Where nothing is kept up to date, nobody else asks.
+  // A page that is not kept up to date makes no other request that would give the time.
   const wake = () => {
     woken = performance.now();
     document.dispatchEvent(new CustomEvent('live:wake'));
@@ -23,7 +23,7 @@ const clock = (() => {
     else fetch(location.href, { method: 'HEAD', cache: 'no-store', redirect: 'manual' }).then(hear).catch(() => {}).then(calm);
   };
 
-  // While the computer sleeps, timers stand still, and with some systems this clock does too: then only the date has moved.
+  // Timers stop while the computer sleeps. On some systems performance.now() stops too, and only the date moves on.
   const look = (returned) => {
     const passed = performance.now() - looked, moved = Date.now() - date - passed;
     looked += passed;
@@ -43,14 +43,14 @@ const clock = (() => {
   return { hear, waiting, now: () => offset + performance.now() + (waiting() ? 0 : slept) };
 })();
 
-// A text is changed where it stands: each one that is replaced leaves something behind in the browser's styles.
+// Changes the text node in place. Each text node that is replaced leaves memory behind in the browser's style engine.
 const write = (element, text) => {
   if (element.textContent === text) return;
   if (element.childNodes.length === 1 && element.firstChild instanceof Text) element.firstChild.data = text;
   else element.textContent = text;
 };
 
-// How far an instant is from now, like "3 min ago". Only what is due may be ahead: anything else is over by definition.
+// The distance of a time from now, like "3 min ago". Only due times can be in the future. Others that seem to be are "now".
 const distance = (time, due) => {
   const past = clock.now() - time, length = due ? Math.abs(past) : past;
   const seconds = Math.floor(length / 1000), minutes = Math.floor(seconds / 60), hours = Math.floor(minutes / 60);

@@ -1,21 +1,21 @@
-// Says when this server does not answer: what is on the page stays, and nothing pretends to be new.
+// Shows a banner when a request of htmx fails. The page keeps its content.
 {
   const banner = document.getElementById('offline');
   const say = (text) => { banner.textContent = text; banner.hidden = !text; };
 
-  document.addEventListener('htmx:sendError', () => say('Runboard’s server does not answer. What you see is what was last fetched.'));
-  document.addEventListener('htmx:timeout', () => say('Runboard’s server takes too long to answer. What you see is what was last fetched.'));
+  document.addEventListener('htmx:sendError', () => say('Runboard’s server does not answer. This page shows the last data that it fetched.'));
+  document.addEventListener('htmx:timeout', () => say('Runboard’s server takes too long to answer. This page shows the last data that it fetched.'));
   document.addEventListener('htmx:afterRequest', (event) => { if (event.detail.successful) say(''); });
 
-  // A problem page replaces the table that was asked for, and a place that waited to be filled. Any other piece of a page
-  // keeps what it shows: it only wanted news.
+  // A problem page replaces a requested table or an empty placeholder. Any other part of a page keeps its content, because the
+  // request was a refresh.
   document.addEventListener('htmx:beforeSwap', (event) => {
     if (!event.detail.isError || event.detail.target.matches('#view, [data-waits]')) return;
     event.detail.shouldSwap = false;
-    say('There is no news at the moment. What you see is what was last fetched.');
+    say('The refresh failed. This page shows the last data that it fetched.');
   });
 
-  // What stands in a wall's place says that something failed. There nobody will reload it by hand.
+  // A screen without a keyboard cannot reload an error page. It retries until the wall answers.
   if (location.pathname.endsWith('/wall') && !document.querySelector('#wall, #code')) setInterval(async () => {
     const answer = await fetch(location.href, { cache: 'no-store' }).catch(() => null);
     if (answer?.ok) location.reload();

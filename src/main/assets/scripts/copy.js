@@ -1,5 +1,5 @@
-// Copies the text that a button carries, or that of the element it names, and marks the button for a moment.
-// The table's rows get their buttons here: without a script they would do nothing, so the server does not send them.
+// Copies the text of a button's data-copy, or of the element that data-copy-from names, and marks the button for a moment.
+// Table rows get their copy buttons here. They need a script, so the server does not send them.
 {
   const button = (id) => {
     const copy = document.createElement('button');
@@ -10,14 +10,14 @@
     return copy;
   };
 
-  const furnish = () => {
+  const addButtons = () => {
     for (const link of document.querySelectorAll('#runs a.open:only-child')) {
       link.title = link.closest('tr').dataset.runId;
       link.after(button(link.title));
     }
   };
 
-  // A browser offers no clipboard to a page on plain http, and it may refuse one anywhere. An old command still works there.
+  // Browsers have no clipboard API on plain HTTP, and may refuse access anywhere. The older copy command still works there.
   const select = (place, text, className) => {
     const box = place.appendChild(Object.assign(document.createElement('textarea'), { value: text, readOnly: true, ariaLabel: 'Text to copy', className }));
     box.focus({ preventScroll: true });
@@ -25,17 +25,17 @@
     return box;
   };
 
-  const copyTheOldWay = (text, button) => {
+  const copyByCommand = (text, button) => {
     const box = select(document.body, text, 'unseen');
     let done = false;
-    try { done = document.execCommand('copy'); } catch { /* Not even this. */ }
+    try { done = document.execCommand('copy'); } catch { /* Refused as well. */ }
     box.remove();
     button.focus({ preventScroll: true });
     return done;
   };
 
-  // If that fails too, the person copies the selected text.
-  const offer = (text) => {
+  // If both fail, the viewer copies the selected text.
+  const showForCopying = (text) => {
     const dialog = document.body.appendChild(Object.assign(document.createElement('dialog'), { className: 'by-hand' }));
     dialog.append(Object.assign(document.createElement('p'), { textContent: 'Press Ctrl+C or ⌘C to copy, then Esc.' }));
     dialog.addEventListener('close', () => dialog.remove());
@@ -48,13 +48,13 @@
     if (!copy) return;
     const source = copy.dataset.copyFrom && document.getElementById(copy.dataset.copyFrom);
     const text = source ? source.textContent : copy.dataset.copy;
-    const copied = await navigator.clipboard?.writeText(text).then(() => true, () => false) || copyTheOldWay(text, copy);
-    if (!copied) return offer(text);
+    const copied = await navigator.clipboard?.writeText(text).then(() => true, () => false) || copyByCommand(text, copy);
+    if (!copied) return showForCopying(text);
     document.getElementById('said').textContent = 'Copied.';
     copy.dataset.copied = '';
     setTimeout(() => delete copy.dataset.copied, 1200);
   });
 
-  furnish();
-  for (const event of ['htmx:afterSettle', 'live:shown']) document.addEventListener(event, furnish);
+  addButtons();
+  for (const event of ['htmx:afterSettle', 'live:shown']) document.addEventListener(event, addButtons);
 }

@@ -1,6 +1,6 @@
-// Says how far what is shown can be trusted: live, ageing or blind, since when, and why. It fetches nothing and needs no script
-// but the clock, so it also notices when whoever should bring news is dead. It listens to live:asked, live:heard and live:failed,
-// as live.js sends them, and looks at data-pace: how often there should be news.
+// Shows whether the data is live, ageing or blind, when it was fetched, and the cause. It fetches nothing and needs only the clock,
+// so it also notices when live.js has stopped. It listens to live:asked, live:heard and live:failed from live.js. data-pace is the
+// expected interval of refreshes.
 {
   const root = document.documentElement, said = document.getElementById('said');
   const states = ['live', 'ageing', 'blind'];
@@ -16,7 +16,7 @@
 
   const fetched = (part) => Date.parse(part.querySelector('time').dateTime);
 
-  // What comes is up to one refresh old already: three have gone by when two are missed.
+  // New data can already be one interval old. So two refreshes are missed after three intervals.
   const missed = (part) => {
     const refreshes = (clock.now() - fetched(part) - Number(part.dataset.kept ?? 0)) / (Number(part.dataset.pace) || Infinity);
     return refreshes >= 5 && (failure || !clock.waiting()) ? 2 : refreshes >= 3 ? 1 : 0;
@@ -25,7 +25,7 @@
   const cause = (fact, gone) => {
     if (failure) return failure.cause;
     if (fact.cause || !gone) return fact.cause;
-    return asked || clock.waiting() ? 'Waiting for Runboard’s server to answer.' : 'This page has stopped asking for news: reload it.';
+    return asked || clock.waiting() ? 'Waiting for Runboard’s server to answer.' : 'This page no longer refreshes. Reload it.';
   };
 
   const judge = (part) => {
@@ -54,22 +54,22 @@
     }
   };
 
-  const say = (rank) => {
+  const announce = (rank) => {
     const part = document.querySelector(`[data-freshness="${states[rank]}"]`);
     said.textContent = rank === 0 ? 'Live again.' : `${part.querySelector('.state').textContent}: ${part.querySelector('.cause').textContent}`;
   };
 
-  // Nobody listens to a hidden tab, and a page that wakes asks for news before anything need be said aloud.
+  // Changes are announced in visible tabs only, and after a sleep only once the refresh has succeeded or failed.
   const tick = () => {
     const ranks = [...document.querySelectorAll('[data-freshness]')].map(judge);
     const now = document.hidden || clock.waiting() ? worst : Math.max(0, ...ranks);
-    if (now !== worst) say(now);
+    if (now !== worst) announce(now);
     worst = now;
   };
 
   document.addEventListener('live:asked', () => { asked = true; });
   document.addEventListener('live:failed', ({ detail }) => {
-    // A refused token ends the session: from then on the server only says that there is none.
+    // A refused token ends the session. Later answers only announce that there is no session, so the first cause is kept.
     failure = failure?.link && detail.link && !detail.other ? failure : detail;
     asked = false;
     tick();

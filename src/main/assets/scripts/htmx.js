@@ -14,5 +14,5 @@ if (window.htmx) Object.assign(htmx.config, {
   ],
 });
 
-// A link in the table's view replaces the view, but a run is a page of its own: htmx must not see the click that opens it.
+// htmx loads links in the view into the view. A run is a separate page, so htmx must not see the click that opens it.
 addEventListener('click', (event) => { if (event.target.closest?.('#view a.open')) event.stopPropagation(); }, true);

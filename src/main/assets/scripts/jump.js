@@ -1,5 +1,5 @@
-// Reduces what is pasted into the box for ids to its first id, as the server would. So a long command fits, and a token in it
-// does not get into an address.
+// Reduces text pasted into the id box to its first id, as the server does. A long command then fits, and a token in it does not
+// get into the address.
 {
   const box = document.getElementById('jump');
   const known = /(?<![A-Za-z0-9])(?:drun|dep|sess)_(?!ids?(?![A-Za-z0-9]))[A-Za-z0-9]+(?:[_-]+[A-Za-z0-9]+)*/;

@@ -1,4 +1,4 @@
-// The keyboard: j and k move through the runs, Enter opens one (it is a focused link), / goes to the box for ids, ? shows this.
+// Keyboard shortcuts. Enter opens the selected run because its link has the focus.
 {
   const move = (step) => {
     const links = [...document.querySelectorAll('table.runs a.open')];
@@ -9,7 +9,7 @@
   };
 
   const words = [
-    ['j k', 'next, previous run'], ['Enter', 'open it'], ['n', 'show the new runs that wait'], ['p', 'pause, go on'], ['/', 'go to an id'], ['?', 'show these keys'],
+    ['j k', 'next, previous run'], ['Enter', 'open run'], ['n', 'show new runs'], ['p', 'pause, resume'], ['/', 'go to an id'], ['?', 'show these keys'],
   ];
   const element = (name, content, attributes = {}) => {
     const made = Object.assign(document.createElement(name), attributes);
@@ -28,7 +28,7 @@
     return made;
   };
 
-  // Only a script shows the keys, so no page carries them.
+  // The dialog needs a script, so the server does not send it.
   const showKeys = () => (document.getElementById('keys') ?? document.body.appendChild(dialog())).showModal();
 
   const actions = {
@@ -40,7 +40,7 @@
     '?': showKeys,
   };
 
-  // A layout without Latin letters still has the key in the same place, so the place decides.
+  // On a keyboard layout without Latin letters, the position of a key decides.
   const name = ({ key = '', code = '', shiftKey }) => {
     if (/[\p{ASCII}\p{Script=Latin}]/u.test(key)) return key.normalize('NFKC').toLowerCase();
     return code === 'Slash' ? (shiftKey ? '?' : '/') : code.replace(/^Key/, '').toLowerCase();

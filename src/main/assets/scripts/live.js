@@ -1,6 +1,6 @@
-// Keeps the piece of the page that names its source in data-live up to date, while somebody looks at it. What comes of it is
-// told to the page's other scripts as events: live:asked, live:answered, which whoever finds that the answer is not this page's
-// prevents, live:cost, live:heard, live:failed, and live:news, which whoever shows the news in another way prevents.
+// Refreshes the element with data-live from that address while the page is visible. Other scripts get events: live:asked,
+// live:answered, live:cost, live:heard, live:failed and live:news. Preventing live:answered drops an answer for another token.
+// Preventing live:news stops this script from patching the page.
 {
   const root = document.documentElement;
   const busy = Number(root.dataset.pace), quiet = 3 * busy, patience = 20000;
@@ -57,7 +57,7 @@
     tell('failed', { cause: `${cause}.`, link });
   };
 
-  // Runs that the newest page has left behind while new ones wait, as arrivals.js names them.
+  // Refreshes the unfinished runs that new runs pushed off the newest page. arrivals.js sets the address in data-rest.
   const hearRest = async (piece, answer) => {
     const fresh = answer?.ok && (await parse(answer)).getElementById(piece.id);
     if (!fresh || find() !== piece) return;

@@ -1,7 +1,7 @@
-// patch(old, fresh) brings a piece of the page up to date with a newer one from the server and touches only what differs, so
-// that focus, selection, scroll, open panels and half-typed words stay. It gives whether anything differed.
+// patch(old, fresh) updates an element of the page to match a newer one from the server, and changes only what differs. Focus,
+// selection, scroll position, open panels and half-typed text stay. It returns whether anything differed.
 const patch = (() => {
-  // What the page's other scripts keep true by themselves, what they have added, and where people type or read on.
+  // Elements that other scripts update, that other scripts added, and where people type or load more.
   const ticks = 'time, time + .ago, [data-since], [data-zone]';
   const added = '.notice, tr .copy, #runs .ago, [data-freshness]';
   const theirs = 'form, [data-freshness], [data-waits]';

@@ -1,26 +1,26 @@
-// Pause means pause: while it lasts nothing is asked for, in any tab, until somebody goes on. Remembered beyond the page. Where
-// nobody could go on, as on a wall, there is no button, and no pause.
+// Pauses refreshes in all tabs of this browser until the viewer resumes. The pause outlives the page. A wall has no button and
+// ignores it, because it has no keyboard.
 {
   const KEY = 'runboard.paused';
   const root = document.documentElement, button = document.getElementById('pause');
 
-  const obey = () => {
+  const apply = () => {
     if (!button) return;
     const paused = localStorage.getItem(KEY) !== null;
     root.toggleAttribute('data-paused', paused);
-    button.textContent = paused ? 'Go on' : 'Pause';
-    button.title = paused ? 'Keep what is shown up to date again' : 'Fetch nothing until you go on';
+    button.textContent = paused ? 'Resume' : 'Pause';
+    button.title = paused ? 'Resume refreshes' : 'Pause refreshes in all tabs';
     document.dispatchEvent(new CustomEvent('live:pause'));
   };
 
-  if (localStorage.getItem(KEY) !== null) obey();
+  if (localStorage.getItem(KEY) !== null) apply();
   if (button) {
     button.hidden = !document.querySelector('[data-live]');
     button.addEventListener('click', () => {
       if ('paused' in root.dataset) localStorage.removeItem(KEY);
       else localStorage.setItem(KEY, '');
-      obey();
+      apply();
     });
   }
-  addEventListener('storage', (event) => { if (event.key === KEY) obey(); });
+  addEventListener('storage', (event) => { if (event.key === KEY) apply(); });
 }

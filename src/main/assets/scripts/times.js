@@ -1,9 +1,9 @@
-// Shows the server's UTC times in the viewer's zone, or back in UTC, and keeps "3 min ago" and running durations true.
+// Shows the server's UTC times in the viewer's zone or in UTC, and updates "3 min ago" and running durations.
 {
   const KEY = 'runboard.zone', DAY = 86400000;
   const button = document.getElementById('zone');
 
-  // How a zone calls an instant's time: "short" like EST, "longOffset" like GMT-05:00. UTC needs nothing of the browser.
+  // The name of a zone at a time: "short" like EST, "longOffset" like GMT-05:00. UTC works without the browser's zone data.
   const namer = (zone) => {
     const formats = {};
     return (time, style) => {
@@ -13,7 +13,7 @@
     };
   };
 
-  // A browser may not know the zone that a wall names, nor even the computer's.
+  // The browser may know neither the zone in a wall's address nor the zone of the computer.
   const known = (find) => {
     try {
       const zone = find();
@@ -36,7 +36,7 @@
     return sign ? Number(`${sign}1000`) * (hours * 3600 + minutes * 60 + Number(seconds)) : 0;
   };
 
-  // Where a zone's clock is put back, an hour occurs twice.
+  // When a zone's clock is set back, one hour occurs twice.
   const isTwice = (time, here) => [time - DAY, time + DAY].map(offset).some((other) => other !== here && offset(time + here - other) === other);
 
   const absolute = (time, present) => {
@@ -58,12 +58,12 @@
   const tick = () => {
     if (document.hidden) return;
     for (const ago of document.querySelectorAll('time + .ago')) write(ago, distance(Date.parse(ago.previousElementSibling.dateTime), ago.matches('.due')));
-    // What nobody knows to go on is not counted on.
+    // Running durations stop while the data is not up to date, because the runs may have ended.
     if (clock.waiting() || document.querySelector('[data-freshness="blind"], [data-paused] [data-pace]')) return;
     for (const live of document.querySelectorAll('[data-since]')) write(live, duration(Date.parse(live.dataset.since)));
   };
 
-  // A row carries its time once: without a script nothing would keep its distance true.
+  // The server sends no distances for rows. Without a script they would soon be wrong.
   const addDistances = () => {
     for (const time of document.querySelectorAll('#runs time:only-child')) time.after(' ', Object.assign(document.createElement('span'), { className: 'ago' }));
   };

@@ -1,5 +1,5 @@
-// Notices that this browser is no longer signed in with the token that this page was made with: another tab says so, or an
-// answer does. The page then says it in words, asks for no more news, and shows nothing that is another token's.
+// Notices when this browser is no longer signed in with the token of this page, from another tab or from an answer. The page then
+// says so, stops its refreshes, and shows no data of another token.
 {
   const root = document.documentElement, mine = root.dataset.viewer, signedIn = mine && mine !== 'nobody';
   const hint = document.querySelector('.sign-out .mono')?.textContent ?? 'another token';
@@ -7,8 +7,8 @@
   let notice = null;
 
   const words = {
-    nobody: 'This browser is no longer signed in. You see what was last fetched.',
-    other: `This browser is now signed in with another token. You see what was last fetched with ${hint}; it is not updated any more.`,
+    nobody: 'This browser is no longer signed in. This page shows the last data that it fetched.',
+    other: `This browser is now signed in with another token. This page shows data of ${hint} and no longer refreshes.`,
   };
 
   const show = (kind, link, act) => {
@@ -26,9 +26,9 @@
     root.toggleAttribute('data-foreign', other);
     if (other) show('other', here(), 'Reload');
     else show('nobody', `${site}/login?next=${encodeURIComponent(here().slice(site.length))}`, 'Sign in');
-    document.dispatchEvent(new CustomEvent('viewer:left', { detail: { other, cause: 'Another token is in use: there is no more news here.', link: here() } }));
+    document.dispatchEvent(new CustomEvent('viewer:left', { detail: { other, cause: 'Another token is in use. This page no longer refreshes.', link: here() } }));
   };
-  const comeBack = () => {
+  const restore = () => {
     if (!notice || notice.hidden) return;
     notice.hidden = true;
     delete root.dataset.foreign;
@@ -37,14 +37,14 @@
 
   tabs.addEventListener('message', ({ data }) => {
     if (!signedIn) return;
-    if (data === mine) comeBack();
+    if (data === mine) restore();
     else leave(data);
   });
   if (mine) tabs.postMessage(mine);
 
   const isForeign = (viewer) => signedIn && viewer !== null && viewer !== mine;
 
-  // Whoever gets an answer asks here first whether it is this page's.
+  // Every answer is checked here before it is shown. One for another token is dropped.
   document.addEventListener('live:answered', (event) => {
     const viewer = event.detail.headers.get('Runboard-Viewer');
     if (!isForeign(viewer)) return;

@@ -1,5 +1,5 @@
-// A wall looks after itself for weeks: it shows a new failure's board and holds it, reloads when the server has a newer page,
-// shifts a little against burn-in, keeps the screen awake, and goes for a new code when its session has ended.
+// Runs a wall unattended for weeks. It switches to a board with a new failure, and reloads when the server has a newer version. It
+// shifts the page a little against burn-in, keeps the screen awake, and gets a new code when its session has ended.
 {
   const MINUTE = 60000, TURN = MINUTE / 3, HOLD = 2 * MINUTE, LIFE = 6 * 60 * MINUTE;
   const wall = document.getElementById('wall'), code = document.getElementById('code');
@@ -11,14 +11,14 @@
     document.body.style.setProperty('--shift-y', `${[0, 1, 2, 1, 0, -1, -2, -1][Math.floor(step / 8) % 8] * .15}vmin`);
   };
 
-  // The browser lets go of the lock as it likes, and in a hidden tab always.
+  // The browser can release the lock at any time, and always does in a hidden tab.
   let lock = null;
   const wake = async () => {
     if (document.hidden || (lock && !lock.released)) return;
     lock = await navigator.wakeLock?.request('screen').catch(() => null);
   };
 
-  // What is shown stays until its successor is known to be there: nothing would ever lead away from a page of the browser's own.
+  // The page is replaced only once the new one answers. A wall could never leave an error page of the browser.
   let moving = false;
   const move = async (address) => {
     if (moving) return;
@@ -36,7 +36,7 @@
     wake();
   }
 
-  // The screen waits for somebody to confirm its code: then the same address shows the wall. A code that ended is replaced.
+  // Once the code is confirmed, the same address shows the wall. After a code has expired, it shows a new one.
   if (code) later(async () => {
     const answer = await fetch(code.dataset.waitsFor ?? `${document.documentElement.dataset.site ?? ''}/wall/code`, { cache: 'no-store' });
     if (answer.status === 200) renew();
@@ -49,7 +49,7 @@
     const known = new Map();
     let until = performance.now() + TURN, other = 0;
 
-    // What a board is first seen with is no news; from then on each deployment that breaks is.
+    // Failures that a board has when it is first seen are not new. Each one after that is.
     const isNews = (address, now) => {
       const before = known.get(address);
       known.set(address, now);
@@ -82,7 +82,7 @@
       later(() => {
         if (performance.now() >= until) turnTo(boards[(boards.indexOf(wall.dataset.live) + 1) % boards.length], TURN);
       }, 1000);
-      // The boards that are out of sight are looked at one by one, all of a few within one turn.
+      // The hidden boards are fetched one by one. A few of them take less than one turn.
       later(async () => {
         const unseen = boards.filter((address) => address !== wall.dataset.live), address = unseen[other++ % unseen.length];
         const answer = await fetch(address, { headers: { 'HX-Request': 'true' }, cache: 'no-store', redirect: 'manual' });

@@ -156,7 +156,7 @@ class BlindTests {
             person.waits(Duration.ofSeconds(3));
         }
 
-        is(runs, "blind", "This page has stopped asking for news");
+        is(runs, "blind", "This page no longer refreshes");
     }
 
     @Test

@@ -250,7 +250,7 @@ class LiveTests {
         person.page().reload();
         assertThat(runs.freshness()).containsText("paused");
 
-        pause(person, "Go on").click();
+        pause(person, "Resume").click();
         assertThat(runs.freshness()).hasAttribute("data-freshness", "live");
         assertThat(upstream.calls(ROUTE)).isGreaterThan(calls);
     }
