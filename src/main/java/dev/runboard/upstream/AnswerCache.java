@@ -204,7 +204,7 @@ class AnswerCache {
         if (before == null || !failure.problem().allowsStale() || !isWithinStaleWindow(before, now)) {
             return CacheEntry.of(failure, now);
         }
-        count(call, "stand-in");
+        count(call, "stale");
         return before.staleBecauseOf(failure, now);
     }
 
