@@ -6,10 +6,10 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** Runs all benchmarks, or those that are named, and prints what they found. */
+/** Runs all benchmarks, or the named ones, and prints their results. */
 final class Benchmarks {
 
-    /** One of them. */
+    /** A benchmark. */
     private interface Benchmark {
         void measure(Server.Installation installation) throws Exception;
     }
@@ -41,7 +41,7 @@ final class Benchmarks {
         }
     }
 
-    /** The soak takes too long to be one of all, and may be told its minutes: {@code soak=5}. */
+    /** The soak runs only if it is named, because it takes long. Its minutes can be set: {@code soak=5}. */
     private static Benchmark find(String argument) {
         if (argument.matches("soak(=[1-9][0-9]{0,4})?")) {
             Duration length =
@@ -50,7 +50,7 @@ final class Benchmarks {
         }
         if (!ALL.containsKey(argument)) {
             System.err.println(
-                    "There is no benchmark " + argument + ", but: " + String.join(", ", ALL.keySet()) + ", soak");
+                    "There is no benchmark " + argument + ". There are: " + String.join(", ", ALL.keySet()) + ", soak");
             System.exit(2);
         }
         return ALL.get(argument);

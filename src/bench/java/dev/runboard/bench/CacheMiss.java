@@ -5,12 +5,12 @@ import java.util.List;
 import java.util.regex.Pattern;
 
 /**
- * What a fragment costs that is not in the cache, beyond what the upstream itself takes: each query is asked of both, by turns
- * in either order.
+ * The time that Runboard adds to the API's own time for a fragment that is not cached. Each query goes to both, in alternating
+ * order.
  */
 final class CacheMiss {
 
-    /** A server that runs for weeks is measured, not one whose code is still being compiled. */
+    /** The first requests are not measured, because the JVM still compiles the code. */
     private static final int WARM_UP = 8000;
 
     private static final int QUERIES = 300;
@@ -24,7 +24,7 @@ final class CacheMiss {
         try (Server server = installation.start(Footprint.shipped(), "--runboard.upstream.freshness=0s");
                 Visitor visitor = Visitor.signIn(server.port(), token);
                 Connection upstream = new Connection(server.upstreamPort())) {
-            // A query for each run as the place to start from: as many queries as are needed, and all alike.
+            // Each query starts after another run, so all queries differ but cost the same.
             List<String> ids = ids(upstream, authorization);
             long before = server.upstreamCalls("deployment_runs");
             double[] direct = new double[QUERIES];
@@ -45,8 +45,8 @@ final class CacheMiss {
             if (missed != WARM_UP + QUERIES) {
                 throw new IllegalStateException("Some answers came from the cache: " + missed + " calls");
             }
-            Results.atMost("A cache miss adds to the upstream's own time", Results.median(added), 5, "ms");
-            Results.note("the upstream's own time", Results.median(direct), "ms");
+            Results.atMost("A cache miss adds to the API's own time", Results.median(added), 5, "ms");
+            Results.note("the API's own time", Results.median(direct), "ms");
         }
     }
 

@@ -18,15 +18,15 @@ import java.util.stream.Stream;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/** A headless Chromium of this machine, spoken to in its own protocol: nothing of a driver's is in its pages. */
+/** A headless Chromium, controlled by the DevTools protocol so that no code of a driver is in its pages. */
 final class Chromium implements AutoCloseable {
 
     private static final List<String> USUAL_PLACES =
             List.of("/usr/bin/chromium", "/usr/bin/chromium-browser", "/usr/bin/google-chrome");
 
     /**
-     * No compiled code: it grows with use up to a bound, within the heap that is measured. No sandbox: in a container there is
-     * often none to be had. The rest keeps it quiet and off the network.
+     * Compiled code is off, because it is part of the measured heap and grows with use. The sandbox is off, because containers
+     * often lack it. The other flags prevent background work and network requests.
      */
     private static final List<String> FLAGS = List.of(
             "--headless=new",
@@ -77,10 +77,10 @@ final class Chromium implements AutoCloseable {
         return Stream.concat(Stream.ofNullable(System.getenv("RUNBOARD_CHROMIUM")), USUAL_PLACES.stream())
                 .filter(path -> Files.isExecutable(Path.of(path)))
                 .findFirst()
-                .orElseThrow(() -> new IllegalStateException("No Chromium found: set RUNBOARD_CHROMIUM to one."));
+                .orElseThrow(() -> new IllegalStateException("No Chromium found. Set RUNBOARD_CHROMIUM to its path."));
     }
 
-    /** Chromium writes where it listens into a file: its port, and below it a path. */
+    /** Chromium writes its address to a file: the port, and the path in the next line. */
     private static URI address(Path file, Process process) throws IOException, InterruptedException {
         long start = System.nanoTime();
         while (!Files.exists(file) || Files.readAllLines(file).size() < 2) {
@@ -97,7 +97,7 @@ final class Chromium implements AutoCloseable {
         command("", "Storage.setCookies", Map.of("cookies", List.of(Map.of("name", name, "value", value, "url", url))));
     }
 
-    /** Opens {@code url} in a window of its own, which counts as the one that somebody looks at. */
+    /** Opens {@code url} in a separate window that counts as focused. */
     Tab open(String url) throws Exception {
         JsonNode target = command("", "Target.createTarget", Map.of("url", "about:blank", "newWindow", true));
         String session = command(
@@ -134,7 +134,7 @@ final class Chromium implements AutoCloseable {
         process.destroy();
     }
 
-    /** Hands each answer to who waits for it; what happens unasked is of no interest. */
+    /** Completes the command of each answer. Ignores events. */
     private static final class Listener implements WebSocket.Listener {
 
         private final Map<Integer, CompletableFuture<JsonNode>> answers;
@@ -161,10 +161,10 @@ final class Chromium implements AutoCloseable {
         }
     }
 
-    /** One page in one window. */
+    /** A page in a window. */
     record Tab(Chromium browser, String session) {
 
-        /** What {@code expression} gives there, a promise's value included. */
+        /** The value of {@code expression} in the page. Waits for a promise. */
         JsonNode evaluate(String expression) throws Exception {
             Map<String, Object> parameters =
                     Map.of("expression", expression, "awaitPromise", true, "returnByValue", true);
@@ -175,9 +175,9 @@ final class Chromium implements AutoCloseable {
             return answer.get("result").path("value");
         }
 
-        /** The page's own metrics, like {@code JSHeapUsedSize}, after all that is garbage was collected. */
+        /** The metrics of the page, like {@code JSHeapUsedSize}, after garbage collection. */
         Map<String, Double> metrics() throws Exception {
-            // What the first collection lets go of may have held the rest.
+            // Objects that the first collection releases may have held others.
             for (int i = 0; i < 2; i++) {
                 browser.command(session, "HeapProfiler.collectGarbage", Map.of());
             }

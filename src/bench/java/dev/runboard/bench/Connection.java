@@ -17,7 +17,7 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.zip.GZIPInputStream;
 
-/** One kept HTTP/1.1 connection: as little client as can be, since it shares the processors with the server. */
+/** A persistent HTTP/1.1 connection. The client does as little as possible, because it shares the CPUs with the server. */
 final class Connection implements AutoCloseable {
 
     private final Socket socket;
@@ -25,9 +25,9 @@ final class Connection implements AutoCloseable {
     private final byte[] buffer = new byte[16 * 1024];
 
     /**
-     * One answer.
+     * An answer.
      *
-     * @param bytes what went over the wire, head and framing included
+     * @param bytes the number of bytes on the wire, with head and framing
      */
     record Answer(int status, String head, byte[] body, long bytes) {
 
@@ -63,12 +63,12 @@ final class Connection implements AutoCloseable {
         in = new BufferedInputStream(socket.getInputStream(), 64 * 1024);
     }
 
-    /** A GET as its bytes; {@code headers} are whole lines. */
+    /** The bytes of a GET request. {@code headers} are whole lines. */
     static byte[] get(String path, String... headers) {
         return bytes("GET " + path, List.of(headers), "");
     }
 
-    /** A form as its bytes; {@code headers} are whole lines. */
+    /** The bytes of a POST request with a form. {@code headers} are whole lines. */
     static byte[] post(String path, String form, String... headers) {
         List<String> all = new ArrayList<>(List.of(headers));
         all.add("Content-Type: application/x-www-form-urlencoded");
@@ -86,7 +86,7 @@ final class Connection implements AutoCloseable {
         return exchange(request, true);
     }
 
-    /** As {@link #send}, but the body is passed over. */
+    /** Like {@link #send}, but skips the body. */
     int status(byte[] request) throws IOException {
         return exchange(request, false).status();
     }

@@ -10,8 +10,8 @@ import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 
 /**
- * Answers with bytes that were made before: the most that this server can do behind the same filters and session. It runs in
- * the measured server, where the application's own component scan finds it.
+ * Answers with prepared bytes, which is the most that this server can do with the same filters and session. The component scan
+ * of the measured application finds it.
  */
 @RestController
 class ConstantController {

@@ -8,7 +8,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 
-/** What many viewers of one query cost the upstream: they all ask at the same moment, once a second. */
+/** The calls for many viewers of one query. All of them refresh at the same time, once a second. */
 final class Crowd {
 
     private static final int VIEWERS = 200;
@@ -27,9 +27,9 @@ final class Crowd {
             watch(viewers);
             double seconds = (System.nanoTime() - start) / 1e9;
             long calls = server.upstreamCalls("deployment_runs") - before;
-            // The first call opens the first freshness time, so whole times are what counts.
+            // The first call starts the first freshness period, so only whole periods count.
             double times = Math.floor(seconds / FRESHNESS_SECONDS) + 1;
-            String what = VIEWERS + " viewers asking " + VIEWERS * ROUNDS + " times: calls a freshness time";
+            String what = VIEWERS + " viewers with " + VIEWERS * ROUNDS + " requests: calls per freshness period";
             Results.atMost(what, calls / times, 1, "");
             Results.note("calls in " + Math.round(seconds) + " s at a freshness of 5 s", calls, "");
             for (Visitor viewer : viewers) {

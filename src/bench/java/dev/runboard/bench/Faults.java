@@ -15,22 +15,22 @@ import java.util.concurrent.Future;
 import java.util.function.Predicate;
 
 /**
- * What many viewers see while the API fails in one way after the other. They look at their pages every five seconds, and at a
- * constant answer besides; the faults come in random order and last for random times.
+ * What many viewers see while the API has one fault after another. They load their pages and a constant answer every five
+ * seconds. Order and duration of the faults are random.
  *
- * <p>Left out are 400, 401, 403 and 404: they answer the question or the token, and their right page is a refusal.
+ * <p>400, 401, 403 and 404 are left out. They concern the request or the token, and their correct page is a refusal.
  */
 final class Faults {
 
     private static final int VIEWERS = setting("FAULTS_VIEWERS", 1000);
     private static final int SECONDS = setting("FAULTS_SECONDS", 300);
-    /** A page asks every five seconds, and what it was told counts for five: less would end before all could know. */
+    /** Pages refresh every five seconds, and answers are fresh for five. A shorter fault could end before all pages notice. */
     private static final double SHORTEST_SECONDS = 24;
 
     private static final String[] STATUSES = {"", "&status=completed", "&status=failed", "&status=running"};
     private static final String[] TRIGGERS = {"", "&trigger_type=manual", "&trigger_type=schedule"};
 
-    /** One fault as the demo's page takes it. */
+    /** A fault, as a form of the demo's page. */
     private record Fault(String name, String form) {
 
         static Fault of(String kind) {
@@ -124,9 +124,9 @@ final class Faults {
                     .sum();
             Results.atMost(fault.name() + ": requests lost of " + asked, lost, 0, "");
             if (silent == 0) {
-                Results.note("from its begin until all pages say so", told, "s");
+                Results.note("from its start until all pages show it", told, "s");
             } else {
-                Results.note("pages that have not said so within " + Math.round(lasting) + " s", silent, "");
+                Results.note("pages that did not show it within " + Math.round(lasting) + " s", silent, "");
             }
             Results.note("from its end until all pages are live", recovered, "s");
         }
@@ -135,11 +135,11 @@ final class Faults {
     private static void set(Visitor director, String action, String form) throws IOException {
         int status = director.submit("/demo", action, form).status();
         if (status != 200 && status != 302) {
-            throw new IllegalStateException("The demo was not told: " + status);
+            throw new IllegalStateException("The demo did not accept the fault: " + status);
         }
     }
 
-    /** In seconds, from {@code begin}; as many as {@code most} where it does not come true. */
+    /** The seconds from {@code begin} until all viewers have the state, at most {@code most}. */
     private static double await(List<Viewer> viewers, Predicate<Viewer> state, long begin, double most)
             throws InterruptedException {
         while (!viewers.stream().allMatch(state) && System.nanoTime() - begin < most * 1e9) {
@@ -168,7 +168,7 @@ final class Faults {
                 0,
                 "");
         Results.atMost(
-                "pages with somebody else's data",
+                "pages with data of another token",
                 viewers.stream().mapToLong(Viewer::strange).sum(),
                 0,
                 "");

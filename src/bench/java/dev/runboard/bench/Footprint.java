@@ -8,7 +8,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
-/** How long a start takes, and how much memory the process holds when many people have signed in. */
+/** The time of a start, and the memory of the process after many sign-ins. */
 final class Footprint {
 
     private static final int SIGN_INS = 1000;
@@ -31,7 +31,7 @@ final class Footprint {
         return Stream.concat(options.stream(), Stream.of(one)).toList();
     }
 
-    /** The options that the container's image starts with, from where they stand. */
+    /** The JVM options of the container image, read from the Dockerfile. */
     static List<String> shipped() throws IOException {
         Matcher options = SHIPPED.matcher(Files.readString(Path.of("Dockerfile")));
         if (!options.find()) {

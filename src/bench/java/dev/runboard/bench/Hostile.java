@@ -9,8 +9,8 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /**
- * What one person's page costs while another token's eight visitors open pages whose answers are the largest and most costly
- * ones: one feature after the other. The process has the JVM options of the container's image.
+ * The page time of one token while eight visitors with another token open pages with the largest and most expensive answers, one
+ * feature after another. The process has the JVM options of the container image.
  */
 final class Hostile {
 
@@ -19,7 +19,7 @@ final class Hostile {
     private static final int QUIET_SECONDS = 5;
     private static final long PACE_MILLIS = 50;
 
-    /** Pages of one kind. Each {@code #} is a number of its own, so that no answer is in the cache. */
+    /** Pages of one feature. Each {@code #} becomes another number, so that no answer is cached. */
     private record Feature(String name, List<String> addresses) {}
 
     private static final List<Feature> FEATURES = List.of(
@@ -57,17 +57,17 @@ final class Hostile {
     private void measure(HostileApi api) throws Exception {
         watch(QUIET_SECONDS);
         watch(QUIET_SECONDS);
-        Results.note("Another token’s page while all is quiet, median", at(0.5), "ms");
+        Results.note("Page of the other token without load, median", at(0.5), "ms");
         for (Feature feature : FEATURES) {
             attack(feature);
-            Results.below(feature.name() + ": another token’s page, median", at(0.5), 300, "ms");
+            Results.below(feature.name() + ": page of the other token, median", at(0.5), 300, "ms");
             Results.below(feature.name() + ": p99", at(0.99), 1000, "ms");
         }
         Results.note("Hostile answers", api.answers(), "");
         Results.note("pages made of them", pages.get(), "");
-        Results.atMost("of these with status 500, or none", failures.get(), 0, "");
-        Results.atMost("pages that the other token lost", lost, 0, "");
-        Results.below("resident, at most", server.memory("VmHWM"), 1000, "MB");
+        Results.atMost("of these lost or with status 500", failures.get(), 0, "");
+        Results.atMost("lost pages of the other token", lost, 0, "");
+        Results.below("resident memory, at most", server.memory("VmHWM"), 1000, "MB");
     }
 
     private void attack(Feature feature) throws Exception {
@@ -101,7 +101,7 @@ final class Hostile {
         return visitor.connection().status(visitor.request(path));
     }
 
-    /** Opens the bystander's page again and again. */
+    /** Opens the bystander's page repeatedly. */
     private void watch(int seconds) throws Exception {
         times.clear();
         long end = System.nanoTime() + seconds * 1_000_000_000L;

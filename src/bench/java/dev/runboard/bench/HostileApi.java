@@ -17,16 +17,16 @@ import java.util.function.IntFunction;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
-/** An API that gives one token the worst that an answer of the largest size can hold, and everybody else 50 runs. */
+/** An API that returns the most expensive answers of the maximum size to one token, and 50 runs to all others. */
 final class HostileApi implements AutoCloseable {
 
     static final String HOSTILE_TOKEN = "pt-hostile-aaaaaaaaaaaaaaaaaaaaaaaa";
     static final String GOOD_TOKEN = "pt-good-bbbbbbbbbbbbbbbbbbbbbbbbbbbb";
 
-    /** Just under the most that is read, with the frame around it. */
+    /** Just below the limit for an answer, with the JSON around it. */
     private static final int SIZE = 4 * 1024 * 1024 - 4096;
 
-    /** Where an answer holds what is huge. */
+    /** Where an answer contains the large value. */
     private enum Layout {
         BESIDE,
         IN_ONE_ITEM,
@@ -34,7 +34,7 @@ final class HostileApi implements AutoCloseable {
         MANY_ITEMS
     }
 
-    /** What is written again and again, between what opens and what closes. */
+    /** A value that repeats a part between an opening and a closing text. */
     private record Shape(String open, String part, String close) {
 
         String ofSize(int size) {
@@ -65,7 +65,7 @@ final class HostileApi implements AutoCloseable {
     private static final Map<Shape, String> HUGE =
             SHAPES.stream().collect(Collectors.toMap(shape -> shape, shape -> shape.ofSize(SIZE)));
 
-    /** For one of a few items. */
+    /** Values for each of a few items. */
     private static final Map<Shape, String> LARGE =
             SHAPES.stream().collect(Collectors.toMap(shape -> shape, shape -> shape.ofSize(SIZE / FEW - 200)));
 
@@ -90,7 +90,7 @@ final class HostileApi implements AutoCloseable {
         return URI.create("http://127.0.0.1:" + server.getAddress().getPort());
     }
 
-    /** How many answers the hostile token was given. */
+    /** The number of answers to the hostile token. */
     int answers() {
         return hostile.get();
     }
@@ -131,7 +131,7 @@ final class HostileApi implements AutoCloseable {
         return "{\"data\":[" + items + "]" + beside + ",\"has_more\":false}";
     }
 
-    /** The fields that readers look for, in each kind of thing. */
+    /** The fields that Runboard reads from runs, sessions, deployments and events. */
     private static String item(String id) {
         return "\"id\":\"" + id + "\",\"session_id\":\"sess_" + id
                 + "\",\"deployment_id\":\"dep_1\",\"status\":\"failed\","

@@ -2,7 +2,7 @@ package dev.runboard.bench;
 
 import java.util.List;
 
-/** What the process holds when very many have signed in, and when very many different questions were asked. */
+/** The memory of the process after many sign-ins, and after many different queries. */
 final class Memory {
 
     private static final int SESSIONS = 10_000;
@@ -44,7 +44,7 @@ final class Memory {
                 }
             }
         }
-        Results.below("and after " + asked + " different questions more", server.memory("VmRSS"), 1000, "MB");
+        Results.below("and after another " + asked + " different queries", server.memory("VmRSS"), 1000, "MB");
     }
 
     private Memory() {}

@@ -5,27 +5,27 @@ import java.time.Duration;
 import java.util.List;
 import java.util.regex.Pattern;
 
-/** What it costs the upstream to say how the runs of a page went where their own answer has no status. */
+/** The calls for the outcomes of the runs on a page when the API returns no status. */
 final class Outcomes {
 
     private static final List<String> ROUTES = List.of("sessions", "sessions/{id}", "sessions/{id}/events");
     private static final String PAGE = "/runs/table?deployment_id=dep_019ec55a2b687b3f94eee77dd77e4b2a&limit=50";
     private static final Pattern ROWS = Pattern.compile("data-run-id=");
-    private static final Pattern UNTOLD = Pattern.compile("</svg>started</a>");
-    private static final Pattern IDLE = Pattern.compile("</svg>idle</a>");
-    private static final int MAX_LOOKS = 100;
+    private static final Pattern STARTED = Pattern.compile(">started</a>");
+    private static final Pattern IDLE = Pattern.compile(">idle</a>");
+    private static final int MAX_PAGE_LOADS = 100;
     private static final int MAX_SECONDS = 60;
 
-    /** How often a page asks while something goes on. */
+    /** The refresh interval of a page with active runs. */
     private static final Duration PACE = Duration.ofSeconds(5);
 
     static void measure(Server.Installation installation) throws Exception {
-        measureLooks(installation);
+        measurePageLoads(installation);
         measureOpenTable(installation);
     }
 
-    /** What looks alone cost and tell. */
-    private static void measureLooks(Server.Installation installation) throws Exception {
+    /** Measures page loads without background look-ups. */
+    private static void measurePageLoads(Server.Installation installation) throws Exception {
         try (Server server = installation.start(
                         List.of(),
                         "--runboard.demo.generation=c",
@@ -35,18 +35,18 @@ final class Outcomes {
             String first = visitor.open(PAGE).expect(200).text();
             Results.atMost("Calls for the outcomes of 50 runs of one deployment", calls(server), 3, "");
             Results.note("runs on the page", count(ROWS, first), "");
-            Results.note("runs of which nothing was told", count(UNTOLD, first), "");
-            Results.note("runs of which it was told that they rest, not yet how they ended", count(IDLE, first), "");
-            int looks = 1;
-            for (String page = first; count(IDLE, page) > 0 && looks < MAX_LOOKS; looks++) {
+            Results.note("runs without a derived status", count(STARTED, first), "");
+            Results.note("runs that are idle, with an unknown outcome", count(IDLE, first), "");
+            int loads = 1;
+            for (String page = first; count(IDLE, page) > 0 && loads < MAX_PAGE_LOADS; loads++) {
                 page = visitor.open(PAGE).expect(200).text();
             }
-            Results.note("looks until that is told of all", looks, "");
-            Results.note("calls for them together", calls(server), "");
+            Results.note("page loads until all outcomes are known", loads, "");
+            Results.note("calls for these page loads", calls(server), "");
         }
     }
 
-    /** How soon a table that stays open tells all, with what is looked up in the background. */
+    /** Measures the time until an open table shows all outcomes, with background look-ups. */
     private static void measureOpenTable(Server.Installation installation) throws Exception {
         try (Server server = installation.start(List.of(), "--runboard.demo.generation=c");
                 Visitor visitor = Visitor.signIn(server.port(), Server.TOKENS.getFirst())) {
@@ -56,7 +56,7 @@ final class Outcomes {
                 Thread.sleep(PACE);
                 page = visitor.open(PAGE).expect(200).text();
             }
-            Results.atMost("Time until an open table tells how all 50 ended", seconds(start), 10, "s");
+            Results.atMost("Time until an open table shows all 50 outcomes", seconds(start), 10, "s");
             Results.note("calls for them", calls(server), "");
         }
     }

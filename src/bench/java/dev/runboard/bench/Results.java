@@ -3,13 +3,13 @@ package dev.runboard.bench;
 import java.util.Arrays;
 import java.util.Locale;
 
-/** The table that is printed, line by line as it comes about. A missed goal is a result, not an error. */
+/** Prints the table of results line by line. A missed goal is a result, not an error. */
 final class Results {
 
     private static final String LINE = "| %-66s | %14s | %14s | %-3s |%n";
 
     static void head() {
-        line("what", "measured", "goal", "met");
+        line("value", "measured", "goal", "met");
         line("---", "---:", "---:", "---");
     }
 

@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** What a filter costs the upstream that today's API does not take: runs are looked through for it, part by part. */
+/** The calls for a filter that today's API lacks. Runboard searches the runs page by page. */
 final class Scan {
 
     private static final String ROUTE = "deployment_runs";
@@ -15,21 +15,20 @@ final class Scan {
         try (Server server = installation.start(
                         List.of(), "--runboard.demo.generation=c", "--runboard.upstream.freshness=0s");
                 Visitor visitor = Visitor.signIn(server.port(), Server.TOKENS.getFirst())) {
-            // The first page tells which generation this is, and the first filter that it is refused.
+            // The first page detects the generation, and the first filter learns that the API refuses it.
             visitor.open("/runs").expect(200);
             visitor.open("/runs/table?status=pending").expect(200);
             long before = server.upstreamCalls(ROUTE);
             String first = visitor.open("/runs?status=failed").expect(200).text();
             long between = server.upstreamCalls(ROUTE);
-            // Nothing is skipped today: no search looks further than this one.
+            // Today's API has no skipped runs, so this search goes as far as the limit allows.
             String whole =
                     visitor.open("/runs/table?status=skipped").expect(200).text();
             long after = server.upstreamCalls(ROUTE);
-            Results.atMost(
-                    "Calls until the first rows of a filter that the API does not take", between - before, 1, "");
-            Results.note("its rows", ROWS.matcher(first).results().count(), "");
-            Results.atMost("Calls for a page that is looked for as far as may be", after - between, 20, "");
-            Results.atLeast("runs that it looked at", lookedAt(whole), 2000, "");
+            Results.atMost("Calls until the first rows of a filter that the API lacks", between - before, 1, "");
+            Results.note("rows of that page", ROWS.matcher(first).results().count(), "");
+            Results.atMost("Calls for a page without matches", after - between, 20, "");
+            Results.atLeast("runs searched for it", lookedAt(whole), 2000, "");
         }
     }
 

@@ -14,27 +14,27 @@ import java.util.concurrent.TimeUnit;
 import java.util.regex.Pattern;
 
 /**
- * The packaged application in a process of its own, on free ports, in profile {@code demo} or against another API.
+ * The packaged application in a separate process, on free ports, in profile {@code demo} or with another API.
  *
- * @param startUp from the start of the process to its first whole sign-in page
+ * @param startUp the time from the start of the process to its first complete sign-in page
  */
 record Server(Process process, int port, int platformPort, int upstreamPort, Duration startUp)
         implements AutoCloseable {
 
-    /** The demo's two tokens that see data. */
+    /** The two tokens of the demo that can read data. */
     static final List<String> TOKENS = List.of("pt-demo-harbor-7f3a1c9e5b2d4680", "pt-demo-orchard-2c8e4f0a9d1b7356");
 
     private static final Duration PATIENCE = Duration.ofMinutes(2);
 
-    /** The extracted application, and the class path that adds what the benchmarks need inside it. */
+    /** The extracted application, and the class path that adds the classes of the benchmarks. */
     record Installation(Path application, Path bench) {
 
-        /** As people start it. */
+        /** Starts it like a user. */
         Server start(List<String> flags, String... settings) throws IOException, InterruptedException {
             return startDemo(flags, List.of("-jar", jar()), settings);
         }
 
-        /** As people start it, but with the API at {@code upstream} instead of the demo's. */
+        /** Starts it like a user, but with the API at {@code upstream} instead of the demo's. */
         Server startAgainst(URI upstream, List<String> flags) throws IOException, InterruptedException {
             return start(
                     flags,
@@ -45,13 +45,13 @@ record Server(Process process, int port, int platformPort, int upstreamPort, Dur
                     "--runboard.upstream.base-url=" + upstream);
         }
 
-        /** With the constant answer beside the pages. */
+        /** Starts it with the constant answer in addition to the pages. */
         Server startWithConstant(List<String> flags, String... settings) throws IOException, InterruptedException {
             String classPath = jar() + File.pathSeparator + bench;
             return startDemo(flags, List.of("-cp", classPath, "dev.runboard.RunboardApplication"), settings);
         }
 
-        /** Starts it once and keeps the classes as it then has them loaded, as the container's image does. */
+        /** Starts it once and writes its loaded classes to an AOT cache, as the container image does. */
         void train(Path cache, List<String> flags) throws IOException, InterruptedException {
             List<String> command = new ArrayList<>(List.of(java(), "-XX:AOTCacheOutput=" + cache));
             command.addAll(flags);
@@ -62,7 +62,7 @@ record Server(Process process, int port, int platformPort, int upstreamPort, Dur
                     .start()
                     .waitFor();
             if (code != 0) {
-                throw new IllegalStateException("No AOT cache came about: " + code);
+                throw new IllegalStateException("The AOT cache was not created: " + code);
             }
         }
 
@@ -91,13 +91,13 @@ record Server(Process process, int port, int platformPort, int upstreamPort, Dur
             command.add(java());
             command.addAll(flags);
             command.addAll(main);
-            // Closing every hundredth connection would be measured too.
+            // Tomcat would otherwise close every hundredth connection, which would be measured too.
             command.add("--server.tomcat.max-keep-alive-requests=-1");
             command.add("--server.port=" + port);
             command.add("--management.server.port=" + platformPort);
             command.addAll(List.of(settings));
             ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true);
-            // The flags that are said are the flags that are measured.
+            // Only the given flags are measured.
             builder.environment().keySet().removeAll(List.of("JAVA_TOOL_OPTIONS", "JDK_JAVA_OPTIONS"));
             long start = System.nanoTime();
             Process process =
@@ -143,7 +143,7 @@ record Server(Process process, int port, int platformPort, int upstreamPort, Dur
                 / 1024.0;
     }
 
-    /** How many calls of the API, whatever came of them, the application has made of {@code route}. */
+    /** The number of calls to {@code route} of the API, with any outcome. */
     long upstreamCalls(String route) throws IOException {
         Pattern counter = Pattern.compile(
                 "(?m)^runboard_upstream_calls_seconds_count\\{.*route=\"" + Pattern.quote(route) + "\".*} (\\S+)$");

@@ -6,8 +6,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Whether pages that nobody touches for days stay as small as they were: the run table, whose new runs somebody shows now and
- * then, and the wall, both at a pace of a second in a real browser.
+ * Whether the memory of open pages stays constant for days. The run table, where new runs are shown from time to time, and the
+ * wall refresh once a second in a real browser.
  */
 final class Soak {
 
@@ -17,13 +17,13 @@ final class Soak {
     private static final Duration DAYS = Duration.ofHours(72);
     private static final int SAMPLES = 30;
 
-    /** What a page loads and compiles at first says nothing of what follows. */
+    /** The first samples are left out, because a page loads and compiles its code at the start. */
     private static final int WARM_UP = 3;
 
-    /** What a page holds at one moment. */
+    /** The memory of a page at one time. */
     private record Sample(double heap, double nodes, double strays, double listeners, double refreshes) {}
 
-    /** A page, and what it held each time. */
+    /** A page with its samples. */
     private record Watched(String name, Chromium.Tab tab, List<Sample> samples) {}
 
     static void measure(Server.Installation installation, Duration length) throws Exception {
@@ -60,17 +60,17 @@ final class Soak {
         while (!tab.evaluate("document.readyState === 'complete' && !!document.querySelector('[data-live]')")
                 .asBoolean()) {
             if (System.nanoTime() - start > Duration.ofMinutes(1).toNanos()) {
-                throw new IllegalStateException(path + " did not come");
+                throw new IllegalStateException(path + " did not load");
             }
             Thread.sleep(100);
         }
-        // A cache of the engine's own grows once, when it has had enough to do: now rather than on the way.
+        // Fills a cache of the JavaScript engine, which would otherwise grow during the measurement.
         tab.evaluate("for (let i = 0; i < 100000; i++) String(i + 0.5); 0");
         tab.evaluate("window.heard = 0; document.addEventListener('live:heard', () => { window.heard++; }); 0");
         return new Watched(path, tab, new ArrayList<>());
     }
 
-    /** Shows what waits first: a page that holds new runs back is larger, and ought to be. */
+    /** Shows waiting runs first, because a page that holds new runs back is larger. */
     private static Sample sample(Chromium.Tab tab) throws Exception {
         String state = tab.evaluate(
                         "document.visibilityState + ' ' + document.querySelector('[data-freshness]').dataset.freshness")
@@ -109,13 +109,12 @@ final class Soak {
                 last(samples).stream().mapToDouble(Sample::listeners).toArray());
         double minutes = observed.toSeconds() / 60.0;
         Results.note(page.name() + ": refreshes in " + Math.round(minutes) + " min", refreshes(samples), "");
-        Results.note(page.name() + ": heap, after collecting garbage, at first", heap / 1024, "KB");
-        Results.atMost(page.name() + ": its growth, first third to last", 100 * (heapLater / heap - 1), 5, "%");
+        Results.note(page.name() + ": heap after garbage collection, at the start", heap / 1024, "KB");
+        Results.atMost(page.name() + ": heap growth, first third to last", 100 * (heapLater / heap - 1), 5, "%");
         double days = slope(samples) * DAYS.toSeconds() / observed.toSeconds() * (samples.size() - 1);
         Results.note(page.name() + ": extrapolated to 72 h at this pace", days / 1024, "KB");
-        Results.note(page.name() + ": DOM nodes at first", nodes, "");
-        Results.atMost(
-                page.name() + ": growth of DOM nodes that are not on the page", straysLater - strays, nodes / 20, "");
+        Results.note(page.name() + ": DOM nodes at the start", nodes, "");
+        Results.atMost(page.name() + ": growth of detached DOM nodes", straysLater - strays, nodes / 20, "");
         Results.atMost(page.name() + ": growth of listeners", listenersLater - listeners, 0, "");
     }
 
@@ -131,7 +130,7 @@ final class Soak {
         return samples.subList(samples.size() - samples.size() / 3, samples.size());
     }
 
-    /** By how much the heap grows from one sample to the next, as a straight line fits all of them best. */
+    /** The growth of the heap from one sample to the next, by linear regression. */
     private static double slope(List<Sample> samples) {
         double middle = (samples.size() - 1) / 2.0;
         double mean = samples.stream().mapToDouble(Sample::heap).average().orElseThrow();

@@ -11,8 +11,8 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 
 /**
- * How many answers a second from a warm cache, as shares of a constant answer of the same size. What is compared takes turns,
- * so that what else the machine does befalls all alike; a share is the median of the rounds' own shares.
+ * Answers per second from a warm cache, relative to a constant answer of the same size. Compared loads alternate, so that other
+ * load on the machine affects all of them. A share is the median of the shares of all rounds.
  */
 final class Throughput {
 
@@ -23,7 +23,7 @@ final class Throughput {
     private static final String PAGE = "/runs?limit=50";
     private static final String FRAGMENT = "/runs/table?limit=50";
 
-    /** What is asked again and again. */
+    /** A request that is repeated. */
     private record Load(byte[] request, int status) {}
 
     static void measure(Server.Installation installation) throws Exception {

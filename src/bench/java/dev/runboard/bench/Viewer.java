@@ -7,14 +7,14 @@ import java.util.concurrent.ThreadLocalRandom;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** Somebody who looks at one page every five seconds, and remembers how that went. */
+/** A viewer who loads one page every five seconds and records the results. */
 final class Viewer {
 
     private static final long PACE_MILLIS = 5000;
     private static final Pattern DEPLOYMENT = Pattern.compile("dep_[0-9a-f]{32}");
     private static final Pattern STATE = Pattern.compile("data-freshness=\"(\\w+)\"");
 
-    /** One look: when it began and ended, whether it gave a page, and whether that was live. */
+    /** A page load with its times, its status, and whether the page was live. */
     private record Look(long asked, long answered, int status, boolean live) {
 
         boolean isLost() {
@@ -38,7 +38,7 @@ final class Viewer {
     private volatile boolean failing;
     private volatile boolean stopped;
 
-    /** @param own a text with the ids of all deployments that this one may see */
+    /** @param own a text with the ids of all deployments that this viewer may see */
     Viewer(int port, Visitor visitor, String address, String own) {
         this.port = port;
         this.visitor = visitor;

@@ -7,7 +7,7 @@ import java.util.Arrays;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** Somebody with a browser: one connection and one session, signed in. */
+/** A signed-in browser with one connection and one session. */
 record Visitor(Connection connection, String cookie) implements AutoCloseable {
 
     private static final Pattern CSRF = Pattern.compile("name=\"_csrf\"[^>]*value=\"([^\"]+)\"");
@@ -32,7 +32,7 @@ record Visitor(Connection connection, String cookie) implements AutoCloseable {
         return connection.send(request(path, headers));
     }
 
-    /** What {@link #open} sends. */
+    /** The request that {@link #open} sends. */
     byte[] request(String path, String... headers) {
         String[] all = Arrays.copyOf(headers, headers.length + 1);
         all[headers.length] = cookie;

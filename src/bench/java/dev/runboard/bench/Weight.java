@@ -9,8 +9,8 @@ import java.util.Map;
 import java.util.regex.Pattern;
 
 /**
- * What the run table weighs on the wire, heads included: the page and everything that it names, and later only what the browser
- * may not keep.
+ * The size of the run table on the wire, with heads: the page and all its files, and for a later visit only those that the
+ * browser may not cache.
  */
 final class Weight {
 
@@ -27,7 +27,7 @@ final class Weight {
             visit.values().removeIf(Weight::isKept);
             Results.atMost("First visit to /runs", first, 40, "KB");
             Results.atMost("its requests", visit(visitor).size(), 6, "");
-            Results.atMost("Later visit, from what the browser kept", kilobytes(visit), 10, "KB");
+            Results.atMost("Later visit, with a warm browser cache", kilobytes(visit), 10, "KB");
             Results.note("its requests", visit.size(), "");
         }
     }

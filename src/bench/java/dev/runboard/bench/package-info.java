@@ -1,2 +1,2 @@
-/** Measures the packaged application from outside, over HTTP; only the constant answer runs inside it. */
+/** Measures the packaged application over HTTP. Only the constant answer runs inside the application. */
 package dev.runboard.bench;
