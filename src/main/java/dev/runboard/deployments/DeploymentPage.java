@@ -49,7 +49,7 @@ public record DeploymentPage(
                 "/deployments/" + id,
                 RunsQuery.ALL.withDeployment(id).address("/runs"),
                 facts == null ? null : DeploymentFacts.of(facts, agents, now),
-                missing("What is known of this deployment", deployment, now),
+                missing("The details of this deployment", deployment, now),
                 latest == null ? null : LatestRuns.of(id, latest, names(facts), agents, now),
                 missing("Its runs", runs, now),
                 live(id, deployment, runs, agents, now));

@@ -56,7 +56,7 @@ public final class SignInPage {
     private static void refuse(HttpServletResponse response, @Nullable SignInReason reason) throws IOException {
         response.setStatus(HttpServletResponse.SC_UNAUTHORIZED);
         response.setContentType("text/plain;charset=UTF-8");
-        response.getWriter().println(reason == null ? "Nobody is signed in. Sign in with a browser." : reason.words());
+        response.getWriter().println(reason == null ? "Not signed in. Sign in with a browser." : reason.words());
     }
 
     /** Answers that no token is tried before {@code until}. */

@@ -12,16 +12,16 @@ public enum SignInReason {
     REFUSED("Qoder refused this token. It may be mistyped, expired or revoked."),
     FORBIDDEN("This token is valid, but it may not read deployment runs. Create one that has that permission."),
     LIMITED("Qoder is limiting calls right now, so the token could not be tried. Wait a moment, then sign in again."),
-    UNREACHABLE("Qoder cannot be reached, so the token could not be tried. It may be perfectly good: try again soon."),
+    UNREACHABLE("Qoder cannot be reached, so the token could not be tried. It may be valid. Try again soon."),
     UNREADABLE("The configured address did not answer like Qoder's API, so the token could not be tried."),
-    MALFORMED("That is no token: it must be one word of plain characters, without blanks inside."),
-    REVOKED("Qoder no longer accepts the token that you were signed in with. Sign in with a new one to go on."),
-    EXPIRED("Sign in to go on. You were signed out, or your session ended."),
-    DECLINED("Qoder answered with an error, so the token could not be tried. It may be perfectly good."),
+    MALFORMED("That is not a token. A token is one word of plain characters without spaces."),
+    REVOKED("Qoder no longer accepts the token that you were signed in with. Sign in with a new one to continue."),
+    EXPIRED("Sign in to continue. You were signed out, or your session ended."),
+    DECLINED("Qoder answered with an error, so the token could not be tried. It may be valid."),
     STALE(
-            "Runboard could not tell that this form came from its own page. Nothing was sent to Qoder. Please send it once more;"
-                    + " if it does not work again, let your browser keep cookies for this site."),
-    SIGNED_OUT("You are signed out. Your token and everything fetched with it are gone from this server.");
+            "Runboard could not verify that this form came from its own page. Nothing was sent to Qoder. Send"
+                    + " the form again. If it fails again, allow cookies for this site."),
+    SIGNED_OUT("You are signed out. Your token and all data fetched with it were removed from this server.");
 
     private final String words;
 

@@ -67,7 +67,8 @@ class EncryptedSerializer {
         Optional<T> object = encryption.decrypt(encrypted, associatedData).flatMap(plain -> read(plain, type));
         if (object.isEmpty() && logged.asMap().putIfAbsent(associatedData, true) == null) {
             log.warn(
-                    "{} does not open: it was sealed with another key, by another version, or changed. It is ignored",
+                    "{} does not decrypt and is ignored. It was encrypted with another key, written by another"
+                            + " version, or changed",
                     associatedData);
         }
         return object;

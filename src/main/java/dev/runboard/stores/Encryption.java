@@ -39,7 +39,7 @@ class Encryption {
      */
     Encryption(List<String> keys) {
         if (keys.isEmpty()) {
-            throw new UnusableKeysException("must hold a key: what is shared is never written in the clear");
+            throw new UnusableKeysException("must have a key. Data in Redis is always encrypted");
         }
         if (new HashSet<>(keys).size() < keys.size()) {
             throw new UnusableKeysException("holds a key twice");

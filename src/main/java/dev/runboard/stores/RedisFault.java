@@ -5,26 +5,28 @@ import java.util.Locale;
 /** A fault of Redis. The log has one line when it begins and one when it ends. */
 enum RedisFault {
     UNREACHABLE(
-            "Redis does not answer. Until it does, nobody can be served, and nobody is signed out",
+            "Redis does not answer. Until it does, pages answer with 503, and nobody is signed out",
             "Redis answers again"),
     READ_ONLY(
-            "Redis refuses to write. People who are signed in go on, but nobody can sign in or pair a screen."
-                    + " Give Redis more memory or disk, or see why it is read-only",
+            "Redis refuses to write. Signed-in users are not affected, but signing in and pairing screens fail."
+                    + " Give Redis more memory or disk, or find out why it is read-only",
             "Redis writes again"),
     NO_ACCESS(
             "Redis refuses the user or the password of Runboard, or forbids that user a command."
-                    + " Check spring.data.redis.username and .password, and what the user may do",
+                    + " Check spring.data.redis.username and .password, and the permissions of the user",
             "Redis accepts the user of Runboard again"),
     LOADING(
-            "Redis loads its data. Until it has, nobody can be served, and nobody is signed out",
+            "Redis loads its data. Until it has, pages answer with 503, and nobody is signed out",
             "Redis has loaded its data"),
-    BUSY("Redis is busy with a script, and answers nothing else", "Redis is no longer busy with a script"),
+    BUSY(
+            "Redis is busy with a script. Until it ends, pages answer with 503, and nobody is signed out",
+            "Redis is no longer busy with a script"),
     ERROR_REPLY("Redis answers with an error", "Redis answers without errors again"),
     SLOW("Redis answers slowly. Every page waits for it", "Redis answers fast again"),
     OTHER_KEY(
-            "What is in Redis was sealed with another key. Runboard is not ready, and changes nothing."
+            "The data in Redis was encrypted with another key. Runboard is not ready, and changes nothing."
                     + " Give it the keys of the other processes (runboard.cluster.keys)",
-            "The keys open what is in Redis"),
+            "The keys decrypt the data in Redis"),
     OTHER_CLOCK(
             "The clock of this machine and that of Redis differ by more than a minute. Redis decides what has expired,"
                     + " but the ages on pages may be wrong. Set both clocks",

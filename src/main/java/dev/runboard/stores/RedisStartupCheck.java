@@ -45,7 +45,7 @@ class RedisStartupCheck implements ApplicationRunner {
     private void logOnce() {
         if (!logged && faults.present().isEmpty()) {
             logged = true;
-            log.warn("Redis does not answer yet. Runboard is ready as soon as it does");
+            log.warn("Redis does not answer yet. Runboard becomes ready when it does");
         }
     }
 }

@@ -81,7 +81,7 @@ public record Broken(
             case PAUSED -> "paused";
             case ACTIVE, PAUSED_BY_USER, ARCHIVED, UNKNOWN -> null;
         };
-        String doubt = one.streak().doubtful() ? "how a newer run went is not known" : null;
+        String doubt = one.streak().doubtful() ? "outcome of a newer run unknown" : null;
         String note = Stream.of(pause, doubt).filter(Objects::nonNull).collect(Collectors.joining(" · "));
         return note.isEmpty() ? null : note;
     }

@@ -65,17 +65,17 @@ class PairingController {
     private @Nullable String problem(AccessToken token, PairForm form) {
         Optional<UserCode> code = UserCode.parse(form.code());
         if (code.isEmpty()) {
-            return "That is no code. It has eight letters and digits, like K7WM-3QXA.";
+            return "That is not a code. A code has eight letters and digits, like K7WM-3QXA.";
         }
         if (screens.of(token).size() >= Screens.MAX_PER_TOKEN) {
-            return "You have " + Screens.MAX_PER_TOKEN + " screens already. End one first.";
+            return "You have " + Screens.MAX_PER_TOKEN + " screens already. End one of them first.";
         }
         if (!attempts.acquire(token)) {
             return "Too many codes were wrong. Try again in ten minutes.";
         }
         return confirm(token, code.get(), form)
                 ? null
-                : "No screen shows this code. It may have ended: codes are good for ten minutes, and once.";
+                : "No screen shows this code. It may have expired. A code is valid for ten minutes and once.";
     }
 
     private boolean confirm(AccessToken token, UserCode code, PairForm form) {

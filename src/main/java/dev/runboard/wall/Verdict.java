@@ -68,13 +68,13 @@ public record Verdict(Mood mood, String headline, List<String> reasons) {
                 count(DeploymentCondition.State.BROKEN, conditions) + " broken" + (input.isEmpty() ? "" : " · " + input);
             case ATTENTION -> input;
             case CALM -> healthy == 1 ? "It is healthy" : "All " + healthy + " healthy";
-            case UNKNOWN -> healthy == 0 ? "Not known how runs went" : "Nothing known to be broken";
+            case UNKNOWN -> healthy == 0 ? "Outcomes unknown" : "No known failures";
         };
     }
 
     private static String empty(Evidence evidence, List<DeploymentCondition> conditions) {
         if (!evidence.runs().isEmpty()) {
-            return "Nothing in service";
+            return "No active deployments";
         }
         return count(DeploymentCondition.State.NEVER_RAN, conditions) == 0 ? "No runs" : "No runs yet";
     }
@@ -85,13 +85,13 @@ public record Verdict(Mood mood, String headline, List<String> reasons) {
                 .anyMatch(one -> one.state() == DeploymentCondition.State.UNKNOWN
                         || one.streak().doubtful());
         if (doubtful) {
-            reasons.add("Not all runs tell how they went.");
+            reasons.add("The outcome of some runs is unknown.");
         }
         if (input.undecided() > 0) {
             reasons.add(
                     input.undecided() == 1
-                            ? "1 run does not tell yet whether it needs input."
-                            : input.undecided() + " runs do not tell yet whether they need input.");
+                            ? "It is not known yet whether 1 run needs input."
+                            : "It is not known yet whether " + input.undecided() + " runs need input.");
         }
         if (input.unconfirmed() > 0) {
             reasons.add(
@@ -100,10 +100,10 @@ public record Verdict(Mood mood, String headline, List<String> reasons) {
                             : input.unconfirmed() + " runs needed input when they were last checked.");
         }
         if (count(DeploymentCondition.State.UNSEEN, conditions) > 0) {
-            reasons.add("Not all deployments have a run among those looked at.");
+            reasons.add("Some deployments have none of these runs.");
         }
         if (count(DeploymentCondition.State.PAUSED, conditions) > 0) {
-            reasons.add("Some deployments are paused, and the reason is not known.");
+            reasons.add("Some deployments are paused for an unknown reason.");
         }
         if (!evidence.knowsAllDeployments()) {
             reasons.add("The list of deployments could not be read in full.");

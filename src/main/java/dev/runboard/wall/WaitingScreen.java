@@ -37,7 +37,7 @@ class WaitingScreen {
     /** Why a screen no longer shows the wall. */
     enum Reason {
         REFUSED("Qoder no longer accepts the token that this screen used."),
-        ENDED("This screen was ended, its time was over, or the server was restarted.");
+        ENDED("The access of this screen has ended or expired, or the server has restarted.");
 
         private final String words;
 

@@ -75,7 +75,7 @@ record WallAddress(
         RunsQuery asked = address.query();
         ignored.addAll(address.ignored());
         if (asked.status() != null || asked.hasError() != null) {
-            ignored.add("status and has_error were ignored: who sees failures alone cannot tell what is broken.");
+            ignored.add("status and has_error were ignored. A wall needs all runs to show what is broken.");
         }
         RunsQuery query = asked.withStatus(null).withHasError(null);
         boolean usual = query.limit() == RunsQuery.DEFAULT_LIMIT

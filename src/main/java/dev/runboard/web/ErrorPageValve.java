@@ -51,7 +51,7 @@ class ErrorPageValve extends ErrorReportValve {
             write(response, ForwardedPrefix.pathOf(request, contextPath));
         } catch (IOException e) {
             // The client has disconnected.
-            container.getLogger().debug("A refusal reached nobody", e);
+            container.getLogger().debug("A refusal could not be sent", e);
         }
     }
 
@@ -69,7 +69,7 @@ class ErrorPageValve extends ErrorReportValve {
     private static String malformed(String path) {
         return PAGE.formatted(
                 "The request is malformed",
-                "Its address or a header is malformed or too long. Start again from the list.",
+                "Its address or a header is malformed or too long. Start again from all runs.",
                 path);
     }
 

@@ -61,12 +61,12 @@ public record Freshness(
         return switch (problem) {
             case Problem.RateLimited limited -> "Qoder is limiting calls" + until(limited.until(), now) + ".";
             case Problem.Unreachable gone -> "Qoder cannot be reached. " + gone.detail();
-            case Problem.Slow slow -> "Qoder is slow to answer: this is what it said last.";
+            case Problem.Slow slow -> "Qoder is slow to answer. This is its last answer.";
             case Problem.Unreadable odd -> "Qoder’s answer could not be read. " + odd.detail();
             case Problem.TooLarge large -> "Part of Qoder’s answer is too large to show. " + large.detail();
             case Problem.TokenRefused refused -> "Qoder refused the token.";
-            case Problem.Forbidden forbidden -> "The token may not see this.";
-            case Problem.NotFound gone -> "Qoder no longer knows it.";
+            case Problem.Forbidden forbidden -> "The token has no permission to read this.";
+            case Problem.NotFound gone -> "This no longer exists in Qoder.";
             case Problem.BadRequest bad -> "Qoder rejected the request.";
         };
     }

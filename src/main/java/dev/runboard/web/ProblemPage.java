@@ -15,15 +15,15 @@ public record ProblemPage(HttpStatus status, String title, String advice, String
     static final ProblemPage STORE_UNREACHABLE = new ProblemPage(
             HttpStatus.SERVICE_UNAVAILABLE,
             "Runboard cannot reach its sessions",
-            "Nobody is signed out, and your runs are not affected. A page tries again by itself every few seconds; a form has to"
-                    + " be sent again.",
+            "Nobody is signed out, and your runs are not affected. Pages try again every few seconds. A form has to be sent"
+                    + " again.",
             "");
 
     /** The session store can be read but not written. */
     static final ProblemPage STORE_READ_ONLY = new ProblemPage(
             HttpStatus.SERVICE_UNAVAILABLE,
             "Runboard cannot save anything now",
-            "The session store is not accepting writes. Whoever is signed in stays signed in, and your runs are not affected. Try"
+            "The session store is not accepting writes. Signed-in users stay signed in, and your runs are not affected. Try"
                     + " again in a few minutes.",
             "");
 
@@ -34,14 +34,14 @@ public record ProblemPage(HttpStatus status, String title, String advice, String
             case Problem.Forbidden p ->
                 page(
                         HttpStatus.FORBIDDEN,
-                        "Your token may not see this",
+                        "Your token has no permission to read this",
                         "The token is valid but lacks this permission. Sign in with one that has it.",
                         p);
             case Problem.NotFound p ->
                 page(
                         HttpStatus.NOT_FOUND,
-                        "There is no such thing here",
-                        "It does not exist, or it belongs to somebody else's token. Check the id, or start from the list.",
+                        "Not found",
+                        "It does not exist, or your token has no access to it. Check the id, or start from all runs.",
                         p);
             case Problem.BadRequest p ->
                 page(
@@ -69,19 +69,19 @@ public record ProblemPage(HttpStatus status, String title, String advice, String
                 page(
                         HttpStatus.BAD_GATEWAY,
                         "Qoder’s answer could not be read",
-                        "Reload in a moment. If it stays, check the configured address of the API.",
+                        "Reload in a moment. If it fails again, check the configured address of the API.",
                         p);
             case Problem.TooLarge p ->
                 page(
                         HttpStatus.BAD_GATEWAY,
                         "Qoder’s answer is too large to show",
-                        "Ask for less: a smaller page, or a filter.",
+                        "Choose a smaller page or a filter.",
                         p);
         };
     }
 
     private static String pause(Instant until, Instant now) {
-        return "Qoder takes no call until " + DisplayTime.of(until, now).absolute() + " UTC: reload then.";
+        return "Qoder accepts no calls until " + DisplayTime.of(until, now).absolute() + " UTC. Reload then.";
     }
 
     private static ProblemPage page(HttpStatus status, String title, String advice, Problem problem) {

@@ -80,8 +80,8 @@ class ProxyValve extends RemoteIpValve {
         forwarded.forEach(headers::removeHeader);
         if (!forwarded.isEmpty() && warned.compareAndSet(false, true)) {
             log.warn(
-                    "A forwarded header from {} was ignored, and all that follow are. If a proxy of yours has this address,"
-                            + " set runboard.proxies={}",
+                    "A forwarded header from {} was ignored. Later ones are ignored too. If a proxy of yours has this"
+                            + " address, set runboard.proxies={}",
                     peer,
                     peer);
         }

@@ -59,7 +59,7 @@ public class Shutdown implements SmartLifecycle, TomcatConnectorCustomizer {
             done.run();
             return;
         }
-        log.info("Runboard was told to stop, and answers for {} s more", drain.toMillis() / 1000.0);
+        log.info("Runboard was told to stop, and still answers for {} s", drain.toMillis() / 1000.0);
         Thread.ofVirtual().start(() -> {
             sleep(drain);
             done.run();

@@ -181,7 +181,7 @@ class RunPageInBrowserTests {
         Response answer = person.open("/runs/" + id);
 
         assertThat(answer.status()).isEqualTo(404);
-        assertThat(person.heading()).hasText("There is no such thing here");
+        assertThat(person.heading()).hasText("Not found");
         person.link("All runs").click();
         person.arrivesAt("/runs");
     }
@@ -199,7 +199,7 @@ class RunPageInBrowserTests {
         Response answer = person.open("/runs/" + theirs);
 
         assertThat(answer.status()).isEqualTo(404);
-        assertThat(person.heading()).hasText("There is no such thing here");
+        assertThat(person.heading()).hasText("Not found");
     }
 
     @Test
@@ -208,7 +208,7 @@ class RunPageInBrowserTests {
         person.signInTo("/runs");
         person.open("/no/such/page");
 
-        assertThat(person.heading()).hasText("There is no such page");
+        assertThat(person.heading()).hasText("Page not found");
         person.link("All runs").click();
         person.arrivesAt("/runs");
     }

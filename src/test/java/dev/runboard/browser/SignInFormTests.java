@@ -52,7 +52,7 @@ class SignInFormTests {
         person.open("/runs");
         person.signIn("my old password");
 
-        assertThat(person.reason()).containsText("That is no token");
+        assertThat(person.reason()).containsText("That is not a token");
         assertThat(upstream.calls()).isEmpty();
     }
 
@@ -222,7 +222,7 @@ class SignInFormTests {
         person.page().context().clearCookies();
         person.signIn(DemoTokens.HARBOR);
 
-        assertThat(person.reason()).containsText("Please send it once more");
+        assertThat(person.reason()).containsText("Send the form again");
         person.signIn(DemoTokens.HARBOR);
         person.arrivesAt(FAILED);
     }

@@ -82,7 +82,7 @@ class WallOutageTests {
         screen.page().context().clearCookies();
         screen.waits(SHORT);
 
-        assertThat(reason(screen)).containsText("its time was over");
+        assertThat(reason(screen)).containsText("has ended or expired");
         confirm(people.somebody(), "", screen);
         screen.waits(Duration.ofSeconds(4));
         assertThat(headline(screen)).hasText("1 broken");
@@ -176,9 +176,9 @@ class WallOutageTests {
                                 .setContentType("text/html")
                                 .setBody(errorPage)));
         person.open("/wall");
-        assertThat(person.heading()).hasText("There is no such page");
+        assertThat(person.heading()).hasText("Page not found");
         person.waits(LONG);
-        assertThat(person.heading()).hasText("There is no such page");
+        assertThat(person.heading()).hasText("Page not found");
 
         person.page().unroute("**/wall");
         person.waits(LONG);

@@ -58,7 +58,7 @@ class WallTests {
         String code = screen.page().locator(".code").textContent();
         Person owner = people.somebody();
         owner.signInTo("/wall/pair?code=" + code);
-        owner.page().getByLabel("What you call the screen").fill("Kitchen");
+        owner.page().getByLabel("Name of the screen").fill("Kitchen");
         owner.page().getByText("Add this screen").click();
 
         assertThat(owner.page().locator(".screen-list")).containsText("Kitchen");

@@ -165,7 +165,7 @@ class DeploymentPageTests {
         assertThat(page.title()).isEqualTo("dep_1");
         assertThat(page.facts()).isNull();
         assertThat(page.noFacts())
-                .isEqualTo("What is known of this deployment cannot be shown. The token may not see this.");
+                .isEqualTo("The details of this deployment cannot be shown. The token has no permission to read this.");
         assertThat(page.runs().rows()).isEmpty();
     }
 

@@ -224,7 +224,7 @@ class TaskPageTests {
     void withoutATaskItSaysSo() {
         has("'name':'bare'");
 
-        assertThat(page().text()).contains("holds no task");
+        assertThat(page().text()).contains("has no task");
     }
 
     private void has(String fields) {

@@ -240,7 +240,7 @@ class ExportTests {
                 .hasStatus(403)
                 .hasContentTypeCompatibleWith("text/html")
                 .doesNotContainHeader("Content-Disposition");
-        assertThat(Element.of(page).texts("h1")).containsExactly("Your token may not see this");
+        assertThat(Element.of(page).texts("h1")).containsExactly("Your token has no permission to read this");
     }
 
     private void has(ObjectNode... runs) {

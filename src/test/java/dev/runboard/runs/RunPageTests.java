@@ -321,7 +321,7 @@ class RunPageTests {
     void aRunThatNobodyKnowsIsAPageInWords(String address) {
         upstream.on("/deployment_runs/drun_gone", Reply.error(404, "not_found_error", "Run does not exist"));
         Element page = notFound(address);
-        assertThat(page.texts("h1")).containsExactly("There is no such thing here");
+        assertThat(page.texts("h1")).containsExactly("Not found");
         assertThat(page.texts("blockquote")).containsExactly("Run does not exist");
         assertThat(page.the("section", "id", "view").texts("a")).contains("All runs");
     }

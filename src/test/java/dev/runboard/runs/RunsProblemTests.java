@@ -39,7 +39,7 @@ class RunsProblemTests {
                 Arguments.of(
                         Reply.error(403, "permission_error", "Scope runs:read is missing"),
                         403,
-                        "Your token may not see this",
+                        "Your token has no permission to read this",
                         "Scope runs:read is missing"),
                 Arguments.of(
                         Reply.of(400, "{\"error\":{\"message\":\"No such filter\",\"param\":\"has_error\"}}"),

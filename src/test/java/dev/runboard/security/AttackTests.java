@@ -64,7 +64,7 @@ class AttackTests {
             assertThat(location(answer)).contains("/login?reason=stale");
         } else {
             assertThat(answer.statusCode()).isEqualTo(403);
-            assertThat(answer.body()).contains("That form could not be checked");
+            assertThat(answer.body()).contains("The form could not be verified");
         }
         assertThat(upstream.calls()).isEqualTo(calls);
         assertThat(person.get("/runs").statusCode()).isEqualTo(200);

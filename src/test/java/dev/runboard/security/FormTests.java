@@ -158,7 +158,7 @@ class FormTests {
         String csrf = visitor.csrf("/login");
         HttpResponse<String> answer = visitor.post("/login?token=" + SECRET + "&next=/deployments", csrf, Map.of());
         assertThat(answer.statusCode()).isEqualTo(400);
-        assertThat(answer.body()).contains("That is no token");
+        assertThat(answer.body()).contains("That is not a token");
         assertThat(upstream.calls()).isZero();
 
         visitor.post("/login?token=" + OTHER_SECRET, csrf, Map.of("token", SECRET));

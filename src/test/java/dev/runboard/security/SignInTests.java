@@ -225,7 +225,7 @@ class SignInTests {
     @ParameterizedTest
     @MethodSource("dev.runboard.security.SignInTests#malformed")
     void whatCannotBeATokenIsSentNowhere(String pasted) {
-        assertThat(signIn(pasted)).hasStatus(400).bodyText().contains("That is no token");
+        assertThat(signIn(pasted)).hasStatus(400).bodyText().contains("That is not a token");
         assertThat(upstream.calls()).isZero();
     }
 

@@ -92,7 +92,7 @@ class SignedInSessionTests {
                     .hasStatus(401)
                     .hasContentTypeCompatibleWith("text/plain")
                     .bodyText()
-                    .contains("Nobody is signed in")
+                    .contains("Not signed in")
                     .doesNotContain("<");
         }
     }

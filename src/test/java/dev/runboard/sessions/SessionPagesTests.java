@@ -132,7 +132,7 @@ class SessionPagesTests {
         get("/runs/drun_1/session?after_id=evt_49");
 
         assertThat(events()).containsExactly("/api/v1/cloud/sessions/sess_1/events?limit=50&after_id=evt_49");
-        assertThat(get("/runs/drun_1/session?after_id=evt_49")).contains("From the first event");
+        assertThat(get("/runs/drun_1/session?after_id=evt_49")).contains("Start from the first event");
         assertThat(get("/runs/drun_1/session/events?after_id=evt_49").strip())
                 .startsWith("<li class=\"event\"")
                 .doesNotContain("<section", "<ol");

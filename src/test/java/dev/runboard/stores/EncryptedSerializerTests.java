@@ -31,7 +31,7 @@ class EncryptedSerializerTests {
     void aValueThatDoesNotDecryptIsMissingAndLoggedOnce(CapturedOutput output) {
         byte[] encrypted = serializer.encrypt("text", "there");
         assertThat(serializer.decrypt(encrypted, "here", String.class)).isEmpty();
-        assertThat(output.toString().lines()).singleElement().asString().contains("here does not open");
+        assertThat(output.toString().lines()).singleElement().asString().contains("here does not decrypt");
     }
 
     @Test

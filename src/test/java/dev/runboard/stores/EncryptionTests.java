@@ -85,7 +85,7 @@ class EncryptionTests {
     void noKeyAtAllIsRefused() {
         assertThatThrownBy(() -> new Encryption(List.of()))
                 .isInstanceOf(UnusableKeysException.class)
-                .hasMessageContaining("must hold a key");
+                .hasMessageContaining("must have a key");
     }
 
     @Test

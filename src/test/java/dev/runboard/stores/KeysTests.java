@@ -19,8 +19,8 @@ class KeysTests {
         assertThatThrownBy(() -> start("--runboard.cluster.keys=")).hasRootCauseInstanceOf(UnusableKeysException.class);
         assertThat(output.toString())
                 .contains(
-                        "Runboard cannot start. runboard.cluster.keys (environment: RUNBOARD_CLUSTER_KEYS) must hold a"
-                                + " key: what is shared is never written in the clear. Make a key with: openssl rand -base64 32")
+                        "Runboard cannot start. runboard.cluster.keys (environment: RUNBOARD_CLUSTER_KEYS) must have a"
+                                + " key. Data in Redis is always encrypted. Make a key with: openssl rand -base64 32")
                 .doesNotContain("\tat ");
     }
 

@@ -89,8 +89,8 @@ class OtherKeyTests {
         assertThat(cluster.person().get("/runs").statusCode()).isEqualTo(200);
         assertThat(lines(output))
                 .satisfiesExactly(
-                        line -> assertThat(line).contains("was sealed with another key"),
-                        line -> assertThat(line).contains("The keys open what is in Redis"));
+                        line -> assertThat(line).contains("in Redis was encrypted with another key"),
+                        line -> assertThat(line).contains("The keys decrypt the data in Redis"));
     }
 
     @Test
@@ -144,7 +144,7 @@ class OtherKeyTests {
     private static List<String> lines(CapturedOutput output) {
         return output.toString()
                 .lines()
-                .filter(line -> line.contains("sealed with another key") || line.contains("keys open what is in Redis"))
+                .filter(line -> line.contains("in Redis was encrypted with another key") || line.contains("keys decrypt the data in Redis"))
                 .toList();
     }
 }

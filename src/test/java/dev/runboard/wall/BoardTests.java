@@ -60,7 +60,7 @@ class BoardTests {
         assertThat(only(board(true, runs("a", "failed idle failed"))).row()).isEqualTo("at least 2 in a row");
         Broken doubtful = only(board(true, runs("a", "idle failed completed")));
         assertThat(doubtful.row()).isEqualTo("at least 1 in a row");
-        assertThat(doubtful.note()).isEqualTo("how a newer run went is not known");
+        assertThat(doubtful.note()).isEqualTo("outcome of a newer run unknown");
     }
 
     @Test
@@ -193,7 +193,7 @@ class BoardTests {
                 board(new DeploymentNames.Name(new Id("a"), "paused", Standing.PAUSED_BY_USER), runs("a", "failed"));
 
         assertThat(archived.verdict().mood()).isEqualTo(Verdict.Mood.EMPTY);
-        assertThat(paused.verdict().headline()).isEqualTo("Nothing in service");
+        assertThat(paused.verdict().headline()).isEqualTo("No active deployments");
     }
 
     @Test

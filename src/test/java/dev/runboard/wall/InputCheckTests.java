@@ -90,7 +90,7 @@ class InputCheckTests {
         Board board = board(window(runs("a", history)));
 
         assertThat(board.verdict().mood()).isEqualTo(Mood.UNKNOWN);
-        assertThat(board.verdict().reasons()).containsExactly("1 run does not tell yet whether it needs input.");
+        assertThat(board.verdict().reasons()).containsExactly("It is not known yet whether 1 run needs input.");
         assertThat(board.input().words()).startsWith("None of the last").endsWith("is known to need input");
     }
 

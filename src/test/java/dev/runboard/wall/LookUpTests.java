@@ -71,7 +71,7 @@ class LookUpTests {
         awaits("1 not among these 200 runs:");
         assertThat(wall())
                 .bodyText()
-                .contains("Nothing known to be broken", "1 not among these 200 runs:", ">payments</bdi>")
+                .contains("No known failures", "1 not among these 200 runs:", ">payments</bdi>")
                 .doesNotContain(CALM, "All 2 healthy");
     }
 

@@ -296,7 +296,7 @@ class PairingTests {
                 .hasStatus3xxRedirection();
         assertThat(wall()).bodyText().contains("1 broken");
         pages.post().uri(end).with(signedIn(owner)).with(csrf()).exchange();
-        assertThat(wall()).hasStatusOk().bodyText().contains("This screen was ended", "Pair this screen");
+        assertThat(wall()).hasStatusOk().bodyText().contains("The access of this screen has ended", "Pair this screen");
     }
 
     @Test
@@ -325,7 +325,7 @@ class PairingTests {
         wall();
         clock.advance(Duration.ofDays(7));
 
-        assertThat(wall()).bodyText().contains("its time was over");
+        assertThat(wall()).bodyText().contains("has ended or expired");
     }
 
     @Test

@@ -30,8 +30,8 @@ class UnseenDeploymentTests {
         Board board = board(window(HEALTHY, active("a"), active("payments")));
 
         assertThat(board.verdict().mood()).isEqualTo(Mood.UNKNOWN);
-        assertThat(board.verdict().headline()).isEqualTo("Nothing known to be broken");
-        assertThat(board.verdict().reasons()).containsExactly("Not all deployments have a run among those looked at.");
+        assertThat(board.verdict().headline()).isEqualTo("No known failures");
+        assertThat(board.verdict().reasons()).containsExactly("Some deployments have none of these runs.");
         assertThat(names(board.groups().unseen())).containsExactly("payments");
     }
 

@@ -58,7 +58,7 @@ class ErrorPagesTests {
     private void leadsNowhere(String address) {
         HttpResponse<String> page = visitor.get(address);
         assertThat(page.statusCode()).isEqualTo(404);
-        isAPageInWords(page.body(), "There is no such page");
+        isAPageInWords(page.body(), "Page not found");
     }
 
     @Test

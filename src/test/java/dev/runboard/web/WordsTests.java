@@ -108,9 +108,9 @@ class WordsTests {
                 Arguments.of(
                         new Problem.Unreadable("The answer has no list of runs."),
                         "Qoder’s answer could not be read. The answer has no list of runs."),
-                Arguments.of(new Problem.Slow(), "Qoder is slow to answer: this is what it said last."),
+                Arguments.of(new Problem.Slow(), "Qoder is slow to answer. This is its last answer."),
                 Arguments.of(new Problem.TokenRefused("x"), "Qoder refused the token."),
-                Arguments.of(new Problem.Forbidden("x"), "The token may not see this."));
+                Arguments.of(new Problem.Forbidden("x"), "The token has no permission to read this."));
     }
 
     @ParameterizedTest
