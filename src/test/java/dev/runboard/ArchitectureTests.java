@@ -1,5 +1,6 @@
 package dev.runboard;
 
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.fields;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
@@ -17,6 +18,8 @@ import com.tngtech.archunit.lang.ArchRule;
 import com.tngtech.archunit.lang.ConditionEvents;
 import com.tngtech.archunit.lang.SimpleConditionEvent;
 import java.util.Arrays;
+import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.NullMarked;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.stereotype.Controller;
@@ -25,6 +28,20 @@ import org.springframework.web.bind.annotation.ControllerAdvice;
 /** What knows what: packages are features, and each rule here is one sentence of the architecture. */
 @AnalyzeClasses(packages = "dev.runboard", importOptions = MainClasses.class)
 class ArchitectureTests {
+
+    /** What features use, and the demo. Each other package is one feature. */
+    private static final Set<String> SHARED =
+            Set.of("upstream", "text", "qoder", "security", "stores", "web", "demo", "development");
+
+    private static final int MAX_FILES = 25;
+
+    /** A split of these would make most of their classes public. */
+    private static final Set<String> LARGE = Set.of(
+            "dev.runboard.upstream",
+            "dev.runboard.stores",
+            "dev.runboard.qoder.sessions",
+            "dev.runboard.web",
+            "dev.runboard.demo");
 
     @ArchTest
     static final ArchRule packagesFormNoCycle =
@@ -44,28 +61,22 @@ class ArchitectureTests {
     static final ArchRule qoderKnowsUpstreamAndTexts = onlyKnows("qoder", "upstream", "text");
 
     @ArchTest
-    static final ArchRule securityKnowsUpstream = onlyKnows("security", "upstream");
-
-    @ArchTest
     static final ArchRule storesKnowUpstream = onlyKnows("stores", "upstream");
 
     @ArchTest
-    static final ArchRule webKnowsWhatIsBelowThePages = onlyKnows("web", "upstream", "text", "security", "stores");
+    static final ArchRule securityKnowsUpstreamAndStores = onlyKnows("security", "upstream", "stores");
 
     @ArchTest
-    static final ArchRule runsKnowNoOtherFeature = onlyKnows("runs", "upstream", "text", "qoder", "security", "web");
+    static final ArchRule webKnowsWhatIsBelowThePages =
+            onlyKnows("web", "upstream", "text", "qoder", "security", "stores");
 
+    /** The wall shows a user code on a screen that is not paired. */
     @ArchTest
-    static final ArchRule sessionsKnowNoOtherFeature =
-            onlyKnows("sessions", "upstream", "text", "qoder", "security", "web");
-
-    @ArchTest
-    static final ArchRule deploymentsKnowRuns =
-            onlyKnows("deployments", "upstream", "text", "qoder", "security", "web", "runs");
-
-    @ArchTest
-    static final ArchRule wallKnowsRuns =
-            onlyKnows("wall", "upstream", "text", "qoder", "security", "stores", "web", "runs");
+    static final ArchRule featuresNeverUseEachOtherButWallUsesScreens = slices().matching("dev.runboard.(*)..")
+            .that(DescribedPredicate.describe("are features", slice -> !SHARED.contains(slice.getNamePart(1))))
+            .should()
+            .notDependOnEachOther()
+            .ignoreDependency(resideInAPackage("dev.runboard.wall"), resideInAPackage("dev.runboard.screens"));
 
     @ArchTest
     static final ArchRule demoKnowsNothingOfOurs = onlyKnows("demo");
@@ -131,6 +142,41 @@ class ArchitectureTests {
             .areAnnotatedWith(Configuration.class)
             .should()
             .bePackagePrivate();
+
+    /** An interface without a class has lambdas as its implementations. */
+    @ArchTest
+    static final ArchRule noInterfaceHasASingleImplementation = classes()
+            .that()
+            .areInterfaces()
+            .should(new ArchCondition<>("have several implementations, or lambdas") {
+                @Override
+                public void check(JavaClass type, ConditionEvents events) {
+                    List<String> classes = type.getAllSubclasses().stream()
+                            .filter(one -> !one.isInterface())
+                            .map(JavaClass::getName)
+                            .toList();
+                    events.add(new SimpleConditionEvent(
+                            type, classes.size() != 1, type.getName() + " is implemented by " + classes));
+                }
+            });
+
+    @ArchTest
+    static final ArchRule noPackageIsLarge = classes()
+            .that()
+            .haveSimpleName("package-info")
+            .and()
+            .resideOutsideOfPackages(LARGE.toArray(String[]::new))
+            .should(new ArchCondition<>("be in a package of at most " + MAX_FILES + " files") {
+                @Override
+                public void check(JavaClass info, ConditionEvents events) {
+                    long files = info.getPackage().getClasses().stream()
+                            .filter(JavaClass::isTopLevelClass)
+                            .filter(one -> !one.getSimpleName().equals(info.getSimpleName()))
+                            .count();
+                    events.add(new SimpleConditionEvent(
+                            info, files <= MAX_FILES, info.getPackageName() + " has " + files + " files"));
+                }
+            });
 
     @ArchTest
     static final ArchRule namesSayWhatAThingIs =

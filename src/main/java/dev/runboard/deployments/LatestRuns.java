@@ -4,10 +4,10 @@ import dev.runboard.qoder.RunList;
 import dev.runboard.qoder.agents.AgentNames;
 import dev.runboard.qoder.deployments.DeploymentNames;
 import dev.runboard.qoder.runs.RunsQuery;
-import dev.runboard.runs.RunRow;
 import dev.runboard.upstream.Id;
 import dev.runboard.upstream.Snapshot;
 import dev.runboard.web.Freshness;
+import dev.runboard.web.runs.RunRow;
 import java.time.Instant;
 import java.util.List;
 

@@ -2,7 +2,7 @@ package dev.runboard.deployments;
 
 import dev.runboard.qoder.Run;
 import dev.runboard.qoder.RunList;
-import dev.runboard.runs.RunRow;
+import dev.runboard.web.runs.RunRow;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;

@@ -3,6 +3,7 @@ package dev.runboard.runs;
 import dev.runboard.upstream.AccessToken;
 import dev.runboard.upstream.PerTokenCache;
 import dev.runboard.upstream.Upstream;
+import dev.runboard.web.runs.RunRow;
 import java.time.Duration;
 import org.springframework.boot.thymeleaf.autoconfigure.ThymeleafProperties;
 import org.springframework.stereotype.Component;

@@ -8,6 +8,7 @@ import dev.runboard.upstream.AccessToken;
 import dev.runboard.upstream.PerTokenCache;
 import dev.runboard.upstream.Upstream;
 import dev.runboard.web.SitePath;
+import dev.runboard.web.runs.RunRow;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;

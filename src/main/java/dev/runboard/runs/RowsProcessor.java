@@ -1,6 +1,7 @@
 package dev.runboard.runs;
 
 import dev.runboard.upstream.PerTokenCache;
+import dev.runboard.web.runs.RunRow;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;

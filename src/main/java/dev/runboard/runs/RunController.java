@@ -13,6 +13,7 @@ import dev.runboard.upstream.AccessToken;
 import dev.runboard.upstream.Id;
 import dev.runboard.upstream.Snapshot;
 import dev.runboard.upstream.UpstreamSettings;
+import dev.runboard.web.runs.RunsAddress;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.function.Supplier;

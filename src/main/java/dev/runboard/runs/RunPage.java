@@ -13,6 +13,7 @@ import dev.runboard.upstream.Snapshot;
 import dev.runboard.web.DisplayTime;
 import dev.runboard.web.Freshness;
 import dev.runboard.web.RefreshState;
+import dev.runboard.web.runs.RunRow;
 import java.time.Instant;
 import java.util.List;
 import java.util.Objects;

@@ -14,6 +14,7 @@ import dev.runboard.upstream.Id;
 import dev.runboard.web.Freshness;
 import dev.runboard.web.Layout;
 import dev.runboard.web.SitePath;
+import dev.runboard.web.runs.RunsAddress;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.time.Instant;

@@ -9,6 +9,8 @@ import dev.runboard.qoder.runs.RunsQuery;
 import dev.runboard.qoder.runs.RunsResult;
 import dev.runboard.web.Freshness;
 import dev.runboard.web.RefreshState;
+import dev.runboard.web.runs.Chip;
+import dev.runboard.web.runs.RunRow;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;

@@ -1,4 +1,4 @@
-/** The runs: the table, one run, their export, and the gateway that fetches them. */
+/** The runs: the table, the page of one run, and the jump from an id to its page. */
 @NullMarked
 package dev.runboard.runs;
 

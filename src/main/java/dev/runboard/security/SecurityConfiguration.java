@@ -131,7 +131,7 @@ class SecurityConfiguration {
     }
 
     private boolean hasPairedScreens(CurrentUser user) {
-        return user.screen() == null && pairedScreens.exist(user.token());
+        return user.screen() == null && !pairedScreens.of(user.token()).isEmpty();
     }
 
     /** A screen signs out only itself, whatever its form says. */
@@ -142,12 +142,12 @@ class SecurityConfiguration {
         }
         CurrentUser user = current.getPrincipal();
         if (user.screen() != null) {
-            pairedScreens.endScreen(user.token(), user.screen());
+            pairedScreens.end(user.token(), user.screen());
             log.info("A screen of {} signed out", user.getName());
             return;
         }
         if ("end".equals(request.getParameter(SCREENS_PARAMETER))) {
-            pairedScreens.end(user.token());
+            pairedScreens.endAll(user.token());
         }
         upstream.forget(user.token());
         log.info("{} signed out", user.getName());

@@ -1,9 +1,9 @@
 package dev.runboard.wall;
 
 import dev.runboard.qoder.Run;
-import dev.runboard.runs.MedianDurations;
 import dev.runboard.text.Label;
 import dev.runboard.web.DisplayTime;
+import dev.runboard.web.runs.MedianDurations;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;

@@ -1,7 +1,7 @@
 package dev.runboard.wall;
 
 import dev.runboard.qoder.runs.RunsQuery;
-import dev.runboard.runs.RunsAddress;
+import dev.runboard.web.runs.RunsAddress;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;

@@ -7,7 +7,9 @@ import dev.runboard.qoder.deployments.DeploymentsGateway;
 import dev.runboard.qoder.runs.RunsGateway;
 import dev.runboard.qoder.runs.RunsQuery;
 import dev.runboard.qoder.runs.TimeRange;
+import dev.runboard.screens.WaitingScreen;
 import dev.runboard.security.CurrentUser;
+import dev.runboard.security.PairedScreens;
 import dev.runboard.security.SignInPage;
 import dev.runboard.security.SignInReason;
 import dev.runboard.upstream.AccessToken;
@@ -39,7 +41,7 @@ class WallController {
     private final DeploymentsGateway deployments;
     private final LookUps lookUps;
     private final InputLookUp inputLookUp;
-    private final Screens screens;
+    private final PairedScreens screens;
     private final WaitingScreen waiting;
     private final InstantSource clock;
 
@@ -48,7 +50,7 @@ class WallController {
             DeploymentsGateway deployments,
             LookUps lookUps,
             InputLookUp inputLookUp,
-            Screens screens,
+            PairedScreens screens,
             WaitingScreen waiting,
             InstantSource clock) {
         this.gateway = gateway;

@@ -1,4 +1,4 @@
-/** The wall: shows what is broken now on a screen without keyboard, and pairs screens. */
+/** The wall: shows what is broken now on a screen without keyboard. */
 @NullMarked
 package dev.runboard.wall;
 

@@ -31,9 +31,9 @@ class FuzzTests {
     /** Parsers that read a part of what another reads, with the target of the whole. */
     private static final Map<String, String> PARTS = named(Map.ofEntries(
             Map.entry("upstream.ErrorEnvelope", "upstream.AnswerFuzz"),
-            Map.entry("qoder.runs.TimeBound", "runs.AddressFuzz"),
-            Map.entry("qoder.TriggerType", "runs.AddressFuzz"),
-            Map.entry("qoder.RunStatus$Kind", "runs.AddressFuzz"),
+            Map.entry("qoder.runs.TimeBound", "web.runs.AddressFuzz"),
+            Map.entry("qoder.TriggerType", "web.runs.AddressFuzz"),
+            Map.entry("qoder.RunStatus$Kind", "web.runs.AddressFuzz"),
             Map.entry("qoder.Run$Agent", "qoder.RunFuzz"),
             Map.entry("qoder.RunReader", "qoder.RunFuzz"),
             Map.entry("qoder.sessions.SessionState", "sessions.SessionFuzz"),
@@ -48,7 +48,7 @@ class FuzzTests {
     /** Two compare a word with those of a list. The third is given only what Runboard has encrypted itself. */
     private static final List<String> WITHOUT = List.of(
             "dev.runboard.security.SignInReason",
-            "dev.runboard.wall.WaitingScreen$Reason",
+            "dev.runboard.screens.WaitingScreen$Reason",
             "dev.runboard.stores.EncryptedSerializer");
 
     private static final Parsers PARSERS = new Parsers();

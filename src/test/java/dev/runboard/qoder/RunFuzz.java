@@ -3,10 +3,10 @@ package dev.runboard.qoder;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.code_intelligence.jazzer.api.FuzzedDataProvider;
+import dev.runboard.export.CsvExport;
 import dev.runboard.fuzz.Inputs;
 import dev.runboard.qoder.agents.AgentNames;
 import dev.runboard.qoder.deployments.DeploymentNames;
-import dev.runboard.runs.CsvExport;
 import dev.runboard.text.PrettyJson;
 import dev.runboard.upstream.JsonFields;
 import dev.runboard.upstream.Problem;

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.code_intelligence.jazzer.api.FuzzedDataProvider;
 import dev.runboard.fuzz.Inputs;
 import dev.runboard.qoder.runs.RunsQuery;
-import dev.runboard.runs.RunsAddress;
+import dev.runboard.web.runs.RunsAddress;
 import org.springframework.util.MultiValueMap;
 import org.springframework.web.util.UriComponentsBuilder;
 

@@ -2,7 +2,7 @@ package dev.runboard.qoder.runs;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.runboard.runs.RunsAddress;
+import dev.runboard.web.runs.RunsAddress;
 import java.time.Instant;
 import java.util.Map;
 import org.junit.jupiter.api.Test;

@@ -1,0 +1,104 @@
+package dev.runboard.export;
+
+import dev.runboard.qoder.Run;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How far a walk came.
+ *
+ * @param runs how many it passed
+ * @param newest when the first was triggered, where that is known
+ * @param oldest when the last was triggered, where that is known
+ * @param derived of how many the status is derived, since their own answer has none
+ * @param unknown of how many it is not known how they went
+ * @param undecided how many more may or may not have the status that was asked for: that is not known
+ * @param unreadable how many entries were left out because they have no id
+ * @param stop why it ended early, or null if it did not
+ */
+record ExportSummary(
+        int runs,
+        int derived,
+        int unknown,
+        int undecided,
+        int unreadable,
+        @Nullable Instant newest,
+        @Nullable Instant oldest,
+        @Nullable String stop) {
+
+    /** Why it is not complete, or null if it is. */
+    @Nullable
+    String reason() {
+        List<String> reasons = new ArrayList<>();
+        if (stop != null) {
+            reasons.add(stop);
+        }
+        if (undecided > 0) {
+            reasons.add("of " + undecided + " more it is not known how they went");
+        }
+        if (unreadable > 0) {
+            reasons.add(unreadable + " more have no id");
+        }
+        return reasons.isEmpty() ? null : String.join(", and ", reasons);
+    }
+
+    /** In one sentence. */
+    String words() {
+        String window = newest == null || oldest == null ? "" : ", triggered from " + oldest + " to " + newest;
+        String reason = reason();
+        String end = reason == null ? "complete" : "NOT complete: " + reason;
+        String source = derived == 0 ? "" : " The status of " + derived + " is derived: Qoder’s answer has none.";
+        String open = unknown == 0 ? "" : " How " + unknown + " went is not known.";
+        return runs + (runs == 1 ? " run" : " runs") + window + ", " + end + "." + source + open;
+    }
+
+    /** Counts while the walk goes on. */
+    static final class Tally {
+
+        private int count;
+        private int derived;
+        private int unknown;
+        private int undecided;
+        private int unreadable;
+        private @Nullable Instant newest;
+        private @Nullable Instant oldest;
+
+        int count() {
+            return count;
+        }
+
+        void add(Run run) {
+            count++;
+            derived += run.status().derived() ? 1 : 0;
+            unknown += run.status().isUndecided() ? 1 : 0;
+            Instant time = run.triggeredAt();
+            if (time != null) {
+                newest = newest == null || time.isAfter(newest) ? time : newest;
+                oldest = oldest == null || time.isBefore(oldest) ? time : oldest;
+            }
+        }
+
+        /** Counts a run that is left out, if it is not known for sure that it has to be. */
+        void miss(boolean mayMatch) {
+            undecided += mayMatch ? 1 : 0;
+        }
+
+        void addUnreadable(int entries) {
+            unreadable += entries;
+        }
+
+        ExportSummary complete() {
+            return end(null);
+        }
+
+        ExportSummary stoppedBecause(String reason) {
+            return end(reason);
+        }
+
+        private ExportSummary end(@Nullable String stop) {
+            return new ExportSummary(count, derived, unknown, undecided, unreadable, newest, oldest, stop);
+        }
+    }
+}

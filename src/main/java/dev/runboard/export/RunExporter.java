@@ -1,0 +1,148 @@
+package dev.runboard.export;
+
+import dev.runboard.qoder.Cursor;
+import dev.runboard.qoder.Run;
+import dev.runboard.qoder.RunList;
+import dev.runboard.qoder.runs.RunsGateway;
+import dev.runboard.qoder.runs.RunsQuery;
+import dev.runboard.qoder.runs.TimeRange;
+import dev.runboard.qoder.sessions.StatusLookUp;
+import dev.runboard.text.Durations;
+import dev.runboard.upstream.AccessToken;
+import dev.runboard.upstream.Deadline;
+import dev.runboard.upstream.UpstreamException;
+import java.io.IOException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.function.BooleanSupplier;
+import org.jspecify.annotations.Nullable;
+
+/** A walk through all runs that a query finds, newest first, holding one page at a time. */
+class RunExporter {
+
+    /** Takes the runs one by one. */
+    @FunctionalInterface
+    interface Sink {
+        void accept(Run run) throws IOException;
+    }
+
+    private final RunsGateway gateway;
+    private final AccessToken token;
+    private final StatusLookUp outcomes;
+    private final ExportSettings settings;
+    private final BooleanSupplier shuttingDown;
+    private final TimeRange.Window window;
+    private final Set<Cursor> passed = new HashSet<>();
+    private RunsQuery query;
+    private RunList page;
+
+    /**
+     * Begins the walk with its first page.
+     *
+     * @param shuttingDown asked before each further page: whether the process ends
+     * @param now what a live time range counts from, for the whole walk
+     * @throws UpstreamException if there is none
+     */
+    RunExporter(
+            RunsGateway gateway,
+            AccessToken token,
+            RunsQuery view,
+            ExportSettings settings,
+            BooleanSupplier shuttingDown,
+            Instant now) {
+        this.gateway = gateway;
+        this.token = token;
+        this.outcomes = gateway.beginWalk(token);
+        this.settings = settings;
+        this.shuttingDown = shuttingDown;
+        this.window = view.time().window(now);
+        this.query = view.newest().withLimit(settings.pageSize());
+        this.page = gateway.fetch(token, query, window, outcomes);
+    }
+
+    /** The ids of the agents of the first page. */
+    Set<String> agents() {
+        return page.agents();
+    }
+
+    /**
+     * Hands every run to {@code sink} and says how far it came.
+     *
+     * @throws IOException if the sink cannot take a run
+     */
+    ExportSummary each(Sink sink) throws IOException {
+        ExportSummary.Tally tally = new ExportSummary.Tally();
+        Deadline deadline = Deadline.in(settings.time());
+        while (true) {
+            List<Run> runs = page.runs();
+            for (Run run : runs) {
+                if (!query.matches(run, window)) {
+                    tally.miss(query.mightMatch(run, window));
+                    continue;
+                }
+                if (tally.count() == settings.cap()) {
+                    return tally.stoppedBecause("the export is limited to " + settings.cap() + " runs");
+                }
+                if (deadline.hasPassed()) {
+                    return tookTooLong(tally);
+                }
+                sink.accept(run);
+                tally.add(run);
+            }
+            tally.addUnreadable(page.unreadable());
+            if (!page.hasMore() || isBehindWindow(runs)) {
+                return tally.complete();
+            }
+            if (deadline.hasPassed()) {
+                return tookTooLong(tally);
+            }
+            String reason = advance();
+            if (reason != null) {
+                return tally.stoppedBecause(reason);
+            }
+        }
+    }
+
+    private ExportSummary tookTooLong(ExportSummary.Tally tally) {
+        return tally.stoppedBecause("the export is limited to " + Durations.words(settings.time()));
+    }
+
+    private boolean isBehindWindow(List<Run> runs) {
+        Instant last = runs.isEmpty() ? null : runs.getLast().triggeredAt();
+        return last != null && window.isBefore(last);
+    }
+
+    /** Goes to the next page; gives the reason if there is no way. */
+    private @Nullable String advance() throws IOException {
+        Cursor next = page.next();
+        if (next == null) {
+            return "Qoder says that more runs follow, but not where";
+        }
+        if (!passed.add(next)) {
+            return "Qoder gave the same page twice";
+        }
+        if (shuttingDown.getAsBoolean()) {
+            return "Runboard was told to stop";
+        }
+        query = query.at(next);
+        pause();
+        try {
+            page = gateway.fetch(token, query, window, outcomes);
+            return null;
+        } catch (UpstreamException e) {
+            return "Qoder failed on the way (" + e.problem().getClass().getSimpleName() + ")";
+        }
+    }
+
+    private void pause() throws IOException {
+        try {
+            Thread.sleep(Duration.ofSeconds(1).dividedBy(settings.pagesPerSecond()));
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IOException("The walk was interrupted", e);
+        }
+    }
+}
