@@ -89,7 +89,8 @@ class SettingFailureAnalyzer extends AbstractFailureAnalyzer<BindException> {
         if (type.isEnum()) {
             return "one of "
                     + Arrays.stream(type.getEnumConstants())
-                            .map(constant -> constant.toString().toLowerCase(Locale.ROOT))
+                            .map(constant ->
+                                    constant.toString().toLowerCase(Locale.ROOT).replace('_', '-'))
                             .collect(Collectors.joining(", "));
         }
         if (type == Duration.class) {

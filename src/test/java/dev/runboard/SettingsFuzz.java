@@ -16,7 +16,14 @@ import org.springframework.boot.diagnostics.FailureAnalysis;
 public final class SettingsFuzz {
 
     private static final String[] NAMES = {
-        "read-timeout", "connect-timeout", "total-timeout", "max-answer", "retries", "freshness", "keep", "cache"
+        "read-timeout",
+        "connect-timeout",
+        "total-timeout",
+        "max-response-size",
+        "retries",
+        "max-age",
+        "stale-if-error",
+        "cache-size"
     };
 
     private static final String[] VALUES = {
@@ -56,7 +63,7 @@ public final class SettingsFuzz {
             assertThat(taken.baseUrl().toString())
                     .matches("(?i:https)://.*|http://(localhost|127(\\.\\d{1,3}){3}|\\[::1])(:\\d*)?(/.*)?");
             assertThat(taken.baseUrl().getRawUserInfo()).isNull();
-            assertThat(taken.maxAnswer().toBytes()).isBetween(1024L, 64L * 1024 * 1024);
+            assertThat(taken.maxResponseSize().toBytes()).isBetween(1024L, 64L * 1024 * 1024);
         } catch (BindException e) {
             FailureAnalysis analysis = new SettingFailureAnalyzer().analyze(e);
             assertThat(analysis).isNotNull();

@@ -21,7 +21,7 @@ final class CacheMiss {
     static void measure(Server.Installation installation) throws Exception {
         String token = Server.TOKENS.getFirst();
         String authorization = "Authorization: Bearer " + token;
-        try (Server server = installation.start(Footprint.shipped(), "--runboard.upstream.freshness=0s");
+        try (Server server = installation.start(Footprint.shipped(), "--runboard.upstream.max-age=0s");
                 Visitor visitor = Visitor.signIn(server.port(), token);
                 Connection upstream = new Connection(server.upstreamPort())) {
             // Each query starts after another run, so all queries differ but cost the same.

@@ -16,8 +16,7 @@ final class Crowd {
     private static final int FRESHNESS_SECONDS = 5;
 
     static void measure(Server.Installation installation) throws Exception {
-        try (Server server =
-                installation.start(List.of(), "--runboard.upstream.freshness=" + FRESHNESS_SECONDS + "s")) {
+        try (Server server = installation.start(List.of(), "--runboard.upstream.max-age=" + FRESHNESS_SECONDS + "s")) {
             List<Visitor> viewers = new ArrayList<>();
             for (int i = 0; i < VIEWERS; i++) {
                 viewers.add(Visitor.signIn(server.port(), Server.TOKENS.getFirst()));

@@ -28,9 +28,9 @@ final class Outcomes {
     private static void measurePageLoads(Server.Installation installation) throws Exception {
         try (Server server = installation.start(
                         List.of(),
-                        "--runboard.demo.generation=c",
-                        "--runboard.upstream.freshness=0s",
-                        "--runboard.sessions.background=0");
+                        "--runboard.demo.generation=current",
+                        "--runboard.upstream.max-age=0s",
+                        "--runboard.sessions.background-queue-capacity=0");
                 Visitor visitor = Visitor.signIn(server.port(), Server.TOKENS.getFirst())) {
             String first = visitor.open(PAGE).expect(200).text();
             Results.atMost("Calls for the outcomes of 50 runs of one deployment", calls(server), 3, "");
@@ -48,7 +48,7 @@ final class Outcomes {
 
     /** Measures the time until an open table shows all outcomes, with background look-ups. */
     private static void measureOpenTable(Server.Installation installation) throws Exception {
-        try (Server server = installation.start(List.of(), "--runboard.demo.generation=c");
+        try (Server server = installation.start(List.of(), "--runboard.demo.generation=current");
                 Visitor visitor = Visitor.signIn(server.port(), Server.TOKENS.getFirst())) {
             long start = System.nanoTime();
             String page = visitor.open(PAGE).expect(200).text();

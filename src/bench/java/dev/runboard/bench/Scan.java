@@ -13,7 +13,7 @@ final class Scan {
 
     static void measure(Server.Installation installation) throws Exception {
         try (Server server = installation.start(
-                        List.of(), "--runboard.demo.generation=c", "--runboard.upstream.freshness=0s");
+                        List.of(), "--runboard.demo.generation=current", "--runboard.upstream.max-age=0s");
                 Visitor visitor = Visitor.signIn(server.port(), Server.TOKENS.getFirst())) {
             // The first page detects the generation, and the first filter learns that the API refuses it.
             visitor.open("/runs").expect(200);

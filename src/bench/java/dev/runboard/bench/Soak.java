@@ -29,8 +29,8 @@ final class Soak {
     static void measure(Server.Installation installation, Duration length) throws Exception {
         try (Server server = installation.start(
                         List.of(),
-                        "--runboard.live.pace=" + PACE.toMillis() + "ms",
-                        "--runboard.upstream.freshness=" + PACE.toMillis() + "ms");
+                        "--runboard.live.refresh-interval=" + PACE.toMillis() + "ms",
+                        "--runboard.upstream.max-age=" + PACE.toMillis() + "ms");
                 Visitor visitor = Visitor.signIn(server.port(), Server.TOKENS.getFirst());
                 Chromium chromium = Chromium.start()) {
             String place = "http://127.0.0.1:" + server.port();

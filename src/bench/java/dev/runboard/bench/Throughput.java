@@ -28,7 +28,7 @@ final class Throughput {
 
     static void measure(Server.Installation installation) throws Exception {
         try (Server server = installation.startWithConstant(
-                        List.of(), "--runboard.upstream.freshness=1h", "--runboard.deployments.freshness=1h");
+                        List.of(), "--runboard.upstream.max-age=1h", "--runboard.deployments.max-age=1h");
                 Visitor visitor = Visitor.signIn(server.port(), Server.TOKENS.getFirst())) {
             Connection.Answer page = visitor.open(PAGE).expect(200);
             Connection.Answer fragment = visitor.open(FRAGMENT).expect(200);

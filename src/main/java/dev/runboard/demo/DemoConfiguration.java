@@ -24,7 +24,7 @@ class DemoConfiguration {
     static DemoGeneration demoGeneration(Environment environment) {
         Binder settings = Binder.get(environment);
         return new DemoGeneration(
-                settings.bind("runboard.demo.generation", Name.class).orElse(Name.J),
+                settings.bind("runboard.demo.generation", Name.class).orElse(Name.JUNE_2026),
                 settings.bind("runboard.demo.ignore-status", Boolean.class).orElse(false));
     }
 

@@ -5,15 +5,15 @@ public final class DemoGeneration {
 
     /** June's generation, today's, or a roll-out: the older half of the runs as in June, the newer half as today. */
     public enum Name {
-        J,
-        C,
+        JUNE_2026,
+        CURRENT,
         MIXED
     }
 
     private volatile Dialect dialect;
 
     public DemoGeneration() {
-        this(Name.J, false);
+        this(Name.JUNE_2026, false);
     }
 
     public DemoGeneration(Name name, boolean ignoresStatus) {

@@ -49,7 +49,7 @@ record DeploymentJson(Deployment deployment, Shape shape, Tally tally, State sta
     private void writeMetadata(JsonGenerator json) {
         json.writeObjectPropertyStart("metadata");
         setup().writeMetadata(json);
-        if (shape == Shape.J) {
+        if (shape == Shape.JUNE_2026) {
             writeCasConfig(json);
         }
         json.writeEndObject();

@@ -10,7 +10,7 @@ record Dialect(Name name, boolean ignoresStatus) {
 
     /** Today's routes and parameters are there from the roll-out on. */
     boolean isCurrent() {
-        return name != Name.J;
+        return name != Name.JUNE_2026;
     }
 
     Paging paging() {
@@ -18,11 +18,11 @@ record Dialect(Name name, boolean ignoresStatus) {
     }
 
     Shape shape() {
-        return isCurrent() ? Shape.C : Shape.J;
+        return isCurrent() ? Shape.CURRENT : Shape.JUNE_2026;
     }
 
     Shape shapeOfRun(int position) {
-        return name == Name.MIXED && position >= ROLL_OUT ? Shape.J : shape();
+        return name == Name.MIXED && position >= ROLL_OUT ? Shape.JUNE_2026 : shape();
     }
 
     @Nullable
@@ -39,7 +39,7 @@ record Dialect(Name name, boolean ignoresStatus) {
     @Nullable
     Trigger trigger(Parameters query) {
         Trigger trigger = query.word("trigger_type", Trigger.class);
-        if (trigger == Trigger.RETRY && name == Name.C) {
+        if (trigger == Trigger.RETRY && name == Name.CURRENT) {
             throw ApiProblem.badParameter("trigger_type", "Invalid value for trigger_type");
         }
         return trigger;

@@ -57,7 +57,7 @@ record EventJson(Transcript transcript, Event event, JsonGenerator json) {
 
     private void writeUsage() {
         json.writeName("usage");
-        if (shape() == Shape.J) {
+        if (shape() == Shape.JUNE_2026) {
             transcript.writeTokens(json);
             return;
         }
@@ -95,7 +95,7 @@ record EventJson(Transcript transcript, Event event, JsonGenerator json) {
         } else {
             writeStopReason();
         }
-        if (shape() == Shape.J) {
+        if (shape() == Shape.JUNE_2026) {
             json.writeName("usage");
             transcript.writeTokens(json);
         }

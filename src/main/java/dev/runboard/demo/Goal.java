@@ -8,7 +8,7 @@ record Goal(String description, String rubric, int maxIterations) {
     /** Writes the fields of a {@code user.define_outcome}: the rubric is a string in June, an object today. */
     void write(Shape shape, JsonGenerator json) {
         json.writeStringProperty("description", description);
-        if (shape == Shape.J) {
+        if (shape == Shape.JUNE_2026) {
             json.writeStringProperty("rubric", rubric);
         } else {
             json.writeObjectPropertyStart("rubric");

@@ -192,7 +192,7 @@ final class Harbor {
     private static Run completed(String id, Deployment deployment, Cause cause, String created, Session session) {
         return new Run(
                 id,
-                Shape.J,
+                Shape.JUNE_2026,
                 deployment,
                 cause,
                 Instant.parse(created),

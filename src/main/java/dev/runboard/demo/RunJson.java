@@ -16,7 +16,7 @@ final class RunJson {
     static void write(Run run, JsonGenerator json) {
         json.writeStartObject();
         writeAgent(run, json);
-        if (run.shape() == Shape.J) {
+        if (run.shape() == Shape.JUNE_2026) {
             writeJ(run, json);
         } else {
             writeC(run, json);

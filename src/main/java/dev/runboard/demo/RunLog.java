@@ -127,7 +127,7 @@ final class RunLog implements Rows<Run> {
 
     private boolean admitsStatus(RunFilter filter, Tick tick, Shape shape) {
         Status status = status(tick);
-        boolean hasError = shape == Shape.C ? tick.neverStarts() : error(tick, status) != null;
+        boolean hasError = shape == Shape.CURRENT ? tick.neverStarts() : error(tick, status) != null;
         return filter.admits(status, hasError);
     }
 

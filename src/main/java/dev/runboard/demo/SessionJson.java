@@ -18,7 +18,7 @@ record SessionJson(Run run, SessionStatus status, Transcript transcript, Instant
 
     private void write(JsonGenerator json) {
         json.writeStartObject();
-        if (run.shape() == Shape.J) {
+        if (run.shape() == Shape.JUNE_2026) {
             writeJ(json);
         } else {
             writeC(json);

@@ -68,7 +68,9 @@ record Sessions(RunLog log, Instant now) implements Rows<Run> {
     /** In June a session was made when its run started; today it is made with the run. */
     private boolean has(Run run) {
         Session session = run.session();
-        return session != null && (run.shape() == Shape.C || run.status() != Status.PENDING) && !isDeleted(session);
+        return session != null
+                && (run.shape() == Shape.CURRENT || run.status() != Status.PENDING)
+                && !isDeleted(session);
     }
 
     /** Somebody tidies up, but not behind every run. */

@@ -34,7 +34,7 @@ record SetupJson(Deployment deployment, Shape shape) {
 
     /** June knew no budgets. */
     void writeBudget(JsonGenerator json) {
-        if (shape == Shape.C && setup().budget() > 0) {
+        if (shape == Shape.CURRENT && setup().budget() > 0) {
             json.writeObjectPropertyStart("budget");
             json.writeNumberProperty("max_list_cost", setup().budget());
             json.writeStringProperty("type", "limit");
@@ -43,7 +43,7 @@ record SetupJson(Deployment deployment, Shape shape) {
     }
 
     void writeEnvironment(JsonGenerator json) {
-        if (shape == Shape.C) {
+        if (shape == Shape.CURRENT) {
             json.writeStringProperty(
                     "environment_variables", "LOG_LEVEL=info\nSERVICE_TOKEN=" + DemoTokens.ENVIRONMENT_SECRET + "\n");
         }

@@ -7,24 +7,24 @@ import tools.jackson.core.JsonGenerator;
 
 /** The generation in whose words one object is written. */
 enum Shape {
-    J,
-    C;
+    JUNE_2026,
+    CURRENT;
 
     String text(Instant time) {
         return Times.text(cut(time));
     }
 
     Instant cut(Instant time) {
-        return this == C ? time.truncatedTo(ChronoUnit.SECONDS) : time;
+        return this == CURRENT ? time.truncatedTo(ChronoUnit.SECONDS) : time;
     }
 
     /** The moment that the text tells. */
     long told(long nanos) {
-        return this == C ? Precision.SECONDS.cut(nanos) : nanos;
+        return this == CURRENT ? Precision.SECONDS.cut(nanos) : nanos;
     }
 
     Trigger told(Trigger trigger) {
-        return this == C && trigger == Trigger.RETRY ? Trigger.MANUAL : trigger;
+        return this == CURRENT && trigger == Trigger.RETRY ? Trigger.MANUAL : trigger;
     }
 
     /** Writes what somebody said: a string in June, a list of blocks today. */
@@ -34,7 +34,7 @@ enum Shape {
 
     /** Writes other blocks beside the text, each given as its JSON, where there can be any. */
     void writeText(String name, String text, List<String> blocks, JsonGenerator json) {
-        if (this == J) {
+        if (this == JUNE_2026) {
             json.writeStringProperty(name, text);
             return;
         }

@@ -61,7 +61,7 @@ class DeploymentsController {
         DeploymentsResult part = DeploymentsResult.of(found.value(), address.query());
         AgentNames named = agents.names(token, part.agents());
         DeploymentsPage page =
-                DeploymentsPage.of(found, part, address.ignored(), named, settings.freshness(), clock.instant());
+                DeploymentsPage.of(found, part, address.ignored(), named, settings.maxAge(), clock.instant());
         if (page.live().isUnchanged(request, page.freshness())) {
             return null;
         }

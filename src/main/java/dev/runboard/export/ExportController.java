@@ -113,7 +113,9 @@ class ExportController {
             throws IOException {
         if (!running.begin(token)) {
             request.setAttribute(
-                    "limit", settings.atOnce() + " exports with your token are under way: wait until one is done.");
+                    "limit",
+                    settings.maxConcurrentPerToken()
+                            + " exports with your token are under way: wait until one is done.");
             response.sendError(HttpStatus.TOO_MANY_REQUESTS.value());
             return;
         }

@@ -75,7 +75,7 @@ class RunExporter {
      */
     ExportSummary each(Sink sink) throws IOException {
         ExportSummary.Tally tally = new ExportSummary.Tally();
-        Deadline deadline = Deadline.in(settings.time());
+        Deadline deadline = Deadline.in(settings.maxDuration());
         while (true) {
             List<Run> runs = page.runs();
             for (Run run : runs) {
@@ -83,8 +83,8 @@ class RunExporter {
                     tally.miss(query.mightMatch(run, window));
                     continue;
                 }
-                if (tally.count() == settings.cap()) {
-                    return tally.stoppedBecause("the export is limited to " + settings.cap() + " runs");
+                if (tally.count() == settings.maxRuns()) {
+                    return tally.stoppedBecause("the export is limited to " + settings.maxRuns() + " runs");
                 }
                 if (deadline.hasPassed()) {
                     return tookTooLong(tally);
@@ -107,7 +107,7 @@ class RunExporter {
     }
 
     private ExportSummary tookTooLong(ExportSummary.Tally tally) {
-        return tally.stoppedBecause("the export is limited to " + Durations.words(settings.time()));
+        return tally.stoppedBecause("the export is limited to " + Durations.words(settings.maxDuration()));
     }
 
     private boolean isBehindWindow(List<Run> runs) {

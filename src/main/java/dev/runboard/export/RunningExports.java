@@ -9,20 +9,20 @@ import org.springframework.stereotype.Component;
 @Component
 class RunningExports {
 
-    private final int most;
+    private final int max;
     private final Map<String, Integer> running = new ConcurrentHashMap<>();
 
     RunningExports(ExportSettings settings) {
-        this.most = settings.atOnce();
+        this.max = settings.maxConcurrentPerToken();
     }
 
     /** Begins one more, if there may be one: then it must also end. */
     boolean begin(AccessToken token) {
         int now = running.merge(token.fingerprint(), 1, Integer::sum);
-        if (now > most) {
+        if (now > max) {
             end(token);
         }
-        return now <= most;
+        return now <= max;
     }
 
     void end(AccessToken token) {

@@ -44,12 +44,12 @@ class SignInAttemptLimiter {
     private final class Window {
 
         private final Instant until = clock.instant().plus(settings.period());
-        private final Semaphore left = new Semaphore(settings.refusals(), true);
+        private final Semaphore left = new Semaphore(settings.maxFailedAttempts(), true);
         private final AtomicInteger refused = new AtomicInteger();
 
         private boolean take() {
             try {
-                return refused.get() < settings.refusals()
+                return refused.get() < settings.maxFailedAttempts()
                         && left.tryAcquire(MAX_WAIT.toMillis(), TimeUnit.MILLISECONDS);
             } catch (InterruptedException e) {
                 Thread.currentThread().interrupt();

@@ -12,14 +12,14 @@ import org.springframework.validation.annotation.Validated;
 /**
  * Limits the refused tokens at the sign-in.
  *
- * @param refusals How many refused tokens one network address may try within a period. Accepted tokens do not
+ * @param maxFailedAttempts How many refused tokens one network address may try within a period. Accepted tokens do not
  *     count.
  * @param period How long a refused token counts.
  */
 @Validated
 @ConfigurationProperties(value = "runboard.sign-in", ignoreUnknownFields = false)
 record SignInSettings(
-        @DefaultValue("30") @Min(1) @Max(100_000) int refusals,
+        @DefaultValue("30") @Min(1) @Max(100_000) int maxFailedAttempts,
 
         @DefaultValue("10m") @DurationMin(seconds = 1) @DurationMax(days = 1)
         Duration period) {}

@@ -76,9 +76,9 @@ class AnswerCache {
         this.clock = clock;
         this.failing = failing;
         this.slots = Caffeine.newBuilder()
-                .maximumWeight(settings.cache().toBytes())
+                .maximumWeight(settings.cacheSize().toBytes())
                 .weigher((Key key, Slot slot) -> slot.weight() + (int) HeapWeight.of(key.call()))
-                .expireAfterWrite(settings.keep())
+                .expireAfterWrite(settings.staleIfError())
                 .build();
         this.lookUps = Counter.builder("runboard.cache")
                 .description("Look-ups in the cache of answers, by result")
@@ -92,21 +92,21 @@ class AnswerCache {
     /**
      * Returns the answer to {@code call}, which may still be pending.
      *
-     * @param freshness how long a good answer is fresh
+     * @param maxAge how long a good answer is fresh
      * @param source makes the call
      */
-    <T> PendingAnswer<T> get(AccessToken token, Call call, Duration freshness, Supplier<JsonResponse<T>> source) {
+    <T> PendingAnswer<T> get(AccessToken token, Call call, Duration maxAge, Supplier<JsonResponse<T>> source) {
         Key key = new Key(token.fingerprint(), call);
         Slot slot = slots.getIfPresent(key);
-        if (slot != null && isUsable(slot, freshness)) {
+        if (slot != null && isUsable(slot, maxAge)) {
             count(call, "hit");
-            return pending(token, call, slot, freshness);
+            return pending(token, call, slot, maxAge);
         }
         CompletableFuture<CacheEntry<?>> refresh = new CompletableFuture<>();
         slot = slots.asMap()
                 .compute(
                         key,
-                        (k, current) -> current != null && isUsable(current, freshness)
+                        (k, current) -> current != null && isUsable(current, maxAge)
                                 ? current
                                 : new Slot(current == null ? null : current.entry(), refresh));
         if (slot.refresh() == refresh) {
@@ -115,7 +115,7 @@ class AnswerCache {
         } else {
             count(call, "hit");
         }
-        return pending(token, call, slot, freshness);
+        return pending(token, call, slot, maxAge);
     }
 
     /** Evicts a token from {@code cache} whenever this cache evicts it. */
@@ -138,18 +138,18 @@ class AnswerCache {
         attached.forEach(cache -> cache.forget(fingerprint));
     }
 
-    private boolean isUsable(Slot slot, Duration freshness) {
-        return slot.refresh() != null || (slot.entry() != null && isFresh(slot.entry(), freshness));
+    private boolean isUsable(Slot slot, Duration maxAge) {
+        return slot.refresh() != null || (slot.entry() != null && isFresh(slot.entry(), maxAge));
     }
 
-    private boolean isFresh(CacheEntry<?> entry, Duration freshness) {
+    private boolean isFresh(CacheEntry<?> entry, Duration maxAge) {
         Instant now = clock.instant();
         Problem problem = entry.problem();
         if (problem == null) {
-            return now.isBefore(entry.checkedAt().plus(freshness));
+            return now.isBefore(entry.checkedAt().plus(maxAge));
         }
         Instant until = problem.until();
-        return now.isBefore(until != null ? until : entry.checkedAt().plus(settings.freshness()));
+        return now.isBefore(until != null ? until : entry.checkedAt().plus(settings.maxAge()));
     }
 
     /** Runs after the slot is stored. A call that ended earlier would find no slot for its result. */
@@ -209,12 +209,12 @@ class AnswerCache {
     }
 
     private boolean isWithinStaleWindow(CacheEntry<?> entry, Instant now) {
-        return entry.isGoodSince(now.minus(settings.keep()));
+        return entry.isGoodSince(now.minus(settings.staleIfError()));
     }
 
     // Equal calls use the same reader, so the entry of this key has the type T.
     @SuppressWarnings("unchecked")
-    private <T> PendingAnswer<T> pending(AccessToken token, Call call, Slot slot, Duration freshness) {
+    private <T> PendingAnswer<T> pending(AccessToken token, Call call, Slot slot, Duration maxAge) {
         CacheEntry<T> stale = (CacheEntry<T>) slot.entry();
         if (slot.refresh() == null) {
             return PendingAnswer.of(Objects.requireNonNull(stale));
@@ -223,14 +223,14 @@ class AnswerCache {
         if (stale == null || !isWithinStaleWindow(stale, clock.instant())) {
             return PendingAnswer.of(pending);
         }
-        // A page refreshes once per freshness. An answer that missed one refresh is shown without a warning.
-        boolean barelyStale = clock.instant().isBefore(stale.checkedAt().plus(freshness.multipliedBy(2)));
+        // A page refreshes once per max-age. An answer that missed one refresh is shown without a warning.
+        boolean barelyStale = clock.instant().isBefore(stale.checkedAt().plus(maxAge.multipliedBy(2)));
         boolean isFailing = stale.problem() != null || failing.test(token, call);
-        Duration wait = barelyStale ? settings.patience().dividedBy(SHORT_WAIT_DIVISOR) : settings.patience();
+        Duration wait = barelyStale ? settings.waitForFresh().dividedBy(SHORT_WAIT_DIVISOR) : settings.waitForFresh();
         return PendingAnswer.of(
                 pending,
                 barelyStale ? stale : stale.staleWhileRevalidating(),
-                isFailing ? settings.patienceInTrouble() : wait,
+                isFailing ? settings.waitWhileFailing() : wait,
                 slot.begun());
     }
 }

@@ -33,7 +33,7 @@ public final class OptionalAnswers<K, V> {
     private static final int MAX_BUDGETS = 10_000;
 
     private final InstantSource clock;
-    private final Duration freshness;
+    private final Duration maxAge;
     private final Duration maxWait;
     private final int maxPerMinute;
     private final PerTokenCache<K, Slot<V>> slots;
@@ -54,7 +54,7 @@ public final class OptionalAnswers<K, V> {
     private record CallBudget(Instant end, AtomicInteger left) {}
 
     /**
-     * @param freshness how long an answer is fresh
+     * @param maxAge how long an answer is fresh
      * @param maxWait longest wait for an answer, counted from the beginning of its call
      * @param maxPerMinute fetches of one token in a minute
      * @param weight returns the approximate bytes of an answer
@@ -62,13 +62,13 @@ public final class OptionalAnswers<K, V> {
     public OptionalAnswers(
             Upstream upstream,
             InstantSource clock,
-            Duration freshness,
+            Duration maxAge,
             Duration maxWait,
             int maxPerMinute,
             ToIntFunction<V> weight) {
         this.clock = clock;
         this.maxWait = maxWait;
-        this.freshness = freshness;
+        this.maxAge = maxAge;
         this.maxPerMinute = maxPerMinute;
         this.slots = upstream.memory(
                 MAX_WEIGHT, slot -> slot.value() == null ? 0 : weight.applyAsInt(Objects.requireNonNull(slot.value())));
@@ -144,7 +144,7 @@ public final class OptionalAnswers<K, V> {
 
     private Slot<V> fetch(@Nullable V before, Supplier<V> source) {
         try {
-            return new Slot<>(source.get(), clock.instant().plus(freshness), null, 0);
+            return new Slot<>(source.get(), clock.instant().plus(maxAge), null, 0);
         } catch (UpstreamException e) {
             return failed(before, e.problem());
         } catch (RuntimeException e) {

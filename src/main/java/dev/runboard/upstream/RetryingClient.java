@@ -91,7 +91,7 @@ class RetryingClient {
                 LargeAnswerPermit largeAnswer =
                         new LargeAnswerPermit(largeAnswers, token, request.priority(), deadline)) {
             AnswerLimits limits = new AnswerLimits(
-                    token, HEAP_PER_JSON_BYTE * settings.maxAnswer().toBytes(), largeAnswer);
+                    token, HEAP_PER_JSON_BYTE * settings.maxResponseSize().toBytes(), largeAnswer);
             return attemptWithin(
                     request,
                     pausesKnownUntil,

@@ -25,35 +25,34 @@ public class Upstream {
 
     /**
      * Returns the answer to {@code call} from the cache, or makes the call. The answer is fresh for {@link
-     * UpstreamSettings#freshness()}; if the upstream is slow or fails, a stale answer is returned.
+     * UpstreamSettings#maxAge()}; if the upstream is slow or fails, a stale answer is returned.
      *
      * @param reader creates the value from the JSON; the same for equal calls, and without side effects
      * @throws UpstreamException if there is no answer to show
      */
     public <T> Snapshot<T> get(AccessToken token, Call call, Function<JsonFields, T> reader) {
-        return get(token, call, settings.freshness(), reader);
+        return get(token, call, settings.maxAge(), reader);
     }
 
-    /** Like {@link #get(AccessToken, Call, Function)}, with another freshness. */
-    public <T> Snapshot<T> get(AccessToken token, Call call, Duration freshness, Function<JsonFields, T> reader) {
-        return begin(token, call, freshness, reader).await();
+    /** Like {@link #get(AccessToken, Call, Function)}, with another max-age. */
+    public <T> Snapshot<T> get(AccessToken token, Call call, Duration maxAge, Function<JsonFields, T> reader) {
+        return begin(token, call, maxAge, reader).await();
     }
 
     /** Like {@link #get(AccessToken, Call, Function)}, with another priority. */
     public <T> Snapshot<T> get(AccessToken token, Call call, Priority priority, Function<JsonFields, T> reader) {
-        return begin(token, call, settings.freshness(), priority, reader).await();
+        return begin(token, call, settings.maxAge(), priority, reader).await();
     }
 
     /** Like {@link #get(AccessToken, Call, Duration, Function)}, but does not wait for the answer. */
-    public <T> PendingAnswer<T> begin(
-            AccessToken token, Call call, Duration freshness, Function<JsonFields, T> reader) {
-        return begin(token, call, freshness, Priority.PAGE, reader);
+    public <T> PendingAnswer<T> begin(AccessToken token, Call call, Duration maxAge, Function<JsonFields, T> reader) {
+        return begin(token, call, maxAge, Priority.PAGE, reader);
     }
 
     /** Like {@link #begin(AccessToken, Call, Duration, Function)}, with another priority. */
     public <T> PendingAnswer<T> begin(
-            AccessToken token, Call call, Duration freshness, Priority priority, Function<JsonFields, T> reader) {
-        return cache.get(token, call, freshness, () -> calls.get(token, call, priority, reader));
+            AccessToken token, Call call, Duration maxAge, Priority priority, Function<JsonFields, T> reader) {
+        return cache.get(token, call, maxAge, () -> calls.get(token, call, priority, reader));
     }
 
     /**

@@ -87,7 +87,7 @@ class UpstreamClient {
             return new RawResponse(
                     response.getStatusCode(),
                     response.getHeaders(),
-                    new Body(body, settings.maxAnswer(), deadline, permit, this::failure));
+                    new Body(body, settings.maxResponseSize(), deadline, permit, this::failure));
         } catch (RuntimeException e) {
             throw failure(e);
         }

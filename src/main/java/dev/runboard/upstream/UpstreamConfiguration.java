@@ -34,7 +34,7 @@ class UpstreamConfiguration {
         CallRate callRate = new CallRate(clock);
         UpstreamClient client = new UpstreamClient(settings, callRate, webClient);
         CircuitBreakers circuitBreakers = new CircuitBreakers(clock);
-        CallLimiter limiter = new CallLimiter(settings.calls(), settings.callsPerToken());
+        CallLimiter limiter = new CallLimiter(settings.maxConcurrentCalls(), settings.maxConcurrentCallsPerToken());
         MeteredClient calls = new MeteredClient(
                 new RetryingClient(client, circuitBreakers, limiter, settings, clock), settings, ticker, meters);
         return new Upstream(

@@ -20,15 +20,15 @@ import org.springframework.validation.annotation.Validated;
  * @param connectTimeout Longest wait for a connection.
  * @param readTimeout Longest wait for the whole answer of one attempt.
  * @param totalTimeout Longest wait for an answer, including queueing, retries and pauses.
- * @param maxAnswer Largest answer that is read.
+ * @param maxResponseSize Largest answer that is read.
  * @param retries How often a failed call is repeated, 0 to 5.
- * @param calls Concurrent calls in total. Exports and long searches use at most half.
- * @param callsPerToken Concurrent calls of one token. Exports and long searches use at most half.
- * @param freshness How long an answer is fresh: repeating the question within this time costs no call.
- * @param patience Longest wait for a new answer if an older one can be shown.
- * @param patienceInTrouble Longest wait for a new answer while calls of the token fail.
- * @param keep How long the last good answer is shown while the API fails.
- * @param cache Approximate memory for cached answers.
+ * @param maxConcurrentCalls Concurrent calls in total. Exports and long searches use at most half.
+ * @param maxConcurrentCallsPerToken Concurrent calls of one token. Exports and long searches use at most half.
+ * @param maxAge How long an answer is fresh: repeating the question within this time costs no call.
+ * @param waitForFresh Longest wait for a new answer if an older one can be shown.
+ * @param waitWhileFailing Longest wait for a new answer while calls of the token fail.
+ * @param staleIfError How long the last good answer is shown while the API fails.
+ * @param cacheSize Approximate memory for cached answers.
  * @param includeExtended Whether to ask the API for optional fields, which it may ignore.
  */
 @Validated
@@ -45,32 +45,32 @@ public record UpstreamSettings(
         @DefaultValue("15s") @DurationMin(millis = 10) @DurationMax(minutes = 10)
         Duration totalTimeout,
 
-        @DefaultValue("4MB") DataSize maxAnswer,
+        @DefaultValue("4MB") DataSize maxResponseSize,
         @DefaultValue("2") @Min(0) @Max(5) int retries,
-        @DefaultValue("64") @Min(1) @Max(1024) int calls,
-        @DefaultValue("4") @Min(1) @Max(64) int callsPerToken,
+        @DefaultValue("64") @Min(1) @Max(1024) int maxConcurrentCalls,
+        @DefaultValue("4") @Min(1) @Max(64) int maxConcurrentCallsPerToken,
 
         @DefaultValue("5s") @DurationMin(message = "must not be negative") @DurationMax(hours = 1)
-        Duration freshness,
+        Duration maxAge,
 
         @DefaultValue("2s") @DurationMin(message = "must not be negative") @DurationMax(minutes = 1)
-        Duration patience,
+        Duration waitForFresh,
 
         @DefaultValue("50ms") @DurationMin(message = "must not be negative") @DurationMax(minutes = 1)
-        Duration patienceInTrouble,
+        Duration waitWhileFailing,
 
         @DefaultValue("1h") @DurationMin(seconds = 1) @DurationMax(days = 7)
-        Duration keep,
+        Duration staleIfError,
 
-        @DefaultValue("64MB") DataSize cache,
+        @DefaultValue("64MB") DataSize cacheSize,
         @DefaultValue("false") boolean includeExtended) {
 
     private static final Pattern LOOPBACK = Pattern.compile("localhost|127(\\.\\d{1,3}){3}|\\[::1]");
 
     public UpstreamSettings {
         baseUrl = checked(baseUrl);
-        within("max-answer", maxAnswer, DataSize.ofKilobytes(1), DataSize.ofMegabytes(64));
-        within("cache", cache, DataSize.ofMegabytes(1), DataSize.ofGigabytes(64));
+        within("max-response-size", maxResponseSize, DataSize.ofKilobytes(1), DataSize.ofMegabytes(64));
+        within("cache-size", cacheSize, DataSize.ofMegabytes(1), DataSize.ofGigabytes(64));
     }
 
     private static void within(String name, DataSize size, DataSize least, DataSize most) {

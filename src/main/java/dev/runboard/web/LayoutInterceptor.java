@@ -38,7 +38,7 @@ class LayoutInterceptor implements HandlerInterceptor {
             boolean demo,
             InstantSource clock) {
         this.resources = resources;
-        this.pace = live.pace().toMillis();
+        this.pace = live.refreshInterval().toMillis();
         this.console = console;
         this.demo = demo;
         this.clock = clock;

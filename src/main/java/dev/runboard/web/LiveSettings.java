@@ -10,11 +10,11 @@ import org.springframework.validation.annotation.Validated;
 /**
  * How pages refresh themselves.
  *
- * @param pace How often a page refreshes while runs are active. The slower pace, and the age at which data counts
+ * @param refreshInterval How often a page refreshes while runs are active. The slower pace, and the age at which data counts
  *     as old, are multiples of it.
  */
 @Validated
 @ConfigurationProperties(value = "runboard.live", ignoreUnknownFields = false)
 record LiveSettings(
         @DefaultValue("5s") @DurationMin(millis = 100) @DurationMax(hours = 1)
-        Duration pace) {}
+        Duration refreshInterval) {}

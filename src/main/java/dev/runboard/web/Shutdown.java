@@ -52,7 +52,8 @@ public class Shutdown implements SmartLifecycle, TomcatConnectorCustomizer {
     @Override
     public void stop(Runnable done) {
         Duration drain = settings.drain();
-        exportsEnd = System.nanoTime() + drain.plus(settings.exports()).toNanos();
+        exportsEnd =
+                System.nanoTime() + drain.plus(settings.exportGracePeriod()).toNanos();
         running = false;
         protocols.forEach(protocol -> protocol.setMaxKeepAliveRequests(1));
         if (drain.isZero()) {

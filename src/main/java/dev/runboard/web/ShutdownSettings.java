@@ -11,7 +11,7 @@ import org.springframework.validation.annotation.Validated;
  * How Runboard stops.
  *
  * @param drain How long Runboard still answers after it was told to stop, while readiness already reports no.
- * @param exports How long a running export may continue after that. Its last line then says that it is incomplete.
+ * @param exportGracePeriod How long a running export may continue after that. Its last line then says that it is incomplete.
  */
 @Validated
 @ConfigurationProperties(value = "runboard.shutdown", ignoreUnknownFields = false)
@@ -20,4 +20,4 @@ record ShutdownSettings(
         Duration drain,
 
         @DefaultValue("10s") @DurationMin(message = "must not be negative") @DurationMax(minutes = 10)
-        Duration exports) {}
+        Duration exportGracePeriod) {}

@@ -9,5 +9,5 @@ import org.springframework.beans.factory.annotation.Value;
 /** The generation of the API that the demo speaks, for what a person can only see where it is known. */
 @Target(ElementType.FIELD)
 @Retention(RetentionPolicy.RUNTIME)
-@Value("${runboard.demo.generation:j}")
+@Value("${runboard.demo.generation:june-2026}")
 @interface Api {}

@@ -24,8 +24,8 @@ import org.springframework.test.context.ActiveProfiles;
         properties = {
             "runboard.upstream.retries=0",
             "runboard.upstream.read-timeout=3s",
-            "runboard.upstream.patience=20s",
-            "runboard.upstream.patience-in-trouble=20s"
+            "runboard.upstream.wait-for-fresh=20s",
+            "runboard.upstream.wait-while-failing=20s"
         })
 @ActiveProfiles("demo")
 @Import(MovableClock.class)

@@ -49,7 +49,7 @@ class RunPageInBrowserTests {
         person.signInTo("/runs/" + KNOWN);
         RunSheet run = person.run();
 
-        if (api == Name.C) {
+        if (api == Name.CURRENT) {
             assertThat(run.fact("Duration")).hasText(Pattern.compile("1\\d(\\.\\d)? s\\s+from the session"));
             assertThat(run.fact("Turn")).hasText("–");
             assertThat(run.timeline()).containsText("Ran 1");
@@ -80,7 +80,7 @@ class RunPageInBrowserTests {
     @Test
     void failedRunShowsItsErrorInFull(Person person) {
         // Today's API tells of a run only why it did not start: no trace is that long.
-        String line = api == Name.C ? "template variable" : "Traceback";
+        String line = api == Name.CURRENT ? "template variable" : "Traceback";
         RunTable runs = person.signInTo("/runs?has_error=true&limit=200");
         runs.rows()
                 .filter(new com.microsoft.playwright.Locator.FilterOptions().setHasText(line))
@@ -89,7 +89,7 @@ class RunPageInBrowserTests {
                 .click();
 
         assertThat(person.run().error()).containsText(line);
-        assertThat(person.run().error()).containsText(api == Name.C ? "has no value" : "step_14");
+        assertThat(person.run().error()).containsText(api == Name.CURRENT ? "has no value" : "step_14");
     }
 
     @Test

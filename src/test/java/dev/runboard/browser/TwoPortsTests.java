@@ -47,7 +47,7 @@ class TwoPortsTests {
                         "--server.address=127.0.0.1",
                         "--management.server.port=0",
                         "--runboard.upstream.base-url=" + upstream.baseUrl(),
-                        "--runboard.upstream.patience=20s");
+                        "--runboard.upstream.wait-for-fresh=20s");
     }
 
     @AfterAll

@@ -72,7 +72,7 @@ class AgentTests {
         List<String> ids = new ArrayList<>();
         JsonNode page = api.get("/agents?limit=3");
         ids.addAll(DemoApi.ids(page));
-        String cursor = generation == Name.J ? "after_id" : "page";
+        String cursor = generation == Name.JUNE_2026 ? "after_id" : "page";
         page = api.get("/agents?limit=3&" + cursor + "=" + DemoApi.text(page, "next_page"));
         ids.addAll(DemoApi.ids(page));
         assertThat(ids).isEqualTo(DemoApi.ids(api.get("/agents")));

@@ -13,7 +13,7 @@ import tools.jackson.databind.JsonNode;
 class CurrentDeploymentTests {
 
     @AutoClose
-    private final DemoApi api = DemoApi.speaking(Name.C);
+    private final DemoApi api = DemoApi.speaking(Name.CURRENT);
 
     @Test
     void countNoRuns() {
@@ -72,7 +72,7 @@ class CurrentDeploymentTests {
 
     @Test
     void toldTheSameInStringsInJune() {
-        api.generation.speak(Name.J);
+        api.generation.speak(Name.JUNE_2026);
         JsonNode june = named("incident-summariser");
         assertThat(june.get("initial_events").get(0).get("content").isString()).isTrue();
         assertThat(june.get("initial_events").get(1).get("rubric").isString()).isTrue();

@@ -20,7 +20,7 @@ class CurrentListTests {
     private static final String DIGEST = "/deployments/dep_019ec53748f7784bac33f208c0f66982";
 
     @AutoClose
-    private final DemoApi api = DemoApi.speaking(Name.C);
+    private final DemoApi api = DemoApi.speaking(Name.CURRENT);
 
     @ParameterizedTest
     @CsvSource({

@@ -18,7 +18,7 @@ class CurrentRunTests {
     private static final String SCHEDULED = "drun_019ec55a371470969dd48ce41fb2a7da";
 
     @AutoClose
-    private final DemoApi api = DemoApi.speaking(Name.C);
+    private final DemoApi api = DemoApi.speaking(Name.CURRENT);
 
     @Test
     void hasEightKeysWhateverHasHappened() {
@@ -123,9 +123,9 @@ class CurrentRunTests {
     }
 
     private List<JsonNode> inJune(String path) {
-        api.generation.speak(Name.J);
+        api.generation.speak(Name.JUNE_2026);
         List<JsonNode> rows = api.rows(path);
-        api.generation.speak(Name.C);
+        api.generation.speak(Name.CURRENT);
         return rows;
     }
 

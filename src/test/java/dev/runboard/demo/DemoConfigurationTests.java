@@ -48,7 +48,7 @@ class DemoConfigurationTests {
     }
 
     @ParameterizedTest
-    @CsvSource({"J, J", "c, C", "Mixed, MIXED"})
+    @CsvSource({"june-2026, JUNE_2026", "Current, CURRENT", "MIXED, MIXED"})
     void speaksTheGenerationThatIsSet(String setting, Name generation) {
         runner.withPropertyValues("spring.profiles.active=demo", "runboard.demo.generation=" + setting)
                 .run(context -> assertThat(context.getBean(DemoGeneration.class).dialect())
@@ -59,7 +59,7 @@ class DemoConfigurationTests {
     void speaksJuneUnlessTold() {
         runner.withPropertyValues("spring.profiles.active=demo", "runboard.demo.ignore-status=true")
                 .run(context -> assertThat(context.getBean(DemoGeneration.class).dialect())
-                        .isEqualTo(new Dialect(Name.J, true)));
+                        .isEqualTo(new Dialect(Name.JUNE_2026, true)));
     }
 
     @Test

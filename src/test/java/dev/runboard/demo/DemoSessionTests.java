@@ -25,7 +25,7 @@ class DemoSessionTests {
 
     @Test
     void hasTodaysKeys() {
-        api.generation.speak(Name.C);
+        api.generation.speak(Name.CURRENT);
         JsonNode session = api.get(SAMPLE);
         assertThat(DemoApi.keys(session))
                 .containsExactlyInAnyOrder(
@@ -78,10 +78,12 @@ class DemoSessionTests {
 
     @Test
     void agreesWithItsRunToday() {
-        assertThat(session("status=running", Name.C).get("status").asString()).isEqualTo("running");
-        assertThat(session("status=completed", Name.C).get("status").asString()).isEqualTo("idle");
+        assertThat(session("status=running", Name.CURRENT).get("status").asString())
+                .isEqualTo("running");
+        assertThat(session("status=completed", Name.CURRENT).get("status").asString())
+                .isEqualTo("idle");
         for (JsonNode run : startedFailures()) {
-            JsonNode session = session(run, Name.C);
+            JsonNode session = session(run, Name.CURRENT);
             JsonNode last = lastEvent(session);
             if (DemoApi.text(session, "status").equals("terminated")) {
                 assertThat(DemoApi.text(last, "type")).isEqualTo("session.status_terminated");
@@ -101,18 +103,18 @@ class DemoSessionTests {
     @Test
     void failsInBothWays() {
         Set<String> statuses = startedFailures().stream()
-                .map(run -> DemoApi.text(session(run, Name.C), "status"))
+                .map(run -> DemoApi.text(session(run, Name.CURRENT), "status"))
                 .collect(Collectors.toSet());
         assertThat(statuses).containsExactlyInAnyOrder("idle", "terminated");
     }
 
     @Test
     void agreesWithItsRunInJune() {
-        JsonNode working = session("status=running", Name.J);
+        JsonNode working = session("status=running", Name.JUNE_2026);
         assertThat(DemoApi.text(working, "status")).isEqualTo("processing");
         assertThat(DemoApi.text(working, "turn_status")).isEqualTo("running");
         assertThat(working.has("usage")).isFalse();
-        JsonNode done = session("status=completed", Name.J);
+        JsonNode done = session("status=completed", Name.JUNE_2026);
         assertThat(DemoApi.text(done, "status")).isEqualTo("idle");
         assertThat(DemoApi.text(done, "turn_status")).isEqualTo("idle");
     }
@@ -122,7 +124,7 @@ class DemoSessionTests {
         JsonNode run = junes("status=completed").getFirst();
         api.moveTo(DemoApi.time(run, "created_at"));
         assertThat(api.call(address(run)).statusCode()).isEqualTo(404);
-        assertThat(DemoApi.text(session(run, Name.C), "status")).isEqualTo("rescheduling");
+        assertThat(DemoApi.text(session(run, Name.CURRENT), "status")).isEqualTo("rescheduling");
         api.moveBy(Duration.ofNanos(-1));
         assertThat(api.call(address(run)).statusCode()).isEqualTo(404);
     }
@@ -132,9 +134,9 @@ class DemoSessionTests {
         JsonNode run = junes("status=completed").getFirst();
         Instant end = DemoApi.time(run, "completed_at");
         api.moveTo(end.minusNanos(1));
-        assertThat(DemoApi.text(session(run, Name.C), "status")).isEqualTo("running");
+        assertThat(DemoApi.text(session(run, Name.CURRENT), "status")).isEqualTo("running");
         api.moveTo(end);
-        assertThat(DemoApi.text(session(run, Name.C), "status")).isEqualTo("idle");
+        assertThat(DemoApi.text(session(run, Name.CURRENT), "status")).isEqualTo("idle");
     }
 
     @ParameterizedTest
@@ -174,7 +176,7 @@ class DemoSessionTests {
     }
 
     private List<JsonNode> startedFailures() {
-        api.generation.speak(Name.J);
+        api.generation.speak(Name.JUNE_2026);
         return junes("status=failed").stream()
                 .filter(run -> run.has("session_id"))
                 .filter(run -> api.call(address(run)).statusCode() == 200)
@@ -186,7 +188,7 @@ class DemoSessionTests {
     }
 
     private JsonNode session(String filter, Name generation) {
-        api.generation.speak(Name.J);
+        api.generation.speak(Name.JUNE_2026);
         return session(junes(filter).getFirst(), generation);
     }
 

@@ -79,7 +79,7 @@ class EventTests {
     void speakInBlocksToday() {
         JsonNode june = api.rows(SAMPLE).getFirst();
         assertThat(june.get("content").isString()).isTrue();
-        api.generation.speak(Name.C);
+        api.generation.speak(Name.CURRENT);
         JsonNode current = api.rows(SAMPLE).getFirst();
         assertThat(current.get("content").get(0).get("text")).isEqualTo(june.get("content"));
         assertThat(DemoApi.id(current)).isEqualTo(DemoApi.id(june));
@@ -99,7 +99,7 @@ class EventTests {
 
     @Test
     void costALittleLessThanTheSession() {
-        api.generation.speak(Name.C);
+        api.generation.speak(Name.CURRENT);
         double told = many().stream()
                 .filter(event -> event.has("model_usage"))
                 .mapToDouble(event -> event.get("model_usage").get("credits").asDouble())
@@ -112,7 +112,7 @@ class EventTests {
 
     @Test
     void countCreditsInTwoDecimals() {
-        api.generation.speak(Name.C);
+        api.generation.speak(Name.CURRENT);
         List<JsonNode> calls = api.rows(longEvents("?limit=100&types=span.model_request_end"));
         assertThat(calls).anyMatch(event -> event.has("model_usage")).anyMatch(event -> !event.has("model_usage"));
         assertThat(Stream.concat(
@@ -127,7 +127,7 @@ class EventTests {
 
     @Test
     void nameErrorsInTheVendorsWords() {
-        api.generation.speak(Name.C);
+        api.generation.speak(Name.CURRENT);
         List<JsonNode> errors = Stream.of(DemoTokens.HARBOR, DemoTokens.ORCHARD)
                 .flatMap(token -> DemoApi.rows(api.get("/sessions?limit=100&statuses=terminated,idle", token)).stream()
                         .map(session -> "/sessions/" + DemoApi.id(session) + "/events?types=session.error")
@@ -249,7 +249,7 @@ class EventTests {
     /** The schedule of nightly-dependency-audit sets off long sessions. */
     private String longSession() {
         Name before = api.generation.dialect().name();
-        api.generation.speak(Name.J);
+        api.generation.speak(Name.JUNE_2026);
         String audit = api.rows("/deployments").stream()
                 .filter(row -> DemoApi.text(row, "name").equals("nightly-dependency-audit"))
                 .map(DemoApi::id)

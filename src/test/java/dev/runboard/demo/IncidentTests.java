@@ -49,7 +49,7 @@ class IncidentTests {
 
     @Test
     void isSeenInTodaysGenerationToo() {
-        api.generation.speak(Name.C);
+        api.generation.speak(Name.CURRENT);
         assertThat(api.rows("/deployment_runs?limit=20&has_error=true&deployment_id=" + payments()))
                 .extracting(run -> DemoApi.text(run.get("error"), "type"))
                 .contains("session_creation_rejected_error");

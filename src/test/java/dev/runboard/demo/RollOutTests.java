@@ -65,10 +65,10 @@ class RollOutTests {
     @Test
     void changesTheGenerationBetweenTwoCalls() {
         String id = DemoApi.id(api.rows("/deployment_runs?limit=1").getFirst());
-        api.generation.speak(Name.J);
+        api.generation.speak(Name.JUNE_2026);
         assertThat(isCurrent(api.get("/deployment_runs/" + id))).isFalse();
         assertThat(api.rows("/deployment_runs?limit=1000&status=failed")).hasSize(1000);
-        api.generation.speak(Name.C);
+        api.generation.speak(Name.CURRENT);
         assertThat(isCurrent(api.get("/deployment_runs/" + id))).isTrue();
         assertThat(api.call("/deployment_runs?limit=1000").statusCode()).isEqualTo(400);
     }

@@ -16,7 +16,7 @@ import tools.jackson.databind.JsonNode;
 class SessionEndTests {
 
     @AutoClose
-    private final DemoApi api = DemoApi.speaking(Name.C);
+    private final DemoApi api = DemoApi.speaking(Name.CURRENT);
 
     @Test
     void giveEveryReasonToStop() {
@@ -111,9 +111,9 @@ class SessionEndTests {
     }
 
     private List<JsonNode> failures() {
-        api.generation.speak(Name.J);
+        api.generation.speak(Name.JUNE_2026);
         List<JsonNode> runs = api.rows("/deployment_runs?limit=1000&status=failed");
-        api.generation.speak(Name.C);
+        api.generation.speak(Name.CURRENT);
         return runs.stream()
                 .filter(run -> run.has("session_id"))
                 .map(run -> api.get("/sessions/" + DemoApi.text(run, "session_id")))

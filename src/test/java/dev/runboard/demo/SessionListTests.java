@@ -22,11 +22,11 @@ class SessionListTests {
     private static final String DIGEST = "dep_019ec53748f7784bac33f208c0f66982";
 
     @AutoClose
-    private final DemoApi api = DemoApi.speaking(Name.C);
+    private final DemoApi api = DemoApi.speaking(Name.CURRENT);
 
     @Test
     void isPlainerInJune() {
-        api.generation.speak(Name.J);
+        api.generation.speak(Name.JUNE_2026);
         JsonNode first = api.get("/sessions?limit=5&deployment_id=" + DIGEST + "&statuses=terminated");
         assertThat(DemoApi.keys(first)).containsExactlyInAnyOrder("data", "first_id", "last_id", "has_more");
         assertThat(DemoApi.rows(first))

@@ -16,7 +16,7 @@ import tools.jackson.databind.JsonNode;
 class SessionWorkTests {
 
     @AutoClose
-    private final DemoApi api = DemoApi.speaking(Name.C);
+    private final DemoApi api = DemoApi.speaking(Name.CURRENT);
 
     @Test
     void answerEachUseOfAToolByItsId() {
@@ -100,7 +100,7 @@ class SessionWorkTests {
 
     @Test
     void areStringsInJune() {
-        api.generation.speak(Name.J);
+        api.generation.speak(Name.JUNE_2026);
         assertThat(events().filter(event -> event.has("content")).map(event -> event.get("content")))
                 .isNotEmpty()
                 .allMatch(JsonNode::isString);

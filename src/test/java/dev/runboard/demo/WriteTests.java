@@ -61,7 +61,7 @@ class WriteTests {
         String deployment = deployment("pr-triage");
         JsonNode skipped = DemoApi.json(post("/deployments/" + deployment + "/run", ""));
         assertThat(DemoApi.text(skipped, "status")).isEqualTo("skipped");
-        api.generation.speak(Name.C);
+        api.generation.speak(Name.CURRENT);
         JsonNode throttled = DemoApi.json(post("/deployments/" + deployment + "/run", ""));
         assertThat(throttled.get("session_id").isNull()).isTrue();
         assertThat(DemoApi.text(throttled.get("error"), "type")).isEqualTo("session_rate_limited_error");
@@ -98,7 +98,7 @@ class WriteTests {
 
     @Test
     void makeNoSessionWhereNoneCanBe() {
-        api.generation.speak(Name.C);
+        api.generation.speak(Name.CURRENT);
         String path = "/deployments/" + deployment("changelog-translator");
         post(path + "/unpause", "");
         JsonNode run = DemoApi.json(post(path + "/run", ""));
@@ -125,7 +125,7 @@ class WriteTests {
         assertThat(DemoApi.text(after.getLast().get("stop_reason"), "type")).isEqualTo("cancelled");
         assertThat(post("/sessions/" + session + "/cancel", "").statusCode()).isEqualTo(200);
         api.moveBy(Duration.ofHours(9));
-        api.generation.speak(Name.J);
+        api.generation.speak(Name.JUNE_2026);
         JsonNode later = api.get("/deployment_runs/" + DemoApi.id(run));
         assertThat(DemoApi.text(later.get("error"), "type")).isEqualTo("session_cancelled_error");
     }
@@ -133,7 +133,7 @@ class WriteTests {
     @ParameterizedTest
     @CsvSource({"allow, false", "deny, true"})
     void letAnAnsweredToolGoOn(String result, boolean failed) {
-        api.generation.speak(Name.C);
+        api.generation.speak(Name.CURRENT);
         String session = waiting();
         String events = "/sessions/" + session + "/events";
         JsonNode wait = api.rows(events + "?order=desc&limit=1").getFirst();
@@ -157,7 +157,7 @@ class WriteTests {
 
     @Test
     void cancelASessionThatWaits() {
-        api.generation.speak(Name.C);
+        api.generation.speak(Name.CURRENT);
         String session = waiting();
         assertThat(post("/sessions/" + session + "/cancel", "").statusCode()).isEqualTo(202);
         api.moveBy(Duration.ofSeconds(3));

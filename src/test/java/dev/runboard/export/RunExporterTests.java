@@ -37,7 +37,8 @@ class RunExporterTests {
     private int pagesPerSecond = 1000;
     private Duration time = Duration.ofMinutes(15);
     private final MovableClock clock = new MovableClock();
-    private final RunsGateway gateway = Gateways.to(Upstreams.settings(upstream.baseUrl(), 0), Generation.J, clock);
+    private final RunsGateway gateway =
+            Gateways.to(Upstreams.settings(upstream.baseUrl(), 0), Generation.JUNE_2026, clock);
     private final List<String> walked = new ArrayList<>();
 
     @AfterEach

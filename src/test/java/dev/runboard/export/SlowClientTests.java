@@ -34,7 +34,7 @@ import org.springframework.test.context.TestPropertySource;
 @TestPropertySource(
         properties = {
             "server.tomcat.connection-timeout=1s",
-            "runboard.export.at-once=2",
+            "runboard.export.max-concurrent-per-token=2",
             "runboard.export.page-size=1000"
         })
 @ExtendWith(OutputCaptureExtension.class)

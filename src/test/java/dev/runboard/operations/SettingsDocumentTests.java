@@ -32,10 +32,15 @@ class SettingsDocumentTests {
     /** A row of a table: the setting's name, and its default. */
     private static final Pattern ROW = Pattern.compile("(?m)^\\| `(runboard\\.[a-z.-]+)`[^|]*\\|([^|]*)\\|");
 
+    private static final String OLD_NAMES = "## Old names";
+    private static final Pattern OLD_NAME = Pattern.compile("(?m)^\\| `(runboard\\.[a-z.-]+)` \\| `(runboard\\.[a-z.-]+)` \\|");
+
     private static final Pattern NAME = Pattern.compile("\\brunboard\\.[a-z]+[a-z.-]*[a-z]\\b");
 
     private Map<String, JsonNode> settings = Map.of();
+    private Map<String, String> renamed = Map.of();
     private String document = "";
+    private String oldNames = "";
 
     @BeforeEach
     void read() throws IOException {
@@ -43,9 +48,18 @@ class SettingsDocumentTests {
         assumeThat(metadata).as("what the annotation processor writes").isNotNull();
         settings = metadata.path("properties")
                 .valueStream()
-                .filter(setting -> name(setting).startsWith("runboard."))
+                .filter(setting -> name(setting).startsWith("runboard.") && !setting.has("deprecation"))
                 .collect(toMap(SettingsDocumentTests::name, Function.identity()));
-        document = Files.readString(DOCUMENT);
+        renamed = metadata.path("properties")
+                .valueStream()
+                .filter(setting -> name(setting).startsWith("runboard.") && setting.has("deprecation"))
+                .collect(toMap(SettingsDocumentTests::name, setting -> setting.path("deprecation")
+                        .path("replacement")
+                        .asString()));
+        String whole = Files.readString(DOCUMENT);
+        int end = whole.indexOf(OLD_NAMES);
+        document = whole.substring(0, end);
+        oldNames = whole.substring(end);
     }
 
     @Test
@@ -81,6 +95,12 @@ class SettingsDocumentTests {
                 .allSatisfy(setting -> assertThat(rows.get(name(setting)))
                         .as(name(setting))
                         .contains("`" + setting.path("defaultValue").asString() + "`"));
+    }
+
+    @Test
+    void theDocumentHasARowForEveryOldName() {
+        assertThat(OLD_NAME.matcher(oldNames).results().collect(toMap(row -> row.group(1), row -> row.group(2))))
+                .containsExactlyInAnyOrderEntriesOf(renamed);
     }
 
     private Map<String, String> rows() {

@@ -28,69 +28,69 @@ class SettingsTests {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
-            runboard.upstream.base-url            | api.qoder.com          | must be a whole address
-            runboard.upstream.base-url            | /api                   | must be a whole address
-            runboard.upstream.base-url            | http://api.qoder.com   | must be https
-            runboard.upstream.base-url            | https://h/?a=b         | must have no user, query or fragment
-            runboard.upstream.base-url            | https://u:p@h          | must have no user, query or fragment
-            runboard.upstream.base-url            | https://h h            | must be a whole address
-            runboard.upstream.connect-timeout     | 0s                     | must be longer than or equal to 10 millis
-            runboard.upstream.connect-timeout     | 2 parsecs              | must be a time like 500ms, 5s or 2h
-            runboard.upstream.read-timeout        | -1s                    | must be longer than or equal to 10 millis
-            runboard.upstream.read-timeout        | soon                   | must be a time like 500ms, 5s or 2h
-            runboard.upstream.read-timeout        | 1h                     | must be shorter than or equal to 5 minutes
-            runboard.upstream.total-timeout       | 0                      | must be longer than or equal to 10 millis
-            runboard.upstream.total-timeout       | 1d                     | must be shorter than or equal to 10 minutes
-            runboard.upstream.max-answer          | 0B                     | must be from 1KB to 64MB
-            runboard.upstream.max-answer          | -4MB                   | must be from 1KB to 64MB
-            runboard.upstream.max-answer          | 3GB                    | must be from 1KB to 64MB
-            runboard.upstream.max-answer          | large                  | must be a size like 512KB or 4MB
-            runboard.upstream.cache               | 0B                     | must be from 1024KB to 65536MB
-            runboard.upstream.cache               | 1000TB                 | must be from 1024KB to 65536MB
-            runboard.upstream.retries             | -1                     | must be greater than or equal to 0
-            runboard.upstream.retries             | 6                      | must be less than or equal to 5
-            runboard.upstream.retries             | two                    | must be a whole number
-            runboard.upstream.retries             | 99999999999            | must be a whole number
-            runboard.upstream.calls               | 0                      | must be greater than or equal to 1
-            runboard.upstream.calls               | 1025                   | must be less than or equal to 1024
-            runboard.upstream.patience            | -1s                    | must not be negative
-            runboard.upstream.patience            | 1h                     | must be shorter than or equal to 1 minute
-            runboard.upstream.patience-in-trouble | -1ms                   | must not be negative
-            runboard.upstream.calls-per-token     | 0                      | must be greater than or equal to 1
-            runboard.upstream.calls-per-token     | 65                     | must be less than or equal to 64
-            runboard.upstream.freshness           | -5s                    | must not be negative
-            runboard.upstream.freshness           | 5d                     | must be shorter than or equal to 1 hour
-            runboard.upstream.keep                | 0s                     | must be longer than or equal to 1 second
-            runboard.upstream.keep                | 1000d                  | must be shorter than or equal to 7 days
-            runboard.live.pace                    | 0s                     | must be longer than or equal to 100 millis
-            runboard.live.pace                    | 2d                     | must be shorter than or equal to 1 hour
-            runboard.deployments.freshness        | 0s                     | must be longer than or equal to 1 second
-            runboard.deployments.freshness        | 30d                    | must be shorter than or equal to 1 day
-            runboard.sessions.calls               | -1                     | must be greater than or equal to 0
-            runboard.sessions.calls               | 101                    | must be less than or equal to 100
-            runboard.sessions.filter-calls        | many                   | must be a whole number
-            runboard.sessions.time                | -1s                    | must not be negative
-            runboard.sessions.remembered          | 1000000000             | must be less than or equal to 10000000
-            runboard.scan.generation              | d                      | must be one of auto, j, c
-            runboard.scan.calls                   | 0                      | must be greater than or equal to 1
-            runboard.scan.time                    | -1ms                   | must not be negative
-            runboard.scan.pause                   | 1m                     | must be shorter than or equal to 10 seconds
-            runboard.export.cap                   | 0                      | must be greater than or equal to 1
-            runboard.export.cap                   | 2000000000             | must be less than or equal to 10000000
-            runboard.export.page-size             | 1001                   | must be less than or equal to 1000
-            runboard.export.pages-per-second      | 0                      | must be greater than or equal to 1
-            runboard.export.at-once               | 0                      | must be greater than or equal to 1
-            runboard.export.time                  | 0s                     | must be longer than or equal to 1 second
-            runboard.proxies                      | proxy.example.org      | must be addresses or networks
-            runboard.proxies                      | 10.0.0.0/33            | must be addresses or networks
-            runboard.proxies                      | 10.0.0.1,10.0.0        | must be addresses or networks
-            runboard.proxies                      | 2001:db8::/129         | must be addresses or networks
-            runboard.proxies                      | 10.*                   | must be addresses or networks
-            runboard.sign-in.refusals             | 0                      | must be greater than or equal to 1
-            runboard.sign-in.period               | 2d                     | must be shorter than or equal to 1 day
-            runboard.shutdown.drain               | -1s                    | must not be negative
-            runboard.shutdown.drain               | 1h                     | must be shorter than or equal to 1 minute
-            runboard.shutdown.exports             | 1h                     | must be shorter than or equal to 10 minutes
+            runboard.upstream.base-url                         | api.qoder.com          | must be a whole address
+            runboard.upstream.base-url                         | /api                   | must be a whole address
+            runboard.upstream.base-url                         | http://api.qoder.com   | must be https
+            runboard.upstream.base-url                         | https://h/?a=b         | must have no user, query or fragment
+            runboard.upstream.base-url                         | https://u:p@h          | must have no user, query or fragment
+            runboard.upstream.base-url                         | https://h h            | must be a whole address
+            runboard.upstream.connect-timeout                  | 0s                     | must be longer than or equal to 10 millis
+            runboard.upstream.connect-timeout                  | 2 parsecs              | must be a time like 500ms, 5s or 2h
+            runboard.upstream.read-timeout                     | -1s                    | must be longer than or equal to 10 millis
+            runboard.upstream.read-timeout                     | soon                   | must be a time like 500ms, 5s or 2h
+            runboard.upstream.read-timeout                     | 1h                     | must be shorter than or equal to 5 minutes
+            runboard.upstream.total-timeout                    | 0                      | must be longer than or equal to 10 millis
+            runboard.upstream.total-timeout                    | 1d                     | must be shorter than or equal to 10 minutes
+            runboard.upstream.max-response-size                | 0B                     | must be from 1KB to 64MB
+            runboard.upstream.max-response-size                | -4MB                   | must be from 1KB to 64MB
+            runboard.upstream.max-response-size                | 3GB                    | must be from 1KB to 64MB
+            runboard.upstream.max-response-size                | large                  | must be a size like 512KB or 4MB
+            runboard.upstream.cache-size                       | 0B                     | must be from 1024KB to 65536MB
+            runboard.upstream.cache-size                       | 1000TB                 | must be from 1024KB to 65536MB
+            runboard.upstream.retries                          | -1                     | must be greater than or equal to 0
+            runboard.upstream.retries                          | 6                      | must be less than or equal to 5
+            runboard.upstream.retries                          | two                    | must be a whole number
+            runboard.upstream.retries                          | 99999999999            | must be a whole number
+            runboard.upstream.max-concurrent-calls             | 0                      | must be greater than or equal to 1
+            runboard.upstream.max-concurrent-calls             | 1025                   | must be less than or equal to 1024
+            runboard.upstream.wait-for-fresh                   | -1s                    | must not be negative
+            runboard.upstream.wait-for-fresh                   | 1h                     | must be shorter than or equal to 1 minute
+            runboard.upstream.wait-while-failing               | -1ms                   | must not be negative
+            runboard.upstream.max-concurrent-calls-per-token   | 0                      | must be greater than or equal to 1
+            runboard.upstream.max-concurrent-calls-per-token   | 65                     | must be less than or equal to 64
+            runboard.upstream.max-age                          | -5s                    | must not be negative
+            runboard.upstream.max-age                          | 5d                     | must be shorter than or equal to 1 hour
+            runboard.upstream.stale-if-error                   | 0s                     | must be longer than or equal to 1 second
+            runboard.upstream.stale-if-error                   | 1000d                  | must be shorter than or equal to 7 days
+            runboard.live.refresh-interval                     | 0s                     | must be longer than or equal to 100 millis
+            runboard.live.refresh-interval                     | 2d                     | must be shorter than or equal to 1 hour
+            runboard.deployments.max-age                       | 0s                     | must be longer than or equal to 1 second
+            runboard.deployments.max-age                       | 30d                    | must be shorter than or equal to 1 day
+            runboard.sessions.max-calls-per-page               | -1                     | must be greater than or equal to 0
+            runboard.sessions.max-calls-per-page               | 101                    | must be less than or equal to 100
+            runboard.sessions.max-calls-per-filtered-page      | many                   | must be a whole number
+            runboard.sessions.timeout                          | -1s                    | must not be negative
+            runboard.sessions.outcome-cache-size               | 1000000000             | must be less than or equal to 10000000
+            runboard.scan.generation                           | d                      | must be one of auto, june-2026, current
+            runboard.scan.max-calls-per-page                   | 0                      | must be greater than or equal to 1
+            runboard.scan.max-duration                         | -1ms                   | must not be negative
+            runboard.scan.pause                                | 1m                     | must be shorter than or equal to 10 seconds
+            runboard.export.max-runs                           | 0                      | must be greater than or equal to 1
+            runboard.export.max-runs                           | 2000000000             | must be less than or equal to 10000000
+            runboard.export.page-size                          | 1001                   | must be less than or equal to 1000
+            runboard.export.pages-per-second                   | 0                      | must be greater than or equal to 1
+            runboard.export.max-concurrent-per-token           | 0                      | must be greater than or equal to 1
+            runboard.export.max-duration                       | 0s                     | must be longer than or equal to 1 second
+            runboard.proxies                                   | proxy.example.org      | must be addresses or networks
+            runboard.proxies                                   | 10.0.0.0/33            | must be addresses or networks
+            runboard.proxies                                   | 10.0.0.1,10.0.0        | must be addresses or networks
+            runboard.proxies                                   | 2001:db8::/129         | must be addresses or networks
+            runboard.proxies                                   | 10.*                   | must be addresses or networks
+            runboard.sign-in.max-failed-attempts               | 0                      | must be greater than or equal to 1
+            runboard.sign-in.period                            | 2d                     | must be shorter than or equal to 1 day
+            runboard.shutdown.drain                            | -1s                    | must not be negative
+            runboard.shutdown.drain                            | 1h                     | must be shorter than or equal to 1 minute
+            runboard.shutdown.export-grace-period              | 1h                     | must be shorter than or equal to 10 minutes
             """)
     void aSettingWithoutSenseIsOneLine(String setting, String value, String words, CapturedOutput output) {
         refuses(output, setting + "=" + value);
@@ -116,7 +116,7 @@ class SettingsTests {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
-            runboard.demo.generation    | june  | must be one of j, c, mixed, not june
+            runboard.demo.generation    | july  | must be one of june-2026, current, mixed, not july
             runboard.demo.ignore-status | maybe | must be true or false, not maybe
             runboard.demo.port          | 99999 | must be from 0 to 65535
             runboard.demo.port          | any   | must be a whole number, not any

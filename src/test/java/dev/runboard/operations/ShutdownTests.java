@@ -77,7 +77,7 @@ class ShutdownTests {
         upstream.asked("/deployment_runs", call -> endlessly());
         try (OwnProcess server = start(
                         "--runboard.shutdown.drain=0s",
-                        "--runboard.shutdown.exports=1s",
+                        "--runboard.shutdown.export-grace-period=1s",
                         "--runboard.export.pages-per-second=50");
                 ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
             String session = signIn(server);

@@ -66,7 +66,7 @@ final class Replica implements AutoCloseable {
             "--runboard.cluster.keys=" + String.join(",", keys),
             "--runboard.upstream.base-url=" + upstream.baseUrl(),
             "--runboard.upstream.retries=0",
-            "--runboard.upstream.freshness=1h"
+            "--runboard.upstream.max-age=1h"
         };
     }
 

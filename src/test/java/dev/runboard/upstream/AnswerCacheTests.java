@@ -271,8 +271,8 @@ class AnswerCacheTests {
         cache = cache(Duration.ofMinutes(1), Duration.ZERO, failing);
     }
 
-    private AnswerCache cache(Duration patience, Duration patienceInTrouble, boolean failing) {
-        UpstreamSettings limits = Upstreams.settings(settings.baseUrl(), 0, patience, patienceInTrouble);
+    private AnswerCache cache(Duration waitForFresh, Duration waitWhileFailing, boolean failing) {
+        UpstreamSettings limits = Upstreams.settings(settings.baseUrl(), 0, waitForFresh, waitWhileFailing);
         return new AnswerCache(limits, clock, new SimpleMeterRegistry(), (token, call) -> failing);
     }
 

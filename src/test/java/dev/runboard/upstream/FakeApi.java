@@ -19,8 +19,8 @@ public class FakeApi {
             properties.add("runboard.upstream.base-url", fake::baseUrl);
             properties.add("runboard.upstream.retries", () -> 0);
             properties.add("runboard.upstream.read-timeout", () -> "2s");
-            properties.add("runboard.upstream.patience", () -> "20s");
-            properties.add("runboard.upstream.patience-in-trouble", () -> "20s");
+            properties.add("runboard.upstream.wait-for-fresh", () -> "20s");
+            properties.add("runboard.upstream.wait-while-failing", () -> "20s");
         };
     }
 }

@@ -15,7 +15,7 @@ public final class Upstreams {
     public static final AccessToken OTHER_TOKEN = AccessToken.parse("pt-test-bbbbbbbbbbbbbbbbbbbbbbbb5678");
 
     /** Longer than any answer takes, so that no test sees a stale one by chance. */
-    private static final Duration PATIENCE = Duration.ofSeconds(20);
+    private static final Duration WAIT = Duration.ofSeconds(20);
 
     /** A call of a busy machine may take more than a second, in particular the first of a JVM. */
     private static final Duration CALL_TIMEOUT = Duration.ofSeconds(5);
@@ -27,28 +27,28 @@ public final class Upstreams {
     }
 
     static UpstreamSettings settings(URI baseUrl, int retries, boolean includeExtended) {
-        return settings(baseUrl, retries, PATIENCE, PATIENCE, includeExtended);
+        return settings(baseUrl, retries, WAIT, WAIT, includeExtended);
     }
 
-    static UpstreamSettings settings(URI baseUrl, int retries, Duration patience, Duration patienceInTrouble) {
-        return settings(baseUrl, retries, patience, patienceInTrouble, false);
+    static UpstreamSettings settings(URI baseUrl, int retries, Duration waitForFresh, Duration waitWhileFailing) {
+        return settings(baseUrl, retries, waitForFresh, waitWhileFailing, false);
     }
 
     /** Settings with a cache of the given size. */
     static UpstreamSettings cached(URI baseUrl, DataSize cache) {
-        return settings(baseUrl, 0, PATIENCE, PATIENCE, false, cache);
+        return settings(baseUrl, 0, WAIT, WAIT, false, cache);
     }
 
     private static UpstreamSettings settings(
-            URI baseUrl, int retries, Duration patience, Duration patienceInTrouble, boolean includeExtended) {
-        return settings(baseUrl, retries, patience, patienceInTrouble, includeExtended, DataSize.ofMegabytes(16));
+            URI baseUrl, int retries, Duration waitForFresh, Duration waitWhileFailing, boolean includeExtended) {
+        return settings(baseUrl, retries, waitForFresh, waitWhileFailing, includeExtended, DataSize.ofMegabytes(16));
     }
 
     private static UpstreamSettings settings(
             URI baseUrl,
             int retries,
-            Duration patience,
-            Duration patienceInTrouble,
+            Duration waitForFresh,
+            Duration waitWhileFailing,
             boolean includeExtended,
             DataSize cache) {
         return new UpstreamSettings(
@@ -61,8 +61,8 @@ public final class Upstreams {
                 8,
                 4,
                 Duration.ofSeconds(5),
-                patience,
-                patienceInTrouble,
+                waitForFresh,
+                waitWhileFailing,
                 Duration.ofHours(1),
                 cache,
                 includeExtended);
@@ -79,7 +79,7 @@ public final class Upstreams {
     /** Limits for an answer of {@code token}. No other large answer is read. */
     static AnswerLimits limits(AccessToken token, long maxHeap) {
         LargeAnswerPermit permit =
-                new LargeAnswerPermit(new CallLimiter(1, 1), token, Priority.PAGE, Deadline.in(PATIENCE));
+                new LargeAnswerPermit(new CallLimiter(1, 1), token, Priority.PAGE, Deadline.in(WAIT));
         return new AnswerLimits(token, maxHeap, permit);
     }
 

@@ -63,9 +63,9 @@ public class AgentDirectory {
     AgentDirectory(Upstream upstream, AgentsSettings settings, InstantSource clock) {
         this.upstream = upstream;
         this.lists = new OptionalAnswers<>(
-                upstream, clock, settings.freshness(), settings.patience(), MAX_LISTS_PER_MINUTE, Listed::weight);
+                upstream, clock, settings.maxAge(), settings.timeout(), MAX_LISTS_PER_MINUTE, Listed::weight);
         this.single = new OptionalAnswers<>(
-                upstream, clock, settings.freshness(), settings.patience(), MAX_LOOK_UPS_PER_MINUTE, Agent::weight);
+                upstream, clock, settings.maxAge(), settings.timeout(), MAX_LOOK_UPS_PER_MINUTE, Agent::weight);
         this.named = upstream.memory(MAX_WEIGHT, some -> some.names().weight());
     }
 

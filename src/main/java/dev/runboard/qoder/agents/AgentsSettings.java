@@ -10,14 +10,14 @@ import org.springframework.validation.annotation.Validated;
 /**
  * How the names of agents are fetched.
  *
- * @param freshness How long the names of agents are fresh.
- * @param patience Longest wait of a page for the names of agents. Without them it shows ids.
+ * @param maxAge How long the names of agents are fresh.
+ * @param timeout Longest wait of a page for the names of agents. Without them it shows ids.
  */
 @Validated
 @ConfigurationProperties(value = "runboard.agents", ignoreUnknownFields = false)
 record AgentsSettings(
         @DefaultValue("10m") @DurationMin(seconds = 10) @DurationMax(days = 1)
-        Duration freshness,
+        Duration maxAge,
 
         @DefaultValue("1s") @DurationMin(millis = 0) @DurationMax(seconds = 10)
-        Duration patience) {}
+        Duration timeout) {}

@@ -54,8 +54,8 @@ public class DeploymentsGateway {
     private static final Duration MAX_WAIT = Duration.ofSeconds(1);
 
     private final Upstream upstream;
-    private final Duration freshness;
-    private final Duration freshnessOfOne;
+    private final Duration maxAge;
+    private final Duration maxAgeOfOne;
     private final Duration maxDuration;
 
     /** The combined lists, by the versions of their pages. */
@@ -71,8 +71,8 @@ public class DeploymentsGateway {
 
     DeploymentsGateway(Upstream upstream, DeploymentsSettings settings, UpstreamSettings limits, InstantSource clock) {
         this.upstream = upstream;
-        this.freshness = settings.freshness();
-        this.freshnessOfOne = limits.freshness();
+        this.maxAge = settings.maxAge();
+        this.maxAgeOfOne = limits.maxAge();
         this.maxDuration = limits.totalTimeout();
         this.single = new OptionalAnswers<>(
                 upstream, clock, FRESHNESS_OF_NAMES, MAX_WAIT, MAX_LOOK_UPS_PER_MINUTE, DeploymentsGateway::weight);
@@ -160,7 +160,7 @@ public class DeploymentsGateway {
      * no such deployment.
      */
     public PendingAnswer<Deployment> deployment(AccessToken token, Id id) {
-        return upstream.begin(token, Call.to(DEPLOYMENT, id), freshnessOfOne, DeploymentsGateway::single);
+        return upstream.begin(token, Call.to(DEPLOYMENT, id), maxAgeOfOne, DeploymentsGateway::single);
     }
 
     private static Deployment single(JsonFields answer) {
@@ -188,7 +188,7 @@ public class DeploymentsGateway {
     }
 
     private PendingAnswer<ListPage> begin(AccessToken token, Call call) {
-        return upstream.begin(token, call, freshness, ListPage::read);
+        return upstream.begin(token, call, maxAge, ListPage::read);
     }
 
     private Snapshot<DeploymentList> combined(AccessToken token, List<Snapshot<ListPage>> parts) {

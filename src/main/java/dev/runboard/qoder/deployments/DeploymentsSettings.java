@@ -10,10 +10,10 @@ import org.springframework.validation.annotation.Validated;
 /**
  * How deployments are fetched.
  *
- * @param freshness How long the list of deployments is fresh.
+ * @param maxAge How long the list of deployments is fresh.
  */
 @Validated
 @ConfigurationProperties(value = "runboard.deployments", ignoreUnknownFields = false)
 public record DeploymentsSettings(
         @DefaultValue("2m") @DurationMin(seconds = 1) @DurationMax(days = 1)
-        Duration freshness) {}
+        Duration maxAge) {}

@@ -49,8 +49,9 @@ public final class ApiCapabilities {
 
     boolean supports(Capability question) {
         Generation known = known();
-        Generation spoken = known == null ? Generation.J : known;
-        boolean understood = question == Capability.CREATED_AT ? spoken == Generation.C : spoken == Generation.J;
+        Generation spoken = known == null ? Generation.JUNE_2026 : known;
+        boolean understood =
+                question == Capability.CREATED_AT ? spoken == Generation.CURRENT : spoken == Generation.JUNE_2026;
         return understood && !isRemembered(refused.get(question));
     }
 
@@ -74,7 +75,7 @@ public final class ApiCapabilities {
             refused.put(question, clock.instant());
             if (question != Capability.CREATED_AT) {
                 // June's API supports all the others, so one refusal is enough to know all.
-                heard = Generation.C;
+                heard = Generation.CURRENT;
             }
         }
         return refusal;
@@ -112,7 +113,7 @@ public final class ApiCapabilities {
     /** Learns the version from the newest runs, which have the current format. */
     public void observe(RunList newest) {
         if (!newest.runs().isEmpty()) {
-            heard = newest.runs().getFirst().status().derived() ? Generation.C : Generation.J;
+            heard = newest.runs().getFirst().status().derived() ? Generation.CURRENT : Generation.JUNE_2026;
         }
     }
 }

@@ -26,7 +26,7 @@ public record Neighbours(@Nullable Run newer, @Nullable Run older) {
             UnaryOperator<List<Run>> recall,
             Predicate<Run> inView,
             Predicate<Run> isNext,
-            Duration patience) {
+            Duration maxWait) {
 
         public Neighbours await() {
             return new Neighbours(
@@ -38,7 +38,7 @@ public record Neighbours(@Nullable Run newer, @Nullable Run older) {
         }
 
         private Stream<Run> matching(PendingAnswer<RunList> list) {
-            return list.awaitAtMost(patience).map(Snapshot::value).stream()
+            return list.awaitAtMost(maxWait).map(Snapshot::value).stream()
                     .flatMap(page -> recall.apply(page.runs()).stream())
                     .filter(inView);
         }

@@ -35,11 +35,11 @@ public class RunsGateway {
     private static final Set<String> CURSORS = Set.of("after_id", "before_id", "page");
 
     /** A neighbour is only a link, so a page does not wait long for it. */
-    private static final Duration PATIENCE = Duration.ofSeconds(1);
+    private static final Duration MAX_WAIT = Duration.ofSeconds(1);
 
     private final RunsClient client;
     private final Upstream upstream;
-    private final Duration freshness;
+    private final Duration maxAge;
     private final CapabilitiesOfTokens capabilities;
     private final ScanSettings scan;
     private final InstantSource clock;
@@ -55,7 +55,7 @@ public class RunsGateway {
             StatusResolver outcomes) {
         this.client = client;
         this.upstream = upstream;
-        this.freshness = settings.freshness();
+        this.maxAge = settings.maxAge();
         this.capabilities = capabilities;
         this.scan = scan;
         this.clock = clock;
@@ -68,7 +68,7 @@ public class RunsGateway {
      * @throws UpstreamException if there is nothing to show
      */
     public RunsResult find(AccessToken token, RunsQuery query) {
-        return find(token, query, scan.calls());
+        return find(token, query, scan.maxCallsPerPage());
     }
 
     /**
@@ -78,7 +78,7 @@ public class RunsGateway {
      */
     public RunsResult findFirst(AccessToken token, RunsQuery query) {
         boolean mustScan = !client.request(token, query).filteredLocally().isEmpty();
-        return find(token, query, mustScan ? 1 : scan.calls());
+        return find(token, query, mustScan ? 1 : scan.maxCallsPerPage());
     }
 
     private RunsResult find(AccessToken token, RunsQuery query, int budget) {
@@ -118,7 +118,8 @@ public class RunsGateway {
         Priority priority = cursor.equals(query.cursor()) ? Priority.PAGE : Priority.BULK;
         Function<RunsQuery, Snapshot<RunList>> source = asked -> client.list(token, asked, priority, window);
         return cursor instanceof Cursor.Before before
-                ? new PreviousPage(capabilities.of(token), scan.calls(), source).before(query.at(cursor), before.run())
+                ? new PreviousPage(capabilities.of(token), scan.maxCallsPerPage(), source)
+                        .before(query.at(cursor), before.run())
                 : source.apply(query.at(cursor));
     }
 
@@ -222,17 +223,17 @@ public class RunsGateway {
                 outcomes.begin(token, Purpose.SHOW)::fromCache,
                 run -> query.matches(run, query.time().window(clock.instant())),
                 newer -> known.knowsNeighbours() || known.endsAbove(id, below(token, one, newer)),
-                PATIENCE);
+                MAX_WAIT);
     }
 
     private @Nullable Run below(AccessToken token, RunsQuery one, Run run) {
         return begin(token, one.after(run.id()))
-                .awaitAtMost(PATIENCE)
+                .awaitAtMost(MAX_WAIT)
                 .flatMap(list -> list.value().runs().stream().findFirst())
                 .orElse(null);
     }
 
     private PendingAnswer<RunList> begin(AccessToken token, RunsQuery query) {
-        return upstream.begin(token, client.request(token, query).call(), freshness, RunList::readForList);
+        return upstream.begin(token, client.request(token, query).call(), maxAge, RunList::readForList);
     }
 }

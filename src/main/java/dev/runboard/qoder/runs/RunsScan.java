@@ -71,7 +71,7 @@ class RunsScan {
      * @throws UpstreamException if the first call fails; a later failure ends the page early
      */
     RunsResult page(int budget, Supplier<List<String>> filteredLocally) {
-        Deadline deadline = Deadline.in(settings.time());
+        Deadline deadline = Deadline.in(settings.maxDuration());
         Cursor cursor = query.cursor();
         int left = budget;
         for (int call = 1; ; call++) {
@@ -95,7 +95,7 @@ class RunsScan {
                 return filled(true, filteredLocally.get());
             }
             left -= advanced ? 1 : 0;
-            if (left <= 0 || call >= Math.max(budget, settings.calls()) || deadline.hasPassed()) {
+            if (left <= 0 || call >= Math.max(budget, settings.maxCallsPerPage()) || deadline.hasPassed()) {
                 return stopped(filteredLocally.get(), null);
             }
             cursor = next;

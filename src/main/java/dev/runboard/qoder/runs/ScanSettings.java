@@ -12,19 +12,19 @@ import org.springframework.validation.annotation.Validated;
 /**
  * How far one page searches where the API cannot filter or page as requested.
  *
- * @param generation Generation of the API: j (June), c (current), or auto to detect it.
- * @param calls Most calls for one page, 1 to 100.
- * @param time Time after which a page starts no further call.
+ * @param generation Generation of the API: june-2026, current, or auto to detect it.
+ * @param maxCallsPerPage Most calls for one page, 1 to 100.
+ * @param maxDuration Time after which a page starts no further call.
  * @param pause Pause between two calls of one page.
  */
 @Validated
 @ConfigurationProperties(value = "runboard.scan", ignoreUnknownFields = false)
 public record ScanSettings(
         @DefaultValue("auto") Generation generation,
-        @DefaultValue("20") @Min(1) @Max(100) int calls,
+        @DefaultValue("20") @Min(1) @Max(100) int maxCallsPerPage,
 
         @DefaultValue("10s") @DurationMin(message = "must not be negative") @DurationMax(minutes = 5)
-        Duration time,
+        Duration maxDuration,
 
         @DefaultValue("100ms") @DurationMin(message = "must not be negative") @DurationMax(seconds = 10)
         Duration pause) {}

@@ -28,17 +28,17 @@ class CallBudget {
 
     private final Upstream upstream;
     private final AccessToken token;
-    private final Duration freshness;
+    private final Duration maxAge;
     private final Priority priority;
     private int calls;
     private Duration left;
     private boolean closed;
     private Instant earliestFetch = Instant.MIN;
 
-    CallBudget(Upstream upstream, AccessToken token, Duration freshness, Priority priority, int calls, Duration time) {
+    CallBudget(Upstream upstream, AccessToken token, Duration maxAge, Priority priority, int calls, Duration time) {
         this.upstream = upstream;
         this.token = token;
-        this.freshness = freshness;
+        this.maxAge = maxAge;
         this.priority = priority;
         this.calls = calls;
         this.left = time;
@@ -72,7 +72,7 @@ class CallBudget {
             return null;
         }
         calls--;
-        return upstream.begin(token, call, freshness, priority, reader);
+        return upstream.begin(token, call, maxAge, priority, reader);
     }
 
     /** Waits for an answer: {@link #await} or {@link #awaitCurrent}. Returns null if there is none. */

@@ -35,11 +35,11 @@ public class SessionsGateway {
     private static final Duration FRESHNESS_OF_PAST = Duration.ofMinutes(30);
 
     private final Upstream upstream;
-    private final Duration freshness;
+    private final Duration maxAge;
 
     SessionsGateway(Upstream upstream, UpstreamSettings limits) {
         this.upstream = upstream;
-        this.freshness = limits.freshness();
+        this.maxAge = limits.maxAge();
     }
 
     /**
@@ -48,7 +48,7 @@ public class SessionsGateway {
      * @throws UpstreamException if there is nothing to show, with {@link Problem.NotFound} if the session is gone
      */
     public SessionFound find(AccessToken token, Id session, @Nullable Id after) {
-        PendingAnswer<Session> facts = upstream.begin(token, SessionCalls.one(session), freshness, Session::read);
+        PendingAnswer<Session> facts = upstream.begin(token, SessionCalls.one(session), maxAge, Session::read);
         begin(token, session, PAGE_SIZE, after);
         try {
             Snapshot<Session> known = facts.await();
@@ -66,7 +66,7 @@ public class SessionsGateway {
     /** Like {@link #find}, with the highlights of the whole session. */
     public SessionFound findWithHighlights(AccessToken token, Id session, @Nullable Id after) {
         PendingAnswer<Highlights> highlights =
-                upstream.begin(token, Highlights.call(session), freshness, Highlights::read);
+                upstream.begin(token, Highlights.call(session), maxAge, Highlights::read);
         SessionFound found = find(token, session, after);
         try {
             return found.with(highlights.await());
@@ -118,14 +118,14 @@ public class SessionsGateway {
                 return page;
             }
             Call call = next.in(SessionCalls.events(session, PAGE_SIZE, after));
-            page = upstream.begin(token, call, freshness, SessionEvents::read).await();
+            page = upstream.begin(token, call, maxAge, SessionEvents::read).await();
         }
         return page;
     }
 
     /** Equal calls share one answer, so an early call shortens the wait. */
     private PendingAnswer<SessionEvents> begin(AccessToken token, Id session, int limit, @Nullable Id after) {
-        return upstream.begin(token, SessionCalls.events(session, limit, after), freshness, SessionEvents::read);
+        return upstream.begin(token, SessionCalls.events(session, limit, after), maxAge, SessionEvents::read);
     }
 
     private static boolean blamesCursor(Problem problem) {

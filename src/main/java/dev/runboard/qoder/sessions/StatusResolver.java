@@ -29,7 +29,7 @@ public class StatusResolver {
 
     private final Upstream upstream;
     private final SessionsSettings settings;
-    private final Duration freshness;
+    private final Duration maxAge;
     private final InstantSource clock;
     private final PerTokenCache<Id, CachedOutcome> memory;
     private final BackgroundLookUps background;
@@ -37,10 +37,11 @@ public class StatusResolver {
     public StatusResolver(Upstream upstream, SessionsSettings settings, UpstreamSettings limits, InstantSource clock) {
         this.upstream = upstream;
         this.settings = settings;
-        this.freshness = limits.freshness();
+        this.maxAge = limits.maxAge();
         this.clock = clock;
-        this.memory = upstream.memory(settings.remembered());
-        this.background = new BackgroundLookUps(upstream, settings.background(), clock, this::inBackground);
+        this.memory = upstream.memory(settings.outcomeCacheSize());
+        this.background =
+                new BackgroundLookUps(upstream, settings.backgroundQueueCapacity(), clock, this::inBackground);
     }
 
     /** The purpose of a look-up, which decides its budget. */
@@ -56,13 +57,13 @@ public class StatusResolver {
     /** Begins the look-ups of one page, which share one budget. */
     public StatusLookUp begin(AccessToken token, Purpose purpose) {
         return switch (purpose) {
-            case SHOW -> forPage(token, settings.calls());
-            case FILTER -> forPage(token, settings.filterCalls());
+            case SHOW -> forPage(token, settings.maxCallsPerPage());
+            case FILTER -> forPage(token, settings.maxCallsPerFilteredPage());
             case EXPORT ->
                 new ExportLookUp(
                         (calls, time) -> budget(token, Priority.BULK, calls, time),
-                        settings.exportCalls(),
-                        settings.exportTime(),
+                        settings.maxCallsPerExport(),
+                        settings.exportTimeout(),
                         budget -> lookUp(token, budget, OutcomeLookUp.Background.NONE));
         };
     }
@@ -78,7 +79,7 @@ public class StatusResolver {
      */
     public WaitingRuns findWaiting(
             AccessToken token, @Nullable Id deployment, @Nullable Instant before, List<Run> known) {
-        if (settings.calls() == 0) {
+        if (settings.maxCallsPerPage() == 0) {
             return WaitingRuns.NONE;
         }
         CallBudget budget = budget(token, Priority.BULK, SEARCH_CALLS, SEARCH_TIME);
@@ -90,7 +91,7 @@ public class StatusResolver {
     private OutcomeLookUp forPage(AccessToken token, int calls) {
         return lookUp(
                 token,
-                budget(token, Priority.PAGE, calls, settings.time()),
+                budget(token, Priority.PAGE, calls, settings.timeout()),
                 calls == 0 ? OutcomeLookUp.Background.NONE : open -> background.submit(token, open));
     }
 
@@ -104,6 +105,6 @@ public class StatusResolver {
     }
 
     private CallBudget budget(AccessToken token, Priority priority, int calls, Duration time) {
-        return new CallBudget(upstream, token, freshness, priority, calls, time);
+        return new CallBudget(upstream, token, maxAge, priority, calls, time);
     }
 }

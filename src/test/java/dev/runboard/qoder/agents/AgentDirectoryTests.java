@@ -125,15 +125,15 @@ class AgentDirectoryTests {
     void aListThatHangsHoldsNoSecondPageUp() {
         CountDownLatch gate = new CountDownLatch(1);
         fake.on("/agents", Reply.after(gate, list()));
-        Duration patience = Duration.ofMillis(300);
-        AgentDirectory impatient = directory(patience);
+        Duration timeout = Duration.ofMillis(300);
+        AgentDirectory impatient = directory(timeout);
         long begun = System.nanoTime();
 
         for (int page = 0; page < 20; page++) {
             assertThat(impatient.names(TOKEN, List.of(ID)).label(ID)).hasToString("…94875160");
         }
 
-        assertThat(Duration.ofNanos(System.nanoTime() - begun)).isLessThan(patience.multipliedBy(4));
+        assertThat(Duration.ofNanos(System.nanoTime() - begun)).isLessThan(timeout.multipliedBy(4));
         gate.countDown();
     }
 
@@ -183,8 +183,8 @@ class AgentDirectoryTests {
         assertThat(fake.calls()).isEqualTo(1);
     }
 
-    private AgentDirectory directory(Duration patience) {
-        return new AgentDirectory(upstream, new AgentsSettings(Duration.ofMinutes(10), patience), clock);
+    private AgentDirectory directory(Duration timeout) {
+        return new AgentDirectory(upstream, new AgentsSettings(Duration.ofMinutes(10), timeout), clock);
     }
 
     private AgentNames names(String id) {

@@ -322,15 +322,15 @@ class DeploymentsGatewayTests {
                 limits.connectTimeout(),
                 readTimeout,
                 readTimeout,
-                limits.maxAnswer(),
+                limits.maxResponseSize(),
                 limits.retries(),
-                limits.calls(),
-                limits.callsPerToken(),
-                limits.freshness(),
-                limits.patience(),
-                limits.patienceInTrouble(),
-                limits.keep(),
-                limits.cache(),
+                limits.maxConcurrentCalls(),
+                limits.maxConcurrentCallsPerToken(),
+                limits.maxAge(),
+                limits.waitForFresh(),
+                limits.waitWhileFailing(),
+                limits.staleIfError(),
+                limits.cacheSize(),
                 limits.includeExtended());
     }
 

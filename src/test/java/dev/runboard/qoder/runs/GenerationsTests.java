@@ -157,7 +157,7 @@ class GenerationsTests {
     @Test
     void scanThatTookItsTimeBeginsNoFurtherCall() {
         speakC(1000, n -> n % 50 == 49 ? notStarted(n) : started(n));
-        ScanSettings noTime = new ScanSettings(Generation.C, 20, Duration.ZERO, Duration.ZERO);
+        ScanSettings noTime = new ScanSettings(Generation.CURRENT, 20, Duration.ZERO, Duration.ZERO);
         UpstreamSettings settings = Upstreams.settings(upstream.baseUrl(), 0);
         RunsGateway hurried = Gateways.to(settings, noTime, clock, Gateways.lookingNothingUp(settings, clock));
 
@@ -314,7 +314,7 @@ class GenerationsTests {
         gateway.find(TOKEN, lastHour);
         assertThat(query()).contains("created_at[gte]=2026-06-14T08:49:59Z");
 
-        RunsGateway old = Gateways.to(Upstreams.settings(upstream.baseUrl(), 0), Generation.J, clock);
+        RunsGateway old = Gateways.to(Upstreams.settings(upstream.baseUrl(), 0), Generation.JUNE_2026, clock);
         upstream.on(
                 "/deployment_runs", connection -> page(5000, n -> completed(n)).send(connection));
         RunsResult found = old.find(TOKEN, lastHour.withLimit(1000));
@@ -403,7 +403,7 @@ class GenerationsTests {
 
     @Test
     void configuredGenerationIsNotFoundOut() {
-        RunsGateway told = Gateways.to(Upstreams.settings(upstream.baseUrl(), 0), Generation.C, clock);
+        RunsGateway told = Gateways.to(Upstreams.settings(upstream.baseUrl(), 0), Generation.CURRENT, clock);
         speakC(1000, n -> started(n));
 
         told.find(TOKEN, RunsQuery.ALL.withStatus(RunStatus.Kind.FAILED).withLimit(300));
