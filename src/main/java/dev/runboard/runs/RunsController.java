@@ -6,8 +6,6 @@ import dev.runboard.qoder.deployments.DeploymentNames;
 import dev.runboard.qoder.deployments.DeploymentsGateway;
 import dev.runboard.qoder.runs.RunsGateway;
 import dev.runboard.qoder.runs.RunsResult;
-import dev.runboard.runs.DrawnTables.Shown;
-import dev.runboard.runs.DrawnTables.Table;
 import dev.runboard.security.SignedIn;
 import dev.runboard.upstream.AccessToken;
 import dev.runboard.upstream.Id;
@@ -40,19 +38,19 @@ class RunsController {
     private final RunsGateway gateway;
     private final DeploymentsGateway deployments;
     private final AgentDirectory agents;
-    private final DrawnTables tables;
+    private final RunsHtml html;
     private final InstantSource clock;
 
     RunsController(
             RunsGateway gateway,
             DeploymentsGateway deployments,
             AgentDirectory agents,
-            DrawnTables tables,
+            RunsHtml html,
             InstantSource clock) {
         this.gateway = gateway;
         this.deployments = deployments;
         this.agents = agents;
-        this.tables = tables;
+        this.html = html;
         this.clock = clock;
     }
 
@@ -72,7 +70,7 @@ class RunsController {
         Supplier<DeploymentNames> names = deployments.names(token);
         RunsResult found = gateway.findFirst(token, address.query());
         AgentNames named = agents.names(token, found.list().value().agents());
-        Shown shown = shown(
+        RunsView view = view(
                 token,
                 found,
                 known(token, names.get(), found),
@@ -81,7 +79,7 @@ class RunsController {
                 asked("/runs/table", request),
                 layout,
                 site);
-        model.addAttribute(Table.ATTRIBUTE, tables.of(token, shown, clock.instant()));
+        model.addAttribute(RunsHtml.ATTRIBUTE, html.content(token, view, clock.instant()));
         return "runs/list";
     }
 
@@ -111,9 +109,9 @@ class RunsController {
                 .isUnchanged(request, Freshness.of(found.list(), now))) {
             return null;
         }
-        model.addAttribute(
-                Table.ATTRIBUTE, tables.of(token, shown(token, found, known, named, address, null, layout, site), now));
-        return "runs/main :: view";
+        RunsView view = view(token, found, known, named, address, null, layout, site);
+        model.addAttribute(RunsHtml.ATTRIBUTE, html.table(token, view, now));
+        return "runs/list :: view";
     }
 
     private DeploymentNames known(AccessToken token, DeploymentNames names, RunsResult found) {
@@ -122,7 +120,7 @@ class RunsController {
         return deployments.complete(token, names, ids);
     }
 
-    private Shown shown(
+    private RunsView view(
             AccessToken token,
             RunsResult found,
             DeploymentNames names,
@@ -131,7 +129,7 @@ class RunsController {
             @Nullable String rest,
             Layout layout,
             SitePath site) {
-        return new Shown(found, names, named, gateway.triggers(token), address.ignored(), rest, layout.pace(), site);
+        return new RunsView(found, names, named, gateway.triggers(token), address.ignored(), rest, layout.pace(), site);
     }
 
     private static boolean isAt(@Nullable String current, String address) {

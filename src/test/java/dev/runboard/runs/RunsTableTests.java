@@ -9,6 +9,7 @@ import dev.runboard.qoder.Runs;
 import dev.runboard.upstream.FakeUpstream;
 import dev.runboard.upstream.FakeUpstream.Reply;
 import dev.runboard.upstream.MovableClock;
+import dev.runboard.upstream.Upstream;
 import dev.runboard.web.Element;
 import dev.runboard.web.WebSlice;
 import java.time.Duration;
@@ -20,6 +21,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.test.web.servlet.assertj.MockMvcTester;
 import org.springframework.test.web.servlet.assertj.MvcTestResult;
+import tools.jackson.databind.node.ObjectNode;
 
 /** The piece of the run table that refreshes: what it costs, how old it says it is, and which address it has. */
 @WebSlice
@@ -33,6 +35,9 @@ class RunsTableTests {
 
     @Autowired
     private MovableClock clock;
+
+    @Autowired
+    private Upstream calls;
 
     @BeforeEach
     void oneRun() {
@@ -225,7 +230,7 @@ class RunsTableTests {
 
     @ParameterizedTest
     @ValueSource(strings = {"/runs", "/runs/table"})
-    void whatWasDrawnForOneTokenIsShownToNoOther(String address) {
+    void whatWasRenderedForOneTokenIsShownToNoOther(String address) {
         get(address);
         upstream.on("/deployment_runs", Reply.json(Runs.list(Runs.full("drun_2"))));
 
@@ -234,6 +239,47 @@ class RunsTableTests {
                 .contains("drun_2")
                 .doesNotContain("drun_1");
         assertThat(get(address)).bodyText().contains("drun_1").doesNotContain("drun_2");
+    }
+
+    /** While a run is active, the HTML contains how long it has taken so far. */
+    @ParameterizedTest
+    @ValueSource(strings = {"/runs", "/runs/table"})
+    void theTableIsRenderedOnceASecond(String address) {
+        anActiveRun();
+        String first = view(get(address));
+        clock.advance(Duration.ofMillis(600));
+        assertThat(view(get(address))).isEqualTo(first).contains("10.0 s");
+        clock.advance(Duration.ofMillis(600));
+        assertThat(view(get(address))).contains("11.2 s");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"/runs", "/runs/table"})
+    void theSameTableIsRenderedForEachToken(String address) {
+        anActiveRun();
+        get(address);
+        clock.advance(Duration.ofMillis(600));
+        MvcTestResult other =
+                pages.get().uri(address).with(signedIn(OTHER_TOKEN)).exchange();
+        assertThat(view(other)).contains("10.6 s");
+        assertThat(view(get(address))).contains("10.0 s");
+    }
+
+    @Test
+    void theTableIsEvictedWithItsToken() {
+        anActiveRun();
+        get("/runs/table");
+        clock.advance(Duration.ofMillis(600));
+        calls.forget(TOKEN);
+        assertThat(get("/runs/table")).bodyText().contains("10.6 s");
+    }
+
+    private void anActiveRun() {
+        ObjectNode run = Runs.with("drun_1", "status", "running");
+        run.putNull("completed_at").putNull("duration_ms");
+        run.withObject("cas_run_extras")
+                .put("started_at", clock.instant().minusSeconds(10).toString());
+        upstream.on("/deployment_runs", Reply.json(Runs.list(run)));
     }
 
     private MvcTestResult get(String address, String... header) {

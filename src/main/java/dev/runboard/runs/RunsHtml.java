@@ -1,0 +1,92 @@
+package dev.runboard.runs;
+
+import dev.runboard.upstream.AccessToken;
+import dev.runboard.upstream.PerTokenCache;
+import dev.runboard.upstream.Upstream;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import org.springframework.boot.thymeleaf.autoconfigure.ThymeleafProperties;
+import org.springframework.context.ApplicationContext;
+import org.springframework.stereotype.Component;
+import org.springframework.util.unit.DataSize;
+import org.thymeleaf.ITemplateEngine;
+import org.thymeleaf.cache.NonCacheableCacheEntryValidity;
+import org.thymeleaf.context.Context;
+import org.thymeleaf.engine.TemplateData;
+import org.thymeleaf.engine.TemplateManager;
+import org.thymeleaf.spring6.expression.ThymeleafEvaluationContext;
+import org.thymeleaf.standard.expression.Fragment;
+import org.thymeleaf.templatemode.TemplateMode;
+import org.thymeleaf.templateresource.StringTemplateResource;
+
+/** Renders the run table, and caches the HTML, because many people look at the same view. */
+@Component
+class RunsHtml {
+
+    /** The model attribute with the HTML. The template shows it instead of rendering the same part again. */
+    static final String ATTRIBUTE = "rendered";
+
+    private static final String TEMPLATE = "runs/list";
+
+    /** Durations and ages in the HTML are exact to the second. */
+    private static final Duration MAX_AGE = Duration.ofSeconds(1);
+
+    private static final DataSize MAX_SIZE = DataSize.ofMegabytes(16);
+
+    private final ITemplateEngine templates;
+    private final ApplicationContext beans;
+    private final PerTokenCache<Key, String> cache;
+
+    private record Key(String part, RunsView view, Instant second) {}
+
+    /** @param settings if templates are not cached, then neither is their HTML */
+    RunsHtml(Upstream upstream, ITemplateEngine templates, ThymeleafProperties settings, ApplicationContext beans) {
+        this.templates = templates;
+        this.beans = beans;
+        this.cache = upstream.texts(MAX_SIZE, settings.isCache() ? MAX_AGE : Duration.ZERO);
+    }
+
+    /** The filters and the table. */
+    Fragment content(AccessToken token, RunsView view, Instant now) {
+        return fragment(html(token, "content", view, now));
+    }
+
+    /** The part that refreshes. */
+    Fragment table(AccessToken token, RunsView view, Instant now) {
+        return fragment(html(token, "view", view, now));
+    }
+
+    private String html(AccessToken token, String part, RunsView view, Instant now) {
+        var cached = cache.of(token);
+        Key key = new Key(part, view, now.truncatedTo(ChronoUnit.SECONDS));
+        String html = cached.get(key);
+        if (html == null) {
+            html = render(part, view, now);
+            cached.put(key, html);
+        }
+        return html;
+    }
+
+    /** The template sees nothing of the request: the HTML depends on the key alone. */
+    private String render(String part, RunsView view, Instant now) {
+        Context context =
+                new Context(Locale.ENGLISH, Map.of("page", view.page(now), "pace", view.pace(), "site", view.site()));
+        // Without it, Thymeleaf creates one for every expression.
+        context.setVariable(
+                ThymeleafEvaluationContext.THYMELEAF_EVALUATION_CONTEXT_CONTEXT_VARIABLE_NAME,
+                new ThymeleafEvaluationContext(beans, null));
+        return templates.process(TEMPLATE, Set.of(part), context);
+    }
+
+    /** In mode RAW, Thymeleaf writes the HTML as it is, and evaluates nothing in it. */
+    private Fragment fragment(String html) {
+        TemplateData source = new TemplateData(
+                TEMPLATE, null, new StringTemplateResource(html), TemplateMode.RAW, NonCacheableCacheEntryValidity.INSTANCE);
+        TemplateManager manager = templates.getConfiguration().getTemplateManager();
+        return new Fragment(manager.parseString(source, html, 0, 0, TemplateMode.RAW, false), Map.of(), false);
+    }
+}
