@@ -178,19 +178,6 @@ class ArchitectureTests {
                 }
             });
 
-    /** Templates need no attributes of ours. */
-    @ArchTest
-    static final ArchRule templatesAreThymeleafsAlone =
-            noClasses().should().beAssignableTo("org.thymeleaf.dialect.IDialect");
-
-    @ArchTest
-    static final ArchRule onlyTheRunTableIsRenderedByHand = noClasses()
-            .that()
-            .doNotHaveSimpleName("RunsHtml")
-            .should()
-            .dependOnClassesThat()
-            .resideInAnyPackage("org.thymeleaf", "org.thymeleaf.engine..", "org.thymeleaf.context..");
-
     @ArchTest
     static final ArchRule namesSayWhatAThingIs =
             noClasses().should().haveNameMatching(".*(Utils?|Helper|Manager|Impl|Dto|ServiceImpl)(\\$.*)?");
@@ -219,6 +206,19 @@ class ArchitectureTests {
             .notBeAnnotatedWith("org.springframework.beans.factory.annotation.Autowired")
             .andShould()
             .notBeAnnotatedWith("org.springframework.beans.factory.annotation.Value");
+
+    /** Templates need no attributes of ours. */
+    @ArchTest
+    static final ArchRule templatesAreThymeleafsAlone =
+            noClasses().should().beAssignableTo("org.thymeleaf.dialect.IDialect");
+
+    @ArchTest
+    static final ArchRule onlyTheRunTableIsRenderedByHand = noClasses()
+            .that()
+            .doNotHaveSimpleName("RunsHtml")
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage("org.thymeleaf", "org.thymeleaf.engine..", "org.thymeleaf.context..");
 
     @ArchTest
     static final ArchRule everyPackageIsNullMarked = classes()

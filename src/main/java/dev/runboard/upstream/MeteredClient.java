@@ -77,7 +77,7 @@ class MeteredClient {
 
     private Duration count(Call call, String outcome, long start) {
         Duration took = Duration.ofNanos(System.nanoTime() - start);
-        Timer.builder("runboard.upstream.max-concurrent-calls")
+        Timer.builder("runboard.upstream.calls")
                 .description("Calls of the API, retries included")
                 .tag("route", call.route())
                 .tag("outcome", outcome)

@@ -241,6 +241,21 @@ class RunsTableTests {
         assertThat(get(address)).bodyText().contains("drun_1").doesNotContain("drun_2");
     }
 
+    @Test
+    void aDeploymentsPageHasTheSameColumns() {
+        upstream.on("/deployments/dep_1", Reply.json("{\"id\":\"dep_1\",\"status\":\"active\"}"))
+                .on("/deployments/dep_1/runs", Reply.json(Runs.list(Runs.full("drun_1"))));
+
+        Element page = Element.of(get("/deployments/dep_1"));
+
+        assertThat(page.the("table", "id", "runs").texts("th"))
+                .containsExactlyElementsOf(Element.of(get("/runs"))
+                        .the("table", "id", "runs")
+                        .texts("th")
+                        .toList());
+        assertThat(page.all("title")).hasSize(1);
+    }
+
     /** While a run is active, the HTML contains how long it has taken so far. */
     @ParameterizedTest
     @ValueSource(strings = {"/runs", "/runs/table"})
