@@ -10,11 +10,21 @@ import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
-/** A detail of a session with its label. An unknown value is a dash. */
-public record SessionFact(String label, String value) {
+/**
+ * A detail of a session with its label. An unknown value is a dash.
+ *
+ * @param whole the longest text of a page if {@code value} is cut, else null
+ */
+public record SessionFact(
+        String label, String value, @Nullable String whole) {
 
     private static final String UNKNOWN = "–";
     private static final int MAX_LENGTH = 300;
+    private static final int MAX_WHOLE = 200_000;
+
+    public SessionFact(String label, String value) {
+        this(label, value, null);
+    }
 
     /** The details of a session. Only June's API counts tokens. */
     public static List<SessionFact> of(Session session) {
@@ -38,8 +48,13 @@ public record SessionFact(String label, String value) {
 
     private static SessionFact fact(String label, @Nullable String value) {
         String shown = value == null ? "" : DisplayText.line(value);
-        return new SessionFact(
-                label, shown.isBlank() ? UNKNOWN : Excerpt.of(shown, MAX_LENGTH).words());
+        if (shown.isBlank()) {
+            return new SessionFact(label, UNKNOWN);
+        }
+        Excerpt excerpt = Excerpt.of(shown, MAX_LENGTH);
+        String whole =
+                excerpt.more() == null ? null : Excerpt.of(shown, MAX_WHOLE).words();
+        return new SessionFact(label, excerpt.words(), whole);
     }
 
     private static @Nullable String words(@Nullable Duration duration) {

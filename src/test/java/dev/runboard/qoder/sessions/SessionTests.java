@@ -28,6 +28,17 @@ class SessionTests {
     }
 
     @Test
+    void aCutTitleIsWholeInItsTooltip() {
+        String title = "word ".repeat(100).strip();
+
+        SessionFact fact = SessionFact.of(Session.read(fields("{'title':'" + title + "'}")))
+                .getFirst();
+
+        assertThat(fact.value()).hasSizeLessThan(400).endsWith(" more");
+        assertThat(fact.whole()).isEqualTo(title);
+    }
+
+    @Test
     void anEarlierSessionTellsItsTokens() {
         Session session =
                 Session.read(fields("{'status':'processing','usage':{'input_tokens':12345,'output_tokens':67}}"));
