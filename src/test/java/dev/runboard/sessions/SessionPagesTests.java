@@ -128,6 +128,18 @@ class SessionPagesTests {
     }
 
     @Test
+    void aFurtherPageMayHaveEarlierArtifacts() {
+        upstream.on(
+                EVENTS,
+                Reply.json(list(
+                        List.of(
+                                "{'id':'evt_1','type':'agent.artifact_delivered','file_id':'file_1','original_filename':'a.txt'}"),
+                        "'next_page':'x'")));
+
+        assertThat(get("/runs/drun_1/session")).contains("There may be earlier ones.");
+    }
+
+    @Test
     void theNextEventsFollowTheLastOne() {
         get("/runs/drun_1/session?after_id=evt_49");
 

@@ -3,6 +3,7 @@ package dev.runboard.qoder.sessions;
 import dev.runboard.upstream.Call;
 import dev.runboard.upstream.Id;
 import dev.runboard.upstream.JsonFields;
+import dev.runboard.upstream.NextPage;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -47,6 +48,6 @@ public record Highlights(
                 .map(SessionError::read)
                 .filter(last -> !last.isRetried())
                 .orElse(null);
-        return new Highlights(artifacts, !Boolean.TRUE.equals(answer.flag("has_more")), error);
+        return new Highlights(artifacts, !NextPage.hasMore(answer), error);
     }
 }
