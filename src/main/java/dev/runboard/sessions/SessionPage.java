@@ -5,6 +5,7 @@ import dev.runboard.qoder.sessions.Artifact;
 import dev.runboard.qoder.sessions.Highlights;
 import dev.runboard.qoder.sessions.Session;
 import dev.runboard.qoder.sessions.SessionError;
+import dev.runboard.qoder.sessions.SessionEvents;
 import dev.runboard.qoder.sessions.SessionFound;
 import dev.runboard.qoder.sessions.SessionState;
 import dev.runboard.upstream.Id;
@@ -23,7 +24,7 @@ import org.jspecify.annotations.Nullable;
  * @param artifacts the delivered artifacts, in order
  * @param artifactsUnknown whether they could not be fetched
  * @param moreArtifacts whether there are earlier ones
- * @param none why there are no events, or null if there are some
+ * @param none why there are no events, or no further ones, or null
  * @param first the address of the first events, or null if these are the first
  * @param freshness that of the part that can be trusted least
  */
@@ -88,8 +89,12 @@ public record SessionPage(
     }
 
     private static @Nullable String none(SessionFound found) {
-        if (!found.events().value().events().isEmpty()) {
-            return null;
+        SessionEvents events = found.events().value();
+        if (!events.events().isEmpty()) {
+            return found.isCutOff() ? "Qoder says that more events follow, but not where." : null;
+        }
+        if (events.hasMore()) {
+            return "Qoder says that there are events, but they could not be reached. Reload to try again.";
         }
         return found.after() == null ? "Nothing has happened in this session yet." : "No newer events.";
     }

@@ -102,6 +102,24 @@ class SessionPagesTests {
     }
 
     @Test
+    void eventsThatCannotBeReachedAreNotDenied() {
+        upstream.on(EVENTS, Reply.json(list(List.of(), "'has_more':true")));
+
+        assertThat(get("/runs/drun_1/session"))
+                .contains("Qoder says that there are events, but they could not be reached.")
+                .doesNotContain("Nothing has happened");
+    }
+
+    @Test
+    void aWayThatEndsEarlyIsNamed() {
+        upstream.on(EVENTS, Reply.json(list(List.of("{'type':'user.message','content':'Go'}"), "'has_more':true")));
+
+        assertThat(get("/runs/drun_1/session?after_id=evt_0"))
+                .contains("Go", "Qoder says that more events follow, but not where.")
+                .doesNotContain("Look for newer events", "More events");
+    }
+
+    @Test
     void anErrorThatTheSessionGotOverIsNotItsError() {
         upstream.asked(
                 EVENTS,

@@ -42,12 +42,17 @@ public record SessionFound(
         Id next = page.last() == null ? after : page.last();
         SessionState state = session.value().state();
         boolean over = state != null && state.kind() == SessionState.Kind.TERMINATED;
-        return hasMore() || !over ? next : null;
+        return !isCutOff() && (hasMore() || !over) ? next : null;
     }
 
     /** Whether there is a next page. A page that ends where it began would repeat forever. */
     public boolean hasMore() {
         SessionEvents page = events.value();
         return page.hasMore() && page.last() != null && !page.last().equals(after);
+    }
+
+    /** Whether there are more events, but the answer does not tell where they begin. */
+    public boolean isCutOff() {
+        return events.value().hasMore() && !events.value().events().isEmpty() && !hasMore();
     }
 }
