@@ -5,24 +5,56 @@ import dev.runboard.qoder.agents.AgentNames;
 import dev.runboard.qoder.deployments.DeploymentNames;
 import dev.runboard.qoder.runs.RunsQuery;
 import dev.runboard.upstream.Id;
+import dev.runboard.upstream.Problem;
 import dev.runboard.upstream.Snapshot;
 import dev.runboard.web.Freshness;
 import dev.runboard.web.runs.RunRow;
 import java.time.Instant;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The latest runs of one deployment.
  *
- * @param unreached whether there are no runs here although the API has more
+ * @param none why there are no runs, or null if there are some
+ * @param notice how many entries are missing, or null
  */
-public record LatestRuns(List<RunRow> rows, OutcomeStrip strip, boolean unreached, Freshness freshness) {
+public record LatestRuns(
+        List<RunRow> rows,
+        OutcomeStrip strip,
+        @Nullable String none,
+        @Nullable String notice,
+        Freshness freshness) {
 
     static LatestRuns of(
             Id deployment, Snapshot<RunList> found, DeploymentNames names, AgentNames agents, Instant now) {
         RunsQuery query = RunsQuery.ALL.withDeployment(deployment);
         List<RunRow> rows = RunRow.of(found.value().newestFirst(), query, names, agents, now);
-        boolean unreached = rows.isEmpty() && found.value().hasMore();
-        return new LatestRuns(rows, OutcomeStrip.of(found.value(), rows), unreached, Freshness.of(found, now));
+        return new LatestRuns(
+                rows,
+                OutcomeStrip.of(found.value(), isPartial(found), rows),
+                rows.isEmpty() ? none(found) : null,
+                missing(found.value().unreadable()),
+                Freshness.of(found, now));
+    }
+
+    /** Whether the answer has entries that could not be read. */
+    private static boolean isPartial(Snapshot<RunList> found) {
+        return found.value().unreadable() > 0 || found.problem() instanceof Problem.TooLarge;
+    }
+
+    private static String none(Snapshot<RunList> found) {
+        if (found.value().hasMore()) {
+            return "Qoder says that it has runs, but they could not be reached. Reload to try again.";
+        }
+        return isPartial(found) ? "Its runs could not be read." : "It has not run yet.";
+    }
+
+    private static @Nullable String missing(int unreadable) {
+        return switch (unreadable) {
+            case 0 -> null;
+            case 1 -> "1 entry without an id could not be shown.";
+            default -> unreadable + " entries without an id could not be shown.";
+        };
     }
 }

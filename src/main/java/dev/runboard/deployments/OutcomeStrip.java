@@ -24,9 +24,10 @@ public record OutcomeStrip(List<Outcome> outcomes, String words) {
      */
     public record Outcome(String href, String icon, String name) {}
 
-    static OutcomeStrip of(RunList list, List<RunRow> rows) {
+    /** @param partial whether the list lacks runs that could not be read */
+    static OutcomeStrip of(RunList list, boolean partial, List<RunRow> rows) {
         return new OutcomeStrip(
-                rows.reversed().stream().map(OutcomeStrip::outcome).toList(), words(list));
+                rows.reversed().stream().map(OutcomeStrip::outcome).toList(), words(list, partial));
     }
 
     private static Outcome outcome(RunRow row) {
@@ -34,9 +35,7 @@ public record OutcomeStrip(List<Outcome> outcomes, String words) {
         return new Outcome(row.href(), row.icon(), row.status() + when + ", run " + row.shortId());
     }
 
-    private static String words(RunList list) {
-        int counted = list.runs().size();
-        String over = (list.hasMore() ? "The last " : counted == 1 ? "The only " : "All ") + counted;
+    private static String words(RunList list, boolean partial) {
         Map<String, Long> counts = list.runs().stream()
                 .map(Run::status)
                 .collect(Collectors.groupingBy(status -> status.word(), LinkedHashMap::new, Collectors.counting()));
@@ -44,6 +43,14 @@ public record OutcomeStrip(List<Outcome> outcomes, String words) {
                 .sorted(Map.Entry.comparingByValue(Comparator.reverseOrder()))
                 .map(count -> count.getValue() + " " + count.getKey())
                 .collect(Collectors.joining(", "));
-        return over + (counted == 1 ? " run: " : " runs: ") + each + ".";
+        return scope(list, partial) + (list.runs().size() == 1 ? " run: " : " runs: ") + each + ".";
+    }
+
+    private static String scope(RunList list, boolean partial) {
+        int counted = list.runs().size();
+        if (list.hasMore()) {
+            return "The last " + counted;
+        }
+        return partial ? counted + " readable" : (counted == 1 ? "The only " : "All ") + counted;
     }
 }

@@ -144,6 +144,32 @@ class DeploymentPageTests {
     }
 
     @Test
+    void runsThatCannotBeReadAreNoReasonToSayThatItNeverRan() {
+        LatestRuns unnamed = latest(new RunList(List.of(), false, 2), null);
+        LatestRuns tooLarge = latest(new RunList(List.of(), false, 0), new Problem.TooLarge("1 value is left out."));
+
+        assertThat(unnamed.none()).isEqualTo("Its runs could not be read.");
+        assertThat(unnamed.notice()).isEqualTo("2 entries without an id could not be shown.");
+        assertThat(tooLarge.none()).isEqualTo("Its runs could not be read.");
+        assertThat(latest(new RunList(List.of(), false, 0), null).none()).isEqualTo("It has not run yet.");
+        assertThat(latest(new RunList(List.of(), true, 0), null).none()).contains("could not be reached");
+    }
+
+    @Test
+    void theStripCountsAllRunsOnlyIfItHasAll() {
+        List<Run> runs = List.of(run("drun_2", "failed"), run("drun_1", "completed"));
+
+        assertThat(latest(new RunList(runs, false, 1), null).strip().words()).startsWith("2 readable runs: ");
+        assertThat(latest(new RunList(runs, true, 1), null).strip().words()).startsWith("The last 2 runs: ");
+        assertThat(latest(new RunList(runs, false, 1), null).notice())
+                .isEqualTo("1 entry without an id could not be shown.");
+    }
+
+    private static LatestRuns latest(RunList runs, Problem problem) {
+        return LatestRuns.of(ID, new Snapshot<>(runs, "v", NOW, problem), DeploymentNames.NONE, AgentNames.NONE, NOW);
+    }
+
+    @Test
     void factsStandWithoutRuns() {
         PageSection<RunList> noRuns = lacking(new Problem.RateLimited(Instant.parse("2026-06-14T09:05:00Z"), ""));
 
