@@ -5,6 +5,7 @@ import java.io.InputStream;
 import java.io.StringReader;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,6 +19,11 @@ record ErrorEnvelope(
         String message, @Nullable String param, @Nullable String requestId) {
 
     static final int MAX_DETAIL = 300;
+
+    /** Direction marks, invisible characters and lone surrogates. Joiners stay, because scripts and emoji need them. */
+    private static final Pattern INVISIBLE = Pattern.compile("[\\p{Cf}\\p{Cs}&&[^\\u200C\\u200D]]");
+
+    private static final Pattern SPACES = Pattern.compile("[\\p{Cc}\\p{Z}\\s]+");
 
     private static final int MAX_SIZE = 64 * 1024;
 
@@ -53,7 +59,13 @@ record ErrorEnvelope(
     }
 
     private static String firstWords(String text) {
-        String line = text.replaceAll("[\\p{Cntrl}\\s]+", " ").strip();
-        return line.length() <= MAX_DETAIL ? line : line.substring(0, MAX_DETAIL - 1) + "…";
+        String line = SPACES.matcher(INVISIBLE.matcher(text).replaceAll(""))
+                .replaceAll(" ")
+                .strip();
+        if (line.length() <= MAX_DETAIL) {
+            return line;
+        }
+        int end = MAX_DETAIL - 1;
+        return line.substring(0, Character.isHighSurrogate(line.charAt(end - 1)) ? end - 1 : end) + "…";
     }
 }
