@@ -147,7 +147,8 @@ public final class OptionalAnswers<K, V> {
             return new Slot<>(source.get(), clock.instant().plus(maxAge), null, 0);
         } catch (UpstreamException e) {
             return failed(before, e.problem());
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | Error e) {
+            // An answer that is too deep for the stack must not stay pending.
             return failed(before, new Problem.Unreadable(""));
         }
     }

@@ -128,7 +128,7 @@ class BackgroundLookUps {
                     queue.clear();
                 }
             }
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | Error e) {
             // A refused token ends the work too. The next page with this token shows the refusal.
             log.debug(
                     "Looking up outcomes in the background ended: {}",

@@ -108,6 +108,16 @@ class BackgroundLookUpsTests {
     }
 
     @Test
+    void anErrorEndsItAndTheNextPageBeginsAgain() {
+        BackgroundLookUps lookUps = new BackgroundLookUps(upstream, 10, clock, token -> {
+            throw new StackOverflowError();
+        });
+        lookUps.submit(TOKEN, List.of(new OpenRun(PAGE.getFirst(), null)));
+
+        await().untilAsserted(() -> assertThat(lookUps.submit(TOKEN, List.of())).isFalse());
+    }
+
+    @Test
     void withoutRoomOrCallsNothingIsLookedUp() {
         answerAll(idle("end_turn"));
 
