@@ -64,6 +64,7 @@ public class CsvExport {
     private final CSVPrinter printer;
     private int cut;
     private int unnamed;
+    private int unnamedAgents;
 
     public CsvExport(Writer out, DeploymentNames names, AgentNames agents) throws IOException {
         this.names = names;
@@ -77,6 +78,8 @@ public class CsvExport {
         String name = deployment == null ? null : names.of(deployment);
         unnamed += deployment != null && name == null ? 1 : 0;
         Optional<Run.Agent> agent = Optional.ofNullable(run.agent());
+        Optional<String> agentName = agent.map(known -> agents.of(known.id()));
+        unnamedAgents += agent.isPresent() && agentName.isEmpty() ? 1 : 0;
         Optional<Run.RunError> error = Optional.ofNullable(run.error());
         printer.printRecord(Stream.of(
                         run.id(),
@@ -96,7 +99,7 @@ public class CsvExport {
                         error.map(Run.RunError::type).orElse(null),
                         error.map(Run.RunError::message).orElse(null),
                         run.scheduledAt(),
-                        agent.map(known -> agents.of(known.id())).orElse(null),
+                        agentName.orElse(null),
                         run.status().source())
                 .map(this::cell));
     }
@@ -110,12 +113,17 @@ public class CsvExport {
             printer.printComment(
                     cut + (cut == 1 ? " cell was" : " cells were") + " cut to " + MAX_CELL + " characters.");
         }
-        if (unnamed > 0) {
-            printer.printComment(
-                    "The name of the deployment is not known for " + unnamed + (unnamed == 1 ? " run." : " runs."));
-        }
+        noteMissing("deployment", unnamed);
+        noteMissing("agent", unnamedAgents);
         printer.printComment(end.words());
         printer.flush();
+    }
+
+    private void noteMissing(String what, int runs) throws IOException {
+        if (runs > 0) {
+            printer.printComment(
+                    "The name of the " + what + " is not known for " + runs + (runs == 1 ? " run." : " runs."));
+        }
     }
 
     private String cell(@Nullable Object value) {

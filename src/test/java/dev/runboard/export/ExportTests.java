@@ -130,6 +130,18 @@ class ExportTests {
     }
 
     @Test
+    void agentsWhoseNamesAreNotKnownAreCounted() {
+        upstream.on(
+                "/agents",
+                Reply.json("{\"data\":[{\"id\":\"agent_019ebb21ef8e7df6a559052c94875160\",\"name\":\"reviewer\"}]}"));
+        assertThat(text("/runs.csv")).doesNotContain("The name of the agent");
+        has(Runs.with("drun_1", "agent.id", "agent_2"), Runs.full("drun_2"), Runs.with("drun_3", "agent", null));
+        clock.advance(Duration.ofSeconds(6));
+
+        assertThat(text("/runs.csv")).contains("# The name of the agent is not known for 1 run.");
+    }
+
+    @Test
     void noTextBreaksOutOfItsCell() throws IOException {
         String message = "He said \"no\", then\r\nleft;\n# 0 runs, complete.\n,=1";
         has(Runs.with("drun_1", "error.message", message), Runs.full("drun_0"));
