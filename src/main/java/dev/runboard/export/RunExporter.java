@@ -79,7 +79,7 @@ class RunExporter {
         while (true) {
             List<Run> runs = page.runs();
             for (Run run : runs) {
-                if (!query.matches(run, window)) {
+                if (!gateway.matches(token, query, window, run)) {
                     tally.miss(query.mightMatch(run, window));
                     continue;
                 }

@@ -95,14 +95,25 @@ public class RunsGateway {
     private RunsResult page(AccessToken token, RunsQuery query, int budget) {
         TimeRange.Window window = query.time().window(clock.instant());
         StatusLookUp lookUp = outcomes.begin(token, query.status() == null ? Purpose.SHOW : Purpose.FILTER);
-        RunsScan scanning =
-                new RunsScan(query, window, scan, clock, cursor -> from(token, query, cursor, window), lookUp);
+        RunsScan scanning = new RunsScan(
+                query,
+                window,
+                scan,
+                clock,
+                cursor -> from(token, query, cursor, window),
+                run -> matches(token, query, window, run),
+                lookUp);
         RunsResult found =
                 scanning.page(budget, () -> client.request(token, query).filteredLocally());
         if (query.isNewest()) {
             capabilities.of(token).observe(found.list().value());
         }
         return found.withStatuses(lookUp);
+    }
+
+    /** Whether a run matches a query. A field that the run lacks matches only if the API applied that filter. */
+    public boolean matches(AccessToken token, RunsQuery query, TimeRange.Window window, Run run) {
+        return RunsRequest.of(query, window, capabilities.of(token)).matches(run);
     }
 
     private static boolean blamesCursor(Problem problem) {
@@ -221,7 +232,7 @@ public class RunsGateway {
                 begin(token, one.before(id)),
                 begin(token, one.after(id)),
                 outcomes.begin(token, Purpose.SHOW)::fromCache,
-                run -> query.matches(run, query.time().window(clock.instant())),
+                run -> matches(token, query, query.time().window(clock.instant()), run),
                 newer -> known.knowsNeighbours() || known.endsAbove(id, below(token, one, newer)),
                 MAX_WAIT);
     }

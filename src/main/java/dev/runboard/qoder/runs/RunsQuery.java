@@ -79,7 +79,7 @@ public record RunsQuery(
     }
 
     /**
-     * Whether a run matches, as far as its fields tell; a missing field counts as a match, because the API has filtered by it. An
+     * Whether a run matches. A run without a deployment or a trigger matches too, because the API may have filtered by them. An
      * error means one of the run itself, as for the API.
      */
     public boolean matches(Run run, TimeRange.Window window) {

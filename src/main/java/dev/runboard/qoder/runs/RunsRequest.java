@@ -1,6 +1,7 @@
 package dev.runboard.qoder.runs;
 
 import dev.runboard.qoder.Cursor;
+import dev.runboard.qoder.Run;
 import dev.runboard.qoder.RunStatus;
 import dev.runboard.qoder.TriggerType;
 import dev.runboard.qoder.runs.ApiCapabilities.Capability;
@@ -104,6 +105,11 @@ record RunsRequest(
         boolean named = problem instanceof Problem.BadRequest bad && bad.param() != null;
         return (named || query.isNewest())
                 && usedCapabilities.stream().anyMatch(question -> capabilities.recordRefusal(problem, question));
+    }
+
+    /** Whether a run matches. A run without a trigger matches only if the API filtered by the trigger. */
+    boolean matches(Run run) {
+        return query.matches(run, window) && (run.trigger() != null || !filteredLocally.contains("trigger"));
     }
 
     Call call() {

@@ -18,6 +18,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.StringJoiner;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -33,6 +34,7 @@ class RunsScan {
     private final ScanSettings settings;
     private final InstantSource clock;
     private final Function<Cursor, Snapshot<RunList>> source;
+    private final Predicate<Run> matches;
     private final StatusLookUp outcomes;
 
     private final List<Run> found = new ArrayList<>();
@@ -47,6 +49,7 @@ class RunsScan {
 
     /**
      * @param source fetches the runs at a cursor, in the direction of {@code query}
+     * @param matches whether a run matches {@code query}
      * @param outcomes resolves the statuses that decide whether a run matches
      */
     RunsScan(
@@ -55,12 +58,14 @@ class RunsScan {
             ScanSettings settings,
             InstantSource clock,
             Function<Cursor, Snapshot<RunList>> source,
+            Predicate<Run> matches,
             StatusLookUp outcomes) {
         this.query = query;
         this.window = window;
         this.settings = settings;
         this.clock = clock;
         this.source = source;
+        this.matches = matches;
         this.outcomes = outcomes;
     }
 
@@ -106,9 +111,8 @@ class RunsScan {
     private RunList take(Snapshot<RunList> part) {
         RunList list = part.value();
         List<Run> fresh = list.runs().stream().filter(run -> seen.add(run.id())).toList();
-        List<Run> matching = resolved(fresh, part.fetchedAt()).stream()
-                .filter(run -> query.matches(run, window))
-                .toList();
+        List<Run> matching =
+                resolved(fresh, part.fetchedAt()).stream().filter(matches).toList();
         found.addAll(isUpward() ? 0 : found.size(), matching);
         advanced = !fresh.isEmpty();
         unreadable += list.unreadable();

@@ -138,6 +138,25 @@ class GenerationsTests {
     }
 
     @Test
+    void aRunWithoutATriggerMatchesOnlyIfTheApiFiltered() {
+        RunsQuery manual = RunsQuery.ALL.withTrigger(TriggerType.MANUAL);
+        upstream.on(
+                "/deployment_runs",
+                connection -> page(2, GenerationsTests::withoutTrigger).send(connection));
+        assertThat(ids(gateway.find(TOKEN, manual))).hasSize(2);
+
+        assertThat(ids(gateway.find(TOKEN, RunsQuery.ALL.withTrigger(TriggerType.RETRY))))
+                .hasSize(2);
+        speakC(2, GenerationsTests::withoutTrigger);
+        assertThat(ids(gateway.find(OTHER_TOKEN, RunsQuery.ALL.withTrigger(TriggerType.RETRY))))
+                .isEmpty();
+    }
+
+    private static String withoutTrigger(int n) {
+        return "{\"id\":\"drun_" + n + "\",\"status\":\"completed\"}";
+    }
+
+    @Test
     void scanStopsAtItsBudgetAndGoesOnFromThere() {
         speakC(10_000, n -> n == 4_500 ? notStarted(n) : started(n));
         RunsQuery query = RunsQuery.ALL.withStatus(RunStatus.Kind.FAILED);
