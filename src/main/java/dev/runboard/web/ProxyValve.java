@@ -104,12 +104,18 @@ class ProxyValve extends RemoteIpValve {
         }
     }
 
+    /** Keeps the port that the last proxy added. The client may have written the ports before it. */
     private static void keepOnePort(MimeHeaders headers) {
-        String port = headers.getHeader(PORT);
+        String port = last(headers, PORT);
         headers.removeHeader(PORT);
-        if (port != null && isPort(port)) {
+        if (isPort(port)) {
             headers.setValue(PORT).setString(port);
         }
+    }
+
+    private static String last(MimeHeaders headers, String name) {
+        String all = String.join(",", Collections.list(headers.values(name)));
+        return all.substring(all.lastIndexOf(',') + 1).strip();
     }
 
     private static boolean isPort(String text) {
@@ -122,10 +128,8 @@ class ProxyValve extends RemoteIpValve {
 
     /** Keeps the host that the last proxy added, if it is valid. Without a port, the default port of the scheme applies. */
     private static void keepOneHost(Request request, MimeHeaders headers) {
-        String all = String.join(",", Collections.list(headers.values(HOST)));
+        Matcher host = HOST_AND_PORT.matcher(last(headers, HOST));
         headers.removeHeader(HOST);
-        Matcher host =
-                HOST_AND_PORT.matcher(all.substring(all.lastIndexOf(',') + 1).strip());
         if (!host.matches() || (host.group(2) != null && !isPort(host.group(2)))) {
             return;
         }

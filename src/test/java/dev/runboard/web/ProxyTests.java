@@ -91,7 +91,9 @@ class ProxyTests {
             X-Forwarded-Host: a.example; X-Forwarded-Port: 8443   | a.example:8443
             X-Forwarded-Host: a.example; X-Forwarded-Port: x      | a.example
             X-Forwarded-Host: a.example:81; X-Forwarded-Port: x   | a.example:81
-            X-Forwarded-Host: a.example; X-Forwarded-Port: 1, 2   | a.example
+            X-Forwarded-Host: a.example; X-Forwarded-Port: 1, 2   | a.example:2
+            X-Forwarded-Host: a.example; X-Forwarded-Port: 1, x   | a.example
+            X-Forwarded-Host: a.example; X-Forwarded-Port: 666; X-Forwarded-Port: 8443 | a.example:8443
             """)
     void aPortIsANumberOfAProxy(String headers, String shown) {
         String lines = headers.replace("; ", "\r\n");
