@@ -14,11 +14,11 @@ const clock = (() => {
 
   const calm = () => { woken = -Infinity; };
 
-  // A page that is not kept up to date makes no other request that would give the time.
+  // Without updates, and during a pause, no other request brings the server's time.
   const wake = () => {
     woken = performance.now();
     document.dispatchEvent(new CustomEvent('live:wake'));
-    if (document.querySelector('[data-live]')) return;
+    if (document.querySelector('[data-live]') && !('paused' in root.dataset)) return;
     if (!slept) calm();
     else fetch(location.href, { method: 'HEAD', cache: 'no-store', redirect: 'manual' }).then(hear).catch(() => {}).then(calm);
   };

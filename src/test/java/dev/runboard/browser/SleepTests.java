@@ -89,6 +89,22 @@ class SleepTests {
         assertThat(age).hasText("1 min ago");
     }
 
+    @Test
+    void aBrowsersClockMayBeSetDuringAPause(Person person) {
+        triggered(AGE, "completed");
+        RunTable runs = person.watches("/runs");
+        person.page().locator("#pause").click();
+        assertThat(runs.cells("when").locator(".ago")).hasText("1 min ago");
+        person.page()
+                .clock()
+                .setSystemTime(clock.instant().plus(Duration.ofHours(1)).toEpochMilli());
+        person.page()
+                .waitForResponse(
+                        answer -> answer.request().method().equals("HEAD"), () -> person.passes(Duration.ofSeconds(1)));
+
+        assertThat(runs.cells("when").locator(".ago")).hasText("1 min ago");
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"PT4S", "PT80S", "PT8H", "P3D"})
     void aPageThatWakesAsksAtOnceAndSaysNothingWrong(Duration sleep, Person person) {
