@@ -6,6 +6,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.security.authentication.AbstractAuthenticationToken;
 import org.springframework.security.core.GrantedAuthority;
 import org.springframework.security.core.authority.SimpleGrantedAuthority;
+import org.springframework.security.core.context.SecurityContextHolder;
 
 /** A successful sign-in. It has no credentials; the principal has the token, and no {@code toString()} prints it. */
 class CurrentUserAuthentication extends AbstractAuthenticationToken {
@@ -25,6 +26,12 @@ class CurrentUserAuthentication extends AbstractAuthenticationToken {
         super(user.screen() == null ? List.of() : SCREEN_AUTHORITIES);
         this.user = user;
         setAuthenticated(true);
+    }
+
+    /** Whether the current request is signed in as {@code user}. */
+    static boolean isCurrent(CurrentUser user) {
+        return SecurityContextHolder.getContext().getAuthentication() instanceof CurrentUserAuthentication current
+                && current.user.equals(user);
     }
 
     @Override

@@ -67,11 +67,14 @@ class SignInController {
         return null;
     }
 
+    /** Keeps the session of a user who sends the form again. Otherwise each form would write a line to the log. */
     private void startSession(String token, HttpServletRequest request, HttpServletResponse response) {
         var form = UsernamePasswordAuthenticationToken.unauthenticated("", token);
         form.setDetails(new WebAuthenticationDetails(request));
         Authentication found = provider.authenticate(form);
-        if (found != null && found.getPrincipal() instanceof CurrentUser user) {
+        if (found != null
+                && found.getPrincipal() instanceof CurrentUser user
+                && !CurrentUserAuthentication.isCurrent(user)) {
             SessionStart.begin(user, request, response);
             log.info("{} signed in from {}", user.getName(), ClientAddress.of(request));
         }

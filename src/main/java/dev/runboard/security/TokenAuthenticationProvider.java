@@ -9,7 +9,6 @@ import dev.runboard.upstream.UpstreamException;
 import org.springframework.security.authentication.AuthenticationProvider;
 import org.springframework.security.authentication.UsernamePasswordAuthenticationToken;
 import org.springframework.security.core.Authentication;
-import org.springframework.security.core.context.SecurityContextHolder;
 import org.springframework.security.web.authentication.WebAuthenticationDetails;
 import org.springframework.stereotype.Component;
 
@@ -32,7 +31,8 @@ class TokenAuthenticationProvider implements AuthenticationProvider {
     @Override
     public Authentication authenticate(Authentication form) {
         AccessToken token = parsed(String.valueOf(form.getCredentials()));
-        if (isSignedInWith(token)) {
+        // The form was sent twice. A token that was just accepted is not checked again.
+        if (CurrentUserAuthentication.isCurrent(CurrentUser.person(token))) {
             return new CurrentUserAuthentication(CurrentUser.person(token));
         }
         String address =
@@ -41,12 +41,6 @@ class TokenAuthenticationProvider implements AuthenticationProvider {
             check(token, attempt);
         }
         return new CurrentUserAuthentication(CurrentUser.person(token));
-    }
-
-    /** Whether the form was sent twice. A token that was just accepted is not checked again. */
-    private static boolean isSignedInWith(AccessToken token) {
-        return SecurityContextHolder.getContext().getAuthentication() instanceof CurrentUserAuthentication before
-                && before.getPrincipal().equals(CurrentUser.person(token));
     }
 
     private void check(AccessToken token, SignInAttemptLimiter.Attempt attempt) {

@@ -66,6 +66,23 @@ class SignInTests {
                 .contains("pt-…1234");
     }
 
+    @Test
+    void aFormThatIsSentAgainKeepsTheSession() {
+        MockHttpSession session = (MockHttpSession) signIn(SECRET).getRequest().getSession(false);
+        String id = session.getId();
+
+        MvcTestResult again = pages.post()
+                .uri("/login")
+                .with(csrf())
+                .param("token", SECRET)
+                .session(session)
+                .exchange();
+
+        assertThat(again).hasRedirectedUrl("/runs");
+        assertThat(session.isInvalid()).isFalse();
+        assertThat(again.getRequest().getSession(false).getId()).isEqualTo(id);
+    }
+
     @ParameterizedTest
     @ValueSource(ints = {429, 503})
     void aPauseThatAnotherQuestionCausedRefusesNobody(int status) {
