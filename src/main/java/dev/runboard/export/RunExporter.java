@@ -12,11 +12,13 @@ import dev.runboard.upstream.AccessToken;
 import dev.runboard.upstream.Deadline;
 import dev.runboard.upstream.UpstreamException;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.UUID;
 import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 
@@ -35,7 +37,10 @@ class RunExporter {
     private final ExportSettings settings;
     private final BooleanSupplier shuttingDown;
     private final TimeRange.Window window;
-    private final Set<Cursor> passed = new HashSet<>();
+
+    /** Digests of the cursors of all pages. A cursor may have thousands of characters. */
+    private final Set<UUID> passed = new HashSet<>();
+
     private RunsQuery query;
     private RunList page;
 
@@ -121,7 +126,7 @@ class RunExporter {
         if (next == null) {
             return "Qoder says that more runs follow, but not where";
         }
-        if (!passed.add(next)) {
+        if (!passed.add(UUID.nameUUIDFromBytes(next.toString().getBytes(StandardCharsets.UTF_8)))) {
             return "Qoder gave the same page twice";
         }
         if (shuttingDown.getAsBoolean()) {
