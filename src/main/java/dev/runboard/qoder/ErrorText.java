@@ -9,7 +9,7 @@ public final class ErrorText {
 
     private static final int MAX_LINE = 200;
 
-    /** The longest text of a page. The JSON of the run has all of it. */
+    /** The longest text of a page. The curl line gives the rest. */
     private static final int MAX_LENGTH = 200_000;
 
     private ErrorText() {}

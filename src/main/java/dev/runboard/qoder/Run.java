@@ -104,7 +104,9 @@ public record Run(
         return with(other, startedAt, completedAt, took, error, json, session);
     }
 
-    /** Returns this run with the outcome of its session. Fields of the run itself do not change. */
+    /**
+     * Returns this run with the outcome of its session: its status, and its times and error where the run has none.
+     */
     public Run withOutcome(RunOutcome outcome) {
         return with(
                 outcome.status(),
@@ -195,7 +197,7 @@ public record Run(
         return status.isFinal() || (session != null && session.isFinal());
     }
 
-    /** Whether it has no session, and was triggered so long before {@code now} that it will get none. */
+    /** Whether it has no session and will get none, because it was triggered so long before {@code now} or at an unknown time. */
     public boolean willNotStart(Instant now) {
         return status.mayStart() && (triggeredAt == null || !now.isBefore(triggeredAt.plus(MAX_START)));
     }

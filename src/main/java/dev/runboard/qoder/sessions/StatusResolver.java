@@ -75,7 +75,7 @@ public class StatusResolver {
      * @param deployment the deployment to search, or null for all
      * @param before the latest time at which the runs were triggered, or null for any
      * @param known runs that waited when they were last checked, each with its session
-     * @throws UpstreamException only if the API refuses the token
+     * @throws dev.runboard.upstream.UpstreamException only if the API refuses the token
      */
     public WaitingRuns findWaiting(
             AccessToken token, @Nullable Id deployment, @Nullable Instant before, List<Run> known) {
