@@ -14,8 +14,10 @@ import dev.runboard.upstream.Id;
 import dev.runboard.upstream.PendingAnswer;
 import dev.runboard.upstream.Snapshot;
 import dev.runboard.upstream.UpstreamException;
+import dev.runboard.web.JsonFile;
 import java.time.InstantSource;
 import org.jspecify.annotations.Nullable;
+import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.util.MultiValueMap;
@@ -24,7 +26,7 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.context.request.ServletWebRequest;
 
-/** The list of deployments, and the page of each. */
+/** The list of deployments, and the page and the JSON file of each. */
 @Controller
 class DeploymentsController {
 
@@ -78,6 +80,12 @@ class DeploymentsController {
         }
         model.addAttribute("page", page);
         return "deployments/show";
+    }
+
+    @GetMapping("/deployments/{id}/deployment.json")
+    ResponseEntity<byte[]> json(@SignedIn AccessToken token, @PathVariable String id) {
+        Id deployment = parsed(id);
+        return JsonFile.of(deployment.value(), gateway.json(token, deployment));
     }
 
     private static Id parsed(String id) {

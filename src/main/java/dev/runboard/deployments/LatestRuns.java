@@ -45,7 +45,7 @@ public record LatestRuns(
 
     private static String none(Snapshot<RunList> found) {
         if (found.value().hasMore()) {
-            return "Qoder says that it has runs, but they could not be reached. Reload to try again.";
+            return "Qoder reports runs, but they could not be loaded. Reload to try again.";
         }
         return isPartial(found) ? "Its runs could not be read." : "It has not run yet.";
     }

@@ -9,12 +9,9 @@ import dev.runboard.upstream.AccessToken;
 import dev.runboard.upstream.Id;
 import dev.runboard.upstream.JsonFields;
 import dev.runboard.upstream.UpstreamException;
-import java.nio.charset.StandardCharsets;
+import dev.runboard.web.JsonFile;
 import java.time.InstantSource;
 import org.jspecify.annotations.Nullable;
-import org.springframework.http.ContentDisposition;
-import org.springframework.http.HttpHeaders;
-import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -83,15 +80,7 @@ class SessionController {
             @RequestParam(name = "n", required = false) @Nullable String place) {
         JsonFields event = EventPage.event(find(token, run(token, id), after), number(place));
         Id eventId = event.id("id");
-        return ResponseEntity.ok()
-                .contentType(MediaType.APPLICATION_JSON)
-                .header(
-                        HttpHeaders.CONTENT_DISPOSITION,
-                        ContentDisposition.attachment()
-                                .filename((eventId == null ? "event" : eventId.value()) + ".json")
-                                .build()
-                                .toString())
-                .body(EventSource.whole(event).getBytes(StandardCharsets.UTF_8));
+        return JsonFile.of(eventId == null ? "event" : eventId.value(), EventSource.whole(event));
     }
 
     private SessionPage page(AccessToken token, String id, @Nullable String after) {

@@ -152,7 +152,7 @@ class DeploymentPageTests {
         assertThat(unnamed.notice()).isEqualTo("2 entries without an id could not be shown.");
         assertThat(tooLarge.none()).isEqualTo("Its runs could not be read.");
         assertThat(latest(new RunList(List.of(), false, 0), null).none()).isEqualTo("It has not run yet.");
-        assertThat(latest(new RunList(List.of(), true, 0), null).none()).contains("could not be reached");
+        assertThat(latest(new RunList(List.of(), true, 0), null).none()).contains("could not be loaded");
     }
 
     @Test

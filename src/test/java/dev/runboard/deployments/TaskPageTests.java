@@ -9,6 +9,8 @@ import dev.runboard.upstream.FakeUpstream.Reply;
 import dev.runboard.web.Element;
 import dev.runboard.web.WebSlice;
 import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -147,7 +149,14 @@ class TaskPageTests {
         upstream.on("/deployments/dep_1/runs", Reply.json("{\"data\":[" + run + "],\"has_more\":false}"));
 
         for (String address : List.of(
-                "/deployments", "/deployments/dep_1", "/runs", "/runs/drun_1", "/runs.csv", "/runs.ndjson", "/wall")) {
+                "/deployments",
+                "/deployments/dep_1",
+                "/deployments/dep_1/deployment.json",
+                "/runs",
+                "/runs/drun_1",
+                "/runs.csv",
+                "/runs.ndjson",
+                "/wall")) {
             String page = get(address).inner();
             assertThat(page).as(address).doesNotContain("hunter2", "PASSWORD", "41414141", "environment_variables");
         }
@@ -177,6 +186,37 @@ class TaskPageTests {
                 'environment_variables':%1$s,'description':%1$s,'schedule':%1$s,'paused_reason':%1$s,'status':%1$s""".formatted(value));
 
         assertThat(page().texts("h1")).hasSize(1);
+    }
+
+    @Test
+    void aFileHasTheWholeOfACutTask() {
+        String vaults = IntStream.range(0, 501).mapToObj(n -> "'vlt_" + n + "'").collect(Collectors.joining(","));
+        has("'password':'hunter2','vault_ids':[%s],'initial_events':[{'type':'user.message','content':'%s the end'}]"
+                .formatted(vaults, "words and more ".repeat(30_000)));
+
+        Element page = page();
+        MvcTestResult file = pages.get()
+                .uri("/deployments/dep_1/deployment.json")
+                .with(signedIn(TOKEN))
+                .exchange();
+
+        assertThat(page.inner()).contains("Long texts and lists are cut on this page.", ">Download all of it<");
+        assertThat(page.all("a").stream().map(link -> link.attribute("href")))
+                .contains("/deployments/dep_1/deployment.json");
+        assertThat(page.all("button").stream().map(button -> button.attribute("data-copy-from")))
+                .doesNotContain("json");
+        assertThat(file)
+                .hasStatusOk()
+                .hasContentTypeCompatibleWith("application/json")
+                .hasHeader("Content-Disposition", "attachment; filename=\"dep_1.json\"");
+        assertThat(file).bodyText().contains("vlt_500", "the end").doesNotContain("hunter2");
+    }
+
+    @Test
+    void aShortTaskIsWholeOnItsPage() {
+        has("'vault_ids':['vlt_1']");
+
+        assertThat(page().inner()).contains(">Download<", "Copy the JSON").doesNotContain("are cut on this page");
     }
 
     @Test

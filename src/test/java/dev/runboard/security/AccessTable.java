@@ -58,6 +58,7 @@ public final class AccessTable {
             GET  /jump                        | /jump?id=drun_1                      | people | sign-in    | expired    | /runs/drun_1  | 403
             GET  /deployments                 | /deployments                         | people | sign-in    | expired    | 200           | 403
             GET  /deployments/{id}            | /deployments/dep_1                   | people | sign-in    | expired    | 200           | 403
+            GET  /deployments/{id}/deployment.json | /deployments/dep_1/deployment.json | people | sign-in | expired  | 200           | 403
             GET  /wall                        | /wall                                | people | 200        | 200        | 200           | 200
             GET  /wall/board                  | /wall/board                          | people | expired    | expired    | 200           | 200
             GET  /wall/code                   | /wall/code                           | people | 200        | 200        | 200           | 200

@@ -163,6 +163,15 @@ public class DeploymentsGateway {
         return upstream.begin(token, Call.to(DEPLOYMENT, id), maxAgeOfOne, DeploymentsGateway::single);
     }
 
+    /**
+     * Fetches the JSON of a deployment, without secrets. It is not cached, because a page needs less of it.
+     *
+     * @throws UpstreamException if there is none, or a part of it is too large to be read
+     */
+    public String json(AccessToken token, Id id) {
+        return upstream.fetch(token, Call.to(DEPLOYMENT, id), ShownJson::whole);
+    }
+
     private static Deployment single(JsonFields answer) {
         return Deployment.readWhole(answer)
                 .orElseThrow(() ->

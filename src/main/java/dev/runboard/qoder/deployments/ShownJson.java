@@ -2,6 +2,7 @@ package dev.runboard.qoder.deployments;
 
 import dev.runboard.text.DisplayText;
 import dev.runboard.text.Excerpt;
+import dev.runboard.upstream.JsonFields;
 import dev.runboard.upstream.SecretFields;
 import java.io.IOException;
 import java.io.Writer;
@@ -21,15 +22,27 @@ final class ShownJson {
 
     private ShownJson() {}
 
-    /** Formats JSON with indentation. */
+    /** The complete JSON without indentation, which would make a deep object many times as long. */
+    static String whole(JsonFields fields) {
+        return fields.node() == null
+                ? "{}"
+                : SecretFields.withoutSecrets(fields.node()).toString();
+    }
+
+    /** Formats JSON with indentation, and cuts it to the longest text of a page. */
     static String pretty(JsonNode node) {
+        return excerpt(node).words();
+    }
+
+    /** Like {@link #pretty}, with the information whether it is cut. */
+    static Excerpt excerpt(JsonNode node) {
         Start start = new Start();
         try {
             JSON.writeValue(start, SecretFields.withoutSecrets(node));
         } catch (JacksonException e) {
             // The limit is reached: indentation makes a deep object many times as long.
         }
-        return text(start.text.toString());
+        return Excerpt.of(DisplayText.of(start.text.toString()), MAX_LENGTH);
     }
 
     /** Formats a single value as text, anything else as JSON. */

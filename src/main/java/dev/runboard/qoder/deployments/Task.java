@@ -1,5 +1,6 @@
 package dev.runboard.qoder.deployments;
 
+import dev.runboard.text.Excerpt;
 import dev.runboard.upstream.JsonFields;
 import dev.runboard.upstream.SecretFields;
 import java.util.List;
@@ -18,7 +19,8 @@ import tools.jackson.databind.node.ObjectNode;
  * @param budget the limits of its spending
  * @param metadata the owner's own fields
  * @param hasEnvironment whether it has environment variables
- * @param json the complete JSON without secrets
+ * @param json the start of the JSON without secrets
+ * @param cut whether the JSON or a list is longer than a page shows
  */
 public record Task(
         List<Instruction> instructions,
@@ -27,7 +29,8 @@ public record Task(
         List<Field> budget,
         List<Field> metadata,
         boolean hasEnvironment,
-        String json) {
+        String json,
+        boolean cut) {
 
     private static final int MAX_ITEMS = 500;
 
@@ -46,6 +49,7 @@ public record Task(
     }
 
     static Task read(JsonFields deployment) {
+        Excerpt json = deployment.node() == null ? Excerpt.of("{}", 2) : ShownJson.excerpt(deployment.node());
         return new Task(
                 Instruction.read(at(deployment, "initial_events")),
                 items(at(deployment, "resources")).map(Resource::read).toList(),
@@ -53,7 +57,12 @@ public record Task(
                 Field.of(at(deployment, "budget")),
                 Field.of(at(deployment, "metadata")),
                 hasEnvironment(deployment.node()),
-                deployment.node() == null ? "{}" : ShownJson.pretty(deployment.node()));
+                json.more() == null ? json.shown() : json.shown() + "…",
+                json.more() != null || isLong(at(deployment, "resources")) || isLong(at(deployment, "vault_ids")));
+    }
+
+    private static boolean isLong(@Nullable JsonNode list) {
+        return list != null && list.isArray() && list.size() > MAX_ITEMS;
     }
 
     private static @Nullable JsonNode at(JsonFields deployment, String field) {
