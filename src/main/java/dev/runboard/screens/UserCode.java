@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>The alphabet has 31 characters, so there are 31^8 = 8.5 × 10^11 codes. At most {@value Pairings#MAX_PAIRINGS} are valid at once,
  * each for ten minutes. A person may enter {@value UserCodeAttemptLimiter#MAX_ATTEMPTS} wrong codes in ten minutes, so the chance to
- * guess one is below 1 in 80 million. Whoever guesses one shows their own runs on another screen, and learns nothing.
+ * guess one is below 1 in 80 million. A person who guesses one only shows their own runs on another screen.
  */
 record UserCode(String value) implements Serializable {
 

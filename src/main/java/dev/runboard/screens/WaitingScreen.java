@@ -26,7 +26,7 @@ public class WaitingScreen {
     private final Pairings pairings;
     private final PairedScreens screens;
 
-    /** The cookie has the device code. Whoever only sees the user code cannot take the access. */
+    /** The cookie has the device code. A person who only sees the user code cannot get the access. */
     private final String cookieName;
 
     WaitingScreen(Pairings pairings, PairedScreens screens, CookieNames cookies) {

@@ -18,9 +18,8 @@ public enum SignInReason {
     REVOKED("Qoder no longer accepts the token that you were signed in with. Sign in with a new one to continue."),
     EXPIRED("Sign in to continue. You were signed out, or your session ended."),
     DECLINED("Qoder answered with an error, so the token could not be tried. It may be valid."),
-    STALE(
-            "Runboard could not verify that this form came from its own page. Nothing was sent to Qoder. Send"
-                    + " the form again. If it fails again, allow cookies for this site."),
+    STALE("Runboard could not verify that this form came from its own page. Nothing was sent to Qoder. Send"
+            + " the form again. If it fails again, allow cookies for this site."),
     SIGNED_OUT("You are signed out. Your token and all data fetched with it were removed from this server.");
 
     private final String words;

@@ -20,7 +20,7 @@ class EncryptedSerializer {
 
     private static final Logger log = LoggerFactory.getLogger(EncryptedSerializer.class);
 
-    /** The classes of sessions and screens. Nobody without a key can store another class, and this filter rejects it too. */
+    /** The classes of sessions and screens. Only an owner of a key could store another class, and this filter would reject it. */
     private static final ObjectInputFilter ALLOWED_CLASSES = ObjectInputFilter.Config.createFilter(String.join(
             ";",
             "maxbytes=131072;maxdepth=20;maxrefs=2000;maxarray=2000",

@@ -9,7 +9,7 @@ public interface ExpiringStores {
     InstantSource clock();
 
     /**
-     * Returns a store. Each name stands for one store.
+     * Returns the store with a name.
      *
      * @param name the name of the store, which Redis does not reveal
      * @param type the type of its values

@@ -24,7 +24,7 @@ import org.thymeleaf.spring6.view.ThymeleafViewResolver;
 
 /**
  * Renders a problem page if the session store fails. It does not redirect to the sign-in page, because users stay signed in. The
- * page reloads by itself.
+ * page reloads automatically.
  */
 @Component
 @Profile("cluster")

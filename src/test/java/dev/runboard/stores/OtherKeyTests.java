@@ -144,7 +144,8 @@ class OtherKeyTests {
     private static List<String> lines(CapturedOutput output) {
         return output.toString()
                 .lines()
-                .filter(line -> line.contains("in Redis was encrypted with another key") || line.contains("keys decrypt the data in Redis"))
+                .filter(line -> line.contains("in Redis was encrypted with another key")
+                        || line.contains("keys decrypt the data in Redis"))
                 .toList();
     }
 }
