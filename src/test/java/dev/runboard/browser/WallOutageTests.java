@@ -131,7 +131,7 @@ class WallOutageTests {
         try (ConfigurableApplicationContext server = server(place.replaceAll(".*:", ""))) {
             assertThat(server.isRunning()).isTrue();
             screen.passes(SHORT);
-            assertThat(reason(screen)).containsText("the server was restarted");
+            assertThat(reason(screen)).containsText("the server has restarted");
             confirm(people.somebody(), place, screen);
             screen.passes(Duration.ofSeconds(4));
             assertThat(headline(screen)).hasText("3 broken");
