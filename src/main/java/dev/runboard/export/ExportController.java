@@ -9,7 +9,7 @@ import dev.runboard.qoder.runs.RunsQuery;
 import dev.runboard.security.SignedIn;
 import dev.runboard.upstream.AccessToken;
 import dev.runboard.upstream.LogLimit;
-import dev.runboard.web.Shutdown;
+import dev.runboard.web.server.Shutdown;
 import dev.runboard.web.runs.RunsAddress;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;

@@ -3,6 +3,7 @@ package dev.runboard.web;
 import dev.runboard.security.SecurityHeaders;
 import dev.runboard.stores.StoreReadOnlyException;
 import dev.runboard.stores.StoreUnreachableException;
+import dev.runboard.web.server.RequestIdFilter;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;

@@ -3,8 +3,6 @@ package dev.runboard.web;
 import dev.runboard.upstream.Upstream;
 import java.time.InstantSource;
 import org.springframework.beans.factory.ObjectProvider;
-import org.springframework.boot.tomcat.servlet.TomcatServletWebServerFactory;
-import org.springframework.boot.web.server.WebServerFactoryCustomizer;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.env.Environment;
@@ -14,7 +12,7 @@ import org.springframework.web.servlet.config.annotation.ViewControllerRegistry;
 import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 import org.springframework.web.servlet.resource.ResourceUrlProvider;
 
-/** Configures Spring MVC and Tomcat for all pages. */
+/** Configures Spring MVC for all pages. */
 @Configuration(proxyBeanMethods = false)
 class WebConfiguration implements WebMvcConfigurer {
 
@@ -43,19 +41,6 @@ class WebConfiguration implements WebMvcConfigurer {
     @Bean
     static FlashMapManager flashMapManager() {
         return new NoFlashMaps();
-    }
-
-    /** Adds the valve last, so that it runs before the one that Spring Boot adds. */
-    @Bean
-    static WebServerFactoryCustomizer<TomcatServletWebServerFactory> refusals() {
-        return server -> server.addContextCustomizers(
-                context -> context.getParent().getPipeline().addValve(new ErrorPageValve(context.getPath())));
-    }
-
-    @Bean
-    static WebServerFactoryCustomizer<TomcatServletWebServerFactory> requests(ProxySettings settings) {
-        return server -> server.addEngineValves(
-                new LanguageValve(), new ProxyValve(settings.networks()), new AppliedHeadersValve());
     }
 
     @Override

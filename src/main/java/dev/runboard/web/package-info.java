@@ -1,4 +1,4 @@
-/** What all pages share: layout, freshness, problem pages, time, and the filters and valves of the web server. */
+/** What all pages share: layout, freshness, problem pages and time. */
 @NullMarked
 package dev.runboard.web;
 

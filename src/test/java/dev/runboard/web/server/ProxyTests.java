@@ -1,4 +1,4 @@
-package dev.runboard.web;
+package dev.runboard.web.server;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,4 +1,4 @@
-package dev.runboard.web;
+package dev.runboard.web.server;
 
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;

@@ -1,4 +1,4 @@
-package dev.runboard.web;
+package dev.runboard.web.server;
 
 import dev.runboard.security.SecurityHeaders;
 import jakarta.servlet.DispatcherType;

@@ -1,4 +1,4 @@
-package dev.runboard.web;
+package dev.runboard.web.server;
 
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
@@ -17,9 +17,10 @@ import org.springframework.web.filter.OncePerRequestFilter;
 /** Gives each request an id, which its log lines, its response and its calls of the API contain. */
 @Component
 @Order(Ordered.HIGHEST_PRECEDENCE)
-class RequestIdFilter extends OncePerRequestFilter {
+public class RequestIdFilter extends OncePerRequestFilter {
 
-    static final String HEADER = "X-Request-Id";
+    public static final String HEADER = "X-Request-Id";
+
     /** The request attribute that pages read. */
     private static final String ATTRIBUTE = "loggedAs";
 

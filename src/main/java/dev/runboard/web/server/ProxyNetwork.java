@@ -1,4 +1,4 @@
-package dev.runboard.web;
+package dev.runboard.web.server;
 
 import java.math.BigInteger;
 import java.net.InetAddress;

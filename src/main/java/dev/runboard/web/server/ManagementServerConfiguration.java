@@ -1,4 +1,4 @@
-package dev.runboard.web;
+package dev.runboard.web.server;
 
 import org.springframework.boot.actuate.autoconfigure.web.server.ConditionalOnManagementPort;
 import org.springframework.boot.actuate.autoconfigure.web.server.ManagementPortType;

@@ -1,7 +1,8 @@
-package dev.runboard.web;
+package dev.runboard.web.server;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.runboard.web.Visitor;
 import dev.runboard.upstream.FakeApi;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;

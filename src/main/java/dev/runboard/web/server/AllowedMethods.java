@@ -1,4 +1,4 @@
-package dev.runboard.web;
+package dev.runboard.web.server;
 
 import java.util.List;
 import java.util.Set;

@@ -1,4 +1,4 @@
-package dev.runboard.web;
+package dev.runboard.web.server;
 
 import java.time.Duration;
 import org.hibernate.validator.constraints.time.DurationMax;

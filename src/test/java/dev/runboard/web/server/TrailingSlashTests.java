@@ -1,9 +1,10 @@
-package dev.runboard.web;
+package dev.runboard.web.server;
 
 import static dev.runboard.security.Sessions.signedIn;
 import static dev.runboard.upstream.Upstreams.TOKEN;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.runboard.web.WebSlice;
 import java.net.URI;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;

@@ -1,0 +1,24 @@
+package dev.runboard.web.server;
+
+import org.springframework.boot.tomcat.servlet.TomcatServletWebServerFactory;
+import org.springframework.boot.web.server.WebServerFactoryCustomizer;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/** Configures Tomcat for all pages. */
+@Configuration(proxyBeanMethods = false)
+class ServerConfiguration {
+
+    /** Adds the valve last, so that it runs before the one that Spring Boot adds. */
+    @Bean
+    WebServerFactoryCustomizer<TomcatServletWebServerFactory> refusals() {
+        return server -> server.addContextCustomizers(
+                context -> context.getParent().getPipeline().addValve(new ErrorPageValve(context.getPath())));
+    }
+
+    @Bean
+    WebServerFactoryCustomizer<TomcatServletWebServerFactory> requests(ProxySettings settings) {
+        return server -> server.addEngineValves(
+                new LanguageValve(), new ProxyValve(settings.networks()), new AppliedHeadersValve());
+    }
+}
