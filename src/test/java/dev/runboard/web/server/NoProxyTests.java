@@ -2,8 +2,8 @@ package dev.runboard.web.server;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.runboard.web.Visitor;
 import dev.runboard.upstream.FakeApi;
+import dev.runboard.web.Visitor;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.springframework.boot.test.context.SpringBootTest;
