@@ -10,16 +10,22 @@ import org.jspecify.annotations.Nullable;
  *
  * @param words when it starts runs, and in which time zone
  * @param expression the cron expression of the API
+ * @param zone the time zone of the expression, as the API names it
  * @param upcoming the next times of the API, which has them for a paused deployment too
  */
 public record Schedule(
-        String words, @Nullable String expression, @Nullable Instant lastRunAt, List<Instant> upcoming) {
+        String words,
+        @Nullable String expression,
+        @Nullable String zone,
+        @Nullable Instant lastRunAt,
+        List<Instant> upcoming) {
 
     static Schedule read(JsonFields schedule) {
         String expression = schedule.word("expression");
         return new Schedule(
                 words(schedule.word("type"), expression, schedule.word("timezone")),
                 expression,
+                schedule.word("timezone"),
                 schedule.instant("last_run_at"),
                 schedule.instants("upcoming_runs_at"));
     }

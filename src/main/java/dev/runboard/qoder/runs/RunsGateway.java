@@ -144,6 +144,22 @@ public class RunsGateway {
         return list.with(walk.full(list.runs(), clock.instant()));
     }
 
+    /**
+     * Fetches the runs from a cursor on with low priority, in the largest page that the API allows. It neither uses the cache nor
+     * looks up outcomes.
+     *
+     * @throws UpstreamException if there is nothing to show
+     */
+    public RunList fetch(AccessToken token, Cursor cursor) {
+        RunsQuery query = RunsQuery.ALL.withLimit(RunsQuery.MAX_LIMIT).at(cursor);
+        return client.fetch(token, query, TimeRange.ANY.window(clock.instant()));
+    }
+
+    /** The pause between two calls of long work. */
+    public Duration pause() {
+        return scan.pause();
+    }
+
     /** Begins the look-ups of an export. */
     public StatusLookUp beginWalk(AccessToken token) {
         return outcomes.begin(token, Purpose.EXPORT);

@@ -51,7 +51,9 @@ public class StatusResolver {
         /** To filter runs. A run without a known status is missing. */
         FILTER,
         /** To export runs. No person waits for a page. */
-        EXPORT
+        EXPORT,
+        /** To count runs, a few at a time and with low priority. */
+        COUNT
     }
 
     /** Begins the look-ups of one page, which share one budget. */
@@ -65,6 +67,7 @@ public class StatusResolver {
                         settings.maxCallsPerExport(),
                         settings.exportTimeout(),
                         budget -> lookUp(token, budget, OutcomeLookUp.Background.NONE));
+            case COUNT -> settings.maxCallsPerPage() == 0 ? forPage(token, 0) : inBackground(token);
         };
     }
 

@@ -1,0 +1,61 @@
+package dev.runboard.qoder.history;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.IntStream;
+
+/** The runs of a window in bars of equal length. */
+public final class Histogram {
+
+    private static final int MAX_BARS = 60;
+
+    /** The bars of the ranges that pages offer. */
+    private static final Map<Duration, Integer> BARS = Map.of(
+            Duration.ofHours(1), 60,
+            Duration.ofHours(24), 48,
+            Duration.ofDays(7), 84,
+            Duration.ofDays(30), 60);
+
+    private Histogram() {}
+
+    /** One bar. */
+    public record Bar(Window window, Counts counts) {}
+
+    /** The bars of {@code window}, the oldest first. Their limits are whole seconds if those of the window are. */
+    public static List<Bar> of(List<HistoryRun> runs, Window window) {
+        int bars = bars(window.length());
+        List<List<HistoryRun>> parts =
+                IntStream.range(0, bars).mapToObj(bar -> (List<HistoryRun>) new ArrayList<HistoryRun>()).toList();
+        long[] limits = IntStream.rangeClosed(0, bars)
+                .mapToLong(bar -> limit(window, bars, bar).toEpochMilli())
+                .toArray();
+        int bar = bars - 1;
+        for (HistoryRun run : window.of(runs)) {
+            while (run.triggered() < limits[bar]) {
+                bar--;
+            }
+            while (run.triggered() >= limits[bar + 1]) {
+                bar++;
+            }
+            parts.get(bar).add(run);
+        }
+        return IntStream.range(0, bars)
+                .mapToObj(part -> new Bar(
+                        new Window(limit(window, bars, part), limit(window, bars, part + 1)),
+                        Counts.of(parts.get(part))))
+                .toList();
+    }
+
+    private static int bars(Duration length) {
+        return BARS.getOrDefault(length, (int) Math.clamp(length.toSeconds(), 1, MAX_BARS));
+    }
+
+    private static Instant limit(Window window, int bars, int bar) {
+        return bar == bars
+                ? window.to()
+                : window.from().plusSeconds(Math.round((double) window.length().toSeconds() * bar / bars));
+    }
+}

@@ -1,0 +1,131 @@
+package dev.runboard.qoder.history;
+
+import dev.runboard.qoder.Run;
+import dev.runboard.qoder.RunStatus;
+import dev.runboard.qoder.TriggerType;
+import dev.runboard.upstream.Id;
+import java.time.Duration;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A run in the history. It takes about 250 bytes, because equal deployments, statuses, words and errors are shared.
+ *
+ * @param session the id of its session, or null if that is not needed any more
+ * @param error the group of its error, or null unless it failed
+ * @param attempt the number of the attempt, or 0 if that is not known
+ * @param agentVersion the version of the agent, or -1 if that is not known
+ * @param triggered when it was triggered, in milliseconds since 1970
+ * @param took the duration in milliseconds, or -1 if that is not known
+ * @param settled whether its status cannot change any more
+ */
+public record HistoryRun(
+        String id,
+        @Nullable Id deployment,
+        RunStatus status,
+        @Nullable String trigger,
+        @Nullable String agent,
+        @Nullable String session,
+        @Nullable ErrorGroup error,
+        int attempt,
+        int agentVersion,
+        long triggered,
+        long took,
+        boolean settled) {
+
+    /** The object and its references, without the texts of its ids. */
+    private static final int OVERHEAD = 72;
+
+    private static final int TEXT_OVERHEAD = 24 + 16;
+
+    /** The approximate bytes of heap that it takes alone. */
+    int weight() {
+        return OVERHEAD + weight(id) + (session == null ? 0 : weight(session));
+    }
+
+    private static int weight(String text) {
+        return TEXT_OVERHEAD + (text.length() + 7) / 8 * 8;
+    }
+
+    public RunStatus.Kind kind() {
+        return status.kind();
+    }
+
+    public Instant triggeredAt() {
+        return Instant.ofEpochMilli(triggered);
+    }
+
+    public boolean isCompleted() {
+        return kind() == RunStatus.Kind.COMPLETED;
+    }
+
+    public boolean isFailed() {
+        return kind() == RunStatus.Kind.FAILED;
+    }
+
+    /** Whether it is pending or running. */
+    public boolean isLive() {
+        return status.isLive();
+    }
+
+    /** Whether it may have completed or failed, and Runboard does not know it yet. */
+    public boolean isUndecided() {
+        return !settled && status.isUndecided();
+    }
+
+    /** Whether it retries the run of its deployment before it. */
+    public boolean continuesAnother() {
+        return deployment != null && (attempt > 1 || TriggerType.RETRY.word().equals(trigger));
+    }
+
+    public boolean isScheduled() {
+        return TriggerType.SCHEDULE.word().equals(trigger);
+    }
+
+    /** Whether only its session tells how it went. */
+    boolean isOfSession() {
+        return session != null && (status.isStarted() || status.isOfSession());
+    }
+
+    /** The run for a look-up of its status. */
+    Run toRun() {
+        return new Run(
+                new Id(id),
+                status,
+                deployment,
+                trigger,
+                attempt == 0 ? null : attempt,
+                null,
+                session == null ? null : new Id(session),
+                null,
+                triggeredAt(),
+                null,
+                null,
+                null,
+                took < 0 ? null : Duration.ofMillis(took),
+                null,
+                "");
+    }
+
+    HistoryRun settle() {
+        return new HistoryRun(
+                id, deployment, status, trigger, agent, null, error, attempt, agentVersion, triggered, took, true);
+    }
+
+    /** Returns this run with the status and the outcome of {@code other}. */
+    HistoryRun with(HistoryRun other) {
+        return new HistoryRun(
+                id,
+                deployment,
+                other.status,
+                trigger,
+                agent,
+                other.session,
+                other.error,
+                attempt,
+                agentVersion,
+                triggered,
+                other.took,
+                other.settled);
+    }
+}

@@ -1,0 +1,128 @@
+package dev.runboard.qoder.history;
+
+import dev.runboard.qoder.RunList;
+import dev.runboard.upstream.Snapshot;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Predicate;
+import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/** The current history of one token, and the work on it. It is shared by all views and the background work of the token. */
+final class LiveHistory {
+
+    /** Longer than the slowest refresh of a page. */
+    private static final Duration WATCHED = Duration.ofSeconds(75);
+
+    /** A run without a new status is looked up again after this time. */
+    private static final Duration RETRY_PAUSE = Duration.ofMinutes(1);
+
+    private final Map<String, Instant> lookedUp = new HashMap<>();
+    private History history;
+    private long version;
+    private @Nullable String newest;
+    private Set<String> newestIds = Set.of();
+    private Instant wanted = Instant.MAX;
+    private Instant lookedAt = Instant.EPOCH;
+    private boolean working;
+
+    LiveHistory(int max) {
+        this.history = History.empty(max);
+    }
+
+    /** Adds the newest runs. Returns whether a view of this range is the first. */
+    synchronized boolean look(Snapshot<RunList> page, Instant wantedNow, Instant now) {
+        if (!page.version().equals(newest)) {
+            newest = page.version();
+            set(history.withNewest(page.value(), now));
+            newestIds = page.value().runs().stream().map(run -> run.id().value()).collect(Collectors.toSet());
+        }
+        // A range that ends now moves on, which is no other range.
+        boolean first = wantedNow.plus(WATCHED).isBefore(wanted);
+        boolean left = !isWatched(now);
+        wanted = first || left || wantedNow.isBefore(wanted) ? wantedNow : wanted;
+        lookedAt = now;
+        return first && history.isLoading(wantedNow);
+    }
+
+    /** Whether each look brings the state of the run, because it is among the newest. */
+    synchronized boolean isNewest(HistoryRun run) {
+        return newestIds.contains(run.id());
+    }
+
+    synchronized void update(UnaryOperator<History> change) {
+        set(change.apply(history));
+    }
+
+    private void set(History changed) {
+        if (changed != history) {
+            history = changed;
+            version++;
+        }
+    }
+
+    synchronized History history() {
+        return history;
+    }
+
+    synchronized long version() {
+        return version;
+    }
+
+    synchronized Instant wanted() {
+        return wanted;
+    }
+
+    synchronized int weight() {
+        return history.weight() + lookedUp.size() * 64;
+    }
+
+    synchronized boolean isWatched(Instant now) {
+        return now.isBefore(lookedAt.plus(WATCHED));
+    }
+
+    synchronized boolean isWorking() {
+        return working;
+    }
+
+    /** Returns true if no thread works on it: then the caller must. */
+    synchronized boolean begin() {
+        boolean begins = !working;
+        working = true;
+        return begins;
+    }
+
+    synchronized void end() {
+        working = false;
+        notifyAll();
+    }
+
+    /** Waits at most {@code limit} until the work has ended. */
+    synchronized void awaitRest(Duration limit) {
+        long deadline = System.nanoTime() + limit.toNanos();
+        try {
+            for (long left = limit.toMillis(); working && left > 0; left = (deadline - System.nanoTime()) / 1_000_000) {
+                wait(left);
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    /** Returns the newest runs that {@code wants} matches and that were not looked up lately, and marks them as looked up. */
+    synchronized List<HistoryRun> takeDue(Predicate<HistoryRun> wants, int most, Instant now) {
+        lookedUp.values().removeIf(time -> !now.isBefore(time.plus(RETRY_PAUSE)));
+        List<HistoryRun> due = history.runs().stream()
+                .filter(run -> !run.settled() && !run.triggeredAt().isBefore(wanted) && !lookedUp.containsKey(run.id()))
+                .filter(wants)
+                .limit(most)
+                .toList();
+        due.forEach(run -> lookedUp.put(run.id(), now));
+        return due;
+    }
+}

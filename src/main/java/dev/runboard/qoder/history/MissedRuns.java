@@ -1,0 +1,78 @@
+package dev.runboard.qoder.history;
+
+import dev.runboard.qoder.deployments.Deployment;
+import dev.runboard.qoder.deployments.DeploymentStatus;
+import dev.runboard.qoder.deployments.Schedule;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import java.util.TreeSet;
+import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/** Finds the times of a schedule at which no run was triggered. It tells nothing about a deployment that does not run. */
+@Component
+public class MissedRuns {
+
+    private static final Duration MIN_GRACE = Duration.ofMinutes(2);
+    private static final int GRACE_DIVISOR = 10;
+
+    /** The API also counts a run as an update. */
+    private static final Duration UPDATE_BY_RUN = Duration.ofMinutes(2);
+
+    private final NamedTimes named = new NamedTimes();
+
+    /**
+     * Returns the missed times in {@code window}, the oldest first. A time counts once its grace is over.
+     *
+     * @param runs runs of the deployment
+     * @param completeSince the time from which on all its runs are known
+     */
+    public List<Instant> of(
+            Deployment deployment, Collection<HistoryRun> runs, Window window, Instant completeSince) {
+        Schedule schedule = deployment.schedule();
+        if (schedule == null || schedule.expression() == null || schedule.zone() == null) {
+            return List.of();
+        }
+        if (deployment.status().kind() != DeploymentStatus.Kind.ACTIVE) {
+            // It is not known since when.
+            return List.of();
+        }
+        TreeSet<Instant> triggered = new TreeSet<>();
+        runs.stream().filter(HistoryRun::isScheduled).map(HistoryRun::triggeredAt).forEach(triggered::add);
+        Predicate<NamedTimes.Named> isMissed = time -> !hasRun(time, triggered)
+                && !time.at().plus(grace(time)).isAfter(window.to())
+                && !time.at().isBefore(completeSince)
+                && isAfter(deployment.createdAt(), time)
+                && isAfter(updatedAt(deployment, schedule), time);
+        return named.in(window, schedule.expression(), schedule.zone()).stream()
+                .filter(isMissed)
+                .map(NamedTimes.Named::at)
+                .toList();
+    }
+
+    private static boolean hasRun(NamedTimes.Named time, TreeSet<Instant> triggered) {
+        Instant run = triggered.ceiling(time.at());
+        return run != null && !run.isAfter(time.at().plus(grace(time)));
+    }
+
+    private static Duration grace(NamedTimes.Named time) {
+        Duration share = time.interval().dividedBy(GRACE_DIVISOR);
+        return share.compareTo(MIN_GRACE) > 0 ? share : MIN_GRACE;
+    }
+
+    private static boolean isAfter(@Nullable Instant change, NamedTimes.Named time) {
+        return change == null || time.at().isAfter(change);
+    }
+
+    private static @Nullable Instant updatedAt(Deployment deployment, Schedule schedule) {
+        Instant lastRun = schedule.lastRunAt();
+        return Optional.ofNullable(deployment.updatedAt())
+                .filter(time -> lastRun == null
+                        || Duration.between(lastRun, time).abs().compareTo(UPDATE_BY_RUN) > 0)
+                .orElse(null);
+    }
+}

@@ -1,0 +1,139 @@
+package dev.runboard.qoder.history;
+
+import dev.runboard.qoder.RunList;
+import dev.runboard.qoder.runs.RunsGateway;
+import dev.runboard.qoder.runs.RunsQuery;
+import dev.runboard.qoder.sessions.StatusResolver;
+import dev.runboard.upstream.AccessToken;
+import dev.runboard.upstream.PerTokenCache;
+import dev.runboard.upstream.Problem;
+import dev.runboard.upstream.Snapshot;
+import dev.runboard.upstream.Upstream;
+import dev.runboard.upstream.UpstreamException;
+import dev.runboard.upstream.UpstreamSettings;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.concurrent.Executor;
+import java.util.concurrent.Executors;
+import org.springframework.stereotype.Component;
+import org.springframework.util.unit.DataSize;
+
+/**
+ * The newest runs of each token, kept in memory. Each look adds the newest runs. While there are looks, older runs and missing
+ * outcomes are fetched in the background.
+ */
+@Component
+public class RunHistory {
+
+    /** The memory for the histories of all tokens. */
+    private static final DataSize MAX_WEIGHT = DataSize.ofMegabytes(64);
+
+    /** The largest page that all versions of the API support. */
+    private static final int NEWEST = 100;
+
+    private static final String ALL = "";
+
+    private final RunsGateway gateway;
+    private final HistoryWork work;
+    private final HistorySettings settings;
+    private final Duration waitForFresh;
+    private final InstantSource clock;
+    private final PerTokenCache<String, LiveHistory> histories;
+    private final Executor threads = Executors.newVirtualThreadPerTaskExecutor();
+
+    RunHistory(
+            Upstream upstream,
+            RunsGateway gateway,
+            StatusResolver outcomes,
+            HistorySettings settings,
+            UpstreamSettings limits,
+            InstantSource clock) {
+        this.gateway = gateway;
+        this.work = new HistoryWork(gateway, outcomes, clock);
+        this.settings = settings;
+        this.waitForFresh = limits.waitForFresh();
+        this.clock = clock;
+        this.histories = upstream.memory(MAX_WEIGHT, LiveHistory::weight);
+    }
+
+    /**
+     * Returns the history with the newest runs. It is deepened back to {@code wanted} in the background; only the first look at a
+     * range waits a little for that.
+     *
+     * @throws UpstreamException if there is nothing to show
+     */
+    public Snapshot<History> find(AccessToken token, Instant wanted) {
+        PerTokenCache<String, LiveHistory>.Part part = histories.of(token);
+        Snapshot<RunList> newest = newest(token, part);
+        LiveHistory live = live(part);
+        boolean first = live.look(newest, wanted, clock.instant());
+        part.put(ALL, live);
+        if (live.begin()) {
+            threads.execute(() -> work(token, live));
+        }
+        if (first) {
+            live.awaitRest(waitForFresh);
+        }
+        History history = live.history();
+        String version = live.version() + (live.isWorking() ? "-loading" : "");
+        return new Snapshot<>(history, version, newest.fetchedAt(), newest.problem());
+    }
+
+    /** Whether older runs or missing outcomes are being fetched for {@code token}. */
+    public boolean isWorking(AccessToken token) {
+        LiveHistory live = histories.of(token).get(ALL);
+        return live != null && live.isWorking();
+    }
+
+    private Snapshot<RunList> newest(AccessToken token, PerTokenCache<String, LiveHistory>.Part part) {
+        try {
+            return gateway.runs(token, RunsQuery.ALL.withLimit(NEWEST));
+        } catch (UpstreamException e) {
+            forgetIfRefused(e, part);
+            throw e;
+        }
+    }
+
+    private void forgetIfRefused(UpstreamException e, PerTokenCache<String, LiveHistory>.Part part) {
+        if (e.problem() instanceof Problem.TokenRefused || e.problem() instanceof Problem.Forbidden) {
+            part.put(ALL, new LiveHistory(settings.runs()));
+        }
+    }
+
+    private synchronized LiveHistory live(PerTokenCache<String, LiveHistory>.Part part) {
+        LiveHistory known = part.get(ALL);
+        if (known != null) {
+            return known;
+        }
+        LiveHistory live = new LiveHistory(settings.runs());
+        part.put(ALL, live);
+        return live;
+    }
+
+    /** Stops if the token is evicted meanwhile, the upstream fails, or there are no looks any more. */
+    private void work(AccessToken token, LiveHistory live) {
+        try {
+            boolean more = true;
+            while (more && live.isWatched(clock.instant())) {
+                PerTokenCache<String, LiveHistory>.Part part = histories.of(token);
+                if (part.get(ALL) != live) {
+                    return;
+                }
+                more = step(token, live, part);
+                part.put(ALL, live);
+            }
+        } finally {
+            live.end();
+        }
+    }
+
+    private boolean step(AccessToken token, LiveHistory live, PerTokenCache<String, LiveHistory>.Part part) {
+        try {
+            return work.step(token, live);
+        } catch (UpstreamException e) {
+            forgetIfRefused(e, part);
+            return false;
+        }
+    }
+}

@@ -1,0 +1,143 @@
+package dev.runboard.qoder.history;
+
+import static dev.runboard.qoder.history.HistoryRuns.scheduled;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.runboard.qoder.Runs;
+import dev.runboard.qoder.deployments.Deployment;
+import java.time.Instant;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** When a schedule should have started a run and did not. */
+class MissedRunsTests {
+
+    private static final Window MORNING = window("2026-06-14T06:00:00Z", "2026-06-14T10:00:00Z");
+
+    private final MissedRuns missed = new MissedRuns();
+
+    @Test
+    void aTimeWithoutARunIsMissed() {
+        List<HistoryRun> runs = List.of(
+                scheduled(Instant.parse("2026-06-14T08:00:01Z"), "completed"),
+                scheduled(Instant.parse("2026-06-14T06:00:00Z"), "failed"));
+
+        assertThat(of("0 * * * *", runs)).containsExactly("2026-06-14T07:00:00Z", "2026-06-14T09:00:00Z");
+    }
+
+    /** The grace of an hourly schedule is six minutes. */
+    @Test
+    void aLateRunCountsWithinTheGrace() {
+        List<HistoryRun> runs = List.of(
+                scheduled(Instant.parse("2026-06-14T09:06:01Z"), "completed"),
+                scheduled(Instant.parse("2026-06-14T08:06:00Z"), "completed"),
+                scheduled(Instant.parse("2026-06-14T06:59:59Z"), "completed"),
+                scheduled(Instant.parse("2026-06-14T06:00:00Z"), "skipped"));
+
+        assertThat(of("0 * * * *", runs)).containsExactly("2026-06-14T07:00:00Z", "2026-06-14T09:00:00Z");
+    }
+
+    @Test
+    void aTimeIsJudgedOnceItsGraceIsOver() {
+        assertThat(of(deployment("0 * * * *", "UTC", ""), List.of(), window("2026-06-14T08:30:00Z", "2026-06-14T09:05:59Z")))
+                .isEmpty();
+        assertThat(of(deployment("0 * * * *", "UTC", ""), List.of(), window("2026-06-14T08:30:00Z", "2026-06-14T09:06:00Z")))
+                .containsExactly("2026-06-14T09:00:00Z");
+        assertThat(of(deployment("*/5 * * * *", "UTC", ""), List.of(), window("2026-06-14T09:00:00Z", "2026-06-14T09:07:00Z")))
+                .containsExactly("2026-06-14T09:00:00Z", "2026-06-14T09:05:00Z");
+    }
+
+    @Test
+    void onlyRunsOfTheScheduleCount() {
+        HistoryRun manual = HistoryRuns.run(
+                "dep_1", "completed", Instant.parse("2026-06-14T07:00:00Z"), "manual", null, null, 1);
+
+        assertThat(of("0 7 * * *", List.of(manual))).containsExactly("2026-06-14T07:00:00Z");
+    }
+
+    @Test
+    void timesAreThoseOfTheZone() {
+        Deployment deployment = deployment("30 9 * * *", "Europe/Berlin", "");
+
+        assertThat(of(deployment, List.of(), MORNING)).containsExactly("2026-06-14T07:30:00Z");
+    }
+
+    /** In Berlin, the clock goes from 2:00 to 3:00 on March 29, and from 3:00 back to 2:00 on October 25. */
+    @Test
+    void aMissingHourNamesNothingAndADoubledOneNamesOnce() {
+        Deployment deployment = deployment("30 2 * * *", "Europe/Berlin", "");
+
+        assertThat(of(deployment, List.of(), window("2026-03-28T00:00:00Z", "2026-03-31T00:00:00Z")))
+                .containsExactly("2026-03-28T01:30:00Z", "2026-03-30T00:30:00Z");
+        assertThat(of(deployment, List.of(), window("2026-10-24T12:00:00Z", "2026-10-26T12:00:00Z")))
+                .containsExactly("2026-10-25T00:30:00Z", "2026-10-26T01:30:00Z");
+    }
+
+    @Test
+    void whatIsBeforeTheLastUpdateIsNotJudged() {
+        assertThat(of(deployment("0 * * * *", "UTC", "'updated_at':'2026-06-14T08:00:00Z'"), List.of(), MORNING))
+                .containsExactly("2026-06-14T09:00:00Z");
+        assertThat(of(deployment("0 * * * *", "UTC", "'created_at':'2026-06-14T08:00:00Z'"), List.of(), MORNING))
+                .containsExactly("2026-06-14T09:00:00Z");
+    }
+
+    @Test
+    void aRunIsNoUpdate() {
+        Deployment deployment = Deployment.readWhole(Runs.fields(
+                        "{'id':'dep_1','status':'active','updated_at':'2026-06-14T08:01:30Z','schedule':{'type':'cron',"
+                                + "'expression':'0 * * * *','timezone':'UTC','last_run_at':'2026-06-14T08:00:00Z'}}"))
+                .orElseThrow();
+
+        assertThat(of(deployment, List.of(), MORNING)).hasSize(4);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"'status':'paused'", "'archived_at':'2026-06-14T09:30:00Z'", "'status':'resting'"})
+    void aDeploymentThatMayNotRunMissesNothing(String state) {
+        assertThat(of(deployment("0 * * * *", "UTC", state), List.of(), MORNING)).isEmpty();
+    }
+
+    @Test
+    void whatTheHistoryDoesNotReachIsNotJudged() {
+        Stream<Instant> times = missed.of(
+                        deployment("0 * * * *", "UTC", ""), List.of(), MORNING, Instant.parse("2026-06-14T08:30:00Z"))
+                .stream();
+
+        assertThat(times.map(Instant::toString)).containsExactly("2026-06-14T09:00:00Z");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "0 * * *", "61 * * * *", "@daily", "0 0 L * *", "0 0 31 2 *", "* * * * * *"})
+    void whatIsNotUnderstoodNamesNothing(String expression) {
+        assertThat(of(expression, List.of())).isEmpty();
+    }
+
+    @Test
+    void anUnknownZoneNamesNothing() {
+        assertThat(of(deployment("0 * * * *", "Mars/Base", ""), List.of(), MORNING)).isEmpty();
+    }
+
+    private List<String> of(String expression, List<HistoryRun> runs) {
+        return of(deployment(expression, "UTC", ""), runs, MORNING);
+    }
+
+    private List<String> of(Deployment deployment, List<HistoryRun> runs, Window window) {
+        return missed.of(deployment, runs, window, Instant.EPOCH).stream()
+                .map(Instant::toString)
+                .toList();
+    }
+
+    private static Window window(String from, String to) {
+        return new Window(Instant.parse(from), Instant.parse(to));
+    }
+
+    private static Deployment deployment(String expression, String zone, String more) {
+        String state = more.contains("status") ? "" : "'status':'active',";
+        String json = "{'id':'dep_1'," + state + more + (more.isEmpty() ? "" : ",")
+                + "'schedule':{'type':'cron','expression':'" + expression + "','timezone':'" + zone + "'}}";
+        return Deployment.readWhole(Runs.fields(json)).orElseThrow();
+    }
+}

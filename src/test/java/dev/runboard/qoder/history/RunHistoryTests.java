@@ -1,0 +1,287 @@
+package dev.runboard.qoder.history;
+
+import static dev.runboard.upstream.Upstreams.OTHER_TOKEN;
+import static dev.runboard.upstream.Upstreams.TOKEN;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.runboard.qoder.RunStatus.Kind;
+import dev.runboard.qoder.runs.Gateways;
+import dev.runboard.qoder.runs.Generation;
+import dev.runboard.qoder.runs.ScanSettings;
+import dev.runboard.qoder.sessions.SessionsSettings;
+import dev.runboard.qoder.sessions.StatusResolver;
+import dev.runboard.upstream.FakeUpstream;
+import dev.runboard.upstream.FakeUpstream.Reply;
+import dev.runboard.upstream.MovableClock;
+import dev.runboard.upstream.Upstream;
+import dev.runboard.upstream.UpstreamException;
+import dev.runboard.upstream.UpstreamSettings;
+import dev.runboard.upstream.Upstreams;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+/** The history against a real HTTP server. The first look at a range waits until the range is known. */
+class RunHistoryTests {
+
+    private static final Instant ALWAYS = Instant.EPOCH;
+    private static final Duration PAST_FRESHNESS = Duration.ofSeconds(6);
+
+    private final FakeUpstream fake = new FakeUpstream();
+    private final MovableClock clock = new MovableClock();
+    private final UpstreamSettings limits = Upstreams.settings(fake.baseUrl(), 0);
+    private final RunHistory june = history(Generation.JUNE_2026, 5000);
+    private final PagedApi api = new PagedApi(false);
+
+    @AfterEach
+    void stop() {
+        fake.close();
+    }
+
+    @Test
+    void knowsAllRunsNewestFirst() {
+        api.add(2500, "completed").serve(fake);
+
+        History history = june.find(TOKEN, ALWAYS).value();
+
+        assertThat(history.runs())
+                .extracting(HistoryRun::id)
+                .containsExactlyElementsOf(ids(2500));
+        assertThat(history.whole()).isTrue();
+        assertThat(history.completeSince()).isEqualTo(Instant.EPOCH);
+        assertThat(fake.received())
+                .extracting(call -> call.address().contains("limit=1000"))
+                .containsExactly(false, true, true, true);
+    }
+
+    @Test
+    void reachesAsFarBackAsWanted() {
+        api.add(2500, "completed").serve(fake);
+
+        History history = june.find(TOKEN, PagedApi.time(2000)).value();
+
+        assertThat(history.isLoading(PagedApi.time(2000))).isFalse();
+        assertThat(history.whole()).isFalse();
+        assertThat(history.completeSince()).isBetween(PagedApi.time(1000), PagedApi.time(2000));
+    }
+
+    @Test
+    void holdsTheNewestOnly() {
+        api.add(1500, "completed").serve(fake);
+
+        History history = history(Generation.JUNE_2026, 300).find(TOKEN, ALWAYS).value();
+
+        assertThat(history.runs()).hasSize(300);
+        assertThat(history.isFull()).isTrue();
+        assertThat(history.completeSince()).isEqualTo(PagedApi.time(1200).plusMillis(1));
+    }
+
+    @Test
+    void aFurtherLookCostsOneCall() {
+        api.add(1500, "completed").serve(fake);
+        june.find(TOKEN, ALWAYS);
+        int calls = fake.calls();
+        api.add(1, "running");
+        clock.advance(PAST_FRESHNESS);
+
+        History history = june.find(TOKEN, ALWAYS).value();
+
+        assertThat(history.runs()).hasSize(1501);
+        assertThat(history.runs().getFirst().kind()).isEqualTo(Kind.RUNNING);
+        assertThat(fake.calls()).isEqualTo(calls + 1);
+    }
+
+    @Test
+    void aGapIsFilled() {
+        api.add(700, "completed").serve(fake);
+        june.find(TOKEN, ALWAYS);
+        api.add(350, "failed");
+        clock.advance(Duration.ofMinutes(30));
+
+        History history = awaitRest(june);
+
+        assertThat(history.runs()).extracting(HistoryRun::id).containsExactlyElementsOf(ids(1050));
+        assertThat(history.whole()).isTrue();
+        assertThat(Counts.of(history.runs()).failed()).isEqualTo(350);
+    }
+
+    /** Until the gap is filled, only the runs above it are counted. */
+    @Test
+    void runsBehindAGapAreNotCounted() {
+        api.add(700, "completed").serve(fake);
+        june.find(TOKEN, ALWAYS);
+        api.add(350, "failed");
+        clock.advance(Duration.ofMinutes(30));
+        CountDownLatch gate = new CountDownLatch(1);
+        fake.asked("/deployment_runs", call -> {
+            Reply page = Reply.json(api.page(call));
+            return call.address().contains("after_id") ? Reply.after(gate, page) : page;
+        });
+
+        History history = june.find(TOKEN, ALWAYS).value();
+        gate.countDown();
+
+        assertThat(history.runs()).hasSize(100).allMatch(HistoryRun::isFailed);
+        assertThat(history.isLoading(ALWAYS)).isTrue();
+    }
+
+    @Test
+    void aRunningRunIsFollowedOnceItIsOld() {
+        api.add(1, "running").add(400, "completed").serve(fake);
+        fake.on("/deployment_runs/" + PagedApi.id(0), Reply.json(api.run(0, "failed")));
+
+        History history = june.find(TOKEN, ALWAYS).value();
+
+        assertThat(history.runs().getLast().kind()).isEqualTo(Kind.FAILED);
+        assertThat(history.runs().getLast().settled()).isTrue();
+    }
+
+    @Test
+    void aRefusedTokenHasNoHistory() {
+        api.add(500, "completed").serve(fake);
+        june.find(TOKEN, ALWAYS);
+        for (int status : new int[] {401, 403}) {
+            fake.on("/deployment_runs", Reply.error(status, "authentication_error", "No"));
+            clock.advance(PAST_FRESHNESS);
+            assertThatThrownBy(() -> june.find(TOKEN, ALWAYS)).isInstanceOf(UpstreamException.class);
+
+            new PagedApi(false).add(3, "completed").serve(fake);
+            clock.advance(PAST_FRESHNESS);
+            assertThat(june.find(TOKEN, ALWAYS).value().runs()).hasSize(3);
+        }
+    }
+
+    @Test
+    void eachTokenHasItsOwn() {
+        api.add(300, "completed").serve(fake);
+        june.find(TOKEN, ALWAYS);
+        new PagedApi(false).add(2, "completed").serve(fake);
+
+        assertThat(june.find(OTHER_TOKEN, ALWAYS).value().runs()).hasSize(2);
+        assertThat(june.find(TOKEN, ALWAYS).value().runs()).hasSize(300);
+    }
+
+    @Test
+    void anOutageKeepsWhatIsKnown() {
+        api.add(500, "completed").serve(fake);
+        june.find(TOKEN, ALWAYS);
+        fake.on("/deployment_runs", Reply.error(503, "api_error", "Down"));
+        clock.advance(PAST_FRESHNESS);
+
+        var found = june.find(TOKEN, ALWAYS);
+
+        assertThat(found.value().runs()).hasSize(500);
+        assertThat(found.problem()).isNotNull();
+    }
+
+    @Test
+    void todaysApiTellsTheOutcomesBySessions() {
+        RunHistory today = history(Generation.CURRENT, 5000);
+        new PagedApi(true).add(130, "").serve(fake);
+        serveSessions(130);
+
+        History history = awaitRest(today);
+
+        assertThat(history.runs()).hasSize(130).noneMatch(HistoryRun::isUndecided);
+        Counts counts = Counts.of(history.runs());
+        assertThat(counts.failed()).isEqualTo(13);
+        assertThat(counts.completed()).isEqualTo(117);
+        assertThat(ErrorGroups.of(history.runs()))
+                .extracting(failures -> failures.group().type())
+                .containsExactly("billing_error");
+
+        long before = callsOfSessions();
+        clock.advance(Duration.ofMinutes(5));
+        awaitRest(today);
+        assertThat(callsOfSessions()).isEqualTo(before);
+    }
+
+    @Test
+    void anOutcomeThatIsNotKnownYetIsUndecided() {
+        RunHistory today = history(Generation.CURRENT, 5000);
+        new PagedApi(true).add(10, "").serve(fake);
+        serveSessions(10);
+        for (int number = 0; number < 10; number++) {
+            fake.on("/sessions/sess_%032x/events".formatted(number), Reply.error(500, "api_error", "Down"));
+        }
+
+        Counts counts = Counts.of(awaitRest(today).runs());
+
+        assertThat(counts.undecided()).isEqualTo(10);
+        assertThat(counts.failureRate()).isEmpty();
+    }
+
+    @Test
+    void aRunTakesAtMost250Bytes() {
+        RunHistory today = history(Generation.CURRENT, 5000);
+        new PagedApi(true).add(1000, "").serve(fake);
+        fake.on("/sessions", Reply.error(500, "api_error", "Down"));
+        History started = awaitRest(today);
+        api.add(1000, "completed").serve(fake);
+        History completed = june.find(OTHER_TOKEN, ALWAYS).value();
+
+        assertThat(started.weight() / 1000).isBetween(150, 250);
+        assertThat(completed.weight() / 1000).isBetween(100, 250);
+    }
+
+    private History awaitRest(RunHistory runs) {
+        runs.find(TOKEN, ALWAYS);
+        while (runs.isWorking(TOKEN)) {
+            Thread.onSpinWait();
+        }
+        return runs.find(TOKEN, ALWAYS).value();
+    }
+
+    private long callsOfSessions() {
+        return fake.received().stream()
+                .filter(call -> call.address().contains("/events"))
+                .count();
+    }
+
+    private static List<String> ids(int count) {
+        return IntStream.range(0, count)
+                .mapToObj(i -> PagedApi.id(count - 1 - i))
+                .toList();
+    }
+
+    /** Every tenth session gave up because of an error, and the others ended their turn. */
+    private void serveSessions(int count) {
+        for (int number = 0; number < count; number++) {
+            String id = "sess_%032x".formatted(number);
+            String session = "{\"id\":\"%s\",\"status\":\"%s\",\"created_at\":\"%s\"}"
+                    .formatted(id, number % 10 == 0 ? "terminated" : "idle", PagedApi.time(number));
+            fake.on("/sessions/" + id, Reply.json(session));
+            fake.on("/sessions/" + id + "/events", Reply.json(events(number)));
+        }
+    }
+
+    private static String events(int number) {
+        String time = PagedApi.time(number).plusSeconds(30).toString();
+        return number % 10 == 0
+                ? ("{\"data\":[{\"id\":\"evt_1\",\"type\":\"session.error\",\"processed_at\":\"%s\",\"error\":{\"type\":\"billing_error\","
+                                + "\"message\":\"No credits\",\"retry_status\":{\"type\":\"terminal\"}}}]}")
+                        .formatted(time)
+                : "{\"data\":[{\"id\":\"evt_1\",\"type\":\"session.status_idle\",\"processed_at\":\"%s\",\"stop_reason\":{\"type\":\"end_turn\"}}]}"
+                        .formatted(time);
+    }
+
+    private RunHistory history(Generation generation, int max) {
+        Upstream upstream = Upstreams.to(limits, clock);
+        SessionsSettings sessions =
+                new SessionsSettings(3, 12, Duration.ofSeconds(20), 200, 0, Duration.ZERO, 50_000);
+        StatusResolver outcomes = new StatusResolver(upstream, sessions, limits, clock);
+        ScanSettings scan = new ScanSettings(generation, 20, Duration.ofSeconds(10), Duration.ZERO);
+        return new RunHistory(
+                upstream,
+                Gateways.to(limits, scan, clock, outcomes),
+                outcomes,
+                new HistorySettings(max),
+                limits,
+                clock);
+    }
+}
