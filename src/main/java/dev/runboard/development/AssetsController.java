@@ -5,6 +5,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.springframework.context.annotation.Profile;
@@ -23,7 +24,7 @@ class AssetsController {
 
     private static final Path SOURCES = Path.of("src/main/assets");
 
-    @GetMapping(path = "/assets/{name:runboard|wall}.css", produces = "text/css;charset=UTF-8")
+    @GetMapping(path = "/assets/{name:runboard|wall|overview}.css", produces = "text/css;charset=UTF-8")
     @ResponseBody
     String styles(@PathVariable String name) {
         return content("styles", name, ".css");
@@ -35,13 +36,17 @@ class AssetsController {
         return content("scripts", name, ".js");
     }
 
-    /** Walls have files of their own. Everything else is one file. */
+    /** Walls and the overview have files of their own. Everything else is one file. */
     private static String content(String folder, String name, String suffix) {
-        String wall = "wall" + suffix;
         return files(SOURCES.resolve(folder), suffix).stream()
-                .filter(file -> file.endsWith(wall) == name.equals("wall"))
+                .filter(file -> name.equals(target(file, suffix)))
                 .map(AssetsController::read)
                 .collect(Collectors.joining("\n"));
+    }
+
+    private static String target(Path file, String suffix) {
+        String own = file.getFileName().toString().replace(suffix, "");
+        return Set.of("wall", "overview").contains(own) ? own : "runboard";
     }
 
     private static List<Path> files(Path folder, String suffix) {

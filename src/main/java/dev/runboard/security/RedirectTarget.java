@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  */
 record RedirectTarget(String path) {
 
-    static final RedirectTarget HOME = new RedirectTarget("/runs");
+    static final RedirectTarget HOME = new RedirectTarget("/overview");
 
     private static final int MAX_LENGTH = 1800;
 

@@ -33,9 +33,11 @@ public record Layout(
      * The addresses of the style sheet, scripts and icons. They change with the files, so browsers cache them without a limit.
      *
      * @param alarm the icon for failed runs
+     * @param overview the additional style sheet of the overview
      * @param wall the additional files of the wall
      */
-    public record Assets(String styles, String script, String htmx, String icon, String alarm, Wall wall) {}
+    public record Assets(
+            String styles, String script, String htmx, String icon, String alarm, String overview, Wall wall) {}
 
     /** The wall's own style sheet and script. */
     public record Wall(String styles, String script) {}

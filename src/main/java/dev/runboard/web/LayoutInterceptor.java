@@ -91,6 +91,7 @@ class LayoutInterceptor implements HandlerInterceptor {
                 address("webjars/htmx.org/dist/htmx.min.js"),
                 address("icon.svg"),
                 address("icon-alarm.svg"),
+                address("overview.css"),
                 new Layout.Wall(address("wall.css"), address("wall.js")));
     }
 

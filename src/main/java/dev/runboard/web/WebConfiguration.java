@@ -47,11 +47,11 @@ class WebConfiguration implements WebMvcConfigurer {
     public void addInterceptors(InterceptorRegistry registry) {
         registry.addInterceptor(layout).excludePathPatterns("/assets/**", "/actuator/**");
         registry.addInterceptor(new ApiUsageInterceptor(upstream, activePages))
-                .addPathPatterns("/runs/**", "/deployments/**", "/wall/**");
+                .addPathPatterns("/overview", "/runs/**", "/deployments/**", "/wall/**");
     }
 
     @Override
     public void addViewControllers(ViewControllerRegistry registry) {
-        registry.addRedirectViewController("/", "/runs");
+        registry.addRedirectViewController("/", "/overview");
     }
 }

@@ -48,6 +48,8 @@ class AccessibilityTests {
     @ParameterizedTest
     @ValueSource(
             strings = {
+                "/overview",
+                "/overview?since=1h&trigger_type=manual&sort=runs&until=purple",
                 "/runs",
                 "/runs?status=failed&trigger_type=manual&has_error=true&limit=50",
                 "/runs?status=running",

@@ -7,6 +7,8 @@ import java.util.function.Consumer;
 final class EveryPage {
 
     private static final List<String> SIGNED_IN = List.of(
+            "/overview",
+            "/overview?since=1h&sort=name",
             "/runs",
             "/runs?status=failed&trigger_type=manual&has_error=true&limit=50&since=24h",
             "/runs?status=purple&limit=abc",

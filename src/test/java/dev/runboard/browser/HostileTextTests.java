@@ -73,11 +73,11 @@ class HostileTextTests {
     void afterSigningInOneStaysOnThisHost(Person person) {
         person.open("/login?next=https://evil.example/");
         person.signIn(dev.runboard.demo.DemoTokens.HARBOR);
-        person.arrivesAt("/runs");
+        person.arrivesAt("/overview");
         person.signOut();
         person.open("/login?next=//evil.example/");
         person.signIn(dev.runboard.demo.DemoTokens.HARBOR);
 
-        person.arrivesAt("/runs");
+        person.arrivesAt("/overview");
     }
 }

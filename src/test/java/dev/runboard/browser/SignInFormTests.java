@@ -109,8 +109,8 @@ class SignInFormTests {
         person.tokenField().focus();
         person.press("Control+v", "Enter");
 
-        person.arrivesAt("/runs");
-        assertThat(person.runs().rows()).hasCount(20);
+        person.arrivesAt("/overview");
+        assertThat(person.heading()).hasText("Overview");
     }
 
     @Test

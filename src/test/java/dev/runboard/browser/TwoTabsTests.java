@@ -144,6 +144,6 @@ class TwoTabsTests {
     private static void signIn(Page page, String token) {
         page.locator("#token").fill(token);
         page.locator("main button.primary").click();
-        assertThat(page.locator("table#runs")).isVisible();
+        assertThat(page.locator("#view")).isVisible();
     }
 }

@@ -87,7 +87,7 @@ class WidthTests {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"/runs", "/deployments", "/wall/pair", "/demo"})
+    @ValueSource(strings = {"/overview", "/runs", "/deployments", "/wall/pair", "/demo"})
     void allLettersGrowWithTheReadersOwnSize(String address, Person person) {
         person.signInTo(address);
         Map<String, Double> usual = letters(person.page());

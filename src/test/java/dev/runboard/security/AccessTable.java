@@ -38,12 +38,13 @@ public final class AccessTable {
 
     /** Each route that is mapped whatever the profile. */
     private static final String ROWS_OF_PAGES = """
-            GET  /                            | /                                    | people | sign-in    | expired    | /runs         | 403
+            GET  /                            | /                                    | people | sign-in    | expired    | /overview     | 403
             GET  /login                       | /login                               | all    | 200        | 200        | 200           | 200
             POST /login                       | /login                               | all    | 400        | 400        | 400           | 400
             POST /logout                      | /logout                              | people | signed-out | signed-out | signed-out    | /wall
             GET  /error                       | /error                               | none   | 404        | 404        | 404           | 404
             GET  /assets/**                   | /assets/icon.svg                     | all    | 200        | 200        | 200           | 200
+            GET  /overview                    | /overview                            | people | sign-in    | expired    | 200           | 403
             GET  /runs                        | /runs                                | people | sign-in    | expired    | 200           | 403
             GET  /runs/table                  | /runs/table                          | people | sign-in    | expired    | 200           | 403
             GET  /runs.csv                    | /runs.csv                            | people | sign-in    | expired    | 200           | 403

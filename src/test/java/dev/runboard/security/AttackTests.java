@@ -46,7 +46,7 @@ class AttackTests {
                 .on("/deployments", Reply.json("{\"data\":[]}"));
         person = new Visitor(port);
         assertThat(person.signIn(SECRET).headers().firstValue("Location"))
-                .hasValueSatisfying(where -> assertThat(where).endsWith("/runs"));
+                .hasValueSatisfying(where -> assertThat(where).endsWith("/overview"));
     }
 
     private static Reply runsOf(String authorization) {

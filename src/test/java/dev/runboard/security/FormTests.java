@@ -113,7 +113,7 @@ class FormTests {
         visitor.signIn(SECRET);
 
         assertThat(location(visitor.post("/login", csrf, Map.of("token", OTHER_SECRET))))
-                .endsWith("/runs");
+                .endsWith("/overview");
         assertThat(visitor.get("/wall/screens").body()).contains("pt-…8888").doesNotContain("pt-…9999");
     }
 
@@ -124,7 +124,7 @@ class FormTests {
         visitor.submit("/wall/screens", "/logout", Map.of());
 
         assertThat(location(visitor.post("/login", csrf, Map.of("token", SECRET))))
-                .endsWith("/runs");
+                .endsWith("/overview");
     }
 
     @Test

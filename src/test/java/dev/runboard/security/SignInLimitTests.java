@@ -72,7 +72,7 @@ class SignInLimitTests {
                 .isBetween(Instant.now().minusSeconds(5), Instant.now().plusSeconds(601));
         assertThat(upstream.calls()).isEqualTo(calls);
         assertThat(signIn(GOOD, "198.51.100.7").headers().firstValue("Location"))
-                .hasValueSatisfying(to -> assertThat(to).endsWith("/runs"));
+                .hasValueSatisfying(to -> assertThat(to).endsWith("/overview"));
     }
 
     @Test
@@ -108,7 +108,7 @@ class SignInLimitTests {
 
             for (Future<HttpResponse<String>> person : office) {
                 assertThat(person.get().headers().firstValue("Location"))
-                        .hasValueSatisfying(to -> assertThat(to).endsWith("/runs"));
+                        .hasValueSatisfying(to -> assertThat(to).endsWith("/overview"));
             }
         }
     }

@@ -53,7 +53,7 @@ class SignInTests {
     @Test
     void aTokenThatTheUpstreamAcceptsSignsIn() {
         MvcTestResult answer = signIn(SECRET);
-        assertThat(answer).hasStatus3xxRedirection().hasRedirectedUrl("/runs");
+        assertThat(answer).hasStatus3xxRedirection().hasRedirectedUrl("/overview");
 
         assertThat(upstream.received()).singleElement().satisfies(call -> {
             assertThat(call.address()).isEqualTo("/api/v1/cloud/deployment_runs?limit=1");
@@ -91,7 +91,7 @@ class SignInTests {
         pages.get().uri("/runs").param("limit", "21").session(session).exchange();
 
         upstream.on("/deployment_runs", Reply.json("{\"data\":[]}"));
-        assertThat(signIn(SECRET)).hasRedirectedUrl("/runs");
+        assertThat(signIn(SECRET)).hasRedirectedUrl("/overview");
     }
 
     @Test
@@ -112,7 +112,7 @@ class SignInTests {
                         .with(csrf())
                         .param("token", SECRET)
                         .param("next", next))
-                .hasRedirectedUrl("/runs");
+                .hasRedirectedUrl("/overview");
         assertThat(pages.get().uri("/login").param("next", next)).bodyText().contains("name=\"next\" value=\"/runs\"");
     }
 
@@ -207,7 +207,7 @@ class SignInTests {
     @Test
     void aServiceAccountSignsInWithItsToken() {
         String jwt = "eyJhbGciOiJSUzI1NiJ9." + "e".repeat(1_200) + ".c2lnbmF0dXJl-_Q";
-        assertThat(signIn(jwt)).hasRedirectedUrl("/runs");
+        assertThat(signIn(jwt)).hasRedirectedUrl("/overview");
         assertThat(upstream.received().getFirst().headers()).containsEntry("authorization", "Bearer " + jwt);
     }
 
@@ -260,7 +260,7 @@ class SignInTests {
 
     @Test
     void blanksAndLineEndsAroundATokenAreDropped() {
-        assertThat(signIn("  " + SECRET + "\r\n")).hasRedirectedUrl("/runs");
+        assertThat(signIn("  " + SECRET + "\r\n")).hasRedirectedUrl("/overview");
         assertThat(upstream.received().getFirst().headers()).containsEntry("authorization", "Bearer " + SECRET);
     }
 

@@ -201,7 +201,7 @@ class SignedInSessionTests {
                 .with(csrf())
                 .param("token", "pt-test-aaaaaaaaaaaaaaaaaaaaaaaa1234")
                 .exchange();
-        assertThat(answer).hasRedirectedUrl("/runs");
+        assertThat(answer).hasRedirectedUrl("/overview");
         return (MockHttpSession) answer.getRequest().getSession(false);
     }
 }

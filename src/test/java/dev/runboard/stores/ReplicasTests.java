@@ -69,7 +69,7 @@ class ReplicasTests {
 
     @Test
     void aSignInOnOneIsASignInOnAll() {
-        assertThat(location(person.signIn(token))).endsWith("/runs");
+        assertThat(location(person.signIn(token))).endsWith("/overview");
 
         for (int i = 0; i < 4; i++) {
             assertThat(person.get("/runs").body()).contains("drun_1");
@@ -222,7 +222,7 @@ class ReplicasTests {
         one.write(key, value);
 
         assertAskedToSignIn(person.get("/runs"));
-        assertThat(location(person.signIn(token))).endsWith("/runs");
+        assertThat(location(person.signIn(token))).endsWith("/overview");
     }
 
     @Test

@@ -59,7 +59,7 @@ class ContextPathTests {
                         .headers()
                         .firstValue("HX-Redirect"))
                 .contains("/ops/runboard/login?next=%2Fruns%3Flimit%3D50");
-        assertThat(location(signIn())).isEqualTo("/ops/runboard/runs");
+        assertThat(location(signIn())).isEqualTo("/ops/runboard/overview");
         assertThat(visitor.get(SITE + "/runs/table?limit=50", "HX-Request: true")
                         .headers()
                         .firstValue("HX-Push-Url"))

@@ -29,7 +29,7 @@ class ForwardedPrefixTests {
     void everyLinkStaysOnTheSite() {
         Visitor visitor = new Visitor(port);
         HttpResponse<String> signedIn = visitor.submit("/login", "/login", Map.of("token", DemoTokens.HARBOR), PREFIX);
-        assertThat(signedIn.headers().firstValue("Location")).contains(SITE + "/runs");
+        assertThat(signedIn.headers().firstValue("Location")).contains(SITE + "/overview");
 
         assertThat(new SiteWalk(visitor, SITE, SITE, PREFIX)
                         .wrongLinks(
@@ -80,7 +80,7 @@ class ForwardedPrefixTests {
     void aPrefixThatIsNoPathIsIgnored(String prefix) {
         HttpResponse<String> answer = new Visitor(port).get("/runs", "X-Forwarded-Prefix: " + prefix);
 
-        assertThat(answer.headers().firstValue("Location")).contains("/login");
+        assertThat(answer.headers().firstValue("Location")).contains("/login?next=%2Fruns");
         assertThat(new Visitor(port)
                         .get("/login", "X-Forwarded-Prefix: " + prefix)
                         .body())

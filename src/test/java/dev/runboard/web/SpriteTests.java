@@ -54,6 +54,7 @@ class SpriteTests {
     @ParameterizedTest
     @ValueSource(
             strings = {
+                "/overview",
                 "/runs",
                 "/runs/table",
                 "/runs/drun_completed/session",

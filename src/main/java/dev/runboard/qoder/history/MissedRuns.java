@@ -45,10 +45,10 @@ public class MissedRuns {
         runs.stream().filter(HistoryRun::isScheduled).map(HistoryRun::triggeredAt).forEach(triggered::add);
         Predicate<NamedTimes.Named> isMissed = time -> !hasRun(time, triggered)
                 && !time.at().plus(grace(time)).isAfter(window.to())
-                && !time.at().isBefore(completeSince)
                 && isAfter(deployment.createdAt(), time)
                 && isAfter(updatedAt(deployment, schedule), time);
-        return named.in(window, schedule.expression(), schedule.zone()).stream()
+        Window known = new Window(window.from().isBefore(completeSince) ? completeSince : window.from(), window.to());
+        return named.in(known, schedule.expression(), schedule.zone()).stream()
                 .filter(isMissed)
                 .map(NamedTimes.Named::at)
                 .toList();

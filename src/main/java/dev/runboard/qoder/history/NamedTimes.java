@@ -45,7 +45,7 @@ final class NamedTimes {
     /** The times in {@code window}. None if the expression or the zone is not understood. */
     List<Named> in(Window window, String expression, String zone) {
         Optional<ZoneId> known = zone(zone);
-        if (known.isEmpty() || expressions.get(expression).isEmpty()) {
+        if (known.isEmpty() || window.from().isAfter(window.to()) || expressions.get(expression).isEmpty()) {
             return List.of();
         }
         ZoneId there = known.get();

@@ -49,7 +49,7 @@ class ProxyTests {
         assertThat(page)
                 .contains(">localhost/wall/pair<")
                 .doesNotContain("evil", ":666", "Strict-Transport-Security", "; Secure");
-        assertThat(get("/runs", STRANGER, headers)).contains("\r\nLocation: /login\r\n");
+        assertThat(get("/runs", STRANGER, headers)).contains("\r\nLocation: /login?next=%2Fruns\r\n");
     }
 
     @ParameterizedTest

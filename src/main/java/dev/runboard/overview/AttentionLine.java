@@ -1,0 +1,29 @@
+package dev.runboard.overview;
+
+import dev.runboard.text.Label;
+import dev.runboard.upstream.Id;
+import dev.runboard.web.DisplayTime;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Something that needs attention.
+ *
+ * @param kind {@code failing}, {@code waiting}, {@code missed} or {@code long}
+ * @param icon the status whose symbol it has
+ * @param what what is wrong, in a few words
+ * @param since since when, or null if that is not known
+ * @param errorType the type of the latest error, or null
+ * @param detail the latest error or another detail, or null
+ * @param changed what changed before it began, or null
+ */
+public record AttentionLine(
+        String kind,
+        String icon,
+        @Nullable Id deployment,
+        @Nullable Label name,
+        String what,
+        String href,
+        @Nullable DisplayTime since,
+        @Nullable String errorType,
+        @Nullable String detail,
+        @Nullable String changed) {}

@@ -1,0 +1,55 @@
+package dev.runboard.overview;
+
+import dev.runboard.qoder.history.History;
+import dev.runboard.qoder.history.HistoryRun;
+import dev.runboard.qoder.history.Window;
+import dev.runboard.upstream.Id;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The runs that an overview counts.
+ *
+ * @param runs the matching runs of the window, newest first
+ * @param before the matching runs of the period before, or null if the history does not reach its start
+ * @param byDeployment all known runs up to the end of the window, whatever their trigger and agent, by deployment
+ */
+record CountedRuns(
+        History history,
+        Window window,
+        List<HistoryRun> runs,
+        @Nullable List<HistoryRun> before,
+        Map<Id, List<HistoryRun>> byDeployment) {
+
+    static CountedRuns of(History history, OverviewQuery query, Window window) {
+        List<HistoryRun> matching =
+                history.runs().stream().filter(query::matches).toList();
+        Window earlier = window.before();
+        boolean reaches = !history.completeSince().isAfter(earlier.from());
+        Map<Id, List<HistoryRun>> byDeployment = history.runs().stream()
+                .filter(run -> run.deployment() != null && run.triggeredAt().isBefore(window.to()))
+                .collect(Collectors.groupingBy(
+                        run -> Objects.requireNonNull(run.deployment()), LinkedHashMap::new, Collectors.toList()));
+        return new CountedRuns(
+                history, window, window.of(matching), reaches ? earlier.of(matching) : null, byDeployment);
+    }
+
+    /** Whether all runs of the window are known. */
+    boolean isComplete() {
+        return !history.completeSince().isAfter(window.from());
+    }
+
+    /** The time from which on runs are counted. */
+    Instant from() {
+        return isComplete() ? window.from() : history.completeSince();
+    }
+
+    List<HistoryRun> of(Id deployment) {
+        return byDeployment.getOrDefault(deployment, List.of());
+    }
+}

@@ -1,0 +1,74 @@
+package dev.runboard.overview;
+
+import dev.runboard.qoder.RunStatus;
+import dev.runboard.qoder.deployments.DeploymentNames;
+import dev.runboard.qoder.history.ErrorGroups;
+import dev.runboard.text.DisplayText;
+import dev.runboard.text.Label;
+import dev.runboard.upstream.Id;
+import dev.runboard.web.DisplayTime;
+import java.time.Instant;
+import java.util.List;
+import java.util.OptionalDouble;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A group of errors.
+ *
+ * @param message the message with placeholders, or why there is none
+ * @param deployments the first deployments; {@code moreDeployments} are left out
+ * @param versions the versions of the agents, or null if none is known
+ */
+public record ErrorRow(
+        String group,
+        String type,
+        String shownType,
+        String message,
+        int count,
+        String share,
+        DisplayTime first,
+        DisplayTime last,
+        List<Label> deployments,
+        int moreDeployments,
+        @Nullable String versions,
+        Sparkline course,
+        String href) {
+
+    private static final int MAX_DEPLOYMENTS = 2;
+
+    static ErrorRow of(
+            ErrorGroups.Failures failures, CountedRuns counted, OverviewQuery query, DeploymentNames names, Instant now) {
+        int all = counted.runs().stream().mapToInt(run -> run.isFailed() ? 1 : 0).sum();
+        List<Id> deployments = failures.deployments();
+        String message = DisplayText.line(failures.group().message());
+        return new ErrorRow(
+                failures.group().id(),
+                failures.group().type(),
+                DisplayText.line(failures.group().type()),
+                message.isEmpty() ? "No message" : message,
+                failures.count(),
+                Metric.percent(OptionalDouble.of((double) failures.count() / all)),
+                DisplayTime.of(failures.first(), now),
+                DisplayTime.of(failures.last(), now),
+                deployments.stream().limit(MAX_DEPLOYMENTS).map(names::shortLabel).toList(),
+                Math.max(0, deployments.size() - MAX_DEPLOYMENTS),
+                versions(failures),
+                Sparkline.of(failures.runs(), counted.window()),
+                href(deployments, counted, query));
+    }
+
+    private static @Nullable String versions(ErrorGroups.Failures failures) {
+        List<Integer> versions = failures.agentVersions();
+        return versions.isEmpty()
+                ? null
+                : versions.stream().limit(3).map(version -> "v" + version).collect(Collectors.joining(", "))
+                        + (versions.size() > 3 ? ", …" : "");
+    }
+
+    /** The failed runs of its deployment, or of all if there are several. */
+    private static String href(List<Id> deployments, CountedRuns counted, OverviewQuery query) {
+        var runs = query.runs(counted.window()).withStatus(RunStatus.Kind.FAILED);
+        return (deployments.size() == 1 ? runs.withDeployment(deployments.getFirst()) : runs).address("/runs");
+    }
+}

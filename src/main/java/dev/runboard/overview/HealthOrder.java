@@ -1,0 +1,43 @@
+package dev.runboard.overview;
+
+import java.util.Comparator;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/** The order of the deployments. */
+enum HealthOrder {
+    /** The longest streaks first, then the most failures, then by name. */
+    ATTENTION(Comparator.<HealthRow>comparingInt(row -> -row.streak()).thenComparingInt(row -> -row.failed())),
+    /** The order in which rows are made. */
+    NAME(Comparator.comparingInt(row -> 0)),
+    RUNS(Comparator.comparingInt(row -> -row.runs())),
+    FAILED(Comparator.comparingInt(row -> -row.failed())),
+    RATE(Comparator.comparingDouble(row -> -row.numbers().rate())),
+    P50(Comparator.comparingLong(row -> -row.numbers().p50())),
+    P95(Comparator.comparingLong(row -> -row.numbers().p95())),
+    LAST(Comparator.comparingLong(row -> -row.numbers().last()));
+
+    private final Comparator<HealthRow> comparator;
+
+    HealthOrder(Comparator<HealthRow> comparator) {
+        this.comparator = comparator;
+    }
+
+    Comparator<HealthRow> comparator() {
+        return comparator;
+    }
+
+    String word() {
+        return name().toLowerCase(Locale.ROOT);
+    }
+
+    static Optional<HealthOrder> parse(String word) {
+        return Stream.of(values()).filter(order -> order.word().equals(word)).findFirst();
+    }
+
+    static String words() {
+        return Stream.of(values()).map(HealthOrder::word).collect(Collectors.joining(", "));
+    }
+}

@@ -1,0 +1,170 @@
+package dev.runboard.overview;
+
+import dev.runboard.qoder.deployments.Deployment;
+import dev.runboard.qoder.deployments.DeploymentNames;
+import dev.runboard.qoder.history.Counts;
+import dev.runboard.qoder.history.DurationPercentiles;
+import dev.runboard.qoder.history.HistoryRun;
+import dev.runboard.qoder.history.Streak;
+import dev.runboard.text.Label;
+import dev.runboard.upstream.Id;
+import dev.runboard.web.DisplayTime;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The health of all deployments.
+ *
+ * @param left how many deployments are left out because there are too many
+ * @param headings the columns that sort
+ */
+public record HealthTable(List<HealthRow> rows, int left, List<Heading> headings) {
+
+    private static final int MAX_ROWS = 200;
+    private static final int MAX_OUTCOMES = 20;
+    private static final int STEP = 10;
+
+    /**
+     * A column that sorts the table.
+     *
+     * @param sort the value of {@code aria-sort}, or null if the table is not sorted by it
+     */
+    public record Heading(String label, String href, @Nullable String sort) {}
+
+    /** @param streaks the streak of each deployment */
+    static HealthTable of(
+            CountedRuns counted,
+            OverviewQuery query,
+            Deployments deployments,
+            Map<Id, Streak> streaks,
+            Map<Id, List<Instant>> missed,
+            Instant now) {
+        Map<Id, List<HistoryRun>> inWindow = counted.runs().stream()
+                .filter(run -> run.deployment() != null)
+                .collect(Collectors.groupingBy(run -> Objects.requireNonNull(run.deployment())));
+        List<HealthRow> rows = new ArrayList<>();
+        for (Id id : deployments.shown(query, inWindow.keySet())) {
+            List<HistoryRun> runs = inWindow.getOrDefault(id, List.of());
+            Streak streak = streaks.getOrDefault(id, Streak.NONE);
+            rows.add(row(id, runs, counted.of(id), streak, deployments, missed.getOrDefault(id, List.of()), now));
+        }
+        List<HealthRow> sorted = rows.stream()
+                .sorted(query.order().comparator())
+                .limit(MAX_ROWS)
+                .toList();
+        return new HealthTable(sorted, rows.size() - sorted.size(), headings(query));
+    }
+
+    private static HealthRow row(
+            Id id,
+            List<HistoryRun> runs,
+            List<HistoryRun> known,
+            Streak streak,
+            Deployments deployments,
+            List<Instant> missed,
+            Instant now) {
+        Counts counts = Counts.of(runs);
+        DurationPercentiles durations = DurationPercentiles.of(runs);
+        HistoryRun latest = known.isEmpty() ? null : known.getFirst();
+        Deployment deployment = deployments.byId().get(id);
+        boolean overdue = !missed.isEmpty()
+                && (latest == null || latest.triggeredAt().isBefore(missed.getLast()));
+        return new HealthRow(
+                id.value(),
+                deployments.names().label(id),
+                "/deployments/" + id,
+                counts.runs(),
+                counts.failed(),
+                streak.length(),
+                outcomes(known, now),
+                Metric.percent(counts.failureRate()),
+                Metric.duration(durations.at(50)),
+                Metric.duration(durations.at(95)),
+                latest == null ? null : DisplayTime.of(latest.triggeredAt(), now),
+                deployment == null ? null : DisplayTime.dueNullable(deployment.nextRunAt(now), now),
+                overdue ? "overdue" : note(deployment),
+                overdue,
+                new HealthRow.Numbers(
+                        counts.failureRate().orElse(-1),
+                        durations.at(50).orElse(-1),
+                        durations.at(95).orElse(-1),
+                        latest == null ? -1 : latest.triggered()));
+    }
+
+    private static @Nullable String note(@Nullable Deployment deployment) {
+        if (deployment == null) {
+            return null;
+        }
+        if (deployment.isArchived()) {
+            return "archived";
+        }
+        return deployment.isPaused() ? "paused" : deployment.schedule() == null ? "manual only" : null;
+    }
+
+    private static List<HealthRow.Outcome> outcomes(List<HistoryRun> known, Instant now) {
+        List<HistoryRun> latest =
+                known.stream().limit(MAX_OUTCOMES).toList().reversed();
+        List<HealthRow.Outcome> outcomes = new ArrayList<>();
+        int x = (MAX_OUTCOMES - latest.size()) * STEP;
+        for (HistoryRun run : latest) {
+            String when = DisplayTime.of(run.triggeredAt(), now).absolute();
+            outcomes.add(new HealthRow.Outcome(
+                    "/runs/" + run.id(), run.kind().word(), x, run.status().word() + ", " + when + " UTC"));
+            x += STEP;
+        }
+        return List.copyOf(outcomes);
+    }
+
+    private static List<Heading> headings(OverviewQuery query) {
+        return List.of(
+                heading("Deployment", HealthOrder.NAME, query),
+                heading("Runs", HealthOrder.RUNS, query),
+                heading("Failed", HealthOrder.FAILED, query),
+                heading("Failure rate", HealthOrder.RATE, query),
+                heading("p50", HealthOrder.P50, query),
+                heading("p95", HealthOrder.P95, query),
+                heading("Last run", HealthOrder.LAST, query));
+    }
+
+    private static Heading heading(String label, HealthOrder order, OverviewQuery query) {
+        boolean sorted = query.order() == order;
+        HealthOrder next = sorted ? HealthOrder.ATTENTION : order;
+        String direction = order == HealthOrder.NAME ? "ascending" : "descending";
+        return new Heading(label, query.with(next).address(), sorted ? direction : null);
+    }
+
+    /**
+     * What is known of the deployments.
+     *
+     * @param byId in the order of names
+     */
+    record Deployments(Map<Id, Deployment> byId, DeploymentNames names) {
+
+        Label label(Id id) {
+            return names.shortLabel(id);
+        }
+
+        /** Those with runs in the window. Without a filter, those that may run too. */
+        List<Id> shown(OverviewQuery query, Collection<Id> withRuns) {
+            List<Id> shown = new ArrayList<>();
+            byId.values().stream()
+                    .filter(one -> withRuns.contains(one.id())
+                            || one.id().equals(query.deployment())
+                            || (!query.hasFilters() && !one.isArchived()))
+                    .map(Deployment::id)
+                    .forEach(shown::add);
+            withRuns.stream()
+                    .filter(id -> !byId.containsKey(id))
+                    .sorted(Comparator.comparing(Id::value))
+                    .forEach(shown::add);
+            return shown;
+        }
+    }
+}

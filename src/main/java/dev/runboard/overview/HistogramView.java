@@ -1,0 +1,114 @@
+package dev.runboard.overview;
+
+import dev.runboard.qoder.history.Counts;
+import dev.runboard.qoder.history.Histogram;
+import dev.runboard.web.DisplayTime;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The histogram as a picture: bars of stacked parts.
+ *
+ * @param width of the picture, in its own units; its height is {@value #HEIGHT}
+ * @param most how many runs the highest bar has
+ */
+public record HistogramView(List<Bar> bars, int width, int most, String first, String last) {
+
+    static final int HEIGHT = 100;
+
+    private static final int STEP = 10;
+    private static final int GAP = 2;
+
+    /** A part with few runs is still seen. */
+    private static final double MIN_PART = 2;
+
+    /** One bar, with the runs that it counts. */
+    public record Bar(
+            String href,
+            String from,
+            String to,
+            DisplayTime start,
+            int x,
+            Counts counts,
+            List<Part> parts,
+            String words) {}
+
+    /** The runs of one kind in a bar. */
+    public record Part(String kind, String y, String height) {}
+
+    static HistogramView of(CountedRuns counted, OverviewQuery query, Instant now) {
+        List<Histogram.Bar> bars = Histogram.of(counted.runs(), counted.window());
+        int most = bars.stream().mapToInt(bar -> bar.counts().runs()).max().orElse(0);
+        List<Bar> drawn = new ArrayList<>();
+        for (Histogram.Bar bar : bars) {
+            drawn.add(bar(bar, drawn.size() * STEP, most, query, now));
+        }
+        return new HistogramView(
+                drawn,
+                bars.size() * STEP - GAP,
+                most,
+                drawn.getFirst().start().absolute(),
+                DisplayTime.of(counted.window().to(), now).absolute());
+    }
+
+    private static Bar bar(Histogram.Bar bar, int x, int most, OverviewQuery query, Instant now) {
+        DisplayTime start = DisplayTime.of(bar.window().from(), now);
+        return new Bar(
+                query.runs(bar.window()).address("/runs"),
+                bar.window().from().toString(),
+                bar.window().to().toString(),
+                start,
+                x,
+                bar.counts(),
+                parts(bar.counts(), most),
+                start.absolute() + " UTC: " + words(bar.counts()));
+    }
+
+    private static List<Part> parts(Counts counts, int most) {
+        List<Part> parts = new ArrayList<>();
+        double top = HEIGHT;
+        top = add(parts, "failed", counts.failed(), most, top);
+        top = add(parts, "completed", counts.completed(), most, top);
+        top = add(parts, "running", counts.live(), most, top);
+        top = add(parts, "skipped", counts.skipped(), most, top);
+        add(parts, "other", counts.other(), most, top);
+        return List.copyOf(parts);
+    }
+
+    private static double add(List<Part> parts, String kind, int count, int most, double below) {
+        if (count == 0) {
+            return below;
+        }
+        double height = Math.min(below, Math.max(MIN_PART, (double) HEIGHT * count / most));
+        parts.add(new Part(kind, units(below - height), units(height)));
+        return below - height;
+    }
+
+    private static String units(double length) {
+        return String.format(Locale.ENGLISH, "%.1f", length);
+    }
+
+    private static String words(Counts counts) {
+        List<String> words = new ArrayList<>();
+        addWords(words, counts.completed(), "completed");
+        addWords(words, counts.failed(), "failed");
+        addWords(words, counts.live(), "running");
+        addWords(words, counts.skipped(), "skipped");
+        addWords(words, counts.other(), "other");
+        return words.isEmpty() ? "no runs" : String.join(", ", words);
+    }
+
+    private static void addWords(List<String> words, int count, String kind) {
+        if (count > 0) {
+            words.add(Metric.number(count) + " " + kind);
+        }
+    }
+
+    /** How many runs the highest bar has, or null without runs. */
+    public @Nullable String mostWords() {
+        return most == 0 ? null : Metric.number(most);
+    }
+}

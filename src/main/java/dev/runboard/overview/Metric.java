@@ -1,0 +1,107 @@
+package dev.runboard.overview;
+
+import dev.runboard.qoder.history.Significance.Change;
+import dev.runboard.text.Durations;
+import java.time.Duration;
+import java.util.Locale;
+import java.util.OptionalDouble;
+import java.util.OptionalLong;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One number of the overview.
+ *
+ * @param value the exact value, or null if it is not known
+ * @param previous the exact value of the period before, or null if it is not known
+ * @param change whether the difference is significant
+ * @param note why there is no value, or null
+ */
+public record Metric(
+        String name,
+        String label,
+        String words,
+        @Nullable String value,
+        @Nullable String previousWords,
+        @Nullable String previous,
+        Change change,
+        @Nullable String note,
+        @Nullable String href) {
+
+    private static final String NOTHING = "–";
+
+    static Metric ofCount(String name, String label, int count, @Nullable Integer before, @Nullable String href) {
+        return new Metric(
+                name,
+                label,
+                number(count),
+                Integer.toString(count),
+                before == null ? null : number(before),
+                before == null ? null : before.toString(),
+                Change.NONE,
+                null,
+                href);
+    }
+
+    static Metric ofRate(
+            String name, String label, OptionalDouble rate, @Nullable OptionalDouble before, Change change, String note) {
+        boolean compared = before != null && before.isPresent();
+        return new Metric(
+                name,
+                label,
+                percent(rate),
+                rate.isPresent() ? exact(rate.getAsDouble()) : null,
+                compared ? percent(before) : null,
+                compared ? exact(before.getAsDouble()) : null,
+                change,
+                rate.isPresent() ? null : note,
+                null);
+    }
+
+    static Metric ofDuration(
+            String name, String label, OptionalLong length, @Nullable OptionalLong before, Change change) {
+        boolean compared = before != null && before.isPresent();
+        return new Metric(
+                name,
+                label,
+                duration(length),
+                length.isPresent() ? Long.toString(length.getAsLong()) : null,
+                compared ? duration(before) : null,
+                compared ? Long.toString(before.getAsLong()) : null,
+                change,
+                length.isPresent() ? null : "No completed run has a duration.",
+                null);
+    }
+
+    static Metric unknown(String name, String label, String note) {
+        return new Metric(name, label, NOTHING, null, null, null, Change.NONE, note, null);
+    }
+
+    static String number(long number) {
+        return String.format(Locale.ENGLISH, "%,d", number);
+    }
+
+    static String percent(OptionalDouble share) {
+        if (share.isEmpty()) {
+            return NOTHING;
+        }
+        double percent = 100 * share.getAsDouble();
+        return String.format(Locale.ENGLISH, percent == 0 || percent >= 9.95 ? "%.0f%%" : "%.1f%%", percent);
+    }
+
+    static String duration(OptionalLong millis) {
+        return millis.isEmpty() ? NOTHING : Durations.words(Duration.ofMillis(millis.getAsLong()));
+    }
+
+    private static String exact(double value) {
+        return String.format(Locale.ENGLISH, "%.6f", value).replaceFirst("\\.?0+$", "");
+    }
+
+    /** The change in words for screen readers, or null. */
+    public @Nullable String changeWords() {
+        return switch (change) {
+            case UP -> "up";
+            case DOWN -> "down";
+            case NONE -> null;
+        };
+    }
+}

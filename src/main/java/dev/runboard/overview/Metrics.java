@@ -1,0 +1,68 @@
+package dev.runboard.overview;
+
+import dev.runboard.qoder.RunStatus;
+import dev.runboard.qoder.history.Counts;
+import dev.runboard.qoder.history.DurationPercentiles;
+import dev.runboard.qoder.history.HistoryRun;
+import dev.runboard.qoder.history.Significance;
+import dev.runboard.qoder.history.Significance.Change;
+import java.util.List;
+import java.util.function.ToIntFunction;
+import org.jspecify.annotations.Nullable;
+
+/** The numbers of the overview, compared with the period before. */
+final class Metrics {
+
+    private static final String TOO_FEW = "A rate needs at least " + Counts.MIN_FINISHED + " finished runs.";
+
+    private final CountedRuns counted;
+    private final OverviewQuery query;
+    private final Counts now;
+    private final @Nullable Counts before;
+
+    private Metrics(CountedRuns counted, OverviewQuery query) {
+        this.counted = counted;
+        this.query = query;
+        this.now = Counts.of(counted.runs());
+        this.before = counted.before() == null ? null : Counts.of(counted.before());
+    }
+
+    /**
+     * @param missed how many runs were missed
+     * @param missedBefore how many runs were missed in the period before, or null
+     */
+    static List<Metric> of(CountedRuns counted, OverviewQuery query, int missed, @Nullable Integer missedBefore) {
+        return new Metrics(counted, query).all(missed, missedBefore);
+    }
+
+    private List<Metric> all(int missed, @Nullable Integer missedBefore) {
+        List<HistoryRun> earlier = counted.before();
+        DurationPercentiles durations = DurationPercentiles.of(counted.runs());
+        DurationPercentiles usual = earlier == null ? null : DurationPercentiles.of(earlier);
+        Change slower = usual == null ? Change.NONE : Significance.ofDurations(usual, durations);
+        return List.of(
+                Metric.ofCount("runs", "Runs", now.runs(), earlier(Counts::runs), runs(null)),
+                Metric.ofCount("failed", "Failed", now.failed(), earlier(Counts::failed), runs(RunStatus.Kind.FAILED)),
+                Metric.ofRate(
+                        "failure-rate",
+                        "Failure rate",
+                        now.failureRate(),
+                        before == null ? null : before.failureRate(),
+                        before == null ? Change.NONE : Significance.ofRates(before, now),
+                        TOO_FEW),
+                Metric.ofDuration("p50", "Duration p50", durations.at(50), usual == null ? null : usual.at(50), slower),
+                Metric.ofDuration("p95", "Duration p95", durations.at(95), usual == null ? null : usual.at(95), slower),
+                Metric.ofCount("running", "Running", now.live(), null, runs(RunStatus.Kind.RUNNING)),
+                Metric.ofCount("waiting", "Needs input", now.waiting(), null, runs(RunStatus.Kind.WAITING)),
+                Metric.ofCount("missed", "Missed", missed, missedBefore, null),
+                Metric.unknown("credits", "Credits", "Runboard does not add up credits yet."));
+    }
+
+    private @Nullable Integer earlier(ToIntFunction<Counts> count) {
+        return before == null ? null : count.applyAsInt(before);
+    }
+
+    private String runs(RunStatus.@Nullable Kind status) {
+        return query.runs(counted.window()).withStatus(status).address("/runs");
+    }
+}

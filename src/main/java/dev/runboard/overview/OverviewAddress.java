@@ -1,0 +1,117 @@
+package dev.runboard.overview;
+
+import dev.runboard.qoder.TriggerType;
+import dev.runboard.qoder.runs.TimeBound;
+import dev.runboard.text.DisplayText;
+import dev.runboard.upstream.Id;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.springframework.util.MultiValueMap;
+
+/**
+ * The query of an address, as far as it can be read.
+ *
+ * @param ignored a sentence for each value that was ignored
+ */
+record OverviewAddress(OverviewQuery query, List<String> ignored) {
+
+    OverviewAddress {
+        ignored = List.copyOf(ignored);
+    }
+
+    /** Reads the parameters of an address. Unknown ones are ignored, and invalid values count as missing. */
+    static OverviewAddress read(MultiValueMap<String, String> parameters, Instant now) {
+        return new Reading(parameters, now).address();
+    }
+
+    /** One reading, which collects the sentences. */
+    private static final class Reading {
+
+        private static final int MAX_QUOTE = 40;
+        private static final Duration MAX_RANGE = Duration.ofDays(92);
+        private static final String TIME = "a time like 2026-06-14T08:58:00Z or a distance like 90m, 24h or 7d";
+
+        private final MultiValueMap<String, String> parameters;
+        private final Instant now;
+        private final List<String> ignored = new ArrayList<>();
+
+        Reading(MultiValueMap<String, String> parameters, Instant now) {
+            this.parameters = parameters;
+            this.now = now;
+        }
+
+        OverviewAddress address() {
+            OverviewQuery filters = new OverviewQuery(
+                    OverviewQuery.DAY,
+                    null,
+                    value("deployment_id", Id::parse, "the id of a deployment"),
+                    value("trigger_type", TriggerType::parse, "one of " + words(TriggerType.values())),
+                    value("agent_id", Id::parse, "the id of an agent"),
+                    Optional.ofNullable(value("sort", HealthOrder::parse, "one of " + HealthOrder.words()))
+                            .orElse(HealthOrder.ATTENTION));
+            return new OverviewAddress(ranged(filters), ignored);
+        }
+
+        private static String words(TriggerType[] types) {
+            return Stream.of(types).map(TriggerType::word).collect(Collectors.joining(", "));
+        }
+
+        private OverviewQuery ranged(OverviewQuery filters) {
+            TimeBound since = value("since", TimeBound::parse, TIME);
+            TimeBound until = value("until", TimeBound::parse, TIME);
+            if (until != null && since != null && since.isLive() != until.isLive()) {
+                ignored.add("until was ignored: a distance in since counts up to now, so until must be a distance too.");
+                until = null;
+            }
+            OverviewQuery query = filters.withRange(since == null ? OverviewQuery.DAY : since, until);
+            String fault = fault(query);
+            if (fault == null) {
+                return query;
+            }
+            ignored.add(fault);
+            return filters;
+        }
+
+        private @Nullable String fault(OverviewQuery query) {
+            Instant to = query.until() == null ? now : query.until().resolve(now);
+            Instant from = query.until() != null && !query.until().isLive() && query.since().ago() != null
+                    ? to.minus(query.since().ago())
+                    : query.since().resolve(now);
+            if (!from.isBefore(to)) {
+                return "The range was ignored: it must start before it ends.";
+            }
+            return Duration.between(from, to).compareTo(MAX_RANGE) > 0
+                    ? "The range was ignored: it must have at most 92 days."
+                    : null;
+        }
+
+        private <T> @Nullable T value(String parameter, Function<String, Optional<T>> parser, String expected) {
+            List<String> given = parameters.getOrDefault(parameter, List.of()).stream()
+                    .filter(text -> text != null && !text.isBlank())
+                    .toList();
+            if (given.isEmpty()) {
+                return null;
+            }
+            if (given.size() > 1) {
+                ignored.add(parameter + " was given more than once: only the first counts.");
+            }
+            Optional<T> value = parser.apply(given.getFirst().strip());
+            if (value.isEmpty()) {
+                ignored.add(parameter + "=" + quote(given.getFirst()) + " was ignored: it must be " + expected + ".");
+            }
+            return value.orElse(null);
+        }
+
+        private static String quote(String value) {
+            String shown = DisplayText.line(value);
+            return shown.length() <= MAX_QUOTE ? shown : shown.substring(0, MAX_QUOTE) + "…";
+        }
+    }
+}

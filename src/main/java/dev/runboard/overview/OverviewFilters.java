@@ -1,0 +1,130 @@
+package dev.runboard.overview;
+
+import dev.runboard.qoder.TriggerType;
+import dev.runboard.qoder.agents.AgentNames;
+import dev.runboard.qoder.deployments.DeploymentNames;
+import dev.runboard.upstream.Id;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Objects;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The form of the overview. Its fields have the names of the parameters, so it works as a plain GET form.
+ *
+ * @param until the fixed end of the range, or null
+ * @param chips the active filters
+ */
+public record OverviewFilters(
+        List<Option> ranges,
+        List<Option> deployments,
+        List<Option> triggers,
+        List<Option> agents,
+        @Nullable String until,
+        @Nullable String sort,
+        List<Chip> chips) {
+
+    private static final List<String> PRESETS = List.of("1h", "24h", "7d", "30d");
+    private static final int MAX_AGENTS = 200;
+
+    /** One choice of a field. */
+    public record Option(String value, String label, boolean selected) {}
+
+    /** An active filter, with the address without it. */
+    public record Chip(String name, String value, String without) {}
+
+    /** @param agents the ids of the agents to choose from */
+    static OverviewFilters of(
+            OverviewQuery query,
+            DeploymentNames names,
+            List<TriggerType> triggers,
+            Collection<String> agents,
+            AgentNames named) {
+        return new OverviewFilters(
+                ranges(query),
+                deployments(query.deployment(), names),
+                triggers(query.trigger(), triggers),
+                agents(query.agent(), agents, named),
+                query.until() == null ? null : query.until().toString(),
+                query.order() == HealthOrder.ATTENTION ? null : query.order().word(),
+                chips(query, names, named));
+    }
+
+    private static List<Option> ranges(OverviewQuery query) {
+        String chosen = query.since().toString();
+        List<Option> options = new ArrayList<>();
+        for (String preset : PRESETS) {
+            boolean selected = query.until() == null && preset.equals(chosen);
+            options.add(new Option(preset.equals("24h") ? "" : preset, "Last " + preset, selected));
+        }
+        if (query.until() != null || !PRESETS.contains(chosen)) {
+            options.add(new Option(chosen, "Since " + chosen, true));
+        }
+        return options;
+    }
+
+    private static List<Option> deployments(@Nullable Id chosen, DeploymentNames names) {
+        List<Option> options = new ArrayList<>();
+        options.add(new Option("", "Any deployment", chosen == null));
+        if (chosen != null && names.of(chosen) == null) {
+            options.add(new Option(chosen.value(), chosen.value(), true));
+        }
+        for (DeploymentNames.Name name : names.all()) {
+            String label = names.label(name.id()).text();
+            options.add(new Option(name.id().value(), label, name.id().equals(chosen)));
+        }
+        return options;
+    }
+
+    private static List<Option> triggers(@Nullable TriggerType chosen, List<TriggerType> offered) {
+        Stream<Option> all = Stream.concat(offered.stream(), Stream.ofNullable(chosen))
+                .distinct()
+                .map(type -> new Option(type.word(), type.word(), type == chosen));
+        return Stream.concat(Stream.of(new Option("", "Any trigger", chosen == null)), all)
+                .toList();
+    }
+
+    private static List<Option> agents(@Nullable Id chosen, Collection<String> ids, AgentNames named) {
+        Stream<Option> all = Stream.concat(ids.stream(), Stream.ofNullable(chosen).map(Id::value))
+                .distinct()
+                .limit(MAX_AGENTS)
+                .map(id -> new Option(
+                        id,
+                        named.label(id).text(),
+                        id.equals(Objects.toString(chosen, ""))));
+        return Stream.concat(Stream.of(new Option("", "Any agent", chosen == null)), all)
+                .toList();
+    }
+
+    private static List<Chip> chips(OverviewQuery query, DeploymentNames names, AgentNames named) {
+        List<Chip> chips = new ArrayList<>();
+        Id deployment = query.deployment();
+        if (deployment != null) {
+            chips.add(new Chip(
+                    "deployment",
+                    names.label(deployment).text(),
+                    query.withDeployment(null).address()));
+        }
+        if (query.trigger() != null) {
+            chips.add(new Chip(
+                    "trigger", query.trigger().word(), query.withTrigger(null).address()));
+        }
+        Id agent = query.agent();
+        if (agent != null) {
+            chips.add(new Chip(
+                    "agent",
+                    named.label(agent.value()).text(),
+                    query.withAgent(null).address()));
+        }
+        if (query.until() != null || !PRESETS.contains(query.since().toString())) {
+            String end = query.until() == null ? "" : " to " + query.until();
+            chips.add(new Chip(
+                    "range",
+                    query.since() + end,
+                    query.withRange(OverviewQuery.DAY, null).address()));
+        }
+        return chips;
+    }
+}

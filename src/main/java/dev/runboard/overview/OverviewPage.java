@@ -1,0 +1,73 @@
+package dev.runboard.overview;
+
+import dev.runboard.overview.HealthTable.Deployments;
+import dev.runboard.qoder.history.ErrorGroups;
+import dev.runboard.qoder.history.History;
+import dev.runboard.qoder.history.Window;
+import dev.runboard.upstream.Snapshot;
+import dev.runboard.web.Freshness;
+import dev.runboard.web.RefreshState;
+import java.time.Instant;
+import java.util.List;
+
+/**
+ * The page model of the overview.
+ *
+ * @param notices what must be said, like values that were ignored
+ * @param moreErrors how many error groups are left out
+ * @param empty whether there are neither runs nor deployments to show
+ */
+public record OverviewPage(
+        OverviewFilters filters,
+        List<String> notices,
+        WindowView window,
+        Attention attention,
+        List<Metric> metrics,
+        HistogramView histogram,
+        List<ErrorRow> errors,
+        int moreErrors,
+        HealthTable health,
+        boolean empty,
+        Freshness freshness,
+        RefreshState live,
+        String address) {
+
+    private static final int MAX_ERRORS = 8;
+
+    /** Combines what was fetched and what was found in it. */
+    static OverviewPage of(
+            OverviewAddress address,
+            Snapshot<History> found,
+            Deployments deployments,
+            OverviewFilters filters,
+            Findings findings,
+            RefreshState live,
+            Instant now) {
+        OverviewQuery query = address.query();
+        CountedRuns counted = findings.counted();
+        List<ErrorGroups.Failures> errors = ErrorGroups.of(counted.runs());
+        HealthTable health = HealthTable.of(
+                counted, query, deployments, findings.streaks(), findings.missed(), now);
+        return new OverviewPage(
+                filters,
+                address.ignored(),
+                WindowView.of(counted, query, found.fetchedAt()),
+                new AttentionFinder(counted, query, deployments, now).find(findings.streaks(), findings.missed()),
+                Metrics.of(counted, query, findings.missedCount(), findings.missedBefore()),
+                HistogramView.of(counted, query, now),
+                errors.stream()
+                        .limit(MAX_ERRORS)
+                        .map(group -> ErrorRow.of(group, counted, query, deployments.names(), now))
+                        .toList(),
+                Math.max(0, errors.size() - MAX_ERRORS),
+                health,
+                counted.runs().isEmpty() && !found.value().isLoading(window(query, found).before().from()),
+                Freshness.of(found, now),
+                live,
+                query.address());
+    }
+
+    private static Window window(OverviewQuery query, Snapshot<History> found) {
+        return query.window(found.fetchedAt());
+    }
+}

@@ -1,0 +1,117 @@
+package dev.runboard.overview;
+
+import dev.runboard.qoder.TriggerType;
+import dev.runboard.qoder.history.HistoryRun;
+import dev.runboard.qoder.history.Window;
+import dev.runboard.qoder.runs.RunsQuery;
+import dev.runboard.qoder.runs.TimeBound;
+import dev.runboard.qoder.runs.TimeRange;
+import dev.runboard.upstream.Id;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.StringJoiner;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The range and the filters of the overview. Equal queries have equal addresses.
+ *
+ * @param since the start of the range, as a distance or a time
+ * @param until the end of the range, or null for the newest runs
+ */
+record OverviewQuery(
+        TimeBound since,
+        @Nullable TimeBound until,
+        @Nullable Id deployment,
+        @Nullable TriggerType trigger,
+        @Nullable Id agent,
+        HealthOrder order) {
+
+    static final String PATH = "/overview";
+
+    static final TimeBound DAY = new TimeBound(Duration.ofHours(24), null);
+
+    static final OverviewQuery DEFAULT = new OverviewQuery(DAY, null, null, null, null, HealthOrder.ATTENTION);
+
+    OverviewQuery withRange(TimeBound newSince, @Nullable TimeBound newUntil) {
+        return new OverviewQuery(newSince, newUntil, deployment, trigger, agent, order);
+    }
+
+    OverviewQuery withDeployment(@Nullable Id other) {
+        return new OverviewQuery(since, until, other, trigger, agent, order);
+    }
+
+    OverviewQuery withTrigger(@Nullable TriggerType other) {
+        return new OverviewQuery(since, until, deployment, other, agent, order);
+    }
+
+    OverviewQuery withAgent(@Nullable Id other) {
+        return new OverviewQuery(since, until, deployment, trigger, other, order);
+    }
+
+    OverviewQuery with(HealthOrder other) {
+        return new OverviewQuery(since, until, deployment, trigger, agent, other);
+    }
+
+    boolean hasFilters() {
+        return deployment != null || trigger != null || agent != null;
+    }
+
+    /**
+     * The range in whole seconds.
+     *
+     * @param fetched when the newest runs were fetched
+     */
+    Window window(Instant fetched) {
+        Instant now = fetched.truncatedTo(ChronoUnit.SECONDS);
+        Instant to = until == null ? now : at(until, now);
+        Instant from = until != null && !until.isLive() && since.ago() != null ? to.minus(since.ago()) : at(since, now);
+        return new Window(from.isBefore(to) ? from : to.minusSeconds(1), to);
+    }
+
+    private static Instant at(TimeBound bound, Instant now) {
+        Instant fixed = bound.instant();
+        return fixed != null ? fixed : now.minus(bound.ago() == null ? Duration.ZERO : bound.ago());
+    }
+
+    boolean matches(HistoryRun run) {
+        return (deployment == null || deployment.equals(run.deployment()))
+                && (trigger == null || trigger.word().equals(run.trigger()))
+                && (agent == null || agent.value().equals(run.agent()));
+    }
+
+    /** The run table with the filters that it has, for runs of {@code window}. */
+    RunsQuery runs(Window window) {
+        return runs().withTime(new TimeRange(TimeBound.at(window.from()), TimeBound.at(window.to())));
+    }
+
+    /** The run table with the filters that it has. */
+    RunsQuery runs() {
+        return RunsQuery.ALL.withDeployment(deployment).withTrigger(trigger);
+    }
+
+    /** The address, without default values. */
+    String address() {
+        String query = toString();
+        return query.isEmpty() ? PATH : PATH + "?" + query;
+    }
+
+    @Override
+    public String toString() {
+        StringJoiner query = new StringJoiner("&");
+        add(query, "since", since.equals(DAY) ? null : since);
+        add(query, "until", until);
+        add(query, "deployment_id", deployment);
+        add(query, "trigger_type", trigger == null ? null : trigger.word());
+        add(query, "agent_id", agent);
+        add(query, "sort", order == HealthOrder.ATTENTION ? null : order.word());
+        return query.toString();
+    }
+
+    // No value needs encoding: all are words, times or ids.
+    private static void add(StringJoiner query, String parameter, @Nullable Object value) {
+        if (value != null) {
+            query.add(parameter + "=" + value);
+        }
+    }
+}

@@ -1,0 +1,311 @@
+package dev.runboard.overview;
+
+import static dev.runboard.security.Sessions.signedIn;
+import static dev.runboard.upstream.Upstreams.TOKEN;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.runboard.upstream.FakeUpstream;
+import dev.runboard.upstream.FakeUpstream.Reply;
+import dev.runboard.upstream.MovableClock;
+import dev.runboard.web.Element;
+import dev.runboard.web.WebSlice;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.test.web.servlet.assertj.MockMvcTester;
+import org.springframework.test.web.servlet.assertj.MvcTestResult;
+
+/** What the overview says of the runs of two deployments. */
+@WebSlice
+class OverviewPageTests {
+
+    private static final String DEPLOYMENTS = """
+            {"data":[
+             {"id":"dep_good","name":"nightly","status":"active","updated_at":"2026-05-01T00:00:00Z",
+              "schedule":{"type":"cron","expression":"0 * * * *","timezone":"UTC","upcoming_runs_at":["2026-06-14T10:00:00Z"]}},
+             {"id":"dep_bad","name":"triage","status":"active","updated_at":"2026-06-14T06:30:00Z"}],"has_more":false}""";
+
+    @Autowired
+    private MockMvcTester pages;
+
+    @Autowired
+    private FakeUpstream upstream;
+
+    @Autowired
+    private MovableClock clock;
+
+    private final List<String> oldestFirst = new ArrayList<>();
+
+    @BeforeEach
+    void runsOfADay() {
+        oldestFirst.clear();
+        upstream.on("/deployments", Reply.json(DEPLOYMENTS));
+        for (int hour = 30; hour > 0; hour--) {
+            if (hour != 3) {
+                run("dep_good", "completed", Duration.ofHours(hour), "schedule", 60_000, "");
+            }
+        }
+        run("dep_bad", "completed", Duration.ofMinutes(170), "manual", 30_000, "");
+        run("dep_bad", "failed", Duration.ofMinutes(90), "manual", 5_000, "No answer within 30 s");
+        run("dep_bad", "failed", Duration.ofMinutes(80), "manual", 5_000, "No answer within 45 s");
+        run("dep_bad", "waiting", Duration.ofMinutes(20), "manual", 0, "");
+        serve();
+    }
+
+    @Test
+    void statesOverWhichRunsItCounts() {
+        Element window = page("/overview").the("p", "data-window", "");
+
+        assertThat(window.attribute("data-from")).isEqualTo("2026-06-13T09:00:00Z");
+        assertThat(window.attribute("data-to")).isEqualTo("2026-06-14T09:00:00Z");
+        assertThat(window.attribute("data-complete")).isEqualTo("true");
+        assertThat(window.attribute("data-undecided")).isEqualTo("0");
+        assertThat(window.attribute("data-runs")).isEqualTo("27");
+        assertThat(window.text()).startsWith("27 runs since Jun 13, 09:00:00");
+    }
+
+    @Test
+    void numbersAreThoseOfTheRange() {
+        Element page = page("/overview");
+
+        assertThat(value(page, "runs")).isEqualTo("27");
+        assertThat(value(page, "failed")).isEqualTo("2");
+        assertThat(value(page, "failure-rate")).isEqualTo("0.076923");
+        assertThat(value(page, "p50")).isEqualTo("60000");
+        assertThat(value(page, "waiting")).isEqualTo("1");
+        assertThat(value(page, "running")).isEqualTo("0");
+        assertThat(value(page, "missed")).isEqualTo("1");
+        assertThat(metric(page, "runs").attribute("data-previous")).isEqualTo("6");
+        assertThat(metric(page, "runs").attribute("data-change")).isEqualTo("none");
+        assertThat(metric(page, "credits").attribute("data-value")).isNull();
+    }
+
+    @Test
+    void aRateOfFewRunsIsADash() {
+        Element rate = metric(page("/overview?since=1h"), "failure-rate");
+
+        assertThat(rate.attribute("data-value")).isNull();
+        assertThat(rate.text()).contains("–").contains("A rate needs at least 5 finished runs.");
+    }
+
+    @Test
+    void theWorstNeedsAttentionFirst() {
+        List<Element> lines = attention(page("/overview"));
+
+        assertThat(lines)
+                .extracting(line -> line.attribute("data-attention") + " " + line.attribute("data-deployment-id"))
+                .containsExactly("failing dep_bad", "waiting dep_bad", "missed dep_good");
+        assertThat(lines.getFirst().text())
+                .contains("triage failed 2 in a row since Jun 14, 07:30:00")
+                .contains("timeout_error No answer within <*>")
+                .contains("Changed: deployment updated");
+        assertThat(lines.get(2).text()).contains("missed a scheduled run since Jun 14, 06:00:00");
+    }
+
+    @Test
+    void nothingWrongIsOneCalmLine() {
+        Element page = page("/overview?since=2h&deployment_id=dep_good");
+
+        assertThat(attention(page)).isEmpty();
+        assertThat(page.texts("p")).anyMatch(text -> text.startsWith("Nothing needs attention. Checked 2 runs"));
+    }
+
+    @Test
+    void barsLeadToTheirRuns() {
+        List<Element> bars = page("/overview").all("a").stream()
+                .filter(link -> link.attribute("data-completed") != null)
+                .toList();
+
+        assertThat(bars).hasSize(48);
+        assertThat(bars.stream().mapToInt(bar -> Integer.parseInt(bar.attribute("data-completed"))).sum())
+                .isEqualTo(24);
+        Element failed = bars.stream().filter(bar -> bar.attribute("data-failed").equals("2")).findFirst().orElseThrow();
+        assertThat(failed.attribute("data-from")).isEqualTo("2026-06-14T07:30:00Z");
+        assertThat(failed.attribute("href"))
+                .isEqualTo("/runs?since=2026-06-14T07:30:00Z&until=2026-06-14T08:00:00Z");
+    }
+
+    @Test
+    void errorsAreGrouped() {
+        Element page = page("/overview");
+        List<Element> rows = page.all("tr").stream()
+                .filter(row -> row.attribute("data-error-group") != null)
+                .toList();
+
+        assertThat(rows).hasSize(1);
+        assertThat(rows.getFirst().attribute("data-error-type")).isEqualTo("timeout_error");
+        assertThat(rows.getFirst().attribute("data-count")).isEqualTo("2");
+        assertThat(rows.getFirst().text()).contains("No answer within <*>", "triage", "100%");
+        assertThat(rows.getFirst().all("a").getFirst().attribute("href"))
+                .startsWith("/runs?status=failed&deployment_id=dep_bad&since=");
+    }
+
+    @Test
+    void deploymentsHaveTheirHealth() {
+        Element page = page("/overview");
+
+        assertThat(health(page)).containsExactly("dep_bad 4 2 2", "dep_good 23 0 0");
+        assertThat(health(page("/overview?sort=name"))).containsExactly("dep_good 23 0 0", "dep_bad 4 2 2");
+        assertThat(page.all("tr").stream()
+                        .filter(row -> "dep_good".equals(row.attribute("data-deployment-id")))
+                        .findFirst()
+                        .orElseThrow()
+                        .text())
+                .contains("nightly")
+                .contains("in 1 h");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "since=abc | since=abc was ignored: it must be a time like",
+                "since=24h&until=2026-06-14T08:00:00Z | until was ignored",
+                "since=2026-06-14T08:00:00Z&until=2026-06-14T07:00:00Z | The range was ignored: it must start before it ends.",
+                "since=900d | The range was ignored: it must have at most 92 days.",
+                "trigger_type=purple | trigger_type=purple was ignored: it must be one of manual, schedule, retry.",
+                "sort=colour | sort=colour was ignored: it must be one of attention, name"
+            })
+    void aBadValueIsNamed(String query, String words) {
+        Element page = page("/overview?" + query);
+
+        assertThat(page.texts("p")).anyMatch(text -> text.startsWith(words));
+        assertThat(page.the("p", "data-window", "").attribute("data-from")).isEqualTo("2026-06-13T09:00:00Z");
+    }
+
+    @Test
+    void defaultValuesLeaveNoTrace() {
+        assertThat(get("/overview?since=24h&deployment_id=&sort=attention")).hasRedirectedUrl("/overview");
+        assertThat(get("/overview?since=1h&trigger_type=")).hasRedirectedUrl("/overview?since=1h");
+        assertThat(get("/")).hasRedirectedUrl("/overview");
+    }
+
+    @Test
+    void filtersLeaveOutOtherRuns() {
+        Element page = page("/overview?deployment_id=dep_bad");
+
+        assertThat(value(page, "runs")).isEqualTo("4");
+        assertThat(health(page)).containsExactly("dep_bad 4 2 2");
+        assertThat(value(page("/overview?trigger_type=schedule"), "runs")).isEqualTo("23");
+        assertThat(value(page("/overview?agent_id=agent_2"), "runs")).isEqualTo("0");
+    }
+
+    @Test
+    void theBoundsOfTheRangeAreInclusiveAndExclusive() {
+        assertThat(value(page("/overview?since=2026-06-14T07:30:00Z&until=2026-06-14T07:40:00Z"), "failed"))
+                .isEqualTo("1");
+        assertThat(value(page("/overview?since=2026-06-14T07:30:01Z&until=2026-06-14T07:40:01Z"), "failed"))
+                .isEqualTo("1");
+    }
+
+    @Test
+    void aRangeWithoutRunsSaysSo() {
+        Element page = page("/overview?since=2026-06-14T08:10:00Z&until=2026-06-14T08:20:00Z");
+
+        assertThat(page.texts("h2")).contains("No runs in this range");
+        assertThat(page.the("p", "data-window", "").attribute("data-runs")).isEqualTo("0");
+    }
+
+    @Test
+    void anUnchangedPageIsNotSentAgain() {
+        String version = page("/overview").the("section", "id", "view").attribute("data-version");
+
+        MvcTestResult again = pages.get()
+                .uri("/overview")
+                .with(signedIn(TOKEN))
+                .header("If-None-Match", "W/\"" + version + "\"")
+                .exchange();
+
+        assertThat(again).hasStatus(304);
+    }
+
+    @Test
+    void anOutageKeepsTheNumbersAndSaysWhy() {
+        page("/overview");
+        upstream.on("/deployment_runs", Reply.error(503, "api_error", "Down"));
+        clock.advance(Duration.ofSeconds(40));
+
+        Element page = page("/overview");
+
+        assertThat(value(page, "failed")).isEqualTo("2");
+        assertThat(page.the("p", "data-freshness", "blind").text()).contains("Qoder cannot be reached");
+    }
+
+    @Test
+    void withoutAnyAnswerThereIsNoPage() {
+        upstream.on("/deployment_runs", Reply.error(503, "api_error", "Down"));
+
+        assertThat(get("/overview")).hasStatus(502);
+    }
+
+    private void run(String deployment, String status, Duration ago, String trigger, long took, String error) {
+        Instant at = clock.instant().minus(ago);
+        oldestFirst.add("""
+                {"id":"drun_%d","deployment_id":"%s","status":"%s","triggered_at":"%s","created_at":"%s","duration_ms":%d,
+                 "trigger_context":{"type":"%s"},"agent":{"id":"agent_1","version":3},"error":%s}"""
+                .formatted(
+                        at.getEpochSecond(),
+                        deployment,
+                        status,
+                        at,
+                        at,
+                        took,
+                        trigger,
+                        error.isEmpty()
+                                ? "null"
+                                : "{\"type\":\"timeout_error\",\"message\":\"" + error + "\"}"));
+    }
+
+    private void serve() {
+        Stream<String> newestFirst = oldestFirst.stream()
+                .sorted((one, other) -> triggered(other).compareTo(triggered(one)));
+        upstream.on(
+                "/deployment_runs",
+                Reply.json("{\"data\":[" + String.join(",", newestFirst.toList()) + "],\"has_more\":false}"));
+    }
+
+    private static String triggered(String run) {
+        return run.substring(run.indexOf("drun_"), run.indexOf("drun_") + 15);
+    }
+
+    private static List<String> health(Element page) {
+        return page.all("tr").stream()
+                .filter(row -> row.attribute("data-streak") != null)
+                .map(row -> String.join(
+                        " ",
+                        row.attribute("data-deployment-id"),
+                        row.attribute("data-runs"),
+                        row.attribute("data-failed"),
+                        row.attribute("data-streak")))
+                .toList();
+    }
+
+    private static List<Element> attention(Element page) {
+        return page.all("li").stream()
+                .filter(line -> line.attribute("data-attention") != null)
+                .toList();
+    }
+
+    private static Element metric(Element page, String name) {
+        return page.the("div", "data-metric", name);
+    }
+
+    private static String value(Element page, String name) {
+        return metric(page, name).attribute("data-value");
+    }
+
+    private Element page(String address) {
+        return Element.of(get(address));
+    }
+
+    private MvcTestResult get(String address) {
+        return pages.get().uri(address).with(signedIn(TOKEN)).exchange();
+    }
+}
