@@ -105,7 +105,7 @@ public record HealthTable(List<HealthRow> rows, int left, List<Heading> headings
         if (deployment.isArchived()) {
             return "archived";
         }
-        return deployment.isPaused() ? "paused" : deployment.schedule() == null ? "manual only" : null;
+        return deployment.isPaused() ? "paused" : deployment.schedule() == null ? "manual" : null;
     }
 
     private static List<HealthRow.Outcome> outcomes(List<HistoryRun> known, Instant now) {
@@ -127,7 +127,7 @@ public record HealthTable(List<HealthRow> rows, int left, List<Heading> headings
                 heading("Deployment", HealthOrder.NAME, query),
                 heading("Runs", HealthOrder.RUNS, query),
                 heading("Failed", HealthOrder.FAILED, query),
-                heading("Failure rate", HealthOrder.RATE, query),
+                heading("Fail rate", HealthOrder.RATE, query),
                 heading("p50", HealthOrder.P50, query),
                 heading("p95", HealthOrder.P95, query),
                 heading("Last run", HealthOrder.LAST, query));

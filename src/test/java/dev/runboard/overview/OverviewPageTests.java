@@ -242,7 +242,7 @@ class OverviewPageTests {
     void withoutAnyAnswerThereIsNoPage() {
         upstream.on("/deployment_runs", Reply.error(503, "api_error", "Down"));
 
-        assertThat(get("/overview")).hasStatus(502);
+        assertThat(get("/overview")).hasStatus(503);
     }
 
     private void run(String deployment, String status, Duration ago, String trigger, long took, String error) {

@@ -117,10 +117,10 @@ class RedirectTargetTests {
     @CsvSource({
         "https://host/runs?status=failed, /runs?status=failed",
         "https://host/runs/drun_1#raw, /runs/drun_1",
-        "https://evil.example//evil.example, /runs",
-        "https://host, /runs",
-        "http://[, /runs",
-        "mailto:a@b, /runs"
+        "https://evil.example//evil.example, /overview",
+        "https://host, /overview",
+        "http://[, /overview",
+        "mailto:a@b, /overview"
     })
     void aPieceOfAPageLeadsBackToThatPage(String current, String path) {
         MockHttpServletRequest request = new MockHttpServletRequest("GET", "/runs/table");

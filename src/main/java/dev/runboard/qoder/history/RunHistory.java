@@ -75,9 +75,9 @@ public class RunHistory {
         if (first) {
             live.awaitRest(waitForFresh);
         }
-        History history = live.history();
-        String version = live.version() + (live.isWorking() ? "-loading" : "");
-        return new Snapshot<>(history, version, newest.fetchedAt(), newest.problem());
+        // A version older than the history is harmless: the page is only sent once more.
+        String version = Long.toString(live.version());
+        return new Snapshot<>(live.history(), version, newest.fetchedAt(), newest.problem());
     }
 
     /** Whether older runs or missing outcomes are being fetched for {@code token}. */

@@ -1,0 +1,56 @@
+package dev.runboard.browser;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+
+import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.options.SelectOption;
+import java.time.Duration;
+import org.junit.jupiter.api.Test;
+
+/** The overview in a browser: it keeps up to date, and its filters and links lead where they say. */
+@BrowserTest
+class OverviewTests {
+
+    @Test
+    void numbersKeepUpToDateInPlace(Person person) {
+        person.watches("/overview?since=1h");
+        Locator window = person.page().locator("[data-window]");
+        String before = window.getAttribute("data-to");
+        person.page().evaluate("() => { document.querySelector('#view').dataset.same = 'yes' }");
+        person.page().locator("#health a.open").first().focus();
+
+        person.waitsForNews(Duration.ofSeconds(70));
+
+        assertThat(window).not().hasAttribute("data-to", before);
+        assertThat(person.page().locator("#view")).hasAttribute("data-same", "yes");
+        assertThat(person.page().locator("#health a.open:focus")).hasCount(1);
+    }
+
+    @Test
+    void aFilterReplacesTheViewAndTheAddress(Person person) {
+        person.signInTo("/overview?since=1h");
+        person.page().getByLabel("Trigger").selectOption(new SelectOption().setValue("schedule"));
+
+        person.arrivesAt("/overview?since=1h&trigger_type=schedule");
+        assertThat(person.page().locator(".chip")).hasCount(1);
+        person.page().locator(".chip").click();
+        person.arrivesAt("/overview?since=1h");
+        assertThat(person.page().locator(".chip")).hasCount(0);
+    }
+
+    @Test
+    void anErrorLeadsToItsRuns(Person person) {
+        person.signInTo("/overview?since=1h");
+        person.page().locator("#errors a").first().click();
+
+        assertThat(person.page().locator("#runs tr[data-status='failed']").first()).isVisible();
+    }
+
+    @Test
+    void theFirstPageIsTheOverview(Person person) {
+        person.signInTo("/");
+
+        person.arrivesAt("/overview");
+        assertThat(person.heading()).hasText("Overview");
+    }
+}
