@@ -57,7 +57,8 @@ final class AttentionFinder {
     /** Deployments whose latest failure is in the window and that did not complete since. */
     private Stream<AttentionLine> failing(Map<Id, Streak> streaks) {
         return streaks.entrySet().stream()
-                .filter(one -> one.getValue().last() != null && isCounted(one.getValue().last()))
+                .filter(one -> one.getValue().last() != null
+                        && isCounted(one.getValue().last()))
                 .sorted(Comparator.comparingInt(one -> -one.getValue().length()))
                 .map(one -> failing(one.getKey(), one.getValue()));
     }
@@ -158,7 +159,8 @@ final class AttentionFinder {
                         "running",
                         run,
                         "runs unusually long",
-                        Durations.words(Duration.between(run.triggeredAt(), counted.window().to())) + " so far"));
+                        Durations.words(Duration.between(
+                                        run.triggeredAt(), counted.window().to())) + " so far"));
     }
 
     private AttentionLine line(String kind, String icon, HistoryRun run, String what, @Nullable String detail) {

@@ -38,8 +38,13 @@ public record ErrorRow(
     private static final int MAX_DEPLOYMENTS = 2;
 
     static ErrorRow of(
-            ErrorGroups.Failures failures, CountedRuns counted, OverviewQuery query, DeploymentNames names, Instant now) {
-        int all = counted.runs().stream().mapToInt(run -> run.isFailed() ? 1 : 0).sum();
+            ErrorGroups.Failures failures,
+            CountedRuns counted,
+            OverviewQuery query,
+            DeploymentNames names,
+            Instant now) {
+        int all =
+                counted.runs().stream().mapToInt(run -> run.isFailed() ? 1 : 0).sum();
         List<Id> deployments = failures.deployments();
         String message = DisplayText.line(failures.group().message());
         return new ErrorRow(
@@ -51,7 +56,10 @@ public record ErrorRow(
                 Metric.percent(OptionalDouble.of((double) failures.count() / all)),
                 DisplayTime.of(failures.first(), now),
                 DisplayTime.of(failures.last(), now),
-                deployments.stream().limit(MAX_DEPLOYMENTS).map(names::shortLabel).toList(),
+                deployments.stream()
+                        .limit(MAX_DEPLOYMENTS)
+                        .map(names::shortLabel)
+                        .toList(),
                 Math.max(0, deployments.size() - MAX_DEPLOYMENTS),
                 versions(failures),
                 Sparkline.of(failures.runs(), counted.window()),

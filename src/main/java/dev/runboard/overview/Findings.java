@@ -38,7 +38,12 @@ record Findings(
         Map<Id, List<Instant>> missed = missed(counted, query, deployments, missedRuns, counted.window());
         Integer before = counted.before() == null
                 ? null
-                : count(missed(counted, query, deployments, missedRuns, counted.window().before()));
+                : count(missed(
+                        counted,
+                        query,
+                        deployments,
+                        missedRuns,
+                        counted.window().before()));
         return new Findings(counted, streaks, missed, before);
     }
 
@@ -51,17 +56,13 @@ record Findings(
     }
 
     private static Map<Id, List<Instant>> missed(
-            CountedRuns counted,
-            OverviewQuery query,
-            Deployments deployments,
-            MissedRuns missedRuns,
-            Window window) {
+            CountedRuns counted, OverviewQuery query, Deployments deployments, MissedRuns missedRuns, Window window) {
         Map<Id, List<Instant>> missed = new LinkedHashMap<>();
         for (Deployment deployment : deployments.byId().values()) {
             if (!isLeftOut(deployment, query)) {
                 List<HistoryRun> runs = counted.of(deployment.id());
-                List<Instant> times =
-                        missedRuns.of(deployment, runs, window, counted.history().completeSince());
+                List<Instant> times = missedRuns.of(
+                        deployment, runs, window, counted.history().completeSince());
                 if (!times.isEmpty()) {
                     missed.put(deployment.id(), times);
                 }

@@ -36,7 +36,8 @@ public record HealthTable(List<HealthRow> rows, int left, List<Heading> headings
      *
      * @param sort the value of {@code aria-sort}, or null if the table is not sorted by it
      */
-    public record Heading(String label, String href, @Nullable String sort) {}
+    public record Heading(
+            String label, String href, @Nullable String sort) {}
 
     /** @param streaks the streak of each deployment */
     static HealthTable of(
@@ -55,10 +56,8 @@ public record HealthTable(List<HealthRow> rows, int left, List<Heading> headings
             Streak streak = streaks.getOrDefault(id, Streak.NONE);
             rows.add(row(id, runs, counted.of(id), streak, deployments, missed.getOrDefault(id, List.of()), now));
         }
-        List<HealthRow> sorted = rows.stream()
-                .sorted(query.order().comparator())
-                .limit(MAX_ROWS)
-                .toList();
+        List<HealthRow> sorted =
+                rows.stream().sorted(query.order().comparator()).limit(MAX_ROWS).toList();
         return new HealthTable(sorted, rows.size() - sorted.size(), headings(query));
     }
 
@@ -74,8 +73,8 @@ public record HealthTable(List<HealthRow> rows, int left, List<Heading> headings
         DurationPercentiles durations = DurationPercentiles.of(runs);
         HistoryRun latest = known.isEmpty() ? null : known.getFirst();
         Deployment deployment = deployments.byId().get(id);
-        boolean overdue = !missed.isEmpty()
-                && (latest == null || latest.triggeredAt().isBefore(missed.getLast()));
+        boolean overdue =
+                !missed.isEmpty() && (latest == null || latest.triggeredAt().isBefore(missed.getLast()));
         return new HealthRow(
                 id.value(),
                 deployments.names().label(id),
@@ -109,8 +108,7 @@ public record HealthTable(List<HealthRow> rows, int left, List<Heading> headings
     }
 
     private static List<HealthRow.Outcome> outcomes(List<HistoryRun> known, Instant now) {
-        List<HistoryRun> latest =
-                known.stream().limit(MAX_OUTCOMES).toList().reversed();
+        List<HistoryRun> latest = known.stream().limit(MAX_OUTCOMES).toList().reversed();
         List<HealthRow.Outcome> outcomes = new ArrayList<>();
         int x = (MAX_OUTCOMES - latest.size()) * STEP;
         for (HistoryRun run : latest) {

@@ -43,7 +43,12 @@ public record Metric(
     }
 
     static Metric ofRate(
-            String name, String label, OptionalDouble rate, @Nullable OptionalDouble before, Change change, String note) {
+            String name,
+            String label,
+            OptionalDouble rate,
+            @Nullable OptionalDouble before,
+            Change change,
+            String note) {
         boolean compared = before != null && before.isPresent();
         return new Metric(
                 name,

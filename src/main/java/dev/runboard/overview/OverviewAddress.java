@@ -67,7 +67,8 @@ record OverviewAddress(OverviewQuery query, List<String> ignored) {
             TimeBound since = value("since", TimeBound::parse, TIME);
             TimeBound until = value("until", TimeBound::parse, TIME);
             if (until != null && since != null && since.isLive() != until.isLive()) {
-                ignored.add("until was ignored: a distance in since counts up to now, so until must be a distance too.");
+                ignored.add(
+                        "until was ignored: a distance in since counts up to now, so until must be a distance too.");
                 until = null;
             }
             OverviewQuery query = filters.withRange(since == null ? OverviewQuery.DAY : since, until);
@@ -81,7 +82,9 @@ record OverviewAddress(OverviewQuery query, List<String> ignored) {
 
         private @Nullable String fault(OverviewQuery query) {
             Instant to = query.until() == null ? now : query.until().resolve(now);
-            Instant from = query.until() != null && !query.until().isLive() && query.since().ago() != null
+            Instant from = query.until() != null
+                            && !query.until().isLive()
+                            && query.since().ago() != null
                     ? to.minus(query.since().ago())
                     : query.since().resolve(now);
             if (!from.isBefore(to)) {

@@ -133,8 +133,7 @@ class OverviewController {
     }
 
     /** The window moves with time, so the page changes each minute even without new runs. */
-    private RefreshState live(
-            OverviewAddress address, Snapshot<History> found, Deployments known, AgentNames named) {
+    private RefreshState live(OverviewAddress address, Snapshot<History> found, Deployments known, AgentNames named) {
         int version = Objects.hash(
                 address,
                 found.version(),

@@ -87,13 +87,11 @@ public record OverviewFilters(
     }
 
     private static List<Option> agents(@Nullable Id chosen, Collection<String> ids, AgentNames named) {
-        Stream<Option> all = Stream.concat(ids.stream(), Stream.ofNullable(chosen).map(Id::value))
+        Stream<Option> all = Stream.concat(
+                        ids.stream(), Stream.ofNullable(chosen).map(Id::value))
                 .distinct()
                 .limit(MAX_AGENTS)
-                .map(id -> new Option(
-                        id,
-                        named.label(id).text(),
-                        id.equals(Objects.toString(chosen, ""))));
+                .map(id -> new Option(id, named.label(id).text(), id.equals(Objects.toString(chosen, ""))));
         return Stream.concat(Stream.of(new Option("", "Any agent", chosen == null)), all)
                 .toList();
     }

@@ -46,8 +46,7 @@ public record OverviewPage(
         OverviewQuery query = address.query();
         CountedRuns counted = findings.counted();
         List<ErrorGroups.Failures> errors = ErrorGroups.of(counted.runs());
-        HealthTable health = HealthTable.of(
-                counted, query, deployments, findings.streaks(), findings.missed(), now);
+        HealthTable health = HealthTable.of(counted, query, deployments, findings.streaks(), findings.missed(), now);
         return new OverviewPage(
                 filters,
                 address.ignored(),
@@ -61,7 +60,9 @@ public record OverviewPage(
                         .toList(),
                 Math.max(0, errors.size() - MAX_ERRORS),
                 health,
-                counted.runs().isEmpty() && !found.value().isLoading(window(query, found).before().from()),
+                counted.runs().isEmpty()
+                        && !found.value()
+                                .isLoading(window(query, found).before().from()),
                 Freshness.of(found, now),
                 live,
                 query.address());

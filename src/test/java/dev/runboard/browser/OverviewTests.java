@@ -43,7 +43,8 @@ class OverviewTests {
         person.signInTo("/overview?since=1h");
         person.page().locator("#errors a").first().click();
 
-        assertThat(person.page().locator("#runs tr[data-status='failed']").first()).isVisible();
+        assertThat(person.page().locator("#runs tr[data-status='failed']").first())
+                .isVisible();
     }
 
     @Test

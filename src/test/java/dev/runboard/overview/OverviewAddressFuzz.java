@@ -15,7 +15,8 @@ public final class OverviewAddressFuzz {
     public static void fuzzerTestOneInput(FuzzedDataProvider data) {
         OverviewAddress address = OverviewAddress.read(Inputs.parameters(data), NOW);
         // The second one is read only here.
-        HealthOrder.parse(data.consumeString(10)).ifPresent(order -> assertThat(HealthOrder.words()).contains(order.word()));
+        HealthOrder.parse(data.consumeString(10))
+                .ifPresent(order -> assertThat(HealthOrder.words()).contains(order.word()));
 
         Window window = address.query().window(NOW);
         assertThat(window.from()).isBefore(window.to());

@@ -124,12 +124,16 @@ class OverviewPageTests {
                 .toList();
 
         assertThat(bars).hasSize(48);
-        assertThat(bars.stream().mapToInt(bar -> Integer.parseInt(bar.attribute("data-completed"))).sum())
+        assertThat(bars.stream()
+                        .mapToInt(bar -> Integer.parseInt(bar.attribute("data-completed")))
+                        .sum())
                 .isEqualTo(24);
-        Element failed = bars.stream().filter(bar -> bar.attribute("data-failed").equals("2")).findFirst().orElseThrow();
+        Element failed = bars.stream()
+                .filter(bar -> bar.attribute("data-failed").equals("2"))
+                .findFirst()
+                .orElseThrow();
         assertThat(failed.attribute("data-from")).isEqualTo("2026-06-14T07:30:00Z");
-        assertThat(failed.attribute("href"))
-                .isEqualTo("/runs?since=2026-06-14T07:30:00Z&until=2026-06-14T08:00:00Z");
+        assertThat(failed.attribute("href")).isEqualTo("/runs?since=2026-06-14T07:30:00Z&until=2026-06-14T08:00:00Z");
     }
 
     @Test
@@ -249,8 +253,7 @@ class OverviewPageTests {
         Instant at = clock.instant().minus(ago);
         oldestFirst.add("""
                 {"id":"drun_%d","deployment_id":"%s","status":"%s","triggered_at":"%s","created_at":"%s","duration_ms":%d,
-                 "trigger_context":{"type":"%s"},"agent":{"id":"agent_1","version":3},"error":%s}"""
-                .formatted(
+                 "trigger_context":{"type":"%s"},"agent":{"id":"agent_1","version":3},"error":%s}""".formatted(
                         at.getEpochSecond(),
                         deployment,
                         status,
@@ -258,14 +261,12 @@ class OverviewPageTests {
                         at,
                         took,
                         trigger,
-                        error.isEmpty()
-                                ? "null"
-                                : "{\"type\":\"timeout_error\",\"message\":\"" + error + "\"}"));
+                        error.isEmpty() ? "null" : "{\"type\":\"timeout_error\",\"message\":\"" + error + "\"}"));
     }
 
     private void serve() {
-        Stream<String> newestFirst = oldestFirst.stream()
-                .sorted((one, other) -> triggered(other).compareTo(triggered(one)));
+        Stream<String> newestFirst =
+                oldestFirst.stream().sorted((one, other) -> triggered(other).compareTo(triggered(one)));
         upstream.on(
                 "/deployment_runs",
                 Reply.json("{\"data\":[" + String.join(",", newestFirst.toList()) + "],\"has_more\":false}"));

@@ -64,8 +64,6 @@ public record Counts(Map<Kind, Integer> byKind, int undecided) {
 
     /** The share of failed runs among the finished ones. Empty for less than five finished runs. */
     public OptionalDouble failureRate() {
-        return finished() < MIN_FINISHED
-                ? OptionalDouble.empty()
-                : OptionalDouble.of((double) failed() / finished());
+        return finished() < MIN_FINISHED ? OptionalDouble.empty() : OptionalDouble.of((double) failed() / finished());
     }
 }

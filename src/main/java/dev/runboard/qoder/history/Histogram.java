@@ -27,8 +27,9 @@ public final class Histogram {
     /** The bars of {@code window}, the oldest first. Their limits are whole seconds if those of the window are. */
     public static List<Bar> of(List<HistoryRun> runs, Window window) {
         int bars = bars(window.length());
-        List<List<HistoryRun>> parts =
-                IntStream.range(0, bars).mapToObj(bar -> (List<HistoryRun>) new ArrayList<HistoryRun>()).toList();
+        List<List<HistoryRun>> parts = IntStream.range(0, bars)
+                .mapToObj(bar -> (List<HistoryRun>) new ArrayList<HistoryRun>())
+                .toList();
         long[] limits = IntStream.rangeClosed(0, bars)
                 .mapToLong(bar -> limit(window, bars, bar).toEpochMilli())
                 .toArray();

@@ -40,7 +40,8 @@ final class LiveHistory {
         if (!page.version().equals(newest)) {
             newest = page.version();
             set(history.withNewest(page.value(), now));
-            newestIds = page.value().runs().stream().map(run -> run.id().value()).collect(Collectors.toSet());
+            newestIds =
+                    page.value().runs().stream().map(run -> run.id().value()).collect(Collectors.toSet());
         }
         // A range that ends now moves on, which is no other range.
         boolean first = wantedNow.plus(WATCHED).isBefore(wanted);

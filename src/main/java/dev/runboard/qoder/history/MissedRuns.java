@@ -31,8 +31,7 @@ public class MissedRuns {
      * @param runs runs of the deployment
      * @param completeSince the time from which on all its runs are known
      */
-    public List<Instant> of(
-            Deployment deployment, Collection<HistoryRun> runs, Window window, Instant completeSince) {
+    public List<Instant> of(Deployment deployment, Collection<HistoryRun> runs, Window window, Instant completeSince) {
         Schedule schedule = deployment.schedule();
         if (schedule == null || schedule.expression() == null || schedule.zone() == null) {
             return List.of();
@@ -42,7 +41,10 @@ public class MissedRuns {
             return List.of();
         }
         TreeSet<Instant> triggered = new TreeSet<>();
-        runs.stream().filter(HistoryRun::isScheduled).map(HistoryRun::triggeredAt).forEach(triggered::add);
+        runs.stream()
+                .filter(HistoryRun::isScheduled)
+                .map(HistoryRun::triggeredAt)
+                .forEach(triggered::add);
         Predicate<NamedTimes.Named> isMissed = time -> !hasRun(time, triggered)
                 && !time.at().plus(grace(time)).isAfter(window.to())
                 && isAfter(deployment.createdAt(), time)
@@ -71,8 +73,8 @@ public class MissedRuns {
     private static @Nullable Instant updatedAt(Deployment deployment, Schedule schedule) {
         Instant lastRun = schedule.lastRunAt();
         return Optional.ofNullable(deployment.updatedAt())
-                .filter(time -> lastRun == null
-                        || Duration.between(lastRun, time).abs().compareTo(UPDATE_BY_RUN) > 0)
+                .filter(time ->
+                        lastRun == null || Duration.between(lastRun, time).abs().compareTo(UPDATE_BY_RUN) > 0)
                 .orElse(null);
     }
 }

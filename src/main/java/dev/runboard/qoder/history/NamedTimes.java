@@ -26,8 +26,7 @@ final class NamedTimes {
     private static final int MAX_TIMES = 500_000;
     private static final int MAX_EXPRESSIONS = 2_000;
 
-    private static final CronParser PARSER =
-            new CronParser(CronDefinitionBuilder.instanceDefinitionFor(CronType.UNIX));
+    private static final CronParser PARSER = new CronParser(CronDefinitionBuilder.instanceDefinitionFor(CronType.UNIX));
 
     private final LoadingCache<String, Optional<ExecutionTime>> expressions =
             Caffeine.newBuilder().maximumSize(MAX_EXPRESSIONS).build(NamedTimes::executionTime);
@@ -45,7 +44,9 @@ final class NamedTimes {
     /** The times in {@code window}. None if the expression or the zone is not understood. */
     List<Named> in(Window window, String expression, String zone) {
         Optional<ZoneId> known = zone(zone);
-        if (known.isEmpty() || window.from().isAfter(window.to()) || expressions.get(expression).isEmpty()) {
+        if (known.isEmpty()
+                || window.from().isAfter(window.to())
+                || expressions.get(expression).isEmpty()) {
             return List.of();
         }
         ZoneId there = known.get();
@@ -78,7 +79,8 @@ final class NamedTimes {
 
     private List<Named> times(Day day) {
         List<Named> times = new ArrayList<>();
-        Optional<LocalDateTime> next = next(day.expression(), day.date().atStartOfDay().minusSeconds(1));
+        Optional<LocalDateTime> next =
+                next(day.expression(), day.date().atStartOfDay().minusSeconds(1));
         while (next.isPresent() && next.get().toLocalDate().equals(day.date())) {
             LocalDateTime local = next.get();
             next = next(day.expression(), local);

@@ -31,7 +31,8 @@ final class NormalizedMessage {
 
     private static final Pattern IPV6 = Pattern.compile("(?=[0-9a-fA-F:]{0,39}\\d)"
             + "(?:(?:[0-9a-fA-F]{1,4}:){7}[0-9a-fA-F]{1,4}"
-            + "|(?:[0-9a-fA-F]{1,4}(?::[0-9a-fA-F]{1,4}){0,6})?::(?:[0-9a-fA-F]{1,4}(?::[0-9a-fA-F]{1,4}){0,6})?)" + END);
+            + "|(?:[0-9a-fA-F]{1,4}(?::[0-9a-fA-F]{1,4}){0,6})?::(?:[0-9a-fA-F]{1,4}(?::[0-9a-fA-F]{1,4}){0,6})?)"
+            + END);
 
     private static final Pattern NUMBER = Pattern.compile("[0-9]++(?:[.,][0-9]++)*+");
 

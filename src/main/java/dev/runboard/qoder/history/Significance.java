@@ -37,8 +37,7 @@ public final class Significance {
         if (!(Math.min(before.finished(), now.finished()) * rarest >= MIN_EXPECTED)) {
             return Change.NONE;
         }
-        double error =
-                Math.sqrt(pooled * (1 - pooled) * (1.0 / before.finished() + 1.0 / now.finished()));
+        double error = Math.sqrt(pooled * (1 - pooled) * (1.0 / before.finished() + 1.0 / now.finished()));
         return Change.of((rate(now) - rate(before)) / error);
     }
 

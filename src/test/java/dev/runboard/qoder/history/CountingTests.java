@@ -8,7 +8,6 @@ import dev.runboard.qoder.RunStatus.Kind;
 import dev.runboard.qoder.history.Significance.Change;
 import dev.runboard.upstream.Id;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -48,8 +47,9 @@ class CountingTests {
         assertThat(counts.runs()).isEqualTo(runs.size());
         assertThat(counts.completed() + counts.failed() + counts.live() + counts.skipped() + counts.other())
                 .isEqualTo(runs.size());
-        assertThat(counts.undecided())
-                .isEqualTo((int) runs.stream().filter(run -> run.status().word().equals("started")).count());
+        assertThat(counts.undecided()).isEqualTo((int) runs.stream()
+                .filter(run -> run.status().word().equals("started"))
+                .count());
         if (finished < 5) {
             assertThat(counts.failureRate()).isEmpty();
         } else {
@@ -70,7 +70,8 @@ class CountingTests {
             assertThat(part.length()).isEqualTo(Duration.ofMinutes(30));
             List<HistoryRun> inside = new ArrayList<>();
             for (HistoryRun run : runs) {
-                if (!run.triggeredAt().isBefore(part.from()) && run.triggeredAt().isBefore(part.to())) {
+                if (!run.triggeredAt().isBefore(part.from())
+                        && run.triggeredAt().isBefore(part.to())) {
                     inside.add(run);
                 }
             }
@@ -85,7 +86,8 @@ class CountingTests {
 
         assertThat(parts).hasSize(bars);
         for (int i = 1; i < bars; i++) {
-            assertThat(parts.get(i).window().from()).isEqualTo(parts.get(i - 1).window().to());
+            assertThat(parts.get(i).window().from())
+                    .isEqualTo(parts.get(i - 1).window().to());
         }
     }
 
@@ -101,7 +103,10 @@ class CountingTests {
 
         for (int percent : new int[] {1, 50, 95, 100}) {
             long expected = sorted.stream()
-                    .filter(length -> 100L * sorted.stream().filter(other -> other <= length).count()
+                    .filter(length -> 100L
+                                    * sorted.stream()
+                                            .filter(other -> other <= length)
+                                            .count()
                             >= (long) percent * sorted.size())
                     .findFirst()
                     .orElse(-1L);
@@ -114,9 +119,12 @@ class CountingTests {
     void everyFailureIsInOneGroup(List<HistoryRun> runs) {
         List<ErrorGroups.Failures> groups = ErrorGroups.of(runs);
 
-        assertThat(groups.stream().mapToInt(ErrorGroups.Failures::count).sum())
-                .isEqualTo((int) runs.stream().filter(run -> run.kind() == Kind.FAILED).count());
-        assertThat(groups).hasSizeLessThanOrEqualTo(3).extracting(ErrorGroups.Failures::count).isSortedAccordingTo((a, b) -> b - a);
+        assertThat(groups.stream().mapToInt(ErrorGroups.Failures::count).sum()).isEqualTo((int)
+                runs.stream().filter(run -> run.kind() == Kind.FAILED).count());
+        assertThat(groups)
+                .hasSizeLessThanOrEqualTo(3)
+                .extracting(ErrorGroups.Failures::count)
+                .isSortedAccordingTo((a, b) -> b - a);
         for (ErrorGroups.Failures failures : groups) {
             assertThat(failures.runs()).allMatch(run -> failures.group().equals(run.error()));
             assertThat(failures.runs())
@@ -156,8 +164,13 @@ class CountingTests {
     @Test
     void aStreakIsEndedByACompletedRun() {
         Streak streak = Streak.of(
-                List.of(run("running", minutes(1)), run("failed", minutes(2)), run("skipped", minutes(3)),
-                        run("failed", minutes(4)), run("completed", minutes(5)), run("failed", minutes(6))),
+                List.of(
+                        run("running", minutes(1)),
+                        run("failed", minutes(2)),
+                        run("skipped", minutes(3)),
+                        run("failed", minutes(4)),
+                        run("completed", minutes(5)),
+                        run("failed", minutes(6))),
                 true);
 
         assertThat(streak.length()).isEqualTo(2);
@@ -171,7 +184,9 @@ class CountingTests {
         List<HistoryRun> runs =
                 List.of(run("undecided", minutes(1)), run("failed", minutes(2)), run("completed", minutes(5)));
 
-        assertThat(Streak.of(runs, true)).extracting(Streak::length, Streak::atLeast).containsExactly(1, true);
+        assertThat(Streak.of(runs, true))
+                .extracting(Streak::length, Streak::atLeast)
+                .containsExactly(1, true);
     }
 
     @Test
@@ -232,7 +247,8 @@ class CountingTests {
         assertThat(Significance.ofDurations(durations(20, 110), short20)).isEqualTo(Change.DOWN);
         assertThat(Significance.ofDurations(short20, durations(20, 101))).isEqualTo(Change.NONE);
         assertThat(Significance.ofDurations(short20, durations(19, 500))).isEqualTo(Change.NONE);
-        assertThat(Significance.ofDurations(durations(30, 5, 0), durations(30, 5, 0))).isEqualTo(Change.NONE);
+        assertThat(Significance.ofDurations(durations(30, 5, 0), durations(30, 5, 0)))
+                .isEqualTo(Change.NONE);
     }
 
     private static Counts counts(int failed, int completed) {

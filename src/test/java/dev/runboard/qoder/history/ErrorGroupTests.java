@@ -73,7 +73,8 @@ class ErrorGroupTests {
     @Test
     void onlyTheFirstLineCounts() {
         assertThat(NormalizedMessage.of("\n First\nSecond")).isEqualTo("First");
-        assertThat(NormalizedMessage.of("x".repeat(150) + " 1 " + "y".repeat(90))).hasSize(200);
+        assertThat(NormalizedMessage.of("x".repeat(150) + " 1 " + "y".repeat(90)))
+                .hasSize(200);
         assertThat(NormalizedMessage.of("😀".repeat(2000))).isEqualTo("😀".repeat(100));
     }
 

@@ -62,8 +62,17 @@ final class HistoryRuns {
     /** Generates runs of the last two days, newest first. */
     static List<HistoryRun> many(Random random, int count) {
         String[] statuses = {
-            "completed", "completed", "completed", "failed", "skipped", "running", "pending", "waiting", "cancelled",
-            "new_word", "undecided"
+            "completed",
+            "completed",
+            "completed",
+            "failed",
+            "skipped",
+            "running",
+            "pending",
+            "waiting",
+            "cancelled",
+            "new_word",
+            "undecided"
         };
         String[] triggers = {"manual", "schedule", "retry"};
         List<HistoryRun> runs = new ArrayList<>();
@@ -77,7 +86,9 @@ final class HistoryRuns {
                     at,
                     triggers[random.nextInt(triggers.length)],
                     random.nextInt(5) == 0 ? null : Duration.ofMillis(random.nextInt(1000)),
-                    random.nextInt(3) == 0 ? null : new Run.RunError("t" + random.nextInt(2), "Took " + random.nextInt(9) + " s"),
+                    random.nextInt(3) == 0
+                            ? null
+                            : new Run.RunError("t" + random.nextInt(2), "Took " + random.nextInt(9) + " s"),
                     1 + random.nextInt(2)));
         }
         return runs;

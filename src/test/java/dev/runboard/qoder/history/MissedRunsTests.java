@@ -42,18 +42,27 @@ class MissedRunsTests {
 
     @Test
     void aTimeIsJudgedOnceItsGraceIsOver() {
-        assertThat(of(deployment("0 * * * *", "UTC", ""), List.of(), window("2026-06-14T08:30:00Z", "2026-06-14T09:05:59Z")))
+        assertThat(of(
+                        deployment("0 * * * *", "UTC", ""),
+                        List.of(),
+                        window("2026-06-14T08:30:00Z", "2026-06-14T09:05:59Z")))
                 .isEmpty();
-        assertThat(of(deployment("0 * * * *", "UTC", ""), List.of(), window("2026-06-14T08:30:00Z", "2026-06-14T09:06:00Z")))
+        assertThat(of(
+                        deployment("0 * * * *", "UTC", ""),
+                        List.of(),
+                        window("2026-06-14T08:30:00Z", "2026-06-14T09:06:00Z")))
                 .containsExactly("2026-06-14T09:00:00Z");
-        assertThat(of(deployment("*/5 * * * *", "UTC", ""), List.of(), window("2026-06-14T09:00:00Z", "2026-06-14T09:07:00Z")))
+        assertThat(of(
+                        deployment("*/5 * * * *", "UTC", ""),
+                        List.of(),
+                        window("2026-06-14T09:00:00Z", "2026-06-14T09:07:00Z")))
                 .containsExactly("2026-06-14T09:00:00Z", "2026-06-14T09:05:00Z");
     }
 
     @Test
     void onlyRunsOfTheScheduleCount() {
-        HistoryRun manual = HistoryRuns.run(
-                "dep_1", "completed", Instant.parse("2026-06-14T07:00:00Z"), "manual", null, null, 1);
+        HistoryRun manual =
+                HistoryRuns.run("dep_1", "completed", Instant.parse("2026-06-14T07:00:00Z"), "manual", null, null, 1);
 
         assertThat(of("0 7 * * *", List.of(manual))).containsExactly("2026-06-14T07:00:00Z");
     }
@@ -97,13 +106,14 @@ class MissedRunsTests {
     @ParameterizedTest
     @ValueSource(strings = {"'status':'paused'", "'archived_at':'2026-06-14T09:30:00Z'", "'status':'resting'"})
     void aDeploymentThatMayNotRunMissesNothing(String state) {
-        assertThat(of(deployment("0 * * * *", "UTC", state), List.of(), MORNING)).isEmpty();
+        assertThat(of(deployment("0 * * * *", "UTC", state), List.of(), MORNING))
+                .isEmpty();
     }
 
     @Test
     void whatTheHistoryDoesNotReachIsNotJudged() {
-        Stream<Instant> times = missed.of(
-                        deployment("0 * * * *", "UTC", ""), List.of(), MORNING, Instant.parse("2026-06-14T08:30:00Z"))
+        Stream<Instant> times = missed
+                .of(deployment("0 * * * *", "UTC", ""), List.of(), MORNING, Instant.parse("2026-06-14T08:30:00Z"))
                 .stream();
 
         assertThat(times.map(Instant::toString)).containsExactly("2026-06-14T09:00:00Z");
@@ -117,7 +127,8 @@ class MissedRunsTests {
 
     @Test
     void anUnknownZoneNamesNothing() {
-        assertThat(of(deployment("0 * * * *", "Mars/Base", ""), List.of(), MORNING)).isEmpty();
+        assertThat(of(deployment("0 * * * *", "Mars/Base", ""), List.of(), MORNING))
+                .isEmpty();
     }
 
     private List<String> of(String expression, List<HistoryRun> runs) {

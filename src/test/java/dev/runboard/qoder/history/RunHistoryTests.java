@@ -49,9 +49,7 @@ class RunHistoryTests {
 
         History history = june.find(TOKEN, ALWAYS).value();
 
-        assertThat(history.runs())
-                .extracting(HistoryRun::id)
-                .containsExactlyElementsOf(ids(2500));
+        assertThat(history.runs()).extracting(HistoryRun::id).containsExactlyElementsOf(ids(2500));
         assertThat(history.whole()).isTrue();
         assertThat(history.completeSince()).isEqualTo(Instant.EPOCH);
         assertThat(fake.received())
@@ -272,8 +270,7 @@ class RunHistoryTests {
 
     private RunHistory history(Generation generation, int max) {
         Upstream upstream = Upstreams.to(limits, clock);
-        SessionsSettings sessions =
-                new SessionsSettings(3, 12, Duration.ofSeconds(20), 200, 0, Duration.ZERO, 50_000);
+        SessionsSettings sessions = new SessionsSettings(3, 12, Duration.ofSeconds(20), 200, 0, Duration.ZERO, 50_000);
         StatusResolver outcomes = new StatusResolver(upstream, sessions, limits, clock);
         ScanSettings scan = new ScanSettings(generation, 20, Duration.ofSeconds(10), Duration.ZERO);
         return new RunHistory(
