@@ -18,6 +18,7 @@ import org.thymeleaf.cache.NonCacheableCacheEntryValidity;
 import org.thymeleaf.context.Context;
 import org.thymeleaf.engine.TemplateData;
 import org.thymeleaf.engine.TemplateManager;
+import org.thymeleaf.engine.TemplateModel;
 import org.thymeleaf.spring6.expression.ThymeleafEvaluationContext;
 import org.thymeleaf.standard.expression.Fragment;
 import org.thymeleaf.templatemode.TemplateMode;
@@ -39,33 +40,36 @@ class RunsHtml {
 
     private final ITemplateEngine templates;
     private final ApplicationContext beans;
-    private final PerTokenCache<Key, String> cache;
+    private final PerTokenCache<Key, Html> cache;
 
     private record Key(String part, RunsView view, Instant second) {}
+
+    /** @param bytes the approximate heap of the HTML and of what is kept for its key */
+    private record Html(Fragment fragment, int bytes) {}
 
     /** @param settings if templates are not cached, then neither is their HTML */
     RunsHtml(Upstream upstream, ITemplateEngine templates, ThymeleafProperties settings, ApplicationContext beans) {
         this.templates = templates;
         this.beans = beans;
-        this.cache = upstream.texts(MAX_SIZE, settings.isCache() ? MAX_AGE : Duration.ZERO);
+        this.cache = upstream.memory(MAX_SIZE, settings.isCache() ? MAX_AGE : Duration.ZERO, Html::bytes);
     }
 
     /** The filters and the table. */
     Fragment content(AccessToken token, RunsView view, Instant now) {
-        return fragment(html(token, "content", view, now));
+        return html(token, "content", view, now).fragment();
     }
 
     /** The part that refreshes. */
     Fragment table(AccessToken token, RunsView view, Instant now) {
-        return fragment(html(token, "view", view, now));
+        return html(token, "view", view, now).fragment();
     }
 
-    private String html(AccessToken token, String part, RunsView view, Instant now) {
+    private Html html(AccessToken token, String part, RunsView view, Instant now) {
         var cached = cache.of(token);
         Key key = new Key(part, view, now.truncatedTo(ChronoUnit.SECONDS));
-        String html = cached.get(key);
+        Html html = cached.get(key);
         if (html == null) {
-            html = render(part, view, now);
+            html = html(render(part, view, now));
             cached.put(key, html);
         }
         return html;
@@ -83,10 +87,11 @@ class RunsHtml {
     }
 
     /** In mode RAW, Thymeleaf writes the HTML as it is, and evaluates nothing in it. */
-    private Fragment fragment(String html) {
+    private Html html(String text) {
         TemplateData source = new TemplateData(
-                TEMPLATE, null, new StringTemplateResource(html), TemplateMode.RAW, NonCacheableCacheEntryValidity.INSTANCE);
+                TEMPLATE, null, new StringTemplateResource(text), TemplateMode.RAW, NonCacheableCacheEntryValidity.INSTANCE);
         TemplateManager manager = templates.getConfiguration().getTemplateManager();
-        return new Fragment(manager.parseString(source, html, 0, 0, TemplateMode.RAW, false), Map.of(), false);
+        TemplateModel model = manager.parseString(source, text, 0, 0, TemplateMode.RAW, false);
+        return new Html(new Fragment(model, Map.of(), false), 4 * text.length());
     }
 }

@@ -41,25 +41,23 @@ public final class PerTokenCache<K, V> {
                 .build());
     }
 
-    /**
-     * A cache of texts, limited by their size.
-     *
-     * @param maxSize limits the heap of all texts; each counts twice, because its key has the same content
-     * @param maxAge how long a text is kept
-     */
-    static <K> PerTokenCache<K, String> ofTexts(DataSize maxSize, Duration maxAge) {
-        return new PerTokenCache<>(Caffeine.newBuilder()
-                .maximumWeight(maxSize.toBytes())
-                .weigher((Key<K> key, String text) -> ENTRY_OVERHEAD + 2 * (int) HeapWeight.of(text))
-                .expireAfterWrite(maxAge)
-                .build());
-    }
-
     /** @param weight returns the approximate bytes of a value */
     static <K, V> PerTokenCache<K, V> ofWeight(DataSize maxSize, ToIntFunction<V> weight) {
         return new PerTokenCache<>(Caffeine.newBuilder()
                 .maximumWeight(maxSize.toBytes())
                 .weigher((Key<K> key, V value) -> ENTRY_OVERHEAD + weight.applyAsInt(value))
+                .build());
+    }
+
+    /**
+     * @param maxAge how long a value is kept
+     * @param weight returns the approximate bytes of a value
+     */
+    static <K, V> PerTokenCache<K, V> ofWeight(DataSize maxSize, Duration maxAge, ToIntFunction<V> weight) {
+        return new PerTokenCache<>(Caffeine.newBuilder()
+                .maximumWeight(maxSize.toBytes())
+                .weigher((Key<K> key, V value) -> ENTRY_OVERHEAD + weight.applyAsInt(value))
+                .expireAfterWrite(maxAge)
                 .build());
     }
 

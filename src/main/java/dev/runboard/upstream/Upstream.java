@@ -111,16 +111,16 @@ public class Upstream {
         return memory;
     }
 
-    /** Like {@link #memory(int)}, for texts. All texts and keys take at most {@code maxSize}, and each expires after {@code maxAge}. */
-    public <K> PerTokenCache<K, String> texts(DataSize maxSize, Duration maxAge) {
-        PerTokenCache<K, String> memory = PerTokenCache.ofTexts(maxSize, maxAge);
+    /** Like {@link #memory(int)}, limited by the bytes of all values, as {@code weight} returns them. */
+    public <K, V> PerTokenCache<K, V> memory(DataSize maxSize, ToIntFunction<V> weight) {
+        PerTokenCache<K, V> memory = PerTokenCache.ofWeight(maxSize, weight);
         attach(memory);
         return memory;
     }
 
-    /** Like {@link #memory(int)}, limited by the bytes of all values, as {@code weight} returns them. */
-    public <K, V> PerTokenCache<K, V> memory(DataSize maxSize, ToIntFunction<V> weight) {
-        PerTokenCache<K, V> memory = PerTokenCache.ofWeight(maxSize, weight);
+    /** Like {@link #memory(DataSize, ToIntFunction)}. Each value expires after {@code maxAge}. */
+    public <K, V> PerTokenCache<K, V> memory(DataSize maxSize, Duration maxAge, ToIntFunction<V> weight) {
+        PerTokenCache<K, V> memory = PerTokenCache.ofWeight(maxSize, maxAge, weight);
         attach(memory);
         return memory;
     }
