@@ -89,7 +89,11 @@ class RunsHtml {
     /** In mode RAW, Thymeleaf writes the HTML as it is, and evaluates nothing in it. */
     private Html html(String text) {
         TemplateData source = new TemplateData(
-                TEMPLATE, null, new StringTemplateResource(text), TemplateMode.RAW, NonCacheableCacheEntryValidity.INSTANCE);
+                TEMPLATE,
+                null,
+                new StringTemplateResource(text),
+                TemplateMode.RAW,
+                NonCacheableCacheEntryValidity.INSTANCE);
         TemplateManager manager = templates.getConfiguration().getTemplateManager();
         TemplateModel model = manager.parseString(source, text, 0, 0, TemplateMode.RAW, false);
         return new Html(new Fragment(model, Map.of(), false), 4 * text.length());
