@@ -19,6 +19,7 @@ enum HealthOrder {
     P95(Comparator.comparingLong(row -> -row.numbers().p95())),
     LAST(Comparator.comparingLong(row -> -row.numbers().last()));
 
+    @SuppressWarnings("ImmutableEnumChecker")
     private final Comparator<HealthRow> comparator;
 
     HealthOrder(Comparator<HealthRow> comparator) {

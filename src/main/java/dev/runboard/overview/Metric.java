@@ -46,32 +46,30 @@ public record Metric(
             String name,
             String label,
             OptionalDouble rate,
-            @Nullable OptionalDouble before,
+            OptionalDouble before,
             Change change,
             String note) {
-        boolean compared = before != null && before.isPresent();
         return new Metric(
                 name,
                 label,
                 percent(rate),
                 rate.isPresent() ? exact(rate.getAsDouble()) : null,
-                compared ? percent(before) : null,
-                compared ? exact(before.getAsDouble()) : null,
+                before.isPresent() ? percent(before) : null,
+                before.isPresent() ? exact(before.getAsDouble()) : null,
                 change,
                 rate.isPresent() ? null : note,
                 null);
     }
 
     static Metric ofDuration(
-            String name, String label, OptionalLong length, @Nullable OptionalLong before, Change change) {
-        boolean compared = before != null && before.isPresent();
+            String name, String label, OptionalLong length, OptionalLong before, Change change) {
         return new Metric(
                 name,
                 label,
                 duration(length),
                 length.isPresent() ? Long.toString(length.getAsLong()) : null,
-                compared ? duration(before) : null,
-                compared ? Long.toString(before.getAsLong()) : null,
+                before.isPresent() ? duration(before) : null,
+                before.isPresent() ? Long.toString(before.getAsLong()) : null,
                 change,
                 length.isPresent() ? null : "No completed run has a duration.",
                 null);

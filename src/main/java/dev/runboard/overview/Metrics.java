@@ -7,6 +7,8 @@ import dev.runboard.qoder.history.HistoryRun;
 import dev.runboard.qoder.history.Significance;
 import dev.runboard.qoder.history.Significance.Change;
 import java.util.List;
+import java.util.OptionalDouble;
+import java.util.OptionalLong;
 import java.util.function.ToIntFunction;
 import org.jspecify.annotations.Nullable;
 
@@ -47,11 +49,11 @@ final class Metrics {
                         "failure-rate",
                         "Failure rate",
                         now.failureRate(),
-                        before == null ? null : before.failureRate(),
+                        before == null ? OptionalDouble.empty() : before.failureRate(),
                         before == null ? Change.NONE : Significance.ofRates(before, now),
                         TOO_FEW),
-                Metric.ofDuration("p50", "Duration p50", durations.at(50), usual == null ? null : usual.at(50), slower),
-                Metric.ofDuration("p95", "Duration p95", durations.at(95), usual == null ? null : usual.at(95), slower),
+                Metric.ofDuration("p50", "Duration p50", durations.at(50), usual == null ? OptionalLong.empty() : usual.at(50), slower),
+                Metric.ofDuration("p95", "Duration p95", durations.at(95), usual == null ? OptionalLong.empty() : usual.at(95), slower),
                 Metric.ofCount("running", "Running", now.live(), null, runs(RunStatus.Kind.RUNNING)),
                 Metric.ofCount("waiting", "Needs input", now.waiting(), null, runs(RunStatus.Kind.WAITING)),
                 Metric.ofCount("missed", "Missed", missed, missedBefore, null),

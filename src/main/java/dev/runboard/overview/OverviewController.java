@@ -141,7 +141,7 @@ class OverviewController {
                 Freshness.of(found, clock.instant()).state(),
                 found.fetchedAt().truncatedTo(ChronoUnit.MINUTES),
                 known.names().version(),
-                known.byId().hashCode(),
+                known.byId(),
                 named.version());
         Instant wanted = address.query().window(found.fetchedAt()).before().from();
         boolean busy = found.value().isLoading(wanted)

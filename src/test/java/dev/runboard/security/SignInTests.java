@@ -113,7 +113,9 @@ class SignInTests {
                         .param("token", SECRET)
                         .param("next", next))
                 .hasRedirectedUrl("/overview");
-        assertThat(pages.get().uri("/login").param("next", next)).bodyText().contains("name=\"next\" value=\"/overview\"");
+        assertThat(pages.get().uri("/login").param("next", next))
+                .bodyText()
+                .contains("name=\"next\" value=\"/overview\"");
     }
 
     static Stream<Arguments> refusals() {

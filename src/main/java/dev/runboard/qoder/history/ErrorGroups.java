@@ -58,7 +58,7 @@ public final class ErrorGroups {
                         run -> Objects.requireNonNull(run.error()), LinkedHashMap::new, Collectors.toList()));
         return groups.entrySet().stream()
                 .map(group -> new Failures(group.getKey(), List.copyOf(group.getValue())))
-                .sorted(Comparator.comparing(Failures::count).reversed())
+                .sorted(Comparator.comparingInt(Failures::count).reversed())
                 .toList();
     }
 }

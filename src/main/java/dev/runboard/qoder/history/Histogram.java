@@ -27,8 +27,8 @@ public final class Histogram {
     /** The bars of {@code window}, the oldest first. Their limits are whole seconds if those of the window are. */
     public static List<Bar> of(List<HistoryRun> runs, Window window) {
         int bars = bars(window.length());
-        List<List<HistoryRun>> parts = IntStream.range(0, bars)
-                .mapToObj(bar -> (List<HistoryRun>) new ArrayList<HistoryRun>())
+        List<ArrayList<HistoryRun>> parts = IntStream.range(0, bars)
+                .mapToObj(bar -> new ArrayList<HistoryRun>())
                 .toList();
         long[] limits = IntStream.rangeClosed(0, bars)
                 .mapToLong(bar -> limit(window, bars, bar).toEpochMilli())
@@ -51,7 +51,7 @@ public final class Histogram {
     }
 
     private static int bars(Duration length) {
-        return BARS.getOrDefault(length, (int) Math.clamp(length.toSeconds(), 1, MAX_BARS));
+        return BARS.getOrDefault(length, Math.clamp(length.toSeconds(), 1, MAX_BARS));
     }
 
     private static Instant limit(Window window, int bars, int bar) {

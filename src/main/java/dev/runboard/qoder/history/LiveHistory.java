@@ -60,6 +60,8 @@ final class LiveHistory {
         set(change.apply(history));
     }
 
+    /** A change that changes nothing returns the same history. Comparing all runs would take longer. */
+    @SuppressWarnings("ReferenceEquality")
     private void set(History changed) {
         if (changed != history) {
             history = changed;

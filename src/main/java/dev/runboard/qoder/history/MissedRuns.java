@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
+import java.util.NavigableSet;
 import java.util.Optional;
 import java.util.TreeSet;
 import java.util.function.Predicate;
@@ -40,7 +41,7 @@ public class MissedRuns {
             // It is not known since when.
             return List.of();
         }
-        TreeSet<Instant> triggered = new TreeSet<>();
+        NavigableSet<Instant> triggered = new TreeSet<>();
         runs.stream()
                 .filter(HistoryRun::isScheduled)
                 .map(HistoryRun::triggeredAt)
@@ -56,7 +57,7 @@ public class MissedRuns {
                 .toList();
     }
 
-    private static boolean hasRun(NamedTimes.Named time, TreeSet<Instant> triggered) {
+    private static boolean hasRun(NamedTimes.Named time, NavigableSet<Instant> triggered) {
         Instant run = triggered.ceiling(time.at());
         return run != null && !run.isAfter(time.at().plus(grace(time)));
     }
