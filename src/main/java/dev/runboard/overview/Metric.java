@@ -43,12 +43,7 @@ public record Metric(
     }
 
     static Metric ofRate(
-            String name,
-            String label,
-            OptionalDouble rate,
-            OptionalDouble before,
-            Change change,
-            String note) {
+            String name, String label, OptionalDouble rate, OptionalDouble before, Change change, String note) {
         return new Metric(
                 name,
                 label,
@@ -61,8 +56,7 @@ public record Metric(
                 null);
     }
 
-    static Metric ofDuration(
-            String name, String label, OptionalLong length, OptionalLong before, Change change) {
+    static Metric ofDuration(String name, String label, OptionalLong length, OptionalLong before, Change change) {
         return new Metric(
                 name,
                 label,
