@@ -1,6 +1,8 @@
 package dev.runboard.demo;
 
-import dev.runboard.demo.DemoGeneration.Name;
+import dev.runboard.demo.api.DemoGeneration;
+import dev.runboard.demo.api.DemoGeneration.Name;
+import dev.runboard.demo.faults.DemoFaults;
 import java.time.InstantSource;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.context.properties.bind.Binder;

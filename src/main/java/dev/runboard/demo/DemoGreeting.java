@@ -1,5 +1,6 @@
 package dev.runboard.demo;
 
+import dev.runboard.demo.data.DemoTokens;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.boot.context.event.ApplicationReadyEvent;

@@ -1,5 +1,8 @@
 package dev.runboard.demo;
 
+import dev.runboard.demo.api.DemoGeneration;
+import dev.runboard.demo.data.DemoTokens;
+import dev.runboard.demo.faults.DemoFaults;
 import java.time.InstantSource;
 import java.util.Map;
 import java.util.function.Supplier;

@@ -1,6 +1,11 @@
 package dev.runboard.demo;
 
 import com.sun.net.httpserver.HttpServer;
+import dev.runboard.demo.api.DemoGeneration;
+import dev.runboard.demo.api.DemoHttpHandler;
+import dev.runboard.demo.api.IdempotentResponses;
+import dev.runboard.demo.data.Workspaces;
+import dev.runboard.demo.faults.DemoFaults;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
@@ -31,7 +36,10 @@ public final class DemoUpstream implements AutoCloseable {
         try {
             InetAddress loopback = InetAddress.getByAddress(new byte[] {127, 0, 0, 1});
             HttpServer server = HttpServer.create(new InetSocketAddress(loopback, port), BACKLOG);
-            return serve(server, new Front(clock, faults, generation, new Workspaces(clock::instant), new Replays()));
+            return serve(
+                    server,
+                    new DemoHttpHandler(
+                            clock, faults, generation, new Workspaces(clock::instant), new IdempotentResponses()));
         } catch (IOException e) {
             throw new UncheckedIOException("The demo upstream cannot listen on port " + port, e);
         }
@@ -39,7 +47,7 @@ public final class DemoUpstream implements AutoCloseable {
 
     /** Where its API begins. */
     public String baseUrl() {
-        return "http://127.0.0.1:" + server.getAddress().getPort() + Front.BASE;
+        return "http://127.0.0.1:" + server.getAddress().getPort() + DemoHttpHandler.BASE;
     }
 
     @Override
@@ -48,7 +56,7 @@ public final class DemoUpstream implements AutoCloseable {
         calls.shutdownNow();
     }
 
-    private static DemoUpstream serve(HttpServer server, Front front) {
+    private static DemoUpstream serve(HttpServer server, DemoHttpHandler front) {
         ExecutorService calls = Executors.newVirtualThreadPerTaskExecutor();
         server.createContext("/", front);
         server.setExecutor(calls);

@@ -4,7 +4,7 @@ import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertTha
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Response;
-import dev.runboard.demo.DemoFaults;
+import dev.runboard.demo.faults.DemoFaults;
 import dev.runboard.upstream.MovableClock;
 import java.time.Duration;
 import java.util.List;

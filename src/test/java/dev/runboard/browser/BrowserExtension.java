@@ -1,6 +1,6 @@
 package dev.runboard.browser;
 
-import dev.runboard.demo.DemoFaults;
+import dev.runboard.demo.faults.DemoFaults;
 import dev.runboard.upstream.MovableClock;
 import java.nio.file.Path;
 import java.time.Duration;

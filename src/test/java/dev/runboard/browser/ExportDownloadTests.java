@@ -3,7 +3,7 @@ package dev.runboard.browser;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Download;
-import dev.runboard.demo.DemoTokens;
+import dev.runboard.demo.data.DemoTokens;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.util.List;

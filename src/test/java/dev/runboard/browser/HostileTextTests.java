@@ -72,11 +72,11 @@ class HostileTextTests {
     @Test
     void afterSigningInOneStaysOnThisHost(Person person) {
         person.open("/login?next=https://evil.example/");
-        person.signIn(dev.runboard.demo.DemoTokens.HARBOR);
+        person.signIn(dev.runboard.demo.data.DemoTokens.HARBOR);
         person.arrivesAt("/overview");
         person.signOut();
         person.open("/login?next=//evil.example/");
-        person.signIn(dev.runboard.demo.DemoTokens.HARBOR);
+        person.signIn(dev.runboard.demo.data.DemoTokens.HARBOR);
 
         person.arrivesAt("/overview");
     }

@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
-import dev.runboard.demo.DemoFaults;
+import dev.runboard.demo.faults.DemoFaults;
 import dev.runboard.upstream.MovableClock;
 import java.time.Duration;
 import java.util.List;

@@ -10,7 +10,7 @@ import com.microsoft.playwright.Page.GetByRoleOptions;
 import com.microsoft.playwright.Page.ScreenshotOptions;
 import com.microsoft.playwright.Response;
 import com.microsoft.playwright.options.AriaRole;
-import dev.runboard.demo.DemoTokens;
+import dev.runboard.demo.data.DemoTokens;
 import dev.runboard.upstream.MovableClock;
 import java.net.URI;
 import java.nio.file.Path;

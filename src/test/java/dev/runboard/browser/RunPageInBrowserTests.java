@@ -4,9 +4,9 @@ import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertTha
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Response;
-import dev.runboard.demo.DemoFaults;
-import dev.runboard.demo.DemoGeneration.Name;
-import dev.runboard.demo.DemoTokens;
+import dev.runboard.demo.api.DemoGeneration.Name;
+import dev.runboard.demo.data.DemoTokens;
+import dev.runboard.demo.faults.DemoFaults;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;

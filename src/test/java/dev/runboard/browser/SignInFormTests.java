@@ -6,8 +6,8 @@ import static org.assertj.core.api.Assertions.tuple;
 
 import com.microsoft.playwright.options.Cookie;
 import com.microsoft.playwright.options.SameSiteAttribute;
-import dev.runboard.demo.DemoFaults;
-import dev.runboard.demo.DemoTokens;
+import dev.runboard.demo.data.DemoTokens;
+import dev.runboard.demo.faults.DemoFaults;
 import dev.runboard.upstream.MovableClock;
 import java.time.Duration;
 import java.util.ArrayList;

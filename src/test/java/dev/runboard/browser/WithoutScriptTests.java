@@ -13,7 +13,7 @@ class WithoutScriptTests {
     void mainJobNeedsNoScript(People people) {
         Person person = people.somebodyWithoutScript();
         person.open("/runs");
-        person.signIn(dev.runboard.demo.DemoTokens.HARBOR);
+        person.signIn(dev.runboard.demo.data.DemoTokens.HARBOR);
         person.arrivesAt("/runs");
         RunTable runs = person.runs();
         assertThat(runs.rows()).hasCount(20);

@@ -2,6 +2,9 @@ package dev.runboard.demo;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.runboard.demo.api.ApiRoute;
+import dev.runboard.demo.data.DemoTokens;
+import dev.runboard.demo.faults.DemoFaults;
 import dev.runboard.security.AccessCheck;
 import dev.runboard.security.AccessTable;
 import java.net.http.HttpRequest.BodyPublishers;
@@ -60,8 +63,8 @@ class DemoAccessTests {
     }
 
     @ParameterizedTest
-    @EnumSource(Route.class)
-    void theApiAnswersNobodyWithoutAToken(Route route) {
+    @EnumSource(ApiRoute.class)
+    void theApiAnswersNobodyWithoutAToken(ApiRoute route) {
         String[] call =
                 ("GET " + route.pattern()).replaceFirst("GET (?=[A-Z])", "").split(" ");
         try (DemoApi api = new DemoApi()) {

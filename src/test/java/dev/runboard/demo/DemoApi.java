@@ -1,5 +1,8 @@
 package dev.runboard.demo;
 
+import dev.runboard.demo.api.DemoGeneration;
+import dev.runboard.demo.data.DemoTokens;
+import dev.runboard.demo.faults.DemoFaults;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;

@@ -3,7 +3,11 @@ package dev.runboard.demo;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.runboard.demo.DemoGeneration.Name;
+import dev.runboard.demo.api.ApiGeneration;
+import dev.runboard.demo.api.DemoGeneration;
+import dev.runboard.demo.api.DemoGeneration.Name;
+import dev.runboard.demo.data.DemoTokens;
+import dev.runboard.demo.faults.DemoFaults;
 import java.net.ConnectException;
 import java.net.Socket;
 import java.net.URI;
@@ -52,14 +56,14 @@ class DemoConfigurationTests {
     void speaksTheGenerationThatIsSet(String setting, Name generation) {
         runner.withPropertyValues("spring.profiles.active=demo", "runboard.demo.generation=" + setting)
                 .run(context -> assertThat(context.getBean(DemoGeneration.class).dialect())
-                        .isEqualTo(new Dialect(generation, false)));
+                        .isEqualTo(new ApiGeneration(generation, false)));
     }
 
     @Test
     void speaksJuneUnlessTold() {
         runner.withPropertyValues("spring.profiles.active=demo", "runboard.demo.ignore-status=true")
                 .run(context -> assertThat(context.getBean(DemoGeneration.class).dialect())
-                        .isEqualTo(new Dialect(Name.JUNE_2026, true)));
+                        .isEqualTo(new ApiGeneration(Name.JUNE_2026, true)));
     }
 
     @Test

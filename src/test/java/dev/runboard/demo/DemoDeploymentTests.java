@@ -2,6 +2,7 @@ package dev.runboard.demo;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.runboard.demo.data.DemoTokens;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;

@@ -3,6 +3,9 @@ package dev.runboard.demo;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.runboard.demo.data.DemoTokens;
+import dev.runboard.demo.faults.Fault;
+import dev.runboard.demo.faults.FaultScope;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.net.http.HttpClient;

@@ -2,6 +2,9 @@ package dev.runboard.demo;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.runboard.demo.data.DemoTokens;
+import dev.runboard.demo.faults.DemoFaults;
+import dev.runboard.demo.faults.FaultKind;
 import dev.runboard.web.Visitor;
 import java.net.http.HttpResponse;
 import java.util.HashMap;
@@ -46,8 +49,8 @@ class DemoPageTests {
     }
 
     @ParameterizedTest
-    @EnumSource(Failing.class)
-    void setsWhatIsChosenUntilHealthyAgain(Failing way) {
+    @EnumSource(FaultKind.class)
+    void setsWhatIsChosenUntilHealthyAgain(FaultKind way) {
         HttpResponse<String> page = visitor.submit("/demo", "/demo/fault", with("fault", way.parameter()));
 
         assertThat(page.statusCode()).isEqualTo(200);

@@ -2,6 +2,7 @@ package dev.runboard.demo;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.runboard.demo.data.RunList;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -32,7 +33,7 @@ class DemoPagingTests {
     @Test
     void visitsEveryRunOnce() {
         List<String> ids = forward("/deployment_runs?limit=1000");
-        assertThat(ids).hasSize(RunLog.WINDOW + 2).isSortedAccordingTo(Comparator.reverseOrder());
+        assertThat(ids).hasSize(RunList.WINDOW + 2).isSortedAccordingTo(Comparator.reverseOrder());
         assertThat(new HashSet<>(ids)).hasSameSizeAs(ids);
     }
 

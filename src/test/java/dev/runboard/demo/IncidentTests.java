@@ -2,7 +2,7 @@ package dev.runboard.demo;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.runboard.demo.DemoGeneration.Name;
+import dev.runboard.demo.api.DemoGeneration.Name;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;

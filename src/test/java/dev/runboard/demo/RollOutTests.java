@@ -2,7 +2,9 @@ package dev.runboard.demo;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.runboard.demo.DemoGeneration.Name;
+import dev.runboard.demo.api.DemoGeneration.Name;
+import dev.runboard.demo.data.RunList;
+import dev.runboard.demo.data.RunSeeds;
 import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.AutoClose;
@@ -14,7 +16,7 @@ import tools.jackson.databind.JsonNode;
 /** Both generations at once, and the way from one to the other. */
 class RollOutTests {
 
-    private static final Duration HALF = Duration.ofNanos(Ticks.NANOS * RunLog.WINDOW / 2);
+    private static final Duration HALF = Duration.ofNanos(RunSeeds.NANOS * RunList.WINDOW / 2);
 
     @AutoClose
     private final DemoApi api = DemoApi.speaking(Name.MIXED);

@@ -2,6 +2,10 @@ package dev.runboard.demo;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.runboard.demo.data.Hash;
+import dev.runboard.demo.data.Ids;
+import dev.runboard.demo.data.RunSeeds;
+import dev.runboard.demo.data.SoftwareTeam;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
 
@@ -10,7 +14,7 @@ class TicksTests {
 
     private static final long SOME = 448_867_000L;
 
-    private final Ticks ticks = Harbor.workspace(DemoApi.START).ticks();
+    private final RunSeeds ticks = SoftwareTeam.workspace(DemoApi.START).ticks();
 
     @Test
     void comeInOrder() {
@@ -32,7 +36,8 @@ class TicksTests {
     @Test
     void areTheSameInEveryProcess() {
         assertThat(ticks.at(SOME).runId())
-                .isEqualTo(Harbor.workspace(DemoApi.START).ticks().at(SOME).runId());
-        assertThat(ticks.at(SOME).hash()).isEqualTo(Mix.of(0x6861_7262_6F72L, SOME));
+                .isEqualTo(
+                        SoftwareTeam.workspace(DemoApi.START).ticks().at(SOME).runId());
+        assertThat(ticks.at(SOME).hash()).isEqualTo(Hash.of(0x6861_7262_6F72L, SOME));
     }
 }

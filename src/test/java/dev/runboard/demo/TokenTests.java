@@ -2,6 +2,7 @@ package dev.runboard.demo;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.runboard.demo.data.DemoTokens;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;

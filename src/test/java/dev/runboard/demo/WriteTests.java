@@ -2,7 +2,8 @@ package dev.runboard.demo;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.runboard.demo.DemoGeneration.Name;
+import dev.runboard.demo.api.DemoGeneration.Name;
+import dev.runboard.demo.data.DemoTokens;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.time.Duration;

@@ -3,7 +3,7 @@ package dev.runboard.operations;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.runboard.RunboardApplication;
-import dev.runboard.demo.DemoTokens;
+import dev.runboard.demo.data.DemoTokens;
 import dev.runboard.web.Visitor;
 import java.io.IOException;
 import java.net.ServerSocket;

@@ -2,7 +2,7 @@ package dev.runboard.web;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.runboard.demo.DemoTokens;
+import dev.runboard.demo.data.DemoTokens;
 import java.net.http.HttpResponse;
 import java.util.Map;
 import org.junit.jupiter.api.Test;

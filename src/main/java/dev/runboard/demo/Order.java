@@ -1,7 +1,0 @@
-package dev.runboard.demo;
-
-/** From which end a list is told. */
-enum Order {
-    ASC,
-    DESC
-}

@@ -1,8 +1,0 @@
-package dev.runboard.demo;
-
-/** What set a run off. */
-enum Trigger {
-    MANUAL,
-    SCHEDULE,
-    RETRY
-}

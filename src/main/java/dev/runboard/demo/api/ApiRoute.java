@@ -1,0 +1,88 @@
+package dev.runboard.demo.api;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/** The paths that the API has. */
+public enum ApiRoute {
+    RUNS("/deployment_runs"),
+    RUN("/deployment_runs/{id}"),
+    DEPLOYMENTS("/deployments"),
+    DEPLOYMENT("/deployments/{id}"),
+    DEPLOYMENT_RUNS("/deployments/{id}/runs"),
+    DEPLOYMENT_RUN("/deployments/{id}/runs/{run_id}"),
+    AGENTS("/agents"),
+    AGENT("/agents/{id}"),
+    SESSIONS("/sessions"),
+    SESSION("/sessions/{id}"),
+    SESSION_EVENTS("/sessions/{id}/events"),
+    RUN_NOW("POST", "/deployments/{id}/run"),
+    PAUSE("POST", "/deployments/{id}/pause"),
+    UNPAUSE("POST", "/deployments/{id}/unpause"),
+    CANCEL("POST", "/sessions/{id}/cancel"),
+    SEND_EVENTS("POST", "/sessions/{id}/events");
+
+    private static final String GET = "GET";
+
+    private final String method;
+    private final String path;
+
+    ApiRoute(String path) {
+        this("GET", path);
+    }
+
+    ApiRoute(String method, String path) {
+        this.method = method;
+        this.path = path;
+    }
+
+    /** The route of a call, or one with its path where there is none with its method too, or null. */
+    static @Nullable ApiRoute of(String method, List<String> path) {
+        List<ApiRoute> fitting =
+                Arrays.stream(values()).filter(route -> route.fits(path)).toList();
+        return fitting.stream()
+                .filter(route -> route.method.equals(method))
+                .findFirst()
+                .orElse(fitting.isEmpty() ? null : fitting.getFirst());
+    }
+
+    /** The methods that a path of this route may be called with. */
+    String allowed() {
+        return Arrays.stream(values())
+                .filter(route -> route.path.equals(path))
+                .map(route -> route.method)
+                .collect(Collectors.joining(", "));
+    }
+
+    boolean isWrite() {
+        return !method.equals(GET);
+    }
+
+    boolean takes(String calledMethod) {
+        return method.equals(calledMethod);
+    }
+
+    static List<String> parts(String path) {
+        return List.of(path.substring(1).split("/", -1));
+    }
+
+    /** The path, after the method where that is not GET. */
+    public String pattern() {
+        return isWrite() ? method + " " + path : path;
+    }
+
+    private boolean fits(List<String> called) {
+        List<String> parts = parts(path);
+        if (called.size() != parts.size()) {
+            return false;
+        }
+        for (int i = 0; i < parts.size(); i++) {
+            if (!parts.get(i).startsWith("{") && !parts.get(i).equals(called.get(i))) {
+                return false;
+            }
+        }
+        return true;
+    }
+}

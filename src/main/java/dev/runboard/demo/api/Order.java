@@ -1,0 +1,7 @@
+package dev.runboard.demo.api;
+
+/** From which end a list is told. */
+public enum Order {
+    ASC,
+    DESC
+}

@@ -1,0 +1,109 @@
+package dev.runboard.demo.faults;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.HashSet;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/** Switches that make the demo upstream fail as real ones do, and a count of the calls that it got. */
+public final class DemoFaults {
+
+    private final Set<String> revoked = new HashSet<>();
+    private final Map<String, Long> calls = new TreeMap<>();
+    private Fault fault = Fault.NONE;
+    private FaultScope scope = FaultScope.ALL;
+    private int times = Integer.MAX_VALUE;
+    private @Nullable Instant end;
+
+    /** Answers every call with this status and the vendor's error envelope. */
+    public synchronized void answer(int status) {
+        fault = fault.withStatus(status, null);
+    }
+
+    /** Answers every call with this status and a body without envelope, as a gateway in between does. */
+    public synchronized void answer(int status, String bareBody) {
+        fault = fault.withStatus(status, bareBody);
+    }
+
+    /** Adds a {@code Retry-After} to the answers that {@link #answer} has set. */
+    public synchronized void retryAfter(Duration wait) {
+        fault = fault.withRetryAfter(wait);
+    }
+
+    /** Lets every answer take this much longer. */
+    public synchronized void delay(Duration delay) {
+        fault = fault.withDelay(delay);
+    }
+
+    /** Closes every connection without an answer. */
+    public synchronized void drop() {
+        fault = fault.withEnd(Fault.End.DROPPED);
+    }
+
+    /** Narrows what is set to calls of one route, written as in {@link #calls()}. */
+    public synchronized void onlyOn(String route) {
+        scope = scope.withRoute(route);
+    }
+
+    /** Ends what is set after so many calls have met it. */
+    public synchronized void onlyNext(int calls) {
+        times = calls;
+    }
+
+    /** Lets a token be refused like an unknown one. */
+    public synchronized void revoke(String token) {
+        revoked.add(token);
+    }
+
+    /** Back to no faults, and to no calls counted. */
+    public synchronized void clear() {
+        revoked.clear();
+        calls.clear();
+        set(Fault.NONE, FaultScope.ALL, null);
+    }
+
+    /** Replaces whatever was set, for a while or until something else is set. */
+    public synchronized void set(Fault newFault, FaultScope newScope, @Nullable Duration lasting) {
+        fault = newFault;
+        scope = newScope;
+        end = lasting == null ? null : Instant.now().plus(lasting);
+        times = Integer.MAX_VALUE;
+    }
+
+    /** What is set, in a sentence. */
+    public synchronized String words() {
+        return isHealthy()
+                ? "No faults: each call succeeds without delay."
+                : scope.words() + " " + fault.words() + (end == null ? "." : ", for a while.");
+    }
+
+    public synchronized boolean isHealthy() {
+        return fault.equals(Fault.NONE) || (end != null && !Instant.now().isBefore(end));
+    }
+
+    /** How often each route was called, as in {@code /deployments/{id}/runs}; an unknown path counts as {@code other}. */
+    public synchronized Map<String, Long> calls() {
+        return Map.copyOf(calls);
+    }
+
+    /** How often one route was called. */
+    public synchronized long calls(String route) {
+        return calls.getOrDefault(route, 0L);
+    }
+
+    public synchronized boolean isRevoked(String token) {
+        return revoked.contains(token);
+    }
+
+    public synchronized Fault meet(String route, String token) {
+        calls.merge(route, 1L, Long::sum);
+        if (isHealthy() || times == 0 || !scope.contains(route, token)) {
+            return Fault.NONE;
+        }
+        times--;
+        return fault;
+    }
+}

@@ -1,0 +1,56 @@
+package dev.runboard.demo.faults;
+
+import org.springframework.context.annotation.Profile;
+import org.springframework.http.HttpStatus;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.servlet.ModelAndView;
+
+/**
+ * The page on which the demo's API is told to fail. It is here and not among the pages, so that nothing of it exists outside
+ * the demo; of the pages it knows the frame's template alone.
+ */
+@Controller
+@Profile("demo")
+class FaultsController {
+
+    private final DemoFaults faults;
+
+    FaultsController(DemoFaults faults) {
+        this.faults = faults;
+    }
+
+    @GetMapping("/demo")
+    String page(Model model) {
+        model.addAttribute("page", FaultsPage.of(faults, FaultForm.FIRST, null));
+        return "demo/faults";
+    }
+
+    @PostMapping("/demo/fault")
+    ModelAndView fail(
+            @RequestParam(defaultValue = "") String fault,
+            @RequestParam(defaultValue = "") String seconds,
+            @RequestParam(defaultValue = "") String share,
+            @RequestParam(defaultValue = "") String route,
+            @RequestParam(defaultValue = "") String token) {
+        FaultForm form = new FaultForm(fault, seconds, share, route, token);
+        String problem = form.problem();
+        HttpStatus status = HttpStatus.BAD_REQUEST;
+        if (problem == null) {
+            form.apply(faults);
+            status = HttpStatus.OK;
+        }
+        ModelAndView view = new ModelAndView("demo/faults", status);
+        view.addObject("page", FaultsPage.of(faults, form, problem));
+        return view;
+    }
+
+    @PostMapping("/demo/healthy")
+    String heal() {
+        faults.set(Fault.NONE, FaultScope.ALL, null);
+        return "redirect:/demo";
+    }
+}

@@ -1,0 +1,40 @@
+package dev.runboard.demo.faults;
+
+import dev.runboard.demo.api.ApiRoute;
+import dev.runboard.demo.data.DemoTokens;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * All that the demo's page shows.
+ *
+ * @param now what is set, in a sentence
+ * @param problem what made no sense of what was sent, or null
+ * @param calls how often each route was called
+ */
+public record FaultsPage(
+        String now,
+        boolean healthy,
+        FaultForm form,
+        @Nullable String problem,
+        Map<String, Long> calls) {
+
+    static FaultsPage of(DemoFaults faults, FaultForm form, @Nullable String problem) {
+        return new FaultsPage(faults.words(), faults.isHealthy(), form, problem, new TreeMap<>(faults.calls()));
+    }
+
+    public List<FaultKind> ways() {
+        return List.of(FaultKind.values());
+    }
+
+    public List<String> routes() {
+        return Arrays.stream(ApiRoute.values()).map(ApiRoute::pattern).toList();
+    }
+
+    public List<String> owners() {
+        return List.of(DemoTokens.owner(DemoTokens.HARBOR), DemoTokens.owner(DemoTokens.ORCHARD));
+    }
+}
