@@ -40,8 +40,7 @@ public record InputCheck(int runs, int undecided, int older, int unconfirmed, bo
 
     /** The runs that were looked up, without those that the search checked. */
     private static Stream<Run> unchecked(Evidence evidence) {
-        return evidence.runsBeside()
-                .filter(run -> !evidence.older().checked().contains(Sighting.session(run)));
+        return evidence.runsBeside().filter(run -> !evidence.older().checked().contains(Sighting.session(run)));
     }
 
     /** A run that will get no session cannot wait for input. */

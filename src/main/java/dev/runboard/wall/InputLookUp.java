@@ -95,8 +95,7 @@ class InputLookUp {
      */
     private static List<Sighting> open(Evidence evidence, List<Sighting> before, InputSearch search) {
         Map<Id, Sighting> latest = new LinkedHashMap<>();
-        Stream<Sighting> lookedUp =
-                evidence.lookedUp().values().stream().flatMap(one -> one.sightings().stream());
+        Stream<Sighting> lookedUp = evidence.lookedUp().values().stream().flatMap(one -> one.sightings().stream());
         Stream.of(before.stream(), lookedUp, search.sightings().stream())
                 .flatMap(all -> all)
                 .forEach(one -> latest.merge(one.session(), one, Sighting::latest));

@@ -26,7 +26,9 @@ record LookedUp(RunList list, Instant fetchedAt) {
     LookedUp withCached(StatusLookUp outcomes) {
         List<Run> cached = outcomes.fromCache(list.runs());
         List<Run> runs = IntStream.range(0, cached.size())
-                .mapToObj(n -> cached.get(n).isSettled() ? cached.get(n).brief() : list.runs().get(n))
+                .mapToObj(n -> cached.get(n).isSettled()
+                        ? cached.get(n).brief()
+                        : list.runs().get(n))
                 .toList();
         return new LookedUp(list.with(runs), fetchedAt);
     }

@@ -30,7 +30,10 @@ public record Verdict(Mood mood, String headline, List<String> reasons) {
     /** @param waiting how many runs wait for input */
     static Verdict of(Evidence evidence, List<DeploymentCondition> conditions, int waiting, InputCheck input) {
         Mood mood = mood(evidence, conditions, waiting, input);
-        return new Verdict(mood, headline(mood, evidence, conditions, input(waiting, input)), reasons(evidence, conditions, input));
+        return new Verdict(
+                mood,
+                headline(mood, evidence, conditions, input(waiting, input)),
+                reasons(evidence, conditions, input));
     }
 
     private static Mood mood(Evidence evidence, List<DeploymentCondition> conditions, int waiting, InputCheck input) {
@@ -65,7 +68,8 @@ public record Verdict(Mood mood, String headline, List<String> reasons) {
         return switch (mood) {
             case EMPTY -> empty(evidence, conditions);
             case BROKEN ->
-                count(DeploymentCondition.State.BROKEN, conditions) + " broken" + (input.isEmpty() ? "" : " · " + input);
+                count(DeploymentCondition.State.BROKEN, conditions) + " broken"
+                        + (input.isEmpty() ? "" : " · " + input);
             case ATTENTION -> input;
             case CALM -> healthy == 1 ? "It is healthy" : "All " + healthy + " healthy";
             case UNKNOWN -> healthy == 0 ? "Outcomes unknown" : "No known failures";

@@ -58,7 +58,9 @@ public record WallPage(
         }
         int more = notices.size() - 1;
         return notices.getFirst()
-                + (more == 0 ? "" : more == 1 ? " 1 more value was ignored." : " " + more + " more values were ignored.");
+                + (more == 0
+                        ? ""
+                        : more == 1 ? " 1 more value was ignored." : " " + more + " more values were ignored.");
     }
 
     private static @Nullable String filter(RunsQuery query, DeploymentNames names) {

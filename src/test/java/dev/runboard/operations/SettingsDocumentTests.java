@@ -33,7 +33,8 @@ class SettingsDocumentTests {
     private static final Pattern ROW = Pattern.compile("(?m)^\\| `(runboard\\.[a-z.-]+)`[^|]*\\|([^|]*)\\|");
 
     private static final String OLD_NAMES = "## Old names";
-    private static final Pattern OLD_NAME = Pattern.compile("(?m)^\\| `(runboard\\.[a-z.-]+)` \\| `(runboard\\.[a-z.-]+)` \\|");
+    private static final Pattern OLD_NAME =
+            Pattern.compile("(?m)^\\| `(runboard\\.[a-z.-]+)` \\| `(runboard\\.[a-z.-]+)` \\|");
 
     private static final Pattern NAME = Pattern.compile("\\brunboard\\.[a-z]+[a-z.-]*[a-z]\\b");
 
@@ -53,9 +54,10 @@ class SettingsDocumentTests {
         renamed = metadata.path("properties")
                 .valueStream()
                 .filter(setting -> name(setting).startsWith("runboard.") && setting.has("deprecation"))
-                .collect(toMap(SettingsDocumentTests::name, setting -> setting.path("deprecation")
-                        .path("replacement")
-                        .asString()));
+                .collect(toMap(
+                        SettingsDocumentTests::name,
+                        setting ->
+                                setting.path("deprecation").path("replacement").asString()));
         String whole = Files.readString(DOCUMENT);
         int end = whole.indexOf(OLD_NAMES);
         document = whole.substring(0, end);

@@ -106,8 +106,8 @@ class InputCheckTests {
     @Test
     void aRunThatWasLookedUpAndDoesNotTellIsNotCalm() {
         Run open = started("drun_1", "sess_1");
-        Evidence evidence = window(runs("a", "completed"))
-                .with(Map.of(new Id("a"), new LookedUp(list(false, List.of(open)), NOW)));
+        Evidence evidence =
+                window(runs("a", "completed")).with(Map.of(new Id("a"), new LookedUp(list(false, List.of(open)), NOW)));
 
         assertThat(board(evidence).input().undecided()).isEqualTo(1);
         WaitingRuns checked = new WaitingRuns(List.of(), Set.of(new Id("sess_1")), false);
@@ -132,8 +132,10 @@ class InputCheckTests {
         InputSearch none = new InputSearch(new WaitingRuns(List.of(), Set.of(new Id("sess_1")), false), null, NOW);
 
         assertThat(none.decides(sighting)).isFalse();
-        assertThat(none.decides(new Sighting(sighting.run(), NOW.minusSeconds(1)))).isTrue();
-        assertThat(waits.answers(new Sighting(sighting.run(), NOW.minusSeconds(1)))).isFalse();
+        assertThat(none.decides(new Sighting(sighting.run(), NOW.minusSeconds(1))))
+                .isTrue();
+        assertThat(waits.answers(new Sighting(sighting.run(), NOW.minusSeconds(1))))
+                .isFalse();
         Run own = answered.list().runs().getFirst();
         assertThat(answered.answers(new Sighting(own, NOW.minusSeconds(1)))).isTrue();
         assertThat(answered.answers(new Sighting(own, NOW))).isFalse();

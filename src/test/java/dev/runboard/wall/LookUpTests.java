@@ -165,9 +165,8 @@ class LookUpTests {
 
     @Test
     void aRunTooLargeToReadIsNotAMissingRun() {
-        String fields = IntStream.range(0, 100_000)
-                .mapToObj(i -> "\"" + i + "\":1")
-                .collect(Collectors.joining(",", "{", "}"));
+        String fields =
+                IntStream.range(0, 100_000).mapToObj(i -> "\"" + i + "\":1").collect(Collectors.joining(",", "{", "}"));
         upstream.on("/deployments/dep_c/runs", list(fields, false));
 
         awaits("1 not among these 200 runs:");

@@ -76,7 +76,8 @@ class UnseenDeploymentTests {
 
     @Test
     void oneThatHasNeverRunIsNamedAndDoesNotDisturb() {
-        Evidence evidence = window(HEALTHY, active("a"), active("b")).with(Map.of(new Id("b"), lookedUp(list(false, List.of()))));
+        Evidence evidence =
+                window(HEALTHY, active("a"), active("b")).with(Map.of(new Id("b"), lookedUp(list(false, List.of()))));
 
         Board board = board(evidence);
 

@@ -95,9 +95,8 @@ class WallPageTests {
 
     @Test
     void aRunThatWasLeftOutOfALargeAnswerIsNotAMissingRun() {
-        String large = IntStream.range(0, 100_000)
-                .mapToObj(n -> "\"" + n + "\":1")
-                .collect(Collectors.joining(",", "{", "}"));
+        String large =
+                IntStream.range(0, 100_000).mapToObj(n -> "\"" + n + "\":1").collect(Collectors.joining(",", "{", "}"));
         upstream.on(
                         "/deployment_runs",
                         Reply.json("{\"data\":[" + large

@@ -6,7 +6,6 @@ import dev.runboard.upstream.Id;
 import dev.runboard.upstream.PerTokenCache;
 import dev.runboard.upstream.Priority;
 import dev.runboard.upstream.Upstream;
-import dev.runboard.upstream.UpstreamException;
 import dev.runboard.upstream.UpstreamSettings;
 import java.time.Duration;
 import java.time.Instant;
