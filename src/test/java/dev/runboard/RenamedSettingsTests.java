@@ -205,8 +205,10 @@ class RenamedSettingsTests {
                         "The old name will stop working with the next release");
     }
 
+    /** The warning without its time. */
     private static String warning(CapturedOutput output) {
-        return warnings(output).getFirst();
+        String line = warnings(output).getFirst();
+        return line.substring(line.indexOf(" : "));
     }
 
     private static List<String> warnings(CapturedOutput output) {
