@@ -77,10 +77,14 @@ final class RunReader {
         return start == null || end == null || end.isBefore(start) ? null : Duration.between(start, end);
     }
 
-    /** The contract defines an object. A text becomes the message. Any other value has an empty one. */
+    /**
+     * The contract defines an object. A text becomes the message. Any other value has an empty one. A value that says nothing is an error only
+     * if the run failed.
+     */
     private static Run.@Nullable RunError error(JsonFields run) {
         JsonNode value = run.value("error");
-        if (value == null || isBlank(value)) {
+        boolean isFailed = RunStatus.Kind.FAILED.word().equals(run.text("status"));
+        if (value == null || (isBlank(value) && !isFailed)) {
             return null;
         }
         JsonFields error = run.object("error");

@@ -227,6 +227,7 @@ class RunTests {
                 "{'type':'brand_new_error'}              | brand_new_error | ~~",
                 "{'message':'No'}                        | - | No",
                 "{'type':5,'message':['No']}             | - | ~~",
+                "{}                                      | - | ~~",
                 "{'code':5}                              | - | ~~",
                 "true                                    | - | ~~",
                 "'It broke'                              | - | It broke",
