@@ -62,9 +62,9 @@ class SessionCookieTests {
 
     @Test
     void redirectsStayOnTheHostThatWasAsked() {
-        assertThat(location(new Visitor(port).get("/runs"))).isEqualTo("/login");
+        assertThat(location(new Visitor(port).get("/runs"))).isEqualTo("/login?next=%2Fruns");
         assertThat(location(new Visitor(port).get("/runs", "X-Forwarded-Proto: https")))
-                .isEqualTo("/login");
+                .isEqualTo("/login?next=%2Fruns");
     }
 
     @Test

@@ -78,7 +78,7 @@ class SignInTests {
                 .session(session)
                 .exchange();
 
-        assertThat(again).hasRedirectedUrl("/runs");
+        assertThat(again).hasRedirectedUrl("/overview");
         assertThat(session.isInvalid()).isFalse();
         assertThat(again.getRequest().getSession(false).getId()).isEqualTo(id);
     }

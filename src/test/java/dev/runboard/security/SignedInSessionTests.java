@@ -61,7 +61,8 @@ class SignedInSessionTests {
 
     @Test
     void theSignInPageKnowsWhereOneWantedToGo() {
-        assertThat(pages.get().uri("/runs")).hasRedirectedUrl("/login");
+        assertThat(pages.get().uri("/overview")).hasRedirectedUrl("/login");
+        assertThat(pages.get().uri("/runs")).hasRedirectedUrl("/login?next=%2Fruns");
         assertThat(pages.get().uri("/runs?status=failed&limit=50"))
                 .hasRedirectedUrl("/login?next=%2Fruns%3Fstatus%3Dfailed%26limit%3D50");
     }

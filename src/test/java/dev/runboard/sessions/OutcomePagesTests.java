@@ -194,7 +194,7 @@ class OutcomePagesTests {
 
     @Test
     void whatIsDerivedLeadsToItsFilterToo() {
-        assertThat(get("/runs")).contains("<a class=\"derived\" href=\"?status=failed\"");
+        assertThat(get("/runs")).contains("<a href=\"?status=failed\" class=\"derived\"");
     }
 
     @Test
@@ -286,7 +286,7 @@ class OutcomePagesTests {
 
         assertThat(pages.get().uri("/runs").with(signedIn(TOKEN)).exchange())
                 .hasStatus(302)
-                .hasHeader("Location", "/login?reason=revoked");
+                .hasHeader("Location", "/login?reason=revoked&next=%2Fruns");
     }
 
     private void failWithAnError() {

@@ -154,7 +154,7 @@ class SessionPagesTests {
                                 "{'id':'evt_1','type':'agent.artifact_delivered','file_id':'file_1','original_filename':'a.txt'}"),
                         "'next_page':'x'")));
 
-        assertThat(get("/runs/drun_1/session")).contains("There may be earlier ones.");
+        assertThat(get("/runs/drun_1/session")).contains("There may be earlier artifacts.");
     }
 
     @Test
