@@ -39,8 +39,9 @@ class IncidentTests {
         List<String> own =
                 messages(runs().stream().filter(run -> version(run) == 13).toList());
         assertThat(own).anyMatch(text -> text.contains("ledger")).anyMatch(text -> text.contains("post_payment"));
+        String payments = payments();
         List<JsonNode> others = api.rows("/deployment_runs?limit=1000&status=failed").stream()
-                .filter(run -> !DemoApi.text(run, "deployment_id").equals(payments()))
+                .filter(run -> !DemoApi.text(run, "deployment_id").equals(payments))
                 .toList();
         assertThat(messages(others))
                 .isNotEmpty()
