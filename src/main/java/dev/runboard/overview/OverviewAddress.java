@@ -2,14 +2,12 @@ package dev.runboard.overview;
 
 import dev.runboard.qoder.TriggerType;
 import dev.runboard.qoder.runs.TimeBound;
-import dev.runboard.text.DisplayText;
 import dev.runboard.upstream.Id;
+import dev.runboard.web.runs.AddressReader;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -34,16 +32,14 @@ record OverviewAddress(OverviewQuery query, List<String> ignored) {
     /** One reading, which collects the sentences. */
     private static final class Reading {
 
-        private static final int MAX_QUOTE = 40;
         private static final Duration MAX_RANGE = Duration.ofDays(92);
         private static final String TIME = "a time like 2026-06-14T08:58:00Z or a distance like 90m, 24h or 7d";
 
-        private final MultiValueMap<String, String> parameters;
+        private final AddressReader reader;
         private final Instant now;
-        private final List<String> ignored = new ArrayList<>();
 
         Reading(MultiValueMap<String, String> parameters, Instant now) {
-            this.parameters = parameters;
+            this.reader = new AddressReader(parameters);
             this.now = now;
         }
 
@@ -51,12 +47,12 @@ record OverviewAddress(OverviewQuery query, List<String> ignored) {
             OverviewQuery filters = new OverviewQuery(
                     OverviewQuery.DAY,
                     null,
-                    value("deployment_id", Id::parse, "the id of a deployment"),
-                    value("trigger_type", TriggerType::parse, "one of " + words(TriggerType.values())),
-                    value("agent_id", Id::parse, "the id of an agent"),
-                    Optional.ofNullable(value("sort", HealthOrder::parse, "one of " + HealthOrder.words()))
+                    reader.value("deployment_id", Id::parse, "the id of a deployment"),
+                    reader.value("trigger_type", TriggerType::parse, "one of " + words(TriggerType.values())),
+                    reader.value("agent_id", Id::parse, "the id of an agent"),
+                    Optional.ofNullable(reader.value("sort", HealthOrder::parse, "one of " + HealthOrder.words()))
                             .orElse(HealthOrder.ATTENTION));
-            return new OverviewAddress(ranged(filters), ignored);
+            return new OverviewAddress(ranged(filters), reader.ignored());
         }
 
         private static String words(TriggerType[] types) {
@@ -64,10 +60,10 @@ record OverviewAddress(OverviewQuery query, List<String> ignored) {
         }
 
         private OverviewQuery ranged(OverviewQuery filters) {
-            TimeBound since = value("since", TimeBound::parse, TIME);
-            TimeBound until = value("until", TimeBound::parse, TIME);
+            TimeBound since = reader.value("since", TimeBound::parse, TIME);
+            TimeBound until = reader.value("until", TimeBound::parse, TIME);
             if (until != null && since != null && since.isLive() != until.isLive()) {
-                ignored.add(
+                reader.ignore(
                         "until was ignored: a distance in since counts up to now, so until must be a distance too.");
                 until = null;
             }
@@ -76,7 +72,7 @@ record OverviewAddress(OverviewQuery query, List<String> ignored) {
             if (fault == null) {
                 return query;
             }
-            ignored.add(fault);
+            reader.ignore(fault);
             return filters;
         }
 
@@ -93,28 +89,6 @@ record OverviewAddress(OverviewQuery query, List<String> ignored) {
             return Duration.between(from, to).compareTo(MAX_RANGE) > 0
                     ? "The range was ignored: it must have at most 92 days."
                     : null;
-        }
-
-        private <T> @Nullable T value(String parameter, Function<String, Optional<T>> parser, String expected) {
-            List<String> given = parameters.getOrDefault(parameter, List.of()).stream()
-                    .filter(text -> text != null && !text.isBlank())
-                    .toList();
-            if (given.isEmpty()) {
-                return null;
-            }
-            if (given.size() > 1) {
-                ignored.add(parameter + " was given more than once: only the first counts.");
-            }
-            Optional<T> value = parser.apply(given.getFirst().strip());
-            if (value.isEmpty()) {
-                ignored.add(parameter + "=" + quote(given.getFirst()) + " was ignored: it must be " + expected + ".");
-            }
-            return value.orElse(null);
-        }
-
-        private static String quote(String value) {
-            String shown = DisplayText.line(value);
-            return shown.length() <= MAX_QUOTE ? shown : shown.substring(0, MAX_QUOTE) + "…";
         }
     }
 }

@@ -8,19 +8,16 @@ import dev.runboard.qoder.runs.TimeBound;
 import dev.runboard.qoder.runs.TimeRange;
 import dev.runboard.upstream.Id;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 import org.springframework.util.MultiValueMap;
 
 /**
- * The query of an address as somebody typed, bookmarked or clicked it: what could be read, and in words what could not.
+ * The query of an address that a person typed, bookmarked or clicked.
  *
- * @param ignored one sentence for each value that has no meaning here and was left out
+ * @param ignored a sentence for each value that was ignored
  */
 public record RunsAddress(RunsQuery query, List<String> ignored) {
 
@@ -28,7 +25,7 @@ public record RunsAddress(RunsQuery query, List<String> ignored) {
         ignored = List.copyOf(ignored);
     }
 
-    /** The names of the parameters that {@link #ignored} is about: a file repeats no text of an address. */
+    /** The names of the parameters that were ignored. Files do not repeat values of an address. */
     public List<String> ignoredParameters() {
         return ignored.stream()
                 .map(sentence -> sentence.split("[= ]", 2)[0])
@@ -36,41 +33,38 @@ public record RunsAddress(RunsQuery query, List<String> ignored) {
                 .toList();
     }
 
-    /** Reads {@code parameters}; unknown ones mean nothing, a bad value counts as not given. */
+    /** Reads the parameters of an address. Unknown ones are ignored, and invalid values count as missing. */
     public static RunsAddress read(MultiValueMap<String, String> parameters) {
         return new Reading(parameters).address();
     }
 
-    /** One reading: it gathers what must be said. */
+    /** One reading, which collects the sentences. */
     private static final class Reading {
 
-        private static final int MAX_QUOTE = 40;
-
-        private final MultiValueMap<String, String> parameters;
-        private final List<String> ignored = new ArrayList<>();
+        private final AddressReader reader;
 
         Reading(MultiValueMap<String, String> parameters) {
-            this.parameters = parameters;
+            this.reader = new AddressReader(parameters);
         }
 
         RunsAddress address() {
             RunsQuery query = new RunsQuery(
-                    value("status", RunStatus.Kind::parse, statuses()),
-                    value("deployment_id", Id::parse, "the id of a deployment"),
-                    value("trigger_type", TriggerType::parse, triggers()),
-                    value("has_error", Reading::flag, "true or false"),
+                    reader.value("status", RunStatus.Kind::parse, statuses()),
+                    reader.value("deployment_id", Id::parse, "the id of a deployment"),
+                    reader.value("trigger_type", TriggerType::parse, triggers()),
+                    reader.value("has_error", Reading::flag, "true or false"),
                     time(),
                     limit(),
                     cursor());
-            return new RunsAddress(query, ignored);
+            return new RunsAddress(query, reader.ignored());
         }
 
         private TimeRange time() {
             String expected = "a time like 2026-06-14T08:58:00Z or a distance like 90m, 24h or 7d";
-            TimeBound since = value("since", TimeBound::parse, expected);
-            TimeBound until = value("until", TimeBound::parse, expected);
+            TimeBound since = reader.value("since", TimeBound::parse, expected);
+            TimeBound until = reader.value("until", TimeBound::parse, expected);
             if (since != null && until != null && contradict(since, until)) {
-                ignored.add("until was ignored: it must be later than since, and a distance counts up to now.");
+                reader.ignore("until was ignored: it must be later than since, and a distance counts up to now.");
                 until = null;
             }
             return new TimeRange(since, until);
@@ -82,41 +76,20 @@ public record RunsAddress(RunsQuery query, List<String> ignored) {
         }
 
         private int limit() {
-            Integer limit = value("limit", Reading::number, "a whole number from 1 to " + RunsQuery.MAX_LIMIT);
+            Integer limit = reader.value("limit", Reading::number, "a whole number from 1 to " + RunsQuery.MAX_LIMIT);
             return limit == null ? RunsQuery.DEFAULT_LIMIT : limit;
         }
 
         private Cursor cursor() {
-            Id after = value("after_id", Id::parse, "the id of a run");
-            Id before = value("before_id", Id::parse, "the id of a run");
+            Id after = reader.value("after_id", Id::parse, "the id of a run");
+            Id before = reader.value("before_id", Id::parse, "the id of a run");
             if (after != null && before != null) {
-                ignored.add("before_id was ignored: an address has one place to start from, and after_id names it.");
+                reader.ignore("before_id was ignored: an address has one place to start from, and after_id names it.");
             }
             if (after != null) {
                 return new Cursor.After(after);
             }
             return before == null ? Cursor.NEWEST : new Cursor.Before(before);
-        }
-
-        private <T> @Nullable T value(String parameter, Function<String, Optional<T>> parser, String expected) {
-            List<String> given = parameters.getOrDefault(parameter, List.of()).stream()
-                    .filter(text -> text != null && !text.isBlank())
-                    .toList();
-            if (given.isEmpty()) {
-                return null;
-            }
-            if (given.size() > 1) {
-                ignored.add(parameter + " was given more than once: only the first counts.");
-            }
-            Optional<T> value = parser.apply(given.getFirst().strip());
-            if (value.isEmpty()) {
-                ignored.add(parameter + "=" + quote(given.getFirst()) + " was ignored: it must be " + expected + ".");
-            }
-            return value.orElse(null);
-        }
-
-        private static String quote(String value) {
-            return value.length() <= MAX_QUOTE ? value : value.substring(0, MAX_QUOTE) + "…";
         }
 
         private static Optional<Boolean> flag(String text) {
