@@ -5,8 +5,7 @@ import java.util.Locale;
 /** A fault of Redis. The log has one line when it begins and one when it ends. */
 enum RedisFault {
     UNREACHABLE(
-            "Redis does not answer. Until it does, pages answer with 503, and nobody is signed out",
-            "Redis answers again"),
+            "Redis does not answer. Until it does, pages answer with 503. Users stay signed in", "Redis answers again"),
     READ_ONLY(
             "Redis refuses to write. Signed-in users are not affected, but signing in and pairing screens fail."
                     + " Give Redis more memory or disk, or find out why it is read-only",
@@ -16,10 +15,10 @@ enum RedisFault {
                     + " Check spring.data.redis.username and .password, and the permissions of the user",
             "Redis accepts the user of Runboard again"),
     LOADING(
-            "Redis loads its data. Until it has, pages answer with 503, and nobody is signed out",
+            "Redis loads its data. Until it has, pages answer with 503. Users stay signed in",
             "Redis has loaded its data"),
     BUSY(
-            "Redis is busy with a script. Until it ends, pages answer with 503, and nobody is signed out",
+            "Redis is busy with a script. Until it ends, pages answer with 503. Users stay signed in",
             "Redis is no longer busy with a script"),
     ERROR_REPLY("Redis answers with an error", "Redis answers without errors again"),
     SLOW("Redis answers slowly. Every page waits for it", "Redis answers fast again"),

@@ -21,7 +21,7 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 import org.springframework.boot.test.system.CapturedOutput;
 import org.springframework.boot.test.system.OutputCaptureExtension;
 
-/** Redis does not answer or is gone: pages say so, and nobody is signed out. */
+/** Redis does not answer or is gone: pages say so, and users stay signed in. */
 @DockerTest
 @ExtendWith(OutputCaptureExtension.class)
 class RedisOutageTests {
