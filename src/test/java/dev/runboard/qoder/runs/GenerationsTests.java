@@ -15,7 +15,6 @@ import dev.runboard.upstream.Problem;
 import dev.runboard.upstream.UpstreamException;
 import dev.runboard.upstream.UpstreamSettings;
 import dev.runboard.upstream.Upstreams;
-import java.net.Socket;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -88,12 +87,9 @@ class GenerationsTests {
 
     @Test
     void pageShowsWhatItHasWhenACallOnTheWayFails() {
-        upstream.on("/deployment_runs", connection -> {
-            if (query().contains("after_id")) {
-                Reply.of(500, "").send(connection);
-            } else {
-                answerC(connection, 1000, n -> started(n));
-            }
+        upstream.asked("/deployment_runs", call -> {
+            String query = query(call);
+            return query.contains("after_id") ? Reply.of(500, "") : answerC(query, 1000, n -> started(n));
         });
 
         RunsResult found = gateway.find(TOKEN, RunsQuery.ALL.withLimit(300));
@@ -118,10 +114,8 @@ class GenerationsTests {
 
     @Test
     void ignoredStatusFilterIsAppliedHereToo() {
-        upstream.on(
-                "/deployment_runs",
-                connection ->
-                        page(200, n -> n % 10 == 0 ? notStarted(n) : started(n)).send(connection));
+        upstream.asked(
+                "/deployment_runs", call -> page(query(call), 200, n -> n % 10 == 0 ? notStarted(n) : started(n)));
 
         RunsResult found = gateway.find(TOKEN, RunsQuery.ALL.withStatus(RunStatus.Kind.FAILED));
 
@@ -140,9 +134,7 @@ class GenerationsTests {
     @Test
     void aRunWithoutATriggerMatchesOnlyIfTheApiFiltered() {
         RunsQuery manual = RunsQuery.ALL.withTrigger(TriggerType.MANUAL);
-        upstream.on(
-                "/deployment_runs",
-                connection -> page(2, GenerationsTests::withoutTrigger).send(connection));
+        upstream.asked("/deployment_runs", call -> page(query(call), 2, GenerationsTests::withoutTrigger));
         assertThat(ids(gateway.find(TOKEN, manual))).hasSize(2);
 
         assertThat(ids(gateway.find(TOKEN, RunsQuery.ALL.withTrigger(TriggerType.RETRY))))
@@ -189,9 +181,9 @@ class GenerationsTests {
 
     @Test
     void clockThatIsSetEndsNoScan() {
-        upstream.on("/deployment_runs", connection -> {
+        upstream.asked("/deployment_runs", call -> {
             clock.advance(Duration.ofMinutes(15));
-            answerC(connection, 1000, n -> n % 50 == 49 ? notStarted(n) : started(n));
+            return answerC(query(call), 1000, n -> n % 50 == 49 ? notStarted(n) : started(n));
         });
 
         assertThat(ids(gateway.find(TOKEN, RunsQuery.ALL.withStatus(RunStatus.Kind.FAILED))))
@@ -240,12 +232,11 @@ class GenerationsTests {
 
     @Test
     void aCursorThatIsNoIdIsFollowed() {
-        upstream.on("/deployment_runs", connection -> {
-            String part = part(500, n -> n % 50 == 49 ? notStarted(n) : started(n));
+        upstream.asked("/deployment_runs", call -> {
+            String part = part(query(call), 500, n -> n % 50 == 49 ? notStarted(n) : started(n));
             boolean more = part.endsWith("\"has_more\":true}");
             String cursor = more ? "\"b3BhcXVl= " + part.replaceFirst("(?s).*\"drun_(\\d+)\".*", "$1") + "\"" : "null";
-            Reply.json(part.replaceFirst("\"has_more\":\\w+", "\"next_page\":" + cursor))
-                    .send(connection);
+            return Reply.json(part.replaceFirst("\"has_more\":\\w+", "\"next_page\":" + cursor));
         });
 
         RunsResult found = gateway.find(
@@ -282,11 +273,10 @@ class GenerationsTests {
 
     @Test
     void wayBackUpIsFoundWhereTheApiGivesOthersThanTheNextOnes() {
-        upstream.on("/deployment_runs", connection -> {
-            int first = number(query(), "after_id=drun_").map(n -> 9001 - n).orElse(0);
-            int end = first + number(query(), "limit").orElse(20);
-            Reply.json("{\"data\":[" + timed(first, end) + "],\"has_more\":true}")
-                    .send(connection);
+        upstream.asked("/deployment_runs", call -> {
+            int first = number(query(call), "after_id=drun_").map(n -> 9001 - n).orElse(0);
+            int end = first + number(query(call), "limit").orElse(20);
+            return Reply.json("{\"data\":[" + timed(first, end) + "],\"has_more\":true}");
         });
 
         RunsResult found = gateway.find(TOKEN, RunsQuery.ALL.before(new Id(timedId(250))));
@@ -315,9 +305,9 @@ class GenerationsTests {
 
     @Test
     void wayBackUpIsTakenAtItsWordWhereNothingProvesIt() {
-        upstream.on("/deployment_runs", connection -> {
-            Reply part = query().contains("after_id") ? Reply.of(500, "") : page(500, n -> started(n));
-            part.send(connection);
+        upstream.asked("/deployment_runs", call -> {
+            String query = query(call);
+            return query.contains("after_id") ? Reply.of(500, "") : page(query, 500, n -> started(n));
         });
 
         assertThat(ids(gateway.find(TOKEN, RunsQuery.ALL.before(new Id("drun_100")))))
@@ -334,8 +324,7 @@ class GenerationsTests {
         assertThat(query()).contains("created_at[gte]=2026-06-14T08:49:59Z");
 
         RunsGateway old = Gateways.to(Upstreams.settings(upstream.baseUrl(), 0), Generation.JUNE_2026, clock);
-        upstream.on(
-                "/deployment_runs", connection -> page(5000, n -> completed(n)).send(connection));
+        upstream.asked("/deployment_runs", call -> page(query(call), 5000, n -> completed(n)));
         RunsResult found = old.find(TOKEN, lastHour.withLimit(1000));
         assertThat(query()).doesNotContain("created_at");
         assertThat(ids(found)).isEqualTo(numbered(0, 541));
@@ -344,8 +333,7 @@ class GenerationsTests {
 
     @Test
     void rangeInThePastIsFoundByWalking() {
-        upstream.on(
-                "/deployment_runs", connection -> page(5000, n -> completed(n)).send(connection));
+        upstream.asked("/deployment_runs", call -> page(query(call), 5000, n -> completed(n)));
         TimeRange range =
                 new TimeRange(TimeBound.at(NEWEST.minusSeconds(1510)), TimeBound.at(NEWEST.minusSeconds(1500)));
 
@@ -354,9 +342,7 @@ class GenerationsTests {
 
     @Test
     void oneDeploymentsRunsAreAskedByTheirTime() {
-        upstream.on(
-                "/deployments/dep_1/runs",
-                connection -> page(50, n -> completed(n)).send(connection));
+        upstream.asked("/deployments/dep_1/runs", call -> page(query(call), 50, n -> completed(n)));
         TimeRange range = new TimeRange(TimeBound.at(NEWEST.minusSeconds(10)), TimeBound.at(NEWEST));
 
         RunsResult found = gateway.find(
@@ -378,15 +364,13 @@ class GenerationsTests {
     @Test
     void serviceThatChangesIsLearnedAnew() {
         RunsQuery failed = RunsQuery.ALL.withStatus(RunStatus.Kind.FAILED);
-        upstream.on(
-                "/deployment_runs", connection -> page(100, n -> completed(n)).send(connection));
+        upstream.asked("/deployment_runs", call -> page(query(call), 100, n -> completed(n)));
         gateway.find(TOKEN, RunsQuery.ALL);
         speakC(1000, n -> n % 2 == 0 ? notStarted(n) : started(n));
         clock.advance(Duration.ofSeconds(6));
         assertThat(ids(gateway.find(TOKEN, failed))).hasSize(20);
 
-        upstream.on(
-                "/deployment_runs", connection -> page(100, n -> completed(n)).send(connection));
+        upstream.asked("/deployment_runs", call -> page(query(call), 100, n -> completed(n)));
         clock.advance(Duration.ofMinutes(11));
         gateway.find(TOKEN, RunsQuery.ALL);
         clock.advance(Duration.ofSeconds(6));
@@ -397,12 +381,11 @@ class GenerationsTests {
 
     @Test
     void twoTokensMayBeServedByTwoGenerations() {
-        upstream.on("/deployment_runs", connection -> {
-            if (upstream.received().getLast().headers().get("authorization").endsWith("bbbb5678")) {
-                page(100, n -> completed(n)).send(connection);
-            } else {
-                answerC(connection, 1000, n -> n % 2 == 0 ? notStarted(n) : started(n));
-            }
+        upstream.asked("/deployment_runs", call -> {
+            boolean june = call.headers().get("authorization").endsWith("bbbb5678");
+            return june
+                    ? page(query(call), 100, n -> completed(n))
+                    : answerC(query(call), 1000, n -> n % 2 == 0 ? notStarted(n) : started(n));
         });
         gateway.find(OTHER_TOKEN, RunsQuery.ALL);
         gateway.find(TOKEN, RunsQuery.ALL);
@@ -433,10 +416,10 @@ class GenerationsTests {
 
     @Test
     void badCursorIsNotTakenForARefusedFilter() {
-        upstream.on(
-                "/deployment_runs",
-                connection -> (query().contains("after_id") ? Reply.of(400, "") : page(100, n -> completed(n)))
-                        .send(connection));
+        upstream.asked("/deployment_runs", call -> {
+            String query = query(call);
+            return query.contains("after_id") ? Reply.of(400, "") : page(query, 100, n -> completed(n));
+        });
 
         RunsResult found = gateway.find(
                 TOKEN, RunsQuery.ALL.withStatus(RunStatus.Kind.COMPLETED).after(new Id("drun_gone")));
@@ -454,33 +437,29 @@ class GenerationsTests {
     }
 
     private void speakC(int size, IntFunction<String> run) {
-        upstream.on("/deployment_runs", connection -> answerC(connection, size, run));
+        upstream.asked("/deployment_runs", call -> answerC(query(call), size, run));
     }
 
-    private void answerC(Socket connection, int size, IntFunction<String> run) throws java.io.IOException {
-        String query = query();
+    private static Reply answerC(String query, int size, IntFunction<String> run) {
         if (number(query, "limit").orElse(20) > 100) {
-            refuse("limit").send(connection);
-        } else if (query.contains("status=")) {
-            refuse("status").send(connection);
-        } else if (query.contains("trigger_type=retry")) {
-            refuse("trigger_type").send(connection);
-        } else {
-            page(size, run).send(connection);
+            return refuse("limit");
         }
+        if (query.contains("status=")) {
+            return refuse("status");
+        }
+        return query.contains("trigger_type=retry") ? refuse("trigger_type") : page(query, size, run);
     }
 
     private static Reply refuse(String parameter) {
         return Reply.of(400, "{\"error\":{\"message\":\"Not here\",\"param\":\"" + parameter + "\"}}");
     }
 
-    /** The part of a list of {@code size} runs, numbered from the newest, that the latest call asked for. */
-    private Reply page(int size, IntFunction<String> run) {
-        return Reply.json(part(size, run));
+    /** The part of a list of {@code size} runs, numbered from the newest, that a call asked for. */
+    private static Reply page(String query, int size, IntFunction<String> run) {
+        return Reply.json(part(query, size, run));
     }
 
-    private String part(int size, IntFunction<String> run) {
-        String query = query();
+    private static String part(String query, int size, IntFunction<String> run) {
         int limit = number(query, "limit").orElse(20);
         int first = number(query, "after_id=drun_")
                 .or(() -> number(query, "page=b3BhcXVl= "))
@@ -497,8 +476,13 @@ class GenerationsTests {
         return "{\"data\":[" + data + "],\"has_more\":" + more + "}";
     }
 
+    /** The query of the latest call. */
     private String query() {
-        return URLDecoder.decode(upstream.received().getLast().address(), StandardCharsets.UTF_8);
+        return query(upstream.received().getLast());
+    }
+
+    private static String query(FakeUpstream.Received call) {
+        return URLDecoder.decode(call.address(), StandardCharsets.UTF_8);
     }
 
     private static Optional<Integer> number(String query, String name) {

@@ -394,10 +394,9 @@ class RunsGatewayTests {
 
     @Test
     void unknownCursorStartsAtTheNewestRuns() {
-        upstream.on("/deployment_runs", connection -> {
-            String address = upstream.received().getLast().address();
-            (address.contains("after_id") ? Reply.of(400, "") : Reply.json(example())).send(connection);
-        });
+        upstream.asked(
+                "/deployment_runs",
+                call -> call.address().contains("after_id") ? Reply.of(400, "") : Reply.json(example()));
 
         RunsResult found = gateway.find(TOKEN, RunsQuery.ALL.after(new Id("drun_gone")));
 
