@@ -21,8 +21,11 @@ import tools.jackson.databind.json.JsonMapper;
 /** A headless Chromium, controlled by the DevTools protocol so that no code of a driver is in its pages. */
 final class Chromium implements AutoCloseable {
 
-    private static final List<String> USUAL_PLACES =
-            List.of("/usr/bin/chromium", "/usr/bin/chromium-browser", "/usr/bin/google-chrome");
+    private static final List<String> USUAL_PLACES = List.of(
+            "/usr/bin/chromium",
+            "/usr/bin/chromium-headless-shell",
+            "/usr/bin/chromium-browser",
+            "/usr/bin/google-chrome");
 
     /**
      * Compiled code is off, because it is part of the measured heap and grows with use. The sandbox is off, because containers

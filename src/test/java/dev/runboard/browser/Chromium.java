@@ -17,8 +17,11 @@ import java.util.stream.Stream;
 final class Chromium implements AutoCloseable {
 
     private static final String PLACE = "RUNBOARD_CHROMIUM";
-    private static final List<String> USUAL_PLACES =
-            List.of("/usr/bin/chromium", "/usr/bin/chromium-browser", "/usr/bin/google-chrome");
+    private static final List<String> USUAL_PLACES = List.of(
+            "/usr/bin/chromium-headless-shell",
+            "/usr/bin/chromium",
+            "/usr/bin/chromium-browser",
+            "/usr/bin/google-chrome");
 
     /** No sandbox: in a container there is often none to be had. The rest keeps it quiet and off the network. */
     private static final List<String> FLAGS = List.of(
