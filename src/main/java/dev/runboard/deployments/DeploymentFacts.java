@@ -80,8 +80,8 @@ public record DeploymentFacts(
 
     private static List<Fact> limits(DeploymentStats stats) {
         return known(
-                Fact.number("Runs at once, at most", stats.maxConcurrent()),
-                Fact.number("Retries, at most", stats.maxRetries()),
+                Fact.number("Max. concurrent runs", stats.maxConcurrent()),
+                Fact.number("Max. retries", stats.maxRetries()),
                 Fact.words("Time limit", stats.timeout() == null ? null : Durations.words(stats.timeout())),
                 Fact.code("Session", stats.sessionStrategy()));
     }

@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param section the first segment of the page's path, which selects its link in the navigation
  * @param pace how often a page refreshes while runs are active, in milliseconds
  * @param demo whether the demo profile is active
+ * @param version the version of Runboard and when it was built, or null if it was not built by Maven
  * @param console links to Qoder's console
  * @param clock the server's clock, which the scripts use
  */
@@ -20,6 +21,7 @@ public record Layout(
         String section,
         long pace,
         boolean demo,
+        @Nullable String version,
         Assets assets,
         Console console,
         InstantSource clock) {

@@ -1,13 +1,17 @@
 package dev.runboard.web;
 
+import static java.time.ZoneOffset.UTC;
+
 import dev.runboard.security.CurrentUser;
 import dev.runboard.upstream.AccessToken;
 import jakarta.servlet.DispatcherType;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
+import java.time.Instant;
 import java.time.InstantSource;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.boot.info.BuildProperties;
 import org.springframework.util.function.SingletonSupplier;
 import org.springframework.web.servlet.HandlerInterceptor;
 import org.springframework.web.servlet.ModelAndView;
@@ -28,6 +32,7 @@ class LayoutInterceptor implements HandlerInterceptor {
     private final long pace;
     private final Console console;
     private final boolean demo;
+    private final @Nullable String version;
     private final InstantSource clock;
     private final SingletonSupplier<Layout.Assets> assets = SingletonSupplier.of(this::assets);
 
@@ -36,11 +41,13 @@ class LayoutInterceptor implements HandlerInterceptor {
             LiveSettings live,
             Console console,
             boolean demo,
+            @Nullable BuildProperties build,
             InstantSource clock) {
         this.resources = resources;
         this.pace = live.refreshInterval().toMillis();
         this.console = console;
         this.demo = demo;
+        this.version = build == null ? null : version(build);
         this.clock = clock;
     }
 
@@ -51,12 +58,17 @@ class LayoutInterceptor implements HandlerInterceptor {
         AccessToken token = CurrentUser.of(request).map(CurrentUser::token).orElse(null);
         String hint = token == null ? null : token.hint();
         String viewer = viewer(token, request);
-        request.setAttribute("layout", new Layout(hint, viewer, section, pace, demo, assets.obtain(), console, clock));
+        request.setAttribute("layout", layout(hint, viewer, section));
         request.setAttribute("site", site);
         if (token != null) {
             response.setHeader(VIEWER_HEADER, token.mark());
         }
         return true;
+    }
+
+    private static String version(BuildProperties build) {
+        Instant time = build.getTime();
+        return time == null ? build.getVersion() : build.getVersion() + ", built " + time.atOffset(UTC).toLocalDate();
     }
 
     private static String section(HttpServletRequest request) {
@@ -81,7 +93,11 @@ class LayoutInterceptor implements HandlerInterceptor {
 
     /** The layout of a page whose user is unknown. */
     Layout ofUnknownUser() {
-        return new Layout(null, null, "", pace, demo, assets.obtain(), console, clock);
+        return layout(null, null, "");
+    }
+
+    private Layout layout(@Nullable String token, @Nullable String viewer, String section) {
+        return new Layout(token, viewer, section, pace, demo, version, assets.obtain(), console, clock);
     }
 
     private Layout.Assets assets() {

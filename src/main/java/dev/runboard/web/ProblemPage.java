@@ -15,8 +15,8 @@ public record ProblemPage(HttpStatus status, String title, String advice, String
     static final ProblemPage STORE_UNREACHABLE = new ProblemPage(
             HttpStatus.SERVICE_UNAVAILABLE,
             "Runboard cannot reach its sessions",
-            "Nobody is signed out, and your runs are not affected. Pages try again every few seconds. A form has to be sent"
-                    + " again.",
+            "You are still signed in, and your runs are not affected. Pages try again every few seconds. A form has to be"
+                    + " sent again.",
             "");
 
     /** The session store can be read but not written. */

@@ -3,6 +3,7 @@ package dev.runboard.web;
 import dev.runboard.upstream.Upstream;
 import java.time.InstantSource;
 import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.boot.info.BuildProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.env.Environment;
@@ -32,9 +33,11 @@ class WebConfiguration implements WebMvcConfigurer {
             LiveSettings live,
             ConsoleSettings console,
             Environment environment,
+            ObjectProvider<BuildProperties> build,
             InstantSource clock) {
+        boolean demo = environment.matchesProfiles("demo");
         return new LayoutInterceptor(
-                resources, live, new Console(console.url()), environment.matchesProfiles("demo"), clock);
+                resources, live, new Console(console.url()), demo, build.getIfAvailable(), clock);
     }
 
     /** The name is the one that Spring MVC looks for. */

@@ -76,9 +76,9 @@ class DemoPageTests {
     @ParameterizedTest
     @CsvSource({
         "fault, nonsense, There is no such way to fail.",
-        "seconds, 0, 'The wait is a whole number of seconds, 1 to 600.'",
-        "seconds, 601, 'The wait is a whole number of seconds, 1 to 600.'",
-        "seconds, <b>, 'The wait is a whole number of seconds, 1 to 600.'",
+        "seconds, 0, 'The delay is a whole number of seconds, 1 to 600.'",
+        "seconds, 601, 'The delay is a whole number of seconds, 1 to 600.'",
+        "seconds, <b>, 'The delay is a whole number of seconds, 1 to 600.'",
         "share, 101, 'The share is a whole number of percent, 1 to 100.'",
         "share, '', 'The share is a whole number of percent, 1 to 100.'",
         "route, /nowhere, There is no such route.",

@@ -226,7 +226,7 @@ class DeploymentPageTests {
 
         assertThat(facts.limits())
                 .containsExactly(
-                        new Fact("Runs at once, at most", "1", null, false),
+                        new Fact("Max. concurrent runs", "1", null, false),
                         new Fact("Time limit", "5 m 00 s", null, false));
         assertThat(facts.counts()).containsExactly(new Fact("Runs", "12", null, false));
     }

@@ -74,7 +74,7 @@ class OtherKeyTests {
             awaitOtherKey(cluster.replica());
             HttpResponse<String> page = cluster.person().get("/runs");
             assertThat(page.statusCode()).isEqualTo(503);
-            assertThat(page.body()).contains("Nobody is signed out");
+            assertThat(page.body()).contains("You are still signed in");
             assertThat(page.headers().map()).doesNotContainKey("set-cookie");
             assertThat(cluster.platform().get("/actuator/health/liveness").statusCode())
                     .isEqualTo(200);

@@ -70,7 +70,7 @@ class RedisErrorsTests {
             awaitFault("no-access");
             HttpResponse<String> page = cluster.person().get("/runs");
             assertThat(page.statusCode()).isEqualTo(503);
-            assertThat(page.body()).contains("Nobody is signed out");
+            assertThat(page.body()).contains("You are still signed in");
             assertThat(page.headers().map()).doesNotContainKey("set-cookie");
         } finally {
             cluster.redis().command("-a", "secret-of-redis", "config", "set", "requirepass", "");

@@ -90,7 +90,7 @@ class RedisOutageTests {
     private static void assertAPageSaysSo(HttpResponse<String> page) {
         assertThat(page.statusCode()).isEqualTo(503);
         assertThat(page.body())
-                .contains("<h1>Runboard cannot reach its sessions</h1>", "Nobody is signed out", "runboard")
+                .contains("<h1>Runboard cannot reach its sessions</h1>", "You are still signed in", "runboard")
                 .doesNotContain("Exception", "\tat ");
         assertThat(page.headers().map()).containsKeys("retry-after", "refresh", "x-request-id");
         assertThat(page.headers().firstValue("Content-Security-Policy").orElse(""))

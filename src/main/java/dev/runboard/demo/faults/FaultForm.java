@@ -19,7 +19,7 @@ public record FaultForm(String fault, String seconds, String share, String route
     String problem() {
         return Stream.of(
                         way().isPresent() ? null : "There is no such way to fail.",
-                        number(seconds, 600).isPresent() ? null : "The wait is a whole number of seconds, 1 to 600.",
+                        number(seconds, 600).isPresent() ? null : "The delay is a whole number of seconds, 1 to 600.",
                         number(share, 100).isPresent() ? null : "The share is a whole number of percent, 1 to 100.",
                         isRoute() ? null : "There is no such route.",
                         isOwner() ? null : "There is no such token.")

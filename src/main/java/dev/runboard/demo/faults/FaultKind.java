@@ -8,7 +8,7 @@ import java.util.Optional;
 /** The ways to fail that the demo's page offers. */
 public enum FaultKind {
     STATUS_400("400 Bad Request", answer(400)),
-    STATUS_401("401 Unauthorized, for the wait set below", answer(401)),
+    STATUS_401("401 Unauthorized, for the delay set below", answer(401)),
     STATUS_403("403 Forbidden: the token lacks a permission", answer(403)),
     STATUS_404("404 Not Found", answer(404)),
     STATUS_408("408 Request Timeout", answer(408)),
