@@ -45,7 +45,7 @@ public record DeploymentFacts(
                 row.status(),
                 row.icon(),
                 row.reason(),
-                deployment.description(),
+                description(deployment),
                 deployment.task(),
                 row.agent(),
                 deployment.agent() == null ? null : deployment.agent().id(),
@@ -53,6 +53,17 @@ public record DeploymentFacts(
                 limits(deployment.stats()),
                 counts(deployment.stats()),
                 Freshness.of(found, now));
+    }
+
+    /** The description, unless the task says the same. */
+    private static @Nullable String description(Deployment deployment) {
+        String description = deployment.description();
+        Task task = deployment.task();
+        boolean repeated = task != null
+                && task.instructions().stream()
+                        .flatMap(instruction -> instruction.parts().stream())
+                        .anyMatch(part -> part.text() != null && part.text().equals(description));
+        return repeated ? null : description;
     }
 
     private static List<Fact> facts(Deployment deployment, DeploymentRow row, Instant now) {

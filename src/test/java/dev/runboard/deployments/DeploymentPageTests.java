@@ -231,6 +231,17 @@ class DeploymentPageTests {
         assertThat(facts.counts()).containsExactly(new Fact("Runs", "12", null, false));
     }
 
+    @Test
+    void aDescriptionThatIsTheTaskIsShownOnce() {
+        String task = "'initial_events':[{'type':'user.message','content':'Write the report.'}]";
+        Deployment same = deployment("{'id':'dep_1','description':'Write the report.'," + task + "}");
+        Deployment other = deployment("{'id':'dep_1','description':'For the board.'," + task + "}");
+
+        assertThat(DeploymentFacts.of(found(same), AgentNames.NONE, NOW).description()).isNull();
+        assertThat(DeploymentFacts.of(found(other), AgentNames.NONE, NOW).description())
+                .isEqualTo("For the board.");
+    }
+
     private static DeploymentRow row(Deployment deployment, Instant now) {
         DeploymentNames names = new DeploymentNames(List.of(deployment.asName()), true, "1");
         return DeploymentRow.of(deployment, names.label(deployment.id()), AgentNames.NONE, now);
