@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param newest when the first was triggered, where that is known
  * @param oldest when the last was triggered, where that is known
  * @param derived of how many the status is derived, since their own answer has none
- * @param unknown of how many it is not known how they went
+ * @param unknown of how many the outcome is not known
  * @param undecided how many more may or may not have the status that was asked for: that is not known
  * @param unreadable how many entries were left out because they have no id
  * @param stop why it ended early, or null if it did not
@@ -36,10 +36,10 @@ record ExportSummary(
             reasons.add(stop);
         }
         if (undecided > 0) {
-            reasons.add("of " + undecided + " more it is not known how they went");
+            reasons.add("the outcome of " + undecided + " more is not known");
         }
         if (unreadable > 0) {
-            reasons.add(unreadable + " more have no id");
+            reasons.add("entries without an id: " + unreadable);
         }
         return reasons.isEmpty() ? null : String.join(", and ", reasons);
     }
@@ -50,7 +50,7 @@ record ExportSummary(
         String reason = reason();
         String end = reason == null ? "complete" : "NOT complete: " + reason;
         String source = derived == 0 ? "" : " The status of " + derived + " is derived: Qoder’s answer has none.";
-        String open = unknown == 0 ? "" : " How " + unknown + " went is not known.";
+        String open = unknown == 0 ? "" : " The outcome of " + unknown + " is not known.";
         return runs + (runs == 1 ? " run" : " runs") + window + ", " + end + "." + source + open;
     }
 

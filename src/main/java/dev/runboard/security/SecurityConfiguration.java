@@ -44,6 +44,7 @@ class SecurityConfiguration {
     private static final RequestMatcher LOGOUT = PathPatternRequestMatcher.pathPattern(HttpMethod.POST, "/logout");
 
     private static final String SIGNED_OUT = SignInPage.address(SignInReason.SIGNED_OUT, RedirectTarget.HOME);
+    private static final String SCREENS_KEPT = SignInPage.address(SignInReason.SCREENS_KEPT, RedirectTarget.HOME);
 
     private static final Logger log = LoggerFactory.getLogger(SecurityConfiguration.class);
 
@@ -76,7 +77,7 @@ class SecurityConfiguration {
                         .addLogoutHandler(this::signOut)
                         // Concurrent requests of the session share the same context.
                         .clearAuthentication(false)
-                        .logoutSuccessHandler(SecurityConfiguration::redirectAfterSignOut))
+                        .logoutSuccessHandler(this::redirectAfterSignOut))
                 // The address of the sign-in page contains the target, so that no session is needed before the sign-in.
                 .requestCache(cache -> cache.disable())
                 .exceptionHandling(exceptions -> exceptions
@@ -153,11 +154,19 @@ class SecurityConfiguration {
         log.info("{} signed out", user.getName());
     }
 
-    private static void redirectAfterSignOut(
+    private void redirectAfterSignOut(
             HttpServletRequest request, HttpServletResponse response, @Nullable Authentication authentication)
             throws IOException {
-        boolean wasScreen = authentication instanceof CurrentUserAuthentication current
-                && current.getPrincipal().screen() != null;
-        response.sendRedirect(request.getContextPath() + (wasScreen ? "/wall" : SIGNED_OUT));
+        String next = authentication instanceof CurrentUserAuthentication current
+                ? addressAfterSignOut(current.getPrincipal())
+                : SIGNED_OUT;
+        response.sendRedirect(request.getContextPath() + next);
+    }
+
+    private String addressAfterSignOut(CurrentUser user) {
+        if (user.screen() != null) {
+            return "/wall";
+        }
+        return hasPairedScreens(user) ? SCREENS_KEPT : SIGNED_OUT;
     }
 }

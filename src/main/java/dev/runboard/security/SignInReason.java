@@ -20,7 +20,10 @@ public enum SignInReason {
     DECLINED("Qoder answered with an error, so the token could not be tried. It may be valid."),
     STALE("Runboard could not verify that this form came from its own page. Nothing was sent to Qoder. Send"
             + " the form again. If it fails again, allow cookies for this site."),
-    SIGNED_OUT("You are signed out. Your token and all data fetched with it were removed from this server.");
+    SIGNED_OUT(
+            "You are signed out. Your session with its token, and the data fetched with it, were removed from this server."),
+    SCREENS_KEPT(
+            "You are signed out. Your screens still show the wall with your token. To end them, sign in and open Screens.");
 
     private final String words;
 
@@ -34,7 +37,7 @@ public enum SignInReason {
 
     /** Whether the reason is information, not an error. */
     public boolean isInformational() {
-        return this == SIGNED_OUT || this == EXPIRED;
+        return status() == HttpStatus.OK && this != REVOKED;
     }
 
     String parameter() {
@@ -70,7 +73,7 @@ public enum SignInReason {
             case FORBIDDEN, STALE -> HttpStatus.FORBIDDEN;
             case LIMITED, UNREACHABLE -> HttpStatus.SERVICE_UNAVAILABLE;
             case UNREADABLE, DECLINED -> HttpStatus.BAD_GATEWAY;
-            case REVOKED, EXPIRED, SIGNED_OUT -> HttpStatus.OK;
+            case REVOKED, EXPIRED, SIGNED_OUT, SCREENS_KEPT -> HttpStatus.OK;
         };
     }
 }

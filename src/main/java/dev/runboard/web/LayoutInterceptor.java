@@ -68,7 +68,9 @@ class LayoutInterceptor implements HandlerInterceptor {
 
     private static String version(BuildProperties build) {
         Instant time = build.getTime();
-        return time == null ? build.getVersion() : build.getVersion() + ", built " + time.atOffset(UTC).toLocalDate();
+        return time == null
+                ? build.getVersion()
+                : build.getVersion() + ", built " + time.atOffset(UTC).toLocalDate();
     }
 
     private static String section(HttpServletRequest request) {

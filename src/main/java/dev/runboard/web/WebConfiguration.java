@@ -36,8 +36,7 @@ class WebConfiguration implements WebMvcConfigurer {
             ObjectProvider<BuildProperties> build,
             InstantSource clock) {
         boolean demo = environment.matchesProfiles("demo");
-        return new LayoutInterceptor(
-                resources, live, new Console(console.url()), demo, build.getIfAvailable(), clock);
+        return new LayoutInterceptor(resources, live, new Console(console.url()), demo, build.getIfAvailable(), clock);
     }
 
     /** The name is the one that Spring MVC looks for. */

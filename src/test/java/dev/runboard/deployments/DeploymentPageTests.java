@@ -237,7 +237,8 @@ class DeploymentPageTests {
         Deployment same = deployment("{'id':'dep_1','description':'Write the report.'," + task + "}");
         Deployment other = deployment("{'id':'dep_1','description':'For the board.'," + task + "}");
 
-        assertThat(DeploymentFacts.of(found(same), AgentNames.NONE, NOW).description()).isNull();
+        assertThat(DeploymentFacts.of(found(same), AgentNames.NONE, NOW).description())
+                .isNull();
         assertThat(DeploymentFacts.of(found(other), AgentNames.NONE, NOW).description())
                 .isEqualTo("For the board.");
     }

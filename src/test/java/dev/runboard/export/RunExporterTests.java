@@ -146,7 +146,7 @@ class RunExporterTests {
     @Test
     void entriesWithoutAnIdKeepItFromBeingComplete() throws IOException {
         upstream.on("/deployment_runs", Reply.json("{\"data\":[{\"id\":\"drun_1\"},{}],\"has_more\":false}"));
-        assertThat(walk(RunsQuery.ALL, 1000).reason()).isEqualTo("1 more have no id");
+        assertThat(walk(RunsQuery.ALL, 1000).reason()).isEqualTo("entries without an id: 1");
     }
 
     private static String pageWithNext(int size, String next) {

@@ -348,7 +348,7 @@ class PairingTests {
         wall();
 
         assertThat(logout(null)).hasStatusOk().bodyText().contains("Keep your wall screens signed in?", "Kitchen");
-        assertThat(logout("keep")).hasRedirectedUrl("/login?reason=signed-out");
+        assertThat(logout("keep")).hasRedirectedUrl("/login?reason=screens-kept");
         assertThat(wall()).bodyText().contains("1 broken");
         assertThat(logout("end")).hasRedirectedUrl("/login?reason=signed-out");
         assertThat(wall()).bodyText().contains("Pair this screen");

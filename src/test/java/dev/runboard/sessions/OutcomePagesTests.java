@@ -178,7 +178,7 @@ class OutcomePagesTests {
                 .on("/sessions/sess_1/events", Reply.json(list(List.of())));
 
         assertThat(get("/runs/drun_1")).contains("<title>ended").doesNotContain("data-live=");
-        assertThat(get("/runs.csv?status=failed")).contains("of 1 more it is not known how they went");
+        assertThat(get("/runs.csv?status=failed")).contains("the outcome of 1 more is not known");
     }
 
     @Test
@@ -228,7 +228,7 @@ class OutcomePagesTests {
 
         assertThat(get("/runs.csv"))
                 .contains("\"drun_36\",\"failed\",", "37 runs, ", ", complete.")
-                .doesNotContain("idle", "went is not known");
+                .doesNotContain("idle", "outcome of");
         assertThat(get("/runs.csv?status=failed")).contains("\"drun_36\"", "1 run, ", ", complete.");
     }
 
@@ -236,7 +236,7 @@ class OutcomePagesTests {
     void anExportWithoutAFilterCountsWhatItCouldNotTell() {
         upstream.on("/sessions/sess_2/events", Reply.error(503, "api_error", "No"));
 
-        assertThat(get("/runs.csv")).contains(" How 1 went is not known.");
+        assertThat(get("/runs.csv")).contains(" The outcome of 1 is not known.");
         assertThat(get("/runs.ndjson")).contains("\"undecided\":1,");
     }
 
@@ -244,7 +244,7 @@ class OutcomePagesTests {
     void anExportSaysHowManyItCouldNotTell() {
         upstream.on("/sessions", Reply.error(503, "api_error", "No"));
 
-        assertThat(get("/runs.csv?status=failed")).contains("NOT complete: of 3 more it is not known how they went");
+        assertThat(get("/runs.csv?status=failed")).contains("NOT complete: the outcome of 3 more is not known");
         assertThat(get("/runs.ndjson?status=failed")).contains("\"undecided\":3,\"complete\":false");
     }
 
