@@ -8,13 +8,14 @@ import dev.runboard.qoder.history.ErrorGroup;
 import dev.runboard.qoder.history.HistoryRun;
 import dev.runboard.qoder.history.LongRuns;
 import dev.runboard.qoder.history.Streak;
+import dev.runboard.qoder.history.WhatChanged;
 import dev.runboard.text.DisplayText;
 import dev.runboard.text.Durations;
 import dev.runboard.upstream.Id;
 import dev.runboard.web.DisplayTime;
+import dev.runboard.web.runs.ChangeRow;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
@@ -87,32 +88,10 @@ final class AttentionFinder {
                 changed(deployment, streak));
     }
 
-    /** Compares the last completed run with the first failed one after it. */
     private @Nullable String changed(Id deployment, Streak streak) {
-        Instant since = Objects.requireNonNull(streak.since());
-        List<HistoryRun> runs = counted.of(deployment);
-        HistoryRun bad = runs.stream()
-                .filter(run -> run.isFailed() && !run.triggeredAt().isBefore(since))
-                .reduce((newer, older) -> older)
-                .orElse(null);
-        HistoryRun good = runs.stream()
-                .filter(run -> run.isCompleted() && run.triggeredAt().isBefore(since))
-                .findFirst()
-                .orElse(null);
-        return bad == null || good == null ? null : changed(deployment, good, bad);
-    }
-
-    private @Nullable String changed(Id deployment, HistoryRun good, HistoryRun bad) {
-        List<String> changes = new ArrayList<>();
-        if (good.agentVersion() >= 0 && bad.agentVersion() >= 0 && good.agentVersion() != bad.agentVersion()) {
-            changes.add("agent v" + good.agentVersion() + " → v" + bad.agentVersion());
-        }
         Deployment known = deployments.byId().get(deployment);
-        Instant updated = known == null ? null : known.updatedAt();
-        if (updated != null && updated.isAfter(good.triggeredAt()) && !updated.isAfter(bad.triggeredAt())) {
-            changes.add("deployment updated");
-        }
-        return changes.isEmpty() ? null : String.join(", ", changes);
+        Instant updated = known == null ? null : known.changedAt();
+        return ChangeRow.line(WhatChanged.of(counted.of(deployment), streak, updated));
     }
 
     private Stream<AttentionLine> waiting() {

@@ -33,6 +33,7 @@ class RunController {
     private final RunsGateway gateway;
     private final DeploymentsGateway deployments;
     private final AgentDirectory agents;
+    private final FailureFinder failures;
     private final UpstreamSettings upstream;
     private final InstantSource clock;
 
@@ -40,11 +41,13 @@ class RunController {
             RunsGateway gateway,
             DeploymentsGateway deployments,
             AgentDirectory agents,
+            FailureFinder failures,
             UpstreamSettings upstream,
             InstantSource clock) {
         this.gateway = gateway;
         this.deployments = deployments;
         this.agents = agents;
+        this.failures = failures;
         this.upstream = upstream;
         this.clock = clock;
     }
@@ -92,6 +95,7 @@ class RunController {
         Id deployment = found.value().deploymentId();
         DeploymentNames known =
                 deployments.complete(token, names.get(), deployment == null ? List.of() : List.of(deployment));
-        return RunPage.of(found, view, known, named, clock.instant());
+        FailureView failure = failures.find(token, found.value(), known);
+        return RunPage.of(found, view, known, named, failure, clock.instant());
     }
 }

@@ -27,6 +27,8 @@ import org.jspecify.annotations.Nullable;
  * @param error its message in full, as people see it, or null where there is none
  * @param errorCopy the message as it came, where that is another text, else null
  * @param json the object as it came, on many lines
+ * @param failure what the history tells about it if it failed, else null
+ * @param followed whether the page follows the run until it is finished
  */
 public record RunPage(
         RunRow row,
@@ -47,12 +49,20 @@ public record RunPage(
         @Nullable String error,
         @Nullable String errorCopy,
         String json,
+        @Nullable FailureView failure,
+        boolean followed,
         Freshness freshness,
         RefreshState live) {
 
     private static final int MAX_JSON = 200_000;
 
-    static RunPage of(Snapshot<Run> found, RunsQuery view, DeploymentNames names, AgentNames agents, Instant now) {
+    static RunPage of(
+            Snapshot<Run> found,
+            RunsQuery view,
+            DeploymentNames names,
+            AgentNames agents,
+            @Nullable FailureView failure,
+            Instant now) {
         Run run = found.value();
         Id deployment = run.deploymentId();
         Run.RunError error = run.error();
@@ -78,17 +88,25 @@ public record RunPage(
                 error == null ? null : ErrorText.whole(error),
                 error == null ? null : ErrorText.original(error),
                 json(run),
+                failure,
+                isFollowed(run, now),
                 freshness,
-                live(found, view, names.version() + agents.version(), freshness, now));
+                live(found, view, names.version() + agents.version(), failure, freshness, now));
     }
 
     private static RefreshState live(
-            Snapshot<Run> found, RunsQuery view, String names, Freshness freshness, Instant now) {
+            Snapshot<Run> found,
+            RunsQuery view,
+            String names,
+            @Nullable FailureView failure,
+            Freshness freshness,
+            Instant now) {
         Run run = found.value();
-        String address = isFollowed(run, now) ? view.address("/runs/" + run.id() + "/live") : null;
-        int rest = Objects.hash(names, found.problem(), freshness.state().word(), address);
+        boolean loading = failure != null && failure.loading();
+        String address = loading || isFollowed(run, now) ? view.address("/runs/" + run.id() + "/live") : null;
+        int rest = Objects.hash(names, failure, found.problem(), freshness.state().word(), address);
         String version = found.version() + "-" + Integer.toHexString(rest);
-        return new RefreshState(address, version, run.status().isLive());
+        return new RefreshState(address, version, loading || run.status().isLive());
     }
 
     private static boolean isFollowed(Run run, Instant now) {

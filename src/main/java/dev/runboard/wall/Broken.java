@@ -82,7 +82,8 @@ public record Broken(
             case ACTIVE, PAUSED_BY_USER, ARCHIVED, UNKNOWN -> null;
         };
         String doubt = one.streak().doubtful() ? "outcome of a newer run unknown" : null;
-        String note = Stream.of(pause, doubt).filter(Objects::nonNull).collect(Collectors.joining(" · "));
+        String changed = failed && one.changed() != null ? "changed: " + one.changed() : null;
+        String note = Stream.of(pause, doubt, changed).filter(Objects::nonNull).collect(Collectors.joining(" · "));
         return note.isEmpty() ? null : note;
     }
 }

@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param deployment its id, or null for all runs without a deployment
  * @param streak its latest outcomes
  * @param failure why the API paused it, or null
+ * @param changed what changed before it broke, or null
  */
 record DeploymentCondition(
         @Nullable Id deployment,
@@ -24,7 +25,8 @@ record DeploymentCondition(
         Standing standing,
         Streak streak,
         State state,
-        Run.@Nullable RunError failure) {
+        Run.@Nullable RunError failure,
+        @Nullable String changed) {
 
     private static final String NO_DEPLOYMENT = "runs without a deployment";
 
@@ -73,7 +75,8 @@ record DeploymentCondition(
                 standing,
                 streak,
                 state(standing, streak.state(), seen),
-                names.failure(deployment));
+                names.failure(deployment),
+                deployment == null ? null : evidence.changes().get(deployment));
     }
 
     /** @param seen the state if no run has a known outcome */

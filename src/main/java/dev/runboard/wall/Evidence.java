@@ -25,6 +25,7 @@ import org.jspecify.annotations.Nullable;
  * @param lookedUp the latest runs of deployments that have too few in the window
  * @param older the runs that need input although the window does not tell so, as far as they were searched
  * @param unconfirmed runs that needed input once, and that could not be checked again
+ * @param changes what changed before deployments broke, in a few words, as far as it is known
  */
 record Evidence(
         List<Run> runs,
@@ -33,10 +34,11 @@ record Evidence(
         DeploymentNames names,
         Map<Id, LookedUp> lookedUp,
         WaitingRuns older,
-        List<Run> unconfirmed) {
+        List<Run> unconfirmed,
+        Map<Id, String> changes) {
 
     static Evidence of(RunList window, boolean whole, @Nullable Id only, DeploymentNames names) {
-        return new Evidence(window.newestFirst(), whole, only, names, Map.of(), WaitingRuns.NONE, List.of());
+        return new Evidence(window.newestFirst(), whole, only, names, Map.of(), WaitingRuns.NONE, List.of(), Map.of());
     }
 
     Evidence with(Map<Id, LookedUp> found) {
@@ -45,11 +47,15 @@ record Evidence(
                 .map(Sighting::run)
                 .toList();
         WaitingRuns beside = new WaitingRuns(waiting, Set.of(), false);
-        return new Evidence(runs, whole, only, names, Map.copyOf(found), beside, unconfirmed);
+        return new Evidence(runs, whole, only, names, Map.copyOf(found), beside, unconfirmed, changes);
     }
 
     Evidence withOlder(WaitingRuns found, List<Run> unconfirmed) {
-        return new Evidence(runs, whole, only, names, lookedUp, found, unconfirmed);
+        return new Evidence(runs, whole, only, names, lookedUp, found, unconfirmed, changes);
+    }
+
+    Evidence withChanges(Map<Id, String> found) {
+        return new Evidence(runs, whole, only, names, lookedUp, older, unconfirmed, Map.copyOf(found));
     }
 
     /** The runs that were looked up and are not in the window. */

@@ -41,6 +41,7 @@ class WallController {
     private final DeploymentsGateway deployments;
     private final LookUps lookUps;
     private final InputLookUp inputLookUp;
+    private final KnownChanges changes;
     private final PairedScreens screens;
     private final WaitingScreen waiting;
     private final InstantSource clock;
@@ -50,6 +51,7 @@ class WallController {
             DeploymentsGateway deployments,
             LookUps lookUps,
             InputLookUp inputLookUp,
+            KnownChanges changes,
             PairedScreens screens,
             WaitingScreen waiting,
             InstantSource clock) {
@@ -57,6 +59,7 @@ class WallController {
         this.deployments = deployments;
         this.lookUps = lookUps;
         this.inputLookUp = inputLookUp;
+        this.changes = changes;
         this.screens = screens;
         this.waiting = waiting;
         this.clock = clock;
@@ -138,7 +141,7 @@ class WallController {
         if (!now) {
             return evidence;
         }
-        Evidence seen = lookUps.complete(token, evidence);
+        Evidence seen = changes.complete(token, lookUps.complete(token, evidence));
         // A wall with a start time excludes older runs.
         return query.time().isAny() ? inputLookUp.complete(token, seen) : seen;
     }

@@ -5,6 +5,7 @@ import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertTha
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.options.SelectOption;
 import java.time.Duration;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 
 /** The overview in a browser: it keeps up to date, and its filters and links lead where they say. */
@@ -45,6 +46,24 @@ class OverviewTests {
 
         assertThat(person.page().locator("#runs tr[data-status='failed']").first())
                 .isVisible();
+    }
+
+    /** From what needs attention to the failed runs, to one of them, to the reason. */
+    @Test
+    void aFailingDeploymentLeadsToWhatChanged(Person person) {
+        person.signInTo("/overview");
+        Locator line = person.page().locator("[data-attention='failing']").filter(new Locator.FilterOptions().setHasText("payments"));
+        assertThat(line.locator(".changed")).containsText("agent v12 → v13");
+        line.locator("a").click();
+        person.page().locator("#runs tr[data-status='failed'] a.open").first().click();
+
+        Locator changed = person.page().locator("#changed");
+        assertThat(changed.locator("[data-changed='agent_version'][data-from='12'][data-to='13']"))
+                .hasText(Pattern.compile("Agent\\s+v12\\s+→\\s+v13"));
+        assertThat(changed).hasAttribute("data-last-good", Pattern.compile("drun_.+"));
+        assertThat(person.page().locator("#similar")).hasAttribute("data-count", Pattern.compile("[1-9]\\d*"));
+        changed.locator("a").first().click();
+        assertThat(person.run().status()).containsText("completed");
     }
 
     @Test

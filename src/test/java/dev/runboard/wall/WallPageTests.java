@@ -74,6 +74,22 @@ class WallPageTests {
                 .contains("data-mood=\"calm\"");
     }
 
+    /** The wall itself fetches no older runs. The overview has done it. */
+    @Test
+    void aBrokenTileSaysWhatChangedIfThatIsKnown() {
+        upstream.on("/deployment_runs", Reply.json("""
+                {"data":[{"id":"drun_2","status":"failed","deployment_id":"dep_own","triggered_at":"2026-06-14T08:59:30Z",
+                          "agent":{"id":"agent_1","version":13}},
+                         {"id":"drun_1","status":"completed","deployment_id":"dep_own","triggered_at":"2026-06-14T08:59:00Z",
+                          "agent":{"id":"agent_1","version":12}}],
+                 "has_more":false}"""));
+        assertThat(get("/wall")).bodyText().contains("data-broken=\"dep_own\"").doesNotContain("changed:");
+
+        get("/overview");
+
+        assertThat(get("/wall")).bodyText().contains("changed: agent v12 → v13");
+    }
+
     @Test
     void failuresOfArchivedDeploymentsEndWithThem() {
         assertThat(get("/wall")).bodyText().contains("It is healthy").doesNotContain("1 broken");

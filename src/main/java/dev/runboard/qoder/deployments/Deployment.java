@@ -4,6 +4,7 @@ import dev.runboard.qoder.Run;
 import dev.runboard.qoder.Standing;
 import dev.runboard.upstream.Id;
 import dev.runboard.upstream.JsonFields;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -30,6 +31,7 @@ public record Deployment(
         @Nullable Task task) {
 
     private static final int MAX_DESCRIPTION = 4000;
+    private static final Duration UPDATE_BY_RUN = Duration.ofMinutes(2);
 
     /** Reads a deployment without its task and description. Returns empty if it has no id. */
     static Optional<Deployment> read(JsonFields deployment) {
@@ -102,6 +104,16 @@ public record Deployment(
     @Nullable
     public Instant lastRunAt() {
         return schedule != null && schedule.lastRunAt() != null ? schedule.lastRunAt() : stats.lastTriggeredAt();
+    }
+
+    /** When its settings last changed, or null if that is not known. The API also counts a run as an update. */
+    @Nullable
+    public Instant changedAt() {
+        Instant lastRun = schedule == null ? null : schedule.lastRunAt();
+        boolean byRun = updatedAt != null
+                && lastRun != null
+                && Duration.between(lastRun, updatedAt).abs().compareTo(UPDATE_BY_RUN) <= 0;
+        return byRun ? null : updatedAt;
     }
 
     /** When its schedule starts the next run, or null. A paused or archived deployment has no next run. */

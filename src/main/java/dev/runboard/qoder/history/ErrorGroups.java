@@ -8,6 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.stream.Collectors;
 
 /** The failed runs by their error group. */
@@ -48,6 +49,14 @@ public final class ErrorGroups {
                     .sorted(Comparator.reverseOrder())
                     .toList();
         }
+    }
+
+    /** The failed ones of {@code newestFirst} in one group. Empty if there are none. */
+    public static Optional<Failures> of(Collection<HistoryRun> newestFirst, ErrorGroup group) {
+        List<HistoryRun> runs = newestFirst.stream()
+                .filter(run -> run.isFailed() && group.equals(run.error()))
+                .toList();
+        return runs.isEmpty() ? Optional.empty() : Optional.of(new Failures(group, runs));
     }
 
     /** Groups the failed ones of {@code newestFirst}, the largest group first, then the one with the latest failure. */

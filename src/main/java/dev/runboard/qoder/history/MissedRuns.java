@@ -8,7 +8,6 @@ import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.NavigableSet;
-import java.util.Optional;
 import java.util.TreeSet;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
@@ -20,9 +19,6 @@ public class MissedRuns {
 
     private static final Duration MIN_GRACE = Duration.ofMinutes(2);
     private static final int GRACE_DIVISOR = 10;
-
-    /** The API also counts a run as an update. */
-    private static final Duration UPDATE_BY_RUN = Duration.ofMinutes(2);
 
     private final NamedTimes named = new NamedTimes();
 
@@ -49,7 +45,7 @@ public class MissedRuns {
         Predicate<NamedTimes.Named> isMissed = time -> !hasRun(time, triggered)
                 && !time.at().plus(grace(time)).isAfter(window.to())
                 && isAfter(deployment.createdAt(), time)
-                && isAfter(updatedAt(deployment, schedule), time);
+                && isAfter(deployment.changedAt(), time);
         Window known = new Window(window.from().isBefore(completeSince) ? completeSince : window.from(), window.to());
         return named.in(known, schedule.expression(), schedule.zone()).stream()
                 .filter(isMissed)
@@ -69,13 +65,5 @@ public class MissedRuns {
 
     private static boolean isAfter(@Nullable Instant change, NamedTimes.Named time) {
         return change == null || time.at().isAfter(change);
-    }
-
-    private static @Nullable Instant updatedAt(Deployment deployment, Schedule schedule) {
-        Instant lastRun = schedule.lastRunAt();
-        return Optional.ofNullable(deployment.updatedAt())
-                .filter(time ->
-                        lastRun == null || Duration.between(lastRun, time).abs().compareTo(UPDATE_BY_RUN) > 0)
-                .orElse(null);
     }
 }

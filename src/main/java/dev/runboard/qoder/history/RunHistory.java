@@ -16,6 +16,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.concurrent.Executor;
 import java.util.concurrent.Executors;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.springframework.util.unit.DataSize;
 
@@ -78,6 +79,12 @@ public class RunHistory {
         // A version older than the history is harmless: the page is only sent once more.
         String version = Long.toString(live.version());
         return new Snapshot<>(live.history(), version, newest.fetchedAt(), newest.problem());
+    }
+
+    /** Returns what is known of {@code token} without any call, or null. */
+    public @Nullable History known(AccessToken token) {
+        LiveHistory live = histories.of(token).get(ALL);
+        return live == null ? null : live.history();
     }
 
     /** Whether older runs or missing outcomes are being fetched for {@code token}. */

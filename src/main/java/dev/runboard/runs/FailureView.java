@@ -1,0 +1,70 @@
+package dev.runboard.runs;
+
+import dev.runboard.qoder.Run;
+import dev.runboard.qoder.deployments.DeploymentNames;
+import dev.runboard.qoder.history.ErrorGroup;
+import dev.runboard.qoder.history.History;
+import dev.runboard.qoder.history.HistoryRun;
+import dev.runboard.qoder.history.WhatChanged;
+import dev.runboard.qoder.history.Window;
+import dev.runboard.upstream.Snapshot;
+import dev.runboard.web.runs.ChangesView;
+import dev.runboard.web.runs.SimilarView;
+import java.time.Instant;
+import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What the history tells about a failed run.
+ *
+ * @param changes what changed before it, or null if its deployment is not known
+ * @param loading whether older runs or outcomes are being fetched that may change this
+ */
+public record FailureView(
+        @Nullable ChangesView changes, SimilarView similar, boolean loading) {
+
+    /**
+     * @param wanted the time from which on runs are wanted
+     * @param updated when the deployment was last updated, or null
+     * @param working whether the history is being completed
+     */
+    static FailureView of(
+            Run run,
+            Snapshot<History> found,
+            Instant wanted,
+            @Nullable Instant updated,
+            boolean working,
+            DeploymentNames names,
+            Instant now) {
+        History history = found.value();
+        Window window = window(history, wanted, found.fetchedAt());
+        List<HistoryRun> runs = window.of(history.runs());
+        HistoryRun known = runs.stream()
+                .filter(one -> one.id().equals(run.id().value()) && one.isFailed())
+                .findFirst()
+                .orElse(null);
+        List<HistoryRun> own = runs.stream()
+                .filter(one -> Objects.equals(one.deployment(), run.deploymentId()))
+                .toList();
+        WhatChanged changed = known == null ? null : WhatChanged.of(own, known, updated);
+        ErrorGroup group =
+                known == null || known.error() == null ? ErrorGroup.of(run.error()) : known.error();
+        boolean open = history.isLoading(wanted) || runs.stream().anyMatch(HistoryRun::isUndecided);
+        return new FailureView(
+                run.deploymentId() == null ? null : ChangesView.of(history, window, own, known, changed, now),
+                SimilarView.of(history, window, runs, group, run.deploymentId(), names, now),
+                working && open);
+    }
+
+    /** All known runs count, back to {@code wanted} at least. */
+    private static Window window(History history, Instant wanted, Instant fetched) {
+        boolean none = history.runs().isEmpty();
+        Instant oldest = none ? wanted : history.runs().getLast().triggeredAt();
+        Instant known = history.whole() ? oldest : history.completeSince();
+        Instant newest = none ? Instant.EPOCH : history.runs().getFirst().triggeredAt();
+        // Clocks may differ.
+        Instant end = newest.isBefore(fetched) ? fetched : newest.plusMillis(1);
+        return new Window(known.isBefore(wanted) ? known : wanted, end);
+    }
+}

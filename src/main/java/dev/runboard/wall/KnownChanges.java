@@ -1,0 +1,47 @@
+package dev.runboard.wall;
+
+import dev.runboard.qoder.history.History;
+import dev.runboard.qoder.history.HistoryRun;
+import dev.runboard.qoder.history.RunHistory;
+import dev.runboard.qoder.history.Streak;
+import dev.runboard.qoder.history.WhatChanged;
+import dev.runboard.upstream.AccessToken;
+import dev.runboard.upstream.Id;
+import dev.runboard.web.runs.ChangeRow;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.stream.Collectors;
+import org.springframework.stereotype.Component;
+
+/** Tells what changed before deployments broke if the history of the token already has it. It makes no calls. */
+@Component
+class KnownChanges {
+
+    private final RunHistory history;
+
+    KnownChanges(RunHistory history) {
+        this.history = history;
+    }
+
+    Evidence complete(AccessToken token, Evidence evidence) {
+        History known = history.known(token);
+        return known == null ? evidence : evidence.withChanges(changes(known));
+    }
+
+    private static Map<Id, String> changes(History known) {
+        Map<Id, List<HistoryRun>> byDeployment = known.runs().stream()
+                .filter(run -> run.deployment() != null)
+                .collect(Collectors.groupingBy(run -> Objects.requireNonNull(run.deployment())));
+        Map<Id, String> changes = new HashMap<>();
+        byDeployment.forEach((id, runs) -> {
+            Streak streak = Streak.of(runs, known.whole());
+            String line = ChangeRow.line(WhatChanged.of(runs, streak, null));
+            if (line != null) {
+                changes.put(id, line);
+            }
+        });
+        return changes;
+    }
+}

@@ -1,0 +1,100 @@
+package dev.runboard.web.runs;
+
+import dev.runboard.qoder.history.Change;
+import dev.runboard.qoder.history.ErrorGroup;
+import dev.runboard.qoder.history.HistoryRun;
+import dev.runboard.qoder.history.WhatChanged;
+import dev.runboard.text.DisplayText;
+import dev.runboard.text.Durations;
+import dev.runboard.web.DisplayTime;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A difference between a failed run and the last good one, in words.
+ *
+ * @param kind the word of its kind
+ * @param from the value of the last good run, as scripts read it
+ * @param to the value of the failed run, as scripts read it
+ * @param before the value of the last good run in words, or null if the difference has no value before
+ * @param after the value of the failed run in words
+ * @param time when it happened, or null
+ */
+public record ChangeRow(
+        String kind,
+        String label,
+        String from,
+        String to,
+        @Nullable String before,
+        String after,
+        @Nullable DisplayTime time) {
+
+    private static final String NONE = "no error given";
+
+    static List<ChangeRow> of(WhatChanged changed, HistoryRun bad, Instant now) {
+        return changed.changes().stream()
+                .map(change -> of(change, changed, bad, now))
+                .toList();
+    }
+
+    private static ChangeRow of(Change change, WhatChanged changed, HistoryRun bad, Instant now) {
+        return switch (change.kind()) {
+            case AGENT_VERSION -> row(change, "Agent", agent(change.from()), agent(change.to()), null);
+            case DEPLOYMENT ->
+                row(change, "Deployment", null, "updated", DisplayTime.of(Instant.parse(change.to()), now));
+            case TRIGGER -> row(change, "Trigger", change.from(), change.to(), null);
+            case ERROR_GROUP -> row(change, "Error", error(changed.earlier()), error(bad), null);
+            case DURATION -> row(change, "Duration", duration(change.from()), duration(change.to()), null);
+        };
+    }
+
+    private static ChangeRow row(
+            Change change, String label, @Nullable String before, String after, @Nullable DisplayTime time) {
+        return new ChangeRow(change.kind().word(), label, change.from(), change.to(), before, after, time);
+    }
+
+    /** What may have broken a deployment, in one short line, or null if that is not known. */
+    public static @Nullable String line(@Nullable WhatChanged changed) {
+        if (changed == null) {
+            return null;
+        }
+        String line = changed.changes().stream()
+                .map(change -> switch (change.kind()) {
+                    case AGENT_VERSION -> "agent " + agent(change.from()) + " → " + agent(change.to());
+                    case DEPLOYMENT -> "deployment updated";
+                    case TRIGGER -> "trigger " + change.from() + " → " + change.to();
+                    case ERROR_GROUP, DURATION -> "";
+                })
+                .filter(words -> !words.isEmpty())
+                .collect(Collectors.joining(", "));
+        return line.isEmpty() ? null : DisplayText.line(line);
+    }
+
+    private static String agent(String value) {
+        String version = value.substring(value.indexOf(' ') + 1);
+        boolean named = value.indexOf(' ') >= 0;
+        String words = version.chars().allMatch(c -> c >= '0' && c <= '9') ? "v" + version : version;
+        return named ? value.substring(0, value.indexOf(' ') + 1) + words : words;
+    }
+
+    private static String error(@Nullable HistoryRun run) {
+        ErrorGroup group = run == null ? null : run.error();
+        if (group == null || group.isWithoutError()) {
+            return NONE;
+        }
+        return DisplayText.line((group.type() + " " + group.message()).strip());
+    }
+
+    private static String duration(String millis) {
+        return Durations.words(Duration.ofMillis(Long.parseLong(millis)));
+    }
+
+    /** How many runs, in words. */
+    static String runs(int number) {
+        return String.format(Locale.ENGLISH, "%,d %s", number, number == 1 ? "run" : "runs");
+    }
+}

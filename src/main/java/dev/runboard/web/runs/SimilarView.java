@@ -1,0 +1,91 @@
+package dev.runboard.web.runs;
+
+import dev.runboard.qoder.deployments.DeploymentNames;
+import dev.runboard.qoder.history.ErrorGroup;
+import dev.runboard.qoder.history.ErrorGroups;
+import dev.runboard.qoder.history.History;
+import dev.runboard.qoder.history.HistoryRun;
+import dev.runboard.qoder.history.Window;
+import dev.runboard.text.Label;
+import dev.runboard.upstream.Id;
+import dev.runboard.web.DisplayTime;
+import java.time.Instant;
+import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The failures with the same error as a failed run.
+ *
+ * @param count how many there are, with the run itself
+ * @param here how many of them are of the same deployment
+ * @param first when the first of them was triggered, or null without any
+ * @param others the other deployments with the same error
+ * @param more how many of these are left out
+ */
+public record SimilarView(
+        String group,
+        int count,
+        String words,
+        String here,
+        String href,
+        @Nullable DisplayTime first,
+        @Nullable DisplayTime last,
+        List<Other> others,
+        int more,
+        CountedWindow window) {
+
+    private static final int MAX_OTHERS = 5;
+
+    /** Another deployment with the same error. */
+    public record Other(Label name, String href, String words) {}
+
+    /**
+     * @param runs all runs of the window
+     * @param deployment the deployment of the failed run, or null
+     */
+    public static SimilarView of(
+            History history,
+            Window window,
+            List<HistoryRun> runs,
+            ErrorGroup group,
+            @Nullable Id deployment,
+            DeploymentNames names,
+            Instant now) {
+        ErrorGroups.Failures found =
+                ErrorGroups.of(runs, group).orElse(new ErrorGroups.Failures(group, List.of()));
+        String href = "/runs?error_group=" + group.id();
+        List<Id> others = found.deployments().stream()
+                .filter(id -> !id.equals(deployment))
+                .toList();
+        return new SimilarView(
+                group.id(),
+                found.count(),
+                words(found.count()),
+                ChangeRow.runs(in(found, deployment)),
+                href,
+                found.runs().isEmpty() ? null : DisplayTime.of(found.first(), now),
+                found.runs().isEmpty() ? null : DisplayTime.of(found.last(), now),
+                others.stream()
+                        .limit(MAX_OTHERS)
+                        .map(id -> new Other(
+                                names.shortLabel(id), href + "&deployment_id=" + id, ChangeRow.runs(in(found, id))))
+                        .toList(),
+                Math.max(0, others.size() - MAX_OTHERS),
+                CountedWindow.of(history, window, runs, "runs"));
+    }
+
+    private static String words(int count) {
+        return switch (count) {
+            case 0 -> "No run with this error is in Runboard’s history.";
+            case 1 -> "No other run failed with this error.";
+            default -> ChangeRow.runs(count) + " failed with this error.";
+        };
+    }
+
+    private static int in(ErrorGroups.Failures found, @Nullable Id deployment) {
+        return (int) found.runs().stream()
+                .filter(run -> Objects.equals(run.deployment(), deployment))
+                .count();
+    }
+}

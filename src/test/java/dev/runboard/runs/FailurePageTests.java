@@ -1,0 +1,200 @@
+package dev.runboard.runs;
+
+import static dev.runboard.security.Sessions.signedIn;
+import static dev.runboard.upstream.Upstreams.TOKEN;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.runboard.upstream.FakeUpstream;
+import dev.runboard.upstream.FakeUpstream.Reply;
+import dev.runboard.upstream.MovableClock;
+import dev.runboard.web.Element;
+import dev.runboard.web.WebSlice;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.test.web.servlet.assertj.MockMvcTester;
+
+/** What the page of a failed run tells about what changed, and about similar failures. */
+@WebSlice
+class FailurePageTests {
+
+    private static final String DEPLOYMENTS = """
+            {"data":[{"id":"dep_1","name":"nightly","status":"active","updated_at":"2026-06-14T08:10:00Z"},
+                     {"id":"dep_2","name":"triage","status":"active"}],"has_more":false}""";
+
+    @Autowired
+    private MockMvcTester pages;
+
+    @Autowired
+    private FakeUpstream upstream;
+
+    @Autowired
+    private MovableClock clock;
+
+    private final List<String> newestFirst = new ArrayList<>();
+
+    @BeforeEach
+    void deployments() {
+        newestFirst.clear();
+        upstream.on("/deployments", Reply.json(DEPLOYMENTS));
+    }
+
+    @Test
+    void namesWhatChanged() {
+        run("drun_5", "dep_1", "failed", 10, 13, "No answer within 45 s");
+        run("drun_4", "dep_1", "failed", 20, 13, "No answer within 30 s");
+        run("drun_3", "dep_1", "completed", 60, 12, "");
+        Element changed = section(page("drun_4"), "changed");
+
+        assertThat(changed.attribute("data-last-good")).isEqualTo("drun_3");
+        assertThat(changed.attribute("data-failed")).isEqualTo("2");
+        assertThat(changed.text())
+                .contains("Last good run: drun_3, Jun 14, 08:00:00 1 h ago. 2 runs failed since.")
+                .contains("Agent v12 → v13")
+                .contains("Deployment updated Jun 14, 08:10:00");
+        assertThat(changes(changed))
+                .containsExactly(
+                        "agent_version 12 13", "deployment 2026-06-14T08:00:00Z 2026-06-14T08:10:00Z");
+        assertThat(window(changed).attribute("data-runs")).isEqualTo("3");
+        assertThat(window(changed).attribute("data-complete")).isEqualTo("true");
+        assertThat(window(changed).text()).startsWith("Counted over 3 runs of this deployment since Jun 13, 08:40:00");
+    }
+
+    @Test
+    void nothingIsAnAnswer() {
+        run("drun_2", "dep_1", "failed", 10, 12, "No answer");
+        run("drun_1", "dep_1", "completed", 20, 12, "");
+        Element changed = section(page("drun_2"), "changed");
+
+        assertThat(changes(changed)).isEmpty();
+        assertThat(changed.text()).contains("1 run failed since.").contains("Nothing that Runboard can see.");
+    }
+
+    @Test
+    void aDeploymentThatNeverCompletedSaysSo() {
+        run("drun_1", "dep_1", "failed", 10, 12, "No answer");
+        Element changed = section(page("drun_1"), "changed");
+
+        assertThat(changed.attribute("data-last-good")).isNull();
+        assertThat(changed.text()).contains("This deployment has not completed a run before this one.");
+    }
+
+    @Test
+    void aRunThatTheHistoryDoesNotHaveSaysSo() {
+        run("drun_1", "dep_1", "failed", 10, 12, "No answer");
+        String run = newestFirst.removeLast();
+        Element page = page("drun_1", run);
+
+        assertThat(section(page, "changed").text()).contains("Runboard’s history does not reach back to this run.");
+        assertThat(section(page, "similar").text()).contains("No run with this error is in Runboard’s history.");
+    }
+
+    @Test
+    void similarFailuresAreCounted() {
+        run("drun_4", "dep_1", "failed", 10, 12, "No answer within 45 s");
+        run("drun_3", "dep_2", "failed", 20, 12, "No answer within 30 s");
+        run("drun_2", "dep_1", "failed", 30, 12, "Something else");
+        run("drun_1", "dep_1", "failed", 40, 12, "No answer within 60 s");
+        Element similar = section(page("drun_4"), "similar");
+
+        assertThat(similar.attribute("data-count")).isEqualTo("3");
+        assertThat(similar.text())
+                .contains("3 runs failed with this error. First seen Jun 14, 08:20:00")
+                .contains("2 runs of this deployment. Other deployments: triage (1 run).");
+        assertThat(similar.all("a").stream().map(link -> link.attribute("href").replaceFirst("=[0-9a-f]{8}", "=ID")))
+                .containsExactly("/runs?error_group=ID", "/runs?error_group=ID&deployment_id=dep_2");
+        assertThat(window(similar).attribute("data-runs")).isEqualTo("4");
+        assertThat(window(similar).attribute("data-undecided")).isEqualTo("0");
+        assertThat(window(similar).attribute("data-to")).isEqualTo("2026-06-14T09:00:00Z");
+    }
+
+    @Test
+    void aSingleFailureSaysSo() {
+        run("drun_1", "dep_1", "failed", 10, 12, "No answer");
+        Element similar = section(page("drun_1"), "similar");
+
+        assertThat(similar.attribute("data-count")).isEqualTo("1");
+        assertThat(similar.text()).contains("No other run failed with this error.");
+    }
+
+    @Test
+    void aRunThatDidNotFailHasNeither() {
+        run("drun_1", "dep_1", "completed", 10, 12, "");
+
+        assertThat(sections(page("drun_1"))).isEmpty();
+    }
+
+    @Test
+    void withoutTheListOfRunsThePageIsStillThere() {
+        run("drun_1", "dep_1", "failed", 10, 12, "No answer");
+        String run = newestFirst.getFirst();
+        upstream.on("/deployment_runs", Reply.error(503, "api_error", "Down"));
+        upstream.on("/deployment_runs/drun_1", Reply.json(run));
+        Element page = Element.of(
+                pages.get().uri("/runs/drun_1").with(signedIn(TOKEN)).exchange());
+
+        assertThat(page.texts("h1")).containsExactly("failed nightly");
+        assertThat(sections(page)).isEmpty();
+    }
+
+    private void run(String id, String deployment, String status, int minutesAgo, int version, String error) {
+        Instant at = clock.instant().minus(Duration.ofMinutes(minutesAgo));
+        newestFirst.add("""
+                {"id":"%s","deployment_id":"%s","status":"%s","triggered_at":"%s","created_at":"%s","duration_ms":5000,
+                 "trigger_context":{"type":"manual"},"agent":{"id":"agent_1","version":%d},"error":%s}""".formatted(
+                        id,
+                        deployment,
+                        status,
+                        at,
+                        at,
+                        version,
+                        error.isEmpty() ? "null" : "{\"type\":\"timeout_error\",\"message\":\"" + error + "\"}"));
+    }
+
+    private Element page(String id) {
+        String run = newestFirst.stream()
+                .filter(one -> one.contains("\"" + id + "\""))
+                .findFirst()
+                .orElseThrow();
+        return page(id, run);
+    }
+
+    private Element page(String id, String run) {
+        upstream.on(
+                "/deployment_runs",
+                Reply.json("{\"data\":[" + String.join(",", newestFirst) + "],\"has_more\":false}"));
+        upstream.on("/deployment_runs/" + id, Reply.json(run));
+        return Element.of(
+                pages.get().uri("/runs/" + id).with(signedIn(TOKEN)).exchange());
+    }
+
+    private static Element section(Element page, String id) {
+        return page.the("section", "id", id);
+    }
+
+    private static List<String> sections(Element page) {
+        return page.all("section").stream()
+                .map(section -> section.attribute("id"))
+                .filter(id -> "changed".equals(id) || "similar".equals(id))
+                .toList();
+    }
+
+    private static Element window(Element section) {
+        return section.the("p", "data-window", "");
+    }
+
+    private static List<String> changes(Element changed) {
+        return changed.all("div").stream()
+                .filter(row -> row.attribute("data-changed") != null)
+                .map(row -> String.join(
+                        " ",
+                        row.attribute("data-changed"),
+                        row.attribute("data-from"),
+                        row.attribute("data-to")))
+                .toList();
+    }
+}
