@@ -66,8 +66,7 @@ public record ChangeRow(
                 .map(change -> switch (change.kind()) {
                     case AGENT_VERSION -> "agent " + agent(change.from()) + " → " + agent(change.to());
                     case DEPLOYMENT -> "deployment updated";
-                    case TRIGGER -> "trigger " + change.from() + " → " + change.to();
-                    case ERROR_GROUP, DURATION -> "";
+                    case TRIGGER, ERROR_GROUP, DURATION -> "";
                 })
                 .filter(words -> !words.isEmpty())
                 .collect(Collectors.joining(", "));
