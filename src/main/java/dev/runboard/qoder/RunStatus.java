@@ -1,10 +1,8 @@
 package dev.runboard.qoder;
 
-import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.Set;
 
 /**
  * The status of a run.
@@ -43,14 +41,6 @@ public record RunStatus(String word, Kind kind, boolean derived, boolean isOfSes
         /** The statuses of the filter. */
         public static final List<Kind> FILTERS =
                 List.of(PENDING, RUNNING, WAITING, COMPLETED, FAILED, SKIPPED, CANCELLED);
-
-        /** The statuses that June's API can filter by. */
-        private static final Set<Kind> OF_API = EnumSet.of(PENDING, RUNNING, COMPLETED, FAILED, SKIPPED);
-
-        /** Whether June's API can filter by it. */
-        public boolean isOfApi() {
-            return OF_API.contains(this);
-        }
 
         /** The word in addresses and in the API's answers. */
         public String word() {

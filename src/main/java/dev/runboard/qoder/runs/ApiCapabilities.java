@@ -2,38 +2,29 @@ package dev.runboard.qoder.runs;
 
 import dev.runboard.qoder.Run;
 import dev.runboard.qoder.RunList;
+import dev.runboard.qoder.TriggerType;
 import dev.runboard.upstream.Id;
 import dev.runboard.upstream.Problem;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.EnumSet;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What the API supports for one token, learned from its answers. A refused capability is not used for a while. The newest runs tell
- * whether the API is June's or today's. Both are learned again if the service changes.
+ * What is known about the API of one token, learned from its answers. The newest runs tell its generation. A refused capability is not
+ * used for a while. Both are learned again if the service changes.
  */
 public final class ApiCapabilities {
 
     /** A refused capability is tried again after this time, because the service may have changed. */
     private static final Duration MEMORY = Duration.ofMinutes(10);
-
-    /** What only some versions of the API support. */
-    enum Capability {
-        LARGE_PAGES("limit"),
-        STATUS("status"),
-        RETRY_TRIGGER("trigger_type"),
-        CREATED_AT("created_at");
-
-        /** The parameter, which a refusal names. */
-        private final String parameter;
-
-        Capability(String parameter) {
-            this.parameter = parameter;
-        }
-    }
 
     private final Generation configured;
     private final InstantSource clock;
@@ -47,44 +38,54 @@ public final class ApiCapabilities {
         this.clock = clock;
     }
 
-    boolean supports(Capability question) {
-        Generation known = known();
-        Generation spoken = known == null ? Generation.JUNE_2026 : known;
-        boolean understood =
-                question == Capability.CREATED_AT ? spoken == Generation.CURRENT : spoken == Generation.JUNE_2026;
-        return understood && !isRemembered(refused.get(question));
+    /** The API in its generation. Until the newest runs or a refusal tell which one it is, it is June's. */
+    RunsApi api() {
+        return known() == Generation.CURRENT ? new CurrentApi(refused()) : new JuneApi(refused());
     }
 
-    private boolean isRemembered(@Nullable Instant time) {
-        return time != null && !time.plus(MEMORY).isBefore(clock.instant());
-    }
-
-    /** Whether it is known to support {@code question}, so that pages can offer it. */
-    boolean isKnownToSupport(Capability question) {
-        return known() != null && supports(question);
+    /** The triggers that pages can offer as a filter. */
+    List<TriggerType> triggers() {
+        return known() == null ? RunsApi.COMMON_TRIGGERS : api().triggers();
     }
 
     private @Nullable Generation known() {
         return configured == Generation.AUTO ? heard : configured;
     }
 
-    /** Records a refusal if {@code problem} is one. */
-    boolean recordRefusal(Problem problem, Capability question) {
-        boolean refusal = problem instanceof Problem.BadRequest bad && blames(bad, question);
-        if (refusal) {
-            refused.put(question, clock.instant());
-            if (question != Capability.CREATED_AT) {
-                // June's API supports all the others, so one refusal is enough to know all.
-                heard = Generation.CURRENT;
+    private Set<Capability> refused() {
+        Set<Capability> refusals = EnumSet.noneOf(Capability.class);
+        refused.forEach((capability, time) -> {
+            if (isRemembered(time)) {
+                refusals.add(capability);
             }
-        }
-        return refusal;
+        });
+        return refusals;
     }
 
-    /** A refusal without a parameter may mean any of them. */
-    private static boolean blames(Problem.BadRequest bad, Capability question) {
-        String named = bad.param();
-        return named == null || named.startsWith(question.parameter);
+    private boolean isRemembered(@Nullable Instant time) {
+        return time != null && !time.plus(MEMORY).isBefore(clock.instant());
+    }
+
+    /** Records {@code problem} if it refuses a capability that {@code request} used. Returns whether it does. */
+    boolean recordRefusal(Problem problem, RunsRequest request) {
+        // A refusal without a parameter is more likely one of the cursor.
+        if (!(problem instanceof Problem.BadRequest bad)
+                || (bad.param() == null && !request.query().isNewest())) {
+            return false;
+        }
+        Optional<Capability> blamed = Stream.of(Capability.values())
+                .filter(capability -> capability.isRefusedBy(bad, request.call()))
+                .findFirst();
+        blamed.ifPresent(this::recordRefusal);
+        return blamed.isPresent();
+    }
+
+    private void recordRefusal(Capability capability) {
+        refused.put(capability, clock.instant());
+        if (JuneApi.CAPABILITIES.contains(capability)) {
+            // June's API supports all of them, so one refusal is enough to know all.
+            heard = Generation.CURRENT;
+        }
     }
 
     /** Whether {@code before_id} is known to return the runs next to the given one. */
@@ -110,10 +111,10 @@ public final class ApiCapabilities {
         return below.id().value().compareTo(run.value()) < 0;
     }
 
-    /** Learns the version from the newest runs, which have the current format. */
+    /** Learns the generation from the newest runs, which have the current format. */
     public void observe(RunList newest) {
         if (!newest.runs().isEmpty()) {
-            heard = newest.runs().getFirst().status().derived() ? Generation.CURRENT : Generation.JUNE_2026;
+            heard = CurrentApi.returned(newest.runs().getFirst()) ? Generation.CURRENT : Generation.JUNE_2026;
         }
     }
 }

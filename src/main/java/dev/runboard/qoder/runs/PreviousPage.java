@@ -64,7 +64,7 @@ class PreviousPage {
     private Optional<Snapshot<RunList>> scanFromNewest(RunsQuery query, Id run) {
         List<Run> above = new ArrayList<>();
         StringJoiner versions = new StringJoiner("-");
-        RunsQuery step = query.newest().withLimit(Math.max(query.limit(), RunsRequest.ACCEPTED_EVERYWHERE));
+        RunsQuery step = query.newest().withLimit(Math.max(query.limit(), RunsApi.MAX_COMMON_LIMIT));
         Instant since = null;
         for (int call = 0; call < calls; call++) {
             Snapshot<RunList> part = source.apply(step);

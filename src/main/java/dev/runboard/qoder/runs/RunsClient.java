@@ -41,7 +41,7 @@ class RunsClient {
         } catch (UpstreamException e) {
             if (e.problem() instanceof Problem.NotFound
                     && query.isNewest()
-                    && request(token, query).viaDeployment()) {
+                    && request(token, query).isOfDeployment()) {
                 // A deployment that does not exist has no runs. One of the API's two lists returns 404 for it.
                 return new Snapshot<>(RunList.NONE, "none", clock.instant(), null);
             }
@@ -115,19 +115,24 @@ class RunsClient {
     /** Calls the API again without the parameters that it refused. */
     private <T> T ask(AccessToken token, RunsQuery query, TimeRange.Window window, Function<Call, T> send) {
         ApiCapabilities known = capabilities.of(token);
-        RunsRequest request = RunsRequest.of(query, window, known);
+        RunsRequest request = known.api().request(query, window);
         try {
             return send.apply(request.call());
         } catch (UpstreamException e) {
-            if (!request.isRefusedBy(e.problem(), known)) {
+            if (!known.recordRefusal(e.problem(), request)) {
                 throw e;
             }
             return ask(token, query, window, send);
         }
     }
 
-    /** Creates the request for a query from the known capabilities. */
+    /** Creates the request for a query whose time range counts from now. */
     RunsRequest request(AccessToken token, RunsQuery query) {
-        return RunsRequest.of(query, query.time().window(clock.instant()), capabilities.of(token));
+        return request(token, query, query.time().window(clock.instant()));
+    }
+
+    /** Creates the request for a query in the generation that the API of the token is known to have. */
+    RunsRequest request(AccessToken token, RunsQuery query, TimeRange.Window window) {
+        return capabilities.of(token).api().request(query, window);
     }
 }

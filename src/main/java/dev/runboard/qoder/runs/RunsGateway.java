@@ -23,7 +23,6 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Function;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -113,7 +112,7 @@ public class RunsGateway {
 
     /** Whether a run matches a query. A field that the run lacks matches only if the API applied that filter. */
     public boolean matches(AccessToken token, RunsQuery query, TimeRange.Window window, Run run) {
-        return RunsRequest.of(query, window, capabilities.of(token)).matches(run);
+        return client.request(token, query, window).matches(run);
     }
 
     private static boolean blamesCursor(Problem problem) {
@@ -167,11 +166,7 @@ public class RunsGateway {
 
     /** The triggers that the API is known to filter by. */
     public List<TriggerType> triggers(AccessToken token) {
-        ApiCapabilities known = capabilities.of(token);
-        return Stream.of(TriggerType.values())
-                .filter(type ->
-                        type != TriggerType.RETRY || known.isKnownToSupport(ApiCapabilities.Capability.RETRY_TRIGGER))
-                .toList();
+        return capabilities.of(token).triggers();
     }
 
     /**

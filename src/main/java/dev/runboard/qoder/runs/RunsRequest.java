@@ -2,109 +2,29 @@ package dev.runboard.qoder.runs;
 
 import dev.runboard.qoder.Cursor;
 import dev.runboard.qoder.Run;
-import dev.runboard.qoder.RunStatus;
 import dev.runboard.qoder.TriggerType;
-import dev.runboard.qoder.runs.ApiCapabilities.Capability;
 import dev.runboard.upstream.Call;
-import dev.runboard.upstream.Problem;
+import dev.runboard.upstream.Id;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
-import java.util.EnumSet;
+import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Objects;
-import java.util.Set;
+import java.util.SequencedMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A query as a request to the API: which filters the API applies, and which Runboard must apply.
+ * A query as a request to the API.
  *
- * @param filteredLocally the filters that the API does not support
- * @param usedCapabilities the capabilities that the request needs
+ * @param filteredLocally the filters that the API does not apply, so Runboard must
  */
-record RunsRequest(
-        RunsQuery query,
-        TimeRange.Window window,
-        boolean viaDeployment,
-        List<String> filteredLocally,
-        Set<Capability> usedCapabilities) {
+record RunsRequest(RunsQuery query, TimeRange.Window window, Call call, List<String> filteredLocally) {
 
-    /** The largest page that all versions of the API support. */
-    static final int ACCEPTED_EVERYWHERE = 100;
+    private static final String ALL = "deployment_runs";
+    private static final String OF_DEPLOYMENT = "deployments/{id}/runs";
 
-    private static final String RUNS = "deployment_runs";
-    private static final String RUNS_OF_DEPLOYMENT = "deployments/{id}/runs";
-
-    /** The API does not say whether bounds are inclusive, and clocks differ. Surplus runs are dropped later. */
-    private static final Duration MARGIN = Duration.ofSeconds(1);
-
-    static RunsRequest of(RunsQuery query, TimeRange.Window window, ApiCapabilities capabilities) {
-        List<String> filteredLocally = new ArrayList<>();
-        Set<Capability> usedCapabilities = EnumSet.noneOf(Capability.class);
-        boolean viaDeployment =
-                query.deployment() != null && !window.isOpen() && !capabilities.supports(Capability.CREATED_AT);
-        if (query.status() != null) {
-            boolean taken = query.status().isOfApi() && capabilities.supports(Capability.STATUS);
-            leave("status", Capability.STATUS, taken, filteredLocally, usedCapabilities);
-        }
-        if (query.trigger() == TriggerType.RETRY) {
-            leave(
-                    "trigger",
-                    Capability.RETRY_TRIGGER,
-                    !viaDeployment && capabilities.supports(Capability.RETRY_TRIGGER),
-                    filteredLocally,
-                    usedCapabilities);
-        } else if (query.trigger() != null && viaDeployment) {
-            filteredLocally.add("trigger");
-        }
-        if (query.hasError() != null && viaDeployment) {
-            filteredLocally.add("error");
-        }
-        if (!window.isOpen() && !viaDeployment) {
-            leave(
-                    "time",
-                    Capability.CREATED_AT,
-                    capabilities.supports(Capability.CREATED_AT),
-                    filteredLocally,
-                    usedCapabilities);
-        }
-        boolean scans =
-                !filteredLocally.isEmpty() && !(filteredLocally.equals(List.of("time")) && window.until() == null);
-        int limit = scans ? Math.max(query.limit(), ACCEPTED_EVERYWHERE) : query.limit();
-        if (limit > ACCEPTED_EVERYWHERE) {
-            if (capabilities.supports(Capability.LARGE_PAGES)) {
-                usedCapabilities.add(Capability.LARGE_PAGES);
-            } else {
-                limit = ACCEPTED_EVERYWHERE;
-            }
-        }
-        return new RunsRequest(
-                query.withLimit(limit),
-                window,
-                viaDeployment,
-                List.copyOf(filteredLocally),
-                Set.copyOf(usedCapabilities));
-    }
-
-    private static void leave(
-            String filter,
-            Capability question,
-            boolean taken,
-            List<String> filteredLocally,
-            Set<Capability> usedCapabilities) {
-        if (taken) {
-            usedCapabilities.add(question);
-        } else {
-            filteredLocally.add(filter);
-        }
-    }
-
-    /** Whether {@code problem} is the refusal of a capability of this request. If so, it is recorded. */
-    boolean isRefusedBy(Problem problem, ApiCapabilities capabilities) {
-        // A refusal without a parameter is more likely one of the cursor.
-        boolean named = problem instanceof Problem.BadRequest bad && bad.param() != null;
-        return (named || query.isNewest())
-                && usedCapabilities.stream().anyMatch(question -> capabilities.recordRefusal(problem, question));
+    /** Whether it calls the list of a deployment, and not the list of all runs. */
+    boolean isOfDeployment() {
+        return call.route().equals(OF_DEPLOYMENT);
     }
 
     /** Whether a run matches. A run without a trigger matches only if the API filtered by the trigger. */
@@ -112,43 +32,93 @@ record RunsRequest(
         return query.matches(run, window) && (run.trigger() != null || !filteredLocally.contains("trigger"));
     }
 
-    Call call() {
-        Call call = viaDeployment ? ofDeployment() : global();
-        return switch (query.cursor()) {
-            case Cursor.Newest newest -> call;
-            case Cursor.After after -> call.with("after_id", after.run());
-            case Cursor.Before before -> call.with("before_id", before.run());
-            case Cursor.Page page -> call.with("page", page.value());
-        };
-    }
+    /** Collects the parameters of a request, and the filters that are left to Runboard. */
+    static final class Builder {
 
-    private Call ofDeployment() {
-        return Call.to(RUNS_OF_DEPLOYMENT, Objects.requireNonNull(query.deployment()))
-                .with("limit", query.limit())
-                .with("status", status())
-                .with("triggered_after", plus(window.since(), MARGIN.negated()))
-                .with("triggered_before", plus(window.until(), MARGIN));
-    }
+        /** The API does not say whether bounds are inclusive, and clocks differ. Surplus runs are dropped later. */
+        private static final Duration MARGIN = Duration.ofSeconds(1);
 
-    private Call global() {
-        TriggerType trigger = filteredLocally.contains("trigger") ? null : query.trigger();
-        boolean timed = usedCapabilities.contains(Capability.CREATED_AT);
-        return Call.to(RUNS)
-                .with("limit", query.limit())
-                .with("status", status())
-                .with("deployment_id", query.deployment())
-                .with("trigger_type", trigger == null ? null : trigger.word())
-                .with("has_error", query.hasError())
-                .with("created_at[gte]", timed ? plus(window.since(), MARGIN.negated()) : null)
-                .with("created_at[lt]", timed ? plus(window.until(), MARGIN) : null);
-    }
+        private final RunsQuery query;
+        private final TimeRange.Window window;
+        private final List<String> filteredLocally = new ArrayList<>();
+        private final SequencedMap<String, String> parameters = new LinkedHashMap<>();
+        private Call list = Call.to(ALL);
 
-    private @Nullable String status() {
-        RunStatus.Kind status = query.status();
-        return status != null && usedCapabilities.contains(Capability.STATUS) ? status.word() : null;
-    }
+        Builder(RunsQuery query, TimeRange.Window window) {
+            this.query = query;
+            this.window = window;
+        }
 
-    private static @Nullable Instant plus(@Nullable Instant time, Duration margin) {
-        return time == null ? null : time.plus(margin);
+        /** Sends a parameter, unless its value is null. */
+        void send(String parameter, @Nullable Object value) {
+            if (value != null) {
+                parameters.put(parameter, value.toString());
+            }
+        }
+
+        /** Leaves a filter to Runboard, unless its value is null. */
+        void filterLocally(String filter, @Nullable Object value) {
+            if (value != null) {
+                filteredLocally.add(filter);
+            }
+        }
+
+        /** Calls the list of all runs, which filters by time with these parameters. */
+        void callAll(List<TriggerType> triggers, String since, String until) {
+            callAll(triggers);
+            sendTimes(since, until);
+        }
+
+        /** Calls the list of all runs without a filter by time, or the list of the deployment, which has one in both generations. */
+        void callAllOrDeployment(List<TriggerType> triggers) {
+            if (query.deployment() != null && !window.isOpen()) {
+                callDeployment(query.deployment());
+            } else {
+                callAll(triggers);
+                filterLocally("time", window.isOpen() ? null : window);
+            }
+        }
+
+        private void callAll(List<TriggerType> triggers) {
+            TriggerType trigger = query.trigger();
+            send("deployment_id", query.deployment());
+            if (trigger != null && triggers.contains(trigger)) {
+                send("trigger_type", trigger.word());
+            } else {
+                filterLocally("trigger", trigger);
+            }
+            send("has_error", query.hasError());
+        }
+
+        private void callDeployment(Id deployment) {
+            list = Call.to(OF_DEPLOYMENT, deployment);
+            filterLocally("trigger", query.trigger());
+            filterLocally("error", query.hasError());
+            sendTimes("triggered_after", "triggered_before");
+        }
+
+        private void sendTimes(String since, String until) {
+            send(since, window.since() == null ? null : window.since().minus(MARGIN));
+            send(until, window.until() == null ? null : window.until().plus(MARGIN));
+        }
+
+        /** @param maxLimit the largest limit that the API accepts */
+        RunsRequest build(int maxLimit) {
+            int limit = scans() ? Math.max(query.limit(), RunsApi.MAX_COMMON_LIMIT) : query.limit();
+            parameters.putFirst("limit", Integer.toString(Math.min(limit, maxLimit)));
+            switch (query.cursor()) {
+                case Cursor.Newest newest -> {}
+                case Cursor.After after -> send("after_id", after.run());
+                case Cursor.Before before -> send("before_id", before.run());
+                case Cursor.Page page -> send("page", page.value());
+            }
+            Call call = new Call(list.route(), list.ids(), parameters);
+            return new RunsRequest(query, window, call, List.copyOf(filteredLocally));
+        }
+
+        /** Whether runs are dropped between those that match. A range without an end has the first runs of the list. */
+        private boolean scans() {
+            return !filteredLocally.isEmpty() && !(filteredLocally.equals(List.of("time")) && window.until() == null);
+        }
     }
 }

@@ -154,7 +154,7 @@ class RunsScan {
         return whole
                 && !(part.next() instanceof Cursor.Page)
                 && !found.isEmpty()
-                && part.runs().size() < RunsRequest.ACCEPTED_EVERYWHERE;
+                && part.runs().size() < RunsApi.MAX_COMMON_LIMIT;
     }
 
     /** The cursor of the next page, or null if there is none. An empty page need not be the last. */
