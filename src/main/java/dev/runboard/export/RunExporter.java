@@ -5,8 +5,7 @@ import dev.runboard.qoder.Run;
 import dev.runboard.qoder.RunList;
 import dev.runboard.qoder.runs.RunsGateway;
 import dev.runboard.qoder.runs.RunsQuery;
-import dev.runboard.qoder.runs.TimeRange;
-import dev.runboard.qoder.sessions.StatusLookUp;
+import dev.runboard.qoder.runs.RunsWalk;
 import dev.runboard.text.Durations;
 import dev.runboard.upstream.AccessToken;
 import dev.runboard.upstream.Deadline;
@@ -31,17 +30,13 @@ class RunExporter {
         void accept(Run run) throws IOException;
     }
 
-    private final RunsGateway gateway;
-    private final AccessToken token;
-    private final StatusLookUp outcomes;
+    private final RunsWalk walk;
     private final ExportSettings settings;
     private final BooleanSupplier shuttingDown;
-    private final TimeRange.Window window;
 
     /** Digests of the cursors of all pages. A cursor may have thousands of characters. */
     private final Set<UUID> passed = new HashSet<>();
 
-    private RunsQuery query;
     private RunList page;
 
     /**
@@ -58,14 +53,11 @@ class RunExporter {
             ExportSettings settings,
             BooleanSupplier shuttingDown,
             Instant now) {
-        this.gateway = gateway;
-        this.token = token;
-        this.outcomes = gateway.beginWalk(token);
+        RunsQuery query = view.newest().withLimit(settings.pageSize());
+        this.walk = gateway.walk(token, query, view.time().window(now));
         this.settings = settings;
         this.shuttingDown = shuttingDown;
-        this.window = view.time().window(now);
-        this.query = view.newest().withLimit(settings.pageSize());
-        this.page = gateway.fetch(token, query, window, outcomes);
+        this.page = walk.page(Cursor.NEWEST);
     }
 
     /** The ids of the agents of the first page. */
@@ -84,8 +76,8 @@ class RunExporter {
         while (true) {
             List<Run> runs = page.runs();
             for (Run run : runs) {
-                if (!gateway.matches(token, query, window, run)) {
-                    tally.miss(query.mightMatch(run, window));
+                if (!walk.matches(run)) {
+                    tally.miss(walk.mightMatch(run));
                     continue;
                 }
                 if (tally.count() == settings.maxRuns()) {
@@ -98,7 +90,7 @@ class RunExporter {
                 tally.add(run);
             }
             tally.addUnreadable(page.unreadable());
-            if (!page.hasMore() || isBehindWindow(runs)) {
+            if (!page.hasMore() || (!runs.isEmpty() && walk.isBehindWindow(runs.getLast()))) {
                 return tally.complete();
             }
             if (deadline.hasPassed()) {
@@ -115,11 +107,6 @@ class RunExporter {
         return tally.stoppedBecause("the export is limited to " + Durations.words(settings.maxDuration()));
     }
 
-    private boolean isBehindWindow(List<Run> runs) {
-        Instant last = runs.isEmpty() ? null : runs.getLast().triggeredAt();
-        return last != null && window.isBefore(last);
-    }
-
     /** Goes to the next page; gives the reason if there is no way. */
     private @Nullable String advance() throws IOException {
         Cursor next = page.next();
@@ -132,10 +119,9 @@ class RunExporter {
         if (shuttingDown.getAsBoolean()) {
             return "Runboard was told to stop";
         }
-        query = query.at(next);
         pause();
         try {
-            page = gateway.fetch(token, query, window, outcomes);
+            page = walk.page(next);
             return null;
         } catch (UpstreamException e) {
             return "Qoder failed on the way (" + e.problem().getClass().getSimpleName() + ")";

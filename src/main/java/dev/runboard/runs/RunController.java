@@ -5,7 +5,7 @@ import dev.runboard.qoder.agents.AgentDirectory;
 import dev.runboard.qoder.agents.AgentNames;
 import dev.runboard.qoder.deployments.DeploymentNames;
 import dev.runboard.qoder.deployments.DeploymentsGateway;
-import dev.runboard.qoder.runs.Neighbours;
+import dev.runboard.qoder.runs.NeighbourLookUp;
 import dev.runboard.qoder.runs.RunsGateway;
 import dev.runboard.qoder.runs.RunsQuery;
 import dev.runboard.security.SignedIn;
@@ -60,7 +60,7 @@ class RunController {
             Model model) {
         RunsQuery view = RunsAddress.read(parameters).query();
         Id run = RunsGateway.parseRunId(id);
-        Neighbours.LookUp neighbours = gateway.neighbours(token, view, run);
+        NeighbourLookUp neighbours = gateway.neighbours(token, view, run);
         model.addAttribute("page", page(token, run, view));
         model.addAttribute("neighbours", NeighbourLinks.of(neighbours.await(), view));
         model.addAttribute(

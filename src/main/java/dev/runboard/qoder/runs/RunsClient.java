@@ -1,31 +1,40 @@
 package dev.runboard.qoder.runs;
 
 import dev.runboard.qoder.Cursor;
+import dev.runboard.qoder.Run;
 import dev.runboard.qoder.RunList;
 import dev.runboard.upstream.AccessToken;
 import dev.runboard.upstream.Call;
 import dev.runboard.upstream.Id;
+import dev.runboard.upstream.JsonFields;
+import dev.runboard.upstream.PendingAnswer;
 import dev.runboard.upstream.Priority;
 import dev.runboard.upstream.Problem;
 import dev.runboard.upstream.Snapshot;
 import dev.runboard.upstream.Upstream;
 import dev.runboard.upstream.UpstreamException;
+import dev.runboard.upstream.UpstreamSettings;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.function.Function;
 import org.springframework.stereotype.Component;
 
-/** Fetches lists of runs with the parameters that the API supports. */
+/** Calls the API for runs, with the parameters that it supports. */
 @Component
 class RunsClient {
 
     private static final int MAX_EMPTY_PAGES = 20;
 
+    private static final String RUN = "deployment_runs/{id}";
+
     private final Upstream upstream;
+    private final Duration maxAge;
     private final CapabilitiesOfTokens capabilities;
     private final InstantSource clock;
 
-    RunsClient(Upstream upstream, CapabilitiesOfTokens capabilities, InstantSource clock) {
+    RunsClient(Upstream upstream, UpstreamSettings settings, CapabilitiesOfTokens capabilities, InstantSource clock) {
         this.upstream = upstream;
+        this.maxAge = settings.maxAge();
         this.capabilities = capabilities;
         this.clock = clock;
     }
@@ -41,7 +50,7 @@ class RunsClient {
         } catch (UpstreamException e) {
             if (e.problem() instanceof Problem.NotFound
                     && query.isNewest()
-                    && request(token, query).isOfDeployment()) {
+                    && request(token, query, window).isOfDeployment()) {
                 // A deployment that does not exist has no runs. One of the API's two lists returns 404 for it.
                 return new Snapshot<>(RunList.NONE, "none", clock.instant(), null);
             }
@@ -110,6 +119,25 @@ class RunsClient {
             throw tooLarge;
         }
         return list;
+    }
+
+    /** Begins to fetch one page of the list, cached or not. */
+    PendingAnswer<RunList> begin(AccessToken token, RunsQuery query) {
+        return upstream.begin(token, request(token, query).call(), maxAge, RunList::readForList);
+    }
+
+    /**
+     * Returns a run.
+     *
+     * @throws UpstreamException if there is nothing to show, with {@link Problem.NotFound} if there is no such run
+     */
+    Snapshot<Run> run(AccessToken token, Id id) {
+        return upstream.get(token, Call.to(RUN, id), RunsClient::readRun);
+    }
+
+    private static Run readRun(JsonFields answer) {
+        return Run.read(answer)
+                .orElseThrow(() -> new UpstreamException(new Problem.Unreadable("The answer is a run without an id.")));
     }
 
     /** Calls the API again without the parameters that it refused. */

@@ -18,7 +18,6 @@ import java.util.List;
 import java.util.Set;
 import java.util.StringJoiner;
 import java.util.function.Function;
-import java.util.function.Predicate;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -34,7 +33,7 @@ class RunsScan {
     private final ScanSettings settings;
     private final InstantSource clock;
     private final Function<Cursor, Snapshot<RunList>> source;
-    private final Predicate<Run> matches;
+    private final Supplier<RunsRequest> request;
     private final StatusLookUp outcomes;
 
     private final List<Run> found = new ArrayList<>();
@@ -49,7 +48,7 @@ class RunsScan {
 
     /**
      * @param source fetches the runs at a cursor, in the direction of {@code query}
-     * @param matches whether a run matches {@code query}
+     * @param request returns the request for {@code query}; a call may teach which filters the API does not apply
      * @param outcomes resolves the statuses that decide whether a run matches
      */
     RunsScan(
@@ -58,24 +57,23 @@ class RunsScan {
             ScanSettings settings,
             InstantSource clock,
             Function<Cursor, Snapshot<RunList>> source,
-            Predicate<Run> matches,
+            Supplier<RunsRequest> request,
             StatusLookUp outcomes) {
         this.query = query;
         this.window = window;
         this.settings = settings;
         this.clock = clock;
         this.source = source;
-        this.matches = matches;
+        this.request = request;
         this.outcomes = outcomes;
     }
 
     /**
      * Searches with at most {@code budget} calls. Some pages without runs are not counted.
      *
-     * @param filteredLocally returns the filters that the API did not apply; known after the calls
      * @throws UpstreamException if the first call fails; a later failure ends the page early
      */
-    RunsResult page(int budget, Supplier<List<String>> filteredLocally) {
+    RunsResult page(int budget) {
         Deadline deadline = Deadline.in(settings.maxDuration());
         Cursor cursor = query.cursor();
         int left = budget;
@@ -87,21 +85,21 @@ class RunsScan {
                 if (call == 1) {
                     throw e;
                 }
-                return stopped(filteredLocally.get(), e.problem());
+                return stopped(e.problem());
             }
             if (!part.hasMore() || isBehindWindow()) {
-                return filled(false, filteredLocally.get());
+                return filled(false);
             }
             Cursor next = next(part);
             if (next == null || next.equals(cursor)) {
-                return filled(true, filteredLocally.get());
+                return filled(true);
             }
-            if (found.size() >= query.limit() || isTheirPage(part, filteredLocally.get())) {
-                return filled(true, filteredLocally.get());
+            if (found.size() >= query.limit() || isTheirPage(part)) {
+                return filled(true);
             }
             left -= advanced ? 1 : 0;
             if (left <= 0 || call >= Math.max(budget, settings.maxCallsPerPage()) || deadline.hasPassed()) {
-                return stopped(filteredLocally.get(), null);
+                return stopped(null);
             }
             cursor = next;
             pause();
@@ -111,8 +109,9 @@ class RunsScan {
     private RunList take(Snapshot<RunList> part) {
         RunList list = part.value();
         List<Run> fresh = list.runs().stream().filter(run -> seen.add(run.id())).toList();
-        List<Run> matching =
-                resolved(fresh, part.fetchedAt()).stream().filter(matches).toList();
+        List<Run> matching = resolved(fresh, part.fetchedAt()).stream()
+                .filter(request.get()::matches)
+                .toList();
         found.addAll(isUpward() ? 0 : found.size(), matching);
         advanced = !fresh.isEmpty();
         unreadable += list.unreadable();
@@ -149,8 +148,8 @@ class RunsScan {
     }
 
     /** Whether the API returned a shorter page than requested, and no run of it was dropped. */
-    private boolean isTheirPage(RunList part, List<String> filteredLocally) {
-        boolean whole = filteredLocally.isEmpty() && found.size() == seen.size();
+    private boolean isTheirPage(RunList part) {
+        boolean whole = request.get().filteredLocally().isEmpty() && found.size() == seen.size();
         return whole
                 && !(part.next() instanceof Cursor.Page)
                 && !found.isEmpty()
@@ -165,15 +164,16 @@ class RunsScan {
         return advanced || part.next() instanceof Cursor.Page ? part.next() : null;
     }
 
-    private RunsResult filled(boolean more, List<String> filteredLocally) {
-        return found(more || found.size() > query.limit(), filteredLocally, null, null);
+    private RunsResult filled(boolean more) {
+        return found(more || found.size() > query.limit(), null, null);
     }
 
-    private RunsResult stopped(List<String> filteredLocally, @Nullable Problem cut) {
-        return found(true, filteredLocally, last == null ? null : last.id(), cut);
+    private RunsResult stopped(@Nullable Problem cut) {
+        return found(true, last == null ? null : last.id(), cut);
     }
 
-    private RunsResult found(boolean more, List<String> filteredLocally, @Nullable Id goOn, @Nullable Problem cut) {
+    private RunsResult found(boolean more, @Nullable Id goOn, @Nullable Problem cut) {
+        List<String> filteredLocally = request.get().filteredLocally();
         RunList list = new RunList(nearest(), more, unreadable);
         Instant fetched = fetchedAt == null ? clock.instant() : fetchedAt;
         Snapshot<RunList> snapshot = new Snapshot<>(list, versions.toString(), fetched, problem);

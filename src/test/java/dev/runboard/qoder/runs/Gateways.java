@@ -26,8 +26,9 @@ public final class Gateways {
             UpstreamSettings settings, ScanSettings scan, InstantSource clock, StatusResolver outcomes) {
         Upstream upstream = Upstreams.to(settings, clock);
         CapabilitiesOfTokens capabilities = new CapabilitiesOfTokens(upstream, scan, clock);
-        RunsClient client = new RunsClient(upstream, capabilities, clock);
-        return new RunsGateway(client, upstream, settings, capabilities, scan, clock, outcomes);
+        RunsClient client = new RunsClient(upstream, settings, capabilities, clock);
+        RunsSearch search = new RunsSearch(client, capabilities, scan, clock, outcomes);
+        return new RunsGateway(client, search, capabilities, scan, clock, outcomes);
     }
 
     /** A resolver that makes no calls: every run keeps the status it has. */

@@ -5,6 +5,7 @@ import static dev.runboard.upstream.Upstreams.TOKEN;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import dev.runboard.qoder.Cursor;
 import dev.runboard.qoder.Run;
 import dev.runboard.qoder.RunList;
 import dev.runboard.qoder.RunStatus;
@@ -108,7 +109,7 @@ class RunsGatewayTests {
 
     private RunList export(int limit) {
         TimeRange.Window window = TimeRange.ANY.window(clock.instant());
-        return gateway.fetch(TOKEN, RunsQuery.ALL.withLimit(limit), window, gateway.beginWalk(TOKEN));
+        return gateway.walk(TOKEN, RunsQuery.ALL.withLimit(limit), window).page(Cursor.NEWEST);
     }
 
     @Test
