@@ -28,7 +28,8 @@ import org.slf4j.MDC;
  * They wait for it for a short time if a stale answer can be shown, and for less time while calls fail. If the call fails, the
  * cache returns the last good answer together with the problem.
  *
- * <p>A failure is cached for {@link UpstreamSettings#freshness()}, or until the end of the pause that the API asked for. Page views therefore do not add load to a failing upstream.
+ * <p>A failure is cached for {@link UpstreamSettings#maxAge()}, or until the end of the pause that the API asked for. Page views
+ * therefore do not add load to a failing upstream.
  */
 class AnswerCache {
 

@@ -6,6 +6,7 @@ import dev.runboard.qoder.Standing;
 import dev.runboard.qoder.deployments.DeploymentNames;
 import dev.runboard.qoder.sessions.WaitingRuns;
 import dev.runboard.upstream.Id;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -20,6 +21,7 @@ import org.jspecify.annotations.Nullable;
  * The data of a board: the runs of its window, the deployments, and runs that were looked up besides.
  *
  * @param runs the runs of the window, newest first
+ * @param fetchedAt when the window was fetched
  * @param whole whether there are no older runs
  * @param only the deployment that the board is limited to, or null for all
  * @param lookedUp the latest runs of deployments that have too few in the window
@@ -29,6 +31,7 @@ import org.jspecify.annotations.Nullable;
  */
 record Evidence(
         List<Run> runs,
+        Instant fetchedAt,
         boolean whole,
         @Nullable Id only,
         DeploymentNames names,
@@ -37,8 +40,9 @@ record Evidence(
         List<Run> unconfirmed,
         Map<Id, String> changes) {
 
-    static Evidence of(RunList window, boolean whole, @Nullable Id only, DeploymentNames names) {
-        return new Evidence(window.newestFirst(), whole, only, names, Map.of(), WaitingRuns.NONE, List.of(), Map.of());
+    static Evidence of(RunList window, Instant fetchedAt, boolean whole, @Nullable Id only, DeploymentNames names) {
+        return new Evidence(
+                window.newestFirst(), fetchedAt, whole, only, names, Map.of(), WaitingRuns.NONE, List.of(), Map.of());
     }
 
     Evidence with(Map<Id, LookedUp> found) {
@@ -47,15 +51,15 @@ record Evidence(
                 .map(Sighting::run)
                 .toList();
         WaitingRuns beside = new WaitingRuns(waiting, Set.of(), false);
-        return new Evidence(runs, whole, only, names, Map.copyOf(found), beside, unconfirmed, changes);
+        return new Evidence(runs, fetchedAt, whole, only, names, Map.copyOf(found), beside, unconfirmed, changes);
     }
 
     Evidence withOlder(WaitingRuns found, List<Run> unconfirmed) {
-        return new Evidence(runs, whole, only, names, lookedUp, found, unconfirmed, changes);
+        return new Evidence(runs, fetchedAt, whole, only, names, lookedUp, found, unconfirmed, changes);
     }
 
     Evidence withChanges(Map<Id, String> found) {
-        return new Evidence(runs, whole, only, names, lookedUp, older, unconfirmed, Map.copyOf(found));
+        return new Evidence(runs, fetchedAt, whole, only, names, lookedUp, older, unconfirmed, Map.copyOf(found));
     }
 
     /** The runs that were looked up and are not in the window. */

@@ -123,11 +123,10 @@ class InputLookUp {
     }
 
     /** What is remembered. A run without a session could never be checked again. */
-    private List<Sighting> sightings(Evidence evidence, List<Sighting> open) {
-        Instant now = clock.instant();
+    private static List<Sighting> sightings(Evidence evidence, List<Sighting> open) {
         Stream<Sighting> newer = evidence.runs().stream()
                 .filter(run -> run.status().needsInput())
-                .map(run -> new Sighting(run.brief(), now));
+                .map(run -> new Sighting(run.brief(), evidence.fetchedAt()));
         return Stream.concat(open.stream(), newer)
                 .filter(one -> one.run().sessionId() != null)
                 .limit(MAX_SIGHTINGS)

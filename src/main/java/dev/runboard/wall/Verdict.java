@@ -72,7 +72,7 @@ public record Verdict(Mood mood, String headline, List<String> reasons) {
                         + (input.isEmpty() ? "" : " · " + input);
             case ATTENTION -> input;
             case CALM -> healthy == 1 ? "It is healthy" : "All " + healthy + " healthy";
-            case UNKNOWN -> healthy == 0 ? "Outcomes unknown" : "No known failures";
+            case UNKNOWN -> input.isEmpty() ? (healthy == 0 ? "Outcomes unknown" : "No known failures") : input;
         };
     }
 

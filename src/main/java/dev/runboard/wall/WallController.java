@@ -135,7 +135,7 @@ class WallController {
                 && list.unreadable() == 0
                 && !(found.problem() instanceof Problem.TooLarge)
                 && query.time().equals(TimeRange.ANY);
-        Evidence evidence = Evidence.of(list, whole, query.deployment(), names);
+        Evidence evidence = Evidence.of(list, found.fetchedAt(), whole, query.deployment(), names);
         // Other runs do not belong on a wall of the past or of one trigger.
         boolean now = newest && query.time().until() == null && query.trigger() == null;
         if (!now) {

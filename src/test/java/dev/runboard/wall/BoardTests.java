@@ -274,6 +274,6 @@ class BoardTests {
     }
 
     private static Evidence evidence(boolean whole, List<Run> runs, DeploymentNames names) {
-        return Evidence.of(new RunList(runs, !whole, 0), whole, null, names);
+        return Evidence.of(new RunList(runs, !whole, 0), NOW, whole, null, names);
     }
 }

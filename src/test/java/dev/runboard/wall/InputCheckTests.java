@@ -38,7 +38,7 @@ class InputCheckTests {
 
     @Test
     void whereThereAreNoOlderRunsNoneNeedsInput() {
-        Board board = board(Evidence.of(list(false, runs("a", "completed")), true, null, names(Standing.ACTIVE)));
+        Board board = board(Evidence.of(list(false, runs("a", "completed")), NOW, true, null, names(Standing.ACTIVE)));
 
         assertThat(board.input().words()).isEqualTo("No run needs input");
     }
@@ -145,6 +145,7 @@ class InputCheckTests {
     @ParameterizedTest
     @CsvSource({
         "failed,1 broken · 1 may need input",
+        "completed,1 may need input",
         "waiting completed,1 needs input · 1 may",
         "waiting failed,1 broken · 1 needs input · 1 may"
     })
@@ -177,7 +178,7 @@ class InputCheckTests {
 
     @Test
     void runsOfArchivedDeploymentsNeedNoAnswer() {
-        Evidence evidence = Evidence.of(list(true, runs("a", "started")), false, null, names(Standing.ARCHIVED))
+        Evidence evidence = Evidence.of(list(true, runs("a", "started")), NOW, false, null, names(Standing.ARCHIVED))
                 .withOlder(new WaitingRuns(List.of(waiting("sess_old")), Set.of(new Id("sess_old")), true), List.of());
 
         assertThat(board(evidence).waiting()).isEmpty();
@@ -190,7 +191,7 @@ class InputCheckTests {
 
     /** There are older runs than these. */
     private static Evidence window(List<Run> runs) {
-        return Evidence.of(list(true, runs), false, null, names(Standing.ACTIVE));
+        return Evidence.of(list(true, runs), NOW, false, null, names(Standing.ACTIVE));
     }
 
     private static RunList list(boolean more, List<Run> runs) {

@@ -13,6 +13,7 @@ import dev.runboard.upstream.MovableClock;
 import dev.runboard.web.WebSlice;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
@@ -140,6 +141,25 @@ class OlderWaitingRunTests {
         events("sess_3", "end_turn");
         clock.advance(Duration.ofMinutes(3));
         awaitsLater(CALM);
+    }
+
+    /** A window of ten minutes ago does not confirm anything. */
+    @Test
+    void aRunThatWaitsInAnOldWindowIsNotConfirmedByIt() {
+        events("sess_3", "requires_action");
+        upstream.on("/sessions/sess_3", Reply.json(sessions("sess_3").getFirst().replace('\'', '"')));
+        answerToday(Reply.error(400, "invalid_request_error", "Unknown parameter: statuses"));
+        awaits("1 needs input");
+        upstream.on("/deployment_runs", Reply.error(503, "overloaded_error", "Later"));
+        clock.advance(Duration.ofMinutes(10));
+        wall(WALL);
+
+        upstream.on("/deployment_runs", runs("\"error\":null", 4))
+                .on("/sessions/sess_3", Reply.error(503, "overloaded_error", "Later"));
+        IntStream.range(4, 8).forEach(n -> events("sess_" + n, "end_turn"));
+        Instant begin = clock.instant();
+        awaitsLater("1 run needed input when it was last checked.");
+        assertThat(Duration.between(begin, clock.instant())).isLessThan(Duration.ofMinutes(2));
     }
 
     @Test

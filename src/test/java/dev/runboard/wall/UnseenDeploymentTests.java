@@ -88,7 +88,7 @@ class UnseenDeploymentTests {
 
     @Test
     void whereTheWindowHasAllRunsNothingIsUnseen() {
-        Evidence evidence = Evidence.of(list(false, HEALTHY), true, null, names(true, active("a"), active("b")));
+        Evidence evidence = Evidence.of(list(false, HEALTHY), NOW, true, null, names(true, active("a"), active("b")));
 
         assertThat(evidence.missing()).isEmpty();
         assertThat(names(board(evidence).groups().neverRan())).containsExactly("b");
@@ -117,8 +117,8 @@ class UnseenDeploymentTests {
 
     @Test
     void whereTheListOfDeploymentsIsNotCompleteTheWallSaysNothingOfAll() {
-        Evidence cut = Evidence.of(list(true, HEALTHY), false, null, names(false, active("a")));
-        Evidence failed = Evidence.of(list(true, HEALTHY), false, null, DeploymentNames.NONE);
+        Evidence cut = Evidence.of(list(true, HEALTHY), NOW, false, null, names(false, active("a")));
+        Evidence failed = Evidence.of(list(true, HEALTHY), NOW, false, null, DeploymentNames.NONE);
 
         for (Evidence evidence : List.of(cut, failed)) {
             assertThat(board(evidence).verdict().mood()).isEqualTo(Mood.UNKNOWN);
@@ -131,7 +131,7 @@ class UnseenDeploymentTests {
     @Test
     void aWallOfOneDeploymentExpectsNoOther() {
         Evidence evidence =
-                Evidence.of(list(true, HEALTHY), false, new Id("a"), names(false, active("a"), active("b")));
+                Evidence.of(list(true, HEALTHY), NOW, false, new Id("a"), names(false, active("a"), active("b")));
 
         assertThat(board(evidence).verdict().headline()).isEqualTo("It is healthy");
     }
@@ -228,7 +228,7 @@ class UnseenDeploymentTests {
     }
 
     private static Evidence window(List<Run> runs, Name... names) {
-        return Evidence.of(list(true, runs), false, null, names(true, names));
+        return Evidence.of(list(true, runs), NOW, false, null, names(true, names));
     }
 
     private static LookedUp lookedUp(RunList list) {
