@@ -20,6 +20,7 @@ import org.springframework.core.env.EnumerablePropertySource;
 import org.springframework.core.env.MapPropertySource;
 import org.springframework.core.env.MutablePropertySources;
 import org.springframework.core.env.PropertySource;
+import org.springframework.core.env.SystemEnvironmentPropertySource;
 
 /**
  * Makes old names of settings work, and logs one warning for each. A setting's new name takes precedence wherever it is set.
@@ -86,10 +87,14 @@ class RenamedSettingsPostProcessor implements EnvironmentPostProcessor {
         }
     }
 
-    /** Binding would refuse the old names as unknown. It does not look at the names of environment variables. */
+    /**
+     * Binding would refuse the old names as unknown. It does not look at the names of environment variables, and reads them by the
+     * class of their source.
+     */
     private static void hideOldNames(MutablePropertySources sources) {
         for (PropertySource<?> source : sources) {
             if (source instanceof EnumerablePropertySource<?> properties
+                    && !(source instanceof SystemEnvironmentPropertySource)
                     && Arrays.stream(properties.getPropertyNames()).anyMatch(RenamedSettings::isOldName)) {
                 sources.replace(source.getName(), new WithoutOldNames(properties));
             }

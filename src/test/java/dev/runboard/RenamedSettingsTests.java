@@ -27,6 +27,7 @@ import org.springframework.boot.SpringApplication;
 import org.springframework.boot.WebApplicationType;
 import org.springframework.boot.context.properties.ConfigurationPropertiesBean;
 import org.springframework.boot.context.properties.ConfigurationPropertiesScan;
+import org.springframework.boot.context.properties.bind.Binder;
 import org.springframework.boot.context.properties.bind.DataObjectPropertyName;
 import org.springframework.boot.context.properties.source.ConfigurationPropertyName;
 import org.springframework.boot.convert.ApplicationConversionService;
@@ -99,6 +100,25 @@ class RenamedSettingsTests {
         }
         isWarnedOnce(output, setting);
         assertThat(warning(output)).contains(variable);
+    }
+
+    /** Compose files and Kubernetes allow dots in the names of variables. */
+    @Test
+    void oldNameWithDotsInTheEnvironmentHidesNoOtherVariable() {
+        Renamed setting = NAMES.getFirst();
+        Map<String, Object> variables = Map.of(
+                setting.oldName().toString(),
+                value(setting),
+                "RUNBOARD_UPSTREAM_BASEURL",
+                "https://api.example.org/v1");
+
+        try (var started = start(variables)) {
+            assertThat(bound(started, setting)).isEqualTo(converted(setting, value(setting)));
+            assertThat(Binder.get(started.getEnvironment())
+                            .bind("runboard.upstream.base-url", String.class)
+                            .get())
+                    .isEqualTo("https://api.example.org/v1");
+        }
     }
 
     @ParameterizedTest
