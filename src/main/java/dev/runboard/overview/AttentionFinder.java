@@ -1,16 +1,20 @@
 package dev.runboard.overview;
 
 import dev.runboard.overview.HealthTable.Deployments;
+import dev.runboard.qoder.ErrorText;
+import dev.runboard.qoder.Run;
 import dev.runboard.qoder.RunStatus;
+import dev.runboard.qoder.Standing;
 import dev.runboard.qoder.deployments.Deployment;
-import dev.runboard.qoder.history.Counts;
 import dev.runboard.qoder.history.ErrorGroup;
 import dev.runboard.qoder.history.HistoryRun;
 import dev.runboard.qoder.history.LongRuns;
 import dev.runboard.qoder.history.Streak;
 import dev.runboard.qoder.history.WhatChanged;
+import dev.runboard.qoder.runs.RunsQuery;
 import dev.runboard.text.DisplayText;
 import dev.runboard.text.Durations;
+import dev.runboard.text.Label;
 import dev.runboard.upstream.Id;
 import dev.runboard.web.DisplayTime;
 import dev.runboard.web.runs.ChangeRow;
@@ -20,12 +24,15 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.stream.Collectors;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Finds what needs attention: failing deployments, runs that need input, missed runs and unusually long runs. */
 final class AttentionFinder {
+
+    private static final Label NO_DEPLOYMENT =
+            new Label("runs without a deployment", null, null, "runs without a deployment", false);
 
     private final CountedRuns counted;
     private final OverviewQuery query;
@@ -39,36 +46,68 @@ final class AttentionFinder {
         this.now = now;
     }
 
-    Attention find(Map<Id, Streak> streaks, Map<Id, List<Instant>> missed) {
-        Stream<AttentionLine> found = Stream.of(failing(streaks), waiting(), missed(missed), tooLong())
+    Attention find(Findings findings, Checked checked) {
+        Stream<AttentionLine> found = Stream.of(
+                        failing(findings.streaks()),
+                        pausedByFailure(findings.streaks()),
+                        waiting(),
+                        missed(findings.missed()),
+                        tooLong())
                 .flatMap(lines -> lines);
-        return Attention.of(found, calm());
+        return Attention.of(found, checked);
     }
 
-    private String calm() {
-        Counts counts = Counts.of(counted.runs());
-        String open = counts.undecided() == 0
-                ? ""
-                : " How " + Metric.number(counts.undecided()) + " of them ended is not known yet.";
-        return "Nothing needs attention. Checked " + Metric.number(counts.runs())
-                + (counts.runs() == 1 ? " run" : " runs")
-                + " for failing deployments, needed input, missed and unusually long runs." + open;
-    }
-
-    /** Deployments whose latest failure is in the window and that did not complete since. */
-    private Stream<AttentionLine> failing(Map<Id, Streak> streaks) {
+    /** Deployments, and the runs without one, that failed and did not complete since. */
+    private Stream<AttentionLine> failing(Map<Optional<Id>, Streak> streaks) {
         return streaks.entrySet().stream()
-                .filter(one -> one.getValue().last() != null
-                        && isCounted(one.getValue().last()))
+                .filter(one -> isFailing(one.getKey().orElse(null), one.getValue()))
                 .sorted(Comparator.comparingInt(one -> -one.getValue().length()))
-                .map(one -> failing(one.getKey(), one.getValue()));
+                .map(one -> failing(one.getKey().orElse(null), one.getValue()));
     }
 
-    private boolean isCounted(HistoryRun run) {
-        return query.matches(run) && counted.window().contains(run.triggeredAt());
+    /** As on the wall, a deployment that a person archived or paused needs no attention. A range in the past shows what was. */
+    private boolean isFailing(@Nullable Id deployment, Streak streak) {
+        HistoryRun last = streak.last();
+        if (last == null || !query.matches(last)) {
+            return false;
+        }
+        return query.isCurrent()
+                ? standing(deployment) != Standing.ARCHIVED && standing(deployment) != Standing.PAUSED_BY_USER
+                : counted.window().contains(last.triggeredAt());
     }
 
-    private AttentionLine failing(Id deployment, Streak streak) {
+    private Standing standing(@Nullable Id deployment) {
+        return deployments.names().standing(deployment);
+    }
+
+    /** Deployments that the API paused after a failure. They may not have had a run for a long time. */
+    private Stream<AttentionLine> pausedByFailure(Map<Optional<Id>, Streak> streaks) {
+        if (!query.isCurrent()) {
+            return Stream.of();
+        }
+        return deployments.byId().values().stream()
+                .filter(one -> !Findings.isLeftOut(one, query))
+                .filter(one -> standing(one.id()) == Standing.PAUSED_BY_FAILURE)
+                .filter(one -> !isFailing(one.id(), streaks.getOrDefault(Optional.of(one.id()), Streak.NONE)))
+                .map(this::pausedByFailure);
+    }
+
+    private AttentionLine pausedByFailure(Deployment deployment) {
+        Run.RunError error = deployments.names().failure(deployment.id());
+        return new AttentionLine(
+                "failing",
+                "failed",
+                deployment.id(),
+                deployments.label(deployment.id()),
+                "paused by Qoder after a failure",
+                "/deployments/" + deployment.id(),
+                null,
+                error == null ? null : ErrorText.type(error),
+                error == null ? null : ErrorText.line(error),
+                null);
+    }
+
+    private AttentionLine failing(@Nullable Id deployment, Streak streak) {
         HistoryRun last = Objects.requireNonNull(streak.last());
         ErrorGroup error = last.error();
         String length = (streak.atLeast() ? "at least " : "") + streak.length();
@@ -76,16 +115,26 @@ final class AttentionFinder {
                 "failing",
                 "failed",
                 deployment,
-                deployments.label(deployment),
+                deployment == null ? NO_DEPLOYMENT : deployments.label(deployment),
                 streak.length() == 1 && !streak.atLeast() ? "failed" : "failed " + length + " in a row",
-                query.runs(counted.window())
-                        .withStatus(RunStatus.Kind.FAILED)
-                        .withDeployment(deployment)
-                        .address("/runs"),
+                failures(deployment),
                 DisplayTime.ofNullable(streak.since(), now),
                 error == null || error.type().isEmpty() ? null : DisplayText.line(error.type()),
                 error == null || error.message().isEmpty() ? null : DisplayText.line(error.message()),
-                changed(deployment, streak));
+                deployment == null ? null : changed(deployment, streak));
+    }
+
+    /** The API cannot filter for runs without a deployment. A streak may begin before the range. */
+    private String failures(@Nullable Id deployment) {
+        RunsQuery runs = query.isCurrent() ? query.runs() : query.runs(counted.window());
+        return (deployment == null ? runs : runs.withDeployment(deployment))
+                .withStatus(RunStatus.Kind.FAILED)
+                .address("/runs");
+    }
+
+    /** What is in progress now belongs to a range that ends now, whenever it began. */
+    private List<HistoryRun> inProgress() {
+        return query.isCurrent() ? counted.known() : counted.runs();
     }
 
     private @Nullable String changed(Id deployment, Streak streak) {
@@ -95,7 +144,7 @@ final class AttentionFinder {
     }
 
     private Stream<AttentionLine> waiting() {
-        return counted.runs().reversed().stream()
+        return inProgress().reversed().stream()
                 .filter(run -> run.kind() == RunStatus.Kind.WAITING)
                 .map(run -> line("waiting", "waiting", run, "needs input", null));
     }
@@ -125,21 +174,22 @@ final class AttentionFinder {
                 null);
     }
 
+    /** Whether a run took long in the past is told by its duration. */
     private Stream<AttentionLine> tooLong() {
-        return counted.runs().stream()
-                .filter(run -> run.deployment() != null)
-                .collect(Collectors.groupingBy(run -> Objects.requireNonNull(run.deployment())))
-                .values()
-                .stream()
+        if (!query.isCurrent()) {
+            return Stream.of();
+        }
+        return counted.byDeployment().values().stream()
                 .flatMap(runs -> LongRuns.of(runs, counted.window().to()).stream())
+                .filter(query::matches)
                 .sorted(Comparator.comparingLong(HistoryRun::triggered))
-                .map(run -> line(
-                        "long",
-                        "running",
-                        run,
-                        "runs unusually long",
-                        Durations.words(Duration.between(
-                                        run.triggeredAt(), counted.window().to())) + " so far"));
+                .map(run -> line("long", "running", run, "runs unusually long", soFar(run)));
+    }
+
+    private String soFar(HistoryRun run) {
+        return Durations.words(
+                        Duration.between(run.triggeredAt(), counted.window().to()))
+                + " so far";
     }
 
     private AttentionLine line(String kind, String icon, HistoryRun run, String what, @Nullable String detail) {

@@ -17,39 +17,58 @@ import org.jspecify.annotations.Nullable;
  *
  * @param runs the matching runs of the window, newest first
  * @param before the matching runs of the period before, or null if the history does not reach its start
- * @param byDeployment all known runs up to the end of the window, whatever their trigger and agent, by deployment
+ * @param known the matching runs of any time
+ * @param byDeployment all known runs, whatever their trigger and agent, by deployment
  */
 record CountedRuns(
         History history,
         Window window,
         List<HistoryRun> runs,
         @Nullable List<HistoryRun> before,
+        List<HistoryRun> known,
         Map<Id, List<HistoryRun>> byDeployment) {
 
     static CountedRuns of(History history, OverviewQuery query, Window window) {
         List<HistoryRun> matching =
                 history.runs().stream().filter(query::matches).toList();
         Window earlier = window.before();
-        boolean reaches = !history.completeSince().isAfter(earlier.from());
+        boolean reaches = !history.lossy() && !history.completeSince().isAfter(earlier.from());
         Map<Id, List<HistoryRun>> byDeployment = history.runs().stream()
-                .filter(run -> run.deployment() != null && run.triggeredAt().isBefore(window.to()))
+                .filter(run -> run.deployment() != null)
                 .collect(Collectors.groupingBy(
                         run -> Objects.requireNonNull(run.deployment()), LinkedHashMap::new, Collectors.toList()));
         return new CountedRuns(
-                history, window, window.of(matching), reaches ? earlier.of(matching) : null, byDeployment);
+                history, window, window.of(matching), reaches ? earlier.of(matching) : null, matching, byDeployment);
     }
 
     /** Whether all runs of the window are known. */
     boolean isComplete() {
-        return !history.completeSince().isAfter(window.from());
+        return !history.lossy() && !history.completeSince().isAfter(window.from());
     }
 
     /** The time from which on runs are counted. */
     Instant from() {
-        return isComplete() ? window.from() : history.completeSince();
+        return history.completeSince().isAfter(window.from()) ? history.completeSince() : window.from();
     }
 
-    List<HistoryRun> of(Id deployment) {
+    /** The known runs of a deployment, whatever their trigger and agent. */
+    List<HistoryRun> ofAnyTime(Id deployment) {
         return byDeployment.getOrDefault(deployment, List.of());
+    }
+
+    /** The known runs of a deployment up to the end of the window. */
+    List<HistoryRun> of(Id deployment) {
+        return upToEnd(ofAnyTime(deployment));
+    }
+
+    /** The matching runs that name no deployment, up to the end of the window. */
+    List<HistoryRun> withoutDeployment() {
+        return upToEnd(known.stream().filter(run -> run.deployment() == null).toList());
+    }
+
+    private List<HistoryRun> upToEnd(List<HistoryRun> runs) {
+        return runs.stream()
+                .filter(run -> run.triggeredAt().isBefore(window.to()))
+                .toList();
     }
 }

@@ -12,39 +12,40 @@ import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
  * The streaks and the missed runs of all deployments.
  *
- * @param streaks those of at least one run
+ * @param streaks those of at least one run, by deployment; empty stands for runs without a deployment
  * @param missed the missed times of the window; without those of deployments that the query leaves out
  * @param missedBefore how many were missed in the period before, or null if that is not known
  */
 record Findings(
         CountedRuns counted,
-        Map<Id, Streak> streaks,
+        Map<Optional<Id>, Streak> streaks,
         Map<Id, List<Instant>> missed,
         @Nullable Integer missedBefore) {
 
-    static Findings of(CountedRuns counted, OverviewQuery query, Deployments deployments, MissedRuns missedRuns) {
-        Map<Id, Streak> streaks = new LinkedHashMap<>();
-        counted.byDeployment().forEach((id, runs) -> {
-            Streak streak = Streak.of(runs, counted.history().whole());
-            if (streak.length() > 0) {
-                streaks.put(id, streak);
-            }
-        });
-        Map<Id, List<Instant>> missed = missed(counted, query, deployments, missedRuns, counted.window());
-        Integer before = counted.before() == null
-                ? null
-                : count(missed(
-                        counted,
-                        query,
-                        deployments,
-                        missedRuns,
-                        counted.window().before()));
-        return new Findings(counted, streaks, missed, before);
+    static Findings of(
+            CountedRuns counted, OverviewQuery query, Deployments deployments, MissedRuns missedRuns, Instant now) {
+        Missed missed = new Missed(counted, query, deployments, missedRuns, now);
+        Window earlier = counted.window().before();
+        return new Findings(
+                counted,
+                streaks(counted),
+                missed.in(counted.window()),
+                counted.before() == null || !deployments.complete() ? null : count(missed.in(earlier)));
+    }
+
+    private static Map<Optional<Id>, Streak> streaks(CountedRuns counted) {
+        boolean whole = counted.history().whole() && !counted.history().lossy();
+        Map<Optional<Id>, Streak> streaks = new LinkedHashMap<>();
+        counted.byDeployment().keySet().forEach(id -> streaks.put(Optional.of(id), Streak.of(counted.of(id), whole)));
+        streaks.put(Optional.empty(), Streak.of(counted.withoutDeployment(), whole));
+        streaks.values().removeIf(streak -> streak.length() == 0);
+        return streaks;
     }
 
     int missedCount() {
@@ -55,24 +56,31 @@ record Findings(
         return missed.values().stream().mapToInt(List::size).sum();
     }
 
-    private static Map<Id, List<Instant>> missed(
-            CountedRuns counted, OverviewQuery query, Deployments deployments, MissedRuns missedRuns, Window window) {
-        Map<Id, List<Instant>> missed = new LinkedHashMap<>();
-        for (Deployment deployment : deployments.byId().values()) {
-            if (!isLeftOut(deployment, query)) {
-                List<HistoryRun> runs = counted.of(deployment.id());
-                List<Instant> times = missedRuns.of(
-                        deployment, runs, window, counted.history().completeSince());
-                if (!times.isEmpty()) {
-                    missed.put(deployment.id(), times);
+    /** Finds missed runs. */
+    private record Missed(
+            CountedRuns counted, OverviewQuery query, Deployments deployments, MissedRuns missedRuns, Instant now) {
+
+        Map<Id, List<Instant>> in(Window window) {
+            Map<Id, List<Instant>> missed = new LinkedHashMap<>();
+            for (Deployment deployment : deployments.byId().values()) {
+                if (!isLeftOut(deployment, query)) {
+                    List<Instant> times = of(deployment, window);
+                    if (!times.isEmpty()) {
+                        missed.put(deployment.id(), times);
+                    }
                 }
             }
+            return missed;
         }
-        return missed;
+
+        private List<Instant> of(Deployment deployment, Window window) {
+            List<HistoryRun> runs = counted.ofAnyTime(deployment.id());
+            return missedRuns.of(deployment, runs, window, counted.history().completeSince(), now);
+        }
     }
 
     /** Only a schedule misses runs. A missed run has no agent, so that of the deployment counts. */
-    private static boolean isLeftOut(Deployment deployment, OverviewQuery query) {
+    static boolean isLeftOut(Deployment deployment, OverviewQuery query) {
         boolean other = query.deployment() != null && !query.deployment().equals(deployment.id());
         boolean byHand = query.trigger() != null && query.trigger() != TriggerType.SCHEDULE;
         boolean otherAgent = query.agent() != null

@@ -16,6 +16,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -44,7 +45,7 @@ public record HealthTable(List<HealthRow> rows, int left, List<Heading> headings
             CountedRuns counted,
             OverviewQuery query,
             Deployments deployments,
-            Map<Id, Streak> streaks,
+            Map<Optional<Id>, Streak> streaks,
             Map<Id, List<Instant>> missed,
             Instant now) {
         Map<Id, List<HistoryRun>> inWindow = counted.runs().stream()
@@ -53,8 +54,9 @@ public record HealthTable(List<HealthRow> rows, int left, List<Heading> headings
         List<HealthRow> rows = new ArrayList<>();
         for (Id id : deployments.shown(query, inWindow.keySet())) {
             List<HistoryRun> runs = inWindow.getOrDefault(id, List.of());
-            Streak streak = streaks.getOrDefault(id, Streak.NONE);
-            rows.add(row(id, runs, counted.of(id), streak, deployments, missed.getOrDefault(id, List.of()), now));
+            Streak streak = streaks.getOrDefault(Optional.of(id), Streak.NONE);
+            List<Instant> overdue = query.isCurrent() ? missed.getOrDefault(id, List.of()) : List.of();
+            rows.add(row(id, runs, counted.of(id), streak, deployments, overdue, now));
         }
         List<HealthRow> sorted =
                 rows.stream().sorted(query.order().comparator()).limit(MAX_ROWS).toList();
@@ -142,8 +144,9 @@ public record HealthTable(List<HealthRow> rows, int left, List<Heading> headings
      * What is known of the deployments.
      *
      * @param byId in the order of names
+     * @param complete whether there are no others, and their states are fresh
      */
-    record Deployments(Map<Id, Deployment> byId, DeploymentNames names) {
+    record Deployments(Map<Id, Deployment> byId, DeploymentNames names, boolean complete) {
 
         Label label(Id id) {
             return names.shortLabel(id);

@@ -64,9 +64,17 @@ public record Metric(
                 length.isPresent() ? Long.toString(length.getAsLong()) : null,
                 before.isPresent() ? duration(before) : null,
                 before.isPresent() ? Long.toString(before.getAsLong()) : null,
-                change,
+                isAlike(length, before, change) ? change : Change.NONE,
                 length.isPresent() ? null : "No completed run has a duration.",
                 null);
+    }
+
+    /** All durations together may become longer while one percentile becomes shorter. */
+    private static boolean isAlike(OptionalLong length, OptionalLong before, Change change) {
+        if (length.isEmpty() || before.isEmpty()) {
+            return false;
+        }
+        return change == (length.getAsLong() > before.getAsLong() ? Change.UP : Change.DOWN);
     }
 
     static Metric unknown(String name, String label, String note) {

@@ -20,30 +20,39 @@ final class Metrics {
     private final CountedRuns counted;
     private final OverviewQuery query;
     private final Counts now;
+    private final @Nullable List<HistoryRun> decided;
     private final @Nullable Counts before;
 
     private Metrics(CountedRuns counted, OverviewQuery query) {
         this.counted = counted;
         this.query = query;
         this.now = Counts.of(counted.runs());
-        this.before = counted.before() == null ? null : Counts.of(counted.before());
+        this.decided = decided(counted.before());
+        this.before = decided == null ? null : Counts.of(decided);
     }
 
-    /**
-     * @param missed how many runs were missed
-     * @param missedBefore how many runs were missed in the period before, or null
-     */
-    static List<Metric> of(CountedRuns counted, OverviewQuery query, int missed, @Nullable Integer missedBefore) {
-        return new Metrics(counted, query).all(missed, missedBefore);
+    /** The runs of the period before, or null while the outcome of some is not known: newer ones are looked up first. */
+    private static @Nullable List<HistoryRun> decided(@Nullable List<HistoryRun> before) {
+        return before == null || Counts.of(before).undecided() > 0 ? null : before;
     }
 
-    private List<Metric> all(int missed, @Nullable Integer missedBefore) {
-        List<HistoryRun> earlier = counted.before();
+    /** @param allDeployments whether all deployments are known, without which the missed runs are not */
+    static List<Metric> of(CountedRuns counted, OverviewQuery query, Findings findings, boolean allDeployments) {
+        return new Metrics(counted, query).all(findings, allDeployments);
+    }
+
+    private List<Metric> all(Findings findings, boolean allDeployments) {
+        List<HistoryRun> earlier = decided;
         DurationPercentiles durations = DurationPercentiles.of(counted.runs());
         DurationPercentiles usual = earlier == null ? null : DurationPercentiles.of(earlier);
         Change slower = usual == null ? Change.NONE : Significance.ofDurations(usual, durations);
         return List.of(
-                Metric.ofCount("runs", "Runs", now.runs(), earlier(Counts::runs), runs(null)),
+                Metric.ofCount(
+                        "runs",
+                        "Runs",
+                        now.runs(),
+                        counted.before() == null ? null : counted.before().size(),
+                        runs(null)),
                 Metric.ofCount("failed", "Failed", now.failed(), earlier(Counts::failed), runs(RunStatus.Kind.FAILED)),
                 Metric.ofRate(
                         "failure-rate",
@@ -66,7 +75,9 @@ final class Metrics {
                         slower),
                 Metric.ofCount("running", "Running", now.live(), null, runs(RunStatus.Kind.RUNNING)),
                 Metric.ofCount("waiting", "Needs input", now.waiting(), null, runs(RunStatus.Kind.WAITING)),
-                Metric.ofCount("missed", "Missed", missed, missedBefore, null),
+                allDeployments
+                        ? Metric.ofCount("missed", "Missed", findings.missedCount(), findings.missedBefore(), null)
+                        : Metric.unknown("missed", "Missed", "The list of deployments is not complete."),
                 Metric.unknown("credits", "Credits", "Runboard does not add up credits yet."));
     }
 

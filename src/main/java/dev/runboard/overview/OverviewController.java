@@ -4,6 +4,7 @@ import dev.runboard.overview.HealthTable.Deployments;
 import dev.runboard.qoder.agents.AgentDirectory;
 import dev.runboard.qoder.agents.AgentNames;
 import dev.runboard.qoder.deployments.Deployment;
+import dev.runboard.qoder.deployments.DeploymentList;
 import dev.runboard.qoder.deployments.DeploymentNames;
 import dev.runboard.qoder.deployments.DeploymentsGateway;
 import dev.runboard.qoder.history.History;
@@ -28,7 +29,10 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -85,7 +89,7 @@ class OverviewController {
         Supplier<DeploymentNames> names = deployments.names(token);
         Window wanted = query.window(clock.instant()).before();
         Snapshot<History> found = history.find(token, wanted.from());
-        Deployments known = deployments(token, names.get());
+        Deployments known = deployments(token, names(token, names.get(), found.value(), query));
         List<String> ids = agentsOf(found.value());
         AgentNames named = agents.names(token, ids);
         RefreshState live = live(address, found, known, named);
@@ -106,21 +110,34 @@ class OverviewController {
             RefreshState live) {
         Window window = address.query().window(found.fetchedAt());
         CountedRuns counted = CountedRuns.of(found.value(), address.query(), window);
-        Findings findings = Findings.of(counted, address.query(), known, missed);
+        Findings findings = Findings.of(counted, address.query(), known, missed, found.fetchedAt());
         return OverviewPage.of(address, found, known, filters, findings, live, clock.instant());
+    }
+
+    /** Looks up the names that the list lacks. */
+    private DeploymentNames names(AccessToken token, DeploymentNames known, History history, OverviewQuery query) {
+        Set<Id> ids = history.runs().stream()
+                .map(HistoryRun::deployment)
+                .filter(Objects::nonNull)
+                .map(Objects::requireNonNull)
+                .collect(Collectors.toSet());
+        Optional.ofNullable(query.deployment()).ifPresent(ids::add);
+        return deployments.complete(token, known, ids);
     }
 
     /** Without the list of deployments, the page has names at most. */
     private Deployments deployments(AccessToken token, DeploymentNames names) {
         try {
+            Snapshot<DeploymentList> list = deployments.deployments(token);
             Map<Id, Deployment> byId = new LinkedHashMap<>();
-            deployments.deployments(token).value().deployments().forEach(one -> byId.put(one.id(), one));
-            return new Deployments(byId, names);
+            list.value().deployments().forEach(one -> byId.put(one.id(), one));
+            return new Deployments(
+                    byId, names, list.problem() == null && list.value().complete());
         } catch (UpstreamException e) {
             if (e.problem() instanceof Problem.TokenRefused) {
                 throw e;
             }
-            return new Deployments(Map.of(), names);
+            return new Deployments(Map.of(), names, false);
         }
     }
 
@@ -142,6 +159,7 @@ class OverviewController {
                 found.fetchedAt().truncatedTo(ChronoUnit.MINUTES),
                 known.names().version(),
                 known.byId(),
+                known.complete(),
                 named.version());
         Instant wanted = address.query().window(found.fetchedAt()).before().from();
         boolean busy = found.value().isLoading(wanted)

@@ -45,14 +45,16 @@ public record OverviewPage(
             Instant now) {
         OverviewQuery query = address.query();
         CountedRuns counted = findings.counted();
+        Freshness freshness = Freshness.of(found, now);
         List<ErrorGroups.Failures> errors = ErrorGroups.of(counted.runs());
         HealthTable health = HealthTable.of(counted, query, deployments, findings.streaks(), findings.missed(), now);
         return new OverviewPage(
                 filters,
                 address.ignored(),
                 WindowView.of(counted, query, found.fetchedAt()),
-                new AttentionFinder(counted, query, deployments, now).find(findings.streaks(), findings.missed()),
-                Metrics.of(counted, query, findings.missedCount(), findings.missedBefore()),
+                new AttentionFinder(counted, query, deployments, now)
+                        .find(findings, Checked.of(counted, deployments, freshness, now)),
+                Metrics.of(counted, query, findings, deployments.complete()),
                 HistogramView.of(counted, query, now),
                 errors.stream()
                         .limit(MAX_ERRORS)
@@ -63,7 +65,7 @@ public record OverviewPage(
                 counted.runs().isEmpty()
                         && !found.value()
                                 .isLoading(window(query, found).before().from()),
-                Freshness.of(found, now),
+                freshness,
                 live,
                 query.address());
     }

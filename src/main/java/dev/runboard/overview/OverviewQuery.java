@@ -53,18 +53,24 @@ record OverviewQuery(
         return new OverviewQuery(since, until, deployment, trigger, agent, other);
     }
 
+    /** Whether the range ends now, so that present conditions belong to it. */
+    boolean isCurrent() {
+        return until == null;
+    }
+
     boolean hasFilters() {
         return deployment != null || trigger != null || agent != null;
     }
 
     /**
-     * The range in whole seconds.
+     * The range in whole seconds. It ends when the newest runs were fetched, at the latest.
      *
      * @param fetched when the newest runs were fetched
      */
     Window window(Instant fetched) {
         Instant now = fetched.truncatedTo(ChronoUnit.SECONDS);
-        Instant to = until == null ? now : at(until, now);
+        Instant end = until == null ? now : at(until, now);
+        Instant to = end.isAfter(now) ? now : end;
         Instant from = until != null && !until.isLive() && since.ago() != null ? to.minus(since.ago()) : at(since, now);
         return new Window(from.isBefore(to) ? from : to.minusSeconds(1), to);
     }

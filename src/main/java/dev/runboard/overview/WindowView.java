@@ -51,6 +51,9 @@ public record WindowView(
         if (counted.isComplete()) {
             return runs + (fixed ? " from" : " since");
         }
+        if (!counted.history().completeSince().isAfter(counted.window().from())) {
+            return runs + " that could be read," + (fixed ? " from" : " since");
+        }
         return counted.history().isFull()
                 ? Metric.number(number) + " most recent runs, back to"
                 : runs + " so far, back to";

@@ -42,7 +42,7 @@ public record Run(
         @Nullable RunOutcome session) {
 
     /** The longest time until a run gets its session. */
-    private static final Duration MAX_START = Duration.ofMinutes(10);
+    public static final Duration MAX_START = Duration.ofMinutes(10);
 
     /** Creates a run without the outcome of its session. */
     public Run(

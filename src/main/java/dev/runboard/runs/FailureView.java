@@ -21,8 +21,7 @@ import org.jspecify.annotations.Nullable;
  * @param changes what changed before it, or null if its deployment is not known
  * @param loading whether older runs or outcomes are being fetched that may change this
  */
-public record FailureView(
-        @Nullable ChangesView changes, SimilarView similar, boolean loading) {
+public record FailureView(@Nullable ChangesView changes, SimilarView similar, boolean loading) {
 
     /**
      * @param wanted the time from which on runs are wanted
@@ -48,8 +47,7 @@ public record FailureView(
                 .filter(one -> Objects.equals(one.deployment(), run.deploymentId()))
                 .toList();
         WhatChanged changed = known == null ? null : WhatChanged.of(own, known, updated);
-        ErrorGroup group =
-                known == null || known.error() == null ? ErrorGroup.of(run.error()) : known.error();
+        ErrorGroup group = known == null || known.error() == null ? ErrorGroup.of(run.error()) : known.error();
         boolean open = history.isLoading(wanted) || runs.stream().anyMatch(HistoryRun::isUndecided);
         return new FailureView(
                 run.deploymentId() == null ? null : ChangesView.of(history, window, own, known, changed, now),

@@ -104,7 +104,8 @@ public record RunPage(
         Run run = found.value();
         boolean loading = failure != null && failure.loading();
         String address = loading || isFollowed(run, now) ? view.address("/runs/" + run.id() + "/live") : null;
-        int rest = Objects.hash(names, failure, found.problem(), freshness.state().word(), address);
+        int rest =
+                Objects.hash(names, failure, found.problem(), freshness.state().word(), address);
         String version = found.version() + "-" + Integer.toHexString(rest);
         return new RefreshState(address, version, loading || run.status().isLive());
     }

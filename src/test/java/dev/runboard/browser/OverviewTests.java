@@ -52,7 +52,9 @@ class OverviewTests {
     @Test
     void aFailingDeploymentLeadsToWhatChanged(Person person) {
         person.signInTo("/overview");
-        Locator line = person.page().locator("[data-attention='failing']").filter(new Locator.FilterOptions().setHasText("payments"));
+        Locator line = person.page()
+                .locator("[data-attention='failing']")
+                .filter(new Locator.FilterOptions().setHasText("payments"));
         assertThat(line.locator(".changed")).containsText("agent v12 → v13");
         line.locator("a").click();
         person.page().locator("#runs tr[data-status='failed'] a.open").first().click();

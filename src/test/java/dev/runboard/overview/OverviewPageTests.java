@@ -13,11 +13,13 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.test.web.servlet.assertj.MockMvcTester;
 import org.springframework.test.web.servlet.assertj.MvcTestResult;
@@ -114,7 +116,125 @@ class OverviewPageTests {
         Element page = page("/overview?since=2h&deployment_id=dep_good");
 
         assertThat(attention(page)).isEmpty();
-        assertThat(page.texts("p")).anyMatch(text -> text.startsWith("Nothing needs attention. Checked 2 runs"));
+        assertThat(page.the("p", "data-sure", "true").text()).startsWith("Nothing needs attention. Checked 2 runs");
+    }
+
+    @Test
+    void theRangeEndsNow() {
+        run("dep_bad", "running", Duration.ofMinutes(1), "manual", 0, "");
+        serve();
+
+        Element page = page("/overview?since=2026-06-14T00:00:00Z&until=2026-06-15T00:00:00Z");
+
+        assertThat(page.the("p", "data-window", "").attribute("data-to")).isEqualTo("2026-06-14T09:00:00Z");
+        assertThat(value(page, "missed")).isEqualTo("1");
+        assertThat(attention(page)).noneMatch(line -> "long".equals(line.attribute("data-attention")));
+        assertThat(page.text()).doesNotContain("overdue");
+    }
+
+    /** A short range does not hide what is wrong now. */
+    @Test
+    void whatIsWrongNowNeedsAttentionWhateverTheRange() {
+        run("dep_slow", "running", Duration.ofMinutes(305), "manual", 0, "");
+        IntStream.range(0, 12)
+                .forEach(i -> run("dep_slow", "completed", Duration.ofMinutes(365 + 60 * i), "manual", 60_000, ""));
+        serve();
+        clock.advance(Duration.ofMinutes(50));
+
+        assertThat(attention(page("/overview?since=1h")))
+                .extracting(line -> line.attribute("data-attention") + " " + line.attribute("data-deployment-id"))
+                .contains("failing dep_bad", "waiting dep_bad", "long dep_slow");
+    }
+
+    @Test
+    void aDeploymentThatTheApiPausedFailsWithoutARun() {
+        deployments("""
+                {"id":"dep_paused","name":"sync","status":"paused",
+                 "paused_reason":{"type":"error","error":{"type":"environment_not_found_error","message":"No such environment"}}}""");
+
+        Element line = attention(page("/overview?since=1h")).stream()
+                .filter(one -> "dep_paused".equals(one.attribute("data-deployment-id")))
+                .findFirst()
+                .orElseThrow();
+
+        assertThat(line.attribute("data-attention")).isEqualTo("failing");
+        assertThat(line.text())
+                .contains("sync paused by Qoder after a failure", "environment_not_found_error No such environment");
+        assertThat(attention(page("/overview?since=2026-06-14T08:10:00Z&until=2026-06-14T08:20:00Z")))
+                .isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"'archived_at':'2026-06-14T08:00:00Z'", "'status':'paused','paused_reason':{'type':'manual'}"})
+    void whatAPersonStoppedNeedsNoAttention(String state) {
+        upstream.on(
+                "/deployments",
+                Reply.json(("{'data':[{'id':'dep_bad','name':'triage'," + state + "}],'has_more':false}")
+                        .replace('\'', '"')));
+
+        assertThat(attention(page("/overview"))).noneMatch(line -> "failing".equals(line.attribute("data-attention")));
+    }
+
+    @Test
+    void runsWithoutADeploymentFailToo() {
+        oldestFirst.clear();
+        run("dep_x", "failed", Duration.ofMinutes(5), "manual", 100, "No");
+        oldestFirst.replaceAll(run -> run.replace("\"deployment_id\":\"dep_x\",", ""));
+        serve();
+
+        assertThat(attention(page("/overview")).getFirst().text()).contains("runs without a deployment failed");
+    }
+
+    @Test
+    void aPageIsNotCalmWhereSomethingCouldNotBeChecked() {
+        assertThat(calm("/overview?deployment_id=dep_nobody"))
+                .startsWith("No problem is known. There are no runs in this range.");
+
+        upstream.on("/deployments", Reply.error(500, "api_error", "Down"));
+        clock.advance(Duration.ofMinutes(2));
+        Element page = page("/overview?since=2h&deployment_id=dep_good");
+        assertThat(value(page, "missed")).isNull();
+        assertThat(calm("/overview?since=2h&deployment_id=dep_good"))
+                .startsWith("No problem is known. Checked")
+                .endsWith("The list of deployments is not complete, so missed runs are not known.");
+    }
+
+    @Test
+    void aRunThatCouldNotBeReadMakesItIncomplete() {
+        oldestFirst.add("{\"deployment_id\":\"dep_good\"}");
+        upstream.on(
+                "/deployment_runs",
+                Reply.json("{\"data\":[" + String.join(",", oldestFirst.reversed()) + "],\"has_more\":false}"));
+
+        Element page = page("/overview");
+
+        assertThat(page.the("p", "data-window", "").attribute("data-complete")).isEqualTo("false");
+        assertThat(page.the("p", "data-window", "").text()).startsWith("27 runs that could be read, since");
+        assertThat(metric(page, "runs").attribute("data-previous")).isNull();
+    }
+
+    /** Newer outcomes are looked up first, so the period before would look better than it was. */
+    @Test
+    void thePeriodBeforeIsShownOnceItIsDecided() {
+        run("dep_good", "undecided", Duration.ofMinutes(29 * 60 + 30), "manual", 0, "");
+        oldestFirst.replaceAll(run -> run.replace("\"status\":\"undecided\"", "\"session_id\":\"sess_1\""));
+        serve();
+        upstream.on("/sessions", Reply.error(500, "api_error", "Down"))
+                .on("/sessions/sess_1", Reply.error(500, "api_error", "Down"));
+
+        Element page = page("/overview");
+
+        assertThat(metric(page, "runs").attribute("data-previous")).isEqualTo("7");
+        assertThat(metric(page, "failed").attribute("data-previous")).isNull();
+        assertThat(metric(page, "p50").attribute("data-previous")).isNull();
+    }
+
+    @Test
+    void aFormKeepsTheEndOfTheRange() {
+        Element page = page("/overview?since=2026-06-14T07:00:00Z&until=2026-06-14T08:00:00Z");
+
+        assertThat(page.the("input", "name", "until").attribute("value")).isEqualTo("2026-06-14T08:00:00Z");
     }
 
     @Test
@@ -262,6 +382,14 @@ class OverviewPageTests {
                         took,
                         trigger,
                         error.isEmpty() ? "null" : "{\"type\":\"timeout_error\",\"message\":\"" + error + "\"}"));
+    }
+
+    private void deployments(String more) {
+        upstream.on("/deployments", Reply.json(DEPLOYMENTS.replaceFirst("\\[", "[" + more + ",")));
+    }
+
+    private String calm(String address) {
+        return page(address).the("p", "data-sure", "false").text();
     }
 
     private void serve() {

@@ -57,8 +57,7 @@ class FailurePageTests {
                 .contains("Agent v12 → v13")
                 .contains("Deployment updated Jun 14, 08:10:00");
         assertThat(changes(changed))
-                .containsExactly(
-                        "agent_version 12 13", "deployment 2026-06-14T08:00:00Z 2026-06-14T08:10:00Z");
+                .containsExactly("agent_version 12 13", "deployment 2026-06-14T08:00:00Z 2026-06-14T08:10:00Z");
         assertThat(window(changed).attribute("data-runs")).isEqualTo("3");
         assertThat(window(changed).attribute("data-complete")).isEqualTo("true");
         assertThat(window(changed).text()).startsWith("Counted over 3 runs of this deployment since Jun 13, 08:40:00");
@@ -134,8 +133,8 @@ class FailurePageTests {
         String run = newestFirst.getFirst();
         upstream.on("/deployment_runs", Reply.error(503, "api_error", "Down"));
         upstream.on("/deployment_runs/drun_1", Reply.json(run));
-        Element page = Element.of(
-                pages.get().uri("/runs/drun_1").with(signedIn(TOKEN)).exchange());
+        Element page =
+                Element.of(pages.get().uri("/runs/drun_1").with(signedIn(TOKEN)).exchange());
 
         assertThat(page.texts("h1")).containsExactly("failed nightly");
         assertThat(sections(page)).isEmpty();
@@ -168,8 +167,7 @@ class FailurePageTests {
                 "/deployment_runs",
                 Reply.json("{\"data\":[" + String.join(",", newestFirst) + "],\"has_more\":false}"));
         upstream.on("/deployment_runs/" + id, Reply.json(run));
-        return Element.of(
-                pages.get().uri("/runs/" + id).with(signedIn(TOKEN)).exchange());
+        return Element.of(pages.get().uri("/runs/" + id).with(signedIn(TOKEN)).exchange());
     }
 
     private static Element section(Element page, String id) {
@@ -191,10 +189,7 @@ class FailurePageTests {
         return changed.all("div").stream()
                 .filter(row -> row.attribute("data-changed") != null)
                 .map(row -> String.join(
-                        " ",
-                        row.attribute("data-changed"),
-                        row.attribute("data-from"),
-                        row.attribute("data-to")))
+                        " ", row.attribute("data-changed"), row.attribute("data-from"), row.attribute("data-to")))
                 .toList();
     }
 }

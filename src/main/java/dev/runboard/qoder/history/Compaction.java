@@ -31,10 +31,23 @@ final class Compaction {
         });
     }
 
-    /** A run without a time gets the time of the run before it in the list. */
+    /**
+     * A run without a time gets the time of the run before it in the list. At the start of the list, it gets the time of the next run
+     * that has one.
+     */
     List<HistoryRun> compact(List<Run> newestFirst) {
+        Instant first = newestFirst.stream()
+                .map(Run::triggeredAt)
+                .filter(Objects::nonNull)
+                .findFirst()
+                .orElse(now);
+        return compact(newestFirst, first);
+    }
+
+    /** @param start the time for runs without a time at the start of the list */
+    List<HistoryRun> compact(List<Run> newestFirst, Instant start) {
         List<HistoryRun> compact = new ArrayList<>(newestFirst.size());
-        long before = now.toEpochMilli();
+        long before = start.toEpochMilli();
         for (Run run : newestFirst) {
             Instant triggered = run.triggeredAt();
             before = triggered == null ? before : triggered.toEpochMilli();
@@ -44,7 +57,7 @@ final class Compaction {
     }
 
     private HistoryRun compact(Run run, long triggered) {
-        boolean settled = run.isSettled() || run.willNotStart(now);
+        boolean settled = run.isSettled() || willNotStart(run, triggered);
         boolean failed = run.status().kind() == RunStatus.Kind.FAILED;
         Run.Agent agent = run.agent();
         return new HistoryRun(
@@ -60,6 +73,10 @@ final class Compaction {
                 triggered,
                 run.took() == null ? UNKNOWN : run.took().toMillis(),
                 settled);
+    }
+
+    private boolean willNotStart(Run run, long triggered) {
+        return run.status().mayStart() && now.toEpochMilli() - triggered >= Run.MAX_START.toMillis();
     }
 
     @SuppressWarnings("unchecked")

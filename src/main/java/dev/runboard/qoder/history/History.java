@@ -5,6 +5,7 @@ import dev.runboard.qoder.Run;
 import dev.runboard.qoder.RunList;
 import dev.runboard.upstream.Id;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -21,6 +22,8 @@ import org.jspecify.annotations.Nullable;
  * The newest runs of a token without gaps, newest first. It never changes.
  *
  * @param whole whether there are no older runs
+ * @param since the time from which on all runs are known, if there are older ones
+ * @param lossy whether the API's answers had runs that could not be read
  * @param next where older runs begin, or null if there are none or the API does not tell
  * @param max the most runs that it holds
  * @param rest older runs behind a gap that is not filled yet, or null
@@ -28,26 +31,27 @@ import org.jspecify.annotations.Nullable;
 public record History(
         List<HistoryRun> runs,
         boolean whole,
+        Instant since,
+        boolean lossy,
         @Nullable Cursor next,
         int max,
         @Nullable History rest) {
 
     private static final int REFERENCE = 4;
-    private static final int GROUP_OVERHEAD = 200;
+
+    /** How many runs at the end of a page tell how far back it reaches. One of them may have a wrong time. */
+    private static final int END_OF_PAGE = 3;
 
     private static final Comparator<HistoryRun> NEWEST_FIRST =
             Comparator.comparingLong(HistoryRun::triggered).reversed();
 
     static History empty(int max) {
-        return new History(List.of(), false, Cursor.NEWEST, max, null);
+        return new History(List.of(), false, Instant.MAX, false, Cursor.NEWEST, max, null);
     }
 
     /** The time from which on all runs are known. */
     public Instant completeSince() {
-        if (whole) {
-            return Instant.EPOCH;
-        }
-        return runs.isEmpty() ? Instant.MAX : runs.getLast().triggeredAt().plusMillis(1);
+        return whole ? Instant.EPOCH : since;
     }
 
     /** Whether older runs were left out because of the limit. */
@@ -67,45 +71,71 @@ public record History(
 
     /** The approximate bytes of heap that it takes. */
     int weight() {
-        long groups = runs.stream()
-                .map(HistoryRun::error)
-                .filter(group -> group != null)
-                .distinct()
-                .count();
         int own = runs.stream().mapToInt(run -> run.weight() + REFERENCE).sum();
-        return own + (int) groups * GROUP_OVERHEAD + (rest == null ? 0 : rest.weight());
+        int shared = runs.stream()
+                .flatMap(HistoryRun::shared)
+                .distinct()
+                .mapToInt(HistoryRun::weight)
+                .sum();
+        return own + shared + (rest == null ? 0 : rest.weight());
     }
 
     /** Adds a page of the newest runs. If it does not reach the known runs, these follow once the gap is filled. */
     History withNewest(RunList page, Instant now) {
         List<HistoryRun> fresh = new Compaction(all(), now).compact(page.newestFirst());
         Set<String> known = ids(runs);
+        boolean lost = lossy || page.unreadable() > 0;
         if (runs.isEmpty() || !page.hasMore() || fresh.stream().anyMatch(run -> known.contains(run.id()))) {
             Cursor following = runs.isEmpty() ? following(page) : next;
-            return limited(merged(fresh, runs), whole || !page.hasMore(), following, rest);
+            Instant start = runs.isEmpty() ? end(page, Instant.MAX) : since;
+            return limited(merged(fresh, runs), whole || !page.hasMore(), start, lost, following, rest);
         }
-        return new History(List.copyOf(fresh), false, following(page), max, this.withoutRest());
+        return new History(
+                List.copyOf(fresh), false, end(page, Instant.MAX), lost, following(page), max, this.withoutRest());
     }
 
     /** Adds a page of older runs, which begins at {@link #next}. */
     History withOlder(RunList page, Instant now) {
-        List<HistoryRun> fresh = new Compaction(all(), now).compact(page.newestFirst());
+        List<HistoryRun> fresh =
+                new Compaction(all(), now).compact(page.newestFirst(), since.isAfter(now) ? now : since);
         Cursor following = Objects.equals(following(page), next) ? null : following(page);
         boolean end = !page.hasMore();
+        boolean lost = lossy || page.unreadable() > 0;
+        Instant start = end(page, since);
         List<HistoryRun> more = merged(runs, fresh);
         if (rest == null) {
-            return limited(more, end, end ? null : following, null);
+            return limited(more, end, start, lost, end ? null : following, null);
         }
         Set<String> behind = ids(rest.runs());
         if (end || fresh.stream().anyMatch(run -> behind.contains(run.id()))) {
-            return limited(merged(more, rest.runs()), end || rest.whole(), rest.next(), null);
+            return limited(merged(more, rest.runs()), end || rest.whole(), rest.since(), lost, rest.next(), null);
         }
-        return limited(more, false, following, rest);
+        return limited(more, false, start, lost, following, rest);
     }
 
-    /** Returns the history without older runs, because the API does not know the cursor. */
-    History ending() {
-        return new History(runs, false, null, max, null);
+    /** Returns the history whose older runs begin behind its last run, or without older runs if they already did. */
+    History afterUnknownCursor() {
+        Cursor last =
+                runs.isEmpty() ? null : new Cursor.After(new Id(runs.getLast().id()));
+        return Objects.equals(last, next)
+                ? new History(runs, false, since, lossy, null, max, null)
+                : new History(runs, whole, since, lossy, last, max, rest);
+    }
+
+    /**
+     * The time from which on a page tells all runs, by the runs at its end in the API's order. A single wrong time does not matter.
+     *
+     * @param otherwise the time if these runs have none
+     */
+    private static Instant end(RunList page, Instant otherwise) {
+        List<Run> runs = page.runs();
+        List<Instant> last = runs.subList(Math.max(0, runs.size() - END_OF_PAGE), runs.size()).stream()
+                .flatMap(run -> Stream.ofNullable(run.triggeredAt()))
+                .sorted()
+                .toList();
+        return last.isEmpty()
+                ? otherwise
+                : last.get(last.size() / 2).truncatedTo(ChronoUnit.MILLIS).plusMillis(1);
     }
 
     /** Replaces runs by newer states of the same runs. */
@@ -115,7 +145,7 @@ public record History(
         List<HistoryRun> updated = runs.stream()
                 .map(run -> byId.containsKey(run.id()) ? newer(run, run.with(byId.get(run.id()))) : run)
                 .toList();
-        return updated.equals(runs) ? this : new History(updated, whole, next, max, rest);
+        return updated.equals(runs) ? this : new History(updated, whole, since, lossy, next, max, rest);
     }
 
     /** Marks runs that the API no longer knows. Their status stays. */
@@ -126,7 +156,7 @@ public record History(
         List<HistoryRun> updated = runs.stream()
                 .map(run -> gone.contains(run.id()) ? run.settle() : run)
                 .toList();
-        return new History(updated, whole, next, max, rest);
+        return new History(updated, whole, since, lossy, next, max, rest);
     }
 
     private static @Nullable Cursor following(RunList page) {
@@ -137,7 +167,7 @@ public record History(
     }
 
     private History withoutRest() {
-        return new History(runs, whole, next, max, null);
+        return new History(runs, whole, since, lossy, next, max, null);
     }
 
     private List<HistoryRun> all() {
@@ -172,11 +202,20 @@ public record History(
         return known.settled() || (tellsLess && !fresh.settled()) ? known : fresh;
     }
 
-    private History limited(List<HistoryRun> all, boolean whole, @Nullable Cursor following, @Nullable History rest) {
+    private History limited(
+            List<HistoryRun> all,
+            boolean whole,
+            Instant start,
+            boolean lost,
+            @Nullable Cursor following,
+            @Nullable History rest) {
         if (all.size() <= max) {
-            return new History(List.copyOf(all), whole, whole ? null : following, max, rest);
+            return new History(List.copyOf(all), whole, start, lost, whole ? null : following, max, rest);
         }
         List<HistoryRun> kept = List.copyOf(all.subList(0, max));
-        return new History(kept, false, new Cursor.After(new Id(kept.getLast().id())), max, null);
+        HistoryRun last = kept.getLast();
+        Instant cut = last.triggeredAt().plusMillis(1);
+        return new History(
+                kept, false, cut.isAfter(start) ? cut : start, lost, new Cursor.After(new Id(last.id())), max, null);
     }
 }

@@ -6,6 +6,8 @@ import dev.runboard.qoder.TriggerType;
 import dev.runboard.upstream.Id;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Objects;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -43,8 +45,20 @@ public record HistoryRun(
         return OVERHEAD + weight(id) + (session == null ? 0 : weight(session));
     }
 
-    private static int weight(String text) {
+    static int weight(String text) {
         return TEXT_OVERHEAD + (text.length() + 7) / 8 * 8;
+    }
+
+    /** The texts that it shares with equal runs. */
+    Stream<String> shared() {
+        Stream<@Nullable String> texts = Stream.of(
+                deployment == null ? null : deployment.value(),
+                status.word(),
+                trigger,
+                agent,
+                error == null ? null : error.type(),
+                error == null ? null : error.message());
+        return texts.filter(Objects::nonNull).map(Objects::requireNonNull);
     }
 
     public RunStatus.Kind kind() {
@@ -107,9 +121,11 @@ public record HistoryRun(
                 "");
     }
 
+    /** Returns this run as one that does not change any more. If it was in progress, it is not known how it ended. */
     HistoryRun settle() {
+        RunStatus last = isLive() ? new RunStatus(status.word(), RunStatus.Kind.UNKNOWN, status.derived()) : status;
         return new HistoryRun(
-                id, deployment, status, trigger, agent, null, error, attempt, agentVersion, triggered, took, true);
+                id, deployment, last, trigger, agent, null, error, attempt, agentVersion, triggered, took, true);
     }
 
     /** Returns this run with the status and the outcome of {@code other}. */

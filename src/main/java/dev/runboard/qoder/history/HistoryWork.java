@@ -8,6 +8,7 @@ import dev.runboard.qoder.sessions.StatusResolver;
 import dev.runboard.qoder.sessions.StatusResolver.Purpose;
 import dev.runboard.upstream.AccessToken;
 import dev.runboard.upstream.Problem;
+import dev.runboard.upstream.Snapshot;
 import dev.runboard.upstream.UpstreamException;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -69,7 +70,7 @@ class HistoryWork {
             if (!(e.problem() instanceof Problem.BadRequest || e.problem() instanceof Problem.NotFound)) {
                 throw e;
             }
-            live.update(History::ending);
+            live.update(now -> Objects.equals(now.next(), cursor) ? now.afterUnknownCursor() : now);
             return null;
         }
     }
@@ -82,6 +83,7 @@ class HistoryWork {
         }
         List<Run> before = due.stream().map(HistoryRun::toRun).toList();
         List<Run> after = outcomes.begin(token, Purpose.COUNT).full(before, clock.instant());
+        pause();
         live.update(now -> now.with(after, clock.instant()));
         return !after.equals(before);
     }
@@ -93,7 +95,11 @@ class HistoryWork {
         Set<String> gone = new HashSet<>();
         for (HistoryRun run : due) {
             try {
-                states.add(gateway.run(token, RunsGateway.parseRunId(run.id())).value());
+                Snapshot<Run> state = gateway.run(token, RunsGateway.parseRunId(run.id()));
+                if (state.problem() == null) {
+                    states.add(state.value());
+                }
+                pause();
             } catch (UpstreamException e) {
                 if (!(e.problem() instanceof Problem.NotFound)) {
                     throw e;

@@ -1,6 +1,7 @@
 package dev.runboard.qoder.history;
 
 import dev.runboard.qoder.RunList;
+import dev.runboard.upstream.Problem;
 import dev.runboard.upstream.Snapshot;
 import java.time.Duration;
 import java.time.Instant;
@@ -39,7 +40,7 @@ final class LiveHistory {
     synchronized boolean look(Snapshot<RunList> page, Instant wantedNow, Instant now) {
         if (!page.version().equals(newest)) {
             newest = page.version();
-            set(history.withNewest(page.value(), now));
+            set(history.withNewest(read(page), now));
             newestIds =
                     page.value().runs().stream().map(run -> run.id().value()).collect(Collectors.toSet());
         }
@@ -49,6 +50,14 @@ final class LiveHistory {
         wanted = first || left || wantedNow.isBefore(wanted) ? wantedNow : wanted;
         lookedAt = now;
         return first && history.isLoading(wantedNow);
+    }
+
+    /** What was left out of an answer that is too large is missing. */
+    private static RunList read(Snapshot<RunList> page) {
+        RunList list = page.value();
+        return page.problem() instanceof Problem.TooLarge
+                ? new RunList(list.runs(), list.hasMore(), list.unreadable() + 1, list.next())
+                : list;
     }
 
     /** Whether each look brings the state of the run, because it is among the newest. */

@@ -23,12 +23,14 @@ public class MissedRuns {
     private final NamedTimes named = new NamedTimes();
 
     /**
-     * Returns the missed times in {@code window}, the oldest first. A time counts once its grace is over.
+     * Returns the missed times in {@code window}, the oldest first. A time counts once its grace is over. A run without a trigger may
+     * have been scheduled, so no time is missed at which there is one.
      *
-     * @param runs runs of the deployment
+     * @param runs the known runs of the deployment, those after the window too
      * @param completeSince the time from which on all its runs are known
      */
-    public List<Instant> of(Deployment deployment, Collection<HistoryRun> runs, Window window, Instant completeSince) {
+    public List<Instant> of(
+            Deployment deployment, Collection<HistoryRun> runs, Window window, Instant completeSince, Instant now) {
         Schedule schedule = deployment.schedule();
         if (schedule == null || schedule.expression() == null || schedule.zone() == null) {
             return List.of();
@@ -39,11 +41,11 @@ public class MissedRuns {
         }
         NavigableSet<Instant> triggered = new TreeSet<>();
         runs.stream()
-                .filter(HistoryRun::isScheduled)
+                .filter(run -> run.isScheduled() || run.trigger() == null)
                 .map(HistoryRun::triggeredAt)
                 .forEach(triggered::add);
         Predicate<NamedTimes.Named> isMissed = time -> !hasRun(time, triggered)
-                && !time.at().plus(grace(time)).isAfter(window.to())
+                && !time.at().plus(grace(time)).isAfter(now)
                 && isAfter(deployment.createdAt(), time)
                 && isAfter(deployment.changedAt(), time);
         Window known = new Window(window.from().isBefore(completeSince) ? completeSince : window.from(), window.to());

@@ -26,6 +26,9 @@ final class NamedTimes {
     private static final int MAX_TIMES = 500_000;
     private static final int MAX_EXPRESSIONS = 2_000;
 
+    /** More than a time each minute in the longest range of a page, and its period before. */
+    private static final int MAX_TIMES_OF_WINDOW = 300_000;
+
     private static final CronParser PARSER = new CronParser(CronDefinitionBuilder.instanceDefinitionFor(CronType.UNIX));
 
     private final LoadingCache<String, Optional<ExecutionTime>> expressions =
@@ -52,12 +55,20 @@ final class NamedTimes {
         ZoneId there = known.get();
         List<Named> named = new ArrayList<>();
         LocalDate last = window.to().atZone(there).toLocalDate();
-        for (LocalDate date = window.from().atZone(there).toLocalDate(); !date.isAfter(last); date = date.plusDays(1)) {
-            days.get(new Day(expression, there, date)).stream()
-                    .filter(time -> window.contains(time.at()))
-                    .forEach(named::add);
+        LocalDate date = window.from().atZone(there).toLocalDate();
+        while (!date.isAfter(last) && named.size() < MAX_TIMES_OF_WINDOW) {
+            List<Named> times = days.get(new Day(expression, there, date));
+            times.stream().filter(time -> window.contains(time.at())).forEach(named::add);
+            date = times.isEmpty() ? dayAfter(expression, date, last) : date.plusDays(1);
         }
         return named;
+    }
+
+    /** The next day after {@code date} with a named time. An expression may name no time for years. */
+    private LocalDate dayAfter(String expression, LocalDate date, LocalDate last) {
+        return next(expression, date.plusDays(1).atStartOfDay().minusSeconds(1))
+                .map(LocalDateTime::toLocalDate)
+                .orElse(last.plusDays(1));
     }
 
     private static Optional<ZoneId> zone(String zone) {

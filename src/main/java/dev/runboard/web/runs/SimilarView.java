@@ -52,8 +52,7 @@ public record SimilarView(
             @Nullable Id deployment,
             DeploymentNames names,
             Instant now) {
-        ErrorGroups.Failures found =
-                ErrorGroups.of(runs, group).orElse(new ErrorGroups.Failures(group, List.of()));
+        ErrorGroups.Failures found = ErrorGroups.of(runs, group).orElse(new ErrorGroups.Failures(group, List.of()));
         String href = "/runs?error_group=" + group.id();
         List<Id> others = found.deployments().stream()
                 .filter(id -> !id.equals(deployment))

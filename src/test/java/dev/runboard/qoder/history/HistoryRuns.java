@@ -34,7 +34,7 @@ final class HistoryRuns {
             String deployment,
             String status,
             Instant at,
-            String trigger,
+            @Nullable String trigger,
             @Nullable Duration took,
             Run.@Nullable RunError error,
             int attempt) {

@@ -59,6 +59,34 @@ class MissedRunsTests {
                 .containsExactly("2026-06-14T09:00:00Z", "2026-06-14T09:05:00Z");
     }
 
+    /** The end of a range in the past is no reason not to judge. */
+    @Test
+    void aTimeAtTheEndOfAnEarlierRangeIsJudged() {
+        Deployment deployment = deployment("0 * * * *", "UTC", "");
+        Window window = window("2026-06-14T08:30:00Z", "2026-06-14T09:00:30Z");
+        Instant now = Instant.parse("2026-06-14T12:00:00Z");
+        HistoryRun late = scheduled(Instant.parse("2026-06-14T09:01:00Z"), "completed");
+
+        assertThat(of(deployment, List.of(), window, now)).containsExactly("2026-06-14T09:00:00Z");
+        assertThat(of(deployment, List.of(late), window, now)).isEmpty();
+    }
+
+    @Test
+    void aRunWithoutATriggerMayHaveBeenScheduled() {
+        HistoryRun unknown =
+                HistoryRuns.run("dep_1", "completed", Instant.parse("2026-06-14T07:00:00Z"), null, null, null, 1);
+
+        assertThat(of("0 7 * * *", List.of(unknown))).isEmpty();
+    }
+
+    @Test
+    void aRareTimeIsFoundInALongWindow() {
+        Deployment yearly = deployment("0 7 14 6 *", "UTC", "");
+
+        assertThat(of(yearly, List.of(), window("2020-01-01T00:00:00Z", "2022-01-01T00:00:00Z")))
+                .containsExactly("2020-06-14T07:00:00Z", "2021-06-14T07:00:00Z");
+    }
+
     @Test
     void onlyRunsOfTheScheduleCount() {
         HistoryRun manual =
@@ -113,7 +141,12 @@ class MissedRunsTests {
     @Test
     void whatTheHistoryDoesNotReachIsNotJudged() {
         Stream<Instant> times = missed
-                .of(deployment("0 * * * *", "UTC", ""), List.of(), MORNING, Instant.parse("2026-06-14T08:30:00Z"))
+                .of(
+                        deployment("0 * * * *", "UTC", ""),
+                        List.of(),
+                        MORNING,
+                        Instant.parse("2026-06-14T08:30:00Z"),
+                        MORNING.to())
                 .stream();
 
         assertThat(times.map(Instant::toString)).containsExactly("2026-06-14T09:00:00Z");
@@ -136,7 +169,11 @@ class MissedRunsTests {
     }
 
     private List<String> of(Deployment deployment, List<HistoryRun> runs, Window window) {
-        return missed.of(deployment, runs, window, Instant.EPOCH).stream()
+        return of(deployment, runs, window, window.to());
+    }
+
+    private List<String> of(Deployment deployment, List<HistoryRun> runs, Window window, Instant now) {
+        return missed.of(deployment, runs, window, Instant.EPOCH, now).stream()
                 .map(Instant::toString)
                 .toList();
     }

@@ -36,6 +36,22 @@ final class PagedApi {
         oldestFirst.set(number, run(number, status));
     }
 
+    /** Gives a run another time than its place in the list tells. */
+    void misdate(int number, Instant time) {
+        oldestFirst.set(number, oldestFirst.get(number).replace(time(number).toString(), time.toString()));
+    }
+
+    /** Takes the time of a run away. */
+    void undate(int number) {
+        oldestFirst.set(
+                number, oldestFirst.get(number).replaceAll("\"(created|triggered)_at\":\"[^\"]*\"", "\"$1_at\":null"));
+    }
+
+    /** Takes the id of a run away. */
+    void loseId(int number) {
+        oldestFirst.set(number, oldestFirst.get(number).replace(id(number), ""));
+    }
+
     void serve(FakeUpstream upstream) {
         upstream.asked("/deployment_runs", call -> Reply.json(page(call)));
     }

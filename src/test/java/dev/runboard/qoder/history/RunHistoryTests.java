@@ -5,6 +5,7 @@ import static dev.runboard.upstream.Upstreams.TOKEN;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.runboard.qoder.Run;
 import dev.runboard.qoder.RunStatus.Kind;
 import dev.runboard.qoder.runs.Gateways;
 import dev.runboard.qoder.runs.Generation;
@@ -20,11 +21,14 @@ import dev.runboard.upstream.UpstreamSettings;
 import dev.runboard.upstream.Upstreams;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** The history against a real HTTP server. The first look at a range waits until the range is known. */
 class RunHistoryTests {
@@ -212,6 +216,92 @@ class RunHistoryTests {
 
         assertThat(counts.undecided()).isEqualTo(10);
         assertThat(counts.failureRate()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"1970-01-01T00:00:00Z", "2099-01-01T00:00:00Z"})
+    void aWrongTimeDoesNotMakeTheHistoryComplete(String wrong) {
+        api.add(2500, "completed").serve(fake);
+        api.misdate(2400, Instant.parse(wrong));
+        api.misdate(2450, Instant.parse(wrong));
+
+        History history = june.find(TOKEN, PagedApi.time(2000)).value();
+
+        assertThat(history.runs()).hasSizeBetween(1000, 2499);
+        assertThat(history.completeSince()).isBetween(PagedApi.time(1000), PagedApi.time(2000));
+    }
+
+    @Test
+    void runsWithoutATimeHaveThatOfTheirNeighbours() {
+        api.add(2500, "completed").serve(fake);
+        api.undate(2499);
+        api.undate(2399);
+
+        History history = june.find(TOKEN, ALWAYS).value();
+
+        assertThat(history.runs())
+                .filteredOn(
+                        run -> run.id().equals(PagedApi.id(2499)) || run.id().equals(PagedApi.id(2399)))
+                .extracting(HistoryRun::triggeredAt)
+                .allMatch(time -> time.isAfter(PagedApi.time(2398))
+                        && !time.isAfter(PagedApi.time(2498).plusSeconds(1)));
+    }
+
+    @Test
+    void aRunThatCannotBeReadIsMissing() {
+        api.add(50, "completed").serve(fake);
+        api.loseId(20);
+
+        History history = june.find(TOKEN, ALWAYS).value();
+
+        assertThat(history.runs()).hasSize(49);
+        assertThat(history.lossy()).isTrue();
+    }
+
+    /** A cursor that the API gave an hour ago may have expired. */
+    @Test
+    void aCursorThatTheApiNoLongerKnowsIsReplacedByARun() {
+        api.add(700, "completed");
+        fake.asked("/deployment_runs", call -> {
+            if (call.address().contains("page=")) {
+                return Reply.error(400, "invalid_request_error", "Cursor expired");
+            }
+            return Reply.json(
+                    api.page(call).replace("\"has_more\":true", "\"has_more\":true,\"next_page\":\"opaque\""));
+        });
+
+        assertThat(june.find(TOKEN, ALWAYS).value().runs()).hasSize(700);
+    }
+
+    @Test
+    void aDeletedRunDoesNotRunForEver() {
+        api.add(1, "running").add(400, "completed").serve(fake);
+        fake.on("/deployment_runs/" + PagedApi.id(0), Reply.error(404, "not_found_error", "No such run"));
+
+        Counts counts = Counts.of(awaitRest(june).runs());
+
+        assertThat(counts.live()).isZero();
+        assertThat(counts.other()).isEqualTo(1);
+    }
+
+    @Test
+    void textsThatRunsShareCount() {
+        List<HistoryRun> runs = new ArrayList<>();
+        for (int i = 0; i < 100; i++) {
+            Run.RunError error = new Run.RunError("type" + i, ("message" + i + " ").repeat(40));
+            runs.add(HistoryRuns.run("dep_1", "failed", HistoryRuns.NOW.minusSeconds(i), "manual", null, error, 1));
+        }
+        History different = new History(runs, true, Instant.EPOCH, false, null, 5000, null);
+        History equal = new History(
+                runs.stream().map(run -> run.with(runs.getFirst())).toList(),
+                true,
+                Instant.EPOCH,
+                false,
+                null,
+                5000,
+                null);
+
+        assertThat(different.weight() - equal.weight()).isGreaterThan(99 * 240);
     }
 
     @Test

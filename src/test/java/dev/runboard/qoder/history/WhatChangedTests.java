@@ -76,8 +76,8 @@ class WhatChangedTests {
 
     @Test
     void whatIsNotKnownOnOneSideIsNoChange() {
-        List<HistoryRun> runs = List.of(
-                run(1, "failed", null, null, null, TIMEOUT), run(2, "completed", 12, "schedule", 30, null));
+        List<HistoryRun> runs =
+                List.of(run(1, "failed", null, null, null, TIMEOUT), run(2, "completed", 12, "schedule", 30, null));
 
         assertThat(WhatChanged.of(runs, runs.getFirst(), null).changes()).isEmpty();
     }
@@ -141,9 +141,10 @@ class WhatChangedTests {
     }
 
     static Stream<List<HistoryRun>> generated() {
-        return IntStream.range(0, 40).mapToObj(seed -> HistoryRuns.many(new Random(seed), 1 + 8 * seed).stream()
-                .filter(run -> new Id("dep_1").equals(run.deployment()))
-                .toList());
+        return IntStream.range(0, 40)
+                .mapToObj(seed -> HistoryRuns.many(new Random(seed), 1 + 8 * seed).stream()
+                        .filter(run -> new Id("dep_1").equals(run.deployment()))
+                        .toList());
     }
 
     /** Goes through the runs from the oldest to the newest, and keeps the last completed one. */

@@ -1,0 +1,64 @@
+package dev.runboard.overview;
+
+import dev.runboard.overview.HealthTable.Deployments;
+import dev.runboard.qoder.history.Counts;
+import dev.runboard.qoder.history.History;
+import dev.runboard.web.DisplayTime;
+import dev.runboard.web.Freshness;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * What was checked for problems.
+ *
+ * @param gaps what could not be checked, as sentences
+ */
+record Checked(int runs, List<String> gaps) {
+
+    static Checked of(CountedRuns counted, Deployments deployments, Freshness freshness, Instant now) {
+        Counts counts = Counts.of(counted.runs());
+        List<String> gaps = new ArrayList<>();
+        if (freshness.state() == Freshness.State.BLIND) {
+            gaps.add("Newer runs are not known.");
+        }
+        if (counts.runs() == 0) {
+            gaps.add("There are no runs in this range.");
+        }
+        if (!counted.isComplete()) {
+            gaps.add(missingRuns(counted, now));
+        }
+        if (counts.undecided() > 0) {
+            gaps.add("How " + Metric.number(counts.undecided()) + " of them ended is not known yet.");
+        }
+        if (!deployments.complete()) {
+            gaps.add("The list of deployments is not complete, so missed runs are not known.");
+        }
+        return new Checked(counts.runs(), List.copyOf(gaps));
+    }
+
+    private static String missingRuns(CountedRuns counted, Instant now) {
+        History history = counted.history();
+        Instant since = history.completeSince();
+        if (!since.isAfter(counted.window().from())) {
+            return "Some runs could not be read.";
+        }
+        return history.runs().isEmpty() || since.isAfter(now)
+                ? "Older runs are not known yet."
+                : "Runs before " + DisplayTime.of(since, now).absolute() + " UTC are not known"
+                        + (history.isFull() ? "." : " yet.");
+    }
+
+    boolean isEverything() {
+        return gaps.isEmpty();
+    }
+
+    /** The sentence for a page without problems. */
+    String words() {
+        String what = "Checked " + Metric.number(runs) + (runs == 1 ? " run" : " runs")
+                + " for failing deployments, needed input, missed and unusually long runs.";
+        return isEverything()
+                ? "Nothing needs attention. " + what
+                : "No problem is known. " + (runs == 0 ? "" : what + " ") + String.join(" ", gaps);
+    }
+}
