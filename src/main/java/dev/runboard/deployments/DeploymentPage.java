@@ -35,9 +35,19 @@ public record DeploymentPage(
         @Nullable String noRuns,
         RefreshState live) {
 
-    /** @throws UpstreamException if there is nothing to show */
+    /**
+     * Combines what was fetched.
+     *
+     * @param missed the times at which no run started, the oldest first
+     * @throws UpstreamException if there is nothing to show
+     */
     static DeploymentPage of(
-            Id id, PageSection<Deployment> deployment, PageSection<RunList> runs, AgentNames agents, Instant now) {
+            Id id,
+            PageSection<Deployment> deployment,
+            PageSection<RunList> runs,
+            List<Instant> missed,
+            AgentNames agents,
+            Instant now) {
         Snapshot<Deployment> facts = deployment.found();
         Snapshot<RunList> latest = runs.found();
         if (deployment.failure() != null && (latest == null || isUnheardOf(deployment, latest))) {
@@ -50,19 +60,24 @@ public record DeploymentPage(
                 RunsQuery.ALL.withDeployment(id).address("/runs"),
                 facts == null ? null : DeploymentFacts.of(facts, agents, now),
                 missing("The details of this deployment", deployment, now),
-                latest == null ? null : LatestRuns.of(id, latest, names(facts), agents, now),
+                latest == null ? null : LatestRuns.of(id, latest, missed, names(facts), agents, now),
                 missing("Its runs", runs, now),
-                live(id, deployment, runs, agents, now));
+                live(id, deployment, runs, missed, agents, now));
     }
 
     private static RefreshState live(
-            Id id, PageSection<Deployment> deployment, PageSection<RunList> runs, AgentNames agents, Instant now) {
+            Id id,
+            PageSection<Deployment> deployment,
+            PageSection<RunList> runs,
+            List<Instant> missed,
+            AgentNames agents,
+            Instant now) {
         Snapshot<Deployment> facts = deployment.found();
         Snapshot<RunList> latest = runs.found();
         Instant next = facts == null ? null : facts.value().nextRunAt(now);
         boolean busy = latest != null
                 && latest.value().runs().stream().anyMatch(run -> run.status().isLive());
-        int version = Objects.hash(deployment.version(now), runs.version(now), agents.version(), next);
+        int version = Objects.hash(deployment.version(now), runs.version(now), agents.version(), next, missed);
         return new RefreshState("/deployments/" + id, Integer.toHexString(version), busy);
     }
 

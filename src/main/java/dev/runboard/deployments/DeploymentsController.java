@@ -35,6 +35,7 @@ class DeploymentsController {
     private final DeploymentsGateway gateway;
     private final RunsGateway runs;
     private final AgentDirectory agents;
+    private final MissedFinder missed;
     private final DeploymentsSettings settings;
     private final InstantSource clock;
 
@@ -42,11 +43,13 @@ class DeploymentsController {
             DeploymentsGateway gateway,
             RunsGateway runs,
             AgentDirectory agents,
+            MissedFinder missed,
             DeploymentsSettings settings,
             InstantSource clock) {
         this.gateway = gateway;
         this.runs = runs;
         this.agents = agents;
+        this.missed = missed;
         this.settings = settings;
         this.clock = clock;
     }
@@ -98,6 +101,6 @@ class DeploymentsController {
         PageSection<RunList> latest = PageSection.of(() -> runs.runsOf(token, id, MAX_LATEST_RUNS));
         PageSection<Deployment> deployment = PageSection.of(facts::await);
         AgentNames named = agents.names(token, DeploymentPage.agents(deployment, latest));
-        return DeploymentPage.of(id, deployment, latest, named, clock.instant());
+        return DeploymentPage.of(id, deployment, latest, missed.find(deployment, latest), named, clock.instant());
     }
 }

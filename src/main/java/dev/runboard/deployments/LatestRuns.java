@@ -1,5 +1,6 @@
 package dev.runboard.deployments;
 
+import dev.runboard.qoder.Run;
 import dev.runboard.qoder.RunList;
 import dev.runboard.qoder.agents.AgentNames;
 import dev.runboard.qoder.deployments.DeploymentNames;
@@ -16,22 +17,31 @@ import org.jspecify.annotations.Nullable;
 /**
  * The latest runs of one deployment.
  *
+ * @param parts the rows, with the missed runs between them
  * @param none why there are no runs, or null if there are some
  * @param notice how many entries are missing, or null
  */
 public record LatestRuns(
         List<RunRow> rows,
+        List<RunPart> parts,
         OutcomeStrip strip,
         @Nullable String none,
         @Nullable String notice,
         Freshness freshness) {
 
     static LatestRuns of(
-            Id deployment, Snapshot<RunList> found, DeploymentNames names, AgentNames agents, Instant now) {
+            Id deployment,
+            Snapshot<RunList> found,
+            List<Instant> missed,
+            DeploymentNames names,
+            AgentNames agents,
+            Instant now) {
         RunsQuery query = RunsQuery.ALL.withDeployment(deployment);
-        List<RunRow> rows = RunRow.of(found.value().newestFirst(), query, names, agents, now);
+        List<Run> runs = found.value().newestFirst();
+        List<RunRow> rows = RunRow.of(runs, query, names, agents, now);
         return new LatestRuns(
                 rows,
+                RunPart.of(runs, rows, missed, now),
                 OutcomeStrip.of(found.value(), isPartial(found), rows),
                 rows.isEmpty() ? none(found) : null,
                 missing(found.value().unreadable()),

@@ -7,6 +7,7 @@ import dev.runboard.qoder.deployments.Deployment;
 import dev.runboard.qoder.deployments.DeploymentList;
 import dev.runboard.qoder.deployments.DeploymentNames;
 import dev.runboard.qoder.deployments.DeploymentsGateway;
+import dev.runboard.qoder.history.DueRuns;
 import dev.runboard.qoder.history.History;
 import dev.runboard.qoder.history.HistoryRun;
 import dev.runboard.qoder.history.MissedRuns;
@@ -51,6 +52,7 @@ class OverviewController {
     private final DeploymentsGateway deployments;
     private final AgentDirectory agents;
     private final MissedRuns missed;
+    private final DueRuns due;
     private final InstantSource clock;
 
     OverviewController(
@@ -59,12 +61,14 @@ class OverviewController {
             DeploymentsGateway deployments,
             AgentDirectory agents,
             MissedRuns missed,
+            DueRuns due,
             InstantSource clock) {
         this.history = history;
         this.runs = runs;
         this.deployments = deployments;
         this.agents = agents;
         this.missed = missed;
+        this.due = due;
         this.clock = clock;
     }
 
@@ -111,7 +115,8 @@ class OverviewController {
         Window window = address.query().window(found.fetchedAt());
         CountedRuns counted = CountedRuns.of(found.value(), address.query(), window);
         Findings findings = Findings.of(counted, address.query(), known, missed, found.fetchedAt());
-        return OverviewPage.of(address, found, known, filters, findings, live, clock.instant());
+        List<DueRow> next = DueRow.of(due, address.query(), known, clock.instant());
+        return OverviewPage.of(address, found, known, filters, findings, next, live, clock.instant());
     }
 
     /** Looks up the names that the list lacks. */

@@ -15,6 +15,7 @@ import java.util.List;
  *
  * @param notices what must be said, like values that were ignored
  * @param moreErrors how many error groups are left out
+ * @param due the runs that schedules start next
  * @param empty whether there are neither runs nor deployments to show
  */
 public record OverviewPage(
@@ -27,6 +28,7 @@ public record OverviewPage(
         List<ErrorRow> errors,
         int moreErrors,
         HealthTable health,
+        List<DueRow> due,
         boolean empty,
         Freshness freshness,
         RefreshState live,
@@ -41,6 +43,7 @@ public record OverviewPage(
             Deployments deployments,
             OverviewFilters filters,
             Findings findings,
+            List<DueRow> due,
             RefreshState live,
             Instant now) {
         OverviewQuery query = address.query();
@@ -62,6 +65,7 @@ public record OverviewPage(
                         .toList(),
                 Math.max(0, errors.size() - MAX_ERRORS),
                 health,
+                due,
                 counted.runs().isEmpty()
                         && !found.value()
                                 .isLoading(window(query, found).before().from()),

@@ -5,6 +5,8 @@ import dev.runboard.upstream.JsonFields;
 import dev.runboard.upstream.NextPage;
 import dev.runboard.upstream.Problem;
 import dev.runboard.upstream.UpstreamException;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -30,6 +32,9 @@ public record RunList(
         int unreadable,
         @Nullable Cursor next) {
 
+    /** How many runs at the end tell how far back a list reaches. One of them may have a wrong time. */
+    private static final int END = 3;
+
     public static final RunList NONE = new RunList(List.of(), false, 0);
 
     /** Creates a list without a next page. */
@@ -51,6 +56,20 @@ public record RunList(
         }
         Comparator<Run> oldestFirst = Comparator.comparing(run -> Objects.requireNonNull(run.triggeredAt()));
         return runs.stream().sorted(oldestFirst.reversed()).toList();
+    }
+
+    /**
+     * The time from which on no run is missing, or null if that is not known. The runs at the end of the list tell it. A single wrong
+     * time does not matter.
+     */
+    public @Nullable Instant completeSince() {
+        List<Instant> last = runs.subList(Math.max(0, runs.size() - END), runs.size()).stream()
+                .flatMap(run -> Stream.ofNullable(run.triggeredAt()))
+                .sorted()
+                .toList();
+        return last.isEmpty()
+                ? null
+                : last.get(last.size() / 2).truncatedTo(ChronoUnit.MILLIS).plusMillis(1);
     }
 
     /** The ids of their deployments. */

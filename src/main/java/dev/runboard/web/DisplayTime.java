@@ -42,7 +42,12 @@ public record DisplayTime(String iso, String absolute, String relative, boolean 
 
     /** Formats the time of a future event; null gives null. */
     public static @Nullable DisplayTime dueNullable(@Nullable Instant time, Instant now) {
-        return time == null ? null : of(time, now, true);
+        return time == null ? null : due(time, now);
+    }
+
+    /** Formats the time of a future event. */
+    public static DisplayTime due(Instant time, Instant now) {
+        return of(time, now, true);
     }
 
     /** Like {@link #of(Instant, Instant)}; null gives null. */

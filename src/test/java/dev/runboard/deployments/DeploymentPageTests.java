@@ -108,7 +108,8 @@ class DeploymentPageTests {
         RunList runs = new RunList(
                 List.of(run("drun_3", "failed"), run("drun_2", "completed"), run("drun_1", "completed")), true, 0);
 
-        DeploymentPage page = DeploymentPage.of(ID, had(deployment(ACTIVE)), had(runs), AgentNames.NONE, NOW);
+        DeploymentPage page =
+                DeploymentPage.of(ID, had(deployment(ACTIVE)), had(runs), List.of(), AgentNames.NONE, NOW);
 
         assertThat(page.title()).isEqualTo("nightly");
         assertThat(page.allRuns()).isEqualTo("/runs?deployment_id=dep_1");
@@ -126,7 +127,7 @@ class DeploymentPageTests {
         RunList runs =
                 new RunList(List.of(run("drun_0000000002", "exploded"), run("drun_0000000001", "completed")), false, 0);
 
-        OutcomeStrip strip = DeploymentPage.of(ID, had(deployment(ACTIVE)), had(runs), AgentNames.NONE, NOW)
+        OutcomeStrip strip = DeploymentPage.of(ID, had(deployment(ACTIVE)), had(runs), List.of(), AgentNames.NONE, NOW)
                 .runs()
                 .strip();
 
@@ -166,14 +167,15 @@ class DeploymentPageTests {
     }
 
     private static LatestRuns latest(RunList runs, Problem problem) {
-        return LatestRuns.of(ID, new Snapshot<>(runs, "v", NOW, problem), DeploymentNames.NONE, AgentNames.NONE, NOW);
+        return LatestRuns.of(
+                ID, new Snapshot<>(runs, "v", NOW, problem), List.of(), DeploymentNames.NONE, AgentNames.NONE, NOW);
     }
 
     @Test
     void factsStandWithoutRuns() {
         PageSection<RunList> noRuns = lacking(new Problem.RateLimited(Instant.parse("2026-06-14T09:05:00Z"), ""));
 
-        DeploymentPage page = DeploymentPage.of(ID, had(deployment(ACTIVE)), noRuns, AgentNames.NONE, NOW);
+        DeploymentPage page = DeploymentPage.of(ID, had(deployment(ACTIVE)), noRuns, List.of(), AgentNames.NONE, NOW);
 
         assertThat(page.facts()).isNotNull();
         assertThat(page.runs()).isNull();
@@ -186,7 +188,7 @@ class DeploymentPageTests {
         PageSection<Deployment> noFacts = lacking(new Problem.Forbidden("scope"));
 
         DeploymentPage page =
-                DeploymentPage.of(ID, noFacts, had(new RunList(List.of(), false, 0)), AgentNames.NONE, NOW);
+                DeploymentPage.of(ID, noFacts, had(new RunList(List.of(), false, 0)), List.of(), AgentNames.NONE, NOW);
 
         assertThat(page.title()).isEqualTo("dep_1");
         assertThat(page.facts()).isNull();
@@ -201,7 +203,8 @@ class DeploymentPageTests {
 
         UpstreamException failure = catchThrowableOfType(
                 UpstreamException.class,
-                () -> DeploymentPage.of(ID, gone, had(new RunList(List.of(), false, 0)), AgentNames.NONE, NOW));
+                () -> DeploymentPage.of(
+                        ID, gone, had(new RunList(List.of(), false, 0)), List.of(), AgentNames.NONE, NOW));
 
         assertThat(failure.problem()).isEqualTo(new Problem.NotFound("Deployment does not exist"));
     }

@@ -286,6 +286,17 @@ class OverviewPageTests {
                 .contains("in 1 h");
     }
 
+    @Test
+    void theNextRunsAreNamed() {
+        Element due = page("/overview").the("li", "data-due", "2026-06-14T10:00:00Z");
+
+        assertThat(due.attribute("data-deployment-id")).isEqualTo("dep_good");
+        assertThat(due.text()).isEqualTo("nightly Jun 14, 10:00:00 in 1 h");
+        assertThat(page("/overview?trigger_type=manual").all("li", "data-deployment-id", "dep_good").stream()
+                        .filter(line -> line.attribute("data-due") != null))
+                .isEmpty();
+    }
+
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',

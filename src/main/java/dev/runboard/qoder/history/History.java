@@ -5,7 +5,6 @@ import dev.runboard.qoder.Run;
 import dev.runboard.qoder.RunList;
 import dev.runboard.upstream.Id;
 import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -38,9 +37,6 @@ public record History(
         @Nullable History rest) {
 
     private static final int REFERENCE = 4;
-
-    /** How many runs at the end of a page tell how far back it reaches. One of them may have a wrong time. */
-    private static final int END_OF_PAGE = 3;
 
     private static final Comparator<HistoryRun> NEWEST_FIRST =
             Comparator.comparingLong(HistoryRun::triggered).reversed();
@@ -87,11 +83,17 @@ public record History(
         boolean lost = lossy || page.unreadable() > 0;
         if (runs.isEmpty() || !page.hasMore() || fresh.stream().anyMatch(run -> known.contains(run.id()))) {
             Cursor following = runs.isEmpty() ? following(page) : next;
-            Instant start = runs.isEmpty() ? end(page, Instant.MAX) : since;
+            Instant start = runs.isEmpty() ? Objects.requireNonNullElse(page.completeSince(), Instant.MAX) : since;
             return limited(merged(fresh, runs), whole || !page.hasMore(), start, lost, following, rest);
         }
         return new History(
-                List.copyOf(fresh), false, end(page, Instant.MAX), lost, following(page), max, this.withoutRest());
+                List.copyOf(fresh),
+                false,
+                Objects.requireNonNullElse(page.completeSince(), Instant.MAX),
+                lost,
+                following(page),
+                max,
+                this.withoutRest());
     }
 
     /** Adds a page of older runs, which begins at {@link #next}. */
@@ -101,7 +103,7 @@ public record History(
         Cursor following = Objects.equals(following(page), next) ? null : following(page);
         boolean end = !page.hasMore();
         boolean lost = lossy || page.unreadable() > 0;
-        Instant start = end(page, since);
+        Instant start = Objects.requireNonNullElse(page.completeSince(), since);
         List<HistoryRun> more = merged(runs, fresh);
         if (rest == null) {
             return limited(more, end, start, lost, end ? null : following, null);
@@ -120,22 +122,6 @@ public record History(
         return Objects.equals(last, next)
                 ? new History(runs, false, since, lossy, null, max, null)
                 : new History(runs, whole, since, lossy, last, max, rest);
-    }
-
-    /**
-     * The time from which on a page tells all runs, by the runs at its end in the API's order. A single wrong time does not matter.
-     *
-     * @param otherwise the time if these runs have none
-     */
-    private static Instant end(RunList page, Instant otherwise) {
-        List<Run> runs = page.runs();
-        List<Instant> last = runs.subList(Math.max(0, runs.size() - END_OF_PAGE), runs.size()).stream()
-                .flatMap(run -> Stream.ofNullable(run.triggeredAt()))
-                .sorted()
-                .toList();
-        return last.isEmpty()
-                ? otherwise
-                : last.get(last.size() / 2).truncatedTo(ChronoUnit.MILLIS).plusMillis(1);
     }
 
     /** Replaces runs by newer states of the same runs. */

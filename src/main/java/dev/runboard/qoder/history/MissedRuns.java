@@ -1,5 +1,7 @@
 package dev.runboard.qoder.history;
 
+import dev.runboard.qoder.RunList;
+import dev.runboard.qoder.TriggerType;
 import dev.runboard.qoder.deployments.Deployment;
 import dev.runboard.qoder.deployments.DeploymentStatus;
 import dev.runboard.qoder.deployments.Schedule;
@@ -10,6 +12,8 @@ import java.util.List;
 import java.util.NavigableSet;
 import java.util.TreeSet;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -31,6 +35,23 @@ public class MissedRuns {
      */
     public List<Instant> of(
             Deployment deployment, Collection<HistoryRun> runs, Window window, Instant completeSince, Instant now) {
+        Stream<Instant> triggered = runs.stream()
+                .filter(run -> run.isScheduled() || run.trigger() == null)
+                .map(HistoryRun::triggeredAt);
+        return missed(deployment, triggered, window, completeSince, now);
+    }
+
+    /** Like {@link #of}, for all runs of the deployment since the start of {@code window}. */
+    public List<Instant> of(Deployment deployment, RunList runs, Window window, Instant now) {
+        Stream<Instant> triggered = runs.runs().stream()
+                .filter(run ->
+                        run.trigger() == null || TriggerType.SCHEDULE.word().equals(run.trigger()))
+                .flatMap(run -> Stream.ofNullable(run.triggeredAt()));
+        return missed(deployment, triggered, window, window.from(), now);
+    }
+
+    private List<Instant> missed(
+            Deployment deployment, Stream<Instant> runs, Window window, Instant completeSince, Instant now) {
         Schedule schedule = deployment.schedule();
         if (schedule == null || schedule.expression() == null || schedule.zone() == null) {
             return List.of();
@@ -39,11 +60,7 @@ public class MissedRuns {
             // It is not known since when.
             return List.of();
         }
-        NavigableSet<Instant> triggered = new TreeSet<>();
-        runs.stream()
-                .filter(run -> run.isScheduled() || run.trigger() == null)
-                .map(HistoryRun::triggeredAt)
-                .forEach(triggered::add);
+        NavigableSet<Instant> triggered = runs.collect(Collectors.toCollection(TreeSet::new));
         Predicate<NamedTimes.Named> isMissed = time -> !hasRun(time, triggered)
                 && !time.at().plus(grace(time)).isAfter(now)
                 && isAfter(deployment.createdAt(), time)

@@ -71,6 +71,19 @@ final class NamedTimes {
                 .orElse(last.plusDays(1));
     }
 
+    /** The first time after {@code time}. Empty if there is none, or the expression or the zone is not understood. */
+    Optional<Instant> next(Instant time, String expression, String zone) {
+        return zone(zone).flatMap(there -> {
+            Optional<LocalDateTime> local = next(expression, time.atZone(there).toLocalDateTime());
+            Optional<Instant> at = local.flatMap(next -> instant(next, there));
+            while (local.isPresent() && (at.isEmpty() || !at.get().isAfter(time))) {
+                local = next(expression, local.get());
+                at = local.flatMap(next -> instant(next, there));
+            }
+            return at;
+        });
+    }
+
     private static Optional<ZoneId> zone(String zone) {
         try {
             return Optional.of(ZoneId.of(zone));

@@ -1,0 +1,32 @@
+package dev.runboard.overview;
+
+import dev.runboard.qoder.deployments.Deployment;
+import dev.runboard.qoder.history.DueRuns;
+import dev.runboard.text.Label;
+import dev.runboard.web.DisplayTime;
+import java.time.Instant;
+import java.util.List;
+
+/** The next run of a deployment. */
+public record DueRow(String id, Label name, String href, String at, DisplayTime due) {
+
+    private static final int MAX_ROWS = 5;
+
+    /** The next runs of the deployments that {@code query} counts. A window of the past has none. */
+    static List<DueRow> of(DueRuns runs, OverviewQuery query, HealthTable.Deployments deployments, Instant now) {
+        if (query.until() != null) {
+            return List.of();
+        }
+        List<Deployment> counted = deployments.byId().values().stream()
+                .filter(one -> !Findings.isLeftOut(one, query))
+                .toList();
+        return runs.next(counted, now, MAX_ROWS).stream()
+                .map(due -> new DueRow(
+                        due.deployment().value(),
+                        deployments.label(due.deployment()),
+                        "/deployments/" + due.deployment(),
+                        due.at().toString(),
+                        DisplayTime.due(due.at(), now)))
+                .toList();
+    }
+}
