@@ -8,6 +8,7 @@ import dev.runboard.text.Durations;
 import dev.runboard.text.Label;
 import dev.runboard.upstream.Snapshot;
 import dev.runboard.web.Freshness;
+import dev.runboard.web.runs.RunStrip;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -40,7 +41,7 @@ public record DeploymentFacts(
     static DeploymentFacts of(Snapshot<Deployment> found, AgentNames agents, Instant now) {
         Deployment deployment = found.value();
         DeploymentRow row =
-                DeploymentRow.of(deployment, Label.ofId(deployment.id().value()), agents, now);
+                DeploymentRow.of(deployment, Label.ofId(deployment.id().value()), RunStrip.NONE, agents, now);
         return new DeploymentFacts(
                 row.status(),
                 row.icon(),

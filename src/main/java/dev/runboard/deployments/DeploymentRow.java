@@ -6,12 +6,14 @@ import dev.runboard.qoder.deployments.PausedReason;
 import dev.runboard.qoder.deployments.Schedule;
 import dev.runboard.text.Label;
 import dev.runboard.web.DisplayTime;
+import dev.runboard.web.runs.RunStrip;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
  * A row of the table of deployments.
  *
+ * @param outcomes its latest runs, as far as the history has them
  * @param icon the name of the icon of the status
  * @param reason why it is paused, or null
  * @param schedule the schedule in words
@@ -22,6 +24,7 @@ import org.jspecify.annotations.Nullable;
 public record DeploymentRow(
         String id,
         Label name,
+        RunStrip outcomes,
         String href,
         String status,
         String icon,
@@ -36,12 +39,14 @@ public record DeploymentRow(
     static final String MANUAL = "manual only";
     static final String NOT_WHILE_PAUSED = "not while paused";
 
-    public static DeploymentRow of(Deployment deployment, Label label, AgentNames agents, Instant now) {
+    public static DeploymentRow of(
+            Deployment deployment, Label label, RunStrip outcomes, AgentNames agents, Instant now) {
         Schedule schedule = deployment.schedule();
         PausedReason reason = deployment.pausedReason();
         return new DeploymentRow(
                 deployment.id().value(),
                 label,
+                outcomes,
                 "/deployments/" + deployment.id(),
                 deployment.status().word(),
                 deployment.status().kind().word(),

@@ -15,7 +15,9 @@ import dev.runboard.upstream.PendingAnswer;
 import dev.runboard.upstream.Snapshot;
 import dev.runboard.upstream.UpstreamException;
 import dev.runboard.web.JsonFile;
+import dev.runboard.web.runs.RunStrip;
 import java.time.InstantSource;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Controller;
@@ -35,6 +37,7 @@ class DeploymentsController {
     private final DeploymentsGateway gateway;
     private final RunsGateway runs;
     private final AgentDirectory agents;
+    private final KnownOutcomes outcomes;
     private final MissedFinder missed;
     private final DeploymentsSettings settings;
     private final InstantSource clock;
@@ -43,12 +46,14 @@ class DeploymentsController {
             DeploymentsGateway gateway,
             RunsGateway runs,
             AgentDirectory agents,
+            KnownOutcomes outcomes,
             MissedFinder missed,
             DeploymentsSettings settings,
             InstantSource clock) {
         this.gateway = gateway;
         this.runs = runs;
         this.agents = agents;
+        this.outcomes = outcomes;
         this.missed = missed;
         this.settings = settings;
         this.clock = clock;
@@ -65,8 +70,9 @@ class DeploymentsController {
         DeploymentsQuery.Read address = DeploymentsQuery.read(parameters);
         DeploymentsResult part = DeploymentsResult.of(found.value(), address.query());
         AgentNames named = agents.names(token, part.agents());
+        Map<Id, RunStrip> strips = outcomes.of(token, part.ids());
         DeploymentsPage page =
-                DeploymentsPage.of(found, part, address.ignored(), named, settings.maxAge(), clock.instant());
+                DeploymentsPage.of(found, part, strips, address.ignored(), named, settings.maxAge(), clock.instant());
         if (page.live().isUnchanged(request, page.freshness())) {
             return null;
         }

@@ -4,9 +4,11 @@ import dev.runboard.qoder.agents.AgentNames;
 import dev.runboard.qoder.deployments.Deployment;
 import dev.runboard.qoder.deployments.DeploymentList;
 import dev.runboard.qoder.deployments.DeploymentStatus;
+import dev.runboard.upstream.Id;
 import dev.runboard.upstream.Snapshot;
 import dev.runboard.web.Freshness;
 import dev.runboard.web.RefreshState;
+import dev.runboard.web.runs.RunStrip;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -65,6 +67,7 @@ public record DeploymentsPage(
     static DeploymentsPage of(
             Snapshot<DeploymentList> found,
             DeploymentsResult part,
+            Map<Id, RunStrip> outcomes,
             List<String> ignored,
             AgentNames agents,
             Duration kept,
@@ -73,8 +76,12 @@ public record DeploymentsPage(
         DeploymentsQuery query = part.query();
         return new DeploymentsPage(
                 part.shown().stream()
-                        .map(deployment ->
-                                DeploymentRow.of(deployment, list.names().label(deployment.id()), agents, now))
+                        .map(deployment -> DeploymentRow.of(
+                                deployment,
+                                list.names().label(deployment.id()),
+                                outcomes.getOrDefault(deployment.id(), RunStrip.NONE),
+                                agents,
+                                now))
                         .toList(),
                 query.address(),
                 query.words(),
@@ -83,7 +90,7 @@ public record DeploymentsPage(
                 Pages.of(part),
                 Freshness.of(found, now),
                 kept.toMillis(),
-                live(found, part, ignored, agents, now));
+                live(found, part, outcomes, ignored, agents, now));
     }
 
     private static List<String> notices(DeploymentList list, List<String> ignored) {
@@ -97,6 +104,7 @@ public record DeploymentsPage(
     private static RefreshState live(
             Snapshot<DeploymentList> found,
             DeploymentsResult part,
+            Map<Id, RunStrip> outcomes,
             List<String> ignored,
             AgentNames agents,
             Instant now) {
@@ -105,7 +113,7 @@ public record DeploymentsPage(
                 .filter(Objects::nonNull)
                 .toList();
         String trust = Freshness.of(found, now).state().word();
-        int rest = Objects.hash(found.problem(), agents.version(), part.query(), ignored, trust, next);
+        int rest = Objects.hash(found.problem(), agents.version(), part.query(), ignored, trust, next, outcomes);
         return new RefreshState(part.query().address(), found.version() + "-" + Integer.toHexString(rest), false);
     }
 

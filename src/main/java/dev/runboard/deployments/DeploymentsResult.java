@@ -3,6 +3,7 @@ package dev.runboard.deployments;
 import dev.runboard.qoder.Run;
 import dev.runboard.qoder.deployments.Deployment;
 import dev.runboard.qoder.deployments.DeploymentList;
+import dev.runboard.upstream.Id;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -28,6 +29,11 @@ record DeploymentsResult(DeploymentsQuery query, List<Deployment> found, List<De
         int page = Math.min(query.page(), pages);
         List<Deployment> shown = found.subList((page - 1) * PAGE_SIZE, Math.min(found.size(), page * PAGE_SIZE));
         return new DeploymentsResult(query.withPage(page), found, shown, pages);
+    }
+
+    /** The ids of the deployments on this page. */
+    Set<Id> ids() {
+        return shown.stream().map(Deployment::id).collect(Collectors.toSet());
     }
 
     /** The ids of the agents of the deployments on this page. */

@@ -9,6 +9,7 @@ import dev.runboard.qoder.history.Streak;
 import dev.runboard.text.Label;
 import dev.runboard.upstream.Id;
 import dev.runboard.web.DisplayTime;
+import dev.runboard.web.runs.RunStrip;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -29,8 +30,6 @@ import org.jspecify.annotations.Nullable;
 public record HealthTable(List<HealthRow> rows, int left, List<Heading> headings) {
 
     private static final int MAX_ROWS = 200;
-    private static final int MAX_OUTCOMES = 20;
-    private static final int STEP = 10;
 
     /**
      * A column that sorts the table.
@@ -84,7 +83,7 @@ public record HealthTable(List<HealthRow> rows, int left, List<Heading> headings
                 counts.runs(),
                 counts.failed(),
                 streak.length(),
-                outcomes(known, now),
+                RunStrip.of(known, now),
                 Metric.percent(counts.failureRate()),
                 Metric.duration(durations.at(50)),
                 Metric.duration(durations.at(95)),
@@ -107,19 +106,6 @@ public record HealthTable(List<HealthRow> rows, int left, List<Heading> headings
             return "archived";
         }
         return deployment.isPaused() ? "paused" : deployment.schedule() == null ? "manual" : null;
-    }
-
-    private static List<HealthRow.Outcome> outcomes(List<HistoryRun> known, Instant now) {
-        List<HistoryRun> latest = known.stream().limit(MAX_OUTCOMES).toList().reversed();
-        List<HealthRow.Outcome> outcomes = new ArrayList<>();
-        int x = (MAX_OUTCOMES - latest.size()) * STEP;
-        for (HistoryRun run : latest) {
-            String when = DisplayTime.of(run.triggeredAt(), now).absolute();
-            outcomes.add(new HealthRow.Outcome(
-                    "/runs/" + run.id(), run.kind().word(), x, run.status().word() + ", " + when + " UTC"));
-            x += STEP;
-        }
-        return List.copyOf(outcomes);
     }
 
     private static List<Heading> headings(OverviewQuery query) {

@@ -45,6 +45,33 @@ class DeploymentListPageTests {
     }
 
     @Test
+    void aRowHasTheLatestOutcomes() {
+        has(deployment("dep_1", "nightly"), deployment("dep_2", "triage"));
+        upstream.on("/deployment_runs", Reply.json("""
+                {"data":[{"id":"drun_3","deployment_id":"dep_1","status":"failed","triggered_at":"2026-06-14T08:59:00Z"},
+                         {"id":"drun_2","deployment_id":"dep_1","status":"completed","triggered_at":"2026-06-14T08:58:00Z"},
+                         {"id":"drun_1","deployment_id":"dep_1","status":"completed","triggered_at":"2026-06-14T08:57:00Z"}],
+                 "has_more":false}"""));
+
+        Element page = get("/deployments");
+
+        Element strip = page.the("tr", "data-deployment-id", "dep_1").the("svg", "class", "strip20");
+        assertThat(strip.attribute("aria-label")).isEqualTo("The last 3 runs: 2 completed, 1 failed");
+        assertThat(strip.all("rect").stream().map(bar -> bar.attribute("data-kind")))
+                .containsExactly("completed", "completed", "failed");
+        assertThat(page.the("tr", "data-deployment-id", "dep_2").all("svg", "class", "strip20"))
+                .isEmpty();
+    }
+
+    @Test
+    void withoutRunsTheListIsStillThere() {
+        has(deployment("dep_1", "nightly"));
+        upstream.on("/deployment_runs", Reply.error(503, "api_error", "Down"));
+
+        assertThat(names(get("/deployments"))).containsExactly("nightly");
+    }
+
+    @Test
     void aThousandOfThemArePaged() {
         pagesOfTheApi(1000, false);
 

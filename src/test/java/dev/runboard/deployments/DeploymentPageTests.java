@@ -18,9 +18,11 @@ import dev.runboard.upstream.Problem;
 import dev.runboard.upstream.Snapshot;
 import dev.runboard.upstream.UpstreamException;
 import dev.runboard.web.runs.RunRow;
+import dev.runboard.web.runs.RunStrip;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 /** What the pages say of deployments, and what they say where something is missing. */
@@ -97,7 +99,7 @@ class DeploymentPageTests {
         DeploymentList list = DeploymentList.of(List.of(batch));
         DeploymentsResult part = DeploymentsResult.of(list, DeploymentsQuery.ALL);
         DeploymentsPage page =
-                DeploymentsPage.of(found(list), part, List.of(), AgentNames.NONE, Duration.ofMinutes(2), NOW);
+                DeploymentsPage.of(found(list), part, Map.of(), List.of(), AgentNames.NONE, Duration.ofMinutes(2), NOW);
 
         assertThat(page.summary()).isEqualTo("At least 3 deployments: 2 active, 1 paused");
         assertThat(page.notices()).singleElement().asString().contains("only in part");
@@ -248,7 +250,7 @@ class DeploymentPageTests {
 
     private static DeploymentRow row(Deployment deployment, Instant now) {
         DeploymentNames names = new DeploymentNames(List.of(deployment.asName()), true, "1");
-        return DeploymentRow.of(deployment, names.label(deployment.id()), AgentNames.NONE, now);
+        return DeploymentRow.of(deployment, names.label(deployment.id()), RunStrip.NONE, AgentNames.NONE, now);
     }
 
     private static <T> Snapshot<T> found(T value) {

@@ -56,7 +56,7 @@ class MissedRowsTests {
 
         assertThat(rows(page)).containsExactly("drun_0800", "missed 04:00 4", "drun_0300");
         assertThat(page.the("tr", "data-missed", "2026-06-14T04:00:00Z").text())
-                .contains("4 times were due up to Jun 14, 07:00:00. No run started.");
+                .contains("4 missed, the last at Jun 14, 07:00:00.");
     }
 
     @Test
