@@ -46,8 +46,7 @@ public record RunStrip(List<Outcome> outcomes, String words) {
 
     private static String words(List<HistoryRun> runs) {
         Map<String, Long> counts = runs.stream()
-                .collect(Collectors.groupingBy(
-                        run -> run.kind().word(), LinkedHashMap::new, Collectors.counting()));
+                .collect(Collectors.groupingBy(run -> run.kind().word(), LinkedHashMap::new, Collectors.counting()));
         String each = counts.entrySet().stream()
                 .sorted(Map.Entry.<String, Long>comparingByValue().reversed())
                 .map(count -> count.getValue() + " " + count.getKey())

@@ -10,6 +10,7 @@ import dev.runboard.qoder.Standing;
 import dev.runboard.qoder.agents.AgentNames;
 import dev.runboard.text.Label;
 import dev.runboard.upstream.Id;
+import dev.runboard.web.runs.RunStrip;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.OptionalLong;
@@ -109,7 +110,7 @@ class DeploymentTests {
                  'schedule':{'type':%1$s,'expression':%1$s,'timezone':%1$s,'upcoming_runs_at':%1$s}}""".formatted(value));
 
         assertThat(read.id()).isEqualTo(new Id("dep_1"));
-        assertThat(DeploymentRow.of(read, Label.ofId("dep_1"), AgentNames.NONE, NOW)
+        assertThat(DeploymentRow.of(read, Label.ofId("dep_1"), RunStrip.NONE, AgentNames.NONE, NOW)
                         .next())
                 .isNull();
     }
