@@ -69,7 +69,7 @@ public record RunList(
                 .toList();
         return last.isEmpty()
                 ? null
-                : last.get(last.size() / 2).truncatedTo(ChronoUnit.MILLIS).plusMillis(1);
+                : last.get((last.size() - 1) / 2).truncatedTo(ChronoUnit.MILLIS).plusMillis(1);
     }
 
     /** The ids of their deployments. */
