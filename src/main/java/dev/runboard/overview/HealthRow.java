@@ -24,6 +24,7 @@ public record HealthRow(
         String rate,
         String p50,
         String p95,
+        String credits,
         @Nullable DisplayTime last,
         @Nullable DisplayTime next,
         @Nullable String nextNote,

@@ -3,6 +3,7 @@ package dev.runboard.overview;
 import dev.runboard.qoder.deployments.Deployment;
 import dev.runboard.qoder.deployments.DeploymentNames;
 import dev.runboard.qoder.history.Counts;
+import dev.runboard.qoder.history.Credits;
 import dev.runboard.qoder.history.DurationPercentiles;
 import dev.runboard.qoder.history.HistoryRun;
 import dev.runboard.qoder.history.Streak;
@@ -26,8 +27,9 @@ import org.jspecify.annotations.Nullable;
  *
  * @param left how many deployments are left out because there are too many
  * @param headings the columns that sort
+ * @param credits whether the credits of some runs are known
  */
-public record HealthTable(List<HealthRow> rows, int left, List<Heading> headings) {
+public record HealthTable(List<HealthRow> rows, int left, List<Heading> headings, boolean credits) {
 
     private static final int MAX_ROWS = 200;
 
@@ -57,9 +59,10 @@ public record HealthTable(List<HealthRow> rows, int left, List<Heading> headings
             List<Instant> overdue = query.isCurrent() ? missed.getOrDefault(id, List.of()) : List.of();
             rows.add(row(id, runs, counted.of(id), streak, deployments, overdue, now));
         }
+        boolean credits = counted.runs().stream().anyMatch(run -> run.credits() >= 0);
         List<HealthRow> sorted =
                 rows.stream().sorted(query.order().comparator()).limit(MAX_ROWS).toList();
-        return new HealthTable(sorted, rows.size() - sorted.size(), headings(query));
+        return new HealthTable(sorted, rows.size() - sorted.size(), headings(query), credits);
     }
 
     private static HealthRow row(
@@ -87,6 +90,7 @@ public record HealthTable(List<HealthRow> rows, int left, List<Heading> headings
                 Metric.percent(counts.failureRate()),
                 Metric.duration(durations.at(50)),
                 Metric.duration(durations.at(95)),
+                Metric.credits(Credits.of(runs)),
                 latest == null ? null : DisplayTime.of(latest.triggeredAt(), now),
                 deployment == null ? null : DisplayTime.dueNullable(deployment.nextRunAt(now), now),
                 overdue ? "overdue" : note(deployment),

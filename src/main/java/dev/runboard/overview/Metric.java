@@ -1,7 +1,10 @@
 package dev.runboard.overview;
 
+import dev.runboard.qoder.history.Credits;
 import dev.runboard.qoder.history.Significance.Change;
+import dev.runboard.text.CreditWords;
 import dev.runboard.text.Durations;
+import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.Locale;
 import java.util.OptionalDouble;
@@ -14,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param value the exact value, or null if it is not known
  * @param previous the exact value of the period before, or null if it is not known
  * @param change whether the difference is significant
- * @param note why there is no value, or null
+ * @param note why there is no value, or what is missing in it; null if nothing is
  */
 public record Metric(
         String name,
@@ -79,6 +82,31 @@ public record Metric(
 
     static Metric unknown(String name, String label, String note) {
         return new Metric(name, label, NOTHING, null, null, null, Change.NONE, note, null);
+    }
+
+    /** @param before the credits of the period before, or null */
+    static Metric ofCredits(String name, String label, Credits credits, @Nullable Credits before) {
+        String sum = credits.sum().map(BigDecimal::toString).orElse(null);
+        String earlier = before == null || !before.isComplete()
+                ? null
+                : before.sum().map(BigDecimal::toString).orElse(null);
+        String note = sum == null
+                ? "Qoder does not tell the credits of these runs."
+                : "Known for " + number(credits.known()) + " of " + number(credits.runs()) + " runs.";
+        return new Metric(
+                name,
+                label,
+                credits(credits),
+                sum,
+                earlier == null ? null : credits(before),
+                earlier,
+                Change.NONE,
+                sum != null && credits.isComplete() ? null : note,
+                null);
+    }
+
+    static String credits(@Nullable Credits credits) {
+        return credits == null ? NOTHING : credits.sum().map(CreditWords::of).orElse(NOTHING);
     }
 
     static String number(long number) {

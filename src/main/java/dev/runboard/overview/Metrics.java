@@ -2,6 +2,7 @@ package dev.runboard.overview;
 
 import dev.runboard.qoder.RunStatus;
 import dev.runboard.qoder.history.Counts;
+import dev.runboard.qoder.history.Credits;
 import dev.runboard.qoder.history.DurationPercentiles;
 import dev.runboard.qoder.history.HistoryRun;
 import dev.runboard.qoder.history.Significance;
@@ -78,7 +79,11 @@ final class Metrics {
                 allDeployments
                         ? Metric.ofCount("missed", "Missed", findings.missedCount(), findings.missedBefore(), null)
                         : Metric.unknown("missed", "Missed", "The list of deployments is not complete."),
-                Metric.unknown("credits", "Credits", "Runboard does not add up credits yet."));
+                Metric.ofCredits(
+                        "credits",
+                        "Credits",
+                        Credits.of(counted.runs()),
+                        earlier == null ? null : Credits.of(earlier)));
     }
 
     private @Nullable Integer earlier(ToIntFunction<Counts> count) {

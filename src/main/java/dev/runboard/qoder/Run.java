@@ -4,6 +4,7 @@ import dev.runboard.qoder.agents.AgentNames;
 import dev.runboard.text.Label;
 import dev.runboard.upstream.Id;
 import dev.runboard.upstream.JsonFields;
+import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Objects;
@@ -185,6 +186,12 @@ public record Run(
     @Nullable
     public String missedGoal() {
         return session == null ? null : session.missedGoal();
+    }
+
+    /** The credits that its session has used, or null if that is not known. */
+    @Nullable
+    public BigDecimal credits() {
+        return session == null ? null : session.credits();
     }
 
     /** Whether its status may turn out to be {@code wanted} once more is known. */

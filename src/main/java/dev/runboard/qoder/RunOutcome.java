@@ -1,5 +1,6 @@
 package dev.runboard.qoder;
 
+import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
@@ -12,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param completedAt when it ended, or null
  * @param took the duration, if it has ended
  * @param error the error, if it failed
+ * @param credits the credits that the session has used, or null if the API does not tell
  * @param missedGoal why the run did not reach its outcome, which may be an empty text; null if it did or has none
  */
 public record RunOutcome(
@@ -21,15 +23,16 @@ public record RunOutcome(
         @Nullable Instant completedAt,
         @Nullable Duration took,
         Run.@Nullable RunError error,
+        @Nullable BigDecimal credits,
         @Nullable String missedGoal) {
 
     /** Returns this outcome with another error. */
     RunOutcome withError(Run.@Nullable RunError other) {
-        return new RunOutcome(status, isFinal, startedAt, completedAt, took, other, missedGoal);
+        return new RunOutcome(status, isFinal, startedAt, completedAt, took, other, credits, missedGoal);
     }
 
     /** Creates an outcome with a status only. */
     public static RunOutcome of(RunStatus status, boolean isFinal) {
-        return new RunOutcome(status, isFinal, null, null, null, null, null);
+        return new RunOutcome(status, isFinal, null, null, null, null, null, null);
     }
 }

@@ -6,6 +6,7 @@ import dev.runboard.qoder.RunStatus;
 import dev.runboard.qoder.agents.AgentNames;
 import dev.runboard.qoder.deployments.DeploymentNames;
 import dev.runboard.qoder.runs.RunsQuery;
+import dev.runboard.text.CreditWords;
 import dev.runboard.text.Excerpt;
 import dev.runboard.text.PrettyJson;
 import dev.runboard.upstream.Id;
@@ -27,6 +28,7 @@ import org.jspecify.annotations.Nullable;
  * @param error its message in full, as people see it, or null where there is none
  * @param errorCopy the message as it came, where that is another text, else null
  * @param json the object as it came, on many lines
+ * @param credits the credits that its session has used, or null if that is not known
  * @param failure what the history tells about it if it failed, else null
  * @param followed whether the page follows the run until it is finished
  */
@@ -49,6 +51,7 @@ public record RunPage(
         @Nullable String error,
         @Nullable String errorCopy,
         String json,
+        @Nullable String credits,
         @Nullable FailureView failure,
         boolean followed,
         Freshness freshness,
@@ -88,6 +91,7 @@ public record RunPage(
                 error == null ? null : ErrorText.whole(error),
                 error == null ? null : ErrorText.original(error),
                 json(run),
+                run.credits() == null ? null : CreditWords.of(run.credits()),
                 failure,
                 isFollowed(run, now),
                 freshness,

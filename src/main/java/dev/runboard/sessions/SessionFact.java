@@ -1,6 +1,7 @@
 package dev.runboard.sessions;
 
 import dev.runboard.qoder.sessions.Session;
+import dev.runboard.text.CreditWords;
 import dev.runboard.text.DisplayText;
 import dev.runboard.text.Durations;
 import dev.runboard.text.Excerpt;
@@ -34,7 +35,7 @@ public record SessionFact(
         facts.add(fact("Model", session.model()));
         facts.add(fact("Active time", words(session.active())));
         facts.add(fact("Total time", words(session.lasted())));
-        facts.add(fact("Credits", session.credits() == null ? null : UsageWords.credits(session.credits())));
+        facts.add(fact("Credits", session.credits() == null ? null : CreditWords.of(session.credits())));
         add(facts, "Tokens in", grouped(session.tokensIn()));
         add(facts, "Tokens out", grouped(session.tokensOut()));
         return List.copyOf(facts);

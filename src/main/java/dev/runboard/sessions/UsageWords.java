@@ -1,8 +1,8 @@
 package dev.runboard.sessions;
 
+import dev.runboard.text.CreditWords;
 import dev.runboard.upstream.JsonFields;
 import java.math.BigDecimal;
-import java.math.RoundingMode;
 import java.util.Locale;
 import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
@@ -17,15 +17,10 @@ final class UsageWords {
         BigDecimal total = usage.amount("total_credits");
         BigDecimal credits = total != null ? total : usage.amount("credits");
         return new @Nullable String[] {
-            credits == null ? null : credits(credits) + " credits",
+            credits == null ? null : CreditWords.of(credits) + " credits",
             count(usage.count("input_tokens"), " tokens in"),
             count(usage.count("output_tokens"), " tokens out")
         };
-    }
-
-    /** Formats credits with two decimal places, rounded down as the API does. */
-    static String credits(BigDecimal credits) {
-        return String.format(Locale.ENGLISH, "%,.2f", credits.setScale(2, RoundingMode.DOWN));
     }
 
     private static @Nullable String count(OptionalLong count, String words) {

@@ -4,6 +4,8 @@ import static dev.runboard.security.Sessions.signedIn;
 import static dev.runboard.upstream.Upstreams.TOKEN;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.runboard.qoder.history.HistoryRun;
+import dev.runboard.qoder.history.RunHistory;
 import dev.runboard.upstream.FakeUpstream;
 import dev.runboard.upstream.FakeUpstream.Reply;
 import dev.runboard.upstream.MovableClock;
@@ -42,6 +44,9 @@ class OverviewPageTests {
 
     @Autowired
     private MovableClock clock;
+
+    @Autowired
+    private RunHistory history;
 
     private final List<String> oldestFirst = new ArrayList<>();
 
@@ -109,6 +114,49 @@ class OverviewPageTests {
                 .contains("timeout_error No answer within <*>")
                 .contains("Changed: deployment updated");
         assertThat(lines.get(2).text()).contains("missed a scheduled run since Jun 14, 06:00:00");
+    }
+
+    @Test
+    void creditsThatAreNotKnownAreADash() {
+        Element page = page("/overview");
+
+        assertThat(metric(page, "credits").text()).contains("–").contains("Qoder does not tell the credits of these runs.");
+        assertThat(page.texts("th")).doesNotContain("Credits");
+    }
+
+    @Test
+    void creditsAreAddedUp() {
+        todaysRuns();
+        while (history.find(TOKEN, Instant.EPOCH).value().runs().stream().anyMatch(HistoryRun::isUndecided)) {
+            Thread.onSpinWait();
+        }
+
+        Element page = page("/overview");
+
+        assertThat(value(page, "credits")).isEqualTo("2.10");
+        assertThat(metric(page, "credits").text()).contains("2.10").contains("Known for 2 of 3 runs.");
+        assertThat(page.texts("th")).contains("Credits");
+        assertThat(page.all("td", "class", "num credits").stream().map(Element::text))
+                .containsExactly("–", "2.10");
+    }
+
+    /** The credits of the third run are not known. */
+    private void todaysRuns() {
+        oldestFirst.clear();
+        List<String> sessions = new ArrayList<>();
+        for (int i = 1; i <= 3; i++) {
+            oldestFirst.add("""
+                    {"id":"drun_171835920%d","session_id":"sess_%d","deployment_id":"dep_bad","created_at":"2026-06-14T08:0%d:00Z"}"""
+                    .formatted(i, i, i));
+            String usage = i == 3 ? "" : ",\"usage\":{\"total_credits\":1.05}";
+            sessions.add("{\"id\":\"sess_%d\",\"status\":\"idle\",\"created_at\":\"2026-06-14T08:00:00Z\"%s}"
+                    .formatted(i, usage));
+            upstream.on("/sessions/sess_" + i + "/events", Reply.json("""
+                    {"data":[{"id":"evt_1","type":"session.status_idle","processed_at":"2026-06-14T08:59:00Z",
+                              "stop_reason":{"type":"end_turn"}}]}"""));
+        }
+        upstream.on("/sessions", Reply.json("{\"data\":[" + String.join(",", sessions) + "],\"has_more\":false}"));
+        serve();
     }
 
     @Test

@@ -67,6 +67,7 @@ class RunPageTests {
                         "Duration", "17.2 s",
                         "Agent", "agent_019ebb21ef8e7df6a559052c94875160 version 1 Open in Qoder",
                         "Session", "sess_019ec55a68b37e1e8d660691af161ab4 Open in Qoder",
+                        "Credits", "–",
                         "Turn", "turn_019ec55a68b87a9d"));
         assertThat(page.the("dl", "class", "facts").all("a").stream().map(link -> link.attribute("href")))
                 .containsExactly(
@@ -82,7 +83,7 @@ class RunPageTests {
     void whatItDoesNotSayIsADash() {
         is("{'id':'drun_1'}");
         Element page = get("/runs/drun_1");
-        assertThat(facts(page).values()).hasSize(7).containsOnly("–");
+        assertThat(facts(page).values()).hasSize(8).containsOnly("–");
         assertThat(page.all("svg", "class", "timeline")).isEmpty();
         assertThat(page.all("pre", "id", "error")).isEmpty();
     }
@@ -156,6 +157,19 @@ class RunPageTests {
         is(Runs.full("drun_1"));
         clock.advance(Duration.ofSeconds(6));
         assertThat(get("/runs/drun_1").all("p", "class", "notice")).isEmpty();
+    }
+
+    @Test
+    void creditsAreThoseOfTheSession() {
+        upstream.on("/sessions", Reply.error(403, "permission_error", "No"));
+        upstream.on("/sessions/sess_1", Reply.json("""
+                {"id":"sess_1","status":"idle","created_at":"2026-06-14T08:58:00Z","usage":{"total_credits":1.239}}"""));
+        upstream.on("/sessions/sess_1/events", Reply.json("""
+                {"data":[{"id":"evt_1","type":"session.status_idle","processed_at":"2026-06-14T08:59:00Z",
+                          "stop_reason":{"type":"end_turn"}}]}"""));
+        is("{'id':'drun_1','session_id':'sess_1'}");
+
+        assertThat(facts(get("/runs/drun_1"))).containsEntry("Credits", "1.23").containsEntry("Duration", "1 m 00 s from the session");
     }
 
     @Test

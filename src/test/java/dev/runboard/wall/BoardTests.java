@@ -36,7 +36,7 @@ class BoardTests {
     void anErrorThatTheSessionTellsIsMarked() {
         Run.RunError error = new Run.RunError(null, "It failed\nin a tool");
         RunOutcome outcome = new RunOutcome(
-                RunStatus.ofSession("failed", RunStatus.Kind.FAILED), true, null, null, null, error, null);
+                RunStatus.ofSession("failed", RunStatus.Kind.FAILED), true, null, null, null, error, null, null);
         Run run = runs("a", "unset").getFirst();
         assertThat(only(board(true, List.of(run.withOutcome(outcome).brief()))).errorOfSession())
                 .isTrue();

@@ -2,6 +2,7 @@ package dev.runboard.qoder.history;
 
 import dev.runboard.qoder.Run;
 import dev.runboard.qoder.RunStatus;
+import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -72,11 +73,20 @@ final class Compaction {
                 agent == null || agent.version() == null ? UNKNOWN : Math.clamp(agent.version(), 0, Integer.MAX_VALUE),
                 triggered,
                 run.took() == null ? UNKNOWN : run.took().toMillis(),
+                hundredths(run.credits()),
                 settled);
     }
 
     private boolean willNotStart(Run run, long triggered) {
         return run.status().mayStart() && now.toEpochMilli() - triggered >= Run.MAX_START.toMillis();
+    }
+
+    private static int hundredths(@Nullable BigDecimal credits) {
+        if (credits == null || credits.signum() < 0) {
+            return UNKNOWN;
+        }
+        BigDecimal most = BigDecimal.valueOf(Integer.MAX_VALUE);
+        return credits.movePointRight(2).min(most).intValue();
     }
 
     @SuppressWarnings("unchecked")

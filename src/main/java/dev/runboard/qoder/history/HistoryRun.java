@@ -19,6 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param agentVersion the version of the agent, or -1 if that is not known
  * @param triggered when it was triggered, in milliseconds since 1970
  * @param took the duration in milliseconds, or -1 if that is not known
+ * @param credits the used credits in hundredths, or -1 if that is not known
  * @param settled whether its status cannot change any more
  */
 public record HistoryRun(
@@ -33,6 +34,7 @@ public record HistoryRun(
         int agentVersion,
         long triggered,
         long took,
+        int credits,
         boolean settled) {
 
     /** The object and its references, without the texts of its ids. */
@@ -125,7 +127,7 @@ public record HistoryRun(
     HistoryRun settle() {
         RunStatus last = isLive() ? new RunStatus(status.word(), RunStatus.Kind.UNKNOWN, status.derived()) : status;
         return new HistoryRun(
-                id, deployment, last, trigger, agent, null, error, attempt, agentVersion, triggered, took, true);
+                id, deployment, last, trigger, agent, null, error, attempt, agentVersion, triggered, took, credits, true);
     }
 
     /** Returns this run with the status and the outcome of {@code other}. */
@@ -142,6 +144,7 @@ public record HistoryRun(
                 agentVersion,
                 triggered,
                 other.took,
+                other.credits < 0 ? credits : other.credits,
                 other.settled);
     }
 }

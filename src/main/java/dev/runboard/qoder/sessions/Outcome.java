@@ -43,7 +43,14 @@ public record Outcome(RunStatus status, boolean isFinal) {
     /** Returns the outcome of a session without its events. */
     public static RunOutcome of(Session session, SessionState state) {
         return new RunOutcome(
-                state.status(), state.kind() == SessionState.Kind.GONE, session.created(), null, null, null, null);
+                state.status(),
+                state.kind() == SessionState.Kind.GONE,
+                session.created(),
+                null,
+                null,
+                null,
+                session.credits(),
+                null);
     }
 
     /**
@@ -55,7 +62,8 @@ public record Outcome(RunStatus status, boolean isFinal) {
         LastEvents events = LastEvents.of(newestFirst);
         Outcome outcome = of(state, events);
         if (!outcome.isFinal()) {
-            return new RunOutcome(outcome.status(), false, session.created(), null, null, null, null);
+            return new RunOutcome(
+                    outcome.status(), false, session.created(), null, null, null, session.credits(), null);
         }
         Instant end = events.endedAt();
         return new RunOutcome(
@@ -65,6 +73,7 @@ public record Outcome(RunStatus status, boolean isFinal) {
                 end,
                 took(session, end),
                 outcome == FAILED ? error(events) : null,
+                session.credits(),
                 outcome == COMPLETED ? missedGoal(session, events) : null);
     }
 

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.runboard.qoder.RunStatus.Kind;
 import dev.runboard.qoder.history.Significance.Change;
 import dev.runboard.upstream.Id;
+import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -131,6 +132,15 @@ class CountingTests {
                     .allMatch(run -> !run.triggeredAt().isBefore(failures.first())
                             && !run.triggeredAt().isAfter(failures.last()));
         }
+    }
+
+    @Test
+    void creditsThatAreNotKnownAreNoZero() {
+        Credits credits = Credits.of(List.of(run("completed", Duration.ofMinutes(1))));
+
+        assertThat(credits.sum()).isEmpty();
+        assertThat(credits.isComplete()).isFalse();
+        assertThat(new Credits(1230, 3, 4).sum()).hasValue(new BigDecimal("12.30"));
     }
 
     /** Goes from the oldest run to the newest, where the streak goes the other way. */

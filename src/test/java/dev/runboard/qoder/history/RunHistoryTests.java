@@ -196,6 +196,7 @@ class RunHistoryTests {
         assertThat(ErrorGroups.of(history.runs()))
                 .extracting(failures -> failures.group().type())
                 .containsExactly("billing_error");
+        assertThat(Credits.of(history.runs())).isEqualTo(new Credits(117 * 25, 117, 130));
 
         long before = callsOfSessions();
         clock.advance(Duration.ofMinutes(5));
@@ -341,8 +342,9 @@ class RunHistoryTests {
     private void serveSessions(int count) {
         for (int number = 0; number < count; number++) {
             String id = "sess_%032x".formatted(number);
-            String session = "{\"id\":\"%s\",\"status\":\"%s\",\"created_at\":\"%s\"}"
-                    .formatted(id, number % 10 == 0 ? "terminated" : "idle", PagedApi.time(number));
+            String usage = number % 10 == 0 ? "" : ",\"usage\":{\"total_credits\":0.25}";
+            String session = "{\"id\":\"%s\",\"status\":\"%s\",\"created_at\":\"%s\"%s}"
+                    .formatted(id, number % 10 == 0 ? "terminated" : "idle", PagedApi.time(number), usage);
             fake.on("/sessions/" + id, Reply.json(session));
             fake.on("/sessions/" + id + "/events", Reply.json(events(number)));
         }
