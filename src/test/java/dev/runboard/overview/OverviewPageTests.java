@@ -120,7 +120,9 @@ class OverviewPageTests {
     void creditsThatAreNotKnownAreADash() {
         Element page = page("/overview");
 
-        assertThat(metric(page, "credits").text()).contains("–").contains("Qoder does not tell the credits of these runs.");
+        assertThat(metric(page, "credits").text())
+                .contains("–")
+                .contains("Qoder does not tell the credits of these runs.");
         assertThat(page.texts("th")).doesNotContain("Credits");
     }
 
@@ -146,8 +148,7 @@ class OverviewPageTests {
         List<String> sessions = new ArrayList<>();
         for (int i = 1; i <= 3; i++) {
             oldestFirst.add("""
-                    {"id":"drun_171835920%d","session_id":"sess_%d","deployment_id":"dep_bad","created_at":"2026-06-14T08:0%d:00Z"}"""
-                    .formatted(i, i, i));
+                    {"id":"drun_171835920%d","session_id":"sess_%d","deployment_id":"dep_bad","created_at":"2026-06-14T08:0%d:00Z"}""".formatted(i, i, i));
             String usage = i == 3 ? "" : ",\"usage\":{\"total_credits\":1.05}";
             sessions.add("{\"id\":\"sess_%d\",\"status\":\"idle\",\"created_at\":\"2026-06-14T08:00:00Z\"%s}"
                     .formatted(i, usage));

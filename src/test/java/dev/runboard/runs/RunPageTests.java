@@ -169,7 +169,9 @@ class RunPageTests {
                           "stop_reason":{"type":"end_turn"}}]}"""));
         is("{'id':'drun_1','session_id':'sess_1'}");
 
-        assertThat(facts(get("/runs/drun_1"))).containsEntry("Credits", "1.23").containsEntry("Duration", "1 m 00 s from the session");
+        assertThat(facts(get("/runs/drun_1")))
+                .containsEntry("Credits", "1.23")
+                .containsEntry("Duration", "1 m 00 s from the session");
     }
 
     @Test

@@ -14,9 +14,7 @@ import java.util.Optional;
 public record Credits(long hundredths, int known, int runs) {
 
     public static Credits of(Collection<HistoryRun> runs) {
-        long sum = runs.stream()
-                .mapToLong(run -> Math.max(0, run.credits()))
-                .sum();
+        long sum = runs.stream().mapToLong(run -> Math.max(0, run.credits())).sum();
         int known = (int) runs.stream().filter(run -> run.credits() >= 0).count();
         return new Credits(sum, known, runs.size());
     }
