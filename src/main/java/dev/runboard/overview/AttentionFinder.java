@@ -1,12 +1,12 @@
 package dev.runboard.overview;
 
 import dev.runboard.overview.HealthTable.Deployments;
+import dev.runboard.qoder.ErrorGroup;
 import dev.runboard.qoder.ErrorText;
 import dev.runboard.qoder.Run;
 import dev.runboard.qoder.RunStatus;
 import dev.runboard.qoder.Standing;
 import dev.runboard.qoder.deployments.Deployment;
-import dev.runboard.qoder.history.ErrorGroup;
 import dev.runboard.qoder.history.HistoryRun;
 import dev.runboard.qoder.history.LongRuns;
 import dev.runboard.qoder.history.Streak;

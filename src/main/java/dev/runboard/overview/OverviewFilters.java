@@ -4,6 +4,7 @@ import dev.runboard.qoder.TriggerType;
 import dev.runboard.qoder.agents.AgentNames;
 import dev.runboard.qoder.deployments.DeploymentNames;
 import dev.runboard.upstream.Id;
+import dev.runboard.web.runs.FilterOption;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -18,19 +19,16 @@ import org.jspecify.annotations.Nullable;
  * @param chips the active filters
  */
 public record OverviewFilters(
-        List<Option> ranges,
-        List<Option> deployments,
-        List<Option> triggers,
-        List<Option> agents,
+        List<FilterOption> ranges,
+        List<FilterOption> deployments,
+        List<FilterOption> triggers,
+        List<FilterOption> agents,
         @Nullable String until,
         @Nullable String sort,
         List<Chip> chips) {
 
     private static final List<String> PRESETS = List.of("1h", "24h", "7d", "30d");
     private static final int MAX_AGENTS = 200;
-
-    /** One choice of a field. */
-    public record Option(String value, String label, boolean selected) {}
 
     /** An active filter, with the address without it. */
     public record Chip(String name, String value, String without) {}
@@ -44,55 +42,34 @@ public record OverviewFilters(
             AgentNames named) {
         return new OverviewFilters(
                 ranges(query),
-                deployments(query.deployment(), names),
-                triggers(query.trigger(), triggers),
+                FilterOption.deployments(query.deployment(), names),
+                FilterOption.triggers(query.trigger(), triggers),
                 agents(query.agent(), agents, named),
                 query.until() == null ? null : query.until().toString(),
                 query.order() == HealthOrder.ATTENTION ? null : query.order().word(),
                 chips(query, names, named));
     }
 
-    private static List<Option> ranges(OverviewQuery query) {
+    private static List<FilterOption> ranges(OverviewQuery query) {
         String chosen = query.since().toString();
-        List<Option> options = new ArrayList<>();
+        List<FilterOption> options = new ArrayList<>();
         for (String preset : PRESETS) {
             boolean selected = query.until() == null && preset.equals(chosen);
-            options.add(new Option(preset.equals("24h") ? "" : preset, "Last " + preset, selected));
+            options.add(new FilterOption(preset.equals("24h") ? "" : preset, "Last " + preset, selected));
         }
         if (query.until() != null || !PRESETS.contains(chosen)) {
-            options.add(new Option(chosen, "Since " + chosen, true));
+            options.add(new FilterOption(chosen, "Since " + chosen, true));
         }
         return options;
     }
 
-    private static List<Option> deployments(@Nullable Id chosen, DeploymentNames names) {
-        List<Option> options = new ArrayList<>();
-        options.add(new Option("", "Any deployment", chosen == null));
-        if (chosen != null && names.of(chosen) == null) {
-            options.add(new Option(chosen.value(), chosen.value(), true));
-        }
-        for (DeploymentNames.Name name : names.all()) {
-            String label = names.label(name.id()).text();
-            options.add(new Option(name.id().value(), label, name.id().equals(chosen)));
-        }
-        return options;
-    }
-
-    private static List<Option> triggers(@Nullable TriggerType chosen, List<TriggerType> offered) {
-        Stream<Option> all = Stream.concat(offered.stream(), Stream.ofNullable(chosen))
-                .distinct()
-                .map(type -> new Option(type.word(), type.word(), type == chosen));
-        return Stream.concat(Stream.of(new Option("", "Any trigger", chosen == null)), all)
-                .toList();
-    }
-
-    private static List<Option> agents(@Nullable Id chosen, Collection<String> ids, AgentNames named) {
-        Stream<Option> all = Stream.concat(
+    private static List<FilterOption> agents(@Nullable Id chosen, Collection<String> ids, AgentNames named) {
+        Stream<FilterOption> all = Stream.concat(
                         ids.stream(), Stream.ofNullable(chosen).map(Id::value))
                 .distinct()
                 .limit(MAX_AGENTS)
-                .map(id -> new Option(id, named.label(id).text(), id.equals(Objects.toString(chosen, ""))));
-        return Stream.concat(Stream.of(new Option("", "Any agent", chosen == null)), all)
+                .map(id -> new FilterOption(id, named.label(id).text(), id.equals(Objects.toString(chosen, ""))));
+        return Stream.concat(Stream.of(new FilterOption("", "Any agent", chosen == null)), all)
                 .toList();
     }
 

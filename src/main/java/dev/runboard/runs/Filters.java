@@ -5,14 +5,13 @@ import dev.runboard.qoder.TriggerType;
 import dev.runboard.qoder.deployments.DeploymentNames;
 import dev.runboard.qoder.runs.RunsQuery;
 import dev.runboard.qoder.runs.TimeRange;
-import dev.runboard.upstream.Id;
+import dev.runboard.web.runs.FilterOption;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
-import java.util.function.Function;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -25,13 +24,13 @@ import org.jspecify.annotations.Nullable;
  * @param named whether the deployments are known by name; else their id is typed
  */
 public record Filters(
-        List<Option> statuses,
-        List<Option> deployments,
-        List<Option> triggers,
-        List<Option> errors,
-        List<Option> times,
+        List<FilterOption> statuses,
+        List<FilterOption> deployments,
+        List<FilterOption> triggers,
+        List<FilterOption> errors,
+        List<FilterOption> times,
         Range range,
-        List<Option> limits,
+        List<FilterOption> limits,
         String deploymentId,
         boolean named,
         @Nullable String cut) {
@@ -49,17 +48,14 @@ public record Filters(
     public record Range(
             String since,
             String until,
-            List<Option> others,
+            List<FilterOption> others,
             @Nullable String freeze) {}
-
-    /** One choice of a field. */
-    public record Option(String value, String label, boolean selected) {}
 
     static Filters of(RunsQuery query, DeploymentNames names, List<TriggerType> triggers, Instant now) {
         return new Filters(
-                options("Any status", RunStatus.Kind.FILTERS, RunStatus.Kind::word, query.status()),
-                deployments(query.deployment(), names),
-                options("Any trigger", with(query.trigger(), triggers), TriggerType::word, query.trigger()),
+                FilterOption.of("Any status", RunStatus.Kind.FILTERS, RunStatus.Kind::word, query.status()),
+                FilterOption.deployments(query.deployment(), names),
+                FilterOption.triggers(query.trigger(), triggers),
                 errors(query.hasError()),
                 times(query.time()),
                 range(query, now),
@@ -74,56 +70,29 @@ public record Filters(
                         : null);
     }
 
-    private static <T> List<Option> options(String any, List<T> values, Function<T, String> word, @Nullable T chosen) {
-        Stream<Option> rest =
-                values.stream().map(value -> new Option(word.apply(value), word.apply(value), value.equals(chosen)));
-        return Stream.concat(Stream.of(new Option("", any, chosen == null)), rest)
-                .toList();
-    }
-
-    /** What the address asks for is a choice, whether it is offered or not. */
-    private static List<TriggerType> with(@Nullable TriggerType chosen, List<TriggerType> offered) {
-        return Stream.concat(offered.stream(), Stream.ofNullable(chosen))
-                .distinct()
-                .toList();
-    }
-
-    private static List<Option> deployments(@Nullable Id chosen, DeploymentNames names) {
-        List<Option> options = new ArrayList<>();
-        options.add(new Option("", "Any deployment", chosen == null));
-        if (chosen != null && names.of(chosen) == null) {
-            options.add(new Option(chosen.value(), chosen.value(), true));
-        }
-        for (DeploymentNames.Name name : names.all()) {
-            String label = names.label(name.id()).text();
-            options.add(new Option(name.id().value(), label, name.id().equals(chosen)));
-        }
-        return options;
-    }
-
-    private static List<Option> errors(@Nullable Boolean chosen) {
+    private static List<FilterOption> errors(@Nullable Boolean chosen) {
         return List.of(
-                new Option("", "With or without error", chosen == null),
-                new Option("true", "With run error", Boolean.TRUE.equals(chosen)),
-                new Option("false", "Without run error", Boolean.FALSE.equals(chosen)));
+                new FilterOption("", "With or without error", chosen == null),
+                new FilterOption("true", "With run error", Boolean.TRUE.equals(chosen)),
+                new FilterOption("false", "Without run error", Boolean.FALSE.equals(chosen)));
     }
 
-    private static List<Option> times(TimeRange time) {
+    private static List<FilterOption> times(TimeRange time) {
         String chosen = Objects.toString(time.since(), "");
-        List<Option> options = new ArrayList<>();
-        options.add(new Option("", time.until() == null ? "Any time" : "Any time before", chosen.isEmpty()));
-        PRESETS.forEach(preset -> options.add(new Option(preset, "Last " + preset, preset.equals(chosen))));
+        List<FilterOption> options = new ArrayList<>();
+        options.add(new FilterOption("", time.until() == null ? "Any time" : "Any time before", chosen.isEmpty()));
+        PRESETS.forEach(preset -> options.add(new FilterOption(preset, "Last " + preset, preset.equals(chosen))));
         if (!chosen.isEmpty() && !PRESETS.contains(chosen)) {
-            options.add(new Option(chosen, "Since " + chosen, true));
+            options.add(new FilterOption(chosen, "Since " + chosen, true));
         }
         return options;
     }
 
     private static Range range(RunsQuery query, Instant now) {
         TimeRange.Window window = query.time().window(now);
-        List<Option> others = Stream.of(query.withTime(TimeRange.ANY).toString().split("&"))
+        List<FilterOption> others = Stream.of(query.withTime(TimeRange.ANY).toString().split("&"))
                 .filter(pair -> !pair.isEmpty())
-                .map(pair -> new Option(pair.split("=")[1], pair.split("=")[0], true))
+                .map(pair -> new FilterOption(pair.split("=")[1], pair.split("=")[0], true))
                 .toList();
         String freeze =
                 query.time().isLive() ? query.withTime(query.time().frozen(now)).address("/runs") : null;
@@ -137,11 +106,11 @@ public record Filters(
                 : time.truncatedTo(ChronoUnit.SECONDS).toString().replace("Z", "");
     }
 
-    private static List<Option> limits(int chosen) {
+    private static List<FilterOption> limits(int chosen) {
         return IntStream.concat(LIMITS.stream().mapToInt(Integer::intValue), IntStream.of(chosen))
                 .distinct()
                 .sorted()
-                .mapToObj(limit -> new Option(
+                .mapToObj(limit -> new FilterOption(
                         limit == RunsQuery.DEFAULT_LIMIT ? "" : "" + limit, limit + " a page", limit == chosen))
                 .toList();
     }

@@ -1,5 +1,6 @@
 package dev.runboard.qoder.history;
 
+import dev.runboard.qoder.ErrorGroup;
 import dev.runboard.upstream.Id;
 import java.time.Instant;
 import java.util.Collection;

@@ -1,5 +1,6 @@
 package dev.runboard.qoder.history;
 
+import dev.runboard.qoder.ErrorGroup;
 import dev.runboard.qoder.Run;
 import dev.runboard.qoder.RunStatus;
 import dev.runboard.qoder.TriggerType;

@@ -1,5 +1,6 @@
 package dev.runboard.qoder.history;
 
+import dev.runboard.qoder.ErrorGroup;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.code_intelligence.jazzer.api.FuzzedDataProvider;

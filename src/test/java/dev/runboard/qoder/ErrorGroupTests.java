@@ -1,8 +1,7 @@
-package dev.runboard.qoder.history;
+package dev.runboard.qoder;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.runboard.qoder.Run;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -1,6 +1,5 @@
-package dev.runboard.qoder.history;
+package dev.runboard.qoder;
 
-import dev.runboard.qoder.Run;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;

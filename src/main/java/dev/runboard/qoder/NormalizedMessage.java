@@ -1,4 +1,4 @@
-package dev.runboard.qoder.history;
+package dev.runboard.qoder;
 
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
