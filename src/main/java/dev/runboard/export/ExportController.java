@@ -80,7 +80,7 @@ class ExportController {
             throws IOException {
         RunsAddress address = RunsAddress.read(parameters);
         export(token, request, response, () -> {
-            RunExporter walk = walk(token, address.query());
+            RunExporter walk = walk(token, address);
             DeploymentNames names = deployments.names(token).get();
             AgentNames named = agents.names(token, walk.agents());
             stream(response, "csv", "text/csv", out -> {
@@ -99,7 +99,7 @@ class ExportController {
             throws IOException {
         RunsAddress address = RunsAddress.read(parameters);
         export(token, request, response, () -> {
-            RunExporter walk = walk(token, address.query());
+            RunExporter walk = walk(token, address);
             stream(response, "ndjson", "application/x-ndjson", out -> {
                 NdjsonExport lines = new NdjsonExport(out, json);
                 ExportSummary end = walk.each(lines::write);
@@ -127,7 +127,8 @@ class ExportController {
     }
 
     /** The first page is fetched before anything is sent: if that fails, the answer is a page that says why. */
-    private RunExporter walk(AccessToken token, RunsQuery query) {
+    private RunExporter walk(AccessToken token, RunsAddress address) {
+        RunsQuery query = address.query(() -> deployments.names(token).get());
         return new RunExporter(gateway, token, query, settings, shutdown::isShuttingDown, clock.instant());
     }
 

@@ -1,8 +1,9 @@
 package dev.runboard.overview;
 
-import dev.runboard.qoder.RunStatus;
+import dev.runboard.qoder.ErrorGroup;
 import dev.runboard.qoder.deployments.DeploymentNames;
 import dev.runboard.qoder.history.ErrorGroups;
+import dev.runboard.qoder.runs.RunsQuery;
 import dev.runboard.text.DisplayText;
 import dev.runboard.text.Label;
 import dev.runboard.upstream.Id;
@@ -63,7 +64,7 @@ public record ErrorRow(
                 Math.max(0, deployments.size() - MAX_DEPLOYMENTS),
                 versions(failures),
                 Sparkline.of(failures.runs(), counted.window()),
-                href(deployments, counted, query));
+                href(failures.group(), counted, query));
     }
 
     private static @Nullable String versions(ErrorGroups.Failures failures) {
@@ -74,9 +75,9 @@ public record ErrorRow(
                         + (versions.size() > 3 ? ", …" : "");
     }
 
-    /** The failed runs of its deployment, or of all if there are several. */
-    private static String href(List<Id> deployments, CountedRuns counted, OverviewQuery query) {
-        var runs = query.runs(counted.window()).withStatus(RunStatus.Kind.FAILED);
-        return (deployments.size() == 1 ? runs.withDeployment(deployments.getFirst()) : runs).address("/runs");
+    /** The runs of the group in the window. */
+    private static String href(ErrorGroup group, CountedRuns counted, OverviewQuery query) {
+        RunsQuery runs = query.runs(counted.window());
+        return runs.with(runs.filters().withErrorGroup(group.id())).address("/runs");
     }
 }

@@ -3,6 +3,7 @@ package dev.runboard.overview;
 import dev.runboard.qoder.TriggerType;
 import dev.runboard.qoder.history.HistoryRun;
 import dev.runboard.qoder.history.Window;
+import dev.runboard.qoder.runs.RunFilters;
 import dev.runboard.qoder.runs.RunsQuery;
 import dev.runboard.qoder.runs.TimeBound;
 import dev.runboard.qoder.runs.TimeRange;
@@ -86,14 +87,14 @@ record OverviewQuery(
                 && (agent == null || agent.value().equals(run.agent()));
     }
 
-    /** The run table with the filters that it has, for runs of {@code window}. */
+    /** The run table with the same filters, for runs of {@code window}. */
     RunsQuery runs(Window window) {
         return runs().withTime(new TimeRange(TimeBound.at(window.from()), TimeBound.at(window.to())));
     }
 
-    /** The run table with the filters that it has. */
+    /** The run table with the same filters. */
     RunsQuery runs() {
-        return RunsQuery.ALL.withDeployment(deployment).withTrigger(trigger);
+        return RunsQuery.ALL.withDeployment(deployment).withTrigger(trigger).with(RunFilters.NONE.withAgent(agent));
     }
 
     /** The address, without default values. */

@@ -20,30 +20,29 @@ public record EmptyView(
         @Nullable String newest) {
 
     /** For where not all runs were looked at. */
-    static EmptyView soFar(RunsQuery query, DeploymentNames names) {
-        return new EmptyView("No run matches so far", "Look further, or drop a filter:", Chip.of(query, names), null);
+    static EmptyView soFar(List<Chip> chips) {
+        return new EmptyView("No run matches so far", "Look further, or drop a filter:", chips, null);
     }
 
     /** For where the API says that more runs follow, and Runboard found no way to them. */
-    static EmptyView lost(RunsQuery query, DeploymentNames names) {
+    static EmptyView lost(List<Chip> chips) {
         return new EmptyView(
                 "No runs were found so far",
                 "Qoder says that more runs follow, but they could not be reached. Reload to try again.",
-                Chip.of(query, names),
+                chips,
                 null);
     }
 
     /** For where some runs may match, and it is not known yet whether they do. */
-    static EmptyView undecided(RunsQuery query, DeploymentNames names) {
+    static EmptyView undecided(List<Chip> chips) {
         return new EmptyView(
                 "No run is known to match",
                 "How some of these runs went is not known yet. Reload to look again, or drop a filter:",
-                Chip.of(query, names),
+                chips,
                 null);
     }
 
-    static EmptyView of(RunsQuery query, DeploymentNames names) {
-        List<Chip> chips = Chip.of(query, names);
+    static EmptyView of(RunsQuery query, DeploymentNames names, List<Chip> chips) {
         Id deployment = query.deployment();
         if (deployment != null && names.isKnownMissing(deployment)) {
             return new EmptyView(

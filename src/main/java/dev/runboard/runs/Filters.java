@@ -3,6 +3,7 @@ package dev.runboard.runs;
 import dev.runboard.qoder.RunStatus;
 import dev.runboard.qoder.TriggerType;
 import dev.runboard.qoder.deployments.DeploymentNames;
+import dev.runboard.qoder.runs.MinDuration;
 import dev.runboard.qoder.runs.RunsQuery;
 import dev.runboard.qoder.runs.TimeRange;
 import dev.runboard.web.runs.FilterOption;
@@ -12,6 +13,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
+import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -22,20 +25,29 @@ import org.jspecify.annotations.Nullable;
  * @param deploymentId the id that the form holds, empty for none
  * @param cut that not all deployments are among the choices, in words, or null where they are
  * @param named whether the deployments are known by name; else their id is typed
+ * @param text the text to search for, empty for none
+ * @param kept the filters that have a chip, but no field
  */
 public record Filters(
         List<FilterOption> statuses,
         List<FilterOption> deployments,
         List<FilterOption> triggers,
         List<FilterOption> errors,
+        List<FilterOption> durations,
         List<FilterOption> times,
         Range range,
         List<FilterOption> limits,
         String deploymentId,
         boolean named,
-        @Nullable String cut) {
+        @Nullable String cut,
+        String text,
+        List<RunsQuery.Parameter> kept) {
 
     private static final List<Integer> LIMITS = List.of(20, 50, 100, 200, 500, 1000);
+
+    private static final List<String> DURATIONS = List.of("1m", "10m", "1h");
+
+    private static final Set<String> KEPT = Set.of("error_type", "error_group", "agent_id", "agent_version");
 
     private static final List<String> PRESETS = List.of("1h", "24h", "7d", "30d");
 
@@ -48,15 +60,16 @@ public record Filters(
     public record Range(
             String since,
             String until,
-            List<FilterOption> others,
+            List<RunsQuery.Parameter> others,
             @Nullable String freeze) {}
 
     static Filters of(RunsQuery query, DeploymentNames names, List<TriggerType> triggers, Instant now) {
         return new Filters(
-                FilterOption.of("Any status", RunStatus.Kind.FILTERS, RunStatus.Kind::word, query.status()),
+                statuses(query.filters().statuses()),
                 FilterOption.deployments(query.deployment(), names),
                 FilterOption.triggers(query.trigger(), triggers),
                 errors(query.hasError()),
+                durations(query.filters().minDuration()),
                 times(query.time()),
                 range(query, now),
                 limits(query.limit()),
@@ -67,7 +80,34 @@ public record Filters(
                                 Locale.ENGLISH,
                                 "Only the first %,d are listed. Find others by their id.",
                                 names.all().size())
-                        : null);
+                        : null,
+                query.filters().search() == null ? "" : query.filters().search().text(),
+                query.parameters().stream()
+                        .filter(parameter -> KEPT.contains(parameter.name()))
+                        .toList());
+    }
+
+    /** Several statuses are one choice, so a form keeps them. Their value has commas, and the address repeats the parameter. */
+    private static List<FilterOption> statuses(List<RunStatus.Kind> chosen) {
+        String words = chosen.stream().map(RunStatus.Kind::word).collect(Collectors.joining(","));
+        List<String> offered =
+                RunStatus.Kind.FILTERS.stream().map(RunStatus.Kind::word).toList();
+        List<FilterOption> options =
+                new ArrayList<>(FilterOption.of("Any status", offered, word -> word, chosen.isEmpty() ? null : words));
+        if (chosen.size() > 1) {
+            options.set(options.size() - 1, new FilterOption(words, words.replace(",", " or "), true));
+        }
+        return List.copyOf(options);
+    }
+
+    private static List<FilterOption> durations(@Nullable MinDuration chosen) {
+        String text = Objects.toString(chosen, "");
+        List<FilterOption> options = new ArrayList<>();
+        options.add(new FilterOption("", "Any duration", text.isEmpty()));
+        Stream.concat(DURATIONS.stream(), Stream.of(text).filter(other -> !other.isEmpty()))
+                .distinct()
+                .forEach(value -> options.add(new FilterOption(value, "At least " + value, value.equals(text))));
+        return List.copyOf(options);
     }
 
     private static List<FilterOption> errors(@Nullable Boolean chosen) {
@@ -90,13 +130,13 @@ public record Filters(
 
     private static Range range(RunsQuery query, Instant now) {
         TimeRange.Window window = query.time().window(now);
-        List<FilterOption> others = Stream.of(query.withTime(TimeRange.ANY).toString().split("&"))
-                .filter(pair -> !pair.isEmpty())
-                .map(pair -> new FilterOption(pair.split("=")[1], pair.split("=")[0], true))
-                .toList();
         String freeze =
                 query.time().isLive() ? query.withTime(query.time().frozen(now)).address("/runs") : null;
-        return new Range(local(window.since()), local(window.until()), others, freeze);
+        return new Range(
+                local(window.since()),
+                local(window.until()),
+                query.withTime(TimeRange.ANY).parameters(),
+                freeze);
     }
 
     /** As a field of type datetime-local wants it. */

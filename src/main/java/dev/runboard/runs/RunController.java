@@ -58,7 +58,8 @@ class RunController {
             @PathVariable String id,
             @RequestParam MultiValueMap<String, String> parameters,
             Model model) {
-        RunsQuery view = RunsAddress.read(parameters).query();
+        RunsQuery view = RunsAddress.read(parameters)
+                .query(() -> deployments.names(token).get());
         Id run = RunsGateway.parseRunId(id);
         NeighbourLookUp neighbours = gateway.neighbours(token, view, run);
         model.addAttribute("page", page(token, run, view));

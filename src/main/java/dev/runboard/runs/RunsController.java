@@ -4,6 +4,7 @@ import dev.runboard.qoder.agents.AgentDirectory;
 import dev.runboard.qoder.agents.AgentNames;
 import dev.runboard.qoder.deployments.DeploymentNames;
 import dev.runboard.qoder.deployments.DeploymentsGateway;
+import dev.runboard.qoder.history.RunHistory;
 import dev.runboard.qoder.runs.RunsGateway;
 import dev.runboard.qoder.runs.RunsResult;
 import dev.runboard.security.SignedIn;
@@ -38,6 +39,7 @@ class RunsController {
     private final RunsGateway gateway;
     private final DeploymentsGateway deployments;
     private final AgentDirectory agents;
+    private final RunHistory history;
     private final RunsHtml html;
     private final InstantSource clock;
 
@@ -45,11 +47,13 @@ class RunsController {
             RunsGateway gateway,
             DeploymentsGateway deployments,
             AgentDirectory agents,
+            RunHistory history,
             RunsHtml html,
             InstantSource clock) {
         this.gateway = gateway;
         this.deployments = deployments;
         this.agents = agents;
+        this.history = history;
         this.html = html;
         this.clock = clock;
     }
@@ -68,8 +72,8 @@ class RunsController {
             return "redirect:" + address.query().address("/runs");
         }
         Supplier<DeploymentNames> names = deployments.names(token);
-        RunsResult found = gateway.findFirst(token, address.query());
-        AgentNames named = agents.names(token, found.list().value().agents());
+        RunsResult found = gateway.findFirst(token, address.query(names));
+        AgentNames named = agents.names(token, agentsOf(found));
         RunsView view = view(
                 token,
                 found,
@@ -96,8 +100,8 @@ class RunsController {
             Model model) {
         RunsAddress address = RunsAddress.read(parameters);
         Supplier<DeploymentNames> names = deployments.names(token);
-        RunsResult found = gateway.find(token, address.query());
-        AgentNames named = agents.names(token, found.list().value().agents());
+        RunsResult found = gateway.find(token, address.query(names));
+        AgentNames named = agents.names(token, agentsOf(found));
         DeploymentNames known = known(token, names.get(), found);
         // A page that fetches more of itself stays one step of the browser's history.
         String page = found.query().address("/runs");
@@ -105,13 +109,19 @@ class RunsController {
                 isAt(current, page) || (!found.restarted() && isAt(current, asked("/runs", request.getRequest())));
         response.setHeader("HX-Push-Url", stays ? "false" : request.getContextPath() + page);
         Instant now = clock.instant();
-        if (RunsPage.live(found, known, named, address.ignored(), now)
+        if (RunsPage.live(found, known, named, address.ignored(), error(token, found), now)
                 .isUnchanged(request, Freshness.of(found.list(), now))) {
             return null;
         }
         RunsView view = view(token, found, known, named, address, null, layout, site);
         model.addAttribute(RunsHtml.ATTRIBUTE, html.table(token, view, now));
         return "runs/list :: view";
+    }
+
+    private static Set<String> agentsOf(RunsResult found) {
+        Set<String> ids = new HashSet<>(found.list().value().agents());
+        Optional.ofNullable(found.query().filters().agent()).map(Id::value).ifPresent(ids::add);
+        return ids;
     }
 
     private DeploymentNames known(AccessToken token, DeploymentNames names, RunsResult found) {
@@ -129,7 +139,20 @@ class RunsController {
             @Nullable String rest,
             Layout layout,
             SitePath site) {
-        return new RunsView(found, names, named, gateway.triggers(token), address.ignored(), rest, layout.pace(), site);
+        return new RunsView(
+                found,
+                names,
+                named,
+                gateway.triggers(token),
+                address.ignored(),
+                error(token, found),
+                rest,
+                layout.pace(),
+                site);
+    }
+
+    private @Nullable String error(AccessToken token, RunsResult found) {
+        return ErrorMessage.of(found.query().filters().errorGroup(), history.known(token));
     }
 
     private static boolean isAt(@Nullable String current, String address) {

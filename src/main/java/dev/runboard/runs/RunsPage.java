@@ -43,6 +43,7 @@ public record RunsPage(
 
     /**
      * @param triggers those that the API is known to filter by
+     * @param error the message of the error group that is filtered by, if it is known
      * @param rest the address of the rest of what the page looks for, if the page may fetch it by itself
      */
     static RunsPage of(
@@ -51,21 +52,23 @@ public record RunsPage(
             AgentNames agents,
             List<TriggerType> triggers,
             List<String> ignored,
+            @Nullable String error,
             @Nullable String rest,
             Instant now) {
         RunsQuery query = found.query();
+        List<Chip> chips = Chip.of(query, names, agents, error);
         RunList list = found.list().value();
         ScanReport report = ScanReport.of(found, rest, now);
         return new RunsPage(
                 RunRow.ofTable(list.newestFirst(), query, names, agents, now),
                 Filters.of(query, names, triggers, now),
-                Chip.of(query, names),
+                chips,
                 query.hasFilters() ? RunsQuery.ALL.withLimit(query.limit()).address("/runs") : null,
                 notices(found, ignored),
                 Pager.of(query, list, found.scan()),
                 Freshness.of(found.list(), now),
-                live(found, names, agents, ignored, now),
-                empty(found, names, report),
+                live(found, names, agents, ignored, error, now),
+                empty(found, names, chips, report),
                 report,
                 summary(list),
                 query.address("/runs"),
@@ -73,20 +76,19 @@ public record RunsPage(
                 query.newest().withLimit(RunsQuery.DEFAULT_LIMIT).address("/runs.ndjson"));
     }
 
-    private static @Nullable EmptyView empty(RunsResult found, DeploymentNames names, @Nullable ScanReport report) {
+    private static @Nullable EmptyView empty(
+            RunsResult found, DeploymentNames names, List<Chip> chips, @Nullable ScanReport report) {
         boolean goesOn = report != null && report.rest() != null;
         if (!found.list().value().runs().isEmpty() || goesOn) {
             return null;
         }
         if (found.list().value().hasMore() && !found.scan().isUnfinished()) {
-            return EmptyView.lost(found.query(), names);
+            return EmptyView.lost(chips);
         }
         if (found.scan().isUnfinished()) {
-            return EmptyView.soFar(found.query(), names);
+            return EmptyView.soFar(chips);
         }
-        return found.scan().undecided() > 0
-                ? EmptyView.undecided(found.query(), names)
-                : EmptyView.of(found.query(), names);
+        return found.scan().undecided() > 0 ? EmptyView.undecided(chips) : EmptyView.of(found.query(), names, chips);
     }
 
     private static List<String> notices(RunsResult found, List<String> ignored) {
@@ -114,16 +116,26 @@ public record RunsPage(
 
     /** Told without making the page. */
     static RefreshState live(
-            RunsResult found, DeploymentNames names, AgentNames agents, List<String> ignored, Instant now) {
+            RunsResult found,
+            DeploymentNames names,
+            AgentNames agents,
+            List<String> ignored,
+            @Nullable String error,
+            Instant now) {
         boolean busy = found.goesOn()
                 || found.list().value().runs().stream()
                         .anyMatch(run -> run.status().isLive());
         return new RefreshState(
-                found.query().address("/runs/table"), version(found, names, agents, ignored, now), busy);
+                found.query().address("/runs/table"), version(found, names, agents, ignored, error, now), busy);
     }
 
     private static String version(
-            RunsResult found, DeploymentNames names, AgentNames agents, List<String> ignored, Instant now) {
+            RunsResult found,
+            DeploymentNames names,
+            AgentNames agents,
+            List<String> ignored,
+            @Nullable String error,
+            Instant now) {
         String trust = Freshness.of(found.list(), now).state().word();
         Object problem = found.list().problem();
         String query = found.query().toString();
@@ -136,7 +148,19 @@ public record RunsPage(
                 trust,
                 found.restarted(),
                 found.scan(),
-                found.goesOn());
+                found.goesOn(),
+                error,
+                matches(found));
         return found.list().version() + "-" + Integer.toHexString(rest);
+    }
+
+    /** Which runs match may change although the API's answer is the same, because Runboard looks up how they went. */
+    private static int matches(RunsResult found) {
+        return found.query().filters().isEmpty()
+                ? 0
+                : found.list().value().runs().stream()
+                        .map(run -> Objects.hash(run.id(), run.judgement()))
+                        .toList()
+                        .hashCode();
     }
 }

@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param triggers those that the API is known to filter by
  * @param ignored the sentences about parameters that were ignored
+ * @param error the message of the error group that is filtered by, if it is known
  * @param rest the address of the rest of what the page looks for, if the page may fetch it by itself
  * @param pace how often the page refreshes while runs are active, in milliseconds
  */
@@ -23,6 +24,7 @@ record RunsView(
         AgentNames agents,
         List<TriggerType> triggers,
         List<String> ignored,
+        @Nullable String error,
         @Nullable String rest,
         long pace,
         SitePath site) {
@@ -34,6 +36,6 @@ record RunsView(
     }
 
     RunsPage page(Instant now) {
-        return RunsPage.of(found, names, agents, triggers, ignored, rest, now);
+        return RunsPage.of(found, names, agents, triggers, ignored, error, rest, now);
     }
 }

@@ -7,6 +7,7 @@ import dev.runboard.qoder.history.Streak;
 import dev.runboard.qoder.history.WhatChanged;
 import dev.runboard.upstream.AccessToken;
 import dev.runboard.upstream.Id;
+import dev.runboard.upstream.Snapshot;
 import dev.runboard.web.runs.ChangeRow;
 import java.util.HashMap;
 import java.util.List;
@@ -26,8 +27,8 @@ class KnownChanges {
     }
 
     Evidence complete(AccessToken token, Evidence evidence) {
-        History known = history.known(token);
-        return known == null ? evidence : evidence.withChanges(changes(known));
+        Snapshot<History> known = history.known(token);
+        return known == null ? evidence : evidence.withChanges(changes(known.value()));
     }
 
     private static Map<Id, String> changes(History known) {

@@ -1,5 +1,6 @@
 package dev.runboard.wall;
 
+import dev.runboard.qoder.runs.RunFilters;
 import dev.runboard.qoder.runs.RunsQuery;
 import dev.runboard.web.runs.RunsAddress;
 import java.time.ZoneId;
@@ -74,10 +75,14 @@ record WallAddress(
         RunsAddress address = RunsAddress.read(parameters);
         RunsQuery asked = address.query();
         ignored.addAll(address.ignored());
-        if (asked.status() != null || asked.hasError() != null) {
+        if (!asked.filters().statuses().isEmpty() || asked.hasError() != null) {
             ignored.add("status and has_error were ignored. A wall needs all runs to show what is broken.");
         }
-        RunsQuery query = asked.withStatus(null).withHasError(null);
+        if (!asked.withStatus(null).filters().isEmpty()) {
+            ignored.add(
+                    "Filters by error, agent, duration and text were ignored. A wall needs all runs of a deployment.");
+        }
+        RunsQuery query = asked.with(RunFilters.NONE).withHasError(null);
         boolean usual = query.limit() == RunsQuery.DEFAULT_LIMIT
                 && !("" + RunsQuery.DEFAULT_LIMIT).equals(parameters.getFirst("limit"));
         return usual ? query.withLimit(DEFAULT_LIMIT) : query;

@@ -231,6 +231,29 @@ class ExportTests {
                 .noneMatch(call -> call.contains("after_id"));
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        "status=failed&status=running, drun_2",
+        "min_duration=20s, drun_1",
+        "q=FAILED&agent_version=1, drun_2",
+        "q=pr-tri&error_type=unknown_error, drun_2",
+        "agent_version=2, ''"
+    })
+    void ownFiltersAreThoseOfTheView(String filter, String id) throws IOException {
+        has(
+                Runs.full("drun_2"),
+                ((ObjectNode) Runs.with("drun_1", "duration_ms", 20_000).putNull("error")).put("status", "completed"));
+        List<String> expected = id.isEmpty() ? List.of() : List.of(id);
+        assertThat(rows("/runs.csv?" + filter).stream().map(row -> row.get("id")))
+                .isEqualTo(expected);
+        List<JsonNode> lines = lines("/runs.ndjson?" + filter);
+        assertThat(lines.stream()
+                        .filter(line -> line.has("id"))
+                        .map(line -> line.get("id").stringValue()))
+                .isEqualTo(expected);
+        assertThat(lines.getLast().at("/export/complete").booleanValue()).isTrue();
+    }
+
     @Test
     void aValueThatWasIgnoredIsSaid() {
         assertThat(text("/runs.csv?status=fialed&has_error=true"))
@@ -241,6 +264,7 @@ class ExportTests {
                         .at("/export/ignored/0")
                         .stringValue())
                 .isEqualTo("status");
+        assertThat(text("/runs.csv?min_duration=abc")).contains("# min_duration was ignored.");
         assertThat(text("/runs.csv?status=failed")).doesNotContain("ignored");
     }
 

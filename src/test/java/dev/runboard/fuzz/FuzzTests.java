@@ -32,6 +32,8 @@ class FuzzTests {
     private static final Map<String, String> PARTS = named(Map.ofEntries(
             Map.entry("upstream.ErrorEnvelope", "upstream.AnswerFuzz"),
             Map.entry("qoder.runs.TimeBound", "web.runs.AddressFuzz"),
+            Map.entry("qoder.runs.MinDuration", "web.runs.AddressFuzz"),
+            Map.entry("qoder.runs.RunSearch", "web.runs.AddressFuzz"),
             Map.entry("qoder.TriggerType", "web.runs.AddressFuzz"),
             Map.entry("qoder.RunStatus$Kind", "web.runs.AddressFuzz"),
             Map.entry("qoder.Run$Agent", "qoder.RunFuzz"),

@@ -317,7 +317,7 @@ class OverviewPageTests {
         assertThat(rows.getFirst().attribute("data-count")).isEqualTo("2");
         assertThat(rows.getFirst().text()).contains("No answer within <*>", "triage", "100%");
         assertThat(rows.getFirst().all("a").getFirst().attribute("href"))
-                .startsWith("/runs?status=failed&deployment_id=dep_bad&since=");
+                .startsWith("/runs?error_group=63c49892&since=");
     }
 
     @Test

@@ -44,8 +44,8 @@ class PageWeightTests {
     }
 
     @Test
-    void aPageHasAtMost34KB() {
-        assertThat(bytes(page().inner())).isLessThan(34 * 1024);
+    void aPageHasAtMost36KB() {
+        assertThat(bytes(page().inner())).isLessThan(36 * 1024);
     }
 
     @Test

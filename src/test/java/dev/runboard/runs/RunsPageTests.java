@@ -289,6 +289,7 @@ class RunsPageTests {
                         "deployment_id=" + DEPLOYMENT,
                         "trigger_type=",
                         "has_error=false",
+                        "min_duration=",
                         "since=2h",
                         "limit=7");
     }

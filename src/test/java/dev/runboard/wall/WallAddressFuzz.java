@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.code_intelligence.jazzer.api.FuzzedDataProvider;
 import dev.runboard.fuzz.Inputs;
+import dev.runboard.qoder.runs.RunFilters;
 import dev.runboard.qoder.runs.RunsQuery;
 import dev.runboard.web.runs.RunsAddress;
 import org.springframework.util.MultiValueMap;
@@ -32,7 +33,7 @@ public final class WallAddressFuzz {
     }
 
     private static void readsBack(RunsQuery board) {
-        assertThat(board.status()).isNull();
+        assertThat(board.filters()).isEqualTo(RunFilters.NONE);
         assertThat(board.hasError()).isNull();
         RunsAddress again = RunsAddress.read(UriComponentsBuilder.fromUriString(board.address("/wall"))
                 .build()

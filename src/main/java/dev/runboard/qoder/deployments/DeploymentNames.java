@@ -9,6 +9,8 @@ import dev.runboard.text.NameText;
 import dev.runboard.upstream.Id;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -106,6 +108,14 @@ public record DeploymentNames(
     public @Nullable String of(Id id) {
         Name known = byId.get(id);
         return known == null ? null : known.name();
+    }
+
+    /** The deployments whose name is accepted by {@code wanted}. */
+    public Set<Id> matching(Predicate<String> wanted) {
+        return all.stream()
+                .filter(name -> wanted.test(name.name()) || wanted.test(name.shown()))
+                .map(Name::id)
+                .collect(Collectors.toSet());
     }
 
     public boolean isArchived(@Nullable Id id) {

@@ -30,6 +30,7 @@ final class LiveHistory {
     private Set<String> newestIds = Set.of();
     private Instant wanted = Instant.MAX;
     private Instant lookedAt = Instant.EPOCH;
+    private Instant fetchedAt = Instant.EPOCH;
     private boolean working;
 
     LiveHistory(int max) {
@@ -49,6 +50,7 @@ final class LiveHistory {
         boolean left = !isWatched(now);
         wanted = first || left || wantedNow.isBefore(wanted) ? wantedNow : wanted;
         lookedAt = now;
+        fetchedAt = page.fetchedAt();
         return first && history.isLoading(wantedNow);
     }
 
@@ -76,6 +78,11 @@ final class LiveHistory {
             history = changed;
             version++;
         }
+    }
+
+    /** The history with the time of its newest runs, or null if there was no look yet. */
+    synchronized @Nullable Snapshot<History> snapshot() {
+        return newest == null ? null : new Snapshot<>(history, Long.toString(version), fetchedAt, null);
     }
 
     synchronized History history() {

@@ -81,10 +81,10 @@ public class RunHistory {
         return new Snapshot<>(live.history(), version, newest.fetchedAt(), newest.problem());
     }
 
-    /** Returns what is known of {@code token} without any call, or null. */
-    public @Nullable History known(AccessToken token) {
+    /** Returns the history as the last look left it, without calls, or null if there was none. */
+    public @Nullable Snapshot<History> known(AccessToken token) {
         LiveHistory live = histories.of(token).get(ALL);
-        return live == null ? null : live.history();
+        return live == null ? null : live.snapshot();
     }
 
     /** Whether older runs or missing outcomes are being fetched for {@code token}. */

@@ -5,18 +5,24 @@ import dev.runboard.qoder.Run;
 import dev.runboard.qoder.RunStatus;
 import dev.runboard.qoder.TriggerType;
 import dev.runboard.upstream.Id;
-import java.util.StringJoiner;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
  * The filters and the page of a list of runs. Equal queries have equal addresses.
  *
+ * @param filters the status, and the filters that the API does not have
  * @param hasError whether to show only runs with or without an error; null for both
  * @param time when they were triggered
  * @param limit how many runs a page has, {@value #SMALLEST} to {@value #MAX_LIMIT}
  */
 public record RunsQuery(
-        RunStatus.@Nullable Kind status,
+        RunFilters filters,
         @Nullable Id deployment,
         @Nullable TriggerType trigger,
         @Nullable Boolean hasError,
@@ -30,34 +36,47 @@ public record RunsQuery(
 
     /** The newest runs, without filters. */
     public static final RunsQuery ALL =
-            new RunsQuery(null, null, null, null, TimeRange.ANY, DEFAULT_LIMIT, Cursor.NEWEST);
+            new RunsQuery(RunFilters.NONE, null, null, null, TimeRange.ANY, DEFAULT_LIMIT, Cursor.NEWEST);
 
-    public RunsQuery withStatus(RunStatus.@Nullable Kind other) {
+    /** The status of all runs that match, or null if there are several. */
+    public RunStatus.@Nullable Kind status() {
+        return filters.onlyStatus();
+    }
+
+    public RunsQuery with(RunFilters other) {
         return new RunsQuery(other, deployment, trigger, hasError, time, limit, Cursor.NEWEST);
     }
 
+    public RunsQuery withStatus(RunStatus.@Nullable Kind other) {
+        return withStatuses(other == null ? List.of() : List.of(other));
+    }
+
+    public RunsQuery withStatuses(Collection<RunStatus.Kind> others) {
+        return with(filters.withStatuses(others));
+    }
+
     public RunsQuery withDeployment(@Nullable Id other) {
-        return new RunsQuery(status, other, trigger, hasError, time, limit, Cursor.NEWEST);
+        return new RunsQuery(filters, other, trigger, hasError, time, limit, Cursor.NEWEST);
     }
 
     public RunsQuery withTrigger(@Nullable TriggerType other) {
-        return new RunsQuery(status, deployment, other, hasError, time, limit, Cursor.NEWEST);
+        return new RunsQuery(filters, deployment, other, hasError, time, limit, Cursor.NEWEST);
     }
 
     public RunsQuery withHasError(@Nullable Boolean other) {
-        return new RunsQuery(status, deployment, trigger, other, time, limit, Cursor.NEWEST);
+        return new RunsQuery(filters, deployment, trigger, other, time, limit, Cursor.NEWEST);
     }
 
     public RunsQuery withTime(TimeRange other) {
-        return new RunsQuery(status, deployment, trigger, hasError, other, limit, Cursor.NEWEST);
+        return new RunsQuery(filters, deployment, trigger, hasError, other, limit, Cursor.NEWEST);
     }
 
     public RunsQuery withLimit(int other) {
-        return new RunsQuery(status, deployment, trigger, hasError, time, other, cursor);
+        return new RunsQuery(filters, deployment, trigger, hasError, time, other, cursor);
     }
 
     public RunsQuery at(Cursor other) {
-        return new RunsQuery(status, deployment, trigger, hasError, time, limit, other);
+        return new RunsQuery(filters, deployment, trigger, hasError, time, limit, other);
     }
 
     /** The next page, which begins after {@code last}. */
@@ -75,7 +94,7 @@ public record RunsQuery(
     }
 
     public boolean hasFilters() {
-        return status != null || deployment != null || trigger != null || hasError != null || !time.isAny();
+        return !filters.isEmpty() || deployment != null || trigger != null || hasError != null || !time.isAny();
     }
 
     /**
@@ -83,7 +102,7 @@ public record RunsQuery(
      * error means one of the run itself, as for the API.
      */
     public boolean matches(Run run, TimeRange.Window window) {
-        return (status == null || run.status().kind() == status)
+        return filters.matches(run)
                 && (deployment == null || run.deploymentId() == null || deployment.equals(run.deploymentId()))
                 && (trigger == null || run.trigger() == null || trigger.word().equals(run.trigger()))
                 && (hasError == null || hasError == run.hasOwnError() || failedWithoutWords(run))
@@ -98,14 +117,13 @@ public record RunsQuery(
 
     /** Whether a run may match once its outcome is known. */
     boolean mayMatch(Run run, TimeRange.Window window) {
-        return status != null && run.mayTurnOut(status) && withStatus(null).matches(run, window);
+        return filters.mayMatch(run, run::mayTurnOut) && with(RunFilters.NONE).matches(run, window);
     }
 
     /** Whether a run may match, even if its outcome is never known. */
     public boolean mightMatch(Run run, TimeRange.Window window) {
-        return status != null
-                && run.status().mayTurnOut(status)
-                && withStatus(null).matches(run, window);
+        return filters.mayMatch(run, run.status()::mayTurnOut)
+                && with(RunFilters.NONE).matches(run, window);
     }
 
     /** This query from the newest run on. */
@@ -122,27 +140,47 @@ public record RunsQuery(
     /** The query string, empty for {@link #ALL}. */
     @Override
     public String toString() {
-        StringJoiner query = new StringJoiner("&");
-        add(query, "status", status == null ? null : status.word());
-        add(query, "deployment_id", deployment);
-        add(query, "trigger_type", trigger == null ? null : trigger.word());
-        add(query, "has_error", hasError);
-        add(query, "since", time.since());
-        add(query, "until", time.until());
-        add(query, "limit", limit == DEFAULT_LIMIT ? null : limit);
+        return parameters().stream().map(Parameter::toString).collect(Collectors.joining("&"));
+    }
+
+    /** The parameters of the address, without default values. */
+    public List<Parameter> parameters() {
+        List<Parameter> list = new ArrayList<>();
+        filters.statuses().forEach(status -> add(list, "status", status.word()));
+        add(list, "deployment_id", deployment);
+        add(list, "trigger_type", trigger == null ? null : trigger.word());
+        add(list, "has_error", hasError);
+        add(list, "error_type", filters.errorType());
+        add(list, "error_group", filters.errorGroup());
+        add(list, "agent_id", filters.agent());
+        add(list, "agent_version", filters.agentVersion());
+        add(list, "min_duration", filters.minDuration());
+        add(list, "q", filters.search() == null ? null : filters.search().text());
+        add(list, "since", time.since());
+        add(list, "until", time.until());
+        add(list, "limit", limit == DEFAULT_LIMIT ? null : limit);
         switch (cursor) {
             case Cursor.Newest newest -> {}
             case Cursor.Page page -> {}
-            case Cursor.After after -> add(query, "after_id", after.run());
-            case Cursor.Before before -> add(query, "before_id", before.run());
+            case Cursor.After after -> add(list, "after_id", after.run());
+            case Cursor.Before before -> add(list, "before_id", before.run());
         }
-        return query.toString();
+        return list;
     }
 
-    // No value needs encoding: all are words of the API, numbers, times or ids.
-    private static void add(StringJoiner query, String parameter, @Nullable Object value) {
+    private static void add(List<Parameter> list, String name, @Nullable Object value) {
         if (value != null) {
-            query.add(parameter + "=" + value);
+            list.add(new Parameter(name, value.toString()));
+        }
+    }
+
+    /** A parameter of an address. */
+    public record Parameter(String name, String value) {
+
+        @Override
+        public String toString() {
+            String encoded = URLEncoder.encode(value, StandardCharsets.UTF_8);
+            return name + "=" + encoded.replace("%3A", ":").replace("+", "%20");
         }
     }
 }

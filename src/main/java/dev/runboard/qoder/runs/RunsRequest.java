@@ -47,6 +47,7 @@ record RunsRequest(RunsQuery query, TimeRange.Window window, Call call, List<Str
         Builder(RunsQuery query, TimeRange.Window window) {
             this.query = query;
             this.window = window;
+            this.filteredLocally.addAll(query.filters().unknownToApi());
         }
 
         /** Sends a parameter, unless its value is null. */

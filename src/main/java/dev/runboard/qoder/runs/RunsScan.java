@@ -3,7 +3,6 @@ package dev.runboard.qoder.runs;
 import dev.runboard.qoder.Cursor;
 import dev.runboard.qoder.Run;
 import dev.runboard.qoder.RunList;
-import dev.runboard.qoder.RunStatus;
 import dev.runboard.qoder.sessions.StatusLookUp;
 import dev.runboard.upstream.Deadline;
 import dev.runboard.upstream.Id;
@@ -124,14 +123,13 @@ class RunsScan {
         return list;
     }
 
-    /** Resolves statuses from sessions if the query filters by status. */
+    /** Resolves statuses from sessions if the filters need them. */
     private List<Run> resolved(List<Run> runs, Instant fetched) {
-        RunStatus.Kind wanted = query.status();
-        if (wanted == null || wanted == RunStatus.Kind.PENDING || wanted == RunStatus.Kind.SKIPPED) {
-            return runs;
-        }
-        List<Run> resolved =
-                wanted == RunStatus.Kind.RUNNING ? outcomes.quick(runs, fetched) : outcomes.full(runs, fetched);
+        List<Run> resolved = switch (query.filters().outcomes()) {
+            case NONE -> runs;
+            case STATES -> outcomes.quick(runs, fetched);
+            case ALL -> outcomes.full(runs, fetched);
+        };
         undecided += (int)
                 resolved.stream().filter(run -> query.mayMatch(run, window)).count();
         return resolved;

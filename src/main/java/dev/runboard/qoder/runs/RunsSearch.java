@@ -67,7 +67,8 @@ class RunsSearch {
 
     private RunsResult page(AccessToken token, RunsQuery query, int budget) {
         TimeRange.Window window = query.time().window(clock.instant());
-        StatusLookUp lookUp = outcomes.begin(token, query.status() == null ? Purpose.SHOW : Purpose.FILTER);
+        boolean shows = query.filters().outcomes() == RunFilters.Outcomes.NONE;
+        StatusLookUp lookUp = outcomes.begin(token, shows ? Purpose.SHOW : Purpose.FILTER);
         RunsScan scan = new RunsScan(
                 query,
                 window,

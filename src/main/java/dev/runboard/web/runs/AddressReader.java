@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.util.MultiValueMap;
 
@@ -12,6 +13,7 @@ import org.springframework.util.MultiValueMap;
 public final class AddressReader {
 
     private static final int MAX_QUOTE = 40;
+    private static final int MAX_VALUES = 10;
 
     private final MultiValueMap<String, String> parameters;
     private final List<String> ignored = new ArrayList<>();
@@ -38,9 +40,34 @@ public final class AddressReader {
         }
         Optional<T> value = parser.apply(given.getFirst().strip());
         if (value.isEmpty()) {
-            ignore(parameter + "=" + quote(given.getFirst()) + " was ignored: it must be " + expected + ".");
+            ignore(parameter, given.getFirst(), expected);
         }
         return value.orElse(null);
+    }
+
+    /**
+     * Reads all values of a parameter, also those that one value separates by commas.
+     *
+     * @param expected completes the sentence "it must be …"
+     * @return the valid values
+     */
+    public <T> List<T> values(String parameter, Function<String, Optional<T>> parser, String expected) {
+        List<T> values = new ArrayList<>();
+        List<String> given = parameters.getOrDefault(parameter, List.of()).stream()
+                .filter(text -> text != null)
+                .flatMap(text -> Stream.of(text.split(",", MAX_VALUES)))
+                .filter(text -> !text.isBlank())
+                .limit(MAX_VALUES)
+                .toList();
+        for (String text : given) {
+            Optional<T> value = parser.apply(text.strip());
+            value.ifPresentOrElse(values::add, () -> ignore(parameter, text, expected));
+        }
+        return List.copyOf(values);
+    }
+
+    private void ignore(String parameter, String value, String expected) {
+        ignore(parameter + "=" + quote(value) + " was ignored: it must be " + expected + ".");
     }
 
     /** Adds a sentence for a value that is ignored. */

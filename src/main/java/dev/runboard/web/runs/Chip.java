@@ -1,12 +1,17 @@
 package dev.runboard.web.runs;
 
+import dev.runboard.qoder.RunStatus;
+import dev.runboard.qoder.agents.AgentNames;
 import dev.runboard.qoder.deployments.DeploymentNames;
+import dev.runboard.qoder.runs.RunFilters;
 import dev.runboard.qoder.runs.RunsQuery;
 import dev.runboard.qoder.runs.TimeBound;
 import dev.runboard.qoder.runs.TimeRange;
+import dev.runboard.text.DisplayText;
 import dev.runboard.upstream.Id;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * An active filter that one click removes.
@@ -15,10 +20,16 @@ import java.util.List;
  */
 public record Chip(String name, String value, String without) {
 
+    /** The chips of a query without filters by error group and agent. */
     public static List<Chip> of(RunsQuery query, DeploymentNames names) {
+        return of(query, names, AgentNames.NONE, null);
+    }
+
+    /** @param error the message of the error group that is filtered by, or null if it is not known */
+    public static List<Chip> of(RunsQuery query, DeploymentNames names, AgentNames agents, @Nullable String error) {
         List<Chip> chips = new ArrayList<>();
-        if (query.status() != null) {
-            chips.add(chip("status", query.status().word(), query.withStatus(null)));
+        for (RunStatus.Kind status : query.filters().statuses()) {
+            chips.add(chip("status", status.word(), query.withStatuses(others(query, status))));
         }
         Id deployment = query.deployment();
         if (deployment != null) {
@@ -34,10 +45,44 @@ public record Chip(String name, String value, String without) {
             chips.add(
                     chip("error", query.hasError() ? "with run error" : "without run error", query.withHasError(null)));
         }
+        addOwn(chips, query, agents, error);
         if (!query.time().isAny()) {
             chips.add(chip("triggered", words(query.time()), query.withTime(TimeRange.ANY)));
         }
         return List.copyOf(chips);
+    }
+
+    private static List<RunStatus.Kind> others(RunsQuery query, RunStatus.Kind status) {
+        return query.filters().statuses().stream()
+                .filter(other -> other != status)
+                .toList();
+    }
+
+    private static void addOwn(List<Chip> chips, RunsQuery query, AgentNames agents, @Nullable String error) {
+        RunFilters filters = query.filters();
+        add(chips, "error type", filters.errorType(), query.with(filters.withErrorType(null)));
+        String group = filters.errorGroup();
+        add(
+                chips,
+                "error group",
+                group != null && error != null ? error : group,
+                query.with(filters.withErrorGroup(null)));
+        String agent = filters.agent() == null
+                ? null
+                : agents.label(filters.agent().value()).text();
+        add(chips, "agent", agent, query.with(filters.withAgent(null)));
+        String version = filters.agentVersion() == null ? null : "v" + filters.agentVersion();
+        add(chips, "agent version", version, query.with(filters.withAgentVersion(null)));
+        String duration = filters.minDuration() == null ? null : "at least " + filters.minDuration();
+        add(chips, "duration", duration, query.with(filters.withMinDuration(null)));
+        String text = filters.search() == null ? null : filters.search().text();
+        add(chips, "text", text, query.with(filters.withSearch(null)));
+    }
+
+    private static void add(List<Chip> chips, String name, @Nullable String value, RunsQuery without) {
+        if (value != null) {
+            chips.add(chip(name, DisplayText.line(value), without));
+        }
     }
 
     private static String words(TimeRange time) {

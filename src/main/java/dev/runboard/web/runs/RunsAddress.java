@@ -3,13 +3,20 @@ package dev.runboard.web.runs;
 import dev.runboard.qoder.Cursor;
 import dev.runboard.qoder.RunStatus;
 import dev.runboard.qoder.TriggerType;
+import dev.runboard.qoder.deployments.DeploymentNames;
+import dev.runboard.qoder.runs.MinDuration;
+import dev.runboard.qoder.runs.RunFilters;
+import dev.runboard.qoder.runs.RunSearch;
 import dev.runboard.qoder.runs.RunsQuery;
 import dev.runboard.qoder.runs.TimeBound;
 import dev.runboard.qoder.runs.TimeRange;
 import dev.runboard.upstream.Id;
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.springframework.util.MultiValueMap;
@@ -23,6 +30,16 @@ public record RunsAddress(RunsQuery query, List<String> ignored) {
 
     public RunsAddress {
         ignored = List.copyOf(ignored);
+    }
+
+    /** The query, with the deployments whose names contain the text that it searches for. */
+    public RunsQuery query(Supplier<DeploymentNames> names) {
+        RunSearch search = query.filters().search();
+        if (search == null) {
+            return query;
+        }
+        RunSearch named = new RunSearch(search.text(), names.get().matching(search::isIn));
+        return query.with(query.filters().withSearch(named)).at(query.cursor());
     }
 
     /** The names of the parameters that were ignored. Files do not repeat values of an address. */
@@ -41,6 +58,8 @@ public record RunsAddress(RunsQuery query, List<String> ignored) {
     /** One reading, which collects the sentences. */
     private static final class Reading {
 
+        private static final int MAX_WORD = 100;
+
         private final AddressReader reader;
 
         Reading(MultiValueMap<String, String> parameters) {
@@ -49,7 +68,7 @@ public record RunsAddress(RunsQuery query, List<String> ignored) {
 
         RunsAddress address() {
             RunsQuery query = new RunsQuery(
-                    reader.value("status", RunStatus.Kind::parse, statuses()),
+                    filters(),
                     reader.value("deployment_id", Id::parse, "the id of a deployment"),
                     reader.value("trigger_type", TriggerType::parse, triggers()),
                     reader.value("has_error", Reading::flag, "true or false"),
@@ -57,6 +76,34 @@ public record RunsAddress(RunsQuery query, List<String> ignored) {
                     limit(),
                     cursor());
             return new RunsAddress(query, reader.ignored());
+        }
+
+        private RunFilters filters() {
+            return new RunFilters(
+                    reader.values("status", RunStatus.Kind::parse, statuses()),
+                    reader.value("error_type", Reading::word, "a word of at most " + MAX_WORD + " characters"),
+                    reader.value("error_group", Reading::group, "8 hexadecimal digits"),
+                    reader.value("agent_id", Id::parse, "the id of an agent"),
+                    reader.value("agent_version", Reading::version, "a whole number"),
+                    reader.value("min_duration", MinDuration::parse, "a duration like 90s, 10m or 2h"),
+                    reader.value("q", RunSearch::parse, "a text of at most " + RunSearch.MAX_LENGTH + " characters"));
+        }
+
+        /** Half a surrogate pair cannot be written in an address, and no error type has one. */
+        private static Optional<String> word(String text) {
+            return Optional.of(text)
+                    .filter(word -> word.length() <= MAX_WORD
+                            && StandardCharsets.UTF_8.newEncoder().canEncode(word));
+        }
+
+        private static Optional<String> group(String text) {
+            return Optional.of(text.toLowerCase(Locale.ROOT)).filter(id -> id.matches("[0-9a-f]{8}"));
+        }
+
+        private static Optional<Long> version(String text) {
+            return Optional.of(text)
+                    .filter(number -> number.matches("[0-9]{1,9}"))
+                    .map(Long::valueOf);
         }
 
         private TimeRange time() {

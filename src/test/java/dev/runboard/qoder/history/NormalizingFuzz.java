@@ -1,9 +1,9 @@
 package dev.runboard.qoder.history;
 
-import dev.runboard.qoder.ErrorGroup;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.code_intelligence.jazzer.api.FuzzedDataProvider;
+import dev.runboard.qoder.ErrorGroup;
 import dev.runboard.qoder.Run;
 import java.time.Duration;
 import java.time.Instant;

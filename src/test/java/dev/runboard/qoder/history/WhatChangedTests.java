@@ -3,6 +3,7 @@ package dev.runboard.qoder.history;
 import static dev.runboard.qoder.history.HistoryRuns.NOW;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.runboard.qoder.ErrorGroup;
 import dev.runboard.qoder.Run;
 import dev.runboard.qoder.RunStatus;
 import dev.runboard.upstream.Id;

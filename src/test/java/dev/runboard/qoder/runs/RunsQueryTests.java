@@ -3,16 +3,21 @@ package dev.runboard.qoder.runs;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.runboard.qoder.Cursor;
+import dev.runboard.qoder.ErrorGroup;
 import dev.runboard.qoder.Run;
 import dev.runboard.qoder.RunStatus;
 import dev.runboard.qoder.Runs;
 import dev.runboard.qoder.TriggerType;
 import dev.runboard.upstream.Id;
 import dev.runboard.web.runs.RunsAddress;
+import java.net.URLDecoder;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Set;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -47,13 +52,19 @@ class RunsQueryTests {
                 "after_id=drun_1&trigger_type=retry   | /runs?trigger_type=retry&after_id=drun_1",
                 "before_id=drun_1                     | /runs?before_id=drun_1",
                 "since=1d                             | /runs?since=24h",
+                "status=skipped&status=failed         | /runs?status=failed&status=skipped",
+                "status=failed,running,failed         | /runs?status=running&status=failed",
+                "min_duration=600s                    | /runs?min_duration=10m",
+                "min_duration=90s&q= Time out         | /runs?min_duration=90s&q=Time%20out",
+                "min_duration=60m&agent_version=007   | /runs?agent_version=7&min_duration=1h",
+                "q=a/b:é&error_group=0BADF00D         | /runs?error_group=0badf00d&q=a%2Fb:%C3%A9",
                 "until=2026-06-14&since=2026-06-13    | /runs?since=2026-06-13T00:00:00Z&until=2026-06-14T00:00:00Z",
             })
     void addressesThatMeanTheSameAreOne(String given, String canonical) {
         RunsAddress address = read(given);
         assertThat(address.query().address("/runs")).isEqualTo(canonical);
         assertThat(address.ignored()).isEmpty();
-        assertThat(read(canonical.replaceAll("/runs\\??", "")).query()).isEqualTo(address.query());
+        assertThat(decoded(canonical.replaceAll("/runs\\??", "")).query()).isEqualTo(address.query());
     }
 
     @Test
@@ -71,13 +82,29 @@ class RunsQueryTests {
                                 + "&after_id=" + RUN)
                         .query())
                 .isEqualTo(new RunsQuery(
-                        RunStatus.Kind.FAILED,
+                        RunFilters.NONE.withStatuses(List.of(RunStatus.Kind.FAILED)),
                         new Id("dep_1"),
                         TriggerType.SCHEDULE,
                         true,
                         new TimeRange(TimeBound.parse("24h").orElseThrow(), null),
                         100,
                         new Cursor.After(RUN)));
+    }
+
+    @Test
+    void ownFiltersPrintIntoAddressesOfTheirOwn() {
+        List<RunFilters> filters = List.of(RunFilters.NONE);
+        filters = and(filters, one -> one.withStatuses(List.of(RunStatus.Kind.RUNNING, RunStatus.Kind.PENDING)));
+        filters = and(filters, one -> one.withErrorType("a b&c=d"), one -> one.withErrorGroup("0badf00d"));
+        filters = and(filters, one -> one.withAgent(new Id("agent_1")).withAgentVersion(3L));
+        filters = and(filters, one -> one.withMinDuration(new MinDuration(Duration.ofSeconds(90))));
+        filters = and(filters, one -> one.withSearch(new RunSearch("50% of \"ö\" + 😀", Set.of())));
+        List<RunsQuery> queries = filters.stream().map(RunsQuery.ALL::with).toList();
+        assertThat(queries).hasSize(48).allSatisfy(query -> {
+            assertThat(query.toString()).matches("[A-Za-z0-9_.:=&%*-]*");
+            assertThat(decoded(query.toString())).isEqualTo(new RunsAddress(query, List.of()));
+        });
+        assertThat(queries.stream().map(RunsQuery::toString)).doesNotHaveDuplicates();
     }
 
     @Test
@@ -103,6 +130,15 @@ class RunsQueryTests {
                 "trigger_type  | webhook     | one of manual, schedule, retry",
                 "has_error     | yes         | true or false",
                 "has_error     | 1           | true or false",
+                "error_group   | 0badf00     | 8 hexadecimal digits",
+                "error_group   | 0badfoot    | 8 hexadecimal digits",
+                "agent_id      | agent 1     | the id of an agent",
+                "agent_version | v2          | a whole number",
+                "agent_version | -1          | a whole number",
+                "min_duration  | abc         | a duration like 90s, 10m or 2h",
+                "min_duration  | 0s          | a duration like 90s, 10m or 2h",
+                "min_duration  | 1.5h        | a duration like 90s, 10m or 2h",
+                "min_duration  | 10          | a duration like 90s, 10m or 2h",
                 "since         | yesterday   | a time like 2026-06-14T08:58:00Z or a distance like 90m, 24h or 7d",
                 "until         | 0h          | a time like 2026-06-14T08:58:00Z or a distance like 90m, 24h or 7d",
                 "limit         | abc         | a whole number from 1 to 1000",
@@ -137,9 +173,27 @@ class RunsQueryTests {
 
     @Test
     void secondValueIsNamedAndIgnored() {
-        RunsAddress address = read("status=failed&status=running");
+        RunsAddress address = read("has_error=true&has_error=false");
+        assertThat(address.query()).isEqualTo(RunsQuery.ALL.withHasError(true));
+        assertThat(address.ignored()).containsExactly("has_error was given more than once: only the first counts.");
+    }
+
+    @Test
+    void ofSeveralStatusesTheBadOneIsIgnored() {
+        RunsAddress address = read("status=failed&status=purple&status=running");
+        assertThat(address.query())
+                .isEqualTo(RunsQuery.ALL.withStatuses(List.of(RunStatus.Kind.RUNNING, RunStatus.Kind.FAILED)));
+        assertThat(address.ignored()).singleElement().asString().startsWith("status=purple was ignored");
+    }
+
+    @Test
+    void overlongTextIsNamedAndIgnored() {
+        RunsAddress address = read("error_type=" + "y".repeat(101) + "&status=failed&q=" + "x".repeat(10_000));
         assertThat(address.query()).isEqualTo(RunsQuery.ALL.withStatus(RunStatus.Kind.FAILED));
-        assertThat(address.ignored()).containsExactly("status was given more than once: only the first counts.");
+        assertThat(address.ignored())
+                .containsExactly(
+                        "error_type=" + "y".repeat(40) + "… was ignored: it must be a word of at most 100 characters.",
+                        "q=" + "x".repeat(40) + "… was ignored: it must be a text of at most 200 characters.");
     }
 
     @Test
@@ -208,6 +262,7 @@ class RunsQueryTests {
                         deep.withDeployment(new Id("dep_1")),
                         deep.withTrigger(TriggerType.MANUAL),
                         deep.withHasError(false),
+                        deep.with(RunFilters.NONE.withErrorGroup("0badf00d")),
                         deep.withTime(TimeRange.ANY)))
                 .allMatch(RunsQuery::isNewest);
         assertThat(deep.withLimit(50).isNewest()).isFalse();
@@ -229,12 +284,21 @@ class RunsQueryTests {
                 "trigger_type=retry   | trigger_type=manual",
                 "has_error=true       | has_error=false",
                 "since=2026-06-14     | until=2026-06-14",
+                "status=failed,running | status=running,waiting",
+                "error_type=a         | error_type=b",
+                "error_group=GROUP    | error_group=0badf00d",
+                "agent_id=agent_1     | agent_id=agent_2",
+                "agent_version=2      | agent_version=1",
+                "min_duration=90s     | min_duration=91s",
+                "q=NOT found          | q=other",
             })
     void aRunMatchesWhatItSays(String hit, String miss) {
         Run run = Runs.run("""
                 {'id':'drun_1','status':'failed','deployment_id':'dep_1','trigger_context':{'type':'retry'},
-                 'error':{'message':'No'},'triggered_at':'2026-06-14T08:58:00Z'}""");
-        assertThat(matches(hit, run)).isTrue();
+                 'agent':{'id':'agent_1','version':2},'duration_ms':90000,
+                 'error':{'type':'a','message':'17 not found'},'triggered_at':'2026-06-14T08:58:00Z'}""");
+        String group = ErrorGroup.of(new Run.RunError("a", "18 not found")).id();
+        assertThat(matches(hit.replace("GROUP", group), run)).isTrue();
         assertThat(matches(miss, run)).isFalse();
     }
 
@@ -263,6 +327,16 @@ class RunsQueryTests {
         return query.matches(run, query.time().window(Instant.parse("2026-06-14T09:00:00Z")));
     }
 
+    /** Reads the query of an address as a server does. */
+    private static RunsAddress decoded(String query) {
+        MultiValueMap<String, String> parameters = new LinkedMultiValueMap<>();
+        Stream.of(query.split("&"))
+                .filter(pair -> !pair.isEmpty())
+                .map(pair -> pair.split("=", 2))
+                .forEach(pair -> parameters.add(pair[0], URLDecoder.decode(pair[1], StandardCharsets.UTF_8)));
+        return RunsAddress.read(parameters);
+    }
+
     /** One for each combination of a few values of every part. */
     private static List<RunsQuery> everyQuery() {
         List<RunsQuery> queries = List.of(RunsQuery.ALL);
@@ -281,8 +355,8 @@ class RunsQueryTests {
     }
 
     @SafeVarargs
-    private static List<RunsQuery> and(List<RunsQuery> queries, UnaryOperator<RunsQuery>... variants) {
-        List<RunsQuery> all = new ArrayList<>(queries);
+    private static <T> List<T> and(List<T> queries, UnaryOperator<T>... variants) {
+        List<T> all = new ArrayList<>(queries);
         for (var variant : variants) {
             queries.stream().map(variant).forEach(all::add);
         }

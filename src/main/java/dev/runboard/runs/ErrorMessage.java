@@ -1,0 +1,40 @@
+package dev.runboard.runs;
+
+import dev.runboard.qoder.ErrorGroup;
+import dev.runboard.qoder.history.History;
+import dev.runboard.qoder.history.HistoryRun;
+import dev.runboard.upstream.Snapshot;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/** The words for an error group. */
+final class ErrorMessage {
+
+    private static final int MAX_LENGTH = 60;
+
+    private ErrorMessage() {}
+
+    /** The type and the message of a group, or null if the history has no run of it. */
+    static @Nullable String of(@Nullable String group, @Nullable Snapshot<History> known) {
+        if (group == null || known == null) {
+            return null;
+        }
+        return known.value().runs().stream()
+                .map(HistoryRun::error)
+                .filter(Objects::nonNull)
+                .filter(error -> error.id().equals(group))
+                .findFirst()
+                .map(ErrorMessage::words)
+                .orElse(null);
+    }
+
+    private static String words(ErrorGroup group) {
+        if (group.isWithoutError()) {
+            return "no error message";
+        }
+        String words = (group.type() + " " + group.message()).strip();
+        return words.length() <= MAX_LENGTH
+                ? words
+                : words.substring(0, MAX_LENGTH).strip() + "…";
+    }
+}
