@@ -28,6 +28,7 @@ import org.jspecify.annotations.Nullable;
 public record RunsPage(
         List<RunRow> rows,
         Filters filters,
+        List<ViewLink> views,
         List<Chip> chips,
         @Nullable String clear,
         List<String> notices,
@@ -62,6 +63,7 @@ public record RunsPage(
         return new RunsPage(
                 RunRow.ofTable(list.newestFirst(), query, names, agents, now),
                 Filters.of(query, names, triggers, now),
+                ViewLink.of(query),
                 chips,
                 query.hasFilters() ? RunsQuery.ALL.withLimit(query.limit()).address("/runs") : null,
                 notices(found, ignored),

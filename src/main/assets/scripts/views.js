@@ -1,0 +1,49 @@
+// A person's own views of the run table. The browser keeps their names and filters. A view adds to the filters that are set.
+{
+  const KEY = 'runboard.views', MOST = 20;
+  const read = () => {
+    try { return JSON.parse(localStorage.getItem(KEY)).filter(([name, view]) => name && typeof view === 'string').slice(-MOST); } catch { return []; }
+  };
+  const write = (views) => {
+    try { localStorage.setItem(KEY, JSON.stringify(views)); } catch { /* This browser keeps nothing. */ }
+    show();
+  };
+  const without = (set, names) => { names.forEach((name) => set.delete(name)); set.sort(); return set; };
+  const shown = (...left) => without(new URLSearchParams(location.search), ['after_id', 'before_id', ...left]);
+  const withView = (view) => {
+    const more = new URLSearchParams(view), set = shown(...more.keys());
+    more.forEach((value, name) => set.append(name, value));
+    return String(without(set, []));
+  };
+
+  const element = (name, properties, ...content) => {
+    const made = Object.assign(document.createElement(name), properties);
+    made.append(...content);
+    return made;
+  };
+  const button = (text, onclick, properties) => element('button', { type: 'button', onclick, ...properties }, text);
+  const others = (name) => read().filter((view) => view[0] !== name);
+  const link = ([name, view]) => element('span', {},
+    element('a', { href: `${location.pathname}?${withView(view)}`, ariaCurrent: withView(view) === String(shown()) ? 'true' : null }, name),
+    button('×', () => write(others(name)), { ariaLabel: `Remove view ${name}` }));
+  const ask = ({ target }) => {
+    const field = element('input', { name: 'name', required: true, maxLength: 40, placeholder: 'Name', ariaLabel: 'Name of the view', autocomplete: 'off' });
+    target.replaceWith(field, element('button', { className: 'button' }, 'Save'));
+    field.focus();
+  };
+  const show = () => {
+    const form = document.getElementById('own-views');
+    if (!form) return;
+    form.hidden = false;
+    form.onsubmit = (event) => {
+      const name = form.elements.name.value.trim();
+      event.preventDefault();
+      if (name) write([...others(name), [name, String(shown('limit'))]]);
+    };
+    form.replaceChildren(...read().map(link), ...(String(shown('limit')) ? [button('Save view…', ask, { className: 'save' })] : []));
+  };
+
+  show();
+  document.addEventListener('htmx:afterSettle', show);
+  addEventListener('storage', show);
+}

@@ -1,0 +1,52 @@
+package dev.runboard.browser;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+
+import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Page.GetByRoleOptions;
+import com.microsoft.playwright.options.AriaRole;
+import org.junit.jupiter.api.Test;
+
+/** Views of the run table, those of a person's own too. */
+@BrowserTest
+class ViewsTests {
+
+    @Test
+    void viewAddsToTheFiltersAndIsMarked(Person person) {
+        RunTable runs = person.signInTo("/runs?trigger_type=manual");
+        runs.follow(view(person, "Failing"));
+
+        person.arrivesAt("/runs?status=failed&trigger_type=manual");
+        assertThat(view(person, "Failing")).hasAttribute("aria-current", "true");
+        assertThat(runs.chip("status")).containsText("failed");
+    }
+
+    @Test
+    void ownViewIsSavedWithANameAndAddsItsFilters(Person person) {
+        RunTable runs = person.signInTo("/runs?status=failed&limit=50");
+        button(person, "Save view…").click();
+        person.page().getByLabel("Name of the view").fill("Broken <b>");
+        button(person, "Save").click();
+        assertThat(view(person, "Broken <b>")).hasAttribute("aria-current", "true");
+
+        person.open("/runs?trigger_type=manual");
+        runs.filter("Runs a page", "50 a page");
+        view(person, "Broken <b>").click();
+        person.arrivesAt("/runs?status=failed&trigger_type=manual&limit=50");
+        button(person, "Remove view Broken <b>").click();
+        person.open("/runs");
+        assertThat(view(person, "All")).hasAttribute("aria-current", "true");
+        assertThat(view(person, "Broken <b>")).hasCount(0);
+        assertThat(button(person, "Save view…")).hasCount(0);
+    }
+
+    private static Locator view(Person person, String name) {
+        return person.page()
+                .getByRole(AriaRole.NAVIGATION, new GetByRoleOptions().setName("Views"))
+                .getByRole(AriaRole.LINK, new Locator.GetByRoleOptions().setName(name).setExact(true));
+    }
+
+    private static Locator button(Person person, String name) {
+        return person.page().getByRole(AriaRole.BUTTON, new GetByRoleOptions().setName(name).setExact(true));
+    }
+}
