@@ -2,11 +2,13 @@ package dev.runboard.overview;
 
 import dev.runboard.overview.HealthTable.Deployments;
 import dev.runboard.qoder.history.ErrorGroups;
+import dev.runboard.qoder.history.Histogram;
 import dev.runboard.qoder.history.History;
 import dev.runboard.qoder.history.Window;
 import dev.runboard.upstream.Snapshot;
 import dev.runboard.web.Freshness;
 import dev.runboard.web.RefreshState;
+import dev.runboard.web.runs.HistogramView;
 import java.time.Instant;
 import java.util.List;
 
@@ -58,7 +60,11 @@ public record OverviewPage(
                 new AttentionFinder(counted, query, deployments, now)
                         .find(findings, Checked.of(counted, deployments, freshness, now)),
                 Metrics.of(counted, query, findings, deployments.complete()),
-                HistogramView.of(counted, query, now),
+                HistogramView.of(
+                        Histogram.of(counted.runs(), counted.window()),
+                        counted.window(),
+                        bar -> query.runs(bar).address("/runs"),
+                        now),
                 errors.stream()
                         .limit(MAX_ERRORS)
                         .map(group -> ErrorRow.of(group, counted, query, deployments.names(), now))

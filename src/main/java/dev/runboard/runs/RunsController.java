@@ -109,7 +109,7 @@ class RunsController {
                 isAt(current, page) || (!found.restarted() && isAt(current, asked("/runs", request.getRequest())));
         response.setHeader("HX-Push-Url", stays ? "false" : request.getContextPath() + page);
         Instant now = clock.instant();
-        if (RunsPage.live(found, known, named, address.ignored(), error(token, found), now)
+        if (RunsPage.live(found, known, named, address.ignored(), history.known(token), now)
                 .isUnchanged(request, Freshness.of(found.list(), now))) {
             return null;
         }
@@ -145,14 +145,10 @@ class RunsController {
                 named,
                 gateway.triggers(token),
                 address.ignored(),
-                error(token, found),
+                history.known(token),
                 rest,
                 layout.pace(),
                 site);
-    }
-
-    private @Nullable String error(AccessToken token, RunsResult found) {
-        return ErrorMessage.of(found.query().filters().errorGroup(), history.known(token));
     }
 
     private static boolean isAt(@Nullable String current, String address) {

@@ -5,13 +5,16 @@ import dev.runboard.qoder.RunStatus;
 import dev.runboard.qoder.TriggerType;
 import dev.runboard.qoder.agents.AgentNames;
 import dev.runboard.qoder.deployments.DeploymentNames;
+import dev.runboard.qoder.history.History;
 import dev.runboard.qoder.runs.RunsQuery;
 import dev.runboard.qoder.runs.RunsResult;
+import dev.runboard.upstream.Snapshot;
 import dev.runboard.web.Freshness;
 import dev.runboard.web.RefreshState;
 import dev.runboard.web.runs.Chip;
 import dev.runboard.web.runs.RunRow;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -23,6 +26,7 @@ import org.jspecify.annotations.Nullable;
  * @param notices what must be said: values that were ignored, a place that is gone
  * @param empty why there are no rows, or null where there are some
  * @param scan how far was looked, or null where that goes without saying
+ * @param histogram the runs over time, or null where {@code missingHistogram} tells why there is none
  * @param clear the address without filters, or null where there are none
  */
 public record RunsPage(
@@ -37,6 +41,8 @@ public record RunsPage(
         RefreshState live,
         @Nullable EmptyView empty,
         @Nullable ScanReport scan,
+        @Nullable SmallHistogram histogram,
+        String missingHistogram,
         String summary,
         String address,
         String csv,
@@ -44,7 +50,7 @@ public record RunsPage(
 
     /**
      * @param triggers those that the API is known to filter by
-     * @param error the message of the error group that is filtered by, if it is known
+     * @param history the known runs, or null if there are none
      * @param rest the address of the rest of what the page looks for, if the page may fetch it by itself
      */
     static RunsPage of(
@@ -53,10 +59,11 @@ public record RunsPage(
             AgentNames agents,
             List<TriggerType> triggers,
             List<String> ignored,
-            @Nullable String error,
+            @Nullable Snapshot<History> history,
             @Nullable String rest,
             Instant now) {
         RunsQuery query = found.query();
+        String error = ErrorMessage.of(query.filters().errorGroup(), history);
         List<Chip> chips = Chip.of(query, names, agents, error);
         RunList list = found.list().value();
         ScanReport report = ScanReport.of(found, rest, now);
@@ -69,9 +76,11 @@ public record RunsPage(
                 notices(found, ignored),
                 Pager.of(query, list, found.scan()),
                 Freshness.of(found.list(), now),
-                live(found, names, agents, ignored, error, now),
+                live(found, names, agents, ignored, history, now),
                 empty(found, names, chips, report),
                 report,
+                SmallHistogram.of(query, history, now),
+                SmallHistogram.missing(query, history),
                 summary(list),
                 query.address("/runs"),
                 query.newest().withLimit(RunsQuery.DEFAULT_LIMIT).address("/runs.csv"),
@@ -122,13 +131,13 @@ public record RunsPage(
             DeploymentNames names,
             AgentNames agents,
             List<String> ignored,
-            @Nullable String error,
+            @Nullable Snapshot<History> history,
             Instant now) {
         boolean busy = found.goesOn()
                 || found.list().value().runs().stream()
                         .anyMatch(run -> run.status().isLive());
         return new RefreshState(
-                found.query().address("/runs/table"), version(found, names, agents, ignored, error, now), busy);
+                found.query().address("/runs/table"), version(found, names, agents, ignored, history, now), busy);
     }
 
     private static String version(
@@ -136,7 +145,7 @@ public record RunsPage(
             DeploymentNames names,
             AgentNames agents,
             List<String> ignored,
-            @Nullable String error,
+            @Nullable Snapshot<History> history,
             Instant now) {
         String trust = Freshness.of(found.list(), now).state().word();
         Object problem = found.list().problem();
@@ -151,7 +160,8 @@ public record RunsPage(
                 found.restarted(),
                 found.scan(),
                 found.goesOn(),
-                error,
+                history == null ? null : history.version(),
+                history == null ? null : history.fetchedAt().truncatedTo(ChronoUnit.MINUTES),
                 matches(found));
         return found.list().version() + "-" + Integer.toHexString(rest);
     }

@@ -3,7 +3,9 @@ package dev.runboard.runs;
 import dev.runboard.qoder.TriggerType;
 import dev.runboard.qoder.agents.AgentNames;
 import dev.runboard.qoder.deployments.DeploymentNames;
+import dev.runboard.qoder.history.History;
 import dev.runboard.qoder.runs.RunsResult;
+import dev.runboard.upstream.Snapshot;
 import dev.runboard.web.SitePath;
 import java.time.Instant;
 import java.util.List;
@@ -14,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param triggers those that the API is known to filter by
  * @param ignored the sentences about parameters that were ignored
- * @param error the message of the error group that is filtered by, if it is known
+ * @param history the known runs, or null if there are none
  * @param rest the address of the rest of what the page looks for, if the page may fetch it by itself
  * @param pace how often the page refreshes while runs are active, in milliseconds
  */
@@ -24,7 +26,7 @@ record RunsView(
         AgentNames agents,
         List<TriggerType> triggers,
         List<String> ignored,
-        @Nullable String error,
+        @Nullable Snapshot<History> history,
         @Nullable String rest,
         long pace,
         SitePath site) {
@@ -36,6 +38,6 @@ record RunsView(
     }
 
     RunsPage page(Instant now) {
-        return RunsPage.of(found, names, agents, triggers, ignored, error, rest, now);
+        return RunsPage.of(found, names, agents, triggers, ignored, history, rest, now);
     }
 }

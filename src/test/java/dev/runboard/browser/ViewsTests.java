@@ -43,10 +43,13 @@ class ViewsTests {
     private static Locator view(Person person, String name) {
         return person.page()
                 .getByRole(AriaRole.NAVIGATION, new GetByRoleOptions().setName("Views"))
-                .getByRole(AriaRole.LINK, new Locator.GetByRoleOptions().setName(name).setExact(true));
+                .getByRole(
+                        AriaRole.LINK,
+                        new Locator.GetByRoleOptions().setName(name).setExact(true));
     }
 
     private static Locator button(Person person, String name) {
-        return person.page().getByRole(AriaRole.BUTTON, new GetByRoleOptions().setName(name).setExact(true));
+        return person.page()
+                .getByRole(AriaRole.BUTTON, new GetByRoleOptions().setName(name).setExact(true));
     }
 }

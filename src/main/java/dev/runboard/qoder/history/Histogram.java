@@ -11,6 +11,7 @@ import java.util.stream.IntStream;
 public final class Histogram {
 
     private static final int MAX_BARS = 60;
+    private static final int SMALL = 24;
 
     /** The bars of the ranges that pages offer. */
     private static final Map<Duration, Integer> BARS = Map.of(
@@ -26,7 +27,15 @@ public final class Histogram {
 
     /** The bars of {@code window}, the oldest first. Their limits are whole seconds if those of the window are. */
     public static List<Bar> of(List<HistoryRun> runs, Window window) {
-        int bars = bars(window.length());
+        return of(runs, window, bars(window.length()));
+    }
+
+    /** A few bars of {@code window}, the oldest first. */
+    public static List<Bar> small(List<HistoryRun> runs, Window window) {
+        return of(runs, window, (int) Math.clamp(window.length().toSeconds(), 1, SMALL));
+    }
+
+    private static List<Bar> of(List<HistoryRun> runs, Window window, int bars) {
         List<ArrayList<HistoryRun>> parts = IntStream.range(0, bars)
                 .mapToObj(bar -> new ArrayList<HistoryRun>())
                 .toList();

@@ -1,12 +1,14 @@
-package dev.runboard.overview;
+package dev.runboard.web.runs;
 
 import dev.runboard.qoder.history.Counts;
 import dev.runboard.qoder.history.Histogram;
+import dev.runboard.qoder.history.Window;
 import dev.runboard.web.DisplayTime;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -37,27 +39,33 @@ public record HistogramView(List<Bar> bars, int width, int most, String first, S
             String words) {}
 
     /** The runs of one kind in a bar. */
-    public record Part(String kind, String y, String height) {}
+    public record Part(String kind, long y, long height) {}
 
-    static HistogramView of(CountedRuns counted, OverviewQuery query, Instant now) {
-        List<Histogram.Bar> bars = Histogram.of(counted.runs(), counted.window());
+    /**
+     * Creates the picture.
+     *
+     * @param bars the bars of the window, the oldest first
+     * @param href the address of the runs of a bar
+     */
+    public static HistogramView of(
+            List<Histogram.Bar> bars, Window window, Function<Window, String> href, Instant now) {
         int most = bars.stream().mapToInt(bar -> bar.counts().runs()).max().orElse(0);
         List<Bar> drawn = new ArrayList<>();
         for (Histogram.Bar bar : bars) {
-            drawn.add(bar(bar, drawn.size() * STEP, most, query, now));
+            drawn.add(bar(bar, drawn.size() * STEP, most, href, now));
         }
         return new HistogramView(
                 drawn,
                 bars.size() * STEP - GAP,
                 most,
                 drawn.getFirst().start().absolute(),
-                DisplayTime.of(counted.window().to(), now).absolute());
+                DisplayTime.of(window.to(), now).absolute());
     }
 
-    private static Bar bar(Histogram.Bar bar, int x, int most, OverviewQuery query, Instant now) {
+    private static Bar bar(Histogram.Bar bar, int x, int most, Function<Window, String> href, Instant now) {
         DisplayTime start = DisplayTime.of(bar.window().from(), now);
         return new Bar(
-                query.runs(bar.window()).address("/runs"),
+                href.apply(bar.window()),
                 bar.window().from().toString(),
                 bar.window().to().toString(),
                 start,
@@ -82,13 +90,9 @@ public record HistogramView(List<Bar> bars, int width, int most, String first, S
         if (count == 0) {
             return below;
         }
-        double height = Math.min(below, Math.max(MIN_PART, (double) HEIGHT * count / most));
-        parts.add(new Part(kind, units(below - height), units(height)));
-        return below - height;
-    }
-
-    private static String units(double length) {
-        return String.format(Locale.ENGLISH, "%.1f", length);
+        double top = Math.max(0, below - Math.max(MIN_PART, (double) HEIGHT * count / most));
+        parts.add(new Part(kind, Math.round(top), Math.round(below) - Math.round(top)));
+        return top;
     }
 
     private static String words(Counts counts) {
@@ -103,12 +107,16 @@ public record HistogramView(List<Bar> bars, int width, int most, String first, S
 
     private static void addWords(List<String> words, int count, String kind) {
         if (count > 0) {
-            words.add(Metric.number(count) + " " + kind);
+            words.add(number(count) + " " + kind);
         }
     }
 
     /** How many runs the highest bar has, or null without runs. */
     public @Nullable String mostWords() {
-        return most == 0 ? null : Metric.number(most);
+        return most == 0 ? null : number(most);
+    }
+
+    private static String number(int value) {
+        return String.format(Locale.ENGLISH, "%,d", value);
     }
 }

@@ -1,0 +1,61 @@
+package dev.runboard.runs;
+
+import dev.runboard.qoder.TriggerType;
+import dev.runboard.qoder.history.HistoryRun;
+import dev.runboard.qoder.history.Window;
+import dev.runboard.qoder.runs.RunFilters;
+import dev.runboard.qoder.runs.RunsQuery;
+import dev.runboard.qoder.runs.TimeRange;
+import dev.runboard.upstream.Id;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+
+/** The filters of a query, for the runs of the history. */
+record HistoryFilter(RunsQuery query) {
+
+    private static final Duration DEFAULT_RANGE = Duration.ofHours(24);
+
+    /** Whether the history has all that is filtered by. It has neither messages nor errors of runs that did not fail. */
+    boolean isSupported() {
+        return query.hasError() == null && query.filters().search() == null;
+    }
+
+    /** The range of the query, or the last 24 hours, up to {@code known} at most. */
+    Window window(Instant known) {
+        TimeRange.Window asked = query.time().window(known);
+        Instant end = known.truncatedTo(ChronoUnit.SECONDS);
+        Instant to = asked.until() == null || asked.until().isAfter(end) ? end : asked.until();
+        return new Window(asked.since() == null ? to.minus(DEFAULT_RANGE) : asked.since(), to);
+    }
+
+    boolean matches(HistoryRun run) {
+        RunFilters filters = query.filters();
+        return (filters.statuses().isEmpty() || filters.statuses().contains(run.kind()))
+                && matchesOrigin(run)
+                && (filters.errorType() == null
+                        || (run.error() != null
+                                && filters.errorType().equals(run.error().type())))
+                && (filters.errorGroup() == null
+                        || (run.error() != null
+                                && filters.errorGroup().equals(run.error().id())))
+                && (filters.minDuration() == null
+                        || run.took() >= filters.minDuration().length().toMillis());
+    }
+
+    /** Whether it is not known yet how the run ended, and it may match. */
+    boolean isUndecided(HistoryRun run) {
+        return run.isUndecided() && matchesOrigin(run) && !matches(run);
+    }
+
+    private boolean matchesOrigin(HistoryRun run) {
+        Id deployment = query.deployment();
+        TriggerType trigger = query.trigger();
+        Id agent = query.filters().agent();
+        Long version = query.filters().agentVersion();
+        return (deployment == null || run.deployment() == null || deployment.equals(run.deployment()))
+                && (trigger == null || run.trigger() == null || trigger.word().equals(run.trigger()))
+                && (agent == null || agent.value().equals(run.agent()))
+                && (version == null || version == run.agentVersion());
+    }
+}

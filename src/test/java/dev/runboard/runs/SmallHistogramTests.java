@@ -1,0 +1,141 @@
+package dev.runboard.runs;
+
+import static dev.runboard.security.Sessions.signedIn;
+import static dev.runboard.upstream.Upstreams.TOKEN;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.runboard.qoder.Runs;
+import dev.runboard.upstream.FakeUpstream;
+import dev.runboard.upstream.FakeUpstream.Reply;
+import dev.runboard.upstream.MovableClock;
+import dev.runboard.web.Element;
+import dev.runboard.web.WebSlice;
+import java.time.Duration;
+import java.util.List;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.test.web.servlet.assertj.MockMvcTester;
+import org.springframework.test.web.servlet.assertj.MvcTestResult;
+import tools.jackson.databind.node.ObjectNode;
+
+/** The histogram over the run table counts the known runs that match, states its window, and makes no calls. */
+@WebSlice
+class SmallHistogramTests {
+
+    @Autowired
+    private MockMvcTester pages;
+
+    @Autowired
+    private FakeUpstream upstream;
+
+    @Autowired
+    private MovableClock clock;
+
+    @BeforeEach
+    void threeRuns() {
+        upstream.asked(
+                "/deployment_runs",
+                call -> Reply.json(Runs.list(
+                        run("drun_3", "failed", "2026-06-14T08:30:00Z"),
+                        run("drun_2", "completed", "2026-06-14T08:20:00Z"),
+                        run("drun_1", "completed", "2026-06-12T08:20:00Z"))));
+    }
+
+    @Test
+    void countsTheKnownRunsOfADay() {
+        get("/overview");
+
+        Element window = window("/runs");
+
+        assertThat(window.attribute("data-runs")).isEqualTo("2");
+        assertThat(window.attribute("data-from")).isEqualTo("2026-06-13T09:00:00Z");
+        assertThat(window.attribute("data-to")).isEqualTo("2026-06-14T09:00:00Z");
+        assertThat(window.attribute("data-complete")).isEqualTo("true");
+        assertThat(window.attribute("data-undecided")).isEqualTo("0");
+        assertThat(window.text()).isEqualTo("2 runs from Jun 13, 09:00:00 to Jun 14, 09:00:00");
+        assertThat(bars("/runs")).hasSize(1);
+    }
+
+    @Test
+    void barsLeadToTheirRunsWithTheFilters() {
+        get("/overview");
+
+        Element bar = bars("/runs?status=failed&limit=50").getLast();
+
+        assertThat(bar.texts("title")).containsExactly("Jun 14, 08:00:00 UTC: 1 failed");
+        assertThat(bar.attribute("href"))
+                .isEqualTo("?status=failed&since=2026-06-14T08:00:00Z&until=2026-06-14T09:00:00Z&limit=50");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "status=failed, 1",
+        "status=completed&status=failed, 2",
+        "error_type=unknown_error, 1",
+        "agent_version=1, 2",
+        "min_duration=10s, 2",
+        "since=7d, 3",
+        "until=2026-06-14T08:30:00Z, 1"
+    })
+    void countsForTheFilters(String filter, String runs) {
+        get("/overview?since=30d");
+        assertThat(window("/runs?" + filter).attribute("data-runs")).isEqualTo(runs);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "agent_version=2 | No chart: no run of the history matches.",
+                "q=failed        | No chart: the run history has no error messages to filter by.",
+                "has_error=true  | No chart: the run history has no error messages to filter by."
+            })
+    void withoutMatchesASentenceSaysWhy(String filter, String words) {
+        get("/overview");
+        assertThat(sentence("/runs?" + filter)).isEqualTo(words);
+    }
+
+    @Test
+    void makesNoCalls() {
+        assertThat(sentence("/runs")).isEqualTo("No chart: the overview has not loaded the run history yet.");
+        get("/overview");
+        get("/runs");
+        int before = upstream.received().size();
+        get("/runs");
+        assertThat(upstream.received()).hasSize(before);
+    }
+
+    @Test
+    void endsWhereTheHistoryEnds() {
+        get("/overview");
+        clock.advance(Duration.ofMinutes(30));
+        assertThat(window("/runs").attribute("data-to")).isEqualTo("2026-06-14T09:00:00Z");
+    }
+
+    private static ObjectNode run(String id, String status, String time) {
+        ObjectNode run = Runs.with(id, "status", status);
+        run.put("triggered_at", time).put("created_at", time);
+        return status.equals("failed") ? run : run.putNull("error");
+    }
+
+    private Element window(String address) {
+        return get(address).the("figcaption", "data-window", "");
+    }
+
+    private List<Element> bars(String address) {
+        return get(address).the("svg", "class", "bars").all("a");
+    }
+
+    private String sentence(String address) {
+        return get(address).the("p", "class", "no-chart").text();
+    }
+
+    private Element get(String address) {
+        MvcTestResult page = pages.get().uri(address).with(signedIn(TOKEN)).exchange();
+        assertThat(page).hasStatusOk();
+        return Element.of(page);
+    }
+}
