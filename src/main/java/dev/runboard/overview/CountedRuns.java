@@ -32,7 +32,7 @@ record CountedRuns(
         List<HistoryRun> matching =
                 history.runs().stream().filter(query::matches).toList();
         Window earlier = window.before();
-        boolean reaches = !history.lossy() && !history.completeSince().isAfter(earlier.from());
+        boolean reaches = history.hasAllSince(earlier.from());
         Map<Id, List<HistoryRun>> byDeployment = history.runs().stream()
                 .filter(run -> run.deployment() != null)
                 .collect(Collectors.groupingBy(
@@ -43,7 +43,7 @@ record CountedRuns(
 
     /** Whether all runs of the window are known. */
     boolean isComplete() {
-        return !history.lossy() && !history.completeSince().isAfter(window.from());
+        return history.hasAllSince(window.from());
     }
 
     /** The time from which on runs are counted. */

@@ -74,7 +74,7 @@ final class Metrics {
                         durations.at(95),
                         usual == null ? OptionalLong.empty() : usual.at(95),
                         slower),
-                Metric.ofCount("running", "Running", now.live(), null, runs(RunStatus.Kind.RUNNING)),
+                Metric.ofCount("running", "Running", now.live(), null, live()),
                 Metric.ofCount("waiting", "Needs input", now.waiting(), null, runs(RunStatus.Kind.WAITING)),
                 allDeployments
                         ? Metric.ofCount("missed", "Missed", findings.missedCount(), findings.missedBefore(), null)
@@ -88,6 +88,12 @@ final class Metrics {
 
     private @Nullable Integer earlier(ToIntFunction<Counts> count) {
         return before == null ? null : count.applyAsInt(before);
+    }
+
+    private String live() {
+        return query.runs(counted.window())
+                .withStatuses(List.of(RunStatus.Kind.RUNNING, RunStatus.Kind.PENDING))
+                .address("/runs");
     }
 
     private String runs(RunStatus.@Nullable Kind status) {

@@ -55,7 +55,9 @@ public record OverviewFilters(
         List<FilterOption> options = new ArrayList<>();
         for (String preset : PRESETS) {
             boolean selected = query.until() == null && preset.equals(chosen);
-            options.add(new FilterOption(preset.equals("24h") ? "" : preset, "Last " + preset, selected));
+            // With a fixed end, an empty value would mean the day before it.
+            boolean isDefault = preset.equals("24h") && query.until() == null;
+            options.add(new FilterOption(isDefault ? "" : preset, "Last " + preset, selected));
         }
         if (query.until() != null || !PRESETS.contains(chosen)) {
             options.add(new FilterOption(chosen, "Since " + chosen, true));
@@ -64,8 +66,7 @@ public record OverviewFilters(
     }
 
     private static List<FilterOption> agents(@Nullable Id chosen, Collection<String> ids, AgentNames named) {
-        Stream<FilterOption> all = Stream.concat(
-                        ids.stream(), Stream.ofNullable(chosen).map(Id::value))
+        Stream<FilterOption> all = Stream.concat(Stream.ofNullable(chosen).map(Id::value), ids.stream())
                 .distinct()
                 .limit(MAX_AGENTS)
                 .map(id -> new FilterOption(id, named.label(id).text(), id.equals(Objects.toString(chosen, ""))));

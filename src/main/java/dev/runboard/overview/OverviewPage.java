@@ -63,6 +63,7 @@ public record OverviewPage(
                 HistogramView.of(
                         Histogram.of(counted.runs(), counted.window()),
                         counted.window(),
+                        counted.history().completeSince(),
                         bar -> query.runs(bar).address("/runs"),
                         now),
                 errors.stream()

@@ -55,18 +55,27 @@ public record SmallHistogram(
             List<HistoryRun> all,
             List<HistoryRun> matching,
             Instant now) {
-        boolean complete = !history.completeSince().isAfter(window.from());
+        boolean complete = history.hasAllSince(window.from());
         int count = matching.size();
         return new SmallHistogram(
-                HistogramView.of(Histogram.small(matching, window), window, bar -> address(query, bar), now),
+                HistogramView.of(
+                        Histogram.small(matching, window),
+                        window,
+                        history.completeSince(),
+                        bar -> address(query, bar),
+                        now),
                 count,
                 window.from().toString(),
                 window.to().toString(),
                 complete,
                 (int) all.stream().filter(new HistoryFilter(query)::isUndecided).count(),
                 String.format(Locale.ENGLISH, "%,d %s", count, count == 1 ? "run" : "runs"),
-                DisplayTime.of(complete ? window.from() : history.completeSince(), now),
+                DisplayTime.of(later(window.from(), history.completeSince()), now),
                 DisplayTime.of(window.to(), now));
+    }
+
+    private static Instant later(Instant one, Instant other) {
+        return one.isAfter(other) ? one : other;
     }
 
     /** Relative to the run table, because each bar has one. */

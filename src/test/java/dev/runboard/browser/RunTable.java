@@ -126,7 +126,7 @@ final class RunTable {
 
     /** Leads on where the API cannot filter as asked and the page has looked as far as it may. */
     Locator furtherOn() {
-        return page.getByText("Look further from there");
+        return page.getByText("Search further back");
     }
 
     Locator older() {

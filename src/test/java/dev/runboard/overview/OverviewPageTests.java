@@ -15,8 +15,8 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -305,6 +305,27 @@ class OverviewPageTests {
         assertThat(failed.attribute("href")).isEqualTo("/runs?since=2026-06-14T07:30:00Z&until=2026-06-14T08:00:00Z");
     }
 
+    /** Where the history does not reach, "no runs" would be a claim. */
+    @Test
+    void barsThatAreNotFetchedHaveNoNumbers() {
+        upstream.asked(
+                "/deployment_runs",
+                call -> call.address().contains("after_id")
+                        ? Reply.error(503, "api_error", "Down")
+                        : Reply.json(newestFirst(true)));
+
+        List<Element> bars = page("/overview?since=30d").all("a").stream()
+                .filter(link -> link.attribute("data-known") != null)
+                .toList();
+
+        assertThat(bars).hasSize(60);
+        assertThat(bars.getFirst().attribute("data-known")).isEqualTo("false");
+        assertThat(bars.getFirst().attribute("data-completed")).isNull();
+        assertThat(bars.getFirst().attribute("aria-label")).endsWith("not fetched");
+        assertThat(bars.get(57).attribute("aria-label")).endsWith(", not all fetched");
+        assertThat(bars.getLast().attribute("data-known")).isEqualTo("true");
+    }
+
     @Test
     void errorsAreGrouped() {
         Element page = page("/overview");
@@ -453,11 +474,13 @@ class OverviewPageTests {
     }
 
     private void serve() {
-        Stream<String> newestFirst =
-                oldestFirst.stream().sorted((one, other) -> triggered(other).compareTo(triggered(one)));
-        upstream.on(
-                "/deployment_runs",
-                Reply.json("{\"data\":[" + String.join(",", newestFirst.toList()) + "],\"has_more\":false}"));
+        upstream.on("/deployment_runs", Reply.json(newestFirst(false)));
+    }
+
+    private String newestFirst(boolean more) {
+        return oldestFirst.stream()
+                .sorted((one, other) -> triggered(other).compareTo(triggered(one)))
+                .collect(Collectors.joining(",", "{\"data\":[", "],\"has_more\":" + more + "}"));
     }
 
     private static String triggered(String run) {

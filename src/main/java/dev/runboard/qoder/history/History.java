@@ -50,6 +50,11 @@ public record History(
         return whole ? Instant.EPOCH : since;
     }
 
+    /** Whether it has all runs since {@code time}. */
+    public boolean hasAllSince(Instant time) {
+        return !lossy && !completeSince().isAfter(time);
+    }
+
     /** Whether older runs were left out because of the limit. */
     public boolean isFull() {
         return !whole && runs.size() >= max;

@@ -27,13 +27,18 @@ public record HistogramView(List<Bar> bars, int width, int most, String first, S
     /** A part with few runs is still seen. */
     private static final double MIN_PART = 2;
 
-    /** One bar, with the runs that it counts. */
+    /**
+     * One bar, with the runs that it counts.
+     *
+     * @param known whether any of its runs could be counted
+     */
     public record Bar(
             String href,
             String from,
             String to,
             DisplayTime start,
             int x,
+            boolean known,
             Counts counts,
             List<Part> parts,
             String words) {}
@@ -45,14 +50,19 @@ public record HistogramView(List<Bar> bars, int width, int most, String first, S
      * Creates the picture.
      *
      * @param bars the bars of the window, the oldest first
+     * @param completeSince the time from which on all runs are known
      * @param href the address of the runs of a bar
      */
     public static HistogramView of(
-            List<Histogram.Bar> bars, Window window, Function<Window, String> href, Instant now) {
+            List<Histogram.Bar> bars,
+            Window window,
+            Instant completeSince,
+            Function<Window, String> href,
+            Instant now) {
         int most = bars.stream().mapToInt(bar -> bar.counts().runs()).max().orElse(0);
         List<Bar> drawn = new ArrayList<>();
         for (Histogram.Bar bar : bars) {
-            drawn.add(bar(bar, drawn.size() * STEP, most, href, now));
+            drawn.add(bar(bar, drawn.size() * STEP, most, completeSince, href, now));
         }
         return new HistogramView(
                 drawn,
@@ -62,17 +72,27 @@ public record HistogramView(List<Bar> bars, int width, int most, String first, S
                 DisplayTime.of(window.to(), now).absolute());
     }
 
-    private static Bar bar(Histogram.Bar bar, int x, int most, Function<Window, String> href, Instant now) {
+    private static Bar bar(
+            Histogram.Bar bar,
+            int x,
+            int most,
+            Instant completeSince,
+            Function<Window, String> href,
+            Instant now) {
         DisplayTime start = DisplayTime.of(bar.window().from(), now);
+        boolean complete = !bar.window().from().isBefore(completeSince);
+        boolean known = bar.window().to().isAfter(completeSince) || bar.counts().runs() > 0;
         return new Bar(
                 href.apply(bar.window()),
                 bar.window().from().toString(),
                 bar.window().to().toString(),
                 start,
                 x,
+                known,
                 bar.counts(),
                 parts(bar.counts(), most),
-                start.absolute() + " UTC: " + words(bar.counts()));
+                start.absolute() + " UTC: "
+                        + (known ? words(bar.counts()) + (complete ? "" : ", not all fetched") : "not fetched"));
     }
 
     private static List<Part> parts(Counts counts, int most) {
