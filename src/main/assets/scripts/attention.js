@@ -1,9 +1,13 @@
 // Shows in the tab's title and icon how many runs have failed since the viewer last looked at the page.
 {
   const icon = document.querySelector('link[rel="icon"]'), calm = icon.getAttribute('href');
-  const failed = (place) => [...place.querySelectorAll('tr[data-run-id][data-status="failed"]')].map((row) => row.dataset.runId);
   const looking = () => !document.hidden && document.hasFocus();
-  let known = new Set(failed(document)), unseen = new Set();
+  // New runs that are not shown yet count too.
+  const failed = () => [
+    ...[...document.querySelectorAll('tr[data-mark][data-status="failed"]')].map((row) => row.dataset.mark.slice(0, 4)),
+    ...(document.getElementById('arrivals')?.dataset.failed ?? '').split(' ').filter(Boolean),
+  ];
+  let known = new Set(failed()), unseen = new Set();
 
   const show = () => {
     const own = document.querySelector('[data-title]')?.dataset.title ?? document.title.replace(/^\(\d+\) /, '');
@@ -20,12 +24,12 @@
     show();
   };
 
-  document.addEventListener('live:news', ({ detail: { fresh } }) => {
-    for (const id of failed(fresh)) if (!known.has(id) && !looking()) unseen.add(id);
-    known = new Set([...failed(document), ...failed(fresh)]);
+  document.addEventListener('htmx:afterSettle', ({ detail: { requestConfig } }) => {
+    const now = failed();
+    if (requestConfig.elt === document.body && !looking()) now.filter((run) => !known.has(run)).forEach((run) => unseen.add(run));
+    known = new Set(now);
+    show();
   });
-  document.addEventListener('live:shown', show);
-  document.addEventListener('htmx:afterSettle', () => { known = new Set([...known, ...failed(document)]); });
   addEventListener('focus', look);
   document.addEventListener('visibilitychange', look);
 }

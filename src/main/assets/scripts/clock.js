@@ -5,8 +5,8 @@ const clock = (() => {
   const loaded = performance.getEntriesByType('navigation')[0]?.responseStart || performance.now();
   let offset = Number(root.dataset.now) - loaded, slept = 0, woken = -Infinity, looked = performance.now(), date = Date.now();
 
-  const hear = (answer) => {
-    const time = Number(answer.headers.get('Runboard-Now'));
+  const hear = (told) => {
+    const time = Number(told);
     if (!time) return;
     offset = time - performance.now();
     slept = 0;
@@ -20,7 +20,8 @@ const clock = (() => {
     document.dispatchEvent(new CustomEvent('live:wake'));
     if (document.querySelector('[data-live]') && !('paused' in root.dataset)) return;
     if (!slept) calm();
-    else fetch(location.href, { method: 'HEAD', cache: 'no-store', redirect: 'manual' }).then(hear).catch(() => {}).then(calm);
+    else fetch(location.href, { method: 'HEAD', cache: 'no-store', redirect: 'manual' })
+      .then((answer) => hear(answer.headers.get('Runboard-Now'))).catch(() => {}).then(calm);
   };
 
   // Timers stop while the computer sleeps. On some systems performance.now() stops too, and only the date moves on.
@@ -32,6 +33,8 @@ const clock = (() => {
     if (!document.hidden && (returned || moved > GAP || passed > GAP)) wake();
   };
 
+  document.addEventListener('htmx:beforeOnLoad', ({ detail: { xhr } }) => hear(xhr.getResponseHeader('Runboard-Now')));
+
   const waiting = () => performance.now() - woken < PATIENCE && !('paused' in root.dataset);
 
   setInterval(() => look(false), 1000);
@@ -40,7 +43,7 @@ const clock = (() => {
   document.addEventListener('visibilitychange', () => look(true));
   addEventListener('pageshow', (event) => { if (event.persisted) look(true); });
 
-  return { hear, waiting, now: () => offset + performance.now() + (waiting() ? 0 : slept) };
+  return { waiting, now: () => offset + performance.now() + (waiting() ? 0 : slept) };
 })();
 
 // Changes the text node in place. Each text node that is replaced leaves memory behind in the browser's style engine.

@@ -1,10 +1,13 @@
 // Shows a banner when a request of htmx fails. The page keeps its content.
 {
   const banner = document.getElementById('offline');
-  const say = (text) => { banner.textContent = text; banner.hidden = !text; };
+  const say = (text) => { if (banner) Object.assign(banner, { textContent: text, hidden: !text }); };
 
-  document.addEventListener('htmx:sendError', () => say('Runboard’s server does not answer. This page shows the last data that it fetched.'));
-  document.addEventListener('htmx:timeout', () => say('Runboard’s server takes too long to answer. This page shows the last data that it fetched.'));
+  // The freshness line tells of refreshes.
+  const isRefresh = ({ detail: { elt } }) => elt === document.body;
+
+  document.addEventListener('htmx:sendError', (event) => isRefresh(event) || say('Runboard’s server does not answer. This page shows the last data that it fetched.'));
+  document.addEventListener('htmx:timeout', (event) => isRefresh(event) || say('Runboard’s server takes too long to answer. This page shows the last data that it fetched.'));
   document.addEventListener('htmx:afterRequest', (event) => { if (event.detail.successful) say(''); });
 
   // A problem page replaces a requested table or an empty placeholder. Any other part of a page keeps its content, because the

@@ -56,5 +56,5 @@
   });
 
   addButtons();
-  for (const event of ['htmx:afterSettle', 'live:shown']) document.addEventListener(event, addButtons);
+  document.addEventListener('htmx:afterSettle', addButtons);
 }

@@ -15,5 +15,8 @@
   addEventListener('pageshow', (event) => { if (event.persisted) takeId(); });
 
   const place = document.getElementById('cost');
-  document.addEventListener('live:cost', ({ detail: { cost } }) => { if (place && place.textContent !== cost) place.textContent = cost; });
+  document.addEventListener('htmx:beforeOnLoad', ({ detail: { xhr } }) => {
+    const cost = xhr.getResponseHeader('Runboard-Cost');
+    if (place && cost) write(place, cost);
+  });
 }

@@ -1,18 +1,16 @@
 // Shows whether the data is live, ageing or blind, when it was fetched, and the cause. It fetches nothing and needs only the clock,
-// so it also notices when live.js has stopped. It listens to live:asked, live:heard and live:failed from live.js. data-pace is the
-// expected interval of refreshes.
+// so it also notices when live.js has stopped. data-pace is the expected interval of refreshes.
 {
   const root = document.documentElement, said = document.getElementById('said');
   const states = ['live', 'ageing', 'blind'];
   const known = new WeakMap();
   let failure = null, asked = false, worst = 0;
 
-  const learn = (part, news) => {
-    known.set(part, { ...known.get(part), ...news });
+  // What the server said. The elements show what this script makes of it.
+  const read = (part) => {
+    known.set(part, { state: part.dataset.freshness, cause: part.querySelector('.cause').textContent });
     return known.get(part);
   };
-
-  const read = (part) => learn(part, { state: part.dataset.freshness, cause: part.querySelector('.cause').textContent });
 
   const fetched = (part) => Date.parse(part.querySelector('time').dateTime);
 
@@ -74,16 +72,11 @@
     asked = false;
     tick();
   });
-  document.addEventListener('live:heard', ({ detail }) => {
+  document.addEventListener('htmx:afterSwap', ({ detail: { target } }) => target.querySelectorAll('[data-freshness]').forEach(read));
+  document.addEventListener('live:heard', ({ detail: { piece, fetched } }) => {
     failure = null;
     asked = false;
-    detail.piece.querySelectorAll('[data-freshness]').forEach((part, index) => {
-      const { fetched, ...news } = detail.parts[index] ?? {};
-      if (!fetched) return;
-      learn(part, news);
-      part.querySelector('time').dateTime = fetched;
-      if (news.state && !news.pace) delete part.dataset.pace;
-    });
+    piece.querySelectorAll('[data-freshness] time').forEach((time, index) => { if (fetched[index]) time.dateTime = fetched[index]; });
     tick();
   });
 

@@ -34,7 +34,7 @@
   const actions = {
     j: () => move(1),
     k: () => move(-1),
-    n: () => document.getElementById('arrivals')?.click(),
+    n: () => document.querySelector('#arrivals:not([hidden])')?.click(),
     p: () => document.getElementById('pause')?.click(),
     '/': () => document.getElementById('jump')?.focus(),
     '?': showKeys,

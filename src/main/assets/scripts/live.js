@@ -1,93 +1,53 @@
-// Refreshes the element with data-live from that address while the page is visible. Other scripts get events: live:asked,
-// live:answered, live:cost, live:heard, live:failed and live:news. Preventing live:answered drops an answer for another token.
-// Preventing live:news stops this script from patching the page.
+// Refreshes the element with data-live from that address while the page is visible. htmx sends the request, as one of the body, and
+// swaps what the server says is new. Other scripts get events: live:asked, live:heard, live:failed and live:done.
 {
   const root = document.documentElement;
   const busy = Number(root.dataset.pace), quiet = 3 * busy, patience = 20000;
   let timer, call = null;
 
-  const tell = (name, detail) => document.dispatchEvent(new CustomEvent(`live:${name}`, { detail, cancelable: true }));
+  const tell = (name, detail) => document.dispatchEvent(new CustomEvent(`live:${name}`, { detail }));
   const find = () => document.querySelector('[data-live]');
   const resting = () => document.hidden || 'paused' in root.dataset || 'foreign' in root.dataset;
-
-  const get = async (address, version, signal) => {
-    const headers = { 'HX-Request': 'true', 'HX-Current-URL': location.href, 'If-None-Match': `W/"${version}"`, 'Runboard-Page': root.dataset.page };
-    const answer = await fetch(address, { headers, cache: 'no-store', redirect: 'manual', signal });
-    if (!tell('answered', { headers: answer.headers })) return null;
-    const cost = answer.headers.get('Runboard-Cost');
-    clock.hear(answer);
-    if (cost) tell('cost', { cost });
-    return answer;
-  };
-  const parse = async (answer) => new DOMParser().parseFromString(await answer.text(), 'text/html');
-
-  const parts = (fresh) => [...fresh.querySelectorAll('[data-freshness]')].map((part) => ({
-    fetched: part.querySelector('time').dateTime,
-    state: part.dataset.freshness,
-    pace: part.dataset.pace,
-    cause: part.querySelector('.cause').textContent,
-  }));
 
   const plan = (delay) => {
     clearTimeout(timer);
     timer = setTimeout(ask, delay);
   };
 
-  const atOnce = () => {
-    call?.abort();
+  const stop = () => {
     call = null;
+    window.htmx?.trigger(document.body, 'htmx:abort');
+  };
+
+  const atOnce = () => {
+    stop();
     plan(0);
   };
 
-  const show = (piece, fresh) => {
-    if (tell('news', { piece, fresh })) patch(piece, fresh);
-    tell('heard', { piece, parts: parts(fresh) });
-    if (window.htmx) htmx.process(piece);
-    tell('shown');
-  };
-
-  const hear = async (piece, answer) => {
-    if (!answer) return;
-    if (answer.status === 304) return tell('heard', { piece, parts: answer.headers.get('Runboard-Fetched').split(', ').map((fetched) => ({ fetched })) });
-    const page = await parse(answer), fresh = page.getElementById(piece.id);
-    if (find() !== piece) return;
-    if (answer.ok && fresh) return show(piece, fresh);
-    const link = answer.headers.get('HX-Redirect');
-    const cause = !link ? page.querySelector('h1')?.textContent ?? 'Runboard’s answer could not be read' : link.includes('reason=revoked') ? 'Qoder refused the token' : 'Your session has ended';
-    tell('failed', { cause: `${cause}.`, link });
-  };
-
-  // Refreshes the unfinished runs that new runs pushed off the newest page. arrivals.js sets the address in data-rest.
-  const hearRest = async (piece, answer) => {
-    const fresh = answer?.ok && (await parse(answer)).getElementById(piece.id);
-    if (!fresh || find() !== piece) return;
-    piece.dataset.restVersion = fresh.dataset.version;
-    tell('rest', { piece, fresh });
-    tell('shown');
-  };
-
-  const why = (signal) => {
-    if (signal.aborted) return 'Runboard’s server does not answer.';
+  const why = (start) => {
+    if (performance.now() - start >= patience) return 'Runboard’s server does not answer.';
     return navigator.onLine ? 'Runboard’s server cannot be reached.' : 'This computer is offline.';
   };
 
   const ask = async () => {
-    const piece = find(), mine = new AbortController();
-    if (call || !piece || resting()) return;
-    call = mine;
-    const version = piece.dataset.version, limit = setTimeout(() => mine.abort(), patience);
+    const piece = find(), own = {}, start = performance.now();
+    if (call || !piece || !window.htmx || resting()) return;
+    call = own;
     tell('asked');
-    try {
-      await hear(piece, await get(piece.dataset.live, version, mine.signal));
-      if (piece.dataset.rest) await hearRest(piece, await get(piece.dataset.rest, piece.dataset.restVersion, mine.signal));
-      tell('done');
-    } catch (problem) {
-      if (call === mine) tell('failed', { cause: why(mine.signal) });
-    }
-    clearTimeout(limit);
-    if (call !== mine) return;
+    await htmx.ajax('GET', piece.dataset.live, { target: piece, select: `#${piece.id}`, swap: 'patch settle:0ms ignoreTitle:true' })
+      .catch(() => { own.failed = { cause: why(start) }; });
+    if (call !== own) return;
     call = null;
-    rest(piece.dataset.busy === 'true' || piece.dataset.version !== version ? busy : quiet);
+    if (own.failed) tell('failed', own.failed);
+    else if (own.heard) hear(own.heard);
+    rest(piece.dataset.busy === 'true' || own.heard?.changed ? busy : quiet);
+    tell('done');
+  };
+
+  const hear = (heard) => {
+    heard.piece.dataset.version = heard.version;
+    heard.piece.dataset.busy = heard.busy;
+    tell('heard', heard);
   };
 
   const rest = (pace) => {
@@ -95,11 +55,40 @@
     plan(pace);
   };
 
+  document.addEventListener('htmx:configRequest', ({ detail: { elt, target, headers } }) => {
+    if (elt !== document.body) return;
+    Object.assign(headers, { 'If-None-Match': `W/"${target.dataset.version}"`, 'Runboard-Page': root.dataset.page });
+  });
+
+  // The freshness line tells of failures. With an empty text, htmx does not write them to the console as well.
+  document.addEventListener('htmx:beforeRequest', ({ detail }) => { if (detail.elt === document.body) detail.error = ''; });
+
+  const cause = (xhr, link) => {
+    if (link) return link.includes('reason=revoked') ? 'Qoder refused the token' : 'Your session has ended';
+    return new DOMParser().parseFromString(xhr.response, 'text/html').querySelector('h1')?.textContent ?? 'Runboard’s answer could not be read';
+  };
+
+  document.addEventListener('htmx:beforeOnLoad', (event) => {
+    const { elt, target, xhr } = event.detail, told = (name) => xhr.getResponseHeader(name);
+    if (elt !== document.body || !call) return;
+    if (find() === target && told('Runboard-Fetched')) {
+      call.heard = {
+        piece: target,
+        changed: xhr.status !== 304,
+        busy: told('Runboard-Busy'),
+        version: told('ETag').split('"')[1],
+        fetched: told('Runboard-Fetched').split(', '),
+      };
+      return;
+    }
+    event.preventDefault();
+    if (find() === target) call.failed = { cause: `${cause(xhr, told('HX-Redirect'))}.`, link: told('HX-Redirect') };
+  });
+
   for (const event of ['visibilitychange', 'live:wake', 'live:pause', 'viewer:back']) document.addEventListener(event, atOnce);
   document.addEventListener('viewer:left', ({ detail }) => {
     if (!detail.other) return atOnce();
-    call?.abort();
-    call = null;
+    stop();
     tell('failed', detail);
   });
   addEventListener('online', atOnce);

@@ -1,18 +1,25 @@
 // patch(old, fresh) updates an element of the page to match a newer one from the server, and changes only what differs. Focus,
-// selection, scroll position, open panels and half-typed text stay. It returns whether anything differed.
-const patch = (() => {
+// selection, scroll position, open panels and half-typed text stay. It returns whether anything differed. In htmx, "patch" is a
+// style of swaps, and "gone" marks a row whose run no longer matches the filter.
+{
   // Elements that other scripts update, that other scripts added, and where people type or load more.
   const ticks = 'time, time + .ago, [data-since], [data-zone]';
-  const added = '.notice, tr .copy, #runs .ago, [data-freshness]';
-  const theirs = 'form, [data-freshness], [data-waits]';
-  const kept = new Set(['open', 'data-changed', 'data-gone']);
+  const added = '.notice, tr .copy, #runs .ago, .state';
+  const theirs = 'form, [data-waits]';
+  const kept = new Set(['open', 'data-changed']);
 
   const kids = (parent) => [...parent.childNodes].filter((node) => node.nodeType === Node.TEXT_NODE ? node.data.trim() : node.nodeType === Node.ELEMENT_NODE);
   const like = (node) => `${node.nodeName} ${node.dataset?.runId ?? node.dataset?.deploymentId ?? node.id}`;
   const skips = (element, name) => kept.has(name) || (name === 'title' && element.matches('time, #runs .open'));
 
+  const mark = (row) => {
+    row.dataset.changed = '';
+    setTimeout(() => delete row.dataset.changed, 2500);
+  };
+
   const attributes = (old, fresh) => {
     let changed = false;
+    if (old.matches('tr[data-status]') && old.dataset.status !== fresh.dataset.status) mark(old);
     for (const { name } of [...old.attributes]) {
       if (skips(old, name) || fresh.hasAttribute(name)) continue;
       old.removeAttribute(name);
@@ -60,5 +67,16 @@ const patch = (() => {
     return !changed && old.matches(ticks) ? false : children(old, fresh) || changed;
   };
 
-  return patched;
-})();
+  const swaps = {
+    patch: (old, fresh) => fresh && patched(old, fresh),
+    gone: (old) => Object.assign(old.dataset, { gone: '', mark: `${old.dataset.mark.slice(0, -1)}~` }),
+  };
+  window.htmx?.defineExtension('patch', {
+    isInlineSwap: (style) => style in swaps,
+    handleSwap: (style, target, fragment) => {
+      if (!(style in swaps)) return false;
+      swaps[style](target, fragment.firstElementChild);
+      return fragment.firstElementChild ? [target] : [];
+    },
+  });
+}

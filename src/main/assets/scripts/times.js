@@ -90,7 +90,7 @@
   }
   turnTo(named || (localStorage.getItem(KEY) === 'UTC' ? 'UTC' : viewer));
   show();
-  for (const event of ['htmx:afterSettle', 'live:heard', 'live:shown']) document.addEventListener(event, show);
+  for (const event of ['htmx:afterSettle', 'live:heard']) document.addEventListener(event, show);
   document.addEventListener('visibilitychange', tick);
   setInterval(tick, 1000);
 }

@@ -44,7 +44,7 @@
 
   const isForeign = (viewer) => signedIn && viewer !== null && viewer !== mine;
 
-  // Every answer is checked here before it is shown. One for another token is dropped.
+  // Every answer is checked here before another script sees it. One for another token is dropped.
   document.addEventListener('live:answered', (event) => {
     const viewer = event.detail.headers.get('Runboard-Viewer');
     if (!isForeign(viewer)) return;
@@ -55,6 +55,7 @@
     const viewer = event.detail.xhr.getResponseHeader('Runboard-Viewer');
     if (!isForeign(viewer)) return;
     event.preventDefault();
+    event.stopPropagation();
     leave(viewer);
-  });
+  }, true);
 }

@@ -63,11 +63,10 @@
       document.dispatchEvent(new CustomEvent('live:pause'));
     };
 
-    document.addEventListener('live:news', ({ detail: { fresh } }) => {
-      if (fresh.dataset.build && fresh.dataset.build !== build) renew();
-      if (isNews(fresh.dataset.live, broken(fresh))) until = performance.now() + HOLD;
+    document.addEventListener('live:heard', () => {
+      if (wall.dataset.build !== build || performance.now() - born > LIFE) renew();
+      if (isNews(wall.dataset.live, broken(wall))) until = performance.now() + HOLD;
     });
-    document.addEventListener('live:heard', () => { if (performance.now() - born > LIFE) renew(); });
     document.addEventListener('viewer:left', renew);
     later(() => { if ('foreign' in document.documentElement.dataset) renew(); }, MINUTE);
     document.addEventListener('live:failed', ({ detail: { link, other } }) => {

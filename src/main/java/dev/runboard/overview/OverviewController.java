@@ -78,6 +78,7 @@ class OverviewController {
             @SignedIn AccessToken token,
             @RequestParam MultiValueMap<String, String> parameters,
             @RequestHeader(name = "HX-Request", required = false) @Nullable String htmx,
+            @RequestHeader(name = "HX-Current-URL", required = false) @Nullable String current,
             ServletWebRequest request,
             HttpServletResponse response,
             Model model) {
@@ -85,7 +86,8 @@ class OverviewController {
         OverviewQuery query = address.query();
         String asked = Objects.requireNonNullElse(request.getRequest().getQueryString(), "");
         if (htmx != null) {
-            response.setHeader("HX-Push-Url", request.getContextPath() + query.address());
+            boolean stays = current != null && current.endsWith(query.address());
+            response.setHeader("HX-Push-Url", stays ? "false" : request.getContextPath() + query.address());
         } else if (address.ignored().isEmpty() && !query.toString().equals(asked)) {
             // A form also sends its empty fields. One view has one address.
             return "redirect:" + query.address();

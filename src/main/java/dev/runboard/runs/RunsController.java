@@ -1,15 +1,7 @@
 package dev.runboard.runs;
 
-import dev.runboard.qoder.agents.AgentDirectory;
-import dev.runboard.qoder.agents.AgentNames;
-import dev.runboard.qoder.deployments.DeploymentNames;
-import dev.runboard.qoder.deployments.DeploymentsGateway;
-import dev.runboard.qoder.history.RunHistory;
-import dev.runboard.qoder.runs.RunsGateway;
-import dev.runboard.qoder.runs.RunsResult;
 import dev.runboard.security.SignedIn;
 import dev.runboard.upstream.AccessToken;
-import dev.runboard.upstream.Id;
 import dev.runboard.web.Freshness;
 import dev.runboard.web.Layout;
 import dev.runboard.web.SitePath;
@@ -18,10 +10,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.HashSet;
 import java.util.Optional;
-import java.util.Set;
-import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -32,28 +21,16 @@ import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.context.request.ServletWebRequest;
 
-/** The run table: the page, and the piece of it that refreshes. */
+/** The run table: the page, and what refreshes on it. */
 @Controller
 class RunsController {
 
-    private final RunsGateway gateway;
-    private final DeploymentsGateway deployments;
-    private final AgentDirectory agents;
-    private final RunHistory history;
+    private final RunsFinder finder;
     private final RunsHtml html;
     private final InstantSource clock;
 
-    RunsController(
-            RunsGateway gateway,
-            DeploymentsGateway deployments,
-            AgentDirectory agents,
-            RunHistory history,
-            RunsHtml html,
-            InstantSource clock) {
-        this.gateway = gateway;
-        this.deployments = deployments;
-        this.agents = agents;
-        this.history = history;
+    RunsController(RunsFinder finder, RunsHtml html, InstantSource clock) {
+        this.finder = finder;
         this.html = html;
         this.clock = clock;
     }
@@ -71,84 +48,63 @@ class RunsController {
             // A form sends its empty fields along: one view keeps one address, and that is the one to bookmark.
             return "redirect:" + address.query().address("/runs");
         }
-        Supplier<DeploymentNames> names = deployments.names(token);
-        RunsResult found = gateway.findFirst(token, address.query(names));
-        AgentNames named = agents.names(token, agentsOf(found));
-        RunsView view = view(
-                token,
-                found,
-                known(token, names.get(), found),
-                named,
-                address,
-                asked("/runs/table", request),
-                layout,
-                site);
+        RunsView view = finder.findFirst(token, address, asked("/runs/table", request), layout, site);
         model.addAttribute(RunsHtml.ATTRIBUTE, html.content(token, view, clock.instant()));
         return "runs/list";
     }
 
+    /** Answers with the table, or with what is new for a page that says which rows it shows. */
     @GetMapping("/runs/table")
     @Nullable
     String table(
             @SignedIn AccessToken token,
             @RequestParam MultiValueMap<String, String> parameters,
             @RequestHeader(name = "HX-Current-URL", required = false) @Nullable String current,
+            @RequestHeader(name = ShownRows.HEADER, required = false) @Nullable String rows,
             @RequestAttribute Layout layout,
             @RequestAttribute SitePath site,
             ServletWebRequest request,
             HttpServletResponse response,
             Model model) {
-        RunsAddress address = RunsAddress.read(parameters);
-        Supplier<DeploymentNames> names = deployments.names(token);
-        RunsResult found = gateway.find(token, address.query(names));
-        AgentNames named = agents.names(token, agentsOf(found));
-        DeploymentNames known = known(token, names.get(), found);
-        // A page that fetches more of itself stays one step of the browser's history.
-        String page = found.query().address("/runs");
-        boolean stays =
-                isAt(current, page) || (!found.restarted() && isAt(current, asked("/runs", request.getRequest())));
-        response.setHeader("HX-Push-Url", stays ? "false" : request.getContextPath() + page);
+        RunsView view = finder.find(token, RunsAddress.read(parameters), layout, site);
+        response.setHeader("HX-Push-Url", push(view, current, request.getRequest()));
         Instant now = clock.instant();
-        if (RunsPage.live(found, known, named, address.ignored(), history.known(token), now)
-                .isUnchanged(request, Freshness.of(found.list(), now))) {
+        Optional<RowComparison> shown = ShownRows.parse(rows).flatMap(known -> view.compare(known, now));
+        return shown.isPresent()
+                ? news(token, view, shown.get(), now, request, model)
+                : whole(token, view, now, request, model);
+    }
+
+    private @Nullable String whole(
+            AccessToken token, RunsView view, Instant now, ServletWebRequest request, Model model) {
+        if (view.live(now).isUnchanged(request, Freshness.of(view.found().list(), now))) {
             return null;
         }
-        RunsView view = view(token, found, known, named, address, null, layout, site);
         model.addAttribute(RunsHtml.ATTRIBUTE, html.table(token, view, now));
         return "runs/list :: view";
     }
 
-    private static Set<String> agentsOf(RunsResult found) {
-        Set<String> ids = new HashSet<>(found.list().value().agents());
-        Optional.ofNullable(found.query().filters().agent()).map(Id::value).ifPresent(ids::add);
-        return ids;
-    }
-
-    private DeploymentNames known(AccessToken token, DeploymentNames names, RunsResult found) {
-        Set<Id> ids = new HashSet<>(found.list().value().deployments());
-        Optional.ofNullable(found.query().deployment()).ifPresent(ids::add);
-        return deployments.complete(token, names, ids);
-    }
-
-    private RunsView view(
+    private @Nullable String news(
             AccessToken token,
-            RunsResult found,
-            DeploymentNames names,
-            AgentNames named,
-            RunsAddress address,
-            @Nullable String rest,
-            Layout layout,
-            SitePath site) {
-        return new RunsView(
-                found,
-                names,
-                named,
-                gateway.triggers(token),
-                address.ignored(),
-                history.known(token),
-                rest,
-                layout.pace(),
-                site);
+            RunsView view,
+            RowComparison shown,
+            Instant now,
+            ServletWebRequest request,
+            Model model) {
+        Optional<RunsView> rest = shown.restAfter().flatMap(edge -> finder.findAfter(token, view, edge));
+        if (view.live(now, rest).isUnchanged(request, Freshness.of(view.found().list(), now))) {
+            return null;
+        }
+        RunsNews news = shown.news(rest.map(found -> found.page(now).rows()));
+        model.addAttribute(RunsHtml.ATTRIBUTE, html.news(view, news, now));
+        return "runs/list :: news";
+    }
+
+    /** A page that fetches more of itself stays one step of the browser's history. */
+    private static String push(RunsView view, @Nullable String current, HttpServletRequest request) {
+        String page = view.found().query().address("/runs");
+        boolean stays = isAt(current, page) || (!view.found().restarted() && isAt(current, asked("/runs", request)));
+        return stays ? "false" : request.getContextPath() + page;
     }
 
     private static boolean isAt(@Nullable String current, String address) {

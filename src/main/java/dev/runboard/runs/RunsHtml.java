@@ -64,21 +64,27 @@ class RunsHtml {
         return html(token, "view", view, now).fragment();
     }
 
+    /** What is new for one page. Few pages show the same rows, so it is not cached. */
+    Fragment news(RunsView view, RunsNews news, Instant now) {
+        return html(render("news", view, now, Map.of("news", news))).fragment();
+    }
+
     private Html html(AccessToken token, String part, RunsView view, Instant now) {
         var cached = cache.of(token);
         Key key = new Key(part, view, now.truncatedTo(ChronoUnit.SECONDS));
         Html html = cached.get(key);
         if (html == null) {
-            html = html(render(part, view, now));
+            html = html(render(part, view, now, Map.of()));
             cached.put(key, html);
         }
         return html;
     }
 
     /** The template sees nothing of the request: the HTML depends on the key alone. */
-    private String render(String part, RunsView view, Instant now) {
+    private String render(String part, RunsView view, Instant now, Map<String, Object> more) {
         Context context =
                 new Context(Locale.ENGLISH, Map.of("page", view.page(now), "pace", view.pace(), "site", view.site()));
+        context.setVariables(more);
         // Without it, Thymeleaf creates one for every expression.
         context.setVariable(
                 ThymeleafEvaluationContext.THYMELEAF_EVALUATION_CONTEXT_CONTEXT_VARIABLE_NAME,

@@ -121,6 +121,10 @@ public record RunsPage(
                 .count();
         long undecided =
                 list.runs().stream().filter(run -> run.status().isUndecided()).count();
+        return summary(shown, failed, undecided);
+    }
+
+    static String summary(int shown, long failed, long undecided) {
         String counts = shown + (shown == 1 ? " run" : " runs") + " on this page, " + failed + " failed";
         return undecided == 0 ? counts : counts + "; how " + undecided + " went is not known";
     }

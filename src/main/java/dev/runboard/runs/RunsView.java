@@ -6,9 +6,11 @@ import dev.runboard.qoder.deployments.DeploymentNames;
 import dev.runboard.qoder.history.History;
 import dev.runboard.qoder.runs.RunsResult;
 import dev.runboard.upstream.Snapshot;
+import dev.runboard.web.RefreshState;
 import dev.runboard.web.SitePath;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -39,5 +41,32 @@ record RunsView(
 
     RunsPage page(Instant now) {
         return RunsPage.of(found, names, agents, triggers, ignored, history, rest, now);
+    }
+
+    RefreshState live(Instant now) {
+        return RunsPage.live(found, names, agents, ignored, history, now);
+    }
+
+    /** @param older further rows that the page shows, if any */
+    RefreshState live(Instant now, Optional<RunsView> older) {
+        RefreshState live = live(now);
+        return older.map(view -> live.with(view.live(now))).orElse(live);
+    }
+
+    /** This view with other runs of the same query. */
+    RunsView with(RunsResult others, DeploymentNames theirNames, AgentNames theirAgents) {
+        return new RunsView(others, theirNames, theirAgents, triggers, ignored, history, rest, pace, site);
+    }
+
+    /**
+     * Compares the rows of a page with those of now. Returns nothing if the page must show the whole table: it starts from another
+     * place, or shows all rows of an unfinished search.
+     */
+    Optional<RowComparison> compare(ShownRows shown, Instant now) {
+        RunsPage page = page(now);
+        RowComparison compared =
+                RowComparison.of(shown, page.rows(), page.pager().newest() == null);
+        boolean whole = found.restarted() || page.rows().isEmpty() || (page.scan() != null && compared.isStill());
+        return whole ? Optional.empty() : Optional.of(compared);
     }
 }

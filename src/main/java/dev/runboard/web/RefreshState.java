@@ -1,5 +1,6 @@
 package dev.runboard.web;
 
+import jakarta.servlet.http.HttpServletResponse;
 import java.util.Arrays;
 import java.util.Objects;
 import java.util.stream.Collectors;
@@ -15,13 +16,23 @@ import org.springframework.web.context.request.ServletWebRequest;
  */
 public record RefreshState(@Nullable String address, String version, boolean busy) {
 
+    /** Whether runs are active, for the pace of the refreshes. */
+    private static final String BUSY_HEADER = "Runboard-Busy";
+
     /** When each part was fetched. Scripts read it from every response, including a 304. */
     private static final String FETCHED_HEADER = "Runboard-Fetched";
 
-    /** Sets the header with the fetch times. Returns whether the page already shows this version, and sets status 304 then. */
+    /** This state of a fragment that also shows what {@code other} is the state of. */
+    public RefreshState with(RefreshState other) {
+        return new RefreshState(address, version + "-" + other.version(), busy || other.busy());
+    }
+
+    /** Sets the headers for a refresh. Returns whether the page already shows this version, and sets status 304 then. */
     public boolean isUnchanged(ServletWebRequest request, Freshness... parts) {
         String fetched = Arrays.stream(parts).map(part -> part.fetched().iso()).collect(Collectors.joining(", "));
-        Objects.requireNonNull(request.getResponse()).setHeader(FETCHED_HEADER, fetched);
+        HttpServletResponse response = Objects.requireNonNull(request.getResponse());
+        response.setHeader(FETCHED_HEADER, fetched);
+        response.setHeader(BUSY_HEADER, String.valueOf(busy));
         // A weak ETag, because Tomcat does not compress a response with a strong one.
         return request.checkNotModified("W/\"" + version + "\"");
     }

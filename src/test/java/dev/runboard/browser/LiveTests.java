@@ -125,6 +125,24 @@ class LiveTests {
         assertThat(person.page().evaluate("() => scrollY")).isEqualTo(scrolled);
     }
 
+    @Test
+    void focusAndSelectionInsideARowThatChangesSurvive(Person person) {
+        RunTable runs = person.watches("/runs");
+        person.waitsForNews(QUIET);
+        String id = person.page().locator("tr[data-status=running]").last().getAttribute("data-run-id");
+        Locator open = runs.row(id).locator("a.open");
+        open.focus();
+        select(person, runs.cell(id, "deployment"));
+        String selected = selection(person);
+        while ("running".equals(runs.row(id).getAttribute("data-status"))) {
+            person.waitsForNews(Duration.ofMinutes(1));
+        }
+
+        assertThat(runs.row(id)).hasAttribute("data-changed", "");
+        assertThat(open).isFocused();
+        assertThat(selection(person)).isEqualTo(selected).isNotEmpty();
+    }
+
     private static void select(Person person, Locator words) {
         words.evaluate("words => getSelection().selectAllChildren(words)");
     }
@@ -193,6 +211,7 @@ class LiveTests {
         RunTable runs = person.watches("/runs");
         person.waitsForNews(Duration.ofMinutes(1));
         runs.arrivals().click();
+        assertThat(runs.arrivals()).isHidden();
         String id = runs.firstId();
         runs.row(id).hover();
         runs.row(id).getByLabel("Copy " + id).click();
@@ -213,6 +232,7 @@ class LiveTests {
 
         assertThat(runs.arrivals()).isVisible();
         runs.arrivals().click();
+        assertThat(runs.arrivals()).isHidden();
         assertThat(runs.cells("trigger").allInnerTexts()).hasSize(20).allMatch(text -> text.startsWith("manual"));
     }
 

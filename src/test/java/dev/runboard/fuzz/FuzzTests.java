@@ -35,6 +35,7 @@ class FuzzTests {
             Map.entry("qoder.runs.MinDuration", "web.runs.AddressFuzz"),
             Map.entry("qoder.runs.RunSearch", "web.runs.AddressFuzz"),
             Map.entry("qoder.TriggerType", "web.runs.AddressFuzz"),
+            Map.entry("web.runs.RowMark", "runs.ShownRowsFuzz"),
             Map.entry("qoder.RunStatus$Kind", "web.runs.AddressFuzz"),
             Map.entry("qoder.Run$Agent", "qoder.RunFuzz"),
             Map.entry("qoder.RunReader", "qoder.RunFuzz"),

@@ -137,6 +137,15 @@ public record RunRow(
         return agent == null ? "–" : agent.end() == null ? agent.text() : "";
     }
 
+    /** The mark by which the server knows later what the page shows. */
+    public RowMark rowMark() {
+        return RowMark.of(this);
+    }
+
+    public String mark() {
+        return rowMark().text();
+    }
+
     public boolean hasError() {
         return errorType != null || errorLine != null;
     }

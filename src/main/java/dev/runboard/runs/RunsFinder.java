@@ -1,0 +1,101 @@
+package dev.runboard.runs;
+
+import dev.runboard.qoder.agents.AgentDirectory;
+import dev.runboard.qoder.agents.AgentNames;
+import dev.runboard.qoder.deployments.DeploymentNames;
+import dev.runboard.qoder.deployments.DeploymentsGateway;
+import dev.runboard.qoder.history.RunHistory;
+import dev.runboard.qoder.runs.RunsGateway;
+import dev.runboard.qoder.runs.RunsResult;
+import dev.runboard.upstream.AccessToken;
+import dev.runboard.upstream.Id;
+import dev.runboard.upstream.UpstreamException;
+import dev.runboard.web.Layout;
+import dev.runboard.web.SitePath;
+import dev.runboard.web.runs.RunsAddress;
+import java.util.HashSet;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/** Finds the runs of the table, and the names that it shows. */
+@Component
+class RunsFinder {
+
+    private final RunsGateway gateway;
+    private final DeploymentsGateway deployments;
+    private final AgentDirectory agents;
+    private final RunHistory history;
+
+    RunsFinder(RunsGateway gateway, DeploymentsGateway deployments, AgentDirectory agents, RunHistory history) {
+        this.gateway = gateway;
+        this.deployments = deployments;
+        this.agents = agents;
+        this.history = history;
+    }
+
+    /**
+     * Finds the runs for a page, which may fetch a part of them later.
+     *
+     * @param rest the address of the rest
+     * @throws UpstreamException if there is nothing to show
+     */
+    RunsView findFirst(AccessToken token, RunsAddress address, String rest, Layout layout, SitePath site) {
+        Supplier<DeploymentNames> names = deployments.names(token);
+        RunsResult found = gateway.findFirst(token, address.query(names));
+        return view(token, found, names.get(), address, rest, layout, site);
+    }
+
+    /** @throws UpstreamException if there is nothing to show */
+    RunsView find(AccessToken token, RunsAddress address, Layout layout, SitePath site) {
+        Supplier<DeploymentNames> names = deployments.names(token);
+        RunsResult found = gateway.find(token, address.query(names));
+        return view(token, found, names.get(), address, null, layout, site);
+    }
+
+    /** Finds the runs of the same query after {@code edge}. Returns nothing if the API cannot tell. */
+    Optional<RunsView> findAfter(AccessToken token, RunsView newest, Id edge) {
+        try {
+            RunsResult found = gateway.find(token, newest.found().query().after(edge));
+            AgentNames named = agents.names(token, agentsOf(found));
+            RunsView view = newest.with(found, names(token, newest.names(), found), named);
+            return found.restarted() ? Optional.empty() : Optional.of(view);
+        } catch (UpstreamException e) {
+            return Optional.empty();
+        }
+    }
+
+    private RunsView view(
+            AccessToken token,
+            RunsResult found,
+            DeploymentNames names,
+            RunsAddress address,
+            @Nullable String rest,
+            Layout layout,
+            SitePath site) {
+        return new RunsView(
+                found,
+                names(token, names, found),
+                agents.names(token, agentsOf(found)),
+                gateway.triggers(token),
+                address.ignored(),
+                history.known(token),
+                rest,
+                layout.pace(),
+                site);
+    }
+
+    private static Set<String> agentsOf(RunsResult found) {
+        Set<String> ids = new HashSet<>(found.list().value().agents());
+        Optional.ofNullable(found.query().filters().agent()).map(Id::value).ifPresent(ids::add);
+        return ids;
+    }
+
+    private DeploymentNames names(AccessToken token, DeploymentNames known, RunsResult found) {
+        Set<Id> ids = new HashSet<>(found.list().value().deployments());
+        Optional.ofNullable(found.query().deployment()).ifPresent(ids::add);
+        return deployments.complete(token, known, ids);
+    }
+}

@@ -1,0 +1,78 @@
+package dev.runboard.runs;
+
+import dev.runboard.qoder.RunStatus;
+import dev.runboard.upstream.Id;
+import dev.runboard.web.runs.RowMark;
+import dev.runboard.web.runs.RunRow;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What changes on a page that shows older rows of the run table.
+ *
+ * @param rows the rows that changed
+ * @param gone the marks of rows whose run no longer matches, if the page does not show that yet
+ * @param words the text of the button for new runs, empty if there are none
+ * @param failed the marks of new runs that failed, without their ends
+ * @param edge the oldest new run, or null if there are none
+ * @param summary the counts of the shown rows
+ */
+public record RunsNews(
+        List<RunRow> rows,
+        List<String> gone,
+        String words,
+        String failed,
+        @Nullable Id edge,
+        String summary) {
+
+    static RunsNews of(RowComparison now, Map<String, RunRow> known, Set<RowMark> left) {
+        List<RunRow> changed = new ArrayList<>();
+        List<RowMark> marks = new ArrayList<>();
+        for (RowMark shown : now.shown().rows()) {
+            RunRow row = known.get(shown.run());
+            marks.add(row == null ? shown : row.rowMark());
+            if (row != null && !row.mark().equals(shown.text())) {
+                changed.add(row);
+            }
+        }
+        List<RunRow> failed = now.arrived().stream().filter(RunsNews::isFailed).toList();
+        return new RunsNews(
+                changed,
+                left.stream().filter(mark -> !mark.isGone()).map(RowMark::text).toList(),
+                words(now, failed.size(), left.size()),
+                String.join(" ", failed.stream().map(row -> row.rowMark().run()).toList()),
+                now.arrived().isEmpty() ? null : now.edge(),
+                RunsPage.summary(
+                        marks.size(),
+                        marks.stream()
+                                .filter(mark -> mark.status() == RunStatus.Kind.FAILED)
+                                .count(),
+                        marks.stream().filter(RowMark::isUndecided).count()));
+    }
+
+    private static boolean isFailed(RunRow row) {
+        return row.rowMark().status() == RunStatus.Kind.FAILED;
+    }
+
+    private static String words(RowComparison now, int failed, int left) {
+        List<String> words = new ArrayList<>();
+        int arrived = now.arrived().size();
+        if (arrived > 0) {
+            words.add(now.met() ? count(arrived, "new run") : arrived + " or more new runs");
+        }
+        if (failed > 0) {
+            words.add(failed + " failed");
+        }
+        if (left > 0) {
+            words.add(count(left, "run") + " no longer here");
+        }
+        return String.join(", ", words);
+    }
+
+    private static String count(int number, String one) {
+        return number + " " + one + (number == 1 ? "" : "s");
+    }
+}
