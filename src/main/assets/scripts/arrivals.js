@@ -6,8 +6,9 @@
 
   document.addEventListener('htmx:configRequest', ({ detail: { elt, target, headers } }) => {
     if (elt !== document.body || !target.dataset.newest) return;
-    const rows = [...target.querySelectorAll('tr[data-mark]')];
-    if (rows.length) headers['Runboard-Rows'] = `${button().dataset.edge ?? rows[0].dataset.runId} ${rows.map((row) => row.dataset.mark).join('')}`;
+    const rows = [...target.querySelectorAll('tr[data-run-id]')], marks = target.querySelector('[data-marks]')?.dataset.marks.match(/.{7}/g);
+    // A row that changed has its own mark.
+    if (marks) headers['Runboard-Rows'] = `${button().dataset.edge ?? rows[0].dataset.runId} ${rows.map((row, i) => row.dataset.mark ?? marks[i]).join('')}`;
     before = button().textContent;
   });
 

@@ -4,7 +4,7 @@
   const looking = () => !document.hidden && document.hasFocus();
   // New runs that are not shown yet count too.
   const failed = () => [
-    ...[...document.querySelectorAll('tr[data-mark][data-status="failed"]')].map((row) => row.dataset.mark.slice(0, 4)),
+    ...[...document.querySelectorAll('tr[data-run-id][data-status="failed"]')].map((row) => row.dataset.runId.slice(-8)),
     ...(document.getElementById('arrivals')?.dataset.failed ?? '').split(' ').filter(Boolean),
   ];
   let known = new Set(failed()), unseen = new Set();

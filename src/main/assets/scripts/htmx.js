@@ -2,6 +2,7 @@
 if (window.htmx) Object.assign(htmx.config, {
   allowEval: false,
   includeIndicatorStyles: false,
+  defaultSwapStyle: 'outerHTML',
   historyCacheSize: 0,
   refreshOnHistoryMiss: true,
   scrollIntoViewOnBoost: false,

@@ -1,6 +1,5 @@
-// patch(old, fresh) updates an element of the page to match a newer one from the server, and changes only what differs. Focus,
-// selection, scroll position, open panels and half-typed text stay. It returns whether anything differed. In htmx, "patch" is a
-// style of swaps, and "gone" marks a row whose run no longer matches the filter.
+// Two styles of swaps for htmx. "patch" changes only what differs from the newer element: focus, selection, scroll position, open
+// panels and half-typed text stay. "gone" marks a row whose run no longer matches the filter.
 {
   // Elements that other scripts update, that other scripts added, and where people type or load more.
   const ticks = 'time, time + .ago, [data-since], [data-zone]';
@@ -17,60 +16,48 @@
     setTimeout(() => delete row.dataset.changed, 2500);
   };
 
+  const attribute = (old, name, value) => {
+    if (name === 'data-status' && old.matches('tr')) mark(old);
+    if (value === null) old.removeAttribute(name);
+    else old.setAttribute(name, value);
+  };
+
   const attributes = (old, fresh) => {
-    let changed = false;
-    if (old.matches('tr[data-status]') && old.dataset.status !== fresh.dataset.status) mark(old);
-    for (const { name } of [...old.attributes]) {
-      if (skips(old, name) || fresh.hasAttribute(name)) continue;
-      old.removeAttribute(name);
-      changed = true;
-    }
-    for (const { name, value } of fresh.attributes) {
-      if (skips(old, name) || old.getAttribute(name) === value) continue;
-      old.setAttribute(name, value);
-      changed = true;
-    }
-    return changed;
+    const names = [...new Set([...old.getAttributeNames(), ...fresh.getAttributeNames()])];
+    const differ = names.filter((name) => !skips(old, name) && old.getAttribute(name) !== fresh.getAttribute(name));
+    for (const name of differ) attribute(old, name, fresh.getAttribute(name));
+    return differ.length > 0;
   };
 
   const children = (old, fresh) => {
     const left = kids(old);
-    const wanted = kids(fresh).map((kid) => {
+    const pairs = kids(fresh).map((kid) => {
       const index = left.findIndex((node) => like(node) === like(kid));
-      return { kid, here: index < 0 ? null : left.splice(index, 1)[0] };
+      return [kid, index < 0 ? null : left.splice(index, 1)[0]];
     });
-    const gone = left.filter((node) => node.nodeType === Node.TEXT_NODE || !node.matches(added));
-    gone.forEach((node) => node.remove());
+    for (const node of left) if (!node.matches?.(added)) node.remove();
     const stay = kids(old).filter((node) => !left.includes(node));
-    let changed = gone.length > 0;
-    for (const { kid, here } of wanted) {
-      if (here && here === stay[0]) {
-        stay.shift();
-      } else {
-        if (here) stay.splice(stay.indexOf(here), 1);
-        old.insertBefore(here ?? kid, stay[0] ?? null);
-        changed = true;
-      }
-      if (here && patched(here, kid)) changed = true;
+    for (const [kid, here] of pairs) {
+      if (here !== stay[0]) old.insertBefore(here ?? kid, stay[0] ?? null);
+      if (!here) continue;
+      stay.splice(stay.indexOf(here), 1);
+      patch(here, kid);
     }
-    return changed;
   };
 
-  const patched = (old, fresh) => {
+  const patch = (old, fresh) => {
     if (old.nodeType === Node.TEXT_NODE) {
-      if (old.data === fresh.data) return false;
-      old.data = fresh.data;
-      return true;
+      if (old.data !== fresh.data) old.data = fresh.data;
+    } else if (!old.matches(theirs)) {
+      if (attributes(old, fresh) || !old.matches(ticks)) children(old, fresh);
     }
-    if (old.matches(theirs)) return false;
-    const changed = attributes(old, fresh);
-    return !changed && old.matches(ticks) ? false : children(old, fresh) || changed;
   };
 
   const swaps = {
-    patch: (old, fresh) => fresh && patched(old, fresh),
-    gone: (old) => Object.assign(old.dataset, { gone: '', mark: `${old.dataset.mark.slice(0, -1)}~` }),
+    patch: (old, fresh) => fresh && patch(old, fresh),
+    gone: (old, { dataset: { mark } }) => Object.assign(old.dataset, { gone: '', mark }),
   };
+  document.body.setAttribute('hx-ext', 'patch');
   window.htmx?.defineExtension('patch', {
     isInlineSwap: (style) => style in swaps,
     handleSwap: (style, target, fragment) => {

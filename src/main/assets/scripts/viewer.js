@@ -45,17 +45,12 @@
   const isForeign = (viewer) => signedIn && viewer !== null && viewer !== mine;
 
   // Every answer is checked here before another script sees it. One for another token is dropped.
-  document.addEventListener('live:answered', (event) => {
-    const viewer = event.detail.headers.get('Runboard-Viewer');
-    if (!isForeign(viewer)) return;
-    event.preventDefault();
-    leave(viewer);
-  });
-  document.addEventListener('htmx:beforeOnLoad', (event) => {
-    const viewer = event.detail.xhr.getResponseHeader('Runboard-Viewer');
+  const check = (event, viewer) => {
     if (!isForeign(viewer)) return;
     event.preventDefault();
     event.stopPropagation();
     leave(viewer);
-  }, true);
+  };
+  document.addEventListener('live:answered', (event) => check(event, event.detail.headers.get('Runboard-Viewer')));
+  document.addEventListener('htmx:beforeOnLoad', (event) => check(event, event.detail.xhr.getResponseHeader('Runboard-Viewer')), true);
 }

@@ -17,7 +17,7 @@ import java.util.concurrent.Executors;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** An API with a new run every three seconds. Each takes from some seconds to a minute, and some fail. */
+/** An API with a new run every three seconds. Each takes up to three minutes, and some fail. */
 final class BusyApi implements AutoCloseable {
 
     private static final long PACE_MILLIS = 3000;
@@ -85,22 +85,26 @@ final class BusyApi implements AutoCloseable {
 
     /** An id begins with a time. The rest is random. */
     private static String id(long number) {
-        return "drun_%012x%08x%012x".formatted(number, new Random(number).nextInt(), new Random(~number).nextLong() >>> 16);
+        return "drun_%012x%08x%012x"
+                .formatted(number, new Random(number).nextInt(), new Random(~number).nextLong() >>> 16);
     }
 
     private static String run(long number, long now) {
         long triggered = number * PACE_MILLIS;
-        long took = 6000 + new Random(number).nextInt(55_000);
+        long took = 6000 + new Random(number).nextInt(175_000);
         boolean ended = triggered + took <= now;
         boolean failed = number % 10 == 0;
         String status = ended ? failed ? "failed" : "completed" : triggered + 1000 > now ? "pending" : "running";
-        String end = ended ? ",\"completed_at\":\"" + Instant.ofEpochMilli(triggered + took) + "\",\"duration_ms\":" + took : "";
-        String error = ended && failed ? ",\"error\":{\"type\":\"tool_execution_error\",\"message\":\"Tool read_file failed\"}" : "";
+        String end = ended
+                ? ",\"completed_at\":\"" + Instant.ofEpochMilli(triggered + took) + "\",\"duration_ms\":" + took
+                : "";
+        String error = ended && failed
+                ? ",\"error\":{\"type\":\"tool_execution_error\",\"message\":\"Tool read_file failed\"}"
+                : "";
         return """
                 {"id":"%s","deployment_id":"dep_%d","status":"%s","session_id":"sess_%d","triggered_at":"%s",\
                 "agent":{"id":"agent_%d","type":"agent","version":3},"cas_run_extras":{"attempt":1,"started_at":"%s"},\
-                "trigger_context":{"type":"schedule"}%s%s}"""
-                .formatted(
+                "trigger_context":{"type":"schedule"}%s%s}""".formatted(
                         id(number),
                         number % DEPLOYMENTS,
                         status,

@@ -21,11 +21,14 @@ final class Idle {
 
     private static void measure(Visitor visitor, Wire wire, Chromium chromium) throws Exception {
         String place = "http://127.0.0.1:" + wire.port();
-        String[] cookie = visitor.cookie().substring("Cookie: ".length()).split("; ", 2)[0].split("=", 2);
+        String[] cookie = visitor.cookie()
+                .substring("Cookie: ".length())
+                .split("; ", 2)[0]
+                .split("=", 2);
         chromium.setCookie(cookie[0], cookie[1], place);
-        Chromium.Tab tab = chromium.open(place + "/runs");
+        Chromium.Tab tab = chromium.open(place + "/runs?limit=50");
         Thread.sleep(WARM_UP);
-        if (tab.evaluate("document.querySelectorAll('tr[data-run-id]').length").asInt() != 20) {
+        if (tab.evaluate("document.querySelectorAll('tr[data-run-id]').length").asInt() != 50) {
             throw new IllegalStateException("The page shows no table");
         }
         double requests = requests(tab);

@@ -14,19 +14,30 @@ import org.jspecify.annotations.Nullable;
  * What changes on a page that shows older rows of the run table.
  *
  * @param rows the rows that changed
- * @param gone the marks of rows whose run no longer matches, if the page does not show that yet
+ * @param gone rows whose run no longer matches, if the page does not show that yet
  * @param words the text of the button for new runs, empty if there are none
- * @param failed the marks of new runs that failed, without their ends
+ * @param failed the ends of the ids of new runs that failed
  * @param edge the oldest new run, or null if there are none
  * @param summary the counts of the shown rows
  */
 public record RunsNews(
         List<RunRow> rows,
-        List<String> gone,
+        List<GoneRow> gone,
         String words,
         String failed,
         @Nullable Id edge,
         String summary) {
+
+    /** Scripts know a run by so many characters of its id. */
+    private static final int ID_END = 8;
+
+    /**
+     * A row whose run no longer matches.
+     *
+     * @param place its number on the page, from 1
+     * @param mark its new mark
+     */
+    public record GoneRow(int place, String mark) {}
 
     static RunsNews of(RowComparison now, Map<String, RunRow> known, Set<RowMark> left) {
         List<RunRow> changed = new ArrayList<>();
@@ -41,9 +52,17 @@ public record RunsNews(
         List<RunRow> failed = now.arrived().stream().filter(RunsNews::isFailed).toList();
         return new RunsNews(
                 changed,
-                left.stream().filter(mark -> !mark.isGone()).map(RowMark::text).toList(),
+                left.stream()
+                        .filter(mark -> !mark.isGone())
+                        .map(mark -> new GoneRow(now.shown().rows().indexOf(mark) + 1, mark.gone()))
+                        .toList(),
                 words(now, failed.size(), left.size()),
-                String.join(" ", failed.stream().map(row -> row.rowMark().run()).toList()),
+                String.join(
+                        " ",
+                        failed.stream()
+                                .map(row ->
+                                        row.id().substring(Math.max(0, row.id().length() - ID_END)))
+                                .toList()),
                 now.arrived().isEmpty() ? null : now.edge(),
                 RunsPage.summary(
                         marks.size(),

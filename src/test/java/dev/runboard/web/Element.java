@@ -23,7 +23,7 @@ public record Element(Map<String, String> attributes, String inner) {
     private static final Set<String> WITHOUT_END = Set.of("input", "link", "meta", "rect", "use");
     /** What ends those whose end may be left out. */
     private static final Map<String, String> END =
-            Map.of("td", "(?=</?t[dr]|</tbody|\\z)", "tr", "(?=<tr|</tr|</tbody)");
+            Map.of("td", "(?=</?t[dr]|</t(?:body|emplate)|\\z)", "tr", "(?=<tr|</t(?:r|body|emplate))");
 
     private static final Pattern ATTRIBUTE = Pattern.compile("([a-z][\\w:-]*)(?:=\"([^\"]*)\"|='([^']*)')?");
 

@@ -29,7 +29,7 @@ public record RowMark(String run, RunStatus.Kind status, boolean isUndecided, St
     private static final List<RunStatus.Kind> KINDS = List.of(RunStatus.Kind.values());
     private static final int UNDECIDED = KINDS.size();
 
-    /** Scripts replace the last digit of a row whose run no longer matches the filter. */
+    /** The last digit of a row whose run no longer matches the filter. */
     private static final char GONE = '~';
 
     static RowMark of(RunRow row) {
@@ -80,6 +80,11 @@ public record RowMark(String run, RunStatus.Kind status, boolean isUndecided, St
     /** Whether the run may still change. A run that waits for input is not followed. */
     public boolean isOpen() {
         return status == RunStatus.Kind.PENDING || status == RunStatus.Kind.RUNNING || status == RunStatus.Kind.UNKNOWN;
+    }
+
+    /** This mark as a page has it once it shows that the run no longer matches. */
+    public String gone() {
+        return text.substring(0, LENGTH - 1) + GONE;
     }
 
     /** Whether the page shows already that the run no longer matches. */
