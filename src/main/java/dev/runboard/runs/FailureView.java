@@ -1,8 +1,8 @@
 package dev.runboard.runs;
 
+import dev.runboard.qoder.ErrorGroup;
 import dev.runboard.qoder.Run;
 import dev.runboard.qoder.deployments.DeploymentNames;
-import dev.runboard.qoder.ErrorGroup;
 import dev.runboard.qoder.history.History;
 import dev.runboard.qoder.history.HistoryRun;
 import dev.runboard.qoder.history.WhatChanged;

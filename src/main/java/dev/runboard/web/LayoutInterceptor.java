@@ -66,7 +66,7 @@ class LayoutInterceptor implements HandlerInterceptor {
         return true;
     }
 
-    private static String version(BuildProperties build) {
+    private static @Nullable String version(BuildProperties build) {
         Instant time = build.getTime();
         return time == null
                 ? build.getVersion()

@@ -152,6 +152,7 @@ class OverviewPageTests {
             String usage = i == 3 ? "" : ",\"usage\":{\"total_credits\":1.05}";
             sessions.add("{\"id\":\"sess_%d\",\"status\":\"idle\",\"created_at\":\"2026-06-14T08:00:00Z\"%s}"
                     .formatted(i, usage));
+            upstream.on("/sessions/sess_" + i, Reply.json(sessions.getLast()));
             upstream.on("/sessions/sess_" + i + "/events", Reply.json("""
                     {"data":[{"id":"evt_1","type":"session.status_idle","processed_at":"2026-06-14T08:59:00Z",
                               "stop_reason":{"type":"end_turn"}}]}"""));
@@ -267,10 +268,10 @@ class OverviewPageTests {
     @Test
     void thePeriodBeforeIsShownOnceItIsDecided() {
         run("dep_good", "undecided", Duration.ofMinutes(29 * 60 + 30), "manual", 0, "");
-        oldestFirst.replaceAll(run -> run.replace("\"status\":\"undecided\"", "\"session_id\":\"sess_1\""));
+        oldestFirst.replaceAll(run -> run.replace("\"status\":\"undecided\"", "\"session_id\":\"sess_before\""));
         serve();
         upstream.on("/sessions", Reply.error(500, "api_error", "Down"))
-                .on("/sessions/sess_1", Reply.error(500, "api_error", "Down"));
+                .on("/sessions/sess_before", Reply.error(500, "api_error", "Down"));
 
         Element page = page("/overview");
 

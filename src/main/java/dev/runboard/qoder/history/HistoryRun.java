@@ -128,7 +128,19 @@ public record HistoryRun(
     HistoryRun settle() {
         RunStatus last = isLive() ? new RunStatus(status.word(), RunStatus.Kind.UNKNOWN, status.derived()) : status;
         return new HistoryRun(
-                id, deployment, last, trigger, agent, null, error, attempt, agentVersion, triggered, took, credits, true);
+                id,
+                deployment,
+                last,
+                trigger,
+                agent,
+                null,
+                error,
+                attempt,
+                agentVersion,
+                triggered,
+                took,
+                credits,
+                true);
     }
 
     /** Returns this run with the status and the outcome of {@code other}. */

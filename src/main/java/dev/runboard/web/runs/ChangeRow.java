@@ -1,7 +1,7 @@
 package dev.runboard.web.runs;
 
-import dev.runboard.qoder.history.Change;
 import dev.runboard.qoder.ErrorGroup;
+import dev.runboard.qoder.history.Change;
 import dev.runboard.qoder.history.HistoryRun;
 import dev.runboard.qoder.history.WhatChanged;
 import dev.runboard.text.DisplayText;

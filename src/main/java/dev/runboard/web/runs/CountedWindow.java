@@ -27,7 +27,8 @@ public record CountedWindow(
     static CountedWindow of(History history, Window window, List<HistoryRun> counted, String what) {
         Instant since = history.completeSince();
         boolean complete = history.hasAllSince(window.from());
-        Instant start = since.isBefore(window.from()) ? window.from() : since.isAfter(window.to()) ? window.to() : since;
+        Instant start =
+                since.isBefore(window.from()) ? window.from() : since.isAfter(window.to()) ? window.to() : since;
         return new CountedWindow(
                 counted.size(),
                 window.from().toString(),

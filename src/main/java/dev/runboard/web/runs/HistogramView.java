@@ -73,12 +73,7 @@ public record HistogramView(List<Bar> bars, int width, int most, String first, S
     }
 
     private static Bar bar(
-            Histogram.Bar bar,
-            int x,
-            int most,
-            Instant completeSince,
-            Function<Window, String> href,
-            Instant now) {
+            Histogram.Bar bar, int x, int most, Instant completeSince, Function<Window, String> href, Instant now) {
         DisplayTime start = DisplayTime.of(bar.window().from(), now);
         boolean complete = !bar.window().from().isBefore(completeSince);
         boolean known = bar.window().to().isAfter(completeSince) || bar.counts().runs() > 0;

@@ -1,7 +1,7 @@
 package dev.runboard.web.runs;
 
-import dev.runboard.qoder.deployments.DeploymentNames;
 import dev.runboard.qoder.ErrorGroup;
+import dev.runboard.qoder.deployments.DeploymentNames;
 import dev.runboard.qoder.history.ErrorGroups;
 import dev.runboard.qoder.history.History;
 import dev.runboard.qoder.history.HistoryRun;
