@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * What a deployment gives to each of its sessions beside its task.
  *
- * @param steps more of the task's text, or empty
+ * @param steps the rest of the text of the task, after the description
  * @param goal the outcome that is graded, or null
  * @param systemMessage what is said in the system's name, or null
  * @param resources each as its JSON
@@ -26,7 +26,7 @@ public record Setup(
         int budget,
         int asking) {
 
-    static final Setup PLAIN = new Setup("", null, null, List.of(), List.of(), Map.of(), 0, 0);
+    static final Setup PLAIN = new Setup(" Report in three sentences what you did.", null, null, List.of(), List.of(), Map.of(), 0, 0);
 
     Setup steps(String text) {
         return new Setup(text, goal, systemMessage, resources, vaults, metadata, budget, asking);
