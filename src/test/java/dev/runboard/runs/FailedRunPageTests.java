@@ -20,7 +20,7 @@ import org.springframework.test.web.servlet.assertj.MockMvcTester;
 
 /** What the page of a failed run tells about what changed, and about similar failures. */
 @WebSlice
-class FailurePageTests {
+class FailedRunPageTests {
 
     private static final String DEPLOYMENTS = """
             {"data":[{"id":"dep_1","name":"nightly","status":"active","updated_at":"2026-06-14T08:10:00Z"},
