@@ -26,7 +26,8 @@ public record Setup(
         int budget,
         int asking) {
 
-    static final Setup PLAIN = new Setup(" Report in three sentences what you did.", null, null, List.of(), List.of(), Map.of(), 0, 0);
+    static final Setup PLAIN =
+            new Setup(" Report in three sentences what you did.", null, null, List.of(), List.of(), Map.of(), 0, 0);
 
     Setup steps(String text) {
         return new Setup(text, goal, systemMessage, resources, vaults, metadata, budget, asking);
