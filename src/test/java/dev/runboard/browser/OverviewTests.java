@@ -7,9 +7,15 @@ import com.microsoft.playwright.options.SelectOption;
 import java.time.Duration;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
+import org.springframework.test.annotation.DirtiesContext;
+import org.springframework.test.annotation.DirtiesContext.ClassMode;
 
-/** The overview in a browser: it keeps up to date, and its filters and links lead where they say. */
+/**
+ * The overview in a browser: it keeps up to date, and its filters and links lead where they say. The history reaches back for some
+ * hours only, and the tests before these move the clock on, so the application is started anew.
+ */
 @BrowserTest
+@DirtiesContext(classMode = ClassMode.BEFORE_CLASS)
 class OverviewTests {
 
     @Test

@@ -145,5 +145,7 @@ class TwoTabsTests {
         page.locator("#token").fill(token);
         page.locator("main button.primary").click();
         assertThat(page.locator("#view")).isVisible();
+        // The scripts have run once the button is there. They tell the other tabs.
+        assertThat(page.locator("#pause")).isVisible();
     }
 }
