@@ -19,9 +19,9 @@
     if (words.length) said.textContent = `${words.join(', ')}.`;
   });
 
-  // A table that came whole has all new runs.
-  document.addEventListener('htmx:afterSwap', ({ detail: { target, xhr } }) => {
-    if (target.id !== 'view' || !button() || xhr.response.includes('id="arrivals"')) return;
+  // A table that came whole has all new runs. A refresh may bring the button, and a link brings a page with an empty one.
+  document.addEventListener('htmx:afterSwap', ({ detail: { target, xhr, requestConfig: { elt } } }) => {
+    if (target.id !== 'view' || !button() || (elt === document.body && xhr.response.includes('id="arrivals"'))) return;
     button().hidden = true;
     button().textContent = '';
     delete button().dataset.edge;

@@ -6,7 +6,7 @@
   };
   const write = (views) => {
     try { localStorage.setItem(KEY, JSON.stringify(views)); } catch { /* This browser keeps nothing. */ }
-    show();
+    show(true);
   };
   const without = (set, names) => { names.forEach((name) => set.delete(name)); set.sort(); return set; };
   const shown = (...left) => without(new URLSearchParams(location.search), ['after_id', 'before_id', ...left]);
@@ -31,9 +31,10 @@
     target.replaceWith(field, element('button', { className: 'button' }, 'Save'));
     field.focus();
   };
-  const show = () => {
+  // A refresh keeps a name that is being typed.
+  const show = (written) => {
     const form = document.getElementById('own-views');
-    if (!form) return;
+    if (!form || (!written && form.elements.name)) return;
     form.hidden = false;
     form.onsubmit = (event) => {
       const name = form.elements.name.value.trim();
@@ -44,6 +45,6 @@
   };
 
   show();
-  document.addEventListener('htmx:afterSettle', show);
-  addEventListener('storage', show);
+  document.addEventListener('htmx:afterSettle', () => show());
+  addEventListener('storage', () => show());
 }

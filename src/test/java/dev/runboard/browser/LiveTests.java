@@ -237,6 +237,20 @@ class LiveTests {
     }
 
     @Test
+    void aLinkForgetsTheNewRunsOfThePageBefore(Person person) {
+        RunTable runs = person.watches("/runs");
+        person.waitsForNews(Duration.ofMinutes(1));
+        assertThat(runs.arrivals()).isVisible();
+
+        person.page()
+                .getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName("Failing"))
+                .click();
+        person.arrivesAt("/runs?status=failed");
+
+        assertThat(runs.arrivals()).isHidden();
+    }
+
+    @Test
     void pageThatNothingHappensOnAsksSeldom(Person person) {
         RunTable runs = person.watches(whereNothingGoesOn(person));
         person.waitsForNews(BUSY);

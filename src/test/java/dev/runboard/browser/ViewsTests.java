@@ -5,6 +5,7 @@ import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertTha
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page.GetByRoleOptions;
 import com.microsoft.playwright.options.AriaRole;
+import java.time.Duration;
 import org.junit.jupiter.api.Test;
 
 /** Views of the run table, those of a person's own too. */
@@ -38,6 +39,18 @@ class ViewsTests {
         assertThat(view(person, "All")).hasAttribute("aria-current", "true");
         assertThat(view(person, "Broken <b>")).hasCount(0);
         assertThat(button(person, "Save view…")).hasCount(0);
+    }
+
+    @Test
+    void aNameThatIsBeingTypedSurvivesARefresh(Person person) {
+        person.watches("/runs?status=failed");
+        button(person, "Save view…").click();
+        person.page().getByLabel("Name of the view").fill("Half a na");
+
+        person.waitsForNews(Duration.ofMinutes(2));
+
+        assertThat(person.page().getByLabel("Name of the view")).hasValue("Half a na");
+        assertThat(person.page().getByLabel("Name of the view")).isFocused();
     }
 
     private static Locator view(Person person, String name) {
