@@ -1,5 +1,7 @@
 package dev.runboard.wall;
 
+import dev.runboard.qoder.Run;
+import dev.runboard.qoder.RunStatus;
 import dev.runboard.qoder.history.History;
 import dev.runboard.qoder.history.HistoryRun;
 import dev.runboard.qoder.history.RunHistory;
@@ -28,21 +30,30 @@ class KnownChanges {
 
     Evidence complete(AccessToken token, Evidence evidence) {
         Snapshot<History> known = history.known(token);
-        return known == null ? evidence : evidence.withChanges(changes(known.value()));
+        return known == null ? evidence : evidence.withChanges(changes(known.value(), evidence));
     }
 
-    private static Map<Id, String> changes(History known) {
+    private static Map<Id, String> changes(History known, Evidence evidence) {
         Map<Id, List<HistoryRun>> byDeployment = known.runs().stream()
                 .filter(run -> run.deployment() != null)
                 .collect(Collectors.groupingBy(run -> Objects.requireNonNull(run.deployment())));
         Map<Id, String> changes = new HashMap<>();
         byDeployment.forEach((id, runs) -> {
-            Streak streak = Streak.of(runs, known.whole());
+            Streak streak = Streak.of(runs, known.hasAll());
             String line = ChangeRow.line(WhatChanged.of(runs, streak, null));
-            if (line != null) {
+            if (line != null && isCurrent(streak, evidence.runsOf(id))) {
                 changes.put(id, line);
             }
         });
         return changes;
+    }
+
+    /** Whether the streak still lasts. The history may be old, but then the window shows no success since. */
+    private static boolean isCurrent(Streak streak, List<Run> newestFirst) {
+        HistoryRun last = streak.last();
+        return last != null
+                && newestFirst.stream()
+                        .takeWhile(run -> run.status().kind() != RunStatus.Kind.COMPLETED)
+                        .anyMatch(run -> run.id().value().equals(last.id()));
     }
 }

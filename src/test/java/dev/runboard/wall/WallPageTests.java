@@ -88,6 +88,14 @@ class WallPageTests {
         get("/overview");
 
         assertThat(get("/wall")).bodyText().contains("changed: agent v12 → v13");
+
+        upstream.on("/deployment_runs", Reply.json("""
+                {"data":[{"id":"drun_4","status":"failed","deployment_id":"dep_own","triggered_at":"2026-06-14T09:05:00Z"},
+                         {"id":"drun_3","status":"completed","deployment_id":"dep_own","triggered_at":"2026-06-14T09:04:00Z"},
+                         {"id":"drun_2","status":"failed","deployment_id":"dep_own","triggered_at":"2026-06-14T08:59:30Z"}],
+                 "has_more":false}"""));
+        clock.advance(Duration.ofMinutes(10));
+        assertThat(get("/wall")).bodyText().contains("data-broken=\"dep_own\"").doesNotContain("changed:");
     }
 
     @Test
