@@ -30,8 +30,11 @@ record RowComparison(
         List<RowMark> gone,
         Id edge) {
 
-    /** @param newest whether the page begins with the newest run; on other pages, no run is new */
-    static RowComparison of(ShownRows shown, List<RunRow> rows, boolean newest) {
+    /**
+     * @param newest whether the page begins with the newest run; on other pages, no run is new
+     * @param finished whether the search for the rows of now came to its end; if not, rows at the end of the page may still match
+     */
+    static RowComparison of(ShownRows shown, List<RunRow> rows, boolean newest, boolean finished) {
         Map<String, RunRow> fresh = byRun(rows);
         Set<String> known = new HashSet<>();
         shown.rows().forEach(mark -> known.add(mark.run()));
@@ -48,7 +51,8 @@ record RowComparison(
         List<RowMark> missing = shown.rows().stream()
                 .filter(mark -> !fresh.containsKey(mark.run()))
                 .toList();
-        int stay = missing.size() - Math.min(arrived.size(), atEnd(shown, fresh));
+        int end = atEnd(shown, fresh);
+        int stay = missing.size() - (finished ? Math.min(arrived.size(), end) : end);
         Id edge = met ? id(rows.get(Math.max(0, places.getFirst() - 1))) : shown.edge();
         return new RowComparison(
                 shown, fresh, arrived, met, missing.subList(stay, missing.size()), missing.subList(0, stay), edge);

@@ -95,7 +95,8 @@ class RunsController {
         if (view.live(now, rest).isUnchanged(request, Freshness.of(view.found().list(), now))) {
             return null;
         }
-        RunsNews news = shown.news(rest.map(found -> found.page(now).rows()));
+        RunsNews news = shown.news(rest.filter(found -> !found.found().scan().isUnfinished())
+                .map(found -> found.page(now).rows()));
         model.addAttribute(RunsHtml.ATTRIBUTE, html.news(view, news, now));
         return "runs/list :: news";
     }

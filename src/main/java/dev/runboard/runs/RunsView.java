@@ -8,6 +8,7 @@ import dev.runboard.qoder.runs.RunsResult;
 import dev.runboard.upstream.Snapshot;
 import dev.runboard.web.RefreshState;
 import dev.runboard.web.SitePath;
+import dev.runboard.web.runs.RunRow;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -64,9 +65,17 @@ record RunsView(
      */
     Optional<RowComparison> compare(ShownRows shown, Instant now) {
         RunsPage page = page(now);
-        RowComparison compared =
-                RowComparison.of(shown, page.rows(), page.pager().newest() == null);
-        boolean whole = found.restarted() || page.rows().isEmpty() || (page.scan() != null && compared.isStill());
+        RowComparison compared = RowComparison.of(
+                shown, page.rows(), page.pager().newest() == null, !found.scan().isUnfinished());
+        boolean whole = found.restarted()
+                || page.rows().isEmpty()
+                || !areDistinct(page.rows())
+                || (page.scan() != null && compared.isStill());
         return whole ? Optional.empty() : Optional.of(compared);
+    }
+
+    /** A mark has a part of the run's id only, so two runs of a large page may have the same. */
+    private static boolean areDistinct(List<RunRow> rows) {
+        return rows.stream().map(row -> row.rowMark().run()).distinct().count() == rows.size();
     }
 }

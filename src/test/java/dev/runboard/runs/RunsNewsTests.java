@@ -129,6 +129,27 @@ class RunsNewsTests {
                 .doesNotContain("gone:");
     }
 
+    /** Rows behind the place that a search reached may still match. */
+    @Test
+    void aSearchThatStopsEarlyTakesNoRowAway() {
+        upstream.asked(
+                "/deployment_runs",
+                call -> Reply.json(
+                        call.address().contains("after_id")
+                                ? Runs.list(Runs.with("drun_1", "status", "cancelled"))
+                                : Runs.list(List.of(Runs.with("drun_2", "status", "cancelled")), true)));
+        Shown page = load(ANY + "?status=cancelled");
+        assertThat(page.marks()).hasSize(2);
+        upstream.asked(
+                "/deployment_runs",
+                call -> call.address().contains("after_id")
+                        ? Reply.error(503, "overloaded_error", "Later")
+                        : Reply.json(Runs.list(List.of(Runs.with("drun_2", "status", "cancelled")), true)));
+        clock.advance(Duration.ofMinutes(2));
+
+        assertThat(refresh(ANY + "?status=cancelled", page)).bodyText().doesNotContain("no longer here", "gone:");
+    }
+
     @Test
     void anUnfinishedRunThatNewOnesPushOffThePageIsFollowed() {
         there(running("drun_1"));
