@@ -85,7 +85,7 @@ class ExportController {
             AgentNames named = agents.names(token, walk.agents());
             stream(response, "csv", "text/csv", out -> {
                 CsvExport csv = new CsvExport(out, names, named);
-                csv.end(walk.each(csv::write), address.ignoredParameters());
+                csv.end(checked(walk.each(csv::write), address, names), address.ignoredParameters());
             });
         });
     }
@@ -100,9 +100,10 @@ class ExportController {
         RunsAddress address = RunsAddress.read(parameters);
         export(token, request, response, () -> {
             RunExporter walk = walk(token, address);
+            DeploymentNames names = deployments.names(token).get();
             stream(response, "ndjson", "application/x-ndjson", out -> {
                 NdjsonExport lines = new NdjsonExport(out, json);
-                ExportSummary end = walk.each(lines::write);
+                ExportSummary end = checked(walk.each(lines::write), address, names);
                 out.append(json.writeValueAsString(last(end, address.ignoredParameters())))
                         .append('\n');
             });
@@ -130,6 +131,10 @@ class ExportController {
     private RunExporter walk(AccessToken token, RunsAddress address) {
         RunsQuery query = address.query(() -> deployments.names(token).get());
         return new RunExporter(gateway, token, query, settings, shutdown::isShuttingDown, clock.instant());
+    }
+
+    private static ExportSummary checked(ExportSummary end, RunsAddress address, DeploymentNames names) {
+        return address.doubt(names) == null ? end : end.doubted("not all names of deployments are known");
     }
 
     private static Map<String, Object> last(ExportSummary end, List<String> ignored) {

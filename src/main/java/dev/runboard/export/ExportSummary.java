@@ -44,6 +44,12 @@ record ExportSummary(
         return reasons.isEmpty() ? null : String.join(", and ", reasons);
     }
 
+    /** Returns this summary as incomplete for one more reason. */
+    ExportSummary doubted(String doubt) {
+        String both = stop == null ? doubt : stop + ", and " + doubt;
+        return new ExportSummary(runs, derived, unknown, undecided, unreadable, newest, oldest, both);
+    }
+
     /** In one sentence. */
     String words() {
         String window = newest == null || oldest == null ? "" : ", triggered from " + oldest + " to " + newest;

@@ -14,9 +14,11 @@ import dev.runboard.web.Layout;
 import dev.runboard.web.SitePath;
 import dev.runboard.web.runs.RunsAddress;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -80,11 +82,16 @@ class RunsFinder {
                 names(token, names, found),
                 agents.names(token, agentsOf(found)),
                 gateway.triggers(token),
-                address.ignored(),
+                notices(address, names),
                 history.known(token),
                 rest,
                 layout.pace(),
                 site);
+    }
+
+    private static List<String> notices(RunsAddress address, DeploymentNames names) {
+        return Stream.concat(address.ignored().stream(), Stream.ofNullable(address.doubt(names)))
+                .toList();
     }
 
     private static Set<String> agentsOf(RunsResult found) {

@@ -106,6 +106,28 @@ class OwnFiltersPageTests {
         assertThat(page.the("div", "class", "empty").text()).startsWith("No run is known to match");
     }
 
+    /** The deployment of an undecided run matches the text, so it matches if it completes. */
+    @Test
+    void aRunThatMatchesByItsDeploymentMayStillComplete() {
+        startedRuns();
+        upstream.on("/sessions/sess_8/events", Reply.error(503, "overloaded_error", "Later"));
+
+        Element page = get("/runs?status=completed&q=pr-triage");
+
+        assertThat(page.the("div", "class", "scan").text()).contains("How 1 of them went is not known yet");
+    }
+
+    @Test
+    void aSearchWithoutAllNamesSaysSo() {
+        upstream.on("/deployments", Reply.error(403, "permission_error", "No"));
+
+        assertThat(get("/runs?q=nightly").texts("p"))
+                .contains("Not all names of deployments are known, so the search may miss runs of some deployments.");
+        assertThat(pages.get().uri("/runs.csv?q=nightly").with(signedIn(TOKEN)))
+                .bodyText()
+                .contains("NOT complete: not all names of deployments are known");
+    }
+
     @Test
     void eachFilterIsAChip() {
         Element chips = get("/runs?status=pending&status=failed&error_type=x&error_group=0badf00d&agent_id=" + AGENT

@@ -117,13 +117,14 @@ public record RunFilters(
         return outcomes() != Outcomes.NONE
                 && matchesAgent(run)
                 && !matches(run)
-                && possible().stream().anyMatch(mayTurnOut);
+                && possible(run).stream().anyMatch(mayTurnOut);
     }
 
-    /** The statuses of runs that match. */
-    private Set<Kind> possible() {
+    /** The statuses with which a run may match. */
+    private Set<Kind> possible(Run run) {
         Set<Kind> possible = statuses.isEmpty() ? EnumSet.allOf(Kind.class) : EnumSet.copyOf(statuses);
-        if (errorType != null || errorGroup != null || search != null) {
+        boolean byError = search != null && !search.matchesDeployment(run);
+        if (errorType != null || errorGroup != null || byError) {
             possible.retainAll(EnumSet.of(Kind.FAILED));
         } else if (minDuration != null) {
             possible.retainAll(ENDED);

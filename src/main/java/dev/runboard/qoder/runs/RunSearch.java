@@ -32,8 +32,12 @@ public record RunSearch(String text, Set<Id> deployments) {
         return other.toLowerCase(Locale.ROOT).contains(text.toLowerCase(Locale.ROOT));
     }
 
+    boolean matchesDeployment(Run run) {
+        return run.deploymentId() != null && deployments.contains(run.deploymentId());
+    }
+
     boolean matches(Run run) {
-        return (run.deploymentId() != null && deployments.contains(run.deploymentId()))
+        return matchesDeployment(run)
                 || (run.error() != null && isIn(run.error().message()));
     }
 }

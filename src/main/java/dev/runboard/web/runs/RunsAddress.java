@@ -19,6 +19,7 @@ import java.util.Optional;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.springframework.util.MultiValueMap;
 
 /**
@@ -40,6 +41,17 @@ public record RunsAddress(RunsQuery query, List<String> ignored) {
         }
         RunSearch named = new RunSearch(search.text(), names.get().matching(search::isIn));
         return query.with(query.filters().withSearch(named)).at(query.cursor());
+    }
+
+    /**
+     * What the search may miss, as a sentence, or null.
+     *
+     * @param names the known names of deployments
+     */
+    public @Nullable String doubt(DeploymentNames names) {
+        return query.filters().search() == null || names.complete()
+                ? null
+                : "Not all names of deployments are known, so the search may miss runs of some deployments.";
     }
 
     /** The names of the parameters that were ignored. Files do not repeat values of an address. */
