@@ -1,5 +1,6 @@
 package dev.runboard.runs;
 
+import dev.runboard.qoder.RunStatus;
 import dev.runboard.qoder.TriggerType;
 import dev.runboard.qoder.history.HistoryRun;
 import dev.runboard.qoder.history.Window;
@@ -10,6 +11,7 @@ import dev.runboard.upstream.Id;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.List;
 
 /** The filters of a query, for the runs of the history. */
 record HistoryFilter(RunsQuery query) {
@@ -18,7 +20,10 @@ record HistoryFilter(RunsQuery query) {
 
     /** Whether the history has all that is filtered by. It has neither messages nor errors of runs that did not fail. */
     boolean isSupported() {
-        return query.hasError() == null && query.filters().search() == null;
+        RunFilters filters = query.filters();
+        return query.hasError() == null
+                && filters.search() == null
+                && (filters.errorType() == null || filters.statuses().equals(List.of(RunStatus.Kind.FAILED)));
     }
 
     /** The range of the query, or the last 24 hours, up to {@code known} at most. */
@@ -45,7 +50,10 @@ record HistoryFilter(RunsQuery query) {
 
     /** Whether it is not known yet how the run ended, and it may match. */
     boolean isUndecided(HistoryRun run) {
-        return run.isUndecided() && matchesOrigin(run) && !matches(run);
+        List<RunStatus.Kind> statuses = query.filters().statuses();
+        return run.isUndecided()
+                && matchesOrigin(run)
+                && (statuses.isEmpty() || statuses.stream().anyMatch(run.status()::mayTurnOut));
     }
 
     private boolean matchesOrigin(HistoryRun run) {
@@ -53,8 +61,8 @@ record HistoryFilter(RunsQuery query) {
         TriggerType trigger = query.trigger();
         Id agent = query.filters().agent();
         Long version = query.filters().agentVersion();
-        return (deployment == null || run.deployment() == null || deployment.equals(run.deployment()))
-                && (trigger == null || run.trigger() == null || trigger.word().equals(run.trigger()))
+        return (deployment == null || deployment.equals(run.deployment()))
+                && (trigger == null || trigger.word().equals(run.trigger()))
                 && (agent == null || agent.value().equals(run.agent()))
                 && (version == null || version == run.agentVersion());
     }

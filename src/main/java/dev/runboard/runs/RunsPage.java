@@ -81,7 +81,7 @@ public record RunsPage(
                 empty(found, names, chips, report),
                 report,
                 SmallHistogram.of(query, history, now),
-                SmallHistogram.missing(query, history),
+                SmallHistogram.missing(query, history, now),
                 summary(list),
                 query.address("/runs"),
                 query.newest().withLimit(RunsQuery.DEFAULT_LIMIT).address("/runs.csv"),

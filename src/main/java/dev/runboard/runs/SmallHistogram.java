@@ -10,6 +10,7 @@ import dev.runboard.qoder.runs.TimeRange;
 import dev.runboard.upstream.Snapshot;
 import dev.runboard.web.DisplayTime;
 import dev.runboard.web.runs.HistogramView;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
@@ -36,10 +37,13 @@ public record SmallHistogram(
         DisplayTime start,
         DisplayTime end) {
 
-    /** Returns null if the history has no run that matches. */
+    /** Only pages with the run history refresh it. An older one would tell nothing about the rows below. */
+    private static final Duration MAX_AGE = Duration.ofMinutes(10);
+
+    /** Returns null if the history has no run that matches, or is old. */
     static @Nullable SmallHistogram of(RunsQuery query, @Nullable Snapshot<History> known, Instant now) {
         HistoryFilter filter = new HistoryFilter(query);
-        if (known == null || !filter.isSupported()) {
+        if (known == null || !filter.isSupported() || isOld(known, now)) {
             return null;
         }
         Window window = filter.window(known.fetchedAt());
@@ -74,6 +78,10 @@ public record SmallHistogram(
                 DisplayTime.of(window.to(), now));
     }
 
+    private static boolean isOld(Snapshot<History> known, Instant now) {
+        return known.age(now).compareTo(MAX_AGE) > 0;
+    }
+
     private static Instant later(Instant one, Instant other) {
         return one.isAfter(other) ? one : other;
     }
@@ -85,12 +93,12 @@ public record SmallHistogram(
     }
 
     /** Why there is no histogram. */
-    static String missing(RunsQuery query, @Nullable Snapshot<History> known) {
+    static String missing(RunsQuery query, @Nullable Snapshot<History> known, Instant now) {
         if (!new HistoryFilter(query).isSupported()) {
-            return "No chart: the run history has no error messages to filter by.";
+            return "No chart: the run history cannot be filtered like this.";
         }
-        return known == null
-                ? "No chart: the overview has not loaded the run history yet."
+        return known == null || isOld(known, now)
+                ? "No chart: open the overview to load the run history."
                 : "No chart: no run of the history matches.";
     }
 }

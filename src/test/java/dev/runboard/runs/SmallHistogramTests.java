@@ -74,7 +74,7 @@ class SmallHistogramTests {
     @CsvSource({
         "status=failed, 1",
         "status=completed&status=failed, 2",
-        "error_type=unknown_error, 1",
+        "status=failed&error_type=unknown_error, 1",
         "agent_version=1, 2",
         "min_duration=10s, 2",
         "since=7d, 3",
@@ -90,8 +90,8 @@ class SmallHistogramTests {
             delimiter = '|',
             value = {
                 "agent_version=2 | No chart: no run of the history matches.",
-                "q=failed        | No chart: the run history has no error messages to filter by.",
-                "has_error=true  | No chart: the run history has no error messages to filter by."
+                "q=failed        | No chart: the run history cannot be filtered like this.",
+                "has_error=true  | No chart: the run history cannot be filtered like this."
             })
     void withoutMatchesASentenceSaysWhy(String filter, String words) {
         get("/overview");
@@ -100,7 +100,7 @@ class SmallHistogramTests {
 
     @Test
     void makesNoCalls() {
-        assertThat(sentence("/runs")).isEqualTo("No chart: the overview has not loaded the run history yet.");
+        assertThat(sentence("/runs")).isEqualTo("No chart: open the overview to load the run history.");
         get("/overview");
         get("/runs");
         int before = upstream.received().size();
@@ -111,8 +111,22 @@ class SmallHistogramTests {
     @Test
     void endsWhereTheHistoryEnds() {
         get("/overview");
-        clock.advance(Duration.ofMinutes(30));
+        clock.advance(Duration.ofMinutes(5));
         assertThat(window("/runs").attribute("data-to")).isEqualTo("2026-06-14T09:00:00Z");
+        clock.advance(Duration.ofMinutes(6));
+        assertThat(sentence("/runs")).isEqualTo("No chart: open the overview to load the run history.");
+    }
+
+    /** The history is not filtered by the API, so a run that names no deployment may belong to any. */
+    @Test
+    void aRunWithoutADeploymentIsNotOneOfADeployment() {
+        ObjectNode lost = run("drun_4", "completed", "2026-06-14T08:40:00Z").putNull("deployment_id");
+        upstream.on(
+                "/deployment_runs", Reply.json(Runs.list(run("drun_5", "completed", "2026-06-14T08:50:00Z"), lost)));
+        get("/overview");
+
+        assertThat(window("/runs?deployment_id=" + Runs.DEPLOYMENT).attribute("data-runs"))
+                .isEqualTo("1");
     }
 
     private static ObjectNode run(String id, String status, String time) {
