@@ -6,7 +6,9 @@ import dev.runboard.qoder.history.RunHistory;
 import dev.runboard.upstream.AccessToken;
 import dev.runboard.upstream.Id;
 import dev.runboard.upstream.Problem;
+import dev.runboard.upstream.Snapshot;
 import dev.runboard.upstream.UpstreamException;
+import dev.runboard.web.Freshness;
 import dev.runboard.web.runs.RunStrip;
 import java.time.Duration;
 import java.time.Instant;
@@ -34,14 +36,18 @@ class KnownOutcomes {
     }
 
     /**
-     * Returns a strip for each of {@code deployments} with known runs.
+     * Returns a strip for each of {@code deployments} with known runs. There are none if the known runs are too old.
      *
      * @throws UpstreamException only if the API refuses the token
      */
     Map<Id, RunStrip> of(AccessToken token, Set<Id> deployments) {
         try {
             Instant now = clock.instant();
-            History known = history.find(token, now.minus(RANGE)).value();
+            Snapshot<History> found = history.find(token, now.minus(RANGE));
+            if (Freshness.of(found, now).state() == Freshness.State.BLIND) {
+                return Map.of();
+            }
+            History known = found.value();
             Map<Id, List<HistoryRun>> runs = known.runs().stream()
                     .filter(run -> run.deployment() != null && deployments.contains(run.deployment()))
                     .collect(Collectors.groupingBy(run -> Objects.requireNonNull(run.deployment())));

@@ -31,8 +31,8 @@ record Checked(int runs, List<String> gaps) {
         if (counts.undecided() > 0) {
             gaps.add("How " + Metric.number(counts.undecided()) + " of them ended is not known yet.");
         }
-        if (!deployments.complete()) {
-            gaps.add("The list of deployments is not complete, so missed runs are not known.");
+        if (!deployments.areAllKnown()) {
+            gaps.add("The list of deployments is old or not complete, so missed runs are not known.");
         }
         return new Checked(counts.runs(), List.copyOf(gaps));
     }
@@ -40,8 +40,8 @@ record Checked(int runs, List<String> gaps) {
     private static String missingRuns(CountedRuns counted, Instant now) {
         History history = counted.history();
         Instant since = history.completeSince();
-        if (!since.isAfter(counted.window().from())) {
-            return "Some runs could not be read.";
+        if (history.isLossy()) {
+            return "Some runs before " + DisplayTime.of(since, now).absolute() + " UTC could not be read.";
         }
         return history.runs().isEmpty() || since.isAfter(now)
                 ? "Older runs are not known yet."

@@ -12,9 +12,9 @@ public record DueRow(String id, Label name, String href, String at, DisplayTime 
 
     private static final int MAX_ROWS = 5;
 
-    /** The next runs of the deployments that {@code query} counts. A window of the past has none. */
+    /** The next runs of the deployments that {@code query} counts. A window of the past has none, nor has an old list. */
     static List<DueRow> of(DueRuns runs, OverviewQuery query, HealthTable.Deployments deployments, Instant now) {
-        if (query.until() != null) {
+        if (!query.isCurrent() || !deployments.fresh()) {
             return List.of();
         }
         List<Deployment> counted = deployments.byId().values().stream()

@@ -36,11 +36,11 @@ record Findings(
                 counted,
                 streaks(counted),
                 missed.in(counted.window()),
-                counted.before() == null || !deployments.complete() ? null : count(missed.in(earlier)));
+                counted.before() == null || !deployments.areAllKnown() ? null : count(missed.in(earlier)));
     }
 
     private static Map<Optional<Id>, Streak> streaks(CountedRuns counted) {
-        boolean whole = counted.history().whole() && !counted.history().lossy();
+        boolean whole = counted.history().hasAll();
         Map<Optional<Id>, Streak> streaks = new LinkedHashMap<>();
         counted.byDeployment().keySet().forEach(id -> streaks.put(Optional.of(id), Streak.of(counted.of(id), whole)));
         streaks.put(Optional.empty(), Streak.of(counted.withoutDeployment(), whole));
@@ -63,7 +63,7 @@ record Findings(
         Map<Id, List<Instant>> in(Window window) {
             Map<Id, List<Instant>> missed = new LinkedHashMap<>();
             for (Deployment deployment : deployments.byId().values()) {
-                if (!isLeftOut(deployment, query)) {
+                if (deployments.fresh() && !isLeftOut(deployment, query)) {
                     List<Instant> times = of(deployment, window);
                     if (!times.isEmpty()) {
                         missed.put(deployment.id(), times);

@@ -134,9 +134,14 @@ public record HealthTable(List<HealthRow> rows, int left, List<Heading> headings
      * What is known of the deployments.
      *
      * @param byId in the order of names
-     * @param complete whether there are no others, and their states are fresh
+     * @param complete whether there are no others
+     * @param fresh whether their states are of now, so that it is known which of them run
      */
-    record Deployments(Map<Id, Deployment> byId, DeploymentNames names, boolean complete) {
+    record Deployments(Map<Id, Deployment> byId, DeploymentNames names, boolean complete, boolean fresh) {
+
+        boolean areAllKnown() {
+            return complete && fresh;
+        }
 
         Label label(Id id) {
             return names.shortLabel(id);

@@ -77,7 +77,8 @@ public record Metric(
         if (length.isEmpty() || before.isEmpty()) {
             return false;
         }
-        return change == (length.getAsLong() > before.getAsLong() ? Change.UP : Change.DOWN);
+        int compared = Long.compare(length.getAsLong(), before.getAsLong());
+        return compared != 0 && change == (compared > 0 ? Change.UP : Change.DOWN);
     }
 
     static Metric unknown(String name, String label, String note) {
@@ -106,7 +107,11 @@ public record Metric(
     }
 
     static String credits(@Nullable Credits credits) {
-        return credits == null ? NOTHING : credits.sum().map(CreditWords::of).orElse(NOTHING);
+        if (credits == null) {
+            return NOTHING;
+        }
+        String least = credits.isComplete() ? "" : "≥ ";
+        return credits.sum().map(sum -> least + CreditWords.of(sum)).orElse(NOTHING);
     }
 
     static String number(long number) {

@@ -78,7 +78,7 @@ final class Metrics {
                 Metric.ofCount("waiting", "Needs input", now.waiting(), null, runs(RunStatus.Kind.WAITING)),
                 allDeployments
                         ? Metric.ofCount("missed", "Missed", findings.missedCount(), findings.missedBefore(), null)
-                        : Metric.unknown("missed", "Missed", "The list of deployments is not complete."),
+                        : Metric.unknown("missed", "Missed", "The list of deployments is old or not complete."),
                 Metric.ofCredits(
                         "credits",
                         "Credits",

@@ -138,13 +138,12 @@ class OverviewController {
             Snapshot<DeploymentList> list = deployments.deployments(token);
             Map<Id, Deployment> byId = new LinkedHashMap<>();
             list.value().deployments().forEach(one -> byId.put(one.id(), one));
-            return new Deployments(
-                    byId, names, list.problem() == null && list.value().complete());
+            return new Deployments(byId, names, list.value().complete(), list.problem() == null);
         } catch (UpstreamException e) {
             if (e.problem() instanceof Problem.TokenRefused) {
                 throw e;
             }
-            return new Deployments(Map.of(), names, false);
+            return new Deployments(Map.of(), names, false, false);
         }
     }
 
@@ -166,7 +165,7 @@ class OverviewController {
                 found.fetchedAt().truncatedTo(ChronoUnit.MINUTES),
                 known.names().version(),
                 known.byId(),
-                known.complete(),
+                known.areAllKnown(),
                 named.version());
         Instant wanted = address.query().window(found.fetchedAt()).before().from();
         boolean busy = found.value().isLoading(wanted)

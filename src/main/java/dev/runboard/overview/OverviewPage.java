@@ -59,7 +59,7 @@ public record OverviewPage(
                 WindowView.of(counted, query, found.fetchedAt()),
                 new AttentionFinder(counted, query, deployments, now)
                         .find(findings, Checked.of(counted, deployments, freshness, now)),
-                Metrics.of(counted, query, findings, deployments.complete()),
+                Metrics.of(counted, query, findings, deployments.areAllKnown()),
                 HistogramView.of(
                         Histogram.of(counted.runs(), counted.window()),
                         counted.window(),

@@ -51,8 +51,8 @@ public record WindowView(
         if (counted.isComplete()) {
             return runs + (fixed ? " from" : " since");
         }
-        if (!counted.history().completeSince().isAfter(counted.window().from())) {
-            return runs + " that could be read," + (fixed ? " from" : " since");
+        if (counted.history().isLossy()) {
+            return runs + "; some could not be read before";
         }
         return counted.history().isFull()
                 ? Metric.number(number) + " most recent runs, back to"

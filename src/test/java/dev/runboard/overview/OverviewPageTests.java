@@ -136,10 +136,10 @@ class OverviewPageTests {
         Element page = page("/overview");
 
         assertThat(value(page, "credits")).isEqualTo("2.10");
-        assertThat(metric(page, "credits").text()).contains("2.10").contains("Known for 2 of 3 runs.");
+        assertThat(metric(page, "credits").text()).contains("≥ 2.10").contains("Known for 2 of 3 runs.");
         assertThat(page.texts("th")).contains("Credits");
         assertThat(page.all("td", "class", "num credits").stream().map(Element::text))
-                .containsExactly("–", "2.10");
+                .containsExactly("–", "≥ 2.10");
     }
 
     /** The credits of the third run are not known. */
@@ -247,7 +247,7 @@ class OverviewPageTests {
         assertThat(value(page, "missed")).isNull();
         assertThat(calm("/overview?since=2h&deployment_id=dep_good"))
                 .startsWith("No problem is known. Checked")
-                .endsWith("The list of deployments is not complete, so missed runs are not known.");
+                .endsWith("The list of deployments is old or not complete, so missed runs are not known.");
     }
 
     @Test
@@ -260,7 +260,7 @@ class OverviewPageTests {
         Element page = page("/overview");
 
         assertThat(page.the("p", "data-window", "").attribute("data-complete")).isEqualTo("false");
-        assertThat(page.the("p", "data-window", "").text()).startsWith("27 runs that could be read, since");
+        assertThat(page.the("p", "data-window", "").text()).startsWith("27 runs; some could not be read before");
         assertThat(metric(page, "runs").attribute("data-previous")).isNull();
     }
 

@@ -117,7 +117,7 @@ class FailedRunPageTests {
         Element similar = section(page("drun_1"), "similar");
 
         assertThat(similar.attribute("data-count")).isEqualTo("1");
-        assertThat(similar.text()).contains("No other run failed with this error.");
+        assertThat(similar.text()).contains("1 run failed with this error.");
     }
 
     @Test

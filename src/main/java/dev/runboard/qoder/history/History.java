@@ -22,7 +22,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param whole whether there are no older runs
  * @param since the time from which on all runs are known, if there are older ones
- * @param lossy whether the API's answers had runs that could not be read
+ * @param lossyUntil the time up to which some runs could not be read, or null if all could
  * @param next where older runs begin, or null if there are none or the API does not tell
  * @param max the most runs that it holds
  * @param rest older runs behind a gap that is not filled yet, or null
@@ -31,7 +31,7 @@ public record History(
         List<HistoryRun> runs,
         boolean whole,
         Instant since,
-        boolean lossy,
+        @Nullable Instant lossyUntil,
         @Nullable Cursor next,
         int max,
         @Nullable History rest) {
@@ -42,17 +42,33 @@ public record History(
             Comparator.comparingLong(HistoryRun::triggered).reversed();
 
     static History empty(int max) {
-        return new History(List.of(), false, Instant.MAX, false, Cursor.NEWEST, max, null);
+        return new History(List.of(), false, Instant.MAX, null, Cursor.NEWEST, max, null);
     }
 
     /** The time from which on all runs are known. */
     public Instant completeSince() {
+        Instant fetched = fetchedSince();
+        return lossyUntil != null && lossyUntil.isAfter(fetched) ? lossyUntil : fetched;
+    }
+
+    /** The time from which on all runs were fetched. */
+    private Instant fetchedSince() {
         return whole ? Instant.EPOCH : since;
+    }
+
+    /** Whether runs could not be read that it would have otherwise. */
+    public boolean isLossy() {
+        return lossyUntil != null && lossyUntil.isAfter(fetchedSince());
+    }
+
+    /** Whether it has all runs that there are. */
+    public boolean hasAll() {
+        return whole && lossyUntil == null;
     }
 
     /** Whether it has all runs since {@code time}. */
     public boolean hasAllSince(Instant time) {
-        return !lossy && !completeSince().isAfter(time);
+        return !completeSince().isAfter(time);
     }
 
     /** Whether older runs were left out because of the limit. */
@@ -67,7 +83,7 @@ public record History(
 
     /** Whether it lacks runs since {@code wanted} that can be fetched. */
     public boolean isLoading(Instant wanted) {
-        return canDeepen() && completeSince().isAfter(wanted);
+        return canDeepen() && fetchedSince().isAfter(wanted);
     }
 
     /** The approximate bytes of heap that it takes. */
@@ -85,7 +101,7 @@ public record History(
     History withNewest(RunList page, Instant now) {
         List<HistoryRun> fresh = new Compaction(all(), now).compact(page.newestFirst());
         Set<String> known = ids(runs);
-        boolean lost = lossy || page.unreadable() > 0;
+        Instant lost = lossyUntil(page, now);
         if (runs.isEmpty() || !page.hasMore() || fresh.stream().anyMatch(run -> known.contains(run.id()))) {
             Cursor following = runs.isEmpty() ? following(page) : next;
             Instant start = runs.isEmpty() ? Objects.requireNonNullElse(page.completeSince(), Instant.MAX) : since;
@@ -107,7 +123,7 @@ public record History(
                 new Compaction(all(), now).compact(page.newestFirst(), since.isAfter(now) ? now : since);
         Cursor following = Objects.equals(following(page), next) ? null : following(page);
         boolean end = !page.hasMore();
-        boolean lost = lossy || page.unreadable() > 0;
+        Instant lost = lossyUntil(page, now);
         Instant start = Objects.requireNonNullElse(page.completeSince(), since);
         List<HistoryRun> more = merged(runs, fresh);
         if (rest == null) {
@@ -125,8 +141,19 @@ public record History(
         Cursor last =
                 runs.isEmpty() ? null : new Cursor.After(new Id(runs.getLast().id()));
         return Objects.equals(last, next)
-                ? new History(runs, false, since, lossy, null, max, null)
-                : new History(runs, whole, since, lossy, last, max, rest);
+                ? new History(runs, false, since, lossyUntil, null, max, null)
+                : new History(runs, whole, since, lossyUntil, last, max, rest);
+    }
+
+    private @Nullable Instant lossyUntil(RunList page, Instant now) {
+        if (page.unreadable() == 0) {
+            return lossyUntil;
+        }
+        Instant newest = page.runs().stream()
+                .flatMap(run -> Stream.ofNullable(run.triggeredAt()))
+                .max(Comparator.naturalOrder())
+                .orElse(now);
+        return lossyUntil != null && lossyUntil.isAfter(newest) ? lossyUntil : newest.plusMillis(1);
     }
 
     /** Replaces runs by newer states of the same runs. */
@@ -136,7 +163,7 @@ public record History(
         List<HistoryRun> updated = runs.stream()
                 .map(run -> byId.containsKey(run.id()) ? newer(run, run.with(byId.get(run.id()))) : run)
                 .toList();
-        return updated.equals(runs) ? this : new History(updated, whole, since, lossy, next, max, rest);
+        return updated.equals(runs) ? this : new History(updated, whole, since, lossyUntil, next, max, rest);
     }
 
     /** Marks runs that the API no longer knows. Their status stays. */
@@ -147,7 +174,7 @@ public record History(
         List<HistoryRun> updated = runs.stream()
                 .map(run -> gone.contains(run.id()) ? run.settle() : run)
                 .toList();
-        return new History(updated, whole, since, lossy, next, max, rest);
+        return new History(updated, whole, since, lossyUntil, next, max, rest);
     }
 
     private static @Nullable Cursor following(RunList page) {
@@ -158,7 +185,7 @@ public record History(
     }
 
     private History withoutRest() {
-        return new History(runs, whole, since, lossy, next, max, null);
+        return new History(runs, whole, since, lossyUntil, next, max, null);
     }
 
     private List<HistoryRun> all() {
@@ -197,7 +224,7 @@ public record History(
             List<HistoryRun> all,
             boolean whole,
             Instant start,
-            boolean lost,
+            @Nullable Instant lost,
             @Nullable Cursor following,
             @Nullable History rest) {
         if (all.size() <= max) {

@@ -59,7 +59,7 @@ public record ChangeRow(
 
     /** What may have broken a deployment, in one short line, or null if that is not known. */
     public static @Nullable String line(@Nullable WhatChanged changed) {
-        if (changed == null) {
+        if (changed == null || changed.undecided() > 0) {
             return null;
         }
         String line = changed.changes().stream()

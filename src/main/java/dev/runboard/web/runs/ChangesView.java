@@ -54,17 +54,17 @@ public record ChangesView(
                 good == null ? null : "/runs/" + good.id(),
                 good == null ? null : DisplayTime.of(good.triggeredAt(), now),
                 changed.failed(),
-                good == null ? neverGood(history, window) : since(changed),
+                good == null ? neverGood(history, window, changed) : since(changed),
                 doubt(changed),
                 ChangeRow.of(changed, bad, now),
                 counted);
     }
 
-    private static String neverGood(History history, Window window) {
+    private static String neverGood(History history, Window window, WhatChanged changed) {
         if (history.isLoading(window.from())) {
             return "No completed run before this one so far. Older runs are still being fetched.";
         }
-        return history.whole()
+        return history.hasAll() && changed.undecided() == 0
                 ? "This deployment has not completed a run before this one."
                 : "No completed run before this one, as far as Runboard’s history reaches.";
     }

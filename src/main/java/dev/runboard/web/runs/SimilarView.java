@@ -77,7 +77,6 @@ public record SimilarView(
     private static String words(int count) {
         return switch (count) {
             case 0 -> "No run with this error is in Runboard’s history.";
-            case 1 -> "No other run failed with this error.";
             default -> ChangeRow.runs(count) + " failed with this error.";
         };
     }

@@ -256,7 +256,9 @@ class RunHistoryTests {
         History history = june.find(TOKEN, ALWAYS).value();
 
         assertThat(history.runs()).hasSize(49);
-        assertThat(history.lossy()).isTrue();
+        assertThat(history.isLossy()).isTrue();
+        assertThat(history.hasAllSince(PagedApi.time(30))).isFalse();
+        assertThat(history.hasAllSince(PagedApi.time(49).plusSeconds(1))).isTrue();
     }
 
     /** A cursor that the API gave an hour ago may have expired. */
@@ -292,12 +294,12 @@ class RunHistoryTests {
             Run.RunError error = new Run.RunError("type" + i, ("message" + i + " ").repeat(40));
             runs.add(HistoryRuns.run("dep_1", "failed", HistoryRuns.NOW.minusSeconds(i), "manual", null, error, 1));
         }
-        History different = new History(runs, true, Instant.EPOCH, false, null, 5000, null);
+        History different = new History(runs, true, Instant.EPOCH, null, null, 5000, null);
         History equal = new History(
                 runs.stream().map(run -> run.with(runs.getFirst())).toList(),
                 true,
                 Instant.EPOCH,
-                false,
+                null,
                 null,
                 5000,
                 null);
