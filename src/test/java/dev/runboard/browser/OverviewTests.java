@@ -11,8 +11,8 @@ import org.springframework.test.annotation.DirtiesContext;
 import org.springframework.test.annotation.DirtiesContext.ClassMode;
 
 /**
- * The overview in a browser: it keeps up to date, and its filters and links lead where they say. The history reaches back for some
- * hours only, and the tests before these move the clock on, so the application is started anew.
+ * The overview in a browser: it keeps up to date, and its filters and links lead where they say. Earlier tests move the clock, and the
+ * history covers a few hours only. These tests therefore start their own application.
  */
 @BrowserTest
 @DirtiesContext(classMode = ClassMode.BEFORE_CLASS)
