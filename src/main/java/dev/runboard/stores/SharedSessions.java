@@ -17,8 +17,8 @@ import org.springframework.session.SessionRepository;
  * associated data of the encryption, so a person who can write to Redis cannot give one session's content to another. A session
  * that has ended is never written again, even if requests of it are still running.
  *
- * <p>Spring Session's own repository promises neither. It serializes each attribute without its key, and may write a part of an
- * ended session back.
+ * <p>Spring Session's own repository does not bind a value to its key. It also names keys after session ids, and lets the clock of
+ * each process delete sessions. {@code src/docs/decisions/12-session-repository.md} has the details.
  */
 class SharedSessions implements SessionRepository<SharedSession> {
 
