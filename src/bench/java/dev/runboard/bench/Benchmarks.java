@@ -23,6 +23,7 @@ final class Benchmarks {
         ALL.put("scan", Scan::measure);
         ALL.put("outcomes", Outcomes::measure);
         ALL.put("weight", Weight::measure);
+        ALL.put("firstrow", FirstRow::measure);
         ALL.put("idle", Idle::measure);
         ALL.put("footprint", Footprint::measure);
         ALL.put("memory", Memory::measure);

@@ -27,13 +27,9 @@ final class Chromium implements AutoCloseable {
             "/usr/bin/chromium-browser",
             "/usr/bin/google-chrome");
 
-    /**
-     * Compiled code is off, because it is part of the measured heap and grows with use. The sandbox is off, because containers
-     * often lack it. The other flags prevent background work and network requests.
-     */
+    /** The sandbox is off, because containers often lack it. The other flags prevent background work and network requests. */
     private static final List<String> FLAGS = List.of(
             "--headless=new",
-            "--js-flags=--jitless",
             "--remote-debugging-port=0",
             "--no-sandbox",
             "--disable-gpu",
@@ -43,6 +39,9 @@ final class Chromium implements AutoCloseable {
             "--disable-component-update",
             "--disable-sync",
             "--window-size=1920,1080");
+
+    /** No compiled code, because it is part of the measured heap and grows with use. */
+    private static final List<String> INTERPRETED = List.of("--js-flags=--jitless");
 
     private static final JsonMapper JSON = JsonMapper.shared();
     private static final int PATIENCE_SECONDS = 60;
@@ -59,9 +58,15 @@ final class Chromium implements AutoCloseable {
     }
 
     static Chromium start() throws Exception {
+        return start(INTERPRETED);
+    }
+
+    /** Starts it with {@code flags} in addition to the usual ones. */
+    static Chromium start(List<String> flags) throws Exception {
         Path profile = Files.createTempDirectory("runboard-chromium");
         List<String> command = new ArrayList<>(List.of(place()));
         command.addAll(FLAGS);
+        command.addAll(flags);
         command.addAll(List.of("--user-data-dir=" + profile, "about:blank"));
         Process process = new ProcessBuilder(command)
                 .redirectErrorStream(true)
@@ -166,6 +171,10 @@ final class Chromium implements AutoCloseable {
 
     /** A page in a window. */
     record Tab(Chromium browser, String session) {
+
+        void command(String method, Map<String, ?> parameters) throws Exception {
+            browser.command(session, method, parameters);
+        }
 
         /** The value of {@code expression} in the page. Waits for a promise. */
         JsonNode evaluate(String expression) throws Exception {
