@@ -106,7 +106,7 @@ class DemoFaultsTests {
     void failsNowAndThen() {
         api.faults.set(Fault.NONE.withStatus(500, null), new FaultScope(50, null, null), null);
 
-        assertThat(IntStream.range(0, 200)
+        assertThat(IntStream.range(0, 40)
                         .map(i -> api.call("/deployments?limit=1").statusCode()))
                 .contains(200, 500);
     }

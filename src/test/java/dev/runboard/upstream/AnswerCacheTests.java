@@ -111,24 +111,24 @@ class AnswerCacheTests {
 
     @Test
     void smallAnswersAreKeptUpToTheCachesSize() {
-        for (int i = 0; i < 20_000; i++) {
+        for (int i = 0; i < 12_000; i++) {
             String small = "%05d".formatted(i) + "x".repeat(2_000);
             get(TOKEN, CALL.with("after_id", "drun_" + i), () -> answer(small)).await();
         }
         // Of 16 MB, at 2 KB for each answer and about half a KB for what belongs to it.
-        assertThat(kept(20_000, "after_id", "drun_")).isBetween(4_500, 8_000);
+        assertThat(kept(12_000, "after_id", "drun_")).isBetween(4_500, 8_000);
     }
 
     @Test
     void failuresAreKeptUpToTheCachesSize() {
-        for (int i = 0; i < 100_000; i++) {
+        for (int i = 0; i < 60_000; i++) {
             PendingAnswer<String> failed = get(TOKEN, CALL.with("after_id", "drun_" + i), () -> {
                 throw new UpstreamException(new Problem.NotFound(""));
             });
             catchThrowableOfType(UpstreamException.class, failed::await);
         }
         // Of 16 MB, at about half a KB each.
-        assertThat(kept(100_000, "after_id", "drun_")).isBetween(15_000, 50_000);
+        assertThat(kept(60_000, "after_id", "drun_")).isBetween(15_000, 50_000);
     }
 
     /** How many of {@code questions} cost no call when they are asked again: that tells which answers are left. */
