@@ -14,8 +14,12 @@ COPY mvnw pom.xml ./
 RUN ./mvnw --batch-mode --quiet dependency:resolve-plugins dependency:resolve
 
 COPY src/main src/main
-RUN ./mvnw --batch-mode --no-transfer-progress -Dmaven.test.skip -Dspotless.check.skip package \
-    && java -Djarmode=tools -jar target/runboard.jar extract --layers --destination layers
+RUN ./mvnw --batch-mode --no-transfer-progress -Dmaven.test.skip -Dspotless.check.skip package
+
+FROM ${BUILD_IMAGE} AS layers
+WORKDIR /build
+COPY --from=build /build/target/runboard.jar ./
+RUN java -Djarmode=tools -jar runboard.jar extract --layers --destination layers
 
 FROM ${RUNTIME_IMAGE}
 LABEL org.opencontainers.image.title="Runboard" \
@@ -23,9 +27,9 @@ LABEL org.opencontainers.image.title="Runboard" \
 WORKDIR /runboard
 
 # The layers that change least come first.
-COPY --from=build /build/layers/dependencies/ ./
-COPY --from=build /build/layers/snapshot-dependencies/ ./
-COPY --from=build /build/layers/application/ ./
+COPY --from=layers /build/layers/dependencies/ ./
+COPY --from=layers /build/layers/snapshot-dependencies/ ./
+COPY --from=layers /build/layers/application/ ./
 
 # Most objects of a page die young, so a small young generation keeps the process small. The serial collector cleans the old
 # generation only when it is full. Without a limit, that could take most of a large machine. Half a gigabyte is four times what all

@@ -1,6 +1,11 @@
 package dev.runboard.image;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import com.github.dockerjava.api.model.Capability;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -12,8 +17,10 @@ import org.testcontainers.containers.GenericContainer;
 import org.testcontainers.containers.wait.strategy.Wait;
 import org.testcontainers.images.builder.ImageFromDockerfile;
 
-/** The image that the Dockerfile makes, and containers of it, as confined as docker-compose.yml has them. */
+/** The image that the Dockerfile makes of the jar just built, and containers of it, confined as in docker-compose.yml. */
 final class RunboardImage {
+
+    private static final Path JAR = Path.of("target", "runboard.jar");
 
     /** A closed network names its own base images in the environment, as docker compose takes them from there. */
     private static final Map<String, String> ARGUMENTS = Stream.of("BUILD_IMAGE", "RUNTIME_IMAGE", "MVNW_REPOURL")
@@ -22,7 +29,8 @@ final class RunboardImage {
 
     /** With a registry: no prefix for the images of a hub is put before it. */
     private static final String NAME = new ImageFromDockerfile("localhost/runboard-test", false)
-            .withDockerfile(Path.of("Dockerfile").toAbsolutePath())
+            .withFileFromString("Dockerfile", dockerfile())
+            .withFileFromPath("runboard.jar", jar())
             .withBuildArgs(ARGUMENTS)
             .get();
 
@@ -30,6 +38,26 @@ final class RunboardImage {
     private static final Duration SLOW_START = Duration.ofMinutes(5);
 
     private RunboardImage() {}
+
+    private static Path jar() {
+        assertThat(JAR).as("./mvnw package builds it").exists();
+        return JAR.toAbsolutePath();
+    }
+
+    /** The Dockerfile without the stage that builds the jar from its sources. */
+    private static String dockerfile() {
+        try {
+            String stages = Files.readString(Path.of("Dockerfile"));
+            int build = stages.indexOf("FROM ${BUILD_IMAGE} AS build");
+            int layers = stages.indexOf("FROM ${BUILD_IMAGE} AS layers");
+            String copy = "COPY --from=build /build/target/runboard.jar";
+            assertThat(build).isPositive().isLessThan(layers);
+            assertThat(stages).containsOnlyOnce(copy);
+            return (stages.substring(0, build) + stages.substring(layers)).replace(copy, "COPY runboard.jar");
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
 
     /** A container that is ready when the image's own health check says so. */
     static GenericContainer<?> container(String profiles) {
