@@ -110,6 +110,6 @@ class ErrorTextTests {
     private Element get(String address) {
         MvcTestResult page = pages.get().uri(address).with(signedIn(TOKEN)).exchange();
         assertThat(page).hasStatusOk();
-        return new Element(Map.of(), new String(page.getResponse().getContentAsByteArray(), StandardCharsets.UTF_8));
+        return Element.of(page);
     }
 }

@@ -3,49 +3,62 @@ package dev.runboard.web;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.charset.StandardCharsets;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
+import java.util.Objects;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.jsoup.Jsoup;
+import org.jsoup.nodes.Attribute;
+import org.jsoup.nodes.Document;
+import org.jsoup.nodes.Document.OutputSettings;
+import org.jsoup.nodes.Node;
+import org.jsoup.nodes.TextNode;
+import org.jsoup.parser.Parser;
+import org.jspecify.annotations.Nullable;
 import org.springframework.test.web.servlet.assertj.MvcTestResult;
-import org.springframework.web.util.HtmlUtils;
 
 /**
  * A part of a page as tests look at it: found by its tag and an attribute, read as a person reads it.
  *
- * @param inner its markup; for an element that holds others of its own tag, only as far as the first of them ends
+ * @param inner its markup; of a whole answer, as it was sent
  */
-public record Element(Map<String, String> attributes, String inner) {
-
-    private static final Set<String> WITHOUT_END = Set.of("input", "link", "meta", "rect", "use");
-    /** What ends those whose end may be left out. */
-    private static final Map<String, String> END =
-            Map.of("td", "(?=</?t[dr]|</t(?:body|emplate)|\\z)", "tr", "(?=<tr|</t(?:r|body|emplate))");
-
-    private static final Pattern ATTRIBUTE = Pattern.compile("([a-z][\\w:-]*)(?:=\"([^\"]*)\"|='([^']*)')?");
+public record Element(org.jsoup.nodes.Element element, String inner) {
 
     public static Element of(MvcTestResult page) {
-        byte[] body = page.getResponse().getContentAsByteArray();
-        return new Element(Map.of(), new String(body, StandardCharsets.UTF_8));
+        return of(new String(page.getResponse().getContentAsByteArray(), StandardCharsets.UTF_8));
+    }
+
+    /** An answer may be a whole page, or a part like rows of a table. */
+    public static Element of(String answer) {
+        boolean whole = answer.stripLeading().startsWith("<!DOCTYPE");
+        org.jsoup.nodes.Element element = whole ? Jsoup.parse(answer) : part(answer);
+        return new Element(element, answer);
+    }
+
+    /** In a template, rows need no table. */
+    private static org.jsoup.nodes.Element part(String answer) {
+        org.jsoup.nodes.Element template = Document.createShell("").body().appendElement("template");
+        return template.appendChildren(Parser.parseFragment(answer, template, ""));
     }
 
     /** The elements with this tag in it, in their order. */
     public List<Element> all(String tag) {
-        String end = WITHOUT_END.contains(tag) ? "()" : "(.*?)" + END.getOrDefault(tag, "</" + tag + ">");
-        Pattern pattern = Pattern.compile("<" + tag + "(\\s[^>]*)?>" + end, Pattern.DOTALL);
-        return pattern.matcher(inner)
-                .results()
-                .map(found -> new Element(attributes(found.group(1)), found.group(2)))
+        return element.getElementsByTag(tag).stream()
+                .filter(found -> !found.equals(element))
+                .map(found -> new Element(found, markup(found)))
                 .toList();
+    }
+
+    private static String markup(org.jsoup.nodes.Element found) {
+        Objects.requireNonNull(found.ownerDocument()).outputSettings(new OutputSettings().prettyPrint(false));
+        return found.html();
     }
 
     /** Those whose attribute has this value. */
     public List<Element> all(String tag, String attribute, String value) {
         return all(tag).stream()
-                .filter(element -> value.equals(element.attribute(attribute)))
+                .filter(found -> value.equals(found.attribute(attribute)))
                 .toList();
     }
 
@@ -56,9 +69,13 @@ public record Element(Map<String, String> attributes, String inner) {
         return found.getFirst();
     }
 
+    public Map<String, String> attributes() {
+        return element.attributes().asList().stream().collect(Collectors.toMap(Attribute::getKey, Attribute::getValue));
+    }
+
     /** An attribute's value, or null where it has none. */
-    public String attribute(String name) {
-        return attributes.get(name);
+    public @Nullable String attribute(String name) {
+        return element.hasAttr(name) ? element.attr(name) : null;
     }
 
     /** What a person reads in the cell with this number, from 1 on. */
@@ -68,22 +85,22 @@ public record Element(Map<String, String> attributes, String inner) {
 
     /** What a person reads in it. Cells stand apart, whatever is between their tags. */
     public String text() {
-        String words = inner.replaceAll("<t[dhr]\\b", " <").replaceAll("(?s)<title>.*?</title>|<[^>]*>", "");
-        return HtmlUtils.htmlUnescape(words).replaceAll("\\s+", " ").strip();
+        StringBuilder words = new StringBuilder();
+        element.childNodes().forEach(child -> read(child, words));
+        return words.toString().replaceAll("\\s+", " ").strip();
+    }
+
+    private static void read(Node node, StringBuilder words) {
+        if (node instanceof TextNode text) {
+            words.append(text.getWholeText());
+        } else if (!node.nameIs("title")) {
+            words.append(node.nameIs("td") || node.nameIs("th") || node.nameIs("tr") ? " " : "");
+            node.childNodes().forEach(child -> read(child, words));
+        }
     }
 
     /** What a person reads in each element with this tag. */
     public Stream<String> texts(String tag) {
         return all(tag).stream().map(Element::text);
-    }
-
-    private static Map<String, String> attributes(String text) {
-        Map<String, String> attributes = new LinkedHashMap<>();
-        Matcher matcher = ATTRIBUTE.matcher(text == null ? "" : text);
-        while (matcher.find()) {
-            String value = matcher.group(2) != null ? matcher.group(2) : matcher.group(3);
-            attributes.put(matcher.group(1), value == null ? "" : HtmlUtils.htmlUnescape(value));
-        }
-        return attributes;
     }
 }
