@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param code the user code as people enter it, or null if too many screens wait
  * @param address the verification address, without its scheme
- * @param reason why the screen no longer shows the wall, or null for a new screen
+ * @param reason the key of the text that says why the screen no longer shows the wall, or null for a new screen
  */
 public record CodePage(
         @Nullable String code,
@@ -24,14 +24,14 @@ public record CodePage(
                 pairing.userCode().words(),
                 pair.replaceFirst("^https?://", ""),
                 fits ? QrPicture.of(pair + "?code=" + pairing.userCode().value()) : null,
-                words(reason));
+                code(reason));
     }
 
     static CodePage withoutCode(WaitingScreen.@Nullable Reason reason) {
-        return new CodePage(null, null, null, words(reason));
+        return new CodePage(null, null, null, code(reason));
     }
 
-    private static @Nullable String words(WaitingScreen.@Nullable Reason reason) {
-        return reason == null ? null : reason.words();
+    private static @Nullable String code(WaitingScreen.@Nullable Reason reason) {
+        return reason == null ? null : reason.code();
     }
 }

@@ -1,5 +1,6 @@
 package dev.runboard.screens;
 
+import dev.runboard.web.Message;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -10,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param problem why the code was not confirmed, or null
  */
 public record PairForm(
-        String code, String name, int days, @Nullable String problem) {
+        String code, String name, int days, @Nullable Message problem) {
 
     /** The choices for how many days a screen may show the wall. */
     public static final List<Integer> LIFETIME_DAYS = List.of(1, 7, 30, 90);
@@ -36,7 +37,7 @@ public record PairForm(
         return plain.length() <= MAX_NAME ? plain : plain.substring(0, MAX_NAME);
     }
 
-    PairForm with(String why) {
+    PairForm with(Message why) {
         return new PairForm(code, name, days, why);
     }
 

@@ -4,6 +4,7 @@ import dev.runboard.security.PairedScreens;
 import dev.runboard.security.PairedScreens.Screen;
 import dev.runboard.security.SignedIn;
 import dev.runboard.upstream.AccessToken;
+import dev.runboard.web.Message;
 import jakarta.servlet.http.HttpServletRequest;
 import java.time.Duration;
 import java.util.Optional;
@@ -57,7 +58,7 @@ class PairingController {
             @RequestParam @Nullable String days,
             Model model) {
         PairForm form = PairForm.read(code, name, days);
-        String problem = problem(token, form);
+        Message problem = problem(token, form);
         if (problem == null) {
             return "redirect:/wall/screens";
         }
@@ -65,20 +66,18 @@ class PairingController {
         return "screens/pair";
     }
 
-    private @Nullable String problem(AccessToken token, PairForm form) {
+    private @Nullable Message problem(AccessToken token, PairForm form) {
         Optional<UserCode> code = UserCode.parse(form.code());
         if (code.isEmpty()) {
-            return "That is not a code. A code has eight letters and digits, like K7WM-3QXA.";
+            return Message.of("screens.pair.malformed");
         }
         if (screens.of(token).size() >= PairedScreens.MAX_PER_TOKEN) {
-            return "You have " + PairedScreens.MAX_PER_TOKEN + " screens already. End one of them first.";
+            return Message.of("screens.pair.full", PairedScreens.MAX_PER_TOKEN);
         }
         if (!attempts.acquire(token)) {
-            return "Too many codes were wrong. Try again in ten minutes.";
+            return Message.of("screens.pair.limited");
         }
-        return confirm(token, code.get(), form)
-                ? null
-                : "No screen shows this code. It may have expired. A code is valid for ten minutes and once.";
+        return confirm(token, code.get(), form) ? null : Message.of("screens.pair.unknown");
     }
 
     private boolean confirm(AccessToken token, UserCode code, PairForm form) {

@@ -37,17 +37,12 @@ public class WaitingScreen {
 
     /** Why a screen no longer shows the wall. */
     public enum Reason {
-        REFUSED("Qoder no longer accepts the token that this screen used."),
-        ENDED("The access of this screen has ended or expired, or the server has restarted.");
+        REFUSED,
+        ENDED;
 
-        private final String words;
-
-        Reason(String words) {
-            this.words = words;
-        }
-
-        public String words() {
-            return words;
+        /** The key of its text in the message bundles. */
+        String code() {
+            return "screens.reason." + word();
         }
 
         private static @Nullable Reason parse(@Nullable String word) {

@@ -8,9 +8,11 @@ import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
+import org.springframework.context.MessageSource;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
+import org.springframework.web.context.support.WebApplicationContextUtils;
 import org.springframework.web.util.UriComponentsBuilder;
 
 /** Sends a browser to the sign-in page, with the reason and the page to return to. */
@@ -34,7 +36,7 @@ public final class SignInPage {
             response.setHeader("HX-Redirect", address);
             response.setStatus(HttpServletResponse.SC_UNAUTHORIZED);
         } else if (isFile(request) && !isNavigation(request)) {
-            refuse(response, reason);
+            refuse(request, response, reason);
         } else {
             response.sendRedirect(address);
         }
@@ -53,10 +55,14 @@ public final class SignInPage {
         return mode != null ? mode.equals("navigate") : accept != null && accept.contains(MediaType.TEXT_HTML_VALUE);
     }
 
-    private static void refuse(HttpServletResponse response, @Nullable SignInReason reason) throws IOException {
+    private static void refuse(
+            HttpServletRequest request, HttpServletResponse response, @Nullable SignInReason reason)
+            throws IOException {
         response.setStatus(HttpServletResponse.SC_UNAUTHORIZED);
         response.setContentType("text/plain;charset=UTF-8");
-        response.getWriter().println(reason == null ? "Not signed in. Sign in with a browser." : reason.words());
+        String code = reason == null ? "sign-in.needed" : reason.code();
+        MessageSource messages = WebApplicationContextUtils.getRequiredWebApplicationContext(request.getServletContext());
+        response.getWriter().println(messages.getMessage(code, null, Locale.ENGLISH));
     }
 
     /** Answers that no token is tried before {@code until}. */

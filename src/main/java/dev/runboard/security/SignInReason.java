@@ -9,30 +9,22 @@ import org.springframework.http.HttpStatus;
 
 /** Why the sign-in page is shown. The address of the page contains it as one word. */
 public enum SignInReason {
-    REFUSED("Qoder refused this token. It may be mistyped, expired or revoked."),
-    FORBIDDEN("This token is valid, but it may not read deployment runs. Create one that has that permission."),
-    LIMITED("Qoder is limiting calls right now, so the token could not be tried. Wait a moment, then sign in again."),
-    UNREACHABLE("Qoder cannot be reached, so the token could not be tried. It may be valid. Try again soon."),
-    UNREADABLE("The configured address did not answer like Qoder's API, so the token could not be tried."),
-    MALFORMED("That is not a token. A token is one word of plain characters without spaces."),
-    REVOKED("Qoder no longer accepts the token that you were signed in with. Sign in with a new one to continue."),
-    EXPIRED("Sign in to continue. You were signed out, or your session ended."),
-    DECLINED("Qoder answered with an error, so the token could not be tried. It may be valid."),
-    STALE("Runboard could not verify that this form came from its own page. Nothing was sent to Qoder. Send"
-            + " the form again. If it fails again, allow cookies for this site."),
-    SIGNED_OUT(
-            "You are signed out. Your session with its token, and the data fetched with it, were removed from this server."),
-    SCREENS_KEPT(
-            "You are signed out. Your screens still show the wall with your token. To end them, sign in and open Screens.");
+    REFUSED,
+    FORBIDDEN,
+    LIMITED,
+    UNREACHABLE,
+    UNREADABLE,
+    MALFORMED,
+    REVOKED,
+    EXPIRED,
+    DECLINED,
+    STALE,
+    SIGNED_OUT,
+    SCREENS_KEPT;
 
-    private final String words;
-
-    SignInReason(String words) {
-        this.words = words;
-    }
-
-    public String words() {
-        return words;
+    /** The key of its text in the message bundles. */
+    public String code() {
+        return "sign-in.reason." + parameter();
     }
 
     /** Whether the reason is information, not an error. */

@@ -21,7 +21,7 @@ public record Layout(
         String section,
         long pace,
         boolean demo,
-        @Nullable String version,
+        @Nullable Message version,
         Assets assets,
         Console console,
         InstantSource clock) {

@@ -32,7 +32,7 @@ class LayoutInterceptor implements HandlerInterceptor {
     private final long pace;
     private final Console console;
     private final boolean demo;
-    private final @Nullable String version;
+    private final @Nullable Message version;
     private final InstantSource clock;
     private final SingletonSupplier<Layout.Assets> assets = SingletonSupplier.of(this::assets);
 
@@ -66,11 +66,15 @@ class LayoutInterceptor implements HandlerInterceptor {
         return true;
     }
 
-    private static @Nullable String version(BuildProperties build) {
+    private static Message version(BuildProperties build) {
+        String version = String.valueOf(build.getVersion());
         Instant time = build.getTime();
         return time == null
-                ? build.getVersion()
-                : build.getVersion() + ", built " + time.atOffset(UTC).toLocalDate();
+                ? Message.of("layout.version", version)
+                : Message.of(
+                        "layout.version.built",
+                        version,
+                        time.atOffset(UTC).toLocalDate().toString());
     }
 
     private static String section(HttpServletRequest request) {

@@ -4,9 +4,11 @@ import dev.runboard.upstream.Upstream;
 import java.time.InstantSource;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.info.BuildProperties;
+import org.springframework.context.MessageSource;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.env.Environment;
+import org.springframework.format.FormatterRegistry;
 import org.springframework.web.servlet.FlashMapManager;
 import org.springframework.web.servlet.config.annotation.InterceptorRegistry;
 import org.springframework.web.servlet.config.annotation.ViewControllerRegistry;
@@ -20,11 +22,14 @@ class WebConfiguration implements WebMvcConfigurer {
     private final LayoutInterceptor layout;
     private final Upstream upstream;
     private final ActivePages activePages;
+    private final MessageSource messages;
 
-    WebConfiguration(LayoutInterceptor layout, Upstream upstream, ActivePages activePages) {
+    WebConfiguration(
+            LayoutInterceptor layout, Upstream upstream, ActivePages activePages, MessageSource messages) {
         this.layout = layout;
         this.upstream = upstream;
         this.activePages = activePages;
+        this.messages = messages;
     }
 
     @Bean
@@ -43,6 +48,11 @@ class WebConfiguration implements WebMvcConfigurer {
     @Bean
     static FlashMapManager flashMapManager() {
         return new NoFlashMaps();
+    }
+
+    @Override
+    public void addFormatters(FormatterRegistry registry) {
+        registry.addPrinter(new MessagePrinter(messages));
     }
 
     @Override

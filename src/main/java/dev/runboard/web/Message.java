@@ -1,0 +1,27 @@
+package dev.runboard.web;
+
+import java.util.List;
+import org.springframework.context.MessageSourceResolvable;
+
+/**
+ * A text of a page: its key in the message bundles, and the values it contains. Templates print it with {@code ${{...}}} in the
+ * language of the request.
+ *
+ * @param arguments values for the places {@code {0}}, {@code {1}}… of the text; a message among them is printed in the same language
+ */
+public record Message(String code, List<Object> arguments) implements MessageSourceResolvable {
+
+    public static Message of(String code, Object... arguments) {
+        return new Message(code, List.of(arguments));
+    }
+
+    @Override
+    public String[] getCodes() {
+        return new String[] {code};
+    }
+
+    @Override
+    public Object[] getArguments() {
+        return arguments.toArray();
+    }
+}
