@@ -25,6 +25,11 @@ public record DisplayTime(String iso, String absolute, String relative, boolean 
         return DateTimeFormatter.ofPattern(pattern, Locale.ENGLISH).withZone(ZoneOffset.UTC);
     }
 
+    /** The time in ISO 8601 without a part of a second, for the rows of a table. */
+    public String isoSecond() {
+        return iso.substring(0, "2026-06-14T08:58:17".length()) + "Z";
+    }
+
     /** Formats the time of a past event. */
     public static DisplayTime of(Instant time, Instant now) {
         return of(time, now, false);
