@@ -25,9 +25,9 @@ public record DisplayTime(String iso, String absolute, String relative, boolean 
         return DateTimeFormatter.ofPattern(pattern, Locale.ENGLISH).withZone(ZoneOffset.UTC);
     }
 
-    /** The time in ISO 8601 without a part of a second, for the rows of a table. */
-    public String isoSecond() {
-        return iso.substring(0, "2026-06-14T08:58:17".length()) + "Z";
+    /** The absolute time without seconds. */
+    public String absoluteMinute() {
+        return absolute.substring(0, absolute.length() - ":00".length());
     }
 
     /** Formats the time of a past event. */
