@@ -6,9 +6,10 @@
   const failed = () => [
     ...[...document.querySelectorAll('tr[data-run-id][data-status="failed"]')].map((row) => row.dataset.runId.slice(-8)),
     ...(document.getElementById('arrivals')?.dataset.failed ?? '').split(' ').filter(Boolean),
-    ...strips().filter((row) => shown.has(row)).flatMap((row) => [...row.querySelectorAll('a[data-kind="failed"]')]).map((run) => run.getAttribute('href').slice(-8)),
+    ...strips().filter((row) => shown.has(row)).flatMap(failedIn),
   ];
   const strips = () => [...document.querySelectorAll('#health tr[data-deployment-id]')];
+  const failedIn = (row) => [...row.querySelectorAll('a[data-kind="failed"]')].map((run) => run.getAttribute('href').slice(-8));
   // A deployment that comes onto the overview later had failed before.
   let shown = new WeakSet(strips());
   let known = new Set(failed()), unseen = new Set();
