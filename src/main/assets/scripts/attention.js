@@ -2,11 +2,16 @@
 {
   const icon = document.querySelector('link[rel="icon"]'), calm = icon.getAttribute('href');
   const looking = () => !document.hidden && document.hasFocus();
-  // New runs that are not shown yet count too.
+  // Rows of runs, new runs that wait behind the button, and the latest runs of each deployment on the overview.
   const failed = () => [
     ...[...document.querySelectorAll('tr[data-run-id][data-status="failed"]')].map((row) => row.dataset.runId.slice(-8)),
     ...(document.getElementById('arrivals')?.dataset.failed ?? '').split(' ').filter(Boolean),
+    ...strips().filter((row) => shown.has(row)).flatMap(failedIn),
   ];
+  const strips = () => [...document.querySelectorAll('#health tr[data-deployment-id]')];
+  const failedIn = (row) => [...row.querySelectorAll('a[data-kind="failed"]')].map((run) => run.getAttribute('href').slice(-8));
+  // A deployment that comes onto the overview later had failed before.
+  let shown = new WeakSet(strips());
   let known = new Set(failed()), unseen = new Set();
 
   const show = () => {
@@ -24,12 +29,12 @@
     show();
   };
 
-  document.addEventListener('htmx:afterSettle', ({ detail: { requestConfig } }) => {
-    const now = failed();
-    if (requestConfig.elt === document.body && !looking()) now.filter((run) => !known.has(run)).forEach((run) => unseen.add(run));
-    known = new Set(now);
+  on('htmx:afterSettle', (event) => {
+    if (isRefresh(event) && !looking()) failed().filter((run) => !known.has(run)).forEach((run) => unseen.add(run));
+    shown = new WeakSet(strips());
+    known = new Set(failed());
     show();
   });
   addEventListener('focus', look);
-  document.addEventListener('visibilitychange', look);
+  on('visibilitychange', look);
 }

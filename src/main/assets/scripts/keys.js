@@ -1,35 +1,28 @@
 // Keyboard shortcuts. Enter opens the selected run because its link has the focus.
 {
   const move = (step) => {
-    const links = [...document.querySelectorAll('table.runs a.open')];
-    const row = document.activeElement.closest('tr');
+    const links = [...document.querySelectorAll('table.runs a.open')], row = document.activeElement.closest('tr');
     const here = row ? links.indexOf(row.querySelector('a.open')) : -1;
     const next = here < 0 ? (step > 0 ? 0 : links.length - 1) : here + step;
     links[Math.max(0, Math.min(links.length - 1, next))]?.focus();
   };
 
-  const words = [
-    ['j k', 'next, previous run'], ['Enter', 'open run'], ['n', 'show new runs'], ['p', 'pause, resume'], ['/', 'go to an id'], ['?', 'show these keys'],
-  ];
-  const element = (name, content, attributes = {}) => {
-    const made = Object.assign(document.createElement(name), attributes);
-    made.append(...content);
-    return made;
-  };
-  const caps = (keys) => keys.split(' ').flatMap((key, i) => [...(i ? [' '] : []), element('kbd', [key])]);
-  const line = ([keys, text]) => element('div', [element('dt', caps(keys)), element('dd', [text])]);
-  const dialog = () => {
-    const made = element('dialog', [
-      element('h2', ['Keys'], { id: 'keys-title' }),
-      element('dl', words.map(line)),
-      element('form', [element('button', ['Close'])], { method: 'dialog' }),
-    ], { id: 'keys' });
-    made.setAttribute('aria-labelledby', 'keys-title');
-    return made;
-  };
-
   // The dialog needs a script, so the server does not send it.
-  const showKeys = () => (document.getElementById('keys') ?? document.body.appendChild(dialog())).showModal();
+  const showKeys = () => {
+    if (!document.getElementById('keys')) document.body.insertAdjacentHTML('beforeend', `<dialog id="keys" aria-labelledby="keys-title">
+      <h2 id="keys-title">Keyboard shortcuts</h2>
+      <dl>
+        <div><dt><kbd>j</kbd> <kbd>k</kbd></dt><dd>Select next, previous run</dd></div>
+        <div><dt><kbd>Enter</kbd></dt><dd>Open selected run</dd></div>
+        <div><dt><kbd>n</kbd></dt><dd>Show new runs</dd></div>
+        <div><dt><kbd>p</kbd></dt><dd>Pause or resume refreshes</dd></div>
+        <div><dt><kbd>/</kbd></dt><dd>Go to a run, deployment or session</dd></div>
+        <div><dt><kbd>?</kbd></dt><dd>Show keyboard shortcuts</dd></div>
+      </dl>
+      <form method="dialog"><button>Close</button></form>
+    </dialog>`);
+    document.getElementById('keys').showModal();
+  };
 
   const actions = {
     j: () => move(1),
@@ -46,15 +39,14 @@
     return code === 'Slash' ? (shiftKey ? '?' : '/') : code.replace(/^Key/, '').toLowerCase();
   };
 
-  document.addEventListener('keydown', (event) => {
+  on('keydown', (event) => {
     const action = actions[name(event)];
     if (event.ctrlKey || event.metaKey || event.altKey || event.isComposing) return;
     if (event.target.closest('input, select, textarea, dialog')) {
       if (event.key === 'Escape') event.target.blur();
-      return;
+    } else if (action) {
+      event.preventDefault();
+      action();
     }
-    if (!action) return;
-    event.preventDefault();
-    action();
   });
 }

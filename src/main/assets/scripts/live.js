@@ -1,13 +1,10 @@
 // Refreshes the element with data-live from that address while the page is visible. htmx sends the request, as one of the body, and
 // swaps what the server says is new. Other scripts get events: live:asked, live:heard, live:failed and live:done.
 {
-  const root = document.documentElement;
   const busy = Number(root.dataset.pace), quiet = 3 * busy, patience = 20000;
   let timer, call = null;
 
-  const tell = (name, detail) => document.dispatchEvent(new CustomEvent(`live:${name}`, { detail }));
   const find = () => document.querySelector('[data-live]');
-  const resting = () => document.hidden || 'paused' in root.dataset || 'foreign' in root.dataset;
 
   const plan = (delay) => {
     clearTimeout(timer);
@@ -24,30 +21,24 @@
     plan(0);
   };
 
-  const why = (start) => {
-    if (performance.now() - start >= patience) return 'Runboard’s server does not answer.';
-    return navigator.onLine ? 'Runboard’s server cannot be reached.' : 'This computer is offline.';
-  };
-
   const ask = async () => {
-    const piece = find(), own = {}, start = performance.now();
-    if (call || !piece || !window.htmx || resting()) return;
+    const piece = find(), own = { start: performance.now() };
+    if (call || !piece || !window.htmx || document.hidden || paused() || 'foreign' in root.dataset) return;
     call = own;
-    tell('asked');
+    tell('live:asked');
     await htmx.ajax('GET', piece.dataset.live, { target: piece, select: `#${piece.id}`, swap: 'patch settle:0ms ignoreTitle:true' })
-      .catch(() => { own.failed = { cause: why(start) }; });
+      .catch(() => { own.failed = { cause: unreachable(own) }; });
     if (call !== own) return;
     call = null;
-    if (own.failed) tell('failed', own.failed);
+    if (own.failed) tell('live:failed', own.failed);
     else if (own.heard) hear(own.heard);
     rest(piece.dataset.busy === 'true' || own.heard?.changed ? busy : quiet);
-    tell('done');
+    tell('live:done');
   };
 
   const hear = (heard) => {
-    heard.piece.dataset.version = heard.version;
-    heard.piece.dataset.busy = heard.busy;
-    tell('heard', heard);
+    Object.assign(heard.piece.dataset, { version: heard.version, busy: heard.busy });
+    tell('live:heard', heard);
   };
 
   const rest = (pace) => {
@@ -55,43 +46,40 @@
     plan(pace);
   };
 
-  document.addEventListener('htmx:configRequest', ({ detail: { elt, target, headers } }) => {
-    if (elt !== document.body) return;
-    Object.assign(headers, { 'If-None-Match': `W/"${target.dataset.version}"`, 'Runboard-Page': root.dataset.page });
-  });
+  const unreachable = ({ start }) => {
+    if (performance.now() - start >= patience) return 'Runboard’s server does not answer.';
+    return navigator.onLine ? 'Runboard’s server cannot be reached.' : 'This computer is offline.';
+  };
 
-  // The freshness line tells of failures. With an empty text, htmx does not write them to the console as well.
-  document.addEventListener('htmx:beforeRequest', ({ detail }) => { if (detail.elt === document.body) detail.error = ''; });
-
-  const cause = (xhr, link) => {
+  const refused = (xhr, link) => {
     if (link) return link.includes('reason=revoked') ? 'Qoder refused the token' : 'Your session has ended';
     return new DOMParser().parseFromString(xhr.response, 'text/html').querySelector('h1')?.textContent ?? 'Runboard’s answer could not be read';
   };
 
-  document.addEventListener('htmx:beforeOnLoad', (event) => {
-    const { elt, target, xhr } = event.detail, told = (name) => xhr.getResponseHeader(name);
-    if (elt !== document.body || !call) return;
-    if (find() === target && told('Runboard-Fetched')) {
-      call.heard = {
-        piece: target,
-        changed: xhr.status !== 304,
-        busy: told('Runboard-Busy'),
-        version: told('ETag').split('"')[1],
-        fetched: told('Runboard-Fetched').split(', '),
-      };
-      return;
-    }
-    event.preventDefault();
-    if (find() === target) call.failed = { cause: `${cause(xhr, told('HX-Redirect'))}.`, link: told('HX-Redirect') };
+  on('htmx:configRequest', (event) => {
+    const { target, headers } = event.detail;
+    if (isRefresh(event)) Object.assign(headers, { 'If-None-Match': `W/"${target.dataset.version}"`, 'Runboard-Page': root.dataset.page });
   });
 
-  for (const event of ['visibilitychange', 'live:wake', 'live:pause', 'viewer:back']) document.addEventListener(event, atOnce);
-  document.addEventListener('viewer:left', ({ detail }) => {
+  // The freshness line tells of failures. With an empty text, htmx does not write them to the console as well.
+  on('htmx:beforeRequest', (event) => { if (isRefresh(event)) event.detail.error = ''; });
+
+  on('htmx:beforeOnLoad', (event) => {
+    const { target, xhr } = event.detail, header = (name) => xhr.getResponseHeader(name), fetched = header('Runboard-Fetched')?.split(', ');
+    if (!isRefresh(event) || !call) return;
+    if (!fetched || find() !== target) event.preventDefault();
+    if (find() !== target) return;
+    if (fetched) call.heard = { piece: target, changed: xhr.status !== 304, busy: header('Runboard-Busy'), version: header('ETag').split('"')[1], fetched };
+    else call.failed = { cause: `${refused(xhr, header('HX-Redirect'))}.`, link: header('HX-Redirect') };
+  });
+
+  on('visibilitychange live:wake live:pause viewer:back', atOnce);
+  on('viewer:left', ({ detail }) => {
     if (!detail.other) return atOnce();
     stop();
-    tell('failed', detail);
+    tell('live:failed', detail);
   });
   addEventListener('online', atOnce);
-  document.addEventListener('htmx:afterSettle', () => { if (!call) plan(busy); });
+  on('htmx:afterSettle', () => { if (!call) plan(busy); });
   plan(busy);
 }

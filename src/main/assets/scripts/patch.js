@@ -2,30 +2,25 @@
 // panels and half-typed text stay. "gone" marks a row whose run no longer matches the filter.
 {
   // Elements that other scripts update, that other scripts added, and where people type or load more.
-  const ticks = 'time, time + .ago, [data-since], [data-zone]';
-  const added = '.notice, tr .copy, #runs .ago, .state';
-  const theirs = 'form, [data-waits]';
-  const kept = new Set(['open', 'data-changed']);
+  const ticks = 'time, time + .ago, [data-since], [data-zone]', added = '.notice, tr .copy, #runs .ago, .state', theirs = 'form, [data-waits]';
 
   const kids = (parent) => [...parent.childNodes].filter((node) => node.nodeType === Node.TEXT_NODE ? node.data.trim() : node.nodeType === Node.ELEMENT_NODE);
   const like = (node) => `${node.nodeName} ${node.dataset?.runId ?? node.dataset?.deploymentId ?? node.id}`;
-  const skips = (element, name) => kept.has(name) || (name === 'title' && element.matches('time, #runs .open'));
+  const isOwn = (element, name) => name === 'open' || name === 'data-changed' || (name === 'title' && element.matches('time, #runs .open'));
 
   const mark = (row) => {
     row.dataset.changed = '';
     setTimeout(() => delete row.dataset.changed, 2500);
   };
 
-  const attribute = (old, name, value) => {
-    if (name === 'data-status' && old.matches('tr')) mark(old);
-    if (value === null) old.removeAttribute(name);
-    else old.setAttribute(name, value);
-  };
-
   const attributes = (old, fresh) => {
     const names = [...new Set([...old.getAttributeNames(), ...fresh.getAttributeNames()])];
-    const differ = names.filter((name) => !skips(old, name) && old.getAttribute(name) !== fresh.getAttribute(name));
-    for (const name of differ) attribute(old, name, fresh.getAttribute(name));
+    const differ = names.filter((name) => !isOwn(old, name) && old.getAttribute(name) !== fresh.getAttribute(name));
+    if (differ.includes('data-status') && old.matches('tr')) mark(old);
+    for (const name of differ) {
+      if (fresh.hasAttribute(name)) old.setAttribute(name, fresh.getAttribute(name));
+      else old.removeAttribute(name);
+    }
     return differ.length > 0;
   };
 

@@ -2,9 +2,9 @@
 {
   const KEY = 'runboard.views', MOST = 20;
   const read = () => {
-    try { return JSON.parse(localStorage.getItem(KEY)).filter(([name, view]) => name && typeof view === 'string').slice(-MOST); } catch { return []; }
+    try { return JSON.parse(localStorage.getItem(KEY)).filter(([name, view]) => name && typeof view === 'string'); } catch { return []; }
   };
-  const write = (views) => {
+  const save = (views) => {
     try { localStorage.setItem(KEY, JSON.stringify(views)); } catch { /* This browser keeps nothing. */ }
     show(true);
   };
@@ -16,18 +16,14 @@
     return String(without(set, []));
   };
 
-  const element = (name, properties, ...content) => {
-    const made = Object.assign(document.createElement(name), properties);
-    made.append(...content);
-    return made;
-  };
   const button = (text, onclick, properties) => element('button', { type: 'button', onclick, ...properties }, text);
   const others = (name) => read().filter((view) => view[0] !== name);
   const link = ([name, view]) => element('span', {},
     element('a', { href: `${location.pathname}?${withView(view)}`, ariaCurrent: withView(view) === String(shown()) ? 'true' : null }, name),
-    button('×', () => write(others(name)), { ariaLabel: `Remove view ${name}` }));
+    button('×', () => save(others(name)), { ariaLabel: `Remove view ${name}` }));
   const ask = ({ target }) => {
     const field = element('input', { name: 'name', required: true, maxLength: 40, placeholder: 'Name', ariaLabel: 'Name of the view', autocomplete: 'off' });
+    field.oninput = () => field.setCustomValidity(others(field.value.trim()).length < MOST ? '' : `${MOST} views are the limit. Remove one first.`);
     target.replaceWith(field, element('button', { className: 'button' }, 'Save'));
     field.focus();
   };
@@ -39,12 +35,12 @@
     form.onsubmit = (event) => {
       const name = form.elements.name.value.trim();
       event.preventDefault();
-      if (name) write([...others(name), [name, String(shown('limit'))]]);
+      if (name) save([...others(name), [name, String(shown('limit'))]]);
     };
     form.replaceChildren(...read().map(link), ...(String(shown('limit')) ? [button('Save view…', ask, { className: 'save' })] : []));
   };
 
   show();
-  document.addEventListener('htmx:afterSettle', () => show());
+  on('htmx:afterSettle', () => show());
   addEventListener('storage', () => show());
 }

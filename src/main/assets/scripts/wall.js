@@ -3,12 +3,12 @@
 {
   const MINUTE = 60000, TURN = MINUTE / 3, HOLD = 2 * MINUTE, LIFE = 6 * 60 * MINUTE;
   const wall = document.getElementById('wall'), code = document.getElementById('code');
-  const later = (task, pace) => setInterval(() => Promise.resolve().then(task).catch(() => {}), pace);
+  const every = (pace, task) => setInterval(() => Promise.resolve().then(task).catch(() => {}), pace);
 
   const shift = () => {
-    const step = Math.floor(Date.now() / MINUTE);
-    document.body.style.setProperty('--shift-x', `${[0, 1, 2, 1, 0, -1, -2, -1][step % 8] * .15}vmin`);
-    document.body.style.setProperty('--shift-y', `${[0, 1, 2, 1, 0, -1, -2, -1][Math.floor(step / 8) % 8] * .15}vmin`);
+    const step = Math.floor(Date.now() / MINUTE), place = (turn) => `${[0, 1, 2, 1, 0, -1, -2, -1][turn % 8] * .15}vmin`;
+    document.body.style.setProperty('--shift-x', place(step));
+    document.body.style.setProperty('--shift-y', place(Math.floor(step / 8)));
   };
 
   // The browser can release the lock at any time, and always does in a hidden tab.
@@ -30,24 +30,23 @@
   const renew = () => move(location.href);
 
   if (wall || code) {
-    later(shift, MINUTE);
-    later(wake, MINUTE);
-    document.addEventListener('visibilitychange', wake);
+    every(MINUTE, shift);
+    every(MINUTE, wake);
+    on('visibilitychange', wake);
     wake();
   }
 
   // Once the code is confirmed, the same address shows the wall. After a code has expired, it shows a new one.
-  if (code) later(async () => {
-    const answer = await fetch(code.dataset.waitsFor ?? `${document.documentElement.dataset.site ?? ''}/wall/code`, { cache: 'no-store' });
+  if (code) every(code.dataset.waitsFor ? 3000 : MINUTE, async () => {
+    const answer = await fetch(code.dataset.waitsFor ?? `${root.dataset.site ?? ''}/wall/code`, { cache: 'no-store' });
     if (answer.status === 200) renew();
-  }, code.dataset.waitsFor ? 3000 : MINUTE);
+  });
 
   if (wall) {
-    const born = performance.now(), build = wall.dataset.build;
+    const born = performance.now(), build = wall.dataset.build, known = new Map();
     const boards = [...document.querySelectorAll('[data-board]')].map((one) => one.dataset.board);
     const broken = (page) => [...page.querySelectorAll('[data-broken], [data-waiting]')].map((one) => one.dataset.broken ?? one.dataset.waiting);
-    const known = new Map();
-    let until = performance.now() + TURN, other = 0;
+    let until = born + TURN, other = 0;
 
     // Failures that a board has when it is first seen are not new. Each one after that is.
     const isNews = (address, now) => {
@@ -58,18 +57,17 @@
     const turnTo = (address, pace) => {
       until = performance.now() + pace;
       if (wall.dataset.live === address) return;
-      wall.dataset.live = address;
-      wall.dataset.version = '';
-      document.dispatchEvent(new CustomEvent('live:pause'));
+      Object.assign(wall.dataset, { live: address, version: '' });
+      tell('live:pause');
     };
 
-    document.addEventListener('live:heard', () => {
+    on('live:heard', () => {
       if (wall.dataset.build !== build || performance.now() - born > LIFE) renew();
       if (isNews(wall.dataset.live, broken(wall))) until = performance.now() + HOLD;
     });
-    document.addEventListener('viewer:left', renew);
-    later(() => { if ('foreign' in document.documentElement.dataset) renew(); }, MINUTE);
-    document.addEventListener('live:failed', ({ detail: { link, other } }) => {
+    on('viewer:left', renew);
+    every(MINUTE, () => { if ('foreign' in root.dataset) renew(); });
+    on('live:failed', ({ detail: { link, other } }) => {
       if (!link || other) return;
       const next = new URL(location.href);
       next.searchParams.set('because', link.includes('reason=revoked') ? 'refused' : 'ended');
@@ -78,18 +76,17 @@
 
     known.set(wall.dataset.live, broken(wall));
     if (boards.length > 1) {
-      later(() => {
+      every(1000, () => {
         if (performance.now() >= until) turnTo(boards[(boards.indexOf(wall.dataset.live) + 1) % boards.length], TURN);
-      }, 1000);
+      });
       // The hidden boards are fetched one by one. A few of them take less than one turn.
-      later(async () => {
+      every(MINUTE / 12, async () => {
         const unseen = boards.filter((address) => address !== wall.dataset.live), address = unseen[other++ % unseen.length];
         const answer = await fetch(address, { headers: { 'HX-Request': 'true' }, cache: 'no-store', redirect: 'manual' });
-        const foreign = !document.dispatchEvent(new CustomEvent('live:answered', { detail: { headers: answer.headers }, cancelable: true }));
-        if (!answer.ok || foreign) return;
+        if (!tell('live:answered', { headers: answer.headers }, true) || !answer.ok) return;
         const page = new DOMParser().parseFromString(await answer.text(), 'text/html');
         if (isNews(address, broken(page))) turnTo(address, HOLD);
-      }, MINUTE / 12);
+      });
     }
   }
 }

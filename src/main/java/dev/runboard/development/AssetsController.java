@@ -24,7 +24,7 @@ class AssetsController {
 
     private static final Path SOURCES = Path.of("src/main/assets");
 
-    @GetMapping(path = "/assets/{name:runboard|wall|overview}.css", produces = "text/css;charset=UTF-8")
+    @GetMapping(path = "/assets/{name:runboard|overview|details|forms|wall}.css", produces = "text/css;charset=UTF-8")
     @ResponseBody
     String styles(@PathVariable String name) {
         return content("styles", name, ".css");
@@ -36,10 +36,12 @@ class AssetsController {
         return content("scripts", name, ".js");
     }
 
-    /** Walls and the overview have files of their own. Everything else is one file. */
-    private static String content(String folder, String name, String suffix) {
-        return files(SOURCES.resolve(folder), suffix).stream()
-                .filter(file -> name.equals(target(file, suffix)))
+    /** A folder is one file. The other files belong together, except for those of the wall and the overview. */
+    private static String content(String kind, String name, String suffix) {
+        Path sources = SOURCES.resolve(kind);
+        Path folder = sources.resolve(name);
+        return files(Files.isDirectory(folder) ? folder : sources, suffix).stream()
+                .filter(file -> file.startsWith(folder) || name.equals(target(file, suffix)))
                 .map(AssetsController::read)
                 .collect(Collectors.joining("\n"));
     }

@@ -26,7 +26,7 @@ import org.jspecify.annotations.Nullable;
  * @param cut that not all deployments are among the choices, in words, or null where they are
  * @param named whether the deployments are known by name; else their id is typed
  * @param text the text to search for, empty for none
- * @param kept the filters that have a chip, but no field
+ * @param kept the filters that have no field
  */
 public record Filters(
         List<FilterOption> statuses,
@@ -47,7 +47,7 @@ public record Filters(
 
     private static final List<String> DURATIONS = List.of("1m", "10m", "1h");
 
-    private static final Set<String> KEPT = Set.of("error_type", "error_group", "agent_id", "agent_version");
+    private static final Set<String> KEPT = Set.of("until", "error_type", "error_group", "agent_id", "agent_version");
 
     private static final List<String> PRESETS = List.of("1h", "24h", "7d", "30d");
 

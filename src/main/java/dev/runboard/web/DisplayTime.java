@@ -25,6 +25,11 @@ public record DisplayTime(String iso, String absolute, String relative, boolean 
         return DateTimeFormatter.ofPattern(pattern, Locale.ENGLISH).withZone(ZoneOffset.UTC);
     }
 
+    /** The absolute time without seconds. */
+    public String absoluteMinute() {
+        return absolute.substring(0, absolute.length() - ":00".length());
+    }
+
     /** Formats the time of a past event. */
     public static DisplayTime of(Instant time, Instant now) {
         return of(time, now, false);

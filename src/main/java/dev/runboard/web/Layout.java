@@ -36,10 +36,20 @@ public record Layout(
      *
      * @param alarm the icon for failed runs
      * @param overview the additional style sheet of the overview
+     * @param details the additional style sheet of runs, transcripts and deployments
+     * @param forms the additional style sheet of the sign-in page, the pages of screens and fault injection
      * @param wall the additional files of the wall
      */
     public record Assets(
-            String styles, String script, String htmx, String icon, String alarm, String overview, Wall wall) {}
+            String styles,
+            String script,
+            String htmx,
+            String icon,
+            String alarm,
+            String overview,
+            String details,
+            String forms,
+            Wall wall) {}
 
     /** The wall's own style sheet and script. */
     public record Wall(String styles, String script) {}

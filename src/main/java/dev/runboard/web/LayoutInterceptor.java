@@ -114,6 +114,8 @@ class LayoutInterceptor implements HandlerInterceptor {
                 address("icon.svg"),
                 address("icon-alarm.svg"),
                 address("overview.css"),
+                address("details.css"),
+                address("forms.css"),
                 new Layout.Wall(address("wall.css"), address("wall.js")));
     }
 

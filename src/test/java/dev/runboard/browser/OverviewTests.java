@@ -34,6 +34,20 @@ class OverviewTests {
     }
 
     @Test
+    void titleAndIconTellOfFailuresWhileTheViewerLooksElsewhere(Person person) {
+        person.watches("/overview");
+        person.page().evaluate("() => { document.hasFocus = () => false; }");
+        for (int i = 0; i < 10 && person.page().title().equals("Overview · Runboard"); i++) {
+            person.waitsForNews(Duration.ofMinutes(2));
+        }
+
+        assertThat(person.page()).hasTitle(Pattern.compile("\\(\\d+\\) Overview · Runboard"));
+        assertThat(person.page().locator("link[rel=icon]")).hasAttribute("href", Pattern.compile(".*icon-alarm.*"));
+        person.page().evaluate("() => { document.hasFocus = () => true; window.dispatchEvent(new Event('focus')); }");
+        assertThat(person.page()).hasTitle("Overview · Runboard");
+    }
+
+    @Test
     void aFilterReplacesTheViewAndTheAddress(Person person) {
         person.signInTo("/overview?since=1h");
         person.page().getByLabel("Trigger").selectOption(new SelectOption().setValue("schedule"));

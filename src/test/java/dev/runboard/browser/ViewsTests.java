@@ -1,6 +1,7 @@
 package dev.runboard.browser;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page.GetByRoleOptions;
@@ -39,6 +40,23 @@ class ViewsTests {
         assertThat(view(person, "All")).hasAttribute("aria-current", "true");
         assertThat(view(person, "Broken <b>")).hasCount(0);
         assertThat(button(person, "Save view…")).hasCount(0);
+    }
+
+    @Test
+    void theLastViewThatFitsIsSaidAndNoneIsLost(Person person) {
+        person.page().addInitScript("""
+                localStorage['runboard.views'] ??= JSON.stringify(Array.from({ length: 20 }, (_, i) => [`View ${i}`, 'limit=50']));""");
+        person.signInTo("/runs?status=failed");
+        button(person, "Save view…").click();
+        Locator name = person.page().getByLabel("Name of the view");
+        name.fill("One more");
+        button(person, "Save").click();
+
+        assertThat((String) name.evaluate("field => field.validationMessage")).startsWith("20 views are the limit.");
+        assertThat(view(person, "View 0")).isVisible();
+        name.fill("View 0");
+        button(person, "Save").click();
+        assertThat(view(person, "View 0")).hasAttribute("aria-current", "true");
     }
 
     @Test

@@ -48,6 +48,14 @@ class RunsPageTests {
         has(Runs.full("drun_1"));
     }
 
+    @ParameterizedTest
+    @CsvSource({"since=7d&until=1h, 1h", "until=1h, 1h", "until=2026-06-14T09:00:00Z, 2026-06-14T09:00:00Z"})
+    void theFormOfTheFiltersKeepsTheEndOfTheRange(String query, String until) {
+        Element form = get("/runs?" + query).the("form", "id", "filters");
+
+        assertThat(form.the("input", "name", "until").attribute("value")).isEqualTo(until);
+    }
+
     @Test
     void everyRunIsARowThatSaysWhichItIs() {
         has(Runs.full("drun_2"), Runs.with("drun_1", "status", "completed"));

@@ -36,7 +36,7 @@ public record RunStrip(List<Outcome> outcomes, String words) {
         List<Outcome> outcomes = new ArrayList<>();
         int x = (MAX_OUTCOMES - latest.size()) * STEP;
         for (HistoryRun run : latest) {
-            String when = DisplayTime.of(run.triggeredAt(), now).absolute();
+            String when = DisplayTime.of(run.triggeredAt(), now).absoluteMinute();
             outcomes.add(new Outcome(
                     "/runs/" + run.id(), run.kind().word(), x, run.status().word() + ", " + when + " UTC"));
             x += STEP;

@@ -1,0 +1,26 @@
+// What the other scripts share. The files are joined in the order of their names, so this one runs first.
+const root = document.documentElement;
+
+const on = (names, handle) => names.split(' ').forEach((name) => document.addEventListener(name, handle));
+const tell = (name, detail, cancelable = false) => document.dispatchEvent(new CustomEvent(name, { detail, cancelable }));
+
+const element = (name, properties, ...content) => {
+  const made = Object.assign(document.createElement(name), properties);
+  made.append(...content);
+  return made;
+};
+
+// Changes the text node in place. Each text node that is replaced leaves memory behind in the browser's style engine.
+const write = (place, text) => {
+  if (place.textContent === text) return;
+  if (place.childNodes.length === 1 && place.firstChild instanceof Text) place.firstChild.data = text;
+  else place.textContent = text;
+};
+
+// Screen readers say it.
+const announce = (text) => { document.getElementById('said').textContent = text; };
+
+const paused = () => 'paused' in root.dataset;
+
+// A refresh is a request of the body. live.js starts it.
+const isRefresh = ({ detail }) => (detail.requestConfig ?? detail).elt === document.body;
