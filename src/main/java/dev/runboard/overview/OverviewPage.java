@@ -58,7 +58,7 @@ public record OverviewPage(
                 address.ignored(),
                 WindowView.of(counted, query, found.fetchedAt()),
                 new AttentionFinder(counted, query, deployments, now)
-                        .find(findings, Checked.of(counted, deployments, freshness, now)),
+                        .find(findings, Checked.of(findings, deployments, freshness, now)),
                 Metrics.of(counted, query, findings, deployments.areAllKnown()),
                 HistogramView.of(
                         Histogram.of(counted.runs(), counted.window()),
