@@ -121,6 +121,21 @@ class CalmOverviewTests {
                 .startsWith(SURE);
     }
 
+    @Test
+    void aFilterThatLacksAgentsSaysSo() {
+        String runs = IntStream.range(0, 201)
+                .mapToObj(n -> run("drun_" + n, "dep_busy", "completed", Duration.ofMinutes(n + 1))
+                        .replaceFirst("\\{", "{\"agent\":{\"id\":\"agent_" + n + "\"},"))
+                .collect(Collectors.joining(","));
+        upstream.on("/deployment_runs", Reply.json("{\"data\":[" + runs + "],\"has_more\":false}"));
+
+        Element page = Element.of(pages.get().uri("/overview").with(signedIn(TOKEN)).exchange());
+
+        assertThat(page.the("select", "name", "agent_id").texts("option"))
+                .hasSize(202)
+                .endsWith("Only 200 agents are listed. Find others by agent_id in the address.");
+    }
+
     private void deployments(String others) {
         upstream.on(
                 "/deployments",
