@@ -41,8 +41,7 @@ final class AttentionFinder {
     private final AgentNames agents;
     private final Instant now;
 
-    AttentionFinder(
-            CountedRuns counted, OverviewQuery query, Deployments deployments, AgentNames agents, Instant now) {
+    AttentionFinder(CountedRuns counted, OverviewQuery query, Deployments deployments, AgentNames agents, Instant now) {
         this.counted = counted;
         this.query = query;
         this.deployments = deployments;

@@ -1,9 +1,9 @@
 package dev.runboard.runs;
 
-import dev.runboard.text.Excerpt;
 import dev.runboard.qoder.ErrorGroup;
 import dev.runboard.qoder.history.History;
 import dev.runboard.qoder.history.HistoryRun;
+import dev.runboard.text.Excerpt;
 import dev.runboard.upstream.Snapshot;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;

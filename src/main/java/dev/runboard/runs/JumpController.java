@@ -1,9 +1,9 @@
 package dev.runboard.runs;
 
-import dev.runboard.text.Excerpt;
 import dev.runboard.qoder.Run;
 import dev.runboard.qoder.runs.RunsGateway;
 import dev.runboard.security.SignedIn;
+import dev.runboard.text.Excerpt;
 import dev.runboard.upstream.AccessToken;
 import dev.runboard.upstream.Id;
 import dev.runboard.upstream.UpstreamException;

@@ -46,9 +46,7 @@ class CalmOverviewTests {
     void aDeploymentWithoutKnownRunsIsNamed() {
         deployments("{'id':'dep_rare','name':'rare\u202e','status':'active'}");
 
-        assertThat(calm("/overview"))
-                .startsWith(UNSURE)
-                .endsWith("The latest outcome is not known for rare.");
+        assertThat(calm("/overview")).startsWith(UNSURE).endsWith("The latest outcome is not known for rare.");
         assertThat(calm("/overview?since=1h")).startsWith(UNSURE);
         assertThat(calm("/overview?deployment_id=dep_busy")).startsWith(SURE);
     }
@@ -106,7 +104,8 @@ class CalmOverviewTests {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"'archived_at':'2026-06-14T08:00:00Z'", "'status':'paused','paused_reason':{'type':'manual'}"})
+    @ValueSource(
+            strings = {"'archived_at':'2026-06-14T08:00:00Z'", "'status':'paused','paused_reason':{'type':'manual'}"})
     void whatAPersonStoppedIsNoDoubt(String state) {
         deployments("{'id':'dep_rare','name':'rare'," + state + "}");
 
@@ -129,7 +128,8 @@ class CalmOverviewTests {
                 .collect(Collectors.joining(","));
         upstream.on("/deployment_runs", Reply.json("{\"data\":[" + runs + "],\"has_more\":false}"));
 
-        Element page = Element.of(pages.get().uri("/overview").with(signedIn(TOKEN)).exchange());
+        Element page =
+                Element.of(pages.get().uri("/overview").with(signedIn(TOKEN)).exchange());
 
         assertThat(page.the("select", "name", "agent_id").texts("option"))
                 .hasSize(202)
@@ -139,8 +139,9 @@ class CalmOverviewTests {
     private void deployments(String others) {
         upstream.on(
                 "/deployments",
-                Reply.json(("{'data':[{'id':'dep_busy','name':'busy','status':'active'}," + others + "],'has_more':false}")
-                        .replace('\'', '"')));
+                Reply.json(
+                        ("{'data':[{'id':'dep_busy','name':'busy','status':'active'}," + others + "],'has_more':false}")
+                                .replace('\'', '"')));
     }
 
     /** A run each hour of the last 49, so that the history reaches back through the period before. */

@@ -80,7 +80,8 @@ class ErrorGroupTests {
     /** The message of a group is shown. Numbers within escapes are no values. */
     @Test
     void terminalEscapesAreLeftOut() {
-        assertThat(NormalizedMessage.of("\u001b[31mERROR\u001b[0m in 3 s\u0007")).isEqualTo("ERROR in <*>");
+        assertThat(NormalizedMessage.of("\u001b[31mERROR\u001b[0m in 3 s\u0007"))
+                .isEqualTo("ERROR in <*>");
         assertThat(NormalizedMessage.of("\u001b[0m\nCannot connect")).isEqualTo("Cannot connect");
         assertThat(group("\u001b[1;31mNo space left\u001b[0m")).isEqualTo(group("No space left"));
     }

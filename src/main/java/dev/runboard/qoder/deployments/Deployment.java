@@ -1,8 +1,8 @@
 package dev.runboard.qoder.deployments;
 
-import dev.runboard.text.Excerpt;
 import dev.runboard.qoder.Run;
 import dev.runboard.qoder.Standing;
+import dev.runboard.text.Excerpt;
 import dev.runboard.upstream.Id;
 import dev.runboard.upstream.JsonFields;
 import java.time.Duration;

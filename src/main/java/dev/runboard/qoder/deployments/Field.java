@@ -1,7 +1,7 @@
 package dev.runboard.qoder.deployments;
 
-import dev.runboard.text.Excerpt;
 import dev.runboard.text.DisplayText;
+import dev.runboard.text.Excerpt;
 import dev.runboard.upstream.SecretFields;
 import java.util.List;
 import java.util.Map;

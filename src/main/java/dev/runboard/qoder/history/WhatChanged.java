@@ -73,8 +73,9 @@ public record WhatChanged(
 
     /** One that is settled stays unknown, but may have completed too. */
     private static int unknown(List<HistoryRun> runs) {
-        return (int)
-                runs.stream().filter(run -> run.kind() == RunStatus.Kind.UNKNOWN).count();
+        return (int) runs.stream()
+                .filter(run -> run.kind() == RunStatus.Kind.UNKNOWN)
+                .count();
     }
 
     private static List<Change> changes(

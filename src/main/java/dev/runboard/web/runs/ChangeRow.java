@@ -42,8 +42,7 @@ public record ChangeRow(
                 .toList();
     }
 
-    private static ChangeRow of(
-            Change change, WhatChanged changed, HistoryRun bad, AgentNames agents, Instant now) {
+    private static ChangeRow of(Change change, WhatChanged changed, HistoryRun bad, AgentNames agents, Instant now) {
         return switch (change.kind()) {
             case AGENT_VERSION -> row(change, "Agent", agent(change.from(), agents), agent(change.to(), agents), null);
             case DEPLOYMENT ->
