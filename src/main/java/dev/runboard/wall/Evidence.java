@@ -44,7 +44,16 @@ record Evidence(
 
     static Evidence of(RunList window, Instant fetchedAt, boolean whole, @Nullable Id only, DeploymentNames names) {
         return new Evidence(
-                window.newestFirst(), fetchedAt, whole, window.unreadable(), only, names, Map.of(), WaitingRuns.NONE, List.of(), Map.of());
+                window.newestFirst(),
+                fetchedAt,
+                whole,
+                window.unreadable(),
+                only,
+                names,
+                Map.of(),
+                WaitingRuns.NONE,
+                List.of(),
+                Map.of());
     }
 
     Evidence with(Map<Id, LookedUp> found) {
@@ -53,7 +62,8 @@ record Evidence(
                 .map(Sighting::run)
                 .toList();
         WaitingRuns beside = new WaitingRuns(waiting, Set.of(), false);
-        return new Evidence(runs, fetchedAt, whole, unreadable, only, names, Map.copyOf(found), beside, unconfirmed, changes);
+        return new Evidence(
+                runs, fetchedAt, whole, unreadable, only, names, Map.copyOf(found), beside, unconfirmed, changes);
     }
 
     Evidence withOlder(WaitingRuns found, List<Run> unconfirmed) {
@@ -61,7 +71,8 @@ record Evidence(
     }
 
     Evidence withChanges(Map<Id, String> found) {
-        return new Evidence(runs, fetchedAt, whole, unreadable, only, names, lookedUp, older, unconfirmed, Map.copyOf(found));
+        return new Evidence(
+                runs, fetchedAt, whole, unreadable, only, names, lookedUp, older, unconfirmed, Map.copyOf(found));
     }
 
     /** The runs that were looked up and are not in the window. */

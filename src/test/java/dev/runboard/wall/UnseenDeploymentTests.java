@@ -80,8 +80,7 @@ class UnseenDeploymentTests {
         RunList window = new RunList(HEALTHY, true, 1);
         RunList others = new RunList(runs("b", "completed"), true, 1);
         Evidence inWindow = Evidence.of(window, NOW, false, null, names(true, active("a")));
-        Evidence beside =
-                window(HEALTHY, active("a"), active("b")).with(Map.of(new Id("b"), lookedUp(others)));
+        Evidence beside = window(HEALTHY, active("a"), active("b")).with(Map.of(new Id("b"), lookedUp(others)));
 
         for (Evidence evidence : List.of(inWindow, beside)) {
             assertThat(board(evidence).verdict().mood()).isEqualTo(Mood.UNKNOWN);
