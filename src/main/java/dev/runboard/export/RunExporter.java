@@ -90,7 +90,7 @@ class RunExporter {
                 tally.add(run);
             }
             tally.addUnreadable(page.unreadable());
-            if (!page.hasMore() || (!runs.isEmpty() && walk.isBehindWindow(runs.getLast()))) {
+            if (!page.hasMore() || walk.isBehindWindow(page)) {
                 return tally.complete();
             }
             if (deadline.hasPassed()) {

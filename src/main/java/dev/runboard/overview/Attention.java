@@ -1,5 +1,6 @@
 package dev.runboard.overview;
 
+import dev.runboard.text.Label;
 import java.util.List;
 import java.util.stream.Stream;
 
@@ -10,15 +11,28 @@ import java.util.stream.Stream;
  * @param more the other lines
  * @param calm what was checked, if nothing needs attention
  * @param sure whether everything was checked
+ * @param unknown the first deployments whose latest outcome is not known; {@code moreUnknown} are left out
  */
-public record Attention(List<AttentionLine> lines, List<AttentionLine> more, String calm, boolean sure) {
+public record Attention(
+        List<AttentionLine> lines,
+        List<AttentionLine> more,
+        String calm,
+        boolean sure,
+        List<Label> unknown,
+        int moreUnknown) {
 
     private static final int MAX_OPEN = 5;
+    private static final int MAX_UNKNOWN = 5;
 
     static Attention of(Stream<AttentionLine> found, Checked checked) {
         List<AttentionLine> all = found.toList();
         int open = all.size() == MAX_OPEN + 1 ? all.size() : Math.min(MAX_OPEN, all.size());
         return new Attention(
-                all.subList(0, open), all.subList(open, all.size()), checked.words(), checked.isEverything());
+                all.subList(0, open),
+                all.subList(open, all.size()),
+                checked.words(),
+                checked.isEverything(),
+                checked.unknown().stream().limit(MAX_UNKNOWN).toList(),
+                Math.max(0, checked.unknown().size() - MAX_UNKNOWN));
     }
 }

@@ -6,6 +6,7 @@ import dev.runboard.qoder.ErrorText;
 import dev.runboard.qoder.Run;
 import dev.runboard.qoder.RunStatus;
 import dev.runboard.qoder.Standing;
+import dev.runboard.qoder.agents.AgentNames;
 import dev.runboard.qoder.deployments.Deployment;
 import dev.runboard.qoder.history.HistoryRun;
 import dev.runboard.qoder.history.LongRuns;
@@ -37,12 +38,14 @@ final class AttentionFinder {
     private final CountedRuns counted;
     private final OverviewQuery query;
     private final Deployments deployments;
+    private final AgentNames agents;
     private final Instant now;
 
-    AttentionFinder(CountedRuns counted, OverviewQuery query, Deployments deployments, Instant now) {
+    AttentionFinder(CountedRuns counted, OverviewQuery query, Deployments deployments, AgentNames agents, Instant now) {
         this.counted = counted;
         this.query = query;
         this.deployments = deployments;
+        this.agents = agents;
         this.now = now;
     }
 
@@ -140,7 +143,7 @@ final class AttentionFinder {
     private @Nullable String changed(Id deployment, Streak streak) {
         Deployment known = deployments.byId().get(deployment);
         Instant updated = known == null ? null : known.changedAt();
-        return ChangeRow.line(WhatChanged.of(counted.of(deployment), streak, updated));
+        return ChangeRow.line(WhatChanged.of(counted.of(deployment), streak, updated), agents);
     }
 
     private Stream<AttentionLine> waiting() {

@@ -3,6 +3,7 @@ package dev.runboard.overview;
 import dev.runboard.overview.HealthTable.Deployments;
 import dev.runboard.qoder.history.Counts;
 import dev.runboard.qoder.history.History;
+import dev.runboard.text.Label;
 import dev.runboard.web.DisplayTime;
 import dev.runboard.web.Freshness;
 import java.time.Instant;
@@ -13,10 +14,12 @@ import java.util.List;
  * What was checked for problems.
  *
  * @param gaps what could not be checked, as sentences
+ * @param unknown the deployments whose latest outcome is not known
  */
-record Checked(int runs, List<String> gaps) {
+record Checked(int runs, List<String> gaps, List<Label> unknown) {
 
-    static Checked of(CountedRuns counted, Deployments deployments, Freshness freshness, Instant now) {
+    static Checked of(Findings findings, Deployments deployments, Freshness freshness, Instant now) {
+        CountedRuns counted = findings.counted();
         Counts counts = Counts.of(counted.runs());
         List<String> gaps = new ArrayList<>();
         if (freshness.state() == Freshness.State.BLIND) {
@@ -34,7 +37,8 @@ record Checked(int runs, List<String> gaps) {
         if (!deployments.areAllKnown()) {
             gaps.add("The list of deployments is old or not complete, so missed runs are not known.");
         }
-        return new Checked(counts.runs(), List.copyOf(gaps));
+        gaps.addAll(findings.doubts().words());
+        return new Checked(counts.runs(), List.copyOf(gaps), findings.doubts().outcomes());
     }
 
     private static String missingRuns(CountedRuns counted, Instant now) {
@@ -50,7 +54,7 @@ record Checked(int runs, List<String> gaps) {
     }
 
     boolean isEverything() {
-        return gaps.isEmpty();
+        return gaps.isEmpty() && unknown.isEmpty();
     }
 
     /** The sentence for a page without problems. */

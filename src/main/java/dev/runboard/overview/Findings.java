@@ -21,12 +21,14 @@ import org.jspecify.annotations.Nullable;
  * @param streaks those of at least one run, by deployment; empty stands for runs without a deployment
  * @param missed the missed times of the window; without those of deployments that the query leaves out
  * @param missedBefore how many were missed in the period before, or null if that is not known
+ * @param doubts the deployments of which this says nothing
  */
 record Findings(
         CountedRuns counted,
         Map<Optional<Id>, Streak> streaks,
         Map<Id, List<Instant>> missed,
-        @Nullable Integer missedBefore) {
+        @Nullable Integer missedBefore,
+        Doubts doubts) {
 
     static Findings of(
             CountedRuns counted, OverviewQuery query, Deployments deployments, MissedRuns missedRuns, Instant now) {
@@ -36,7 +38,8 @@ record Findings(
                 counted,
                 streaks(counted),
                 missed.in(counted.window()),
-                counted.before() == null || !deployments.areAllKnown() ? null : count(missed.in(earlier)));
+                counted.before() == null || !deployments.areAllKnown() ? null : count(missed.in(earlier)),
+                Doubts.of(counted, query, deployments, missedRuns));
     }
 
     private static Map<Optional<Id>, Streak> streaks(CountedRuns counted) {
@@ -81,11 +84,7 @@ record Findings(
 
     /** Only a schedule misses runs. A missed run has no agent, so that of the deployment counts. */
     static boolean isLeftOut(Deployment deployment, OverviewQuery query) {
-        boolean other = query.deployment() != null && !query.deployment().equals(deployment.id());
         boolean byHand = query.trigger() != null && query.trigger() != TriggerType.SCHEDULE;
-        boolean otherAgent = query.agent() != null
-                && (deployment.agent() == null
-                        || !deployment.agent().id().equals(query.agent().value()));
-        return other || byHand || otherAgent;
+        return byHand || !query.mayConcern(deployment.id(), deployment);
     }
 }

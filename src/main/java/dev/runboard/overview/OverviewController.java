@@ -104,7 +104,7 @@ class OverviewController {
             return null;
         }
         OverviewFilters filters = OverviewFilters.of(query, known.names(), runs.triggers(token), ids, named);
-        model.addAttribute("page", page(address, found, known, filters, live));
+        model.addAttribute("page", page(address, found, known, named, filters, live));
         return "overview/show";
     }
 
@@ -112,13 +112,14 @@ class OverviewController {
             OverviewAddress address,
             Snapshot<History> found,
             Deployments known,
+            AgentNames named,
             OverviewFilters filters,
             RefreshState live) {
         Window window = address.query().window(found.fetchedAt());
         CountedRuns counted = CountedRuns.of(found.value(), address.query(), window);
         Findings findings = Findings.of(counted, address.query(), known, missed, found.fetchedAt());
         List<DueRow> next = DueRow.of(due, address.query(), known, clock.instant());
-        return OverviewPage.of(address, found, known, filters, findings, next, live, clock.instant());
+        return OverviewPage.of(address, found, known, named, filters, findings, next, live, clock.instant());
     }
 
     /** Looks up the names that the list lacks. */

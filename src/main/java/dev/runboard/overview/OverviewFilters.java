@@ -16,6 +16,8 @@ import org.jspecify.annotations.Nullable;
  * The form of the overview. Its fields have the names of the parameters, so it works as a plain GET form.
  *
  * @param until the fixed end of the range, or null
+ * @param cut a sentence if not all deployments are among the choices, else null
+ * @param agentsCut the same for agents
  * @param chips the active filters
  */
 public record OverviewFilters(
@@ -25,6 +27,8 @@ public record OverviewFilters(
         List<FilterOption> agents,
         @Nullable String until,
         @Nullable String sort,
+        @Nullable String cut,
+        @Nullable String agentsCut,
         List<Chip> chips) {
 
     private static final List<String> PRESETS = List.of("1h", "24h", "7d", "30d");
@@ -47,6 +51,10 @@ public record OverviewFilters(
                 agents(query.agent(), agents, named),
                 query.until() == null ? null : query.until().toString(),
                 query.order() == HealthOrder.ATTENTION ? null : query.order().word(),
+                FilterOption.cut(names),
+                agents.size() > MAX_AGENTS
+                        ? "Only " + MAX_AGENTS + " agents are listed. Find others by agent_id in the address."
+                        : null,
                 chips(query, names, named));
     }
 

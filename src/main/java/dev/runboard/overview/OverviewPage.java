@@ -1,6 +1,7 @@
 package dev.runboard.overview;
 
 import dev.runboard.overview.HealthTable.Deployments;
+import dev.runboard.qoder.agents.AgentNames;
 import dev.runboard.qoder.history.ErrorGroups;
 import dev.runboard.qoder.history.Histogram;
 import dev.runboard.qoder.history.History;
@@ -43,6 +44,7 @@ public record OverviewPage(
             OverviewAddress address,
             Snapshot<History> found,
             Deployments deployments,
+            AgentNames agents,
             OverviewFilters filters,
             Findings findings,
             List<DueRow> due,
@@ -57,8 +59,8 @@ public record OverviewPage(
                 filters,
                 address.ignored(),
                 WindowView.of(counted, query, found.fetchedAt()),
-                new AttentionFinder(counted, query, deployments, now)
-                        .find(findings, Checked.of(counted, deployments, freshness, now)),
+                new AttentionFinder(counted, query, deployments, agents, now)
+                        .find(findings, Checked.of(findings, deployments, freshness, now)),
                 Metrics.of(counted, query, findings, deployments.areAllKnown()),
                 HistogramView.of(
                         Histogram.of(counted.runs(), counted.window()),

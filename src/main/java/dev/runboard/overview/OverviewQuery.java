@@ -1,6 +1,7 @@
 package dev.runboard.overview;
 
 import dev.runboard.qoder.TriggerType;
+import dev.runboard.qoder.deployments.Deployment;
 import dev.runboard.qoder.history.HistoryRun;
 import dev.runboard.qoder.history.Window;
 import dev.runboard.qoder.runs.RunFilters;
@@ -85,6 +86,18 @@ record OverviewQuery(
         return (deployment == null || deployment.equals(run.deployment()))
                 && (trigger == null || trigger.word().equals(run.trigger()))
                 && (agent == null || agent.value().equals(run.agent()));
+    }
+
+    /**
+     * Whether runs of a deployment may match.
+     *
+     * @param known the deployment, or null if only its id is known
+     */
+    boolean mayConcern(Id id, @Nullable Deployment known) {
+        boolean otherAgent = agent != null
+                && known != null
+                && (known.agent() == null || !known.agent().id().equals(agent.value()));
+        return (deployment == null || deployment.equals(id)) && !otherAgent;
     }
 
     /** The run table with the same filters, for runs of {@code window}. */

@@ -1,5 +1,6 @@
 package dev.runboard.qoder;
 
+import dev.runboard.text.DisplayText;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -14,6 +15,10 @@ final class NormalizedMessage {
     static final String PLACEHOLDER = "<*>";
 
     private static final int MAX_READ = 1000;
+
+    /** More than is read, because terminal escapes are left out. */
+    private static final int MAX_SHOWN = 4 * MAX_READ;
+
     private static final int MAX_LENGTH = 200;
     private static final int MIN_HEX = 8;
     private static final int MIN_HEX_OF_ID = 16;
@@ -46,9 +51,10 @@ final class NormalizedMessage {
         this.text = text;
     }
 
-    /** Normalizes {@code message}. The result has at most 200 characters. */
+    /** Normalizes {@code message}. The result has at most 200 characters, and neither terminal escapes nor Base64 data. */
     static String of(String message) {
-        String line = message.strip().lines().findFirst().orElse("").strip();
+        String shown = DisplayText.of(cut(message.strip(), MAX_SHOWN));
+        String line = shown.strip().lines().findFirst().orElse("").strip();
         return cut(new NormalizedMessage(cut(line, MAX_READ)).normalize(), MAX_LENGTH);
     }
 

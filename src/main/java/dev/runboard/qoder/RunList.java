@@ -63,13 +63,28 @@ public record RunList(
      * time does not matter.
      */
     public @Nullable Instant completeSince() {
-        List<Instant> last = runs.subList(Math.max(0, runs.size() - END), runs.size()).stream()
-                .flatMap(run -> Stream.ofNullable(run.triggeredAt()))
-                .sorted()
-                .toList();
+        List<Instant> last = lastTimes();
         return last.isEmpty()
                 ? null
                 : last.get((last.size() - 1) / 2).truncatedTo(ChronoUnit.MILLIS).plusMillis(1);
+    }
+
+    /**
+     * Whether the list ends before {@code time}, so that all runs after it are older too. The runs at the end of the list tell it. A single
+     * wrong time does not matter.
+     */
+    public boolean endsBefore(Instant time) {
+        List<Instant> last = lastTimes();
+        long before = last.stream().filter(end -> end.isBefore(time)).count();
+        return 2 * before > last.size();
+    }
+
+    /** The times of the runs at the end of the list, the oldest first. */
+    private List<Instant> lastTimes() {
+        return runs.subList(Math.max(0, runs.size() - END), runs.size()).stream()
+                .flatMap(run -> Stream.ofNullable(run.triggeredAt()))
+                .sorted()
+                .toList();
     }
 
     /** The ids of their deployments. */

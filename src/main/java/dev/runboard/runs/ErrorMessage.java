@@ -3,6 +3,7 @@ package dev.runboard.runs;
 import dev.runboard.qoder.ErrorGroup;
 import dev.runboard.qoder.history.History;
 import dev.runboard.qoder.history.HistoryRun;
+import dev.runboard.text.Excerpt;
 import dev.runboard.upstream.Snapshot;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -33,8 +34,6 @@ final class ErrorMessage {
             return "no error message";
         }
         String words = (group.type() + " " + group.message()).strip();
-        return words.length() <= MAX_LENGTH
-                ? words
-                : words.substring(0, MAX_LENGTH).strip() + "…";
+        return Excerpt.start(words, MAX_LENGTH);
     }
 }

@@ -2,6 +2,7 @@ package dev.runboard.runs;
 
 import dev.runboard.qoder.Run;
 import dev.runboard.qoder.RunStatus;
+import dev.runboard.qoder.agents.AgentNames;
 import dev.runboard.qoder.deployments.Deployment;
 import dev.runboard.qoder.deployments.DeploymentNames;
 import dev.runboard.qoder.deployments.DeploymentsGateway;
@@ -45,7 +46,7 @@ class FailureFinder {
      * @throws UpstreamException only if the API refuses the token
      */
     @Nullable
-    FailureView find(AccessToken token, Run run, DeploymentNames names) {
+    FailureView find(AccessToken token, Run run, DeploymentNames names, AgentNames agents) {
         if (run.status().kind() != RunStatus.Kind.FAILED) {
             return null;
         }
@@ -54,7 +55,7 @@ class FailureFinder {
             Instant wanted = wanted(run, now);
             Snapshot<History> found = history.find(token, wanted);
             Instant updated = updated(token, run.deploymentId());
-            return FailureView.of(run, found, wanted, updated, history.isWorking(token), names, now);
+            return FailureView.of(run, found, wanted, updated, history.isWorking(token), names, agents, now);
         } catch (UpstreamException e) {
             if (e.problem() instanceof Problem.TokenRefused) {
                 throw e;

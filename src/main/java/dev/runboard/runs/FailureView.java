@@ -2,6 +2,7 @@ package dev.runboard.runs;
 
 import dev.runboard.qoder.ErrorGroup;
 import dev.runboard.qoder.Run;
+import dev.runboard.qoder.agents.AgentNames;
 import dev.runboard.qoder.deployments.DeploymentNames;
 import dev.runboard.qoder.history.History;
 import dev.runboard.qoder.history.HistoryRun;
@@ -35,6 +36,7 @@ public record FailureView(@Nullable ChangesView changes, SimilarView similar, bo
             @Nullable Instant updated,
             boolean working,
             DeploymentNames names,
+            AgentNames agents,
             Instant now) {
         History history = found.value();
         Window window = window(history, wanted, found.fetchedAt());
@@ -50,7 +52,7 @@ public record FailureView(@Nullable ChangesView changes, SimilarView similar, bo
         ErrorGroup group = known == null || known.error() == null ? ErrorGroup.of(run.error()) : known.error();
         boolean open = history.isLoading(wanted) || runs.stream().anyMatch(HistoryRun::isUndecided);
         return new FailureView(
-                run.deploymentId() == null ? null : ChangesView.of(history, window, own, known, changed, now),
+                run.deploymentId() == null ? null : ChangesView.of(history, window, own, known, changed, agents, now),
                 SimilarView.of(history, window, runs, group, run.deploymentId(), names, now),
                 working && open);
     }

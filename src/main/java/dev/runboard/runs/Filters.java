@@ -11,7 +11,6 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -75,12 +74,7 @@ public record Filters(
                 limits(query.limit()),
                 query.deployment() == null ? "" : query.deployment().value(),
                 !names.all().isEmpty(),
-                names.cut()
-                        ? String.format(
-                                Locale.ENGLISH,
-                                "Only the first %,d are listed. Find others by their id.",
-                                names.all().size())
-                        : null,
+                FilterOption.cut(names),
                 query.filters().search() == null ? "" : query.filters().search().text(),
                 query.parameters().stream()
                         .filter(parameter -> KEPT.contains(parameter.name()))

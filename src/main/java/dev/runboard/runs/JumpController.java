@@ -3,6 +3,7 @@ package dev.runboard.runs;
 import dev.runboard.qoder.Run;
 import dev.runboard.qoder.runs.RunsGateway;
 import dev.runboard.security.SignedIn;
+import dev.runboard.text.Excerpt;
 import dev.runboard.upstream.AccessToken;
 import dev.runboard.upstream.Id;
 import dev.runboard.upstream.UpstreamException;
@@ -50,6 +51,6 @@ class JumpController {
         if (PastedId.mayBeSecret(text)) {
             return "What you pasted";
         }
-        return "“" + (text.length() <= MAX_QUOTED ? text : text.substring(0, MAX_QUOTED) + "…") + "”";
+        return "“" + Excerpt.start(text, MAX_QUOTED) + "”";
     }
 }

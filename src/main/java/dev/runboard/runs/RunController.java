@@ -96,7 +96,7 @@ class RunController {
         Id deployment = found.value().deploymentId();
         DeploymentNames known =
                 deployments.complete(token, names.get(), deployment == null ? List.of() : List.of(deployment));
-        FailureView failure = failures.find(token, found.value(), known);
+        FailureView failure = failures.find(token, found.value(), known, named);
         return RunPage.of(found, view, known, named, failure, clock.instant());
     }
 }

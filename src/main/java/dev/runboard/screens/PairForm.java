@@ -1,5 +1,6 @@
 package dev.runboard.screens;
 
+import dev.runboard.text.Excerpt;
 import dev.runboard.web.Message;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -34,7 +35,7 @@ public record PairForm(
 
     private static String cut(@Nullable String text) {
         String plain = text == null ? "" : text.replaceAll("\\p{Cntrl}", " ").strip();
-        return plain.length() <= MAX_NAME ? plain : plain.substring(0, MAX_NAME);
+        return Excerpt.of(plain, MAX_NAME).shown();
     }
 
     PairForm with(Message why) {

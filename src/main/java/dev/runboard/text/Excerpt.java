@@ -20,6 +20,12 @@ public record Excerpt(String shown, @Nullable String more) {
 
     private static final int ASCII = 0x80;
 
+    /** The text, or its first {@code maxLength} UTF-16 characters and an ellipsis. */
+    public static String start(String text, int maxLength) {
+        Excerpt excerpt = of(text, maxLength);
+        return excerpt.more() == null ? text : excerpt.shown().stripTrailing() + "…";
+    }
+
     /** The first {@code maxLength} UTF-16 characters, or fewer. */
     public static Excerpt of(String text, int maxLength) {
         return of(text, maxLength, Integer.MAX_VALUE);

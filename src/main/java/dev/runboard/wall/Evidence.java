@@ -23,6 +23,7 @@ import org.jspecify.annotations.Nullable;
  * @param runs the runs of the window, newest first
  * @param fetchedAt when the window was fetched
  * @param whole whether there are no older runs
+ * @param unreadable how many entries of the window could not be read
  * @param only the deployment that the board is limited to, or null for all
  * @param lookedUp the latest runs of deployments that have too few in the window
  * @param older the runs that need input although the window does not tell so, as far as they were searched
@@ -33,6 +34,7 @@ record Evidence(
         List<Run> runs,
         Instant fetchedAt,
         boolean whole,
+        int unreadable,
         @Nullable Id only,
         DeploymentNames names,
         Map<Id, LookedUp> lookedUp,
@@ -42,7 +44,16 @@ record Evidence(
 
     static Evidence of(RunList window, Instant fetchedAt, boolean whole, @Nullable Id only, DeploymentNames names) {
         return new Evidence(
-                window.newestFirst(), fetchedAt, whole, only, names, Map.of(), WaitingRuns.NONE, List.of(), Map.of());
+                window.newestFirst(),
+                fetchedAt,
+                whole,
+                window.unreadable(),
+                only,
+                names,
+                Map.of(),
+                WaitingRuns.NONE,
+                List.of(),
+                Map.of());
     }
 
     Evidence with(Map<Id, LookedUp> found) {
@@ -51,15 +62,17 @@ record Evidence(
                 .map(Sighting::run)
                 .toList();
         WaitingRuns beside = new WaitingRuns(waiting, Set.of(), false);
-        return new Evidence(runs, fetchedAt, whole, only, names, Map.copyOf(found), beside, unconfirmed, changes);
+        return new Evidence(
+                runs, fetchedAt, whole, unreadable, only, names, Map.copyOf(found), beside, unconfirmed, changes);
     }
 
     Evidence withOlder(WaitingRuns found, List<Run> unconfirmed) {
-        return new Evidence(runs, fetchedAt, whole, only, names, lookedUp, found, unconfirmed, changes);
+        return new Evidence(runs, fetchedAt, whole, unreadable, only, names, lookedUp, found, unconfirmed, changes);
     }
 
     Evidence withChanges(Map<Id, String> found) {
-        return new Evidence(runs, fetchedAt, whole, only, names, lookedUp, older, unconfirmed, Map.copyOf(found));
+        return new Evidence(
+                runs, fetchedAt, whole, unreadable, only, names, lookedUp, older, unconfirmed, Map.copyOf(found));
     }
 
     /** The runs that were looked up and are not in the window. */
@@ -68,6 +81,12 @@ record Evidence(
         return lookedUp.values().stream()
                 .flatMap(one -> one.list().runs().stream())
                 .filter(run -> !window.contains(run.id()));
+    }
+
+    /** Whether all entries could be read. One that could not may be a failed run. */
+    boolean isReadable() {
+        return unreadable == 0
+                && lookedUp.values().stream().allMatch(one -> one.list().unreadable() == 0);
     }
 
     /** Whether all deployments of the board are known. */

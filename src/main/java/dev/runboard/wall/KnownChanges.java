@@ -2,6 +2,7 @@ package dev.runboard.wall;
 
 import dev.runboard.qoder.Run;
 import dev.runboard.qoder.RunStatus;
+import dev.runboard.qoder.agents.AgentNames;
 import dev.runboard.qoder.history.History;
 import dev.runboard.qoder.history.HistoryRun;
 import dev.runboard.qoder.history.RunHistory;
@@ -40,7 +41,7 @@ class KnownChanges {
         Map<Id, String> changes = new HashMap<>();
         byDeployment.forEach((id, runs) -> {
             Streak streak = Streak.of(runs, known.hasAll());
-            String line = ChangeRow.line(WhatChanged.of(runs, streak, null));
+            String line = ChangeRow.line(WhatChanged.of(runs, streak, null), AgentNames.NONE);
             if (line != null && isCurrent(streak, evidence.runsOf(id))) {
                 changes.put(id, line);
             }

@@ -51,7 +51,8 @@ public record Verdict(Mood mood, String headline, List<String> reasons) {
             return Mood.EMPTY;
         }
         boolean allHealthy = atWork.stream().allMatch(DeploymentCondition::isCertainlyHealthy);
-        return allHealthy && evidence.knowsAllDeployments() && input.isClear() ? Mood.CALM : Mood.UNKNOWN;
+        boolean knowsAll = evidence.knowsAllDeployments() && evidence.isReadable();
+        return allHealthy && knowsAll && input.isClear() ? Mood.CALM : Mood.UNKNOWN;
     }
 
     /** How many runs need input, and how many did when they were last checked. */
@@ -108,6 +109,9 @@ public record Verdict(Mood mood, String headline, List<String> reasons) {
         }
         if (count(DeploymentCondition.State.PAUSED, conditions) > 0) {
             reasons.add("Some deployments are paused for an unknown reason.");
+        }
+        if (!evidence.isReadable()) {
+            reasons.add("Some runs could not be read.");
         }
         if (!evidence.knowsAllDeployments()) {
             reasons.add("The list of deployments could not be read in full.");

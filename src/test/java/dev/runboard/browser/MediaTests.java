@@ -38,7 +38,8 @@ class MediaTests {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"/runs", "/runs?status=failed", "RUN", "/deployments", DEPLOYMENT, "RUN/session"})
+    @ValueSource(
+            strings = {"/overview", "/runs", "/runs?status=failed", "RUN", "/deployments", DEPLOYMENT, "RUN/session"})
     void paperHasNothingToClickAndCutsNothing(String address, Person person) {
         String run = FailedRun.find(person);
         person.open(address.replace("RUN", "/runs/" + run));
@@ -55,6 +56,17 @@ class MediaTests {
                         .first())
                 .hasText("America/Bogota");
         assertThat(cut(person)).isEmpty();
+    }
+
+    /** A screen shows "3 min ago" alone, which paper does not have. */
+    @Test
+    void paperHasTheTimesOfTheOverview(Person person) {
+        person.signInTo("/overview");
+        print(person);
+
+        for (String place : List.of("#due time", "#errors .sub time", "#health td.seen time")) {
+            assertThat(person.page().locator(place).first().boundingBox().width).isGreaterThan(40);
+        }
     }
 
     /** Texts that are wider than their place, or that are scrolled. */
@@ -86,7 +98,7 @@ class MediaTests {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"/runs", "/wall", "/wall?theme=light", "/deployments", DEPLOYMENT})
+    @ValueSource(strings = {"/overview", "/runs", "/wall", "/wall?theme=light", "/deployments", DEPLOYMENT})
     void forcedColoursDrawSignsLikeText(String address, Person person) {
         person.signInTo("/runs");
         person.open(address);

@@ -13,6 +13,10 @@ final class UpstreamTexts {
 
     static Stream<Arguments> places() {
         return Stream.of(
+                Arguments.of("/overview", "#attention .why > span"),
+                Arguments.of("/overview", "#attention .status bdi"),
+                Arguments.of("/overview", "#errors .message a > span"),
+                Arguments.of("/overview", "#health .name bdi"),
                 Arguments.of("/runs?status=failed", "#runs td:nth-child(2) a"),
                 Arguments.of("/runs?status=failed", "#runs td:nth-child(8) > b"),
                 Arguments.of("/runs?status=failed", "#runs td:nth-child(8) > span"),

@@ -95,13 +95,15 @@ class DeploymentListPageTests {
     @Test
     void aListThatIsLongerThanIsReadSaysSo() {
         pagesOfTheApi(1001, true);
+        upstream.on("/deployment_runs", Reply.json("{\"data\":[],\"has_more\":false}"));
 
         Element list = get("/deployments");
         assertThat(list.text()).contains("There are more deployments than these");
         assertThat(list.texts("p")).contains("At least 1,000 deployments: 1,000 active");
-        upstream.on("/deployment_runs", Reply.json("{\"data\":[],\"has_more\":false}"));
-        assertThat(get("/runs").the("select", "name", "deployment_id").texts("option"))
-                .endsWith("job-999", "Only the first 1,000 are listed. Find others by their id.");
+        for (String page : List.of("/runs", "/overview")) {
+            assertThat(get(page).the("select", "name", "deployment_id").texts("option"))
+                    .endsWith("job-999", "Only the first 1,000 are listed. Find others by their id.");
+        }
     }
 
     @Test

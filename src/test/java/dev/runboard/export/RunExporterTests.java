@@ -55,6 +55,20 @@ class RunExporterTests {
         assertThat(upstream.calls()).isEqualTo(3);
     }
 
+    /** The list is newest first, so the walk ends where the range does. A single wrong time is not that place. */
+    @Test
+    void aRunWithAWrongTimeDoesNotEndTheWalk() throws IOException {
+        upstream.asked(
+                "/deployment_runs",
+                call -> call.address().contains("after_id")
+                        ? page(10, 20, false)
+                        : Reply.json(list(0, 10, true).replace("2026-06-14T08:58:51Z", "2001-01-01T00:00:00Z")));
+        TimeRange day = new TimeRange(new TimeBound(Duration.ofHours(24), null), null);
+
+        assertThat(walk(RunsQuery.ALL.withTime(day), 1000).words()).startsWith("19 runs, ");
+        assertThat(walked).doesNotContain("drun_9").endsWith("drun_19");
+    }
+
     @Test
     void whereAPageBeginsDoesNotMatter() throws IOException {
         hasRuns(5);
@@ -225,10 +239,14 @@ class RunExporterTests {
     }
 
     private static Reply page(int first, int end, boolean more) {
+        return Reply.json(list(first, end, more));
+    }
+
+    private static String list(int first, int end, boolean more) {
         List<ObjectNode> runs = IntStream.range(first, end)
                 .mapToObj(n -> Runs.with(
                         "drun_" + n, "triggered_at", NEWEST.minusSeconds(n).toString()))
                 .toList();
-        return Reply.json(Runs.list(runs, more));
+        return Runs.list(runs, more);
     }
 }

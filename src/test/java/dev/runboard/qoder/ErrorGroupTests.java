@@ -77,6 +77,27 @@ class ErrorGroupTests {
         assertThat(NormalizedMessage.of("😀".repeat(2000))).isEqualTo("😀".repeat(100));
     }
 
+    /** The message of a group is shown. Numbers within escapes are no values. */
+    @Test
+    void terminalEscapesAreLeftOut() {
+        assertThat(NormalizedMessage.of("\u001b[31mERROR\u001b[0m in 3 s\u0007"))
+                .isEqualTo("ERROR in <*>");
+        assertThat(NormalizedMessage.of("\u001b[0m\nCannot connect")).isEqualTo("Cannot connect");
+        assertThat(group("\u001b[1;31mNo space left\u001b[0m")).isEqualTo(group("No space left"));
+    }
+
+    @Test
+    void dataIsNoMessage() {
+        assertThat(NormalizedMessage.of("Bad data:image/png;base64,iVBORw0KGgo" + "A".repeat(4000)))
+                .isEqualTo("Bad [image, <*>]");
+        assertThat(group("Bad data:image/png;base64,iVBORw0KGgo" + "A".repeat(900)))
+                .isEqualTo(group("Bad data:image/png;base64,iVBORw0KGgo" + "B".repeat(2900)));
+    }
+
+    private static ErrorGroup group(String message) {
+        return ErrorGroup.of(new Run.RunError("tool_error", message));
+    }
+
     @Test
     void noErrorIsAGroupOfItsOwn() {
         assertThat(ErrorGroup.of(null)).isEqualTo(ErrorGroup.of(new Run.RunError(null, "")));

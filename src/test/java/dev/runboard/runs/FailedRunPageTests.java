@@ -64,6 +64,38 @@ class FailedRunPageTests {
     }
 
     @Test
+    void anotherAgentHasItsName() {
+        upstream.on(
+                "/agents",
+                Reply.json(
+                        "{\"data\":[{\"id\":\"agent_1\",\"name\":\"reviewer\"},{\"id\":\"agent_2\",\"name\":\"writer\"}],\"has_more\":false}"));
+        run("drun_2", "dep_1", "failed", 10, 3, "No answer");
+        newestFirst.set(0, newestFirst.getFirst().replace("agent_1", "agent_2"));
+        run("drun_1", "dep_1", "completed", 20, 12, "");
+        Element changed = section(page("drun_2"), "changed");
+
+        assertThat(changes(changed)).containsExactly("agent_version agent_1 12 agent_2 3");
+        assertThat(changed.text()).contains("Agent reviewer v12 → writer v3");
+    }
+
+    /** A run of an unknown kind may have completed. */
+    @Test
+    void anUnknownOutcomeInBetweenIsSaid() {
+        run("drun_3", "dep_1", "failed", 10, 12, "No answer");
+        run("drun_2", "dep_1", "timed_out", 20, 12, "");
+        Element never = section(page("drun_3"), "changed");
+        run("drun_1", "dep_1", "completed", 30, 12, "");
+        clock.advance(Duration.ofMinutes(1));
+        Element changed = section(page("drun_3"), "changed");
+
+        assertThat(never.text())
+                .contains("No completed run before this one, as far as Runboard’s history reaches.")
+                .contains("How 1 run in between ended is not known.");
+        assertThat(changed.attribute("data-last-good")).isEqualTo("drun_1");
+        assertThat(changed.text()).contains("How 1 run in between ended is not known.");
+    }
+
+    @Test
     void nothingIsAnAnswer() {
         run("drun_2", "dep_1", "failed", 10, 12, "No answer");
         run("drun_1", "dep_1", "completed", 20, 12, "");

@@ -73,6 +73,9 @@ class JumpTests {
                 "drun_" + "1".repeat(124),
                 "“drun_" + "1".repeat(55) + "…” is no id. Ids start with drun_, dep_ or sess_.");
         isNotFound(
+                "a b" + "😀".repeat(40),
+                "“a b" + "😀".repeat(28) + "…” is no id. Ids start with drun_, dep_ or sess_.");
+        isNotFound(
                 "<b>" + "x ".repeat(500),
                 "“<b>" + "x ".repeat(28) + "x…” is no id. Ids start with drun_, dep_ or" + " sess_.");
     }

@@ -32,6 +32,13 @@ class ExcerptTests {
     }
 
     @Test
+    void theStartOfATextEndsWithAnEllipsis() {
+        assertThat(Excerpt.start("short", 5)).isEqualTo("short");
+        assertThat(Excerpt.start("one two", 4)).isEqualTo("one…");
+        assertThat(Excerpt.start("x😀😀", 2)).isEqualTo("x…");
+    }
+
+    @Test
     void theRestIsCountedInBytes() {
         assertThat(Excerpt.of("xß世😀", 1).more()).isEqualTo("9 B more");
     }

@@ -74,6 +74,20 @@ class UnseenDeploymentTests {
         assertThat(board(evidence).verdict().mood()).isEqualTo(Mood.CALM);
     }
 
+    /** An entry without an id may be a failed run. */
+    @Test
+    void anEntryThatCouldNotBeReadIsNoSuccess() {
+        RunList window = new RunList(HEALTHY, true, 1);
+        RunList others = new RunList(runs("b", "completed"), true, 1);
+        Evidence inWindow = Evidence.of(window, NOW, false, null, names(true, active("a")));
+        Evidence beside = window(HEALTHY, active("a"), active("b")).with(Map.of(new Id("b"), lookedUp(others)));
+
+        for (Evidence evidence : List.of(inWindow, beside)) {
+            assertThat(board(evidence).verdict().mood()).isEqualTo(Mood.UNKNOWN);
+            assertThat(board(evidence).verdict().reasons()).containsExactly("Some runs could not be read.");
+        }
+    }
+
     @Test
     void oneThatHasNeverRunIsNamedAndDoesNotDisturb() {
         Evidence evidence =

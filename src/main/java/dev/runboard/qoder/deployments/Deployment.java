@@ -2,6 +2,7 @@ package dev.runboard.qoder.deployments;
 
 import dev.runboard.qoder.Run;
 import dev.runboard.qoder.Standing;
+import dev.runboard.text.Excerpt;
 import dev.runboard.upstream.Id;
 import dev.runboard.upstream.JsonFields;
 import java.time.Duration;
@@ -67,7 +68,7 @@ public record Deployment(
         if (text == null || text.isBlank()) {
             return null;
         }
-        return text.length() <= MAX_DESCRIPTION ? text.strip() : text.substring(0, MAX_DESCRIPTION) + "…";
+        return Excerpt.start(text.strip(), MAX_DESCRIPTION);
     }
 
     /** The name, or the id if there is none. */

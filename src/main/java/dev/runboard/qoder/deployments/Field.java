@@ -1,6 +1,7 @@
 package dev.runboard.qoder.deployments;
 
 import dev.runboard.text.DisplayText;
+import dev.runboard.text.Excerpt;
 import dev.runboard.upstream.SecretFields;
 import java.util.List;
 import java.util.Map;
@@ -39,7 +40,7 @@ public record Field(
 
     private static Field of(Map.Entry<String, JsonNode> field) {
         String name = DisplayText.line(field.getKey());
-        return of(name.length() <= MAX_NAME ? name : name.substring(0, MAX_NAME) + "…", field.getValue());
+        return of(Excerpt.start(name, MAX_NAME), field.getValue());
     }
 
     private static Field of(String name, JsonNode value) {

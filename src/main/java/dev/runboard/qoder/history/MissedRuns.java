@@ -50,6 +50,16 @@ public class MissedRuns {
         return missed(deployment, triggered, window, window.from(), now);
     }
 
+    /** Whether it can tell the missed runs of a deployment: it has none, or its schedule is understood. */
+    public boolean understands(Deployment deployment) {
+        Schedule schedule = deployment.schedule();
+        return schedule == null
+                || deployment.status().kind() != DeploymentStatus.Kind.ACTIVE
+                || (schedule.expression() != null
+                        && schedule.zone() != null
+                        && named.understands(schedule.expression(), schedule.zone()));
+    }
+
     private List<Instant> missed(
             Deployment deployment, Stream<Instant> runs, Window window, Instant completeSince, Instant now) {
         Schedule schedule = deployment.schedule();

@@ -44,6 +44,10 @@ final class NamedTimes {
 
     private record Day(String expression, ZoneId zone, LocalDate date) {}
 
+    boolean understands(String expression, String zone) {
+        return zone(zone).isPresent() && expressions.get(expression).isPresent();
+    }
+
     /** The times in {@code window}. None if the expression or the zone is not understood. */
     List<Named> in(Window window, String expression, String zone) {
         Optional<ZoneId> known = zone(zone);

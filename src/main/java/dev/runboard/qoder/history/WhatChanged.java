@@ -1,5 +1,6 @@
 package dev.runboard.qoder.history;
 
+import dev.runboard.qoder.RunStatus;
 import dev.runboard.qoder.history.Change.Kind;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -12,14 +13,14 @@ import org.jspecify.annotations.Nullable;
  *
  * @param lastGood the last completed run before the failed one, or null if none is known
  * @param failed how many runs failed between the completed runs before and after it, with the failed run itself
- * @param undecided how many runs in between have an outcome that is not known yet
+ * @param unknown how many runs in between have an outcome that is not known
  * @param open whether no run completed since
  * @param earlier the failure before the last completed run, or null
  */
 public record WhatChanged(
         @Nullable HistoryRun lastGood,
         int failed,
-        int undecided,
+        int unknown,
         boolean open,
         @Nullable HistoryRun earlier,
         List<Change> changes) {
@@ -46,7 +47,7 @@ public record WhatChanged(
         return new WhatChanged(
                 good,
                 1 + failed(between) + failed(after),
-                undecided(between),
+                unknown(between),
                 after.size() == newer.size(),
                 earlier,
                 good == null ? List.of() : changes(good, bad, earlier, updated));
@@ -70,8 +71,11 @@ public record WhatChanged(
         return (int) runs.stream().filter(HistoryRun::isFailed).count();
     }
 
-    private static int undecided(List<HistoryRun> runs) {
-        return (int) runs.stream().filter(HistoryRun::isUndecided).count();
+    /** One that is settled stays unknown, but may have completed too. */
+    private static int unknown(List<HistoryRun> runs) {
+        return (int) runs.stream()
+                .filter(run -> run.kind() == RunStatus.Kind.UNKNOWN)
+                .count();
     }
 
     private static List<Change> changes(

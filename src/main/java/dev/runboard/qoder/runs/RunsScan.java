@@ -86,7 +86,7 @@ class RunsScan {
                 }
                 return stopped(e.problem());
             }
-            if (!part.hasMore() || isBehindWindow()) {
+            if (!part.hasMore() || (!isUpward() && window.isBehind(part))) {
                 return filled(false);
             }
             Cursor next = next(part);
@@ -137,12 +137,6 @@ class RunsScan {
 
     private boolean isUpward() {
         return query.cursor() instanceof Cursor.Before;
-    }
-
-    /** The list is newest first, so all runs after one before the window are older too. */
-    private boolean isBehindWindow() {
-        Instant time = last == null ? null : last.triggeredAt();
-        return !isUpward() && time != null && window.isBefore(time);
     }
 
     /** Whether the API returned a shorter page than requested, and no run of it was dropped. */

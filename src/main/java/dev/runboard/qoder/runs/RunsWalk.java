@@ -6,7 +6,6 @@ import dev.runboard.qoder.RunList;
 import dev.runboard.qoder.sessions.StatusLookUp;
 import dev.runboard.upstream.AccessToken;
 import dev.runboard.upstream.UpstreamException;
-import java.time.Instant;
 import java.time.InstantSource;
 
 /** All runs of a query, page by page with low priority. It does not use the cache, because an export reads each page once. */
@@ -55,9 +54,8 @@ public final class RunsWalk {
         return query.mightMatch(run, window);
     }
 
-    /** Whether a run was triggered before the time range. The list is newest first, so the walk ends there. */
-    public boolean isBehindWindow(Run run) {
-        Instant time = run.triggeredAt();
-        return time != null && window.isBefore(time);
+    /** Whether a page ends before the time range. The list is newest first, so the walk ends there. */
+    public boolean isBehindWindow(RunList page) {
+        return window.isBehind(page);
     }
 }

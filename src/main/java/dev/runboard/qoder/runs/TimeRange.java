@@ -1,5 +1,6 @@
 package dev.runboard.qoder.runs;
 
+import dev.runboard.qoder.RunList;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
@@ -23,9 +24,13 @@ public record TimeRange(@Nullable TimeBound since, @Nullable TimeBound until) {
             return time != null && !isBefore(time) && (until == null || time.isBefore(until));
         }
 
-        /** Whether {@code time} is before the range. */
-        public boolean isBefore(Instant time) {
+        private boolean isBefore(Instant time) {
             return since != null && time.isBefore(since);
+        }
+
+        /** Whether a list ends before the range. It is newest first, so all runs after it are older too. */
+        boolean isBehind(RunList newestFirst) {
+            return since != null && newestFirst.endsBefore(since);
         }
     }
 

@@ -1,6 +1,7 @@
 package dev.runboard.web.runs;
 
 import dev.runboard.text.DisplayText;
+import dev.runboard.text.Excerpt;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -81,6 +82,6 @@ public final class AddressReader {
 
     private static String quote(String value) {
         String shown = DisplayText.line(value);
-        return shown.length() <= MAX_QUOTE ? shown : shown.substring(0, MAX_QUOTE) + "…";
+        return Excerpt.start(shown, MAX_QUOTE);
     }
 }

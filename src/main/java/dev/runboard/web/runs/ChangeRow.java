@@ -1,6 +1,7 @@
 package dev.runboard.web.runs;
 
 import dev.runboard.qoder.ErrorGroup;
+import dev.runboard.qoder.agents.AgentNames;
 import dev.runboard.qoder.history.Change;
 import dev.runboard.qoder.history.HistoryRun;
 import dev.runboard.qoder.history.WhatChanged;
@@ -35,15 +36,15 @@ public record ChangeRow(
 
     private static final String NONE = "no error given";
 
-    static List<ChangeRow> of(WhatChanged changed, HistoryRun bad, Instant now) {
+    static List<ChangeRow> of(WhatChanged changed, HistoryRun bad, AgentNames agents, Instant now) {
         return changed.changes().stream()
-                .map(change -> of(change, changed, bad, now))
+                .map(change -> of(change, changed, bad, agents, now))
                 .toList();
     }
 
-    private static ChangeRow of(Change change, WhatChanged changed, HistoryRun bad, Instant now) {
+    private static ChangeRow of(Change change, WhatChanged changed, HistoryRun bad, AgentNames agents, Instant now) {
         return switch (change.kind()) {
-            case AGENT_VERSION -> row(change, "Agent", agent(change.from()), agent(change.to()), null);
+            case AGENT_VERSION -> row(change, "Agent", agent(change.from(), agents), agent(change.to(), agents), null);
             case DEPLOYMENT ->
                 row(change, "Deployment", null, "updated", DisplayTime.of(Instant.parse(change.to()), now));
             case TRIGGER -> row(change, "Trigger", change.from(), change.to(), null);
@@ -58,13 +59,13 @@ public record ChangeRow(
     }
 
     /** What may have broken a deployment, in one short line, or null if that is not known. */
-    public static @Nullable String line(@Nullable WhatChanged changed) {
-        if (changed == null || changed.undecided() > 0) {
+    public static @Nullable String line(@Nullable WhatChanged changed, AgentNames agents) {
+        if (changed == null || changed.unknown() > 0) {
             return null;
         }
         String line = changed.changes().stream()
                 .map(change -> switch (change.kind()) {
-                    case AGENT_VERSION -> "agent " + agent(change.from()) + " → " + agent(change.to());
+                    case AGENT_VERSION -> "agent " + agent(change.from(), agents) + " → " + agent(change.to(), agents);
                     case DEPLOYMENT -> "deployment updated";
                     case TRIGGER, ERROR_GROUP, DURATION -> "";
                 })
@@ -73,11 +74,14 @@ public record ChangeRow(
         return line.isEmpty() ? null : DisplayText.line(line);
     }
 
-    private static String agent(String value) {
-        String version = value.substring(value.indexOf(' ') + 1);
-        boolean named = value.indexOf(' ') >= 0;
-        String words = version.chars().allMatch(c -> c >= '0' && c <= '9') ? "v" + version : version;
-        return named ? value.substring(0, value.indexOf(' ') + 1) + words : words;
+    /** A value has a version, an agent, or an agent and a version. */
+    private static String agent(String value, AgentNames agents) {
+        int space = value.lastIndexOf(' ');
+        String version = value.substring(space + 1);
+        if (!version.chars().allMatch(c -> c >= '0' && c <= '9')) {
+            return agents.label(value).text();
+        }
+        return (space < 0 ? "" : agents.label(value.substring(0, space)).text() + " ") + "v" + version;
     }
 
     private static String error(@Nullable HistoryRun run) {

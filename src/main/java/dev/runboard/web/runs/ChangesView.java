@@ -1,5 +1,6 @@
 package dev.runboard.web.runs;
 
+import dev.runboard.qoder.agents.AgentNames;
 import dev.runboard.qoder.history.History;
 import dev.runboard.qoder.history.HistoryRun;
 import dev.runboard.qoder.history.WhatChanged;
@@ -39,6 +40,7 @@ public record ChangesView(
             List<HistoryRun> runs,
             @Nullable HistoryRun bad,
             @Nullable WhatChanged changed,
+            AgentNames agents,
             Instant now) {
         CountedWindow counted = CountedWindow.of(history, window, runs, "runs of this deployment");
         if (bad == null || changed == null) {
@@ -56,7 +58,7 @@ public record ChangesView(
                 changed.failed(),
                 good == null ? neverGood(history, window, changed) : since(changed),
                 doubt(changed),
-                ChangeRow.of(changed, bad, now),
+                ChangeRow.of(changed, bad, agents, now),
                 counted);
     }
 
@@ -64,7 +66,7 @@ public record ChangesView(
         if (history.isLoading(window.from())) {
             return "No completed run before this one so far. Older runs are still being fetched.";
         }
-        return history.hasAll() && changed.undecided() == 0
+        return history.hasAll() && changed.unknown() == 0
                 ? "This deployment has not completed a run before this one."
                 : "No completed run before this one, as far as Runboard’s history reaches.";
     }
@@ -75,8 +77,8 @@ public record ChangesView(
     }
 
     private static @Nullable String doubt(WhatChanged changed) {
-        return changed.undecided() == 0
+        return changed.unknown() == 0
                 ? null
-                : "How " + ChangeRow.runs(changed.undecided()) + " in between ended is not known yet.";
+                : "How " + ChangeRow.runs(changed.unknown()) + " in between ended is not known.";
     }
 }

@@ -6,6 +6,7 @@ import dev.runboard.upstream.Id;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.Locale;
 import java.util.function.Function;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -40,5 +41,15 @@ public record FilterOption(String value, String label, boolean selected) {
             options.add(new FilterOption(name.id().value(), label, name.id().equals(chosen)));
         }
         return List.copyOf(options);
+    }
+
+    /** A sentence if there are more deployments than those of {@link #deployments}, else null. */
+    public static @Nullable String cut(DeploymentNames names) {
+        return names.cut() && !names.all().isEmpty()
+                ? String.format(
+                        Locale.ENGLISH,
+                        "Only the first %,d are listed. Find others by their id.",
+                        names.all().size())
+                : null;
     }
 }

@@ -1,0 +1,93 @@
+package dev.runboard.overview;
+
+import dev.runboard.overview.HealthTable.Deployments;
+import dev.runboard.qoder.RunStatus;
+import dev.runboard.qoder.Standing;
+import dev.runboard.qoder.deployments.Deployment;
+import dev.runboard.qoder.history.HistoryRun;
+import dev.runboard.qoder.history.MissedRuns;
+import dev.runboard.text.Label;
+import dev.runboard.upstream.Id;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.function.Predicate;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The deployments of which a check says nothing. A range in the past has none: it tells what was.
+ *
+ * @param outcomes their latest outcome is not known
+ * @param pauses it is not known why they are paused
+ * @param schedules their schedule is not understood
+ */
+record Doubts(List<Label> outcomes, int pauses, int schedules) {
+
+    private static final Doubts NONE = new Doubts(List.of(), 0, 0);
+
+    static Doubts of(CountedRuns counted, OverviewQuery query, Deployments deployments, MissedRuns missed) {
+        if (!query.isCurrent()) {
+            return NONE;
+        }
+        List<Label> outcomes = ids(counted, query, deployments)
+                .filter(id -> isInService(deployments.names().standing(id)))
+                .filter(id -> !isOutcomeKnown(id, counted, deployments.byId().get(id)))
+                .map(deployments::label)
+                .toList();
+        return new Doubts(
+                outcomes,
+                count(query, deployments, one -> deployments.names().standing(one.id()) == Standing.PAUSED),
+                count(query, deployments, one -> !missed.understands(one)));
+    }
+
+    /** Sentences about pauses and schedules. */
+    List<String> words() {
+        List<String> words = new ArrayList<>();
+        if (pauses > 0) {
+            words.add(deployments(pauses, " is", " are") + " paused for an unknown reason.");
+        }
+        if (schedules > 0) {
+            words.add("Missed runs of " + deployments(schedules, "", "") + " are not known: "
+                    + (schedules == 1 ? "its schedule is" : "their schedules are") + " not understood.");
+        }
+        return List.copyOf(words);
+    }
+
+    private static String deployments(int number, String one, String many) {
+        return Metric.number(number) + (number == 1 ? " deployment" + one : " deployments" + many);
+    }
+
+    private static Stream<Id> ids(CountedRuns counted, OverviewQuery query, Deployments deployments) {
+        Set<Id> ids = new LinkedHashSet<>(deployments.byId().keySet());
+        ids.addAll(counted.byDeployment().keySet());
+        return ids.stream().filter(id -> query.mayConcern(id, deployments.byId().get(id)));
+    }
+
+    private static int count(OverviewQuery query, Deployments deployments, Predicate<Deployment> doubtful) {
+        return (int) deployments.byId().values().stream()
+                .filter(one -> query.mayConcern(one.id(), one) && doubtful.test(one))
+                .count();
+    }
+
+    private static boolean isInService(Standing standing) {
+        return standing == Standing.ACTIVE || standing == Standing.UNKNOWN;
+    }
+
+    /** Whether the newest run that is over has a known outcome, or there is none. */
+    private static boolean isOutcomeKnown(Id id, CountedRuns counted, @Nullable Deployment deployment) {
+        for (HistoryRun run : counted.of(id)) {
+            if (run.isCompleted() || run.isFailed()) {
+                return true;
+            }
+            if (run.status().kind() == RunStatus.Kind.UNKNOWN) {
+                return false;
+            }
+        }
+        Instant created = deployment == null ? null : deployment.createdAt();
+        return counted.history().hasAll()
+                || (created != null && counted.history().hasAllSince(created));
+    }
+}
