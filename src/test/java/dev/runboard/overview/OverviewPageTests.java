@@ -250,6 +250,42 @@ class OverviewPageTests {
                 .endsWith("The list of deployments is old or not complete, so missed runs are not known.");
     }
 
+    /** Each of these schedules names 132,480 times in the longest range. */
+    @Test
+    void schedulesWithTooManyTimesAreNotChecked() {
+        deployments(IntStream.range(0, 5)
+                .mapToObj(i ->
+                        "{\"id\":\"dep_%d\",\"name\":\"n%d\",\"status\":\"active\",\"schedule\":{\"type\":\"cron\","
+                                        .formatted(i, i)
+                                + "\"expression\":\"* * * * *\",\"timezone\":\"UTC\"}}")
+                .collect(Collectors.joining(",")));
+
+        assertThat(value(page("/overview"), "missed")).isNotNull();
+        Element page = page("/overview?since=92d");
+
+        assertThat(metric(page, "missed").attribute("data-value")).isNull();
+        assertThat(metric(page, "missed").text()).contains("Some schedules have too many times to check.");
+        assertThat(attention(page))
+                .filteredOn(line -> "missed".equals(line.attribute("data-attention")))
+                .extracting(line -> line.attribute("data-deployment-id"))
+                .containsExactly("dep_0", "dep_good");
+    }
+
+    @Test
+    void aPageListsAHundredProblems() {
+        for (int i = 0; i < 130; i++) {
+            run("dep_bad", "waiting", Duration.ofSeconds(i), "manual", 0, "");
+        }
+        serve();
+
+        Element page = page("/overview");
+
+        assertThat(attention(page)).hasSize(100);
+        assertThat(page.the("details", "id", "attention-more").text())
+                .startsWith("128 more")
+                .endsWith("33 others are left out.");
+    }
+
     @Test
     void aRunThatCouldNotBeReadMakesItIncomplete() {
         oldestFirst.add("{\"deployment_id\":\"dep_good\"}");
