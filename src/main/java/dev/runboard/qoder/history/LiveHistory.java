@@ -9,6 +9,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
@@ -23,9 +24,15 @@ final class LiveHistory {
     /** A run without a new status is looked up again after this time. */
     private static final Duration RETRY_PAUSE = Duration.ofMinutes(1);
 
+    private static final AtomicLong NUMBERS = new AtomicLong();
+
     private final Map<String, Instant> lookedUp = new HashMap<>();
+
+    /** A part of the version: a history that replaces another one must not look like an earlier state of it. */
+    private final long number = NUMBERS.incrementAndGet();
+
     private History history;
-    private long version;
+    private long changes;
     private @Nullable String newest;
     private Set<String> newestIds = Set.of();
     private Instant wanted = Instant.MAX;
@@ -76,21 +83,22 @@ final class LiveHistory {
     private void set(History changed) {
         if (changed != history) {
             history = changed;
-            version++;
+            changes++;
         }
     }
 
     /** The history with the time of its newest runs, or null if there was no look yet. */
     synchronized @Nullable Snapshot<History> snapshot() {
-        return newest == null ? null : new Snapshot<>(history, Long.toString(version), fetchedAt, null);
+        return newest == null ? null : new Snapshot<>(history, version(), fetchedAt, null);
     }
 
     synchronized History history() {
         return history;
     }
 
-    synchronized long version() {
-        return version;
+    /** Differs between all states of all histories. */
+    synchronized String version() {
+        return number + "-" + changes;
     }
 
     synchronized Instant wanted() {

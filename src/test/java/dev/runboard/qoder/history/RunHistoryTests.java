@@ -168,6 +168,23 @@ class RunHistoryTests {
         assertThat(june.find(TOKEN, ALWAYS).value().runs()).hasSize(300);
     }
 
+    /** The version is a part of ETags, so a page of one history must not look like one of another. */
+    @Test
+    void noTwoHistoriesHaveTheSameVersion() {
+        api.add(3, "completed").serve(fake);
+        String first = june.find(TOKEN, ALWAYS).version();
+        String other = june.find(OTHER_TOKEN, ALWAYS).version();
+        fake.on("/deployment_runs", Reply.error(401, "authentication_error", "No"));
+        clock.advance(PAST_FRESHNESS);
+        assertThatThrownBy(() -> june.find(TOKEN, ALWAYS)).isInstanceOf(UpstreamException.class);
+        api.serve(fake);
+        clock.advance(PAST_FRESHNESS);
+
+        String second = june.find(TOKEN, ALWAYS).version();
+
+        assertThat(List.of(first, other, second)).doesNotHaveDuplicates();
+    }
+
     @Test
     void anOutageKeepsWhatIsKnown() {
         api.add(500, "completed").serve(fake);
