@@ -99,13 +99,13 @@ class HistoryWork {
                 if (state.problem() == null) {
                     states.add(state.value());
                 }
-                pause();
             } catch (UpstreamException e) {
                 if (!(e.problem() instanceof Problem.NotFound)) {
                     throw e;
                 }
                 gone.add(run.id());
             }
+            pause();
         }
         live.update(now -> now.with(states, clock.instant()).settled(gone));
         return !due.isEmpty();

@@ -304,6 +304,14 @@ class RunHistoryTests {
         assertThat(counts.other()).isEqualTo(1);
     }
 
+    /** A character that is not Latin takes two bytes, and so do all others of its text. */
+    @Test
+    void textsCountByTheirBytes() {
+        assertThat(HistoryRun.weight("a".repeat(200))).isEqualTo(240);
+        assertThat(HistoryRun.weight("\u00e9".repeat(200))).isEqualTo(240);
+        assertThat(HistoryRun.weight("\u4e2d".repeat(200))).isEqualTo(440);
+    }
+
     @Test
     void textsThatRunsShareCount() {
         List<HistoryRun> runs = new ArrayList<>();
