@@ -5,6 +5,7 @@ import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertTha
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page.GetByRoleOptions;
 import com.microsoft.playwright.options.AriaRole;
+import dev.runboard.demo.data.DemoTokens;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
 
@@ -39,6 +40,26 @@ class ViewsTests {
         assertThat(view(person, "All")).hasAttribute("aria-current", "true");
         assertThat(view(person, "Broken <b>")).hasCount(0);
         assertThat(button(person, "Save view…")).hasCount(0);
+    }
+
+    @Test
+    void ownViewIsNotShownToTheNextPerson(Person person) {
+        person.signInTo("/runs?status=failed");
+        button(person, "Save view…").click();
+        person.page().getByLabel("Name of the view").fill("Mine");
+        button(person, "Save").click();
+        assertThat(view(person, "Mine")).isVisible();
+
+        person.signOut();
+        person.signIn(DemoTokens.ORCHARD);
+        person.open("/runs");
+        assertThat(view(person, "All")).isVisible();
+        assertThat(view(person, "Mine")).hasCount(0);
+
+        person.signOut();
+        person.signIn(DemoTokens.HARBOR);
+        person.open("/runs");
+        assertThat(view(person, "Mine")).isVisible();
     }
 
     @Test
