@@ -53,7 +53,8 @@ final class MissedSearch {
         List<HistoryRun> runs = counted.ofAnyTime(deployment.id());
         Optional<MissedRuns.Missed> missed =
                 missedRuns.of(deployment, runs, window, counted.history().completeSince(), now, left);
-        left -= missed.map(MissedRuns.Missed::checked).orElse(0);
+        // The work that found this out was done too.
+        left = missed.map(found -> left - found.checked()).orElse(0);
         unchecked += missed.isPresent() ? 0 : 1;
         return missed.map(MissedRuns.Missed::times).orElse(List.of());
     }
