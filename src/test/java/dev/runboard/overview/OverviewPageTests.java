@@ -3,6 +3,7 @@ package dev.runboard.overview;
 import static dev.runboard.security.Sessions.signedIn;
 import static dev.runboard.upstream.Upstreams.TOKEN;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import dev.runboard.qoder.history.HistoryRun;
 import dev.runboard.qoder.history.RunHistory;
@@ -129,9 +130,8 @@ class OverviewPageTests {
     @Test
     void creditsAreAddedUp() {
         todaysRuns();
-        while (history.find(TOKEN, Instant.EPOCH).value().runs().stream().anyMatch(HistoryRun::isUndecided)) {
-            Thread.onSpinWait();
-        }
+        await().until(() ->
+                history.find(TOKEN, Instant.EPOCH).value().runs().stream().noneMatch(HistoryRun::isUndecided));
 
         Element page = page("/overview");
 

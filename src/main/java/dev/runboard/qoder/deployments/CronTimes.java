@@ -96,7 +96,9 @@ public record CronTimes(
 
     /** Whether any of its months has one of its days. */
     private boolean isPossible() {
-        return !anyWeekday || months.stream().anyMatch(month -> days.first() <= Month.of(month).maxLength());
+        return !anyWeekday
+                || months.stream()
+                        .anyMatch(month -> days.first() <= Month.of(month).maxLength());
     }
 
     /** The times of each of its days, in their order. */

@@ -57,7 +57,7 @@ class HistoryWork {
         }
         RunList page = fetch(token, live, cursor);
         if (page != null) {
-            live.update(now -> Objects.equals(now.next(), cursor) ? now.withOlder(page, clock.instant()) : now);
+            live.addOlder(cursor, page, clock.instant());
         }
         pause();
         return true;

@@ -1,5 +1,6 @@
 package dev.runboard.qoder.history;
 
+import dev.runboard.qoder.Cursor;
 import dev.runboard.qoder.RunList;
 import dev.runboard.upstream.Problem;
 import dev.runboard.upstream.Snapshot;
@@ -26,6 +27,9 @@ final class LiveHistory {
 
     private static final AtomicLong NUMBERS = new AtomicLong();
 
+    /** An API may have pages without runs, and one that leads in a circle has no others. */
+    private static final int MAX_PAGES_WITHOUT_RUNS = 20;
+
     private final Map<String, Instant> lookedUp = new HashMap<>();
 
     /** A part of the version: a history that replaces another one must not look like an earlier state of it. */
@@ -38,6 +42,7 @@ final class LiveHistory {
     private Instant wanted = Instant.MAX;
     private Instant lookedAt = Instant.EPOCH;
     private Instant fetchedAt = Instant.EPOCH;
+    private int pagesWithoutRuns;
     private boolean working;
 
     LiveHistory(int max) {
@@ -72,6 +77,16 @@ final class LiveHistory {
     /** Whether each look brings the state of the run, because it is among the newest. */
     synchronized boolean isNewest(HistoryRun run) {
         return newestIds.contains(run.id());
+    }
+
+    /** Adds the page of older runs at {@code cursor}. After many pages without a new run, there are no older ones. */
+    synchronized void addOlder(Cursor cursor, RunList page, Instant now) {
+        if (!cursor.equals(history.next())) {
+            return;
+        }
+        History deeper = history.withOlder(page, now);
+        pagesWithoutRuns = deeper.runs().size() > history.runs().size() ? 0 : pagesWithoutRuns + 1;
+        set(pagesWithoutRuns < MAX_PAGES_WITHOUT_RUNS ? deeper : deeper.withoutOlder());
     }
 
     synchronized void update(UnaryOperator<History> change) {

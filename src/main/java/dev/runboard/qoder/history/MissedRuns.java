@@ -76,8 +76,8 @@ public class MissedRuns {
         }
         List<NamedTimes.Named> named = schedule.get().in(new Window(start(deployment, window), window.to()), max + 1);
         NavigableSet<Instant> triggered = runs.collect(Collectors.toCollection(TreeSet::new));
-        Predicate<NamedTimes.Named> isMissed = time -> !hasRun(time, triggered)
-                && !time.at().plus(grace(time)).isAfter(now);
+        Predicate<NamedTimes.Named> isMissed =
+                time -> !hasRun(time, triggered) && !time.at().plus(grace(time)).isAfter(now);
         return named.size() > max
                 ? Optional.empty()
                 : Optional.of(new Missed(

@@ -4,6 +4,7 @@ import static dev.runboard.upstream.Upstreams.OTHER_TOKEN;
 import static dev.runboard.upstream.Upstreams.TOKEN;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
 
 import dev.runboard.qoder.Run;
 import dev.runboard.qoder.RunStatus.Kind;
@@ -345,11 +346,30 @@ class RunHistoryTests {
         assertThat(completed.weight() / 1000).isBetween(100, 250);
     }
 
+    @Test
+    void pagesThatLeadInACircleEnd() {
+        api.add(300, "completed");
+        fake.asked("/deployment_runs", call -> {
+            String page = PagedApi.parameter(call, "page", "");
+            String next = page.equals("one") ? "two" : "one";
+            return page.isEmpty() && !call.address().contains("after_id")
+                    ? Reply.json(api.page(call))
+                    : Reply.json("{\"data\":[],\"has_more\":true,\"next_page\":\"" + next + "\"}");
+        });
+
+        History history = awaitRest(june);
+
+        assertThat(history.runs()).hasSize(100);
+        assertThat(history.isLoading(ALWAYS)).isFalse();
+        assertThat(history.whole()).isFalse();
+        assertThat(fake.calls()).isLessThan(30);
+    }
+
     private History awaitRest(RunHistory runs) {
         runs.find(TOKEN, ALWAYS);
-        while (runs.isWorking(TOKEN)) {
-            Thread.onSpinWait();
-        }
+        await().atMost(Duration.ofSeconds(30))
+                .pollInterval(Duration.ofMillis(5))
+                .until(() -> !runs.isWorking(TOKEN));
         return runs.find(TOKEN, ALWAYS).value();
     }
 
