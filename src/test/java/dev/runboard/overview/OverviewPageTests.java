@@ -448,6 +448,14 @@ class OverviewPageTests {
     }
 
     @Test
+    void aRangeInTheFutureIsIgnored() {
+        Element page = page("/overview?since=2099-01-01T00:00:00Z&until=2099-01-02T00:00:00Z");
+
+        assertThat(page.texts("p")).contains("The range was ignored: it must start in the past.");
+        assertThat(value(page, "runs")).isEqualTo("27");
+    }
+
+    @Test
     void aRangeWithoutRunsSaysSo() {
         Element page = page("/overview?since=2026-06-14T08:10:00Z&until=2026-06-14T08:20:00Z");
 
