@@ -1,6 +1,7 @@
-// A person's own views of the run table. The browser keeps their names and filters. A view adds to the filters that are set.
+// A person's own views of the run table. The browser keeps their names and filters for each token, because the next person at this
+// browser must not see them. A view adds to the filters that are set.
 {
-  const KEY = 'runboard.views', MOST = 20;
+  const KEY = `runboard.views.${document.documentElement.dataset.viewer}`, MOST = 20;
   const read = () => {
     try { return JSON.parse(localStorage.getItem(KEY)).filter(([name, view]) => name && typeof view === 'string'); } catch { return []; }
   };

@@ -35,7 +35,9 @@ class MissedFinder {
         }
         Instant to = facts.fetchedAt().isBefore(latest.fetchedAt()) ? facts.fetchedAt() : latest.fetchedAt();
         Instant from = from(latest.value(), to);
-        return from.isBefore(to) ? missed.of(facts.value(), latest.value(), new Window(from, to), to) : List.of();
+        return missed.of(facts.value(), latest.value(), new Window(from, to), to)
+                .map(MissedRuns.Missed::times)
+                .orElse(List.of());
     }
 
     /** The time from which on all runs are known. */

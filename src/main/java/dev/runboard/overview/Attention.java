@@ -9,6 +9,7 @@ import java.util.stream.Stream;
  *
  * @param lines the first lines
  * @param more the other lines
+ * @param left how many further lines are left out because there are too many
  * @param calm what was checked, if nothing needs attention
  * @param sure whether everything was checked
  * @param unknown the first deployments whose latest outcome is not known; {@code moreUnknown} are left out
@@ -16,20 +17,24 @@ import java.util.stream.Stream;
 public record Attention(
         List<AttentionLine> lines,
         List<AttentionLine> more,
+        int left,
         String calm,
         boolean sure,
         List<Label> unknown,
         int moreUnknown) {
 
     private static final int MAX_OPEN = 5;
+    private static final int MAX_LINES = 100;
     private static final int MAX_UNKNOWN = 5;
 
     static Attention of(Stream<AttentionLine> found, Checked checked) {
         List<AttentionLine> all = found.toList();
-        int open = all.size() == MAX_OPEN + 1 ? all.size() : Math.min(MAX_OPEN, all.size());
+        List<AttentionLine> shown = all.subList(0, Math.min(MAX_LINES, all.size()));
+        int open = shown.size() == MAX_OPEN + 1 ? shown.size() : Math.min(MAX_OPEN, shown.size());
         return new Attention(
-                all.subList(0, open),
-                all.subList(open, all.size()),
+                shown.subList(0, open),
+                shown.subList(open, shown.size()),
+                all.size() - shown.size(),
                 checked.words(),
                 checked.isEverything(),
                 checked.unknown().stream().limit(MAX_UNKNOWN).toList(),

@@ -37,6 +37,11 @@ record Checked(int runs, List<String> gaps, List<Label> unknown) {
         if (!deployments.areAllKnown()) {
             gaps.add("The list of deployments is old or not complete, so missed runs are not known.");
         }
+        if (findings.unchecked() > 0) {
+            gaps.add("Missed runs are not known of " + Metric.number(findings.unchecked())
+                    + (findings.unchecked() == 1 ? " deployment, whose schedule has" : " deployments, whose schedules have")
+                    + " too many times to check.");
+        }
         gaps.addAll(findings.doubts().words());
         return new Checked(counts.runs(), List.copyOf(gaps), findings.doubts().outcomes());
     }

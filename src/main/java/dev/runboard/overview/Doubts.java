@@ -28,7 +28,7 @@ record Doubts(List<Label> outcomes, int pauses, int schedules) {
 
     private static final Doubts NONE = new Doubts(List.of(), 0, 0);
 
-    static Doubts of(CountedRuns counted, OverviewQuery query, Deployments deployments, MissedRuns missed) {
+    static Doubts of(CountedRuns counted, OverviewQuery query, Deployments deployments) {
         if (!query.isCurrent()) {
             return NONE;
         }
@@ -40,7 +40,7 @@ record Doubts(List<Label> outcomes, int pauses, int schedules) {
         return new Doubts(
                 outcomes,
                 count(query, deployments, one -> deployments.names().standing(one.id()) == Standing.PAUSED),
-                count(query, deployments, one -> !missed.understands(one)));
+                count(query, deployments, one -> !MissedRuns.understands(one)));
     }
 
     /** Sentences about pauses and schedules. */

@@ -3,10 +3,8 @@ package dev.runboard.overview;
 import dev.runboard.overview.HealthTable.Deployments;
 import dev.runboard.qoder.TriggerType;
 import dev.runboard.qoder.deployments.Deployment;
-import dev.runboard.qoder.history.HistoryRun;
 import dev.runboard.qoder.history.MissedRuns;
 import dev.runboard.qoder.history.Streak;
-import dev.runboard.qoder.history.Window;
 import dev.runboard.upstream.Id;
 import java.time.Instant;
 import java.util.LinkedHashMap;
@@ -20,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param streaks those of at least one run, by deployment; empty stands for runs without a deployment
  * @param missed the missed times of the window; without those of deployments that the query leaves out
+ * @param unchecked how many deployments could not be checked, because their schedules name too many times
  * @param missedBefore how many were missed in the period before, or null if that is not known
  * @param doubts the deployments of which this says nothing
  */
@@ -27,19 +26,26 @@ record Findings(
         CountedRuns counted,
         Map<Optional<Id>, Streak> streaks,
         Map<Id, List<Instant>> missed,
+        int unchecked,
         @Nullable Integer missedBefore,
         Doubts doubts) {
 
     static Findings of(
             CountedRuns counted, OverviewQuery query, Deployments deployments, MissedRuns missedRuns, Instant now) {
-        Missed missed = new Missed(counted, query, deployments, missedRuns, now);
-        Window earlier = counted.window().before();
+        MissedSearch search = new MissedSearch(counted, query, deployments, missedRuns, now);
+        Map<Id, List<Instant>> missed = search.in(counted.window());
+        int unchecked = search.unchecked();
+        Map<Id, List<Instant>> before = counted.before() == null || !deployments.areAllKnown()
+                ? Map.of()
+                : search.in(counted.window().before());
+        boolean known = counted.before() != null && deployments.areAllKnown() && search.unchecked() == 0;
         return new Findings(
                 counted,
                 streaks(counted),
-                missed.in(counted.window()),
-                counted.before() == null || !deployments.areAllKnown() ? null : count(missed.in(earlier)),
-                Doubts.of(counted, query, deployments, missedRuns));
+                missed,
+                unchecked,
+                known ? count(before) : null,
+                Doubts.of(counted, query, deployments));
     }
 
     private static Map<Optional<Id>, Streak> streaks(CountedRuns counted) {
@@ -57,29 +63,6 @@ record Findings(
 
     private static int count(Map<Id, List<Instant>> missed) {
         return missed.values().stream().mapToInt(List::size).sum();
-    }
-
-    /** Finds missed runs. */
-    private record Missed(
-            CountedRuns counted, OverviewQuery query, Deployments deployments, MissedRuns missedRuns, Instant now) {
-
-        Map<Id, List<Instant>> in(Window window) {
-            Map<Id, List<Instant>> missed = new LinkedHashMap<>();
-            for (Deployment deployment : deployments.byId().values()) {
-                if (deployments.fresh() && !isLeftOut(deployment, query)) {
-                    List<Instant> times = of(deployment, window);
-                    if (!times.isEmpty()) {
-                        missed.put(deployment.id(), times);
-                    }
-                }
-            }
-            return missed;
-        }
-
-        private List<Instant> of(Deployment deployment, Window window) {
-            List<HistoryRun> runs = counted.ofAnyTime(deployment.id());
-            return missedRuns.of(deployment, runs, window, counted.history().completeSince(), now);
-        }
     }
 
     /** Only a schedule misses runs. A missed run has no agent, so that of the deployment counts. */

@@ -76,14 +76,22 @@ final class Metrics {
                         slower),
                 Metric.ofCount("running", "Running", now.live(), null, live()),
                 Metric.ofCount("waiting", "Needs input", now.waiting(), null, runs(RunStatus.Kind.WAITING)),
-                allDeployments
-                        ? Metric.ofCount("missed", "Missed", findings.missedCount(), findings.missedBefore(), null)
-                        : Metric.unknown("missed", "Missed", "The list of deployments is old or not complete."),
+                missed(findings, allDeployments),
                 Metric.ofCredits(
                         "credits",
                         "Credits",
                         Credits.of(counted.runs()),
                         earlier == null ? null : Credits.of(earlier)));
+    }
+
+    private static Metric missed(Findings findings, boolean allDeployments) {
+        if (allDeployments && findings.unchecked() == 0) {
+            return Metric.ofCount("missed", "Missed", findings.missedCount(), findings.missedBefore(), null);
+        }
+        String why = allDeployments
+                ? "Some schedules have too many times to check."
+                : "The list of deployments is old or not complete.";
+        return Metric.unknown("missed", "Missed", why);
     }
 
     private @Nullable Integer earlier(ToIntFunction<Counts> count) {

@@ -78,17 +78,24 @@ record OverviewAddress(OverviewQuery query, List<String> ignored) {
 
         private @Nullable String fault(OverviewQuery query) {
             Instant to = query.until() == null ? now : query.until().resolve(now);
-            Instant from = query.until() != null
-                            && !query.until().isLive()
-                            && query.since().ago() != null
-                    ? to.minus(query.since().ago())
-                    : query.since().resolve(now);
+            Instant from = from(query, to);
             if (!from.isBefore(to)) {
                 return "The range was ignored: it must start before it ends.";
+            }
+            if (!from.isBefore(now)) {
+                return "The range was ignored: it must start in the past.";
             }
             return Duration.between(from, to).compareTo(MAX_RANGE) > 0
                     ? "The range was ignored: it must have at most 92 days."
                     : null;
+        }
+
+        private Instant from(OverviewQuery query, Instant to) {
+            return query.until() != null
+                            && !query.until().isLive()
+                            && query.since().ago() != null
+                    ? to.minus(query.since().ago())
+                    : query.since().resolve(now);
         }
     }
 }

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page.GetByRoleOptions;
 import com.microsoft.playwright.options.AriaRole;
+import dev.runboard.demo.data.DemoTokens;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
 
@@ -44,9 +45,11 @@ class ViewsTests {
 
     @Test
     void theLastViewThatFitsIsSaidAndNoneIsLost(Person person) {
-        person.page().addInitScript("""
-                localStorage['runboard.views'] ??= JSON.stringify(Array.from({ length: 20 }, (_, i) => [`View ${i}`, 'limit=50']));""");
         person.signInTo("/runs?status=failed");
+        person.page().evaluate("""
+                localStorage[`runboard.views.${document.documentElement.dataset.viewer}`] =
+                    JSON.stringify(Array.from({ length: 20 }, (_, i) => [`View ${i}`, 'limit=50']))""");
+        person.page().reload();
         button(person, "Save view…").click();
         Locator name = person.page().getByLabel("Name of the view");
         name.fill("One more");
@@ -57,6 +60,26 @@ class ViewsTests {
         name.fill("View 0");
         button(person, "Save").click();
         assertThat(view(person, "View 0")).hasAttribute("aria-current", "true");
+    }
+
+    @Test
+    void ownViewIsNotShownToTheNextPerson(Person person) {
+        person.signInTo("/runs?status=failed");
+        button(person, "Save view…").click();
+        person.page().getByLabel("Name of the view").fill("Mine");
+        button(person, "Save").click();
+        assertThat(view(person, "Mine")).isVisible();
+
+        person.signOut();
+        person.signIn(DemoTokens.ORCHARD);
+        person.open("/runs");
+        assertThat(view(person, "All")).isVisible();
+        assertThat(view(person, "Mine")).hasCount(0);
+
+        person.signOut();
+        person.signIn(DemoTokens.HARBOR);
+        person.open("/runs");
+        assertThat(view(person, "Mine")).isVisible();
     }
 
     @Test

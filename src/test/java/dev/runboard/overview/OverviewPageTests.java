@@ -3,6 +3,7 @@ package dev.runboard.overview;
 import static dev.runboard.security.Sessions.signedIn;
 import static dev.runboard.upstream.Upstreams.TOKEN;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import dev.runboard.qoder.history.HistoryRun;
 import dev.runboard.qoder.history.RunHistory;
@@ -129,9 +130,8 @@ class OverviewPageTests {
     @Test
     void creditsAreAddedUp() {
         todaysRuns();
-        while (history.find(TOKEN, Instant.EPOCH).value().runs().stream().anyMatch(HistoryRun::isUndecided)) {
-            Thread.onSpinWait();
-        }
+        await().until(() ->
+                history.find(TOKEN, Instant.EPOCH).value().runs().stream().noneMatch(HistoryRun::isUndecided));
 
         Element page = page("/overview");
 
@@ -248,6 +248,42 @@ class OverviewPageTests {
         assertThat(calm("/overview?since=2h&deployment_id=dep_good"))
                 .startsWith("No problem is known. Checked")
                 .endsWith("The list of deployments is old or not complete, so missed runs are not known.");
+    }
+
+    /** Each of these schedules names 132,480 times in the longest range. */
+    @Test
+    void schedulesWithTooManyTimesAreNotChecked() {
+        deployments(IntStream.range(0, 5)
+                .mapToObj(i ->
+                        "{\"id\":\"dep_%d\",\"name\":\"n%d\",\"status\":\"active\",\"schedule\":{\"type\":\"cron\","
+                                        .formatted(i, i)
+                                + "\"expression\":\"* * * * *\",\"timezone\":\"UTC\"}}")
+                .collect(Collectors.joining(",")));
+
+        assertThat(value(page("/overview"), "missed")).isNotNull();
+        Element page = page("/overview?since=92d");
+
+        assertThat(metric(page, "missed").attribute("data-value")).isNull();
+        assertThat(metric(page, "missed").text()).contains("Some schedules have too many times to check.");
+        assertThat(attention(page))
+                .filteredOn(line -> "missed".equals(line.attribute("data-attention")))
+                .extracting(line -> line.attribute("data-deployment-id"))
+                .containsExactly("dep_0");
+    }
+
+    @Test
+    void aPageListsAHundredProblems() {
+        for (int i = 0; i < 130; i++) {
+            run("dep_bad", "waiting", Duration.ofSeconds(i), "manual", 0, "");
+        }
+        serve();
+
+        Element page = page("/overview");
+
+        assertThat(attention(page)).hasSize(100);
+        assertThat(page.the("details", "id", "attention-more").text())
+                .startsWith("128 more")
+                .endsWith("33 others are left out.");
     }
 
     @Test
@@ -409,6 +445,14 @@ class OverviewPageTests {
                 .isEqualTo("1");
         assertThat(value(page("/overview?since=2026-06-14T07:30:01Z&until=2026-06-14T07:40:01Z"), "failed"))
                 .isEqualTo("1");
+    }
+
+    @Test
+    void aRangeInTheFutureIsIgnored() {
+        Element page = page("/overview?since=2099-01-01T00:00:00Z&until=2099-01-02T00:00:00Z");
+
+        assertThat(page.texts("p")).contains("The range was ignored: it must start in the past.");
+        assertThat(value(page, "runs")).isEqualTo("27");
     }
 
     @Test

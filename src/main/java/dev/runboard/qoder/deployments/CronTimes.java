@@ -1,5 +1,8 @@
 package dev.runboard.qoder.deployments;
 
+import java.time.LocalDate;
+import java.time.LocalTime;
+import java.time.Month;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -17,7 +20,7 @@ import java.util.stream.IntStream;
  * @param anyDay whether the expression does not limit the days of the month
  * @param anyWeekday whether the expression does not limit the weekdays
  */
-record CronTimes(
+public record CronTimes(
         SortedSet<Integer> minutes,
         SortedSet<Integer> hours,
         SortedSet<Integer> days,
@@ -50,30 +53,59 @@ record CronTimes(
         }
     }
 
-    /** Parses an expression. Returns empty if implementations of cron differ about its meaning. */
-    static Optional<CronTimes> parse(String expression) {
+    /**
+     * Parses an expression. Returns empty if it names no day, or if implementations of cron differ about its meaning: with a step of
+     * days and a limit of weekdays, for example, some require both to match.
+     */
+    public static Optional<CronTimes> parse(String expression) {
         String[] fields = expression.strip().split("\\s+");
         if (fields.length != 5) {
             return Optional.empty();
         }
         try {
-            CronTimes times = new CronTimes(
-                    values(fields[0], Bounds.MINUTES),
-                    values(fields[1], Bounds.HOURS),
-                    values(fields[2], Bounds.DAYS),
-                    values(fields[3], Bounds.MONTHS),
-                    weekdays(values(fields[4], Bounds.WEEKDAYS)),
-                    fields[2].equals("*"),
-                    fields[4].equals("*"));
-            return times.isCertain() ? Optional.of(times) : Optional.empty();
+            return Optional.of(new CronTimes(
+                            values(fields[0], Bounds.MINUTES),
+                            values(fields[1], Bounds.HOURS),
+                            values(fields[2], Bounds.DAYS),
+                            values(fields[3], Bounds.MONTHS),
+                            weekdays(values(fields[4], Bounds.WEEKDAYS)),
+                            fields[2].equals("*"),
+                            fields[4].equals("*")))
+                    .filter(CronTimes::isPossible)
+                    .filter(times -> times.limitsOneField() || !(fields[2] + fields[4]).contains("*"));
         } catch (IllegalArgumentException e) {
             return Optional.empty();
         }
     }
 
-    /** If both days and weekdays are limited, some implementations require both to match, others one. */
-    private boolean isCertain() {
+    /** Whether it limits the days of the month or the weekdays, but not both. */
+    boolean limitsOneField() {
         return anyDay || anyWeekday;
+    }
+
+    /** Whether it names times on {@code date}. If it limits both the days of the month and the weekdays, one that matches is enough. */
+    public boolean isOn(LocalDate date) {
+        return months.contains(date.getMonthValue()) && isDay(date);
+    }
+
+    private boolean isDay(LocalDate date) {
+        boolean day = days.contains(date.getDayOfMonth());
+        boolean weekday = weekdays.contains(date.getDayOfWeek().getValue());
+        return limitsOneField() ? day && weekday : day || weekday;
+    }
+
+    /** Whether any of its months has one of its days. */
+    private boolean isPossible() {
+        return !anyWeekday
+                || months.stream()
+                        .anyMatch(month -> days.first() <= Month.of(month).maxLength());
+    }
+
+    /** The times of each of its days, in their order. */
+    public List<LocalTime> timesOfDay() {
+        return hours.stream()
+                .flatMap(hour -> minutes.stream().map(minute -> LocalTime.of(hour, minute)))
+                .toList();
     }
 
     private static SortedSet<Integer> values(String field, Bounds bounds) {

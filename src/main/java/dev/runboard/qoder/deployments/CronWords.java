@@ -28,7 +28,10 @@ final class CronWords {
      */
     static String of(String expression) {
         String cron = expression.strip();
-        return CronTimes.parse(cron).map(CronWords::words).orElse(cron);
+        return CronTimes.parse(cron)
+                .filter(CronTimes::limitsOneField)
+                .map(CronWords::words)
+                .orElse(cron);
     }
 
     private static @Nullable String words(CronTimes times) {

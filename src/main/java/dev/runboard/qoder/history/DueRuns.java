@@ -2,7 +2,6 @@ package dev.runboard.qoder.history;
 
 import dev.runboard.qoder.deployments.Deployment;
 import dev.runboard.qoder.deployments.DeploymentStatus;
-import dev.runboard.qoder.deployments.Schedule;
 import dev.runboard.upstream.Id;
 import java.time.Instant;
 import java.util.Collection;
@@ -15,8 +14,6 @@ import org.springframework.stereotype.Component;
 /** Finds the runs that schedules start next. */
 @Component
 public class DueRuns {
-
-    private final NamedTimes named = new NamedTimes();
 
     /** The next run of a deployment. */
     public record Due(Id deployment, Instant at) {}
@@ -32,14 +29,8 @@ public class DueRuns {
     }
 
     /** The schedule tells the time. If it is not understood, the API does. */
-    private Optional<Instant> next(Deployment deployment, Instant now) {
-        Schedule schedule = deployment.schedule();
-        if (schedule == null) {
-            return Optional.empty();
-        }
-        Optional<Instant> next = schedule.expression() == null || schedule.zone() == null
-                ? Optional.empty()
-                : named.next(now, schedule.expression(), schedule.zone());
+    private static Optional<Instant> next(Deployment deployment, Instant now) {
+        Optional<Instant> next = NamedTimes.parse(deployment.schedule()).flatMap(times -> times.next(now));
         return Stream.of(next, Optional.ofNullable(deployment.nextRunAt(now)))
                 .flatMap(Optional::stream)
                 .findFirst();

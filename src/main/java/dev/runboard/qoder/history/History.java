@@ -141,8 +141,13 @@ public record History(
         Cursor last =
                 runs.isEmpty() ? null : new Cursor.After(new Id(runs.getLast().id()));
         return Objects.equals(last, next)
-                ? new History(runs, false, since, lossyUntil, null, max, null)
+                ? withoutOlder()
                 : new History(runs, whole, since, lossyUntil, last, max, rest);
+    }
+
+    /** Returns the history for an API that does not lead to older runs. */
+    History withoutOlder() {
+        return new History(runs, whole, since, lossyUntil, null, max, null);
     }
 
     private @Nullable Instant lossyUntil(RunList page, Instant now) {

@@ -49,7 +49,9 @@ public record HistoryRun(
     }
 
     static int weight(String text) {
-        return TEXT_OVERHEAD + (text.length() + 7) / 8 * 8;
+        boolean isLatin = text.chars().allMatch(character -> character < 256);
+        int bytes = isLatin ? text.length() : 2 * text.length();
+        return TEXT_OVERHEAD + (bytes + 7) / 8 * 8;
     }
 
     /** The texts that it shares with equal runs. */
@@ -59,6 +61,7 @@ public record HistoryRun(
                 status.word(),
                 trigger,
                 agent,
+                error == null ? null : error.id(),
                 error == null ? null : error.type(),
                 error == null ? null : error.message());
         return texts.filter(Objects::nonNull).map(Objects::requireNonNull);

@@ -57,7 +57,7 @@ class HistoryWork {
         }
         RunList page = fetch(token, live, cursor);
         if (page != null) {
-            live.update(now -> Objects.equals(now.next(), cursor) ? now.withOlder(page, clock.instant()) : now);
+            live.addOlder(cursor, page, clock.instant());
         }
         pause();
         return true;
@@ -99,13 +99,13 @@ class HistoryWork {
                 if (state.problem() == null) {
                     states.add(state.value());
                 }
-                pause();
             } catch (UpstreamException e) {
                 if (!(e.problem() instanceof Problem.NotFound)) {
                     throw e;
                 }
                 gone.add(run.id());
             }
+            pause();
         }
         live.update(now -> now.with(states, clock.instant()).settled(gone));
         return !due.isEmpty();

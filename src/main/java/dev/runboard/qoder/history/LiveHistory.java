@@ -1,5 +1,6 @@
 package dev.runboard.qoder.history;
 
+import dev.runboard.qoder.Cursor;
 import dev.runboard.qoder.RunList;
 import dev.runboard.upstream.Problem;
 import dev.runboard.upstream.Snapshot;
@@ -9,6 +10,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
@@ -23,14 +25,24 @@ final class LiveHistory {
     /** A run without a new status is looked up again after this time. */
     private static final Duration RETRY_PAUSE = Duration.ofMinutes(1);
 
+    private static final AtomicLong NUMBERS = new AtomicLong();
+
+    /** An API may have pages without runs, and one that leads in a circle has no others. */
+    private static final int MAX_PAGES_WITHOUT_RUNS = 20;
+
     private final Map<String, Instant> lookedUp = new HashMap<>();
+
+    /** A part of the version: a history that replaces another one must not look like an earlier state of it. */
+    private final long number = NUMBERS.incrementAndGet();
+
     private History history;
-    private long version;
+    private long changes;
     private @Nullable String newest;
     private Set<String> newestIds = Set.of();
     private Instant wanted = Instant.MAX;
     private Instant lookedAt = Instant.EPOCH;
     private Instant fetchedAt = Instant.EPOCH;
+    private int pagesWithoutRuns;
     private boolean working;
 
     LiveHistory(int max) {
@@ -67,6 +79,16 @@ final class LiveHistory {
         return newestIds.contains(run.id());
     }
 
+    /** Adds the page of older runs at {@code cursor}. After many pages without a new run, there are no older ones. */
+    synchronized void addOlder(Cursor cursor, RunList page, Instant now) {
+        if (!cursor.equals(history.next())) {
+            return;
+        }
+        History deeper = history.withOlder(page, now);
+        pagesWithoutRuns = deeper.runs().size() > history.runs().size() ? 0 : pagesWithoutRuns + 1;
+        set(pagesWithoutRuns < MAX_PAGES_WITHOUT_RUNS ? deeper : deeper.withoutOlder());
+    }
+
     synchronized void update(UnaryOperator<History> change) {
         set(change.apply(history));
     }
@@ -76,21 +98,22 @@ final class LiveHistory {
     private void set(History changed) {
         if (changed != history) {
             history = changed;
-            version++;
+            changes++;
         }
     }
 
     /** The history with the time of its newest runs, or null if there was no look yet. */
     synchronized @Nullable Snapshot<History> snapshot() {
-        return newest == null ? null : new Snapshot<>(history, Long.toString(version), fetchedAt, null);
+        return newest == null ? null : new Snapshot<>(history, version(), fetchedAt, null);
     }
 
     synchronized History history() {
         return history;
     }
 
-    synchronized long version() {
-        return version;
+    /** Differs between all states of all histories. */
+    synchronized String version() {
+        return number + "-" + changes;
     }
 
     synchronized Instant wanted() {

@@ -4,17 +4,16 @@ import dev.runboard.qoder.RunList;
 import dev.runboard.qoder.TriggerType;
 import dev.runboard.qoder.deployments.Deployment;
 import dev.runboard.qoder.deployments.DeploymentStatus;
-import dev.runboard.qoder.deployments.Schedule;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.NavigableSet;
+import java.util.Optional;
 import java.util.TreeSet;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /** Finds the times of a schedule at which no run was triggered. It tells nothing about a deployment that does not run. */
@@ -24,62 +23,76 @@ public class MissedRuns {
     private static final Duration MIN_GRACE = Duration.ofMinutes(2);
     private static final int GRACE_DIVISOR = 10;
 
-    private final NamedTimes named = new NamedTimes();
+    /** Enough for a time each minute in the longest range of a deployment's page. */
+    private static final int MAX_TIMES = 50_000;
 
     /**
-     * Returns the missed times in {@code window}, the oldest first. A time counts once its grace is over. A run without a trigger may
-     * have been scheduled, so no time is missed at which there is one.
+     * The missed times.
+     *
+     * @param times the oldest first
+     * @param checked how many times the schedule names
+     */
+    public record Missed(List<Instant> times, int checked) {
+
+        private static final Missed NONE = new Missed(List.of(), 0);
+    }
+
+    /**
+     * Returns the missed times in {@code window}, or nothing if the schedule names more than {@code max} times in it. A time counts
+     * once its grace is over. A run without a trigger may have been scheduled, so no time is missed at which there is one.
      *
      * @param runs the known runs of the deployment, those after the window too
      * @param completeSince the time from which on all its runs are known
      */
-    public List<Instant> of(
-            Deployment deployment, Collection<HistoryRun> runs, Window window, Instant completeSince, Instant now) {
+    public Optional<Missed> of(
+            Deployment deployment,
+            Collection<HistoryRun> runs,
+            Window window,
+            Instant completeSince,
+            Instant now,
+            int max) {
         Stream<Instant> triggered = runs.stream()
                 .filter(run -> run.isScheduled() || run.trigger() == null)
                 .map(HistoryRun::triggeredAt);
-        return missed(deployment, triggered, window, completeSince, now);
+        Window known = new Window(window.from().isBefore(completeSince) ? completeSince : window.from(), window.to());
+        return missed(deployment, triggered, known, now, max);
     }
 
     /** Like {@link #of}, for all runs of the deployment since the start of {@code window}. */
-    public List<Instant> of(Deployment deployment, RunList runs, Window window, Instant now) {
+    public Optional<Missed> of(Deployment deployment, RunList runs, Window window, Instant now) {
         Stream<Instant> triggered = runs.runs().stream()
                 .filter(run ->
                         run.trigger() == null || TriggerType.SCHEDULE.word().equals(run.trigger()))
                 .flatMap(run -> Stream.ofNullable(run.triggeredAt()));
-        return missed(deployment, triggered, window, window.from(), now);
+        return missed(deployment, triggered, window, now, MAX_TIMES);
     }
 
     /** Whether it can tell the missed runs of a deployment: it has none, or its schedule is understood. */
-    public boolean understands(Deployment deployment) {
-        Schedule schedule = deployment.schedule();
-        return schedule == null
+    public static boolean understands(Deployment deployment) {
+        return deployment.schedule() == null
                 || deployment.status().kind() != DeploymentStatus.Kind.ACTIVE
-                || (schedule.expression() != null
-                        && schedule.zone() != null
-                        && named.understands(schedule.expression(), schedule.zone()));
+                || NamedTimes.parse(deployment.schedule()).isPresent();
     }
 
-    private List<Instant> missed(
-            Deployment deployment, Stream<Instant> runs, Window window, Instant completeSince, Instant now) {
-        Schedule schedule = deployment.schedule();
-        if (schedule == null || schedule.expression() == null || schedule.zone() == null) {
-            return List.of();
+    private static Optional<Missed> missed(
+            Deployment deployment, Stream<Instant> runs, Window window, Instant now, int max) {
+        Optional<NamedTimes> schedule = NamedTimes.parse(deployment.schedule());
+        // It is not known since when another deployment does not run.
+        if (schedule.isEmpty() || deployment.status().kind() != DeploymentStatus.Kind.ACTIVE) {
+            return Optional.of(Missed.NONE);
         }
-        if (deployment.status().kind() != DeploymentStatus.Kind.ACTIVE) {
-            // It is not known since when.
-            return List.of();
-        }
+        List<NamedTimes.Named> named = schedule.get().in(new Window(start(deployment, window), window.to()), max + 1);
         NavigableSet<Instant> triggered = runs.collect(Collectors.toCollection(TreeSet::new));
-        Predicate<NamedTimes.Named> isMissed = time -> !hasRun(time, triggered)
-                && !time.at().plus(grace(time)).isAfter(now)
-                && isAfter(deployment.createdAt(), time)
-                && isAfter(deployment.changedAt(), time);
-        Window known = new Window(window.from().isBefore(completeSince) ? completeSince : window.from(), window.to());
-        return named.in(known, schedule.expression(), schedule.zone()).stream()
-                .filter(isMissed)
-                .map(NamedTimes.Named::at)
-                .toList();
+        Predicate<NamedTimes.Named> isMissed =
+                time -> !hasRun(time, triggered) && !time.at().plus(grace(time)).isAfter(now);
+        return named.size() > max
+                ? Optional.empty()
+                : Optional.of(new Missed(
+                        named.stream()
+                                .filter(isMissed)
+                                .map(NamedTimes.Named::at)
+                                .toList(),
+                        named.size()));
     }
 
     private static boolean hasRun(NamedTimes.Named time, NavigableSet<Instant> triggered) {
@@ -88,11 +101,15 @@ public class MissedRuns {
     }
 
     private static Duration grace(NamedTimes.Named time) {
-        Duration share = time.interval().dividedBy(GRACE_DIVISOR);
+        Duration share = Duration.ofSeconds(time.interval().toSeconds() / GRACE_DIVISOR);
         return share.compareTo(MIN_GRACE) > 0 ? share : MIN_GRACE;
     }
 
-    private static boolean isAfter(@Nullable Instant change, NamedTimes.Named time) {
-        return change == null || time.at().isAfter(change);
+    /** Before its last change, a deployment may have had another schedule. */
+    private static Instant start(Deployment deployment, Window window) {
+        return Stream.of(deployment.createdAt(), deployment.changedAt())
+                .flatMap(Stream::ofNullable)
+                .map(change -> change.plusNanos(1))
+                .reduce(window.from(), (one, other) -> one.isAfter(other) ? one : other);
     }
 }

@@ -77,7 +77,7 @@ public class RunHistory {
             live.awaitRest(waitForFresh);
         }
         // A version older than the history is harmless: the page is only sent once more.
-        String version = Long.toString(live.version());
+        String version = live.version();
         return new Snapshot<>(live.history(), version, newest.fetchedAt(), newest.problem());
     }
 

@@ -2,9 +2,11 @@ package dev.runboard.qoder.history;
 
 import static dev.runboard.qoder.history.HistoryRuns.scheduled;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 
 import dev.runboard.qoder.Runs;
 import dev.runboard.qoder.deployments.Deployment;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.stream.Stream;
@@ -146,7 +148,10 @@ class MissedRunsTests {
                         List.of(),
                         MORNING,
                         Instant.parse("2026-06-14T08:30:00Z"),
-                        MORNING.to())
+                        MORNING.to(),
+                        1000)
+                .orElseThrow()
+                .times()
                 .stream();
 
         assertThat(times.map(Instant::toString)).containsExactly("2026-06-14T09:00:00Z");
@@ -164,6 +169,53 @@ class MissedRunsTests {
                 .isEmpty();
     }
 
+    /** POSIX: if both are limited, one that matches is enough. June 15 is a Monday. */
+    @Test
+    void aDayOfTheMonthOrAWeekdayIsEnough() {
+        assertThat(of(
+                        deployment("0 9 14,16 * 1", "UTC", ""),
+                        List.of(),
+                        window("2026-06-14T00:00:00Z", "2026-06-18T00:00:00Z")))
+                .containsExactly("2026-06-14T09:00:00Z", "2026-06-15T09:00:00Z", "2026-06-16T09:00:00Z");
+    }
+
+    /** Some implementations of cron read {@code *}{@code /2} as no limit, so that both must match. */
+    @ParameterizedTest
+    @ValueSource(strings = {"0 9 */2 * 1", "0 9 14 * */2"})
+    void whatImplementationsReadDifferentlyNamesNothing(String expression) {
+        assertThat(of(
+                        deployment(expression, "UTC", ""),
+                        List.of(),
+                        window("2026-06-14T00:00:00Z", "2026-06-24T00:00:00Z")))
+                .isEmpty();
+    }
+
+    @Test
+    void aScheduleWithTooManyTimesIsNotChecked() {
+        Deployment deployment = deployment("* * * * *", "UTC", "");
+        Instant to = MORNING.to();
+
+        assertThat(missed.of(deployment, List.of(), MORNING, Instant.EPOCH, to, 239))
+                .isEmpty();
+        assertThat(missed.of(deployment, List.of(), MORNING, Instant.EPOCH, to, 240))
+                .get()
+                .extracting(MissedRuns.Missed::checked)
+                .isEqualTo(240);
+    }
+
+    /** A page checks up to 1,000 deployments, whose schedules the API tells. */
+    @Test
+    void aDayThatNeverComesCostsLittle() {
+        Window window = window("2026-01-01T00:00:00Z", "2026-04-01T00:00:00Z");
+        Deployment never = deployment("0 0 30 2 *", "Europe/Berlin", "");
+
+        assertTimeoutPreemptively(Duration.ofSeconds(30), () -> {
+            for (int i = 0; i < 20_000; i++) {
+                assertThat(of(never, List.of(), window)).isEmpty();
+            }
+        });
+    }
+
     private List<String> of(String expression, List<HistoryRun> runs) {
         return of(deployment(expression, "UTC", ""), runs, MORNING);
     }
@@ -173,7 +225,7 @@ class MissedRunsTests {
     }
 
     private List<String> of(Deployment deployment, List<HistoryRun> runs, Window window, Instant now) {
-        return missed.of(deployment, runs, window, Instant.EPOCH, now).stream()
+        return missed.of(deployment, runs, window, Instant.EPOCH, now, 1000).orElseThrow().times().stream()
                 .map(Instant::toString)
                 .toList();
     }

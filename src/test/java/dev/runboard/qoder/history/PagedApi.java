@@ -84,7 +84,7 @@ final class PagedApi {
         return "{\"data\":[" + data + "],\"has_more\":" + (begin > 0) + "}";
     }
 
-    private static String parameter(Received call, String name, String otherwise) {
+    static String parameter(Received call, String name, String otherwise) {
         Matcher match = Pattern.compile("[?&]" + name + "=([^&]*)").matcher(call.address());
         return match.find() ? match.group(1) : otherwise;
     }

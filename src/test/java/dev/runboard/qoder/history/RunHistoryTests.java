@@ -4,6 +4,7 @@ import static dev.runboard.upstream.Upstreams.OTHER_TOKEN;
 import static dev.runboard.upstream.Upstreams.TOKEN;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
 
 import dev.runboard.qoder.Run;
 import dev.runboard.qoder.RunStatus.Kind;
@@ -168,6 +169,23 @@ class RunHistoryTests {
         assertThat(june.find(TOKEN, ALWAYS).value().runs()).hasSize(300);
     }
 
+    /** The version is a part of ETags, so a page of one history must not look like one of another. */
+    @Test
+    void noTwoHistoriesHaveTheSameVersion() {
+        api.add(3, "completed").serve(fake);
+        String first = june.find(TOKEN, ALWAYS).version();
+        String other = june.find(OTHER_TOKEN, ALWAYS).version();
+        fake.on("/deployment_runs", Reply.error(401, "authentication_error", "No"));
+        clock.advance(PAST_FRESHNESS);
+        assertThatThrownBy(() -> june.find(TOKEN, ALWAYS)).isInstanceOf(UpstreamException.class);
+        api.serve(fake);
+        clock.advance(PAST_FRESHNESS);
+
+        String second = june.find(TOKEN, ALWAYS).version();
+
+        assertThat(List.of(first, other, second)).doesNotHaveDuplicates();
+    }
+
     @Test
     void anOutageKeepsWhatIsKnown() {
         api.add(500, "completed").serve(fake);
@@ -287,6 +305,14 @@ class RunHistoryTests {
         assertThat(counts.other()).isEqualTo(1);
     }
 
+    /** A character that is not Latin takes two bytes, and so do all others of its text. */
+    @Test
+    void textsCountByTheirBytes() {
+        assertThat(HistoryRun.weight("a".repeat(200))).isEqualTo(240);
+        assertThat(HistoryRun.weight("\u00e9".repeat(200))).isEqualTo(240);
+        assertThat(HistoryRun.weight("\u4e2d".repeat(200))).isEqualTo(440);
+    }
+
     @Test
     void textsThatRunsShareCount() {
         List<HistoryRun> runs = new ArrayList<>();
@@ -320,11 +346,30 @@ class RunHistoryTests {
         assertThat(completed.weight() / 1000).isBetween(100, 250);
     }
 
+    @Test
+    void pagesThatLeadInACircleEnd() {
+        api.add(300, "completed");
+        fake.asked("/deployment_runs", call -> {
+            String page = PagedApi.parameter(call, "page", "");
+            String next = page.equals("one") ? "two" : "one";
+            return page.isEmpty() && !call.address().contains("after_id")
+                    ? Reply.json(api.page(call))
+                    : Reply.json("{\"data\":[],\"has_more\":true,\"next_page\":\"" + next + "\"}");
+        });
+
+        History history = awaitRest(june);
+
+        assertThat(history.runs()).hasSize(100);
+        assertThat(history.isLoading(ALWAYS)).isFalse();
+        assertThat(history.whole()).isFalse();
+        assertThat(fake.calls()).isLessThan(30);
+    }
+
     private History awaitRest(RunHistory runs) {
         runs.find(TOKEN, ALWAYS);
-        while (runs.isWorking(TOKEN)) {
-            Thread.onSpinWait();
-        }
+        await().atMost(Duration.ofSeconds(30))
+                .pollInterval(Duration.ofMillis(5))
+                .until(() -> !runs.isWorking(TOKEN));
         return runs.find(TOKEN, ALWAYS).value();
     }
 
