@@ -27,6 +27,7 @@ final class Hostile {
             new Feature("run", List.of("/runs/drun_#")),
             new Feature("transcript", List.of("/runs/drun_#/session", "/runs/drun_#/session/events")),
             new Feature("deployments", List.of("/deployments", "/deployments/dep_#")),
+            new Feature("overview", List.of("/overview?since=7d", "/overview?since=#h")),
             new Feature("wall", List.of("/wall", "/wall/board")),
             new Feature("export", List.of("/runs.csv?limit=#", "/runs.ndjson?limit=#")));
 

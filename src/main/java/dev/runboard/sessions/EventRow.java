@@ -6,13 +6,15 @@ import dev.runboard.upstream.JsonFields;
 import dev.runboard.web.DisplayTime;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
  * A row of the transcript.
  *
- * @param anchor the id of the element, or null if the event has no id
+ * @param anchor the id of the element, or null if the event has no id, or that of an earlier event
  * @param kind the style
  * @param type the API's word for the event
  * @param label what happened, or who speaks
@@ -40,12 +42,19 @@ public record EventRow(
         EventIndex index = EventIndex.of(events).after(earlier);
         RequestPairs pairs = RequestPairs.of(events);
         List<EventRow> rows = new ArrayList<>();
+        Set<String> anchors = new HashSet<>();
         for (int place = 0; place < events.size(); place++) {
             if (!pairs.isEnd(place)) {
-                rows.add(row(events, place, pairs.endOf(place), index, address, now));
+                EventRow row = row(events, place, pairs.endOf(place), index, address, now);
+                rows.add(row.anchor == null || anchors.add(row.anchor) ? row : row.withoutAnchor());
             }
         }
         return List.copyOf(rows);
+    }
+
+    /** A page has each id once, even if the API repeats an event. */
+    private EventRow withoutAnchor() {
+        return new EventRow(null, kind, type, label, name, details, at, text, sources);
     }
 
     /** Creates the row of a single event, with its complete text. */

@@ -53,6 +53,15 @@ class TranscriptTests {
     }
 
     @Test
+    void anEventThatComesTwiceIsShownTwiceWithOneAnchor() {
+        has("{'id':'evt_1','type':'user.message','content':'Go'}", "{'id':'evt_1','type':'user.message','content':'Go'}");
+
+        assertThat(get(SESSION).all("li", "class", "event"))
+                .extracting(event -> event.attribute("id"))
+                .containsExactly("event-evt_1", null);
+    }
+
+    @Test
     void aLargeEventHasAPageAndAFileOfItsOwn() {
         String image = "A".repeat(200_000);
         has(
