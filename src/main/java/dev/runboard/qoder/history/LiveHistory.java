@@ -23,14 +23,19 @@ final class LiveHistory {
     /** A run without a new status is looked up again after this time. */
     private static final Duration RETRY_PAUSE = Duration.ofMinutes(1);
 
+    /** Pages without a range fetch the newest runs again after this time. */
+    private static final Duration MAX_AGE = Duration.ofMinutes(1);
+
     private final Map<String, Instant> lookedUp = new HashMap<>();
     private History history;
     private long version;
     private @Nullable String newest;
+    private @Nullable String fed;
     private Set<String> newestIds = Set.of();
     private Instant wanted = Instant.MAX;
     private Instant lookedAt = Instant.EPOCH;
     private Instant fetchedAt = Instant.EPOCH;
+    private Instant renewedAt = Instant.EPOCH;
     private boolean working;
 
     LiveHistory(int max) {
@@ -52,6 +57,26 @@ final class LiveHistory {
         lookedAt = now;
         fetchedAt = page.fetchedAt();
         return first && history.isLoading(wantedNow);
+    }
+
+    /** Adds the newest runs that another page shows. This is no view of a range. An older answer tells nothing new. */
+    synchronized void feed(Snapshot<RunList> page, Instant now) {
+        if (page.fetchedAt().isBefore(fetchedAt)) {
+            return;
+        }
+        fetchedAt = page.fetchedAt();
+        if (!page.version().equals(fed)) {
+            fed = page.version();
+            set(history.withNewest(read(page), now));
+        }
+    }
+
+    /** Whether its newest runs are so old that they must be fetched for pages without a range. The caller must then fetch them. */
+    synchronized boolean takeRenewal(Instant now) {
+        Instant due = now.minus(MAX_AGE);
+        boolean takes = !fetchedAt.isAfter(due) && !renewedAt.isAfter(due);
+        renewedAt = takes ? now : renewedAt;
+        return takes;
     }
 
     /** What was left out of an answer that is too large is missing. */
@@ -80,9 +105,9 @@ final class LiveHistory {
         }
     }
 
-    /** The history with the time of its newest runs, or null if there was no look yet. */
+    /** The history with the time of its newest runs, or null if it has not got any yet. */
     synchronized @Nullable Snapshot<History> snapshot() {
-        return newest == null ? null : new Snapshot<>(history, Long.toString(version), fetchedAt, null);
+        return newest == null && fed == null ? null : new Snapshot<>(history, Long.toString(version), fetchedAt, null);
     }
 
     synchronized History history() {
