@@ -3,6 +3,7 @@ package dev.runboard.overview;
 import static dev.runboard.security.Sessions.signedIn;
 import static dev.runboard.upstream.Upstreams.TOKEN;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.csrf;
 
 import dev.runboard.qoder.history.HistoryRun;
 import dev.runboard.qoder.history.RunHistory;
@@ -15,6 +16,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
@@ -25,6 +27,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.test.web.servlet.assertj.MockMvcTester;
 import org.springframework.test.web.servlet.assertj.MvcTestResult;
+import org.springframework.util.MultiValueMap;
+import org.springframework.web.util.UriComponentsBuilder;
 
 /** What the overview says of the runs of two deployments. */
 @WebSlice
@@ -304,6 +308,58 @@ class OverviewPageTests {
                 .orElseThrow();
         assertThat(failed.attribute("data-from")).isEqualTo("2026-06-14T07:30:00Z");
         assertThat(failed.attribute("href")).isEqualTo("/runs?since=2026-06-14T07:30:00Z&until=2026-06-14T08:00:00Z");
+    }
+
+    /** The history holds 5,000 runs, so more of them must be asked for. */
+    @Test
+    void moreRunsAreLoadedOnDemand() {
+        List<Instant> times = IntStream.range(0, 5100)
+                .mapToObj(i -> clock.instant().minusSeconds(10L * i + 1))
+                .toList();
+        upstream.asked("/deployment_runs", call -> Reply.json(paged(times, call)));
+        Element page = page("/overview?since=7d");
+        while (history.isWorking(TOKEN)) {
+            Thread.onSpinWait();
+        }
+        page = page("/overview?since=7d");
+        assertThat(page.the("p", "data-window", "").text())
+                .startsWith("5,000 most recent runs, back to Jun 13, 19:06:49");
+        assertThat(page.the("p", "data-window", "").attribute("data-complete")).isEqualTo("false");
+        Element more = page.the("form", "class", "more");
+        assertThat(more.text()).isEqualTo("Load more");
+        assertThat(more.the("input", "name", "since").attribute("value")).isEqualTo("7d");
+
+        assertThat(pages.post()
+                        .uri("/overview")
+                        .param("since", "7d")
+                        .with(signedIn(TOKEN))
+                        .with(csrf())
+                        .exchange())
+                .hasRedirectedUrl("/overview?since=7d");
+        page("/overview?since=7d");
+        while (history.isWorking(TOKEN)) {
+            Thread.onSpinWait();
+        }
+
+        page = page("/overview?since=7d");
+        assertThat(page.the("p", "data-window", "").attribute("data-runs")).isEqualTo("5100");
+        assertThat(page.the("p", "data-window", "").attribute("data-complete")).isEqualTo("true");
+        assertThat(page.all("form", "class", "more")).isEmpty();
+    }
+
+    /** The runs after the cursor of a call, at most as many as it asks for. */
+    private static String paged(List<Instant> newestFirst, FakeUpstream.Received call) {
+        MultiValueMap<String, String> query =
+                UriComponentsBuilder.fromUriString(call.address()).build().getQueryParams();
+        String after = query.getFirst("after_id");
+        int from = after == null ? 0 : Integer.parseInt(after.substring("drun_".length())) + 1;
+        int limit = Integer.parseInt(Objects.requireNonNull(query.getFirst("limit")));
+        int to = Math.min(newestFirst.size(), from + limit);
+        return IntStream.range(from, to)
+                .mapToObj(i ->
+                        "{\"id\":\"drun_%d\",\"deployment_id\":\"dep_good\",\"status\":\"completed\",\"triggered_at\":\"%s\"}"
+                                .formatted(i, newestFirst.get(i)))
+                .collect(Collectors.joining(",", "{\"data\":[", "],\"has_more\":" + (to < newestFirst.size()) + "}"));
     }
 
     /** Where the history does not reach, "no runs" would be a claim. */
