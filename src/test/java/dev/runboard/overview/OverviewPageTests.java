@@ -398,6 +398,34 @@ class OverviewPageTests {
                 .startsWith("/runs?error_group=63c49892&since=");
     }
 
+    /** Each run fails with another message, and each message is long and hostile. */
+    @Test
+    void manyDifferentErrorsAreCutAndCounted() {
+        oldestFirst.clear();
+        for (int i = 0; i < 2_000; i++) {
+            String message = "<script>alert(1)</script> " + words(i) + " ${7*7} \\u202e " + "x".repeat(3_000);
+            run("dep_bad", "failed", Duration.ofSeconds(1 + i), "manual", 1, message);
+        }
+        serve();
+
+        MvcTestResult answer = get("/overview");
+        Element page = Element.of(answer);
+
+        assertThat(page.all("tr").stream().filter(row -> row.attribute("data-error-group") != null))
+                .hasSize(8)
+                .allSatisfy(row -> assertThat(row.attribute("data-count")).isEqualTo("1"));
+        assertThat(page.texts("p")).contains("1,992 more kinds of errors with fewer runs");
+        assertThat(answer).bodyText().hasSizeLessThan(200_000).doesNotContain("<script>alert");
+    }
+
+    /** A number in letters, because digits are no difference between messages. */
+    private static String words(int number) {
+        return Integer.toString(number)
+                .chars()
+                .mapToObj(digit -> "" + (char) ('g' + digit - '0'))
+                .collect(Collectors.joining());
+    }
+
     @Test
     void deploymentsHaveTheirHealth() {
         Element page = page("/overview");
@@ -431,6 +459,9 @@ class OverviewPageTests {
                 "since=abc | since=abc was ignored: it must be a time like",
                 "since=24h&until=2026-06-14T08:00:00Z | until was ignored",
                 "since=2026-06-14T08:00:00Z&until=2026-06-14T07:00:00Z | The range was ignored: it must start before it ends.",
+                "since=2099-01-01T00:00:00Z | The range was ignored: it must start before it ends.",
+                "since=3650d | The range was ignored: it must have at most 92 days.",
+                "since=2016-01-01T00:00:00Z&until=2026-01-01T00:00:00Z | The range was ignored: it must have at most 92 days.",
                 "since=900d | The range was ignored: it must have at most 92 days.",
                 "trigger_type=purple | trigger_type=purple was ignored: it must be one of manual, schedule, retry.",
                 "sort=colour | sort=colour was ignored: it must be one of attention, name"
