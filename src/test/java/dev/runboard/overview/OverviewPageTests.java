@@ -402,8 +402,8 @@ class OverviewPageTests {
     @Test
     void manyDifferentErrorsAreCutAndCounted() {
         oldestFirst.clear();
-        for (int i = 0; i < 2_000; i++) {
-            String message = "<script>alert(1)</script> " + words(i) + " ${7*7} \\u202e " + "x".repeat(3_000);
+        for (int i = 0; i < 1_000; i++) {
+            String message = "<script>alert(1)</script> " + words(i) + " ${7*7} \\u202e " + "x".repeat(300);
             run("dep_bad", "failed", Duration.ofSeconds(1 + i), "manual", 1, message);
         }
         serve();
@@ -414,7 +414,7 @@ class OverviewPageTests {
         assertThat(page.all("tr").stream().filter(row -> row.attribute("data-error-group") != null))
                 .hasSize(8)
                 .allSatisfy(row -> assertThat(row.attribute("data-count")).isEqualTo("1"));
-        assertThat(page.texts("p")).contains("1,992 more kinds of errors with fewer runs");
+        assertThat(page.texts("p")).contains("992 more kinds of errors with fewer runs");
         assertThat(answer).bodyText().hasSizeLessThan(200_000).doesNotContain("<script>alert");
     }
 

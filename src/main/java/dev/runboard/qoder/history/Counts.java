@@ -25,7 +25,9 @@ public record Counts(Map<Kind, Integer> byKind, int undecided) {
         }
         Map<Kind, Integer> byKind = new EnumMap<>(Kind.class);
         for (Kind kind : Kind.values()) {
-            byKind.put(kind, numbers[kind.ordinal()]);
+            if (numbers[kind.ordinal()] > 0) {
+                byKind.put(kind, numbers[kind.ordinal()]);
+            }
         }
         return new Counts(byKind, undecided);
     }

@@ -29,6 +29,8 @@ final class LiveHistory {
     private final Map<String, Instant> lookedUp = new HashMap<>();
     private History history;
     private long version;
+    private long weighed = -1;
+    private int weight;
     private @Nullable String newest;
     private @Nullable String fed;
     private Set<String> newestIds = Set.of();
@@ -122,8 +124,13 @@ final class LiveHistory {
         return wanted;
     }
 
+    /** Each page weighs the history, so a history is weighed once. */
     synchronized int weight() {
-        return history.weight() + lookedUp.size() * 64;
+        if (weighed != version) {
+            weight = history.weight();
+            weighed = version;
+        }
+        return weight + lookedUp.size() * 64;
     }
 
     synchronized boolean isWatched(Instant now) {
