@@ -25,6 +25,7 @@ final class Benchmarks {
         ALL.put("weight", Weight::measure);
         ALL.put("firstrow", FirstRow::measure);
         ALL.put("idle", Idle::measure);
+        ALL.put("history", HistoryCost::measure);
         ALL.put("footprint", Footprint::measure);
         ALL.put("memory", Memory::measure);
         ALL.put("faults", Faults::measure);

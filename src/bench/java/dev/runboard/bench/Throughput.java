@@ -21,6 +21,7 @@ final class Throughput {
     private static final int ROUNDS = 9;
     private static final Duration TURN = Duration.ofSeconds(1);
     private static final String PAGE = "/runs?limit=50";
+    private static final String OVERVIEW = "/overview";
     private static final String FRAGMENT = "/runs/table?limit=50";
 
     /** A request that is repeated. */
@@ -31,6 +32,7 @@ final class Throughput {
                         List.of(), "--runboard.upstream.max-age=1h", "--runboard.deployments.max-age=1h");
                 Visitor visitor = Visitor.signIn(server.port(), Server.TOKENS.getFirst())) {
             Connection.Answer page = visitor.open(PAGE).expect(200);
+            Connection.Answer overview = filledOverview(visitor);
             Connection.Answer fragment = visitor.open(FRAGMENT).expect(200);
             String unchanged = "If-None-Match: " + fragment.header("etag").orElseThrow();
 
@@ -40,6 +42,8 @@ final class Throughput {
             loads.put("page, compressed", new Load(visitor.request(PAGE, "Accept-Encoding: gzip"), 200));
             loads.put("fragment", new Load(visitor.request(FRAGMENT), 200));
             loads.put("fragment's constant", constant(visitor, fragment.body().length));
+            loads.put("overview", new Load(visitor.request(OVERVIEW), 200));
+            loads.put("overview's constant", constant(visitor, overview.body().length));
             loads.put("unchanged", new Load(visitor.request(FRAGMENT, unchanged), 304));
             loads.put("empty", constant(visitor, 0));
             Map<String, double[]> rates = rates(server.port(), loads);
@@ -54,10 +58,26 @@ final class Throughput {
                     "fragment",
                     "fragment's constant",
                     0.25);
+            share(
+                    rates,
+                    "Overview" + kb.formatted(overview.body().length / 1024.0) + " / constant of its size",
+                    "overview",
+                    "overview's constant",
+                    0.15);
             share(rates, "Unchanged fragment (304) / constant of its size", "unchanged", "fragment's constant", 0.60);
             Results.note("the same / empty constant", share(rates, "unchanged", "empty"), "");
             rates.forEach((name, perSecond) -> Results.note(name, Results.median(perSecond), "/s"));
         }
+    }
+
+    /** The overview, once no older runs are being fetched. */
+    private static Connection.Answer filledOverview(Visitor visitor) throws Exception {
+        Connection.Answer overview = visitor.open(OVERVIEW).expect(200);
+        while (overview.text().contains("<progress")) {
+            Thread.sleep(Duration.ofSeconds(1));
+            overview = visitor.open(OVERVIEW).expect(200);
+        }
+        return overview;
     }
 
     private static Load constant(Visitor visitor, int bytes) {

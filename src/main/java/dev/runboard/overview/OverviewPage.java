@@ -9,6 +9,7 @@ import dev.runboard.qoder.history.Window;
 import dev.runboard.upstream.Snapshot;
 import dev.runboard.web.Freshness;
 import dev.runboard.web.RefreshState;
+import dev.runboard.web.runs.CountedWindow;
 import dev.runboard.web.runs.HistogramView;
 import java.time.Instant;
 import java.util.List;
@@ -17,6 +18,7 @@ import java.util.List;
  * The page model of the overview.
  *
  * @param notices what must be said, like values that were ignored
+ * @param depth how far the history reaches back
  * @param moreErrors how many error groups are left out
  * @param due the runs that schedules start next
  * @param empty whether there are neither runs nor deployments to show
@@ -24,7 +26,8 @@ import java.util.List;
 public record OverviewPage(
         OverviewFilters filters,
         List<String> notices,
-        WindowView window,
+        CountedWindow window,
+        HistoryDepth depth,
         Attention attention,
         List<Metric> metrics,
         HistogramView histogram,
@@ -58,7 +61,10 @@ public record OverviewPage(
         return new OverviewPage(
                 filters,
                 address.ignored(),
-                WindowView.of(counted, query, found.fetchedAt()),
+                query.isCurrent()
+                        ? CountedWindow.upToNow(found.value(), counted.window(), counted.runs(), CountedWindow.RUNS)
+                        : CountedWindow.withEnd(found.value(), counted.window(), counted.runs()),
+                HistoryDepth.of(found.value(), query, counted.window().before().from(), found.fetchedAt()),
                 new AttentionFinder(counted, query, deployments, agents, now)
                         .find(findings, Checked.of(findings, deployments, freshness, now)),
                 Metrics.of(counted, query, findings, deployments.areAllKnown()),

@@ -12,7 +12,9 @@ import dev.runboard.upstream.Id;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
-import java.util.StringJoiner;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -116,22 +118,29 @@ record OverviewQuery(
         return query.isEmpty() ? PATH : PATH + "?" + query;
     }
 
+    // No value needs encoding: all are words, times or ids.
     @Override
     public String toString() {
-        StringJoiner query = new StringJoiner("&");
-        add(query, "since", since.equals(DAY) ? null : since);
-        add(query, "until", until);
-        add(query, "deployment_id", deployment);
-        add(query, "trigger_type", trigger == null ? null : trigger.word());
-        add(query, "agent_id", agent);
-        add(query, "sort", order == HealthOrder.ATTENTION ? null : order.word());
-        return query.toString();
+        return parameters().stream()
+                .map(parameter -> parameter.name() + "=" + parameter.value())
+                .collect(Collectors.joining("&"));
     }
 
-    // No value needs encoding: all are words, times or ids.
-    private static void add(StringJoiner query, String parameter, @Nullable Object value) {
+    /** The parameters of the address, without default values. */
+    List<RunsQuery.Parameter> parameters() {
+        List<RunsQuery.Parameter> list = new ArrayList<>();
+        add(list, "since", since.equals(DAY) ? null : since);
+        add(list, "until", until);
+        add(list, "deployment_id", deployment);
+        add(list, "trigger_type", trigger == null ? null : trigger.word());
+        add(list, "agent_id", agent);
+        add(list, "sort", order == HealthOrder.ATTENTION ? null : order.word());
+        return list;
+    }
+
+    private static void add(List<RunsQuery.Parameter> list, String name, @Nullable Object value) {
         if (value != null) {
-            query.add(parameter + "=" + value);
+            list.add(new RunsQuery.Parameter(name, value.toString()));
         }
     }
 }

@@ -38,7 +38,7 @@ public record FailureView(@Nullable ChangesView changes, SimilarView similar, bo
             DeploymentNames names,
             AgentNames agents,
             Instant now) {
-        History history = found.value();
+        History history = withPage(found.value(), run, now);
         Window window = window(history, wanted, found.fetchedAt());
         List<HistoryRun> runs = window.of(history.runs());
         HistoryRun known = runs.stream()
@@ -55,6 +55,13 @@ public record FailureView(@Nullable ChangesView changes, SimilarView similar, bo
                 run.deploymentId() == null ? null : ChangesView.of(history, window, own, known, changed, agents, now),
                 SimilarView.of(history, window, runs, group, run.deploymentId(), names, now),
                 working && open);
+    }
+
+    /** The page may know how the run ended before the history does. */
+    private static History withPage(History history, Run run, Instant now) {
+        boolean isBehind = history.runs().stream()
+                .anyMatch(one -> one.id().equals(run.id().value()) && !one.settled() && !one.isFailed());
+        return isBehind ? history.with(List.of(run), now) : history;
     }
 
     /** All known runs count, back to {@code wanted} at least. */

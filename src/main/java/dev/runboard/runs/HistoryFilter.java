@@ -2,6 +2,7 @@ package dev.runboard.runs;
 
 import dev.runboard.qoder.RunStatus;
 import dev.runboard.qoder.TriggerType;
+import dev.runboard.qoder.history.History;
 import dev.runboard.qoder.history.HistoryRun;
 import dev.runboard.qoder.history.Window;
 import dev.runboard.qoder.runs.RunFilters;
@@ -26,12 +27,23 @@ record HistoryFilter(RunsQuery query) {
                 && (filters.errorType() == null || filters.statuses().equals(List.of(RunStatus.Kind.FAILED)));
     }
 
-    /** The range of the query, or the last 24 hours, up to {@code known} at most. */
-    Window window(Instant known) {
-        TimeRange.Window asked = query.time().window(known);
-        Instant end = known.truncatedTo(ChronoUnit.SECONDS);
+    /**
+     * The range of the query, up to the newest runs at most. Without a start, these are the last 24 hours, or less if the history is
+     * shorter.
+     *
+     * @param fetched when the newest runs were fetched
+     */
+    Window window(History history, Instant fetched) {
+        TimeRange.Window asked = query.time().window(fetched);
+        Instant end = fetched.truncatedTo(ChronoUnit.SECONDS);
         Instant to = asked.until() == null || asked.until().isAfter(end) ? end : asked.until();
-        return new Window(asked.since() == null ? to.minus(DEFAULT_RANGE) : asked.since(), to);
+        Instant known = history.completeSince().plusMillis(999).truncatedTo(ChronoUnit.SECONDS);
+        Instant from = to.minus(DEFAULT_RANGE);
+        return new Window(asked.since() != null ? asked.since() : isBetween(from, known, to) ? known : from, to);
+    }
+
+    private static boolean isBetween(Instant from, Instant time, Instant to) {
+        return time.isAfter(from) && time.isBefore(to);
     }
 
     boolean matches(HistoryRun run) {

@@ -8,11 +8,13 @@ import dev.runboard.qoder.deployments.DeploymentsGateway;
 import dev.runboard.qoder.runs.NeighbourLookUp;
 import dev.runboard.qoder.runs.RunsGateway;
 import dev.runboard.qoder.runs.RunsQuery;
+import dev.runboard.qoder.sessions.SessionsGateway;
 import dev.runboard.security.SignedIn;
 import dev.runboard.upstream.AccessToken;
 import dev.runboard.upstream.Id;
 import dev.runboard.upstream.Snapshot;
 import dev.runboard.upstream.UpstreamSettings;
+import dev.runboard.web.runs.InputView;
 import dev.runboard.web.runs.RunsAddress;
 import java.time.InstantSource;
 import java.util.List;
@@ -33,6 +35,7 @@ class RunController {
     private final RunsGateway gateway;
     private final DeploymentsGateway deployments;
     private final AgentDirectory agents;
+    private final SessionsGateway sessions;
     private final FailureFinder failures;
     private final UpstreamSettings upstream;
     private final InstantSource clock;
@@ -41,12 +44,14 @@ class RunController {
             RunsGateway gateway,
             DeploymentsGateway deployments,
             AgentDirectory agents,
+            SessionsGateway sessions,
             FailureFinder failures,
             UpstreamSettings upstream,
             InstantSource clock) {
         this.gateway = gateway;
         this.deployments = deployments;
         this.agents = agents;
+        this.sessions = sessions;
         this.failures = failures;
         this.upstream = upstream;
         this.clock = clock;
@@ -97,6 +102,11 @@ class RunController {
         DeploymentNames known =
                 deployments.complete(token, names.get(), deployment == null ? List.of() : List.of(deployment));
         FailureView failure = failures.find(token, found.value(), known, named);
-        return RunPage.of(found, view, known, named, failure, clock.instant());
+        return RunPage.of(found, view, known, named, input(token, found.value()), failure, clock.instant());
+    }
+
+    private @Nullable InputView input(AccessToken token, Run run) {
+        Id session = run.sessionId();
+        return session == null || !run.status().needsInput() ? null : InputView.of(sessions.awaited(token, session));
     }
 }

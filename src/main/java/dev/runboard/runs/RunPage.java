@@ -14,6 +14,7 @@ import dev.runboard.upstream.Snapshot;
 import dev.runboard.web.DisplayTime;
 import dev.runboard.web.Freshness;
 import dev.runboard.web.RefreshState;
+import dev.runboard.web.runs.InputView;
 import dev.runboard.web.runs.RunRow;
 import java.time.Instant;
 import java.util.List;
@@ -29,6 +30,7 @@ import org.jspecify.annotations.Nullable;
  * @param errorCopy the message as it came, where that is another text, else null
  * @param json the object as it came, on many lines
  * @param credits the credits that its session has used, or null if that is not known
+ * @param input what it waits for, or null
  * @param failure what the history tells about it if it failed, else null
  * @param followed whether the page follows the run until it is finished
  */
@@ -52,6 +54,7 @@ public record RunPage(
         @Nullable String errorCopy,
         String json,
         @Nullable String credits,
+        @Nullable InputView input,
         @Nullable FailureView failure,
         boolean followed,
         Freshness freshness,
@@ -64,6 +67,7 @@ public record RunPage(
             RunsQuery view,
             DeploymentNames names,
             AgentNames agents,
+            @Nullable InputView input,
             @Nullable FailureView failure,
             Instant now) {
         Run run = found.value();
@@ -92,16 +96,17 @@ public record RunPage(
                 error == null ? null : ErrorText.original(error),
                 json(run),
                 run.credits() == null ? null : CreditWords.of(run.credits()),
+                input,
                 failure,
                 isFollowed(run, now),
                 freshness,
-                live(found, view, names.version() + agents.version(), failure, freshness, now));
+                live(found, view, Objects.hash(names.version(), agents.version(), input), failure, freshness, now));
     }
 
     private static RefreshState live(
             Snapshot<Run> found,
             RunsQuery view,
-            String names,
+            int others,
             @Nullable FailureView failure,
             Freshness freshness,
             Instant now) {
@@ -109,7 +114,7 @@ public record RunPage(
         boolean loading = failure != null && failure.loading();
         String address = loading || isFollowed(run, now) ? view.address("/runs/" + run.id() + "/live") : null;
         int rest =
-                Objects.hash(names, failure, found.problem(), freshness.state().word(), address);
+                Objects.hash(others, failure, found.problem(), freshness.state().word(), address);
         String version = found.version() + "-" + Integer.toHexString(rest);
         return new RefreshState(address, version, loading || run.status().isLive());
     }

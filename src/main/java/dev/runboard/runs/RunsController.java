@@ -12,6 +12,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpHeaders;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.util.MultiValueMap;
@@ -97,7 +98,8 @@ class RunsController {
         }
         RunsNews news = shown.news(rest.filter(found -> !found.found().scan().isUnfinished())
                 .map(found -> found.page(now).rows()));
-        model.addAttribute(RunsHtml.ATTRIBUTE, html.news(view, news, now));
+        String shownVersion = request.getHeader(HttpHeaders.IF_NONE_MATCH);
+        model.addAttribute(RunsHtml.ATTRIBUTE, html.news(view, news, !view.hasChart(shownVersion), now));
         return "runs/list :: news";
     }
 

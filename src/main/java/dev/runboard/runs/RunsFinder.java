@@ -4,11 +4,14 @@ import dev.runboard.qoder.agents.AgentDirectory;
 import dev.runboard.qoder.agents.AgentNames;
 import dev.runboard.qoder.deployments.DeploymentNames;
 import dev.runboard.qoder.deployments.DeploymentsGateway;
+import dev.runboard.qoder.history.History;
 import dev.runboard.qoder.history.RunHistory;
 import dev.runboard.qoder.runs.RunsGateway;
+import dev.runboard.qoder.runs.RunsQuery;
 import dev.runboard.qoder.runs.RunsResult;
 import dev.runboard.upstream.AccessToken;
 import dev.runboard.upstream.Id;
+import dev.runboard.upstream.Snapshot;
 import dev.runboard.upstream.UpstreamException;
 import dev.runboard.web.Layout;
 import dev.runboard.web.SitePath;
@@ -83,10 +86,18 @@ class RunsFinder {
                 agents.names(token, agentsOf(found)),
                 gateway.triggers(token),
                 notices(address, names),
-                history.known(token),
+                history(token, found),
                 rest,
                 layout.pace(),
                 site);
+    }
+
+    /** The newest runs that the page shows are the newest of the history. Others do not follow it without gaps. */
+    private @Nullable Snapshot<History> history(AccessToken token, RunsResult found) {
+        RunsQuery query = found.query();
+        return query.isNewest() && !query.hasFilters() && !found.scan().isUnfinished()
+                ? history.feed(token, found.list())
+                : history.known(token);
     }
 
     private static List<String> notices(RunsAddress address, DeploymentNames names) {

@@ -64,9 +64,14 @@ class RunsHtml {
         return html(token, "view", view, now).fragment();
     }
 
-    /** What is new for one page. Few pages show the same rows, so it is not cached. */
-    Fragment news(RunsView view, RunsNews news, Instant now) {
-        return html(render("news", view, now, Map.of("news", news))).fragment();
+    /**
+     * What is new for one page. Few pages show the same rows, so it is not cached.
+     *
+     * @param hasChart whether it has the chart too
+     */
+    Fragment news(RunsView view, RunsNews news, boolean hasChart, Instant now) {
+        return html(render("news", view, now, Map.of("news", news, "hasChart", hasChart)))
+                .fragment();
     }
 
     private Html html(AccessToken token, String part, RunsView view, Instant now) {

@@ -14,7 +14,6 @@ import dev.runboard.web.RefreshState;
 import dev.runboard.web.runs.Chip;
 import dev.runboard.web.runs.RunRow;
 import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -81,7 +80,7 @@ public record RunsPage(
                 empty(found, names, chips, report),
                 report,
                 SmallHistogram.of(query, history, now),
-                SmallHistogram.missing(query, history, now),
+                SmallHistogram.missing(query, history),
                 summary(list),
                 query.address("/runs"),
                 query.newest().withLimit(RunsQuery.DEFAULT_LIMIT).address("/runs.csv"),
@@ -170,10 +169,8 @@ public record RunsPage(
                 found.restarted(),
                 found.scan(),
                 found.goesOn(),
-                history == null ? null : history.version(),
-                history == null ? null : history.fetchedAt().truncatedTo(ChronoUnit.MINUTES),
                 matches(found));
-        return found.list().version() + "-" + Integer.toHexString(rest);
+        return found.list().version() + "-" + Integer.toHexString(rest) + "-" + SmallHistogram.version(history);
     }
 
     /** Which runs match may change although the API's answer is the same, because Runboard looks up how they went. */

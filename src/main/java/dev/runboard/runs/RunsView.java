@@ -54,6 +54,11 @@ record RunsView(
         return older.map(view -> live.with(view.live(now))).orElse(live);
     }
 
+    /** Whether a page of this version, as its header tells, shows the chart of now. */
+    boolean hasChart(@Nullable String version) {
+        return version != null && version.endsWith("-" + SmallHistogram.version(history) + "\"");
+    }
+
     /** This view with other runs of the same query. */
     RunsView with(RunsResult others, DeploymentNames theirNames, AgentNames theirAgents) {
         return new RunsView(others, theirNames, theirAgents, triggers, ignored, history, rest, pace, site);

@@ -3,12 +3,14 @@ package dev.runboard.browser;
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.microsoft.playwright.Page.LocatorOptions;
 import dev.runboard.upstream.FakeUpstream;
 import dev.runboard.upstream.FakeUpstream.Reply;
 import dev.runboard.upstream.MovableClock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -56,6 +58,27 @@ class CrowdedWallTests {
         assertThat(person.page().locator("#unlooked b")).isVisible();
         assertThat(person.page().locator("#unchecked b")).isVisible();
         seesAllOfIt(person);
+    }
+
+    @Test
+    void aWordOfANameStaysWholeOnAPhone(Person person) {
+        clock.advance(Duration.ofMinutes(5));
+        Fleet fleet = new Fleet(upstream, clock);
+        fleet.has(16, 3);
+        fleet.fails(5);
+        person.signInTo("/runs");
+        person.page().setViewportSize(390, 844);
+        person.open("/wall");
+
+        assertThat(person.page().locator(".broken[data-cells='4'] h2", new LocatorOptions().setHasText("summariser")))
+                .hasCount(1);
+        assertThat((int) person.page().evaluate("""
+                () => { const text = [...document.querySelectorAll('.broken bdi')].map(name => name.firstChild)
+                    .find(name => name.data.endsWith('summariser'));
+                  const word = document.createRange();
+                  word.setStart(text, text.data.indexOf('summariser'));
+                  word.setEnd(text, text.length);
+                  return word.getClientRects().length; }""")).isEqualTo(1);
     }
 
     @ParameterizedTest

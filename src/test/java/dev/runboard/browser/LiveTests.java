@@ -48,6 +48,19 @@ class LiveTests {
     }
 
     @Test
+    void theChartFollowsTheTable(Person person) {
+        person.watches("/runs");
+        Locator window = person.page().locator("#histogram [data-window]");
+        String before = window.getAttribute("data-to");
+        person.page().evaluate("() => { document.querySelector('#histogram').isTheFirst = true }");
+
+        person.waitsForNews(Duration.ofSeconds(70));
+
+        assertThat(window).not().hasAttribute("data-to", before);
+        person.page().waitForFunction("() => document.querySelector('#histogram').isTheFirst");
+    }
+
+    @Test
     void newRunsAreShownFromTheKeyboardToo(Person person) {
         RunTable runs = person.watches("/runs");
         String newest = runs.firstId();

@@ -4,6 +4,7 @@ import static dev.runboard.security.Sessions.signedIn;
 import static dev.runboard.upstream.Upstreams.TOKEN;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
+import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.csrf;
 
 import dev.runboard.qoder.history.HistoryRun;
 import dev.runboard.qoder.history.RunHistory;
@@ -16,6 +17,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
@@ -26,6 +28,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.test.web.servlet.assertj.MockMvcTester;
 import org.springframework.test.web.servlet.assertj.MvcTestResult;
+import org.springframework.util.MultiValueMap;
+import org.springframework.web.util.UriComponentsBuilder;
 
 /** What the overview says of the runs of two deployments. */
 @WebSlice
@@ -342,6 +346,58 @@ class OverviewPageTests {
         assertThat(failed.attribute("href")).isEqualTo("/runs?since=2026-06-14T07:30:00Z&until=2026-06-14T08:00:00Z");
     }
 
+    /** The history holds 5,000 runs, so more of them must be asked for. */
+    @Test
+    void moreRunsAreLoadedOnDemand() {
+        List<Instant> times = IntStream.range(0, 5100)
+                .mapToObj(i -> clock.instant().minusSeconds(10L * i + 1))
+                .toList();
+        upstream.asked("/deployment_runs", call -> Reply.json(paged(times, call)));
+        Element page = page("/overview?since=7d");
+        while (history.isWorking(TOKEN)) {
+            Thread.onSpinWait();
+        }
+        page = page("/overview?since=7d");
+        assertThat(page.the("p", "data-window", "").text())
+                .startsWith("5,000 most recent runs, back to Jun 13, 19:06:49");
+        assertThat(page.the("p", "data-window", "").attribute("data-complete")).isEqualTo("false");
+        Element more = page.the("form", "class", "more");
+        assertThat(more.text()).isEqualTo("Load more");
+        assertThat(more.the("input", "name", "since").attribute("value")).isEqualTo("7d");
+
+        assertThat(pages.post()
+                        .uri("/overview")
+                        .param("since", "7d")
+                        .with(signedIn(TOKEN))
+                        .with(csrf())
+                        .exchange())
+                .hasRedirectedUrl("/overview?since=7d");
+        page("/overview?since=7d");
+        while (history.isWorking(TOKEN)) {
+            Thread.onSpinWait();
+        }
+
+        page = page("/overview?since=7d");
+        assertThat(page.the("p", "data-window", "").attribute("data-runs")).isEqualTo("5100");
+        assertThat(page.the("p", "data-window", "").attribute("data-complete")).isEqualTo("true");
+        assertThat(page.all("form", "class", "more")).isEmpty();
+    }
+
+    /** The runs after the cursor of a call, at most as many as it asks for. */
+    private static String paged(List<Instant> newestFirst, FakeUpstream.Received call) {
+        MultiValueMap<String, String> query =
+                UriComponentsBuilder.fromUriString(call.address()).build().getQueryParams();
+        String after = query.getFirst("after_id");
+        int from = after == null ? 0 : Integer.parseInt(after.substring("drun_".length())) + 1;
+        int limit = Integer.parseInt(Objects.requireNonNull(query.getFirst("limit")));
+        int to = Math.min(newestFirst.size(), from + limit);
+        return IntStream.range(from, to)
+                .mapToObj(i ->
+                        "{\"id\":\"drun_%d\",\"deployment_id\":\"dep_good\",\"status\":\"completed\",\"triggered_at\":\"%s\"}"
+                                .formatted(i, newestFirst.get(i)))
+                .collect(Collectors.joining(",", "{\"data\":[", "],\"has_more\":" + (to < newestFirst.size()) + "}"));
+    }
+
     /** Where the history does not reach, "no runs" would be a claim. */
     @Test
     void barsThatAreNotFetchedHaveNoNumbers() {
@@ -378,6 +434,34 @@ class OverviewPageTests {
                 .startsWith("/runs?error_group=63c49892&since=");
     }
 
+    /** Each run fails with another message, and each message is long and hostile. */
+    @Test
+    void manyDifferentErrorsAreCutAndCounted() {
+        oldestFirst.clear();
+        for (int i = 0; i < 1_000; i++) {
+            String message = "<script>alert(1)</script> " + words(i) + " ${7*7} \\u202e " + "x".repeat(300);
+            run("dep_bad", "failed", Duration.ofSeconds(1 + i), "manual", 1, message);
+        }
+        serve();
+
+        MvcTestResult answer = get("/overview");
+        Element page = Element.of(answer);
+
+        assertThat(page.all("tr").stream().filter(row -> row.attribute("data-error-group") != null))
+                .hasSize(8)
+                .allSatisfy(row -> assertThat(row.attribute("data-count")).isEqualTo("1"));
+        assertThat(page.texts("p")).contains("992 more kinds of errors with fewer runs");
+        assertThat(answer).bodyText().hasSizeLessThan(200_000).doesNotContain("<script>alert");
+    }
+
+    /** A number in letters, because digits are no difference between messages. */
+    private static String words(int number) {
+        return Integer.toString(number)
+                .chars()
+                .mapToObj(digit -> "" + (char) ('g' + digit - '0'))
+                .collect(Collectors.joining());
+    }
+
     @Test
     void deploymentsHaveTheirHealth() {
         Element page = page("/overview");
@@ -411,6 +495,9 @@ class OverviewPageTests {
                 "since=abc | since=abc was ignored: it must be a time like",
                 "since=24h&until=2026-06-14T08:00:00Z | until was ignored",
                 "since=2026-06-14T08:00:00Z&until=2026-06-14T07:00:00Z | The range was ignored: it must start before it ends.",
+                "since=2099-01-01T00:00:00Z | The range was ignored: it must start before it ends.",
+                "since=3650d | The range was ignored: it must have at most 92 days.",
+                "since=2016-01-01T00:00:00Z&until=2026-01-01T00:00:00Z | The range was ignored: it must have at most 92 days.",
                 "since=900d | The range was ignored: it must have at most 92 days.",
                 "trigger_type=purple | trigger_type=purple was ignored: it must be one of manual, schedule, retry.",
                 "sort=colour | sort=colour was ignored: it must be one of attention, name"

@@ -15,6 +15,8 @@ import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.test.web.servlet.assertj.MockMvcTester;
 
@@ -122,6 +124,23 @@ class FailedRunPageTests {
 
         assertThat(section(page, "changed").text()).contains("Runboard’s history does not reach back to this run.");
         assertThat(section(page, "similar").text()).contains("No run with this error is in Runboard’s history.");
+    }
+
+    /** The page looks a run up by itself, so it may know of the failure first. */
+    @ParameterizedTest
+    @ValueSource(strings = {"\"status\":\"running\",", "\"session_id\":\"sess_1\","})
+    void aRunThatTheHistoryDoesNotKnowToHaveEndedIsCompared(String state) {
+        run("drun_2", "dep_1", "failed", 10, 13, "No answer");
+        run("drun_1", "dep_1", "completed", 20, 12, "");
+        String run = newestFirst.getFirst();
+        newestFirst.set(
+                0, run.replace("\"status\":\"failed\",", state).replaceAll("\"error\":\\{.*?}", "\"error\":null"));
+        upstream.on("/sessions", Reply.error(503, "api_error", "Down"))
+                .on("/sessions/sess_1", Reply.error(503, "api_error", "Down"));
+        Element changed = section(page("drun_2", run), "changed");
+
+        assertThat(changed.attribute("data-last-good")).isEqualTo("drun_1");
+        assertThat(changes(changed)).containsExactly("agent_version 12 13");
     }
 
     @Test

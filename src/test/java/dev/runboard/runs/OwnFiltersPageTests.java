@@ -106,6 +106,19 @@ class OwnFiltersPageTests {
         assertThat(page.the("div", "class", "empty").text()).startsWith("No run is known to match");
     }
 
+    /** Only failed runs have an error group, but the address has no filter by status. */
+    @Test
+    void onlyFiltersOfTheAddressAreNamed() {
+        startedRuns();
+
+        assertThat(get("/runs?error_group=" + GROUP).the("div", "class", "scan").text())
+                .contains("cannot filter by error group here, so Runboard does");
+        assertThat(get("/runs?status=failed&error_group=" + GROUP)
+                        .the("div", "class", "scan")
+                        .text())
+                .contains("cannot filter by error group, status here, so Runboard does");
+    }
+
     /** The deployment of an undecided run matches the text, so it matches if it completes. */
     @Test
     void aRunThatMatchesByItsDeploymentMayStillComplete() {

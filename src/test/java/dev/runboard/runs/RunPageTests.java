@@ -6,6 +6,7 @@ import static dev.runboard.upstream.Upstreams.TOKEN;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.runboard.qoder.Runs;
+import dev.runboard.sessions.Json;
 import dev.runboard.upstream.FakeUpstream;
 import dev.runboard.upstream.FakeUpstream.Reply;
 import dev.runboard.upstream.MovableClock;
@@ -53,6 +54,46 @@ class RunPageTests {
         assertThat(page.texts("h1")).containsExactly("failed pr-triage");
         assertThat(page.the("p", "class", "mono id").text()).isEqualTo("drun_1");
         assertThat(page.inner()).contains("<title>failed · pr-triage drun_1 · Runboard</title>");
+    }
+
+    @Test
+    void itSaysWhatItWaitsFor() {
+        waitsFor("""
+                {'id':'evt_6','type':'session.status_idle','stop_reason':{'type':'requires_action','event_ids':['evt_4','evt_5','evt_0']}},
+                {'id':'evt_5','type':'agent.custom_tool_use','name':'ask_person','input':{'question':'Which region?'}},
+                {'id':'evt_4','type':'agent.mcp_tool_use','name':'deploy','mcp_server_name':'ops','input':{'target':'<b>eu</b>'}},
+                {'id':'evt_3','type':'agent.message','content':[{'type':'text','text':'Shall I deploy?'}]},
+                {'id':'evt_2','type':'session.status_running'},
+                {'id':'evt_1','type':'agent.message','content':'Hello'}""");
+
+        Element page = get("/runs/drun_1");
+
+        assertThat(page.texts("pre").limit(3))
+                .satisfiesExactly(
+                        question -> assertThat(question).isEqualTo("Shall I deploy?"),
+                        deploy -> assertThat(deploy).contains("<b>eu</b>"),
+                        region -> assertThat(region).contains("Which region?"));
+        assertThat(page.texts("p"))
+                .containsSubsequence(
+                        "Needs a confirmation for deploy on ops",
+                        "Needs the result of ask_person",
+                        "1 other event needs an answer.");
+    }
+
+    @Test
+    void aSessionThatTellsNothingNeedsNoSection() {
+        waitsFor("{'id':'evt_1','type':'session.status_idle','stop_reason':{'type':'requires_action'}}");
+
+        Element page = get("/runs/drun_1");
+        assertThat(page.texts("h1")).first().asString().startsWith("waiting");
+        assertThat(page.texts("h2")).doesNotContain("Needs input");
+    }
+
+    private void waitsFor(String events) {
+        upstream.on("/sessions", Reply.json("{\"data\":[],\"has_more\":false}"));
+        upstream.on("/sessions/sess_1", Reply.json(Json.quoted("{'id':'sess_1','status':'idle'}")));
+        upstream.on("/sessions/sess_1/events", Reply.json(Json.list(List.of(events))));
+        is("{'id':'drun_1','session_id':'sess_1','created_at':'2026-06-14T08:58:00Z'}");
     }
 
     @Test

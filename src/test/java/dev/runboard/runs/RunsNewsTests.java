@@ -84,6 +84,26 @@ class RunsNewsTests {
     }
 
     @Test
+    void theChartIsSentOnceAMinute() {
+        there(running("drun_1"));
+        Shown page = load(ANY);
+        there(running("drun_1"), Runs.full("drun_0"));
+        assertThat(Element.of(refresh(ANY, page)).all("figure")).isEmpty();
+        clock.advance(Duration.ofMinutes(1));
+
+        MvcTestResult news = refresh(ANY, page);
+
+        Element chart = Element.of(news).the("figure", "id", "histogram");
+        assertThat(chart.attribute("hx-swap-oob")).isEqualTo("patch");
+        assertThat(chart.the("figcaption", "data-window", "").attribute("data-to"))
+                .isEqualTo("2026-06-14T09:01:12Z");
+        Shown later = new Shown(
+                page.marks(), "drun_1", String.valueOf(news.getResponse().getHeader("ETag")));
+        there(running("drun_1"), Runs.with("drun_0", "error.type", "timeout"));
+        assertThat(Element.of(refresh(ANY, later)).all("figure")).isEmpty();
+    }
+
+    @Test
     void newRunsAreCountedAndNotSent() {
         there(Runs.full("drun_1"));
         Shown page = load(ANY);

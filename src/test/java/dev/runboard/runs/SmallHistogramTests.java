@@ -99,8 +99,18 @@ class SmallHistogramTests {
     }
 
     @Test
+    void aPageOfTheNewestRunsNeedsNoOverview() {
+        assertThat(window("/runs").attribute("data-runs")).isEqualTo("2");
+        assertThat(window("/runs?status=failed").attribute("data-runs")).isEqualTo("1");
+        assertThat(upstream.received())
+                .extracting(FakeUpstream.Received::address)
+                .filteredOn(address -> address.contains("/deployment_runs"))
+                .hasSize(2);
+    }
+
+    @Test
     void makesNoCalls() {
-        assertThat(sentence("/runs")).isEqualTo("No chart: open the overview to load the run history.");
+        assertThat(sentence("/runs?status=failed")).isEqualTo("No chart: open the overview to load the run history.");
         get("/overview");
         get("/runs");
         int before = upstream.received().size();
@@ -109,12 +119,47 @@ class SmallHistogramTests {
     }
 
     @Test
-    void endsWhereTheHistoryEnds() {
+    void endsWithTheNewestRuns() {
         get("/overview");
-        clock.advance(Duration.ofMinutes(5));
-        assertThat(window("/runs").attribute("data-to")).isEqualTo("2026-06-14T09:00:00Z");
-        clock.advance(Duration.ofMinutes(6));
-        assertThat(sentence("/runs")).isEqualTo("No chart: open the overview to load the run history.");
+        clock.advance(Duration.ofMinutes(11));
+        assertThat(window("/runs").attribute("data-to")).isEqualTo("2026-06-14T09:11:00Z");
+    }
+
+    /** A filtered page does not fetch all of the newest runs, so they are fetched once a minute for its chart. */
+    @Test
+    void aFilteredPageRenewsTheHistory() {
+        get("/overview");
+        clock.advance(Duration.ofSeconds(59));
+        assertThat(window("/runs?status=failed").attribute("data-to")).isEqualTo("2026-06-14T09:00:00Z");
+        clock.advance(Duration.ofSeconds(1));
+
+        String to = "";
+        while (!to.equals("2026-06-14T09:01:00Z")) {
+            to = window("/runs?status=failed").attribute("data-to");
+        }
+        int calls = upstream.received().size();
+        get("/runs?status=failed");
+        assertThat(upstream.received()).hasSize(calls);
+    }
+
+    /** A chart of a day would be almost empty. */
+    @Test
+    void aShortHistoryFillsTheChart() {
+        upstream.on(
+                "/deployment_runs",
+                Reply.json(Runs.list(
+                        List.of(
+                                run("drun_3", "failed", "2026-06-14T08:50:00Z"),
+                                run("drun_2", "completed", "2026-06-14T08:45:00Z"),
+                                run("drun_1", "completed", "2026-06-14T08:40:00Z")),
+                        true)));
+
+        Element window = window("/runs");
+
+        assertThat(window.text()).isEqualTo("1 run from Jun 14, 08:45:01 to Jun 14, 09:00:00");
+        assertThat(window.attribute("data-complete")).isEqualTo("true");
+        assertThat(window("/runs?since=1h").text())
+                .isEqualTo("3 runs so far, from Jun 14, 08:45:00 to Jun 14, 09:00:00");
     }
 
     /** The history is not filtered by the API, so a run that names no deployment may belong to any. */

@@ -45,6 +45,7 @@ public final class AccessTable {
             GET  /error                       | /error                               | none   | 404        | 404        | 404           | 404
             GET  /assets/**                   | /assets/icon.svg                     | all    | 200        | 200        | 200           | 200
             GET  /overview                    | /overview                            | people | sign-in    | expired    | 200           | 403
+            POST /overview                    | /overview                            | people | sign-in    | expired    | /overview     | 403
             GET  /runs                        | /runs                                | people | sign-in    | expired    | 200           | 403
             GET  /runs/table                  | /runs/table                          | people | sign-in    | expired    | 200           | 403
             GET  /runs.csv                    | /runs.csv                            | people | sign-in    | expired    | 200           | 403

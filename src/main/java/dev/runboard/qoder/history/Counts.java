@@ -17,9 +17,18 @@ public record Counts(Map<Kind, Integer> byKind, int undecided) {
     public static final int MIN_FINISHED = 5;
 
     public static Counts of(Collection<HistoryRun> runs) {
+        int[] numbers = new int[Kind.values().length];
+        int undecided = 0;
+        for (HistoryRun run : runs) {
+            numbers[run.kind().ordinal()]++;
+            undecided += run.isUndecided() ? 1 : 0;
+        }
         Map<Kind, Integer> byKind = new EnumMap<>(Kind.class);
-        runs.forEach(run -> byKind.merge(run.kind(), 1, Integer::sum));
-        int undecided = (int) runs.stream().filter(HistoryRun::isUndecided).count();
+        for (Kind kind : Kind.values()) {
+            if (numbers[kind.ordinal()] > 0) {
+                byKind.put(kind, numbers[kind.ordinal()]);
+            }
+        }
         return new Counts(byKind, undecided);
     }
 

@@ -1,5 +1,6 @@
 package dev.runboard.qoder.history;
 
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.OptionalLong;
 
@@ -14,11 +15,16 @@ public final class DurationPercentiles {
 
     /** Uses the completed ones of {@code runs} with a known duration. */
     public static DurationPercentiles of(Collection<HistoryRun> runs) {
-        return new DurationPercentiles(runs.stream()
-                .filter(run -> run.isCompleted() && run.took() >= 0)
-                .mapToLong(HistoryRun::took)
-                .sorted()
-                .toArray());
+        long[] took = new long[runs.size()];
+        int known = 0;
+        for (HistoryRun run : runs) {
+            if (run.isCompleted() && run.took() >= 0) {
+                took[known++] = run.took();
+            }
+        }
+        long[] sorted = Arrays.copyOf(took, known);
+        Arrays.sort(sorted);
+        return new DurationPercentiles(sorted);
     }
 
     /** How many durations there are. */

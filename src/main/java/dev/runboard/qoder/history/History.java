@@ -76,6 +76,17 @@ public record History(
         return !whole && runs.size() >= max;
     }
 
+    /** Whether runs since {@code time} were left out because of the limit. */
+    public boolean isCutSince(Instant time) {
+        return isFull() && fetchedSince().isAfter(time);
+    }
+
+    /** Returns a full history with room for twice as many runs, up to {@value HistorySettings#MAX_RUNS}. */
+    History withMoreRoom() {
+        int more = Math.min(2 * max, HistorySettings.MAX_RUNS);
+        return isFull() && more > max ? new History(runs, false, since, lossyUntil, next, more, rest) : this;
+    }
+
     /** Whether older runs can be fetched. */
     boolean canDeepen() {
         return !whole && next != null && runs.size() < max;
@@ -105,7 +116,10 @@ public record History(
         if (runs.isEmpty() || !page.hasMore() || fresh.stream().anyMatch(run -> known.contains(run.id()))) {
             Cursor following = runs.isEmpty() ? following(page) : next;
             Instant start = runs.isEmpty() ? Objects.requireNonNullElse(page.completeSince(), Instant.MAX) : since;
-            return limited(merged(fresh, runs), whole || !page.hasMore(), start, lost, following, rest);
+            List<HistoryRun> all = merged(fresh, runs);
+            boolean end = whole || !page.hasMore();
+            boolean same = end == whole && Objects.equals(lost, lossyUntil) && !all.isEmpty() && all.equals(runs);
+            return same ? this : limited(all, end, start, lost, following, rest);
         }
         return new History(
                 List.copyOf(fresh),
@@ -162,7 +176,7 @@ public record History(
     }
 
     /** Replaces runs by newer states of the same runs. */
-    History with(List<Run> states, Instant now) {
+    public History with(List<Run> states, Instant now) {
         Map<String, HistoryRun> byId = new Compaction(runs, now)
                 .compact(states).stream().collect(Collectors.toMap(HistoryRun::id, run -> run, (one, other) -> one));
         List<HistoryRun> updated = runs.stream()

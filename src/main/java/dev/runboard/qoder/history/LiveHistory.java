@@ -29,6 +29,8 @@ final class LiveHistory {
 
     /** An API may have pages without runs, and one that leads in a circle has no others. */
     private static final int MAX_PAGES_WITHOUT_RUNS = 20;
+    /** Pages without a range fetch the newest runs again after this time. */
+    private static final Duration MAX_AGE = Duration.ofMinutes(1);
 
     private final Map<String, Instant> lookedUp = new HashMap<>();
 
@@ -37,12 +39,16 @@ final class LiveHistory {
 
     private History history;
     private long changes;
+    private long weighed = -1;
+    private int weight;
     private @Nullable String newest;
+    private @Nullable String fed;
     private Set<String> newestIds = Set.of();
     private Instant wanted = Instant.MAX;
     private Instant lookedAt = Instant.EPOCH;
     private Instant fetchedAt = Instant.EPOCH;
     private int pagesWithoutRuns;
+    private Instant renewedAt = Instant.EPOCH;
     private boolean working;
 
     LiveHistory(int max) {
@@ -64,6 +70,26 @@ final class LiveHistory {
         lookedAt = now;
         fetchedAt = page.fetchedAt();
         return first && history.isLoading(wantedNow);
+    }
+
+    /** Adds the newest runs that another page shows. This is no view of a range. An older answer tells nothing new. */
+    synchronized void feed(Snapshot<RunList> page, Instant now) {
+        if (page.fetchedAt().isBefore(fetchedAt)) {
+            return;
+        }
+        fetchedAt = page.fetchedAt();
+        if (!page.version().equals(fed)) {
+            fed = page.version();
+            set(history.withNewest(read(page), now));
+        }
+    }
+
+    /** Whether its newest runs are so old that they must be fetched for pages without a range. The caller must then fetch them. */
+    synchronized boolean takeRenewal(Instant now) {
+        Instant due = now.minus(MAX_AGE);
+        boolean takes = !fetchedAt.isAfter(due) && !renewedAt.isAfter(due);
+        renewedAt = takes ? now : renewedAt;
+        return takes;
     }
 
     /** What was left out of an answer that is too large is missing. */
@@ -102,9 +128,9 @@ final class LiveHistory {
         }
     }
 
-    /** The history with the time of its newest runs, or null if there was no look yet. */
+    /** The history with the time of its newest runs, or null if it has not got any yet. */
     synchronized @Nullable Snapshot<History> snapshot() {
-        return newest == null ? null : new Snapshot<>(history, version(), fetchedAt, null);
+        return newest == null && fed == null ? null : new Snapshot<>(history, version(), fetchedAt, null);
     }
 
     synchronized History history() {
@@ -120,8 +146,13 @@ final class LiveHistory {
         return wanted;
     }
 
+    /** Each page weighs the history, so a history is weighed once. */
     synchronized int weight() {
-        return history.weight() + lookedUp.size() * 64;
+        if (weighed != changes) {
+            weight = history.weight();
+            weighed = changes;
+        }
+        return weight + lookedUp.size() * 64;
     }
 
     synchronized boolean isWatched(Instant now) {

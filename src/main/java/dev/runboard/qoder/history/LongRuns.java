@@ -18,13 +18,17 @@ public final class LongRuns {
      * @param runs runs of one deployment
      */
     public static List<HistoryRun> of(List<HistoryRun> runs, Instant now) {
+        List<HistoryRun> live = runs.stream().filter(HistoryRun::isLive).toList();
+        if (live.isEmpty()) {
+            return List.of();
+        }
         DurationPercentiles durations = DurationPercentiles.of(runs);
         OptionalLong usual = durations.at(95);
         if (usual.isEmpty() || durations.size() < MIN_COMPLETED) {
             return List.of();
         }
-        return runs.stream()
-                .filter(run -> run.isLive() && now.toEpochMilli() - run.triggered() > FACTOR * usual.getAsLong())
+        return live.stream()
+                .filter(run -> now.toEpochMilli() - run.triggered() > FACTOR * usual.getAsLong())
                 .toList();
     }
 }

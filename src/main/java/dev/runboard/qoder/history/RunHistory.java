@@ -81,10 +81,50 @@ public class RunHistory {
         return new Snapshot<>(live.history(), version, newest.fetchedAt(), newest.problem());
     }
 
-    /** Returns the history as the last look left it, without calls, or null if there was none. */
+    /**
+     * Adds the newest runs that a page shows, without calls, and returns the history.
+     *
+     * @param newest the newest runs, whatever their deployment and status
+     */
+    public @Nullable Snapshot<History> feed(AccessToken token, Snapshot<RunList> newest) {
+        return feed(newest, histories.of(token));
+    }
+
+    private @Nullable Snapshot<History> feed(Snapshot<RunList> newest, PerTokenCache<String, LiveHistory>.Part part) {
+        LiveHistory live = live(part);
+        live.feed(newest, clock.instant());
+        part.put(ALL, live);
+        return live.snapshot();
+    }
+
+    /** Returns the history as it is, or null if there is none. If it is older than a minute, its newest runs are fetched for later. */
     public @Nullable Snapshot<History> known(AccessToken token) {
+        PerTokenCache<String, LiveHistory>.Part part = histories.of(token);
+        LiveHistory live = part.get(ALL);
+        if (live == null) {
+            return null;
+        }
+        if (live.takeRenewal(clock.instant())) {
+            threads.execute(() -> renew(token, part));
+        }
+        return live.snapshot();
+    }
+
+    /** Without an answer, the next renewal is due in a minute. */
+    private void renew(AccessToken token, PerTokenCache<String, LiveHistory>.Part part) {
+        try {
+            feed(newest(token, part), part);
+        } catch (UpstreamException e) {
+            // The pages that show the history tell its age.
+        }
+    }
+
+    /** Lets the history of {@code token} hold twice as many runs, if it is full. They are fetched while there are looks. */
+    public void loadMore(AccessToken token) {
         LiveHistory live = histories.of(token).get(ALL);
-        return live == null ? null : live.snapshot();
+        if (live != null) {
+            live.update(History::withMoreRoom);
+        }
     }
 
     /** Whether older runs or missing outcomes are being fetched for {@code token}. */

@@ -54,6 +54,7 @@ public record Streak(
         return length == 0 || first == null ? NONE : new Streak(length, atLeast, first.triggeredAt(), last);
     }
 
+    /** The chains up to the one that completed last. */
     private static List<List<HistoryRun>> chains(List<HistoryRun> newestFirst) {
         List<List<HistoryRun>> chains = new ArrayList<>();
         List<HistoryRun> open = new ArrayList<>();
@@ -62,6 +63,9 @@ public record Streak(
             if (!run.continuesAnother()) {
                 chains.add(List.copyOf(open));
                 open.clear();
+                if (outcome(chains.getLast()) == Kind.COMPLETED) {
+                    return chains;
+                }
             }
         }
         if (!open.isEmpty()) {

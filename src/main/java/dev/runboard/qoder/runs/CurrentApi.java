@@ -21,7 +21,7 @@ record CurrentApi(Set<Capability> refused) implements RunsApi {
     @Override
     public RunsRequest request(RunsQuery query, TimeRange.Window window) {
         RunsRequest.Builder request = new RunsRequest.Builder(query, window);
-        request.filterLocally("status", query.status());
+        request.filterStatusLocally();
         if (refused.contains(Capability.CREATED_AT)) {
             request.callAllOrDeployment(triggers());
         } else {

@@ -35,7 +35,7 @@ record JuneApi(Set<Capability> refused) implements RunsApi {
         if (status != null && filtersBy(status)) {
             request.send("status", status.word());
         } else {
-            request.filterLocally("status", status);
+            request.filterStatusLocally();
         }
         request.callAllOrDeployment(triggers());
         return request.build(refused.contains(Capability.LARGE_PAGES) ? MAX_COMMON_LIMIT : MAX_LIMIT);

@@ -64,6 +64,11 @@ record RunsRequest(RunsQuery query, TimeRange.Window window, Call call, List<Str
             }
         }
 
+        /** Leaves the status to Runboard, if there is one. One that another filter implies needs no words of its own. */
+        void filterStatusLocally() {
+            filterLocally("status", query.filters().statuses().size() == 1 ? query.status() : null);
+        }
+
         /** Calls the list of all runs, which filters by time with these parameters. */
         void callAll(List<TriggerType> triggers, String since, String until) {
             callAll(triggers);

@@ -75,6 +75,23 @@ public class SessionsGateway {
         }
     }
 
+    /**
+     * Returns what an idle session waits for, or null if that cannot be fetched.
+     *
+     * @throws UpstreamException only if the API refuses the token
+     */
+    public @Nullable AwaitedInput awaited(AccessToken token, Id session) {
+        try {
+            return upstream.get(token, AwaitedInput.call(session), AwaitedInput::read)
+                    .value();
+        } catch (UpstreamException e) {
+            if (e.problem() instanceof Problem.TokenRefused) {
+                throw e;
+            }
+            return null;
+        }
+    }
+
     /** The earlier events that {@code events} refer to. Without them, ids are shown for names. */
     private EventIndex earlier(AccessToken token, Id session, @Nullable Id after, List<JsonFields> events) {
         Id first = events.isEmpty() ? null : events.getFirst().id("id");

@@ -42,7 +42,7 @@ public record ChangesView(
             @Nullable WhatChanged changed,
             AgentNames agents,
             Instant now) {
-        CountedWindow counted = CountedWindow.of(history, window, runs, "runs of this deployment");
+        CountedWindow counted = CountedWindow.upToNow(history, window, runs, "runs of this deployment");
         if (bad == null || changed == null) {
             String missing = history.isLoading(window.from())
                     ? "Older runs are still being fetched."

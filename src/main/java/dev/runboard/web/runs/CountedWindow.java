@@ -8,43 +8,82 @@ import dev.runboard.web.DisplayTime;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
+import org.jspecify.annotations.Nullable;
 
 /**
- * Over which runs a section counts.
+ * Over which runs a page counts, in words: what was counted, since when, and whether that is all.
  *
+ * @param from the start of the window
+ * @param to the end of the window
  * @param complete whether all runs of the window are known
  * @param undecided how many runs have an outcome that is not known yet
  * @param words how many runs were counted, before the time {@link #start}
  * @param start the time from which on runs were counted
+ * @param end the end of the window if it is told, or null
  */
 public record CountedWindow(
-        int runs, String from, String to, boolean complete, int undecided, String words, DisplayTime start) {
+        int runs,
+        String from,
+        String to,
+        boolean complete,
+        int undecided,
+        String words,
+        DisplayTime start,
+        @Nullable DisplayTime end) {
+
+    /** The noun for all runs. */
+    public static final String RUNS = "runs";
 
     /**
+     * A window that ends now.
+     *
      * @param counted the runs of the window that were counted
-     * @param what what was counted, like {@code runs}
+     * @param what what was counted, like {@link #RUNS}
      */
-    static CountedWindow of(History history, Window window, List<HistoryRun> counted, String what) {
+    public static CountedWindow upToNow(History history, Window window, List<HistoryRun> counted, String what) {
+        return of(history, window, counted, what, false);
+    }
+
+    /** A window whose end is told. */
+    public static CountedWindow withEnd(History history, Window window, List<HistoryRun> counted) {
+        return of(history, window, counted, RUNS, true);
+    }
+
+    /** @param undecided how many runs may be counted once their outcome is known */
+    public static CountedWindow withEnd(History history, Window window, List<HistoryRun> counted, int undecided) {
+        CountedWindow all = withEnd(history, window, counted);
+        return new CountedWindow(all.runs, all.from, all.to, all.complete, undecided, all.words, all.start, all.end);
+    }
+
+    private static CountedWindow of(
+            History history, Window window, List<HistoryRun> counted, String what, boolean hasEnd) {
         Instant since = history.completeSince();
-        boolean complete = history.hasAllSince(window.from());
         Instant start =
                 since.isBefore(window.from()) ? window.from() : since.isAfter(window.to()) ? window.to() : since;
         return new CountedWindow(
                 counted.size(),
                 window.from().toString(),
                 window.to().toString(),
-                complete,
+                history.hasAllSince(window.from()),
                 Counts.of(counted).undecided(),
-                words(history, complete, counted.size(), what),
-                DisplayTime.of(start, window.to()));
+                words(history, window, counted.size(), what) + (hasEnd ? " from" : end(history, window)),
+                DisplayTime.of(start, window.to()),
+                hasEnd ? DisplayTime.of(window.to(), window.to()) : null);
     }
 
-    private static String words(History history, boolean complete, int runs, String what) {
+    private static String words(History history, Window window, int runs, String what) {
         String number = String.format(Locale.ENGLISH, "%,d ", runs);
         String counted = number + (runs == 1 ? what.replaceFirst("runs", "run") : what);
-        if (complete) {
-            return counted + " since";
+        if (history.hasAllSince(window.from())) {
+            return counted;
         }
-        return history.isFull() ? number + "most recent " + what + ", back to" : counted + " so far, back to";
+        if (history.isLossy()) {
+            return counted + "; some could not be read";
+        }
+        return history.isFull() ? number + "most recent " + what + "," : counted + " so far,";
+    }
+
+    private static String end(History history, Window window) {
+        return history.hasAllSince(window.from()) ? " since" : history.isLossy() ? " before" : " back to";
     }
 }

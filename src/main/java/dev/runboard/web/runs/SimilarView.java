@@ -71,7 +71,7 @@ public record SimilarView(
                                 names.shortLabel(id), href + "&deployment_id=" + id, ChangeRow.runs(in(found, id))))
                         .toList(),
                 Math.max(0, others.size() - MAX_OTHERS),
-                CountedWindow.of(history, window, runs, "runs"));
+                CountedWindow.upToNow(history, window, runs, CountedWindow.RUNS));
     }
 
     private static String words(int count) {

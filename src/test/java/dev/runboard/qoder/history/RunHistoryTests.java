@@ -7,6 +7,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import dev.runboard.qoder.Run;
+import dev.runboard.qoder.RunList;
+import dev.runboard.qoder.RunStatus;
 import dev.runboard.qoder.RunStatus.Kind;
 import dev.runboard.qoder.runs.Gateways;
 import dev.runboard.qoder.runs.Generation;
@@ -15,7 +17,9 @@ import dev.runboard.qoder.sessions.SessionsSettings;
 import dev.runboard.qoder.sessions.StatusResolver;
 import dev.runboard.upstream.FakeUpstream;
 import dev.runboard.upstream.FakeUpstream.Reply;
+import dev.runboard.upstream.Id;
 import dev.runboard.upstream.MovableClock;
+import dev.runboard.upstream.Snapshot;
 import dev.runboard.upstream.Upstream;
 import dev.runboard.upstream.UpstreamException;
 import dev.runboard.upstream.UpstreamSettings;
@@ -331,6 +335,81 @@ class RunHistoryTests {
                 null);
 
         assertThat(different.weight() - equal.weight()).isGreaterThan(99 * 240);
+    }
+
+    /** All histories together may take 64 MB. */
+    @Test
+    void aHundredThousandDifferentMessagesAreBounded() {
+        List<Run> runs = new ArrayList<>();
+        for (int i = 0; i < 100_000; i++) {
+            StringBuilder letters = new StringBuilder();
+            Integer.toString(i).chars().forEach(digit -> letters.append((char) ('g' + digit - '0')));
+            runs.add(failed(i, new Run.RunError("error", letters + " broke ".repeat(100))));
+        }
+
+        History history = History.empty(50_000).withNewest(new RunList(runs, false, 0), HistoryRuns.NOW);
+
+        assertThat(history.runs()).hasSize(50_000);
+        assertThat(ErrorGroups.of(history.runs())).hasSize(50_000);
+        assertThat(history.weight()).isLessThan(32 * 1024 * 1024);
+    }
+
+    private static Run failed(int number, Run.RunError error) {
+        return new Run(
+                new Id(PagedApi.id(number)),
+                RunStatus.said("failed"),
+                new Id("dep_1"),
+                "manual",
+                1,
+                null,
+                null,
+                null,
+                HistoryRuns.NOW.minusSeconds(1L + number),
+                null,
+                null,
+                null,
+                null,
+                error,
+                "");
+    }
+
+    @Test
+    void moreRoomIsLimited() {
+        History history = History.empty(20_000);
+        assertThat(history.withMoreRoom()).isSameAs(history);
+        List<Run> runs = IntStream.range(0, 60_000)
+                .mapToObj(i -> failed(i, new Run.RunError("error", "")))
+                .toList();
+        for (int room : new int[] {20_000, 40_000, 50_000, 50_000}) {
+            history = history.withNewest(new RunList(runs, true, 0), HistoryRuns.NOW);
+            assertThat(history.runs()).hasSize(room);
+            assertThat(history.isFull()).isTrue();
+            history = history.withMoreRoom();
+        }
+    }
+
+    @Test
+    void aPageOfNewestRunsFeedsTheHistoryWithoutACall() {
+        api.add(700, "completed").serve(fake);
+        june.find(TOKEN, ALWAYS);
+        int calls = fake.calls();
+        clock.advance(PAST_FRESHNESS);
+
+        Snapshot<RunList> page = new Snapshot<>(
+                new RunList(
+                        List.of(failed(700, new Run.RunError("error", "")), failed(699, new Run.RunError("", ""))),
+                        true,
+                        0),
+                "page",
+                clock.instant(),
+                null);
+        Snapshot<History> fed = june.feed(TOKEN, page);
+
+        assertThat(fed).isNotNull();
+        assertThat(fed.value().runs()).hasSize(701);
+        assertThat(fed.value().whole()).isTrue();
+        assertThat(fed.fetchedAt()).isEqualTo(clock.instant());
+        assertThat(fake.calls()).isEqualTo(calls);
     }
 
     @Test

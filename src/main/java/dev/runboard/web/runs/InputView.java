@@ -1,0 +1,56 @@
+package dev.runboard.web.runs;
+
+import dev.runboard.qoder.sessions.AwaitedInput;
+import dev.runboard.text.DisplayText;
+import dev.runboard.text.Excerpt;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a run waits for.
+ *
+ * @param question the last message of the agent, or null
+ * @param others how many other events need an answer, in words, or null
+ */
+public record InputView(
+        @Nullable String question, List<Ask> asks, @Nullable String others) {
+
+    private static final int MAX_QUESTION = 4_000;
+    private static final int MAX_INPUT = 2_000;
+
+    /**
+     * A tool call that needs an answer.
+     *
+     * @param need what it needs
+     * @param input its input, or null
+     */
+    public record Ask(String need, String tool, @Nullable String input) {}
+
+    /** Returns null if nothing is known. */
+    public static @Nullable InputView of(@Nullable AwaitedInput awaited) {
+        if (awaited == null || awaited.isEmpty()) {
+            return null;
+        }
+        return new InputView(
+                text(awaited.question(), MAX_QUESTION),
+                awaited.asks().stream().map(InputView::of).toList(),
+                switch (awaited.others()) {
+                    case 0 -> null;
+                    case 1 -> "1 other event needs an answer.";
+                    default -> awaited.others() + " other events need an answer.";
+                });
+    }
+
+    private static Ask of(AwaitedInput.Ask ask) {
+        return new Ask(
+                ask.needsResult() ? "Needs the result of" : "Needs a confirmation for",
+                DisplayText.line(ask.tool()),
+                text(ask.input(), MAX_INPUT));
+    }
+
+    private static @Nullable String text(@Nullable String text, int max) {
+        return text == null
+                ? null
+                : Excerpt.of(DisplayText.of(text).strip(), max).words();
+    }
+}
