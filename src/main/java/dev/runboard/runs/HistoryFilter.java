@@ -37,7 +37,8 @@ record HistoryFilter(RunsQuery query) {
         TimeRange.Window asked = query.time().window(fetched);
         Instant end = fetched.truncatedTo(ChronoUnit.SECONDS);
         Instant to = asked.until() == null || asked.until().isAfter(end) ? end : asked.until();
-        Instant known = history.completeSince().plusMillis(999).truncatedTo(ChronoUnit.SECONDS);
+        Instant since = history.completeSince();
+        Instant known = since.isAfter(to) ? to : since.plusMillis(999).truncatedTo(ChronoUnit.SECONDS);
         Instant from = to.minus(DEFAULT_RANGE);
         return new Window(asked.since() != null ? asked.since() : isBetween(from, known, to) ? known : from, to);
     }
