@@ -39,7 +39,9 @@ record Checked(int runs, List<String> gaps, List<Label> unknown) {
         }
         if (findings.unchecked() > 0) {
             gaps.add("Missed runs are not known of " + Metric.number(findings.unchecked())
-                    + (findings.unchecked() == 1 ? " deployment, whose schedule has" : " deployments, whose schedules have")
+                    + (findings.unchecked() == 1
+                            ? " deployment, whose schedule has"
+                            : " deployments, whose schedules have")
                     + " too many times to check.");
         }
         gaps.addAll(findings.doubts().words());

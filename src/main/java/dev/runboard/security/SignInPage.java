@@ -55,13 +55,13 @@ public final class SignInPage {
         return mode != null ? mode.equals("navigate") : accept != null && accept.contains(MediaType.TEXT_HTML_VALUE);
     }
 
-    private static void refuse(
-            HttpServletRequest request, HttpServletResponse response, @Nullable SignInReason reason)
+    private static void refuse(HttpServletRequest request, HttpServletResponse response, @Nullable SignInReason reason)
             throws IOException {
         response.setStatus(HttpServletResponse.SC_UNAUTHORIZED);
         response.setContentType("text/plain;charset=UTF-8");
         String code = reason == null ? "sign-in.needed" : reason.code();
-        MessageSource messages = WebApplicationContextUtils.getRequiredWebApplicationContext(request.getServletContext());
+        MessageSource messages =
+                WebApplicationContextUtils.getRequiredWebApplicationContext(request.getServletContext());
         response.getWriter().println(messages.getMessage(code, null, Locale.ENGLISH));
     }
 

@@ -24,8 +24,7 @@ class WebConfiguration implements WebMvcConfigurer {
     private final ActivePages activePages;
     private final MessageSource messages;
 
-    WebConfiguration(
-            LayoutInterceptor layout, Upstream upstream, ActivePages activePages, MessageSource messages) {
+    WebConfiguration(LayoutInterceptor layout, Upstream upstream, ActivePages activePages, MessageSource messages) {
         this.layout = layout;
         this.upstream = upstream;
         this.activePages = activePages;

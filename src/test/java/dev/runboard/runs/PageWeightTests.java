@@ -53,15 +53,13 @@ class PageWeightTests {
 
     @Test
     void aRowHasAtMost600Bytes() {
-        List<String> rows = ROW.matcher(page().inner())
-                .results()
-                .map(MatchResult::group)
-                .toList();
+        List<String> rows =
+                ROW.matcher(page().inner()).results().map(MatchResult::group).toList();
 
         assertThat(rows)
                 .hasSize(RUNS)
-                .allSatisfy(row ->
-                        assertThat(bytes(row.substring(row.indexOf('>')))).isLessThan(row.contains("data-status=\"failed\"") ? 600 : 500));
+                .allSatisfy(row -> assertThat(bytes(row.substring(row.indexOf('>'))))
+                        .isLessThan(row.contains("data-status=\"failed\"") ? 600 : 500));
     }
 
     private Element page() {

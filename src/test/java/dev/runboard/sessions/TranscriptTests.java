@@ -54,7 +54,9 @@ class TranscriptTests {
 
     @Test
     void anEventThatComesTwiceIsShownTwiceWithOneAnchor() {
-        has("{'id':'evt_1','type':'user.message','content':'Go'}", "{'id':'evt_1','type':'user.message','content':'Go'}");
+        has(
+                "{'id':'evt_1','type':'user.message','content':'Go'}",
+                "{'id':'evt_1','type':'user.message','content':'Go'}");
 
         assertThat(get(SESSION).all("li", "class", "event"))
                 .extracting(event -> event.attribute("id"))

@@ -64,7 +64,8 @@ class MessagesTests {
                 .getProperty("spring.messages.basename");
         assertThat(String.valueOf(configured).split(", "))
                 .containsExactlyInAnyOrderElementsOf(bundles().stream()
-                        .map(bundle -> "messages/" + bundle.getFileName().toString().replace(".properties", ""))
+                        .map(bundle ->
+                                "messages/" + bundle.getFileName().toString().replace(".properties", ""))
                         .toList());
     }
 
