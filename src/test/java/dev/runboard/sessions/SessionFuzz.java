@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.code_intelligence.jazzer.api.FuzzedDataProvider;
 import dev.runboard.fuzz.Inputs;
 import dev.runboard.qoder.sessions.Artifact;
+import dev.runboard.qoder.sessions.AwaitedInput;
 import dev.runboard.qoder.sessions.EventIndex;
 import dev.runboard.qoder.sessions.Highlights;
 import dev.runboard.qoder.sessions.OutcomeEvaluation;
@@ -37,6 +38,7 @@ public final class SessionFuzz {
             isBounded(SessionStatesPage.read(fields));
             isBounded(SessionStatesPage.read(new JsonFields(JSON.readTree("{\"data\":[" + fields.node() + "]}"))));
             Highlights.read(fields);
+            AwaitedInput.read(fields).asks().forEach(ask -> assertThat(ask.tool()).isNotEmpty());
             isLine(Artifact.read(fields).name());
             isLine(ErrorLine.of(SessionError.read(fields)).label());
             isLine(EvaluationRow.of(OutcomeEvaluation.read(fields)).result());
