@@ -38,7 +38,9 @@ public final class SessionFuzz {
             isBounded(SessionStatesPage.read(fields));
             isBounded(SessionStatesPage.read(new JsonFields(JSON.readTree("{\"data\":[" + fields.node() + "]}"))));
             Highlights.read(fields);
-            AwaitedInput.read(fields).asks().forEach(ask -> assertThat(ask.tool()).isNotEmpty());
+            AwaitedInput.read(fields)
+                    .asks()
+                    .forEach(ask -> assertThat(ask.tool()).isNotEmpty());
             isLine(Artifact.read(fields).name());
             isLine(ErrorLine.of(SessionError.read(fields)).label());
             isLine(EvaluationRow.of(OutcomeEvaluation.read(fields)).result());
