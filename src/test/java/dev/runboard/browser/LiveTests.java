@@ -127,7 +127,7 @@ class LiveTests {
 
     @Test
     void focusAndSelectionInsideARowThatChangesSurvive(Person person) {
-        RunTable runs = person.watches("/runs");
+        RunTable runs = person.watches("/runs?limit=50");
         person.waitsForNews(QUIET);
         String id = person.page().locator("tr[data-status=running]").last().getAttribute("data-run-id");
         Locator open = runs.row(id).locator("a.open");
@@ -228,7 +228,7 @@ class LiveTests {
         person.waitsForNews(Duration.ofMinutes(1));
         runs.filter("Trigger", "manual");
         assertThat(runs.arrivals()).isHidden();
-        person.waitsForNews(Duration.ofMinutes(2));
+        person.waitsForNews(Duration.ofHours(3));
 
         assertThat(runs.arrivals()).isVisible();
         runs.arrivals().click();
@@ -374,7 +374,7 @@ class LiveTests {
         person.link("pr-triage").click();
         assertThat(runs.rows()).hasCount(50);
         String newest = runs.firstId();
-        person.waitsForNews(Duration.ofMinutes(2));
+        person.waitsForNews(Duration.ofMinutes(3));
         assertThat(runs.rows()).hasCount(50);
         assertThat(runs.rows().first()).not().hasAttribute("data-run-id", newest);
         assertThat(person.page().locator("[data-freshness=live]")).hasCount(2);

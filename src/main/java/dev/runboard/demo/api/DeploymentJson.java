@@ -157,8 +157,7 @@ record DeploymentJson(Deployment deployment, JsonFormat format, Pauses.State pau
         if (archived != null) {
             return archived;
         }
-        Instant changed = pause.since() == null ? deployment.agent().releasedBefore(runs.now()) : pause.since();
-        return changed.isBefore(deployment.created()) ? deployment.created() : changed;
+        return pause.since() == null ? deployment.created() : pause.since();
     }
 
     static ArrayNode resources(Deployment deployment) {

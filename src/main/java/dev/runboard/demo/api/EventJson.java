@@ -1,5 +1,6 @@
 package dev.runboard.demo.api;
 
+import dev.runboard.demo.data.Ending;
 import dev.runboard.demo.data.Hash;
 import dev.runboard.demo.data.Ids;
 import dev.runboard.demo.data.Run;
@@ -144,7 +145,7 @@ record EventJson(Transcript transcript, int index, JsonFormat format) {
         if (index < transcript.closing() || run().error() == null) {
             return "retrying";
         }
-        return run().ending() == dev.runboard.demo.data.Ending.RETRIES_EXHAUSTED ? "exhausted" : "terminal";
+        return run().ending() == Ending.RETRIES_EXHAUSTED ? "exhausted" : "terminal";
     }
 
     /** Which evaluation of the outcome it is about, from 0: each one before has its own end. */

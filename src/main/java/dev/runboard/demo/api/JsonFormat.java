@@ -4,8 +4,8 @@ import dev.runboard.demo.data.Times;
 import dev.runboard.demo.data.Trigger;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
-import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /** The generation in whose form one object is written. */
@@ -43,11 +43,6 @@ enum JsonFormat {
     }
 
     static String word(Enum<?> value) {
-        return value.name().toLowerCase(java.util.Locale.ROOT);
-    }
-
-    /** An array of strings or of objects, as it is or empty. */
-    static JsonNode list(JsonNode json) {
-        return json.isMissingNode() ? Json.array() : json;
+        return value.name().toLowerCase(Locale.ROOT);
     }
 }

@@ -65,7 +65,7 @@ public final class Runs {
         this.size = size;
         this.samples = samples;
         this.minute = minute(now);
-        for (int due = 0; due < size; minute--) {
+        for (int due = 0; due < size + REMEMBERED; minute--) {
             long before = minute;
             due += (int) deployments.stream()
                     .filter(deployment -> maker.isDue(deployment, before))
