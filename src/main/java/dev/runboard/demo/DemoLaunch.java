@@ -20,6 +20,9 @@ import org.springframework.util.function.SingletonSupplier;
 final class DemoLaunch implements BeanFactoryPostProcessor, DisposableBean {
 
     private static final int HIGHEST_PORT = 65_535;
+    private static final int DEFAULT_RUNS = 20_000;
+    private static final int MIN_RUNS = 1_000;
+    private static final int MAX_RUNS = 1_000_000;
 
     private final ConfigurableEnvironment environment;
     private final InstantSource clock;
@@ -42,17 +45,20 @@ final class DemoLaunch implements BeanFactoryPostProcessor, DisposableBean {
 
     @Override
     public void postProcessBeanFactory(ConfigurableListableBeanFactory beanFactory) {
-        int port = Binder.get(environment)
-                .bind("runboard.demo.port", Integer.class)
-                .orElse(0);
-        if (port < 0 || port > HIGHEST_PORT) {
-            throw new InvalidConfigurationPropertyValueException(
-                    "runboard.demo.port", port, "must be from 0 to " + HIGHEST_PORT);
-        }
-        upstream = DemoUpstream.start(port, clock, faults, generation);
+        int port = setting("runboard.demo.port", 0, 0, HIGHEST_PORT);
+        int runs = setting("runboard.demo.runs", DEFAULT_RUNS, MIN_RUNS, MAX_RUNS);
+        upstream = DemoUpstream.start(port, runs, clock, faults, generation);
         Map<String, Object> properties =
                 Map.of("runboard.upstream.base-url", upstream.baseUrl(), "runboard.demo.token", DemoTokens.HARBOR);
         environment.getPropertySources().addFirst(new MapPropertySource("demoUpstream", properties));
+    }
+
+    private int setting(String name, int otherwise, int min, int max) {
+        int value = Binder.get(environment).bind(name, Integer.class).orElse(otherwise);
+        if (value < min || value > max) {
+            throw new InvalidConfigurationPropertyValueException(name, value, "must be from " + min + " to " + max);
+        }
+        return value;
     }
 
     @Override

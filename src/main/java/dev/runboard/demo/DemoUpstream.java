@@ -27,8 +27,9 @@ public final class DemoUpstream implements AutoCloseable {
         this.calls = calls;
     }
 
-    /** Starts it on a port, or on any free one for 0. */
-    public static DemoUpstream start(int port, InstantSource clock, DemoFaults faults, DemoGeneration generation) {
+    /** Starts it on a port, or on any free one for 0, with so many runs in each workspace. */
+    public static DemoUpstream start(
+            int port, int runs, InstantSource clock, DemoFaults faults, DemoGeneration generation) {
         // Without the first every answer on a kept connection takes 40 ms; without the second the server closes idle
         // connections at the very moment at which the JDK's client stops using them, and some calls fail.
         System.setProperty("sun.net.httpserver.nodelay", "true");
@@ -39,7 +40,11 @@ public final class DemoUpstream implements AutoCloseable {
             return serve(
                     server,
                     new DemoHttpHandler(
-                            clock, faults, generation, new Workspaces(clock::instant), new IdempotentResponses()));
+                            clock,
+                            faults,
+                            generation,
+                            new Workspaces(clock::instant, runs),
+                            new IdempotentResponses()));
         } catch (IOException e) {
             throw new UncheckedIOException("The demo upstream cannot listen on port " + port, e);
         }

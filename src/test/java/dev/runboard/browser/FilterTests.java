@@ -98,12 +98,12 @@ class FilterTests {
     void filtersAddUp(Person person) {
         RunTable runs = person.signInTo("/runs");
         runs.filter("Status", "failed");
-        runs.filter("Trigger", "manual");
+        runs.filter("Trigger", "schedule");
         runs.filter("Runs a page", "50 a page");
 
-        person.arrivesAt("/runs?status=failed&trigger_type=manual&limit=50");
+        person.arrivesAt("/runs?status=failed&trigger_type=schedule&limit=50");
         assertThat(runs.statuses()).hasSize(50).containsOnly("failed");
-        assertThat(runs.cells("trigger").allInnerTexts()).allMatch(text -> text.startsWith("manual"));
+        assertThat(runs.cells("trigger").allInnerTexts()).allMatch(text -> text.startsWith("schedule"));
     }
 
     @Test

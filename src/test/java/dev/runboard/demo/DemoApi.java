@@ -21,6 +21,10 @@ import tools.jackson.databind.json.JsonMapper;
 final class DemoApi implements AutoCloseable {
 
     static final Instant START = Instant.parse("2026-11-23T12:34:56.7Z");
+
+    /** As many as the demo has unless told. */
+    static final int RUNS = 20_000;
+
     private static final JsonMapper JSON = JsonMapper.shared();
 
     final DemoFaults faults = new DemoFaults();
@@ -28,7 +32,7 @@ final class DemoApi implements AutoCloseable {
     private final HttpClient http =
             HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
     private volatile Instant now = START;
-    private final DemoUpstream upstream = DemoUpstream.start(0, () -> now, faults, generation);
+    private final DemoUpstream upstream = DemoUpstream.start(0, RUNS, () -> now, faults, generation);
 
     static DemoApi speaking(DemoGeneration.Name generation) {
         DemoApi api = new DemoApi();

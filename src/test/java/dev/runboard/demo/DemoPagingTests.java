@@ -2,7 +2,6 @@ package dev.runboard.demo;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.runboard.demo.data.RunList;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -33,15 +32,15 @@ class DemoPagingTests {
     @Test
     void visitsEveryRunOnce() {
         List<String> ids = forward("/deployment_runs?limit=1000");
-        assertThat(ids).hasSize(RunList.WINDOW + 2).isSortedAccordingTo(Comparator.reverseOrder());
+        assertThat(ids).hasSize(DemoApi.RUNS + 2).isSortedAccordingTo(Comparator.reverseOrder());
         assertThat(new HashSet<>(ids)).hasSameSizeAs(ids);
     }
 
     @Test
     void walksAFilterThereAndBack() {
-        String rare = "/deployment_runs?limit=25&trigger_type=retry&status=failed&deployment_id=" + flaky();
+        String rare = "/deployment_runs?limit=25&trigger_type=schedule&status=failed&deployment_id=" + flaky();
         List<String> there = forward(rare);
-        assertThat(there).hasSizeBetween(150, 250).isSortedAccordingTo(Comparator.reverseOrder());
+        assertThat(there).hasSizeBetween(60, 120).isSortedAccordingTo(Comparator.reverseOrder());
         List<String> back = backward(rare, there.getLast());
         assertThat(back).isEqualTo(there.subList(0, there.size() - 1));
     }
@@ -62,17 +61,17 @@ class DemoPagingTests {
     void keepsCursorsWhileRunsArrive() {
         String first = DemoApi.ids(api.get("/deployment_runs")).getFirst();
         List<String> older = DemoApi.ids(api.get("/deployment_runs?after_id=" + first));
-        api.moveBy(Duration.ofMinutes(2));
+        api.moveBy(Duration.ofMinutes(20));
         assertThat(DemoApi.ids(api.get("/deployment_runs?after_id=" + first))).isEqualTo(older);
         assertThat(DemoApi.ids(api.get("/deployment_runs?limit=1000&before_id=" + first)))
-                .hasSizeBetween(29, 31);
+                .hasSizeBetween(25, 50);
     }
 
     @Test
     void keepsTheCursorOfARunThatHasLeftTheList() {
         String oldest = DemoApi.ids(api.get("/deployment_runs?limit=1&before_id=drun_019ec55a68af73028afa5b87931cb2f3"))
                 .getFirst();
-        api.moveBy(Duration.ofMinutes(1));
+        api.moveBy(Duration.ofMinutes(2));
         assertThat(api.call("/deployment_runs/" + oldest).statusCode()).isEqualTo(404);
         assertThat(DemoApi.ids(api.get("/deployment_runs?after_id=" + oldest))).hasSize(2);
         String next = DemoApi.ids(api.get("/deployment_runs?limit=1&before_id=" + oldest))

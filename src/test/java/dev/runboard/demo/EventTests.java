@@ -130,7 +130,7 @@ class EventTests {
     void nameErrorsInTheVendorsWords() {
         api.generation.speak(Name.CURRENT);
         List<JsonNode> errors = Stream.of(DemoTokens.HARBOR, DemoTokens.ORCHARD)
-                .flatMap(token -> DemoApi.rows(api.get("/sessions?limit=100&statuses=terminated,idle", token)).stream()
+                .flatMap(token -> sessionsOfHours(token)
                         .map(session -> "/sessions/" + DemoApi.id(session) + "/events?types=session.error")
                         .flatMap(path -> DemoApi.rows(api.get(path, token)).stream()))
                 .map(event -> event.get("error"))
@@ -144,6 +144,14 @@ class EventTests {
                 .extracting(error -> DemoApi.text(error.get("retry_status"), "type"))
                 .contains("retrying", "exhausted", "terminal")
                 .isSubsetOf("retrying", "exhausted", "terminal");
+    }
+
+    private Stream<JsonNode> sessionsOfHours(String token) {
+        String path = "/sessions?limit=100&statuses=terminated,idle";
+        return Stream.iterate(
+                        api.get(path, token), page -> api.get(path + "&page=" + DemoApi.text(page, "next_page"), token))
+                .limit(6)
+                .flatMap(page -> DemoApi.rows(page).stream());
     }
 
     @Test

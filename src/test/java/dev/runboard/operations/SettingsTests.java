@@ -119,6 +119,7 @@ class SettingsTests {
             runboard.demo.generation    | july  | must be one of june-2026, current, mixed, not july
             runboard.demo.ignore-status | maybe | must be true or false, not maybe
             runboard.demo.port          | 99999 | must be from 0 to 65535
+            runboard.demo.runs          | 999   | must be from 1000 to 1000000
             runboard.demo.port          | any   | must be a whole number, not any
             """)
     void soIsOneOfTheDemo(String setting, String value, String words, CapturedOutput output) throws Exception {

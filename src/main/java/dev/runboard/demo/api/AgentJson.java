@@ -2,45 +2,37 @@ package dev.runboard.demo.api;
 
 import dev.runboard.demo.data.Agent;
 import java.time.Instant;
-import org.jspecify.annotations.Nullable;
-import tools.jackson.core.JsonGenerator;
+import tools.jackson.databind.node.ObjectNode;
 
-/** Writes an agent as it stands at one moment. */
-record AgentJson(Agent agent, JsonFormat shape, Instant now) {
+/** An agent in the vendor's JSON. */
+final class AgentJson {
 
-    void write(JsonGenerator json) {
-        json.writeStartObject();
-        writeTime("archived_at", agent.archivedAt(), json);
-        writeTime("created_at", agent.created(), json);
-        writePicture(agent, now, json);
-        json.writeObjectPropertyStart("metadata");
-        json.writeEndObject();
-        writeTime("updated_at", updated(), json);
-        json.writeEndObject();
-    }
+    private AgentJson() {}
 
-    /** Writes what a session keeps of its agent too. */
-    static void writePicture(Agent agent, Instant time, JsonGenerator json) {
-        json.writeStringProperty("description", "The " + agent.name() + " of this workspace.");
-        json.writeStringProperty("id", agent.id());
-        json.writeObjectPropertyStart("model");
-        json.writeNumberProperty("effective_context_window", 200_000);
-        json.writeStringProperty("id", "auto");
-        json.writeEndObject();
-        json.writeStringProperty("name", agent.name());
-        json.writeStringProperty("system", "You are the " + agent.name() + ".");
-        SessionJson.writeEmpty(json, "mcp_servers", "skills", "tools");
-        json.writeStringProperty("type", "agent");
-        json.writeNumberProperty("version", agent.versionAt(time));
-    }
-
-    private Instant updated() {
+    static ObjectNode whole(Agent agent, JsonFormat format, Instant now) {
         Instant archived = agent.archivedAt();
-        return archived == null ? agent.releasedBefore(now) : archived;
+        ObjectNode json = snapshot(agent, now)
+                .put("archived_at", format.text(archived))
+                .put("created_at", format.text(agent.created()))
+                .put("updated_at", format.text(archived == null ? agent.releasedBefore(now) : archived));
+        json.putObject("metadata");
+        return json;
     }
 
-    private void writeTime(String name, @Nullable Instant time, JsonGenerator json) {
-        json.writeName(name);
-        json.writeString(time == null ? null : shape.text(time));
+    /** What a session keeps of its agent. */
+    static ObjectNode snapshot(Agent agent, Instant time) {
+        ObjectNode json = reference(agent, time)
+                .put("name", agent.name())
+                .put("description", "The " + agent.name() + " of this workspace.")
+                .put("system", "You are the " + agent.name() + ".");
+        json.putObject("model").put("effective_context_window", 200_000).put("id", "auto");
+        json.putArray("mcp_servers");
+        json.putArray("skills");
+        json.putArray("tools");
+        return json;
+    }
+
+    static ObjectNode reference(Agent agent, Instant time) {
+        return Json.object().put("id", agent.id()).put("type", "agent").put("version", agent.versionAt(time));
     }
 }

@@ -1,15 +1,21 @@
 package dev.runboard.demo.api;
 
 import dev.runboard.demo.api.DemoGeneration.Name;
-import dev.runboard.demo.data.RunList;
+import dev.runboard.demo.data.Run;
+import dev.runboard.demo.data.Runs;
 import dev.runboard.demo.data.Status;
 import dev.runboard.demo.data.Trigger;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** How one call is understood, and in which shape each of its objects is answered. */
+/** How one call is understood, and in which form each of its objects is answered. */
 public record ApiGeneration(Name name, boolean ignoresStatus) {
 
-    private static final int ROLL_OUT = RunList.WINDOW / 2;
+    static final Paging JUNE = new Paging(1000, List.of("after_id", "before_id"));
+    static final Paging TODAY = new Paging(100, List.of("page", "after_id", "before_id"));
+
+    /** How many rows a page may have at most, and the parameters that turn pages. */
+    record Paging(int maxLimit, List<String> cursors) {}
 
     /** Today's routes and parameters are there from the roll-out on. */
     public boolean isCurrent() {
@@ -17,15 +23,17 @@ public record ApiGeneration(Name name, boolean ignoresStatus) {
     }
 
     Paging paging() {
-        return isCurrent() ? Paging.CURRENT : Paging.JUNE;
+        return isCurrent() ? TODAY : JUNE;
     }
 
-    JsonFormat shape() {
+    JsonFormat format() {
         return isCurrent() ? JsonFormat.CURRENT : JsonFormat.JUNE_2026;
     }
 
-    public JsonFormat shapeOfRun(int position) {
-        return name == Name.MIXED && position >= ROLL_OUT ? JsonFormat.JUNE_2026 : shape();
+    /** In a roll-out the older half of the runs is as in June. */
+    JsonFormat formatOf(Run run, Runs.At runs) {
+        boolean old = name == Name.MIXED && run.created().isBefore(runs.middle());
+        return old ? JsonFormat.JUNE_2026 : format();
     }
 
     @Nullable

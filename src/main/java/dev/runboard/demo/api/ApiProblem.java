@@ -1,10 +1,10 @@
 package dev.runboard.demo.api;
 
 import org.jspecify.annotations.Nullable;
-import tools.jackson.core.JsonGenerator;
+import tools.jackson.databind.node.ObjectNode;
 
 /** A refusal in the vendor's words. */
-public final class ApiProblem extends RuntimeException {
+final class ApiProblem extends RuntimeException {
 
     private static final long serialVersionUID = 1;
 
@@ -17,7 +17,7 @@ public final class ApiProblem extends RuntimeException {
         this.parameter = parameter;
     }
 
-    public static ApiProblem of(int status, String message) {
+    static ApiProblem of(int status, String message) {
         return new ApiProblem(status, message, null);
     }
 
@@ -25,7 +25,7 @@ public final class ApiProblem extends RuntimeException {
         return new ApiProblem(400, message, parameter);
     }
 
-    public static ApiProblem missing(String what) {
+    static ApiProblem missing(String what) {
         return of(404, what + " does not exist");
     }
 
@@ -33,26 +33,13 @@ public final class ApiProblem extends RuntimeException {
         return of(401, "Invalid API key or token.");
     }
 
-    int status() {
-        return status;
-    }
-
-    ApiResponse toAnswer(String requestId) {
-        return ApiResponse.json(status, json -> write(requestId, json));
-    }
-
-    private void write(String requestId, JsonGenerator json) {
-        json.writeStartObject();
-        json.writeStringProperty("type", "error");
-        json.writeStringProperty("request_id", requestId);
-        json.writeObjectPropertyStart("error");
-        json.writeStringProperty("type", type());
-        json.writeStringProperty("message", getMessage());
+    ApiResponse toResponse(String requestId) {
+        ObjectNode json = Json.object().put("type", "error").put("request_id", requestId);
+        ObjectNode error = json.putObject("error").put("type", type()).put("message", getMessage());
         if (parameter != null) {
-            json.writeStringProperty("param", parameter);
+            error.put("param", parameter);
         }
-        json.writeEndObject();
-        json.writeEndObject();
+        return ApiResponse.json(status, json);
     }
 
     private String type() {

@@ -1,19 +1,14 @@
 package dev.runboard.demo.api;
 
 import com.sun.net.httpserver.HttpExchange;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
-import java.util.function.Consumer;
-import tools.jackson.core.JsonGenerator;
-import tools.jackson.core.ObjectWriteContext;
-import tools.jackson.core.json.JsonFactory;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
 
-/** What goes back to the caller, complete, so that its length is known beforehand. */
+/** A complete answer, so that its length is known beforehand. */
 final class ApiResponse {
-
-    private static final JsonFactory JSON = new JsonFactory();
 
     private final int status;
     private final String contentType;
@@ -25,12 +20,8 @@ final class ApiResponse {
         this.body = body;
     }
 
-    static ApiResponse json(int status, Consumer<JsonGenerator> content) {
-        ByteArrayOutputStream bytes = new ByteArrayOutputStream(2048);
-        try (JsonGenerator json = JSON.createGenerator(ObjectWriteContext.empty(), bytes)) {
-            content.accept(json);
-        }
-        return new ApiResponse(status, "application/json", bytes.toByteArray());
+    static ApiResponse json(int status, JsonNode content) {
+        return new ApiResponse(status, "application/json", JsonMapper.shared().writeValueAsBytes(content));
     }
 
     static ApiResponse bare(int status, String text) {
@@ -48,7 +39,7 @@ final class ApiResponse {
         }
     }
 
-    /** Promises the whole and hangs up in the middle of it. */
+    /** Announces the whole length and closes the connection in the middle. */
     void sendHalfTo(HttpExchange exchange) throws IOException {
         exchange.getResponseHeaders().set("Content-Type", contentType);
         exchange.sendResponseHeaders(status, Math.max(2, body.length));
@@ -57,7 +48,7 @@ final class ApiResponse {
         exchange.close();
     }
 
-    /** Goes on until the other side hangs up. */
+    /** Goes on until the other side closes the connection. */
     static void sendWithoutEnd(HttpExchange exchange) throws IOException {
         exchange.getResponseHeaders().set("Content-Type", "application/json");
         exchange.sendResponseHeaders(200, 0);

@@ -77,7 +77,7 @@ public record DemoHttpHandler(
         try {
             return fault.status() == 0 ? answer(exchange, route, path, token, requestId) : failure(fault);
         } catch (ApiProblem problem) {
-            return problem.toAnswer(requestId);
+            return problem.toResponse(requestId);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -106,7 +106,7 @@ public record DemoHttpHandler(
                     exchange, route, path, new IdempotentResponses.Key(token, key(exchange)), workspace, requestId);
         }
         QueryParameters query = QueryParameters.of(exchange.getRequestURI().getRawQuery());
-        return api(workspace).answer(route, path, query);
+        return ApiResponse.json(200, api(workspace).answer(route, path, query));
     }
 
     private ApiResponse write(
@@ -122,7 +122,7 @@ public record DemoHttpHandler(
             try {
                 return new WriteApi(api(workspace)).answer(route, path.get(1), body);
             } catch (ApiProblem problem) {
-                return problem.toAnswer(requestId);
+                return problem.toResponse(requestId);
             }
         };
         String call = String.join("/", path) + "\n" + body;
@@ -130,7 +130,7 @@ public record DemoHttpHandler(
     }
 
     private ReadApi api(Workspace workspace) {
-        return new ReadApi(workspace, clock.instant(), generation.dialect());
+        return ReadApi.of(workspace, clock.instant(), generation.dialect());
     }
 
     private static String key(HttpExchange exchange) {

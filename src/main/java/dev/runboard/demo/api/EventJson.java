@@ -1,145 +1,171 @@
 package dev.runboard.demo.api;
 
 import dev.runboard.demo.data.Ending;
-import dev.runboard.demo.data.Event;
-import dev.runboard.demo.data.EventType;
 import dev.runboard.demo.data.Hash;
+import dev.runboard.demo.data.Ids;
+import dev.runboard.demo.data.Run;
 import dev.runboard.demo.data.RunError;
-import dev.runboard.demo.data.SampleErrors;
-import dev.runboard.demo.data.SampleTexts;
 import dev.runboard.demo.data.Times;
 import dev.runboard.demo.data.Transcript;
 import org.jspecify.annotations.Nullable;
-import tools.jackson.core.JsonGenerator;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.DoubleNode;
+import tools.jackson.databind.node.IntNode;
+import tools.jackson.databind.node.ObjectNode;
+import tools.jackson.databind.node.StringNode;
 
-/** Writes one event of a session. */
-record EventJson(Transcript transcript, Event event, JsonGenerator json) {
+/** One event of a session in the vendor's JSON: its template, in which {@code $} begins what the session fills in. */
+record EventJson(Transcript transcript, int index, JsonFormat format) {
 
     private static final int UNPRICED_OF = 10;
+
     /** Now and then a reason is a bare word. */
     private static final int BARE_OF = 20;
 
-    void write() {
-        json.writeStartObject();
-        json.writeStringProperty("id", event.id());
-        json.writeStringProperty("type", event.type().word());
-        json.writeStringProperty("processed_at", Times.text(event.processed()));
-        writeDetails();
-        json.writeEndObject();
+    ObjectNode json() {
+        ObjectNode json = Json.object().put("id", transcript.idAt(index));
+        transcript.templates().get(index).properties().forEach(field -> {
+            JsonNode value = filled(field.getValue());
+            if (value != null) {
+                json.set(field.getKey(), value);
+            }
+        });
+        json.put("processed_at", Times.text(transcript.times().get(index)));
+        if (transcript.typeAt(index).equals("user.define_outcome")) {
+            run().deployment()
+                    .setup()
+                    .path("goal")
+                    .properties()
+                    .forEach(field -> json.set(field.getKey(), field.getValue()));
+        }
+        if (transcript.typeAt(index).equals("session.status_idle")) {
+            addToIdle(json);
+        }
+        return format.told(json);
     }
 
-    private void writeDetails() {
-        switch (event.type()) {
-            case USER_MESSAGE -> writeText(transcript.run().deployment().task());
-            case MESSAGE ->
-                writeText(isAnswer() ? SampleTexts.answer(event.hash()) : SampleTexts.thought(event.hash()));
-            case MODEL_END -> writeModelEnd();
-            case USAGE -> writeUsage();
-            case ERROR -> writeError();
-            case IDLE, CUSTOM_TOOL_WAIT, CONFIRMATION_WAIT -> writeIdle();
-            case TOOL_USE,
-                    TOOL_RESULT,
-                    MCP_TOOL_USE,
-                    MCP_TOOL_RESULT,
-                    CUSTOM_TOOL_USE,
-                    CUSTOM_TOOL_RESULT,
-                    GUARDED_TOOL_USE,
-                    GUARDED_TOOL_RESULT,
-                    CONFIRMATION -> new ToolEventJson(transcript, event, json).write();
-            case MODEL_START, THINKING, RUNNING, TERMINATED, INTERRUPT, COMPACTED -> {}
-            default -> new WorkEventJson(transcript, event, json).write();
+    private void addToIdle(ObjectNode json) {
+        boolean ends = json.path("stop_reason").path("type").asString().equals("end_turn");
+        if (ends && Hash.below(BARE_OF, hash()) == 0) {
+            json.put("stop_reason", "end_turn");
+        }
+        if (format.isJune()) {
+            json.set("usage", tokens(transcript));
         }
     }
 
-    private void writeText(String text) {
-        shape().writeText("content", text, json);
-    }
-
-    private void writeModelEnd() {
-        json.writeStringProperty("model_request_start_id", transcript.idAt(event.index() - 1));
-        json.writeBooleanProperty("is_error", false);
-        if (Hash.below(UNPRICED_OF, event.hash()) > 0) {
-            json.writeObjectPropertyStart("model_usage");
-            json.writeNumberProperty("credits", (1 + Hash.below(6, event.hash() >>> 8)) / 100.0);
-            json.writeEndObject();
+    /** A value of the template with all that the session fills in, or null where the session leaves it out. */
+    private @Nullable JsonNode filled(JsonNode value) {
+        if (value instanceof ObjectNode) {
+            ObjectNode object = Json.object();
+            value.properties().forEach(field -> object.set(field.getKey(), filled(field.getValue())));
+            return object;
         }
-    }
-
-    private void writeUsage() {
-        json.writeName("usage");
-        if (shape() == JsonFormat.JUNE_2026) {
-            transcript.writeTokens(json);
-            return;
+        if (value instanceof ArrayNode) {
+            ArrayNode array = Json.array();
+            value.forEach(item -> array.add(filled(item)));
+            return array;
         }
-        json.writeStartObject();
-        json.writeNumberProperty("total_credits", transcript.credits(event.index() + 1));
-        json.writeEndObject();
+        return value.isString() ? filled(value.asString()) : value;
     }
 
-    private void writeError() {
-        RunError failure = failure();
-        if (!isClosing() || failure == null) {
-            writeError(SampleErrors.overcome(event.hash()), "retrying");
-            return;
+    private @Nullable JsonNode filled(String text) {
+        return switch (text) {
+            case "$task" -> Json.text(run().deployment().task());
+            case "$thought" -> Json.text(numbered(transcript.thought(index)));
+            case "$answer" -> Json.text(numbered(transcript.answer(index)));
+            case "$credits" -> credits();
+            case "$usage" -> usage();
+            case "$error" -> error();
+            case "$size" -> IntNode.valueOf(512 + Hash.below(300_000, hash()));
+            case "$iteration" -> IntNode.valueOf(iteration());
+            case "$outcome" -> id("outc_");
+            case "$file" -> id("file_");
+            case "$thread" -> id("thread_");
+            case "$ending" -> StringNode.valueOf(run().ending().word());
+            case "$denial" -> denial();
+            default -> text.startsWith("$-") ? before(text) : words(text);
+        };
+    }
+
+    private StringNode before(String text) {
+        return StringNode.valueOf(transcript.idAt(index + Integer.parseInt(text.substring(1))));
+    }
+
+    private StringNode words(String text) {
+        String denial = transcript.denial();
+        return StringNode.valueOf(numbered(text)
+                .replace("$deployment", run().deployment().name())
+                .replace("$denial", denial == null ? "" : denial));
+    }
+
+    /** A tool's use and its result have the same number: they are neighbours of one step. */
+    private String numbered(String text) {
+        int step = transcript.typeAt(index).endsWith("tool_result") ? index - 1 : index;
+        return text.replace("{n}", Long.toString(2 + (transcript.hashAt(step) >>> 20) % 97));
+    }
+
+    private @Nullable JsonNode denial() {
+        String denial = transcript.denial();
+        return denial == null || denial.isEmpty() ? null : StringNode.valueOf(denial);
+    }
+
+    private @Nullable JsonNode credits() {
+        return Hash.below(UNPRICED_OF, hash()) == 0
+                ? null
+                : Json.object().put("credits", (1 + Hash.below(6, hash() >>> 8)) / 100.0);
+    }
+
+    private JsonNode usage() {
+        return format.isJune()
+                ? tokens(transcript)
+                : Json.object().set("total_credits", DoubleNode.valueOf(transcript.credits(index + 1)));
+    }
+
+    static ObjectNode tokens(Transcript transcript) {
+        int size = transcript.size();
+        return Json.object()
+                .put("cache_read_input_tokens", size * 1_200)
+                .put("input_tokens", 900 + size * 340)
+                .put("output_tokens", 60 + size * 85);
+    }
+
+    private ObjectNode error() {
+        RunError error = transcript.error(index);
+        ObjectNode json = Json.object().put("type", error.sessionType()).put("message", error.message());
+        if (error.mcpServer() != null) {
+            json.put("mcp_server_name", error.mcpServer());
         }
-        writeError(failure, ending() == Ending.RETRIES_EXHAUSTED ? "exhausted" : "terminal");
+        json.putObject("retry_status").put("type", retryStatus());
+        return json;
     }
 
-    private void writeError(RunError failure, String retryStatus) {
-        json.writeObjectPropertyStart("error");
-        json.writeStringProperty("type", failure.sessionType());
-        json.writeStringProperty("message", failure.message());
-        String server = failure.mcpServer();
-        if (server != null) {
-            json.writeStringProperty("mcp_server_name", server);
+    private String retryStatus() {
+        if (index < transcript.closing() || run().error() == null) {
+            return "retrying";
         }
-        json.writeObjectPropertyStart("retry_status");
-        json.writeStringProperty("type", retryStatus);
-        json.writeEndObject();
-        json.writeEndObject();
+        return run().ending() == Ending.RETRIES_EXHAUSTED ? "exhausted" : "terminal";
     }
 
-    private void writeIdle() {
-        if (event.type() == EventType.IDLE && ending() == Ending.END_TURN && Hash.below(BARE_OF, event.hash()) == 0) {
-            json.writeStringProperty("stop_reason", ending().word());
-        } else {
-            writeStopReason();
+    /** Which evaluation of the outcome it is about, from 0: each one before has its own end. */
+    private int iteration() {
+        int iteration = 0;
+        for (int before = 0; before < index; before++) {
+            iteration += transcript.typeAt(before).equals("span.outcome_evaluation_end") ? 1 : 0;
         }
-        if (shape() == JsonFormat.JUNE_2026) {
-            json.writeName("usage");
-            transcript.writeTokens(json);
-        }
+        return iteration;
     }
 
-    private void writeStopReason() {
-        boolean waits = event.type() != EventType.IDLE;
-        json.writeObjectPropertyStart("stop_reason");
-        if (waits) {
-            json.writeArrayPropertyStart("event_ids");
-            json.writeString(transcript.idAt(event.index() - 1));
-            json.writeEndArray();
-        }
-        json.writeStringProperty("type", waits ? "requires_action" : ending().word());
-        json.writeEndObject();
+    private StringNode id(String prefix) {
+        return StringNode.valueOf(Ids.of(prefix, run().created(), run().hash()));
     }
 
-    private Ending ending() {
-        return transcript.session().ending();
+    private long hash() {
+        return transcript.hashAt(index);
     }
 
-    private boolean isAnswer() {
-        return isClosing() && ending().isGood();
-    }
-
-    private @Nullable RunError failure() {
-        return transcript.run().progress().error();
-    }
-
-    private boolean isClosing() {
-        return transcript.plot().isClosing(event.index());
-    }
-
-    private JsonFormat shape() {
-        return transcript.run().shape();
+    private Run run() {
+        return transcript.run();
     }
 }

@@ -1,52 +1,48 @@
 package dev.runboard.demo.api;
 
-import dev.runboard.demo.data.Precision;
 import dev.runboard.demo.data.Times;
 import dev.runboard.demo.data.Trigger;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
-import java.util.List;
-import tools.jackson.core.JsonGenerator;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.node.ObjectNode;
 
-/** The generation in whose words one object is written. */
-public enum JsonFormat {
+/** The generation in whose form one object is written. */
+enum JsonFormat {
     JUNE_2026,
     CURRENT;
 
-    String text(Instant time) {
-        return Times.text(cut(time));
+    @Nullable
+    String text(@Nullable Instant time) {
+        return time == null ? null : Times.text(cut(time));
     }
 
+    /** The moment that the text states. */
     Instant cut(Instant time) {
         return this == CURRENT ? time.truncatedTo(ChronoUnit.SECONDS) : time;
     }
 
-    /** The moment that the text tells. */
-    public long told(long nanos) {
-        return this == CURRENT ? Precision.SECONDS.cut(nanos) : nanos;
-    }
-
-    public Trigger told(Trigger trigger) {
+    Trigger told(Trigger trigger) {
         return this == CURRENT && trigger == Trigger.RETRY ? Trigger.MANUAL : trigger;
     }
 
-    /** Writes what somebody said: a string in June, a list of blocks today. */
-    void writeText(String name, String text, JsonGenerator json) {
-        writeText(name, text, List.of(), json);
+    /** June's generation has strings where today's has blocks and rubrics. */
+    ObjectNode told(ObjectNode json) {
+        if (this == JUNE_2026 && json.path("content").isArray()) {
+            json.set("content", json.path("content").path(0).path("text"));
+        }
+        if (this == JUNE_2026 && json.path("rubric").isObject()) {
+            json.set("rubric", json.path("rubric").path("content"));
+        }
+        return json;
     }
 
-    /** Writes other blocks beside the text, each given as its JSON, where there can be any. */
-    void writeText(String name, String text, List<String> blocks, JsonGenerator json) {
-        if (this == JUNE_2026) {
-            json.writeStringProperty(name, text);
-            return;
-        }
-        json.writeArrayPropertyStart(name);
-        json.writeStartObject();
-        json.writeStringProperty("text", text);
-        json.writeStringProperty("type", "text");
-        json.writeEndObject();
-        blocks.forEach(json::writeRawValue);
-        json.writeEndArray();
+    boolean isJune() {
+        return this == JUNE_2026;
+    }
+
+    static String word(Enum<?> value) {
+        return value.name().toLowerCase(Locale.ROOT);
     }
 }

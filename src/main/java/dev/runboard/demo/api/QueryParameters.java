@@ -1,7 +1,7 @@
 package dev.runboard.demo.api;
 
+import dev.runboard.demo.api.ApiGeneration.Paging;
 import dev.runboard.demo.api.PageRequest.Cursor;
-import dev.runboard.demo.data.Times;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.time.DateTimeException;
@@ -10,17 +10,16 @@ import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** A query string's parameters, each read as what it should be or refused by name; unknown ones are ignored. */
+/** A query string's parameters. Each is read as its type or refused by name; unknown ones are ignored. */
 record QueryParameters(Map<String, List<String>> values) {
 
     private static final String DEFAULT_LIMIT = "20";
 
-    public static QueryParameters of(@Nullable String rawQuery) {
+    static QueryParameters of(@Nullable String rawQuery) {
         Map<String, List<String>> values = new HashMap<>();
         for (String pair : (rawQuery == null ? "" : rawQuery).split("&", -1)) {
             int equals = pair.indexOf('=');
@@ -33,15 +32,20 @@ record QueryParameters(Map<String, List<String>> values) {
     }
 
     PageRequest page(Paging paging) {
-        int limit = limit(paging.maxLimit());
+        String text = text("limit");
+        String value = text == null ? DEFAULT_LIMIT : text;
+        int limit = value.matches("[0-9]{1,9}") ? Integer.parseInt(value) : 0;
+        if (limit < 1 || limit > paging.maxLimit()) {
+            throw ApiProblem.badParameter("limit", "limit must be a whole number from 1 to " + paging.maxLimit());
+        }
         List<String> cursors =
                 paging.cursors().stream().filter(values::containsKey).toList();
         if (cursors.size() > 1) {
             throw ApiProblem.badParameter(cursors.getLast(), String.join(" and ", cursors) + " exclude each other");
         }
-        String parameter = cursors.isEmpty() ? null : cursors.getFirst();
-        String id = parameter == null ? null : text(parameter);
-        return new PageRequest(limit, parameter == null || id == null ? null : new Cursor(parameter, id));
+        String name = cursors.isEmpty() ? null : cursors.getFirst();
+        String id = name == null ? null : text(name);
+        return new PageRequest(limit, name == null || id == null ? null : new Cursor(name, id));
     }
 
     @Nullable
@@ -71,6 +75,10 @@ record QueryParameters(Map<String, List<String>> values) {
         };
     }
 
+    boolean isTrue(String name) {
+        return Boolean.TRUE.equals(flag(name));
+    }
+
     <E extends Enum<E>> @Nullable E word(String name, Class<E> words) {
         String value = text(name);
         return value == null ? null : word(name, value, words);
@@ -80,53 +88,33 @@ record QueryParameters(Map<String, List<String>> values) {
         return list(name).stream().map(value -> word(name, value, words)).toList();
     }
 
-    Order order(Order otherwise) {
-        Order order = word("order", Order.class);
-        return order == null ? otherwise : order;
+    TimeRange range(String name) {
+        return between(name + "[gt]", name + "[lt]")
+                .and(new TimeRange(time(name + "[gte]", Instant.MIN), time(name + "[lte]", Instant.MAX)));
     }
 
-    @Nullable
-    Instant time(String name) {
+    TimeRange between(String after, String before) {
+        Instant first = time(after, Instant.MIN);
+        Instant last = time(before, Instant.MAX);
+        return new TimeRange(
+                first.equals(Instant.MIN) ? first : first.plusNanos(1),
+                last.equals(Instant.MAX) ? last : last.minusNanos(1));
+    }
+
+    private Instant time(String name, Instant otherwise) {
         String value = text(name);
         try {
-            return value == null ? null : OffsetDateTime.parse(value).toInstant();
+            return value == null ? otherwise : OffsetDateTime.parse(value).toInstant();
         } catch (DateTimeException e) {
             throw ApiProblem.badParameter(name, name + " must be an RFC 3339 timestamp");
         }
     }
 
-    TimeRange range(String name) {
-        return between(name + "[gt]", name + "[lt]")
-                .from(nanos(name + "[gte]", 0))
-                .upTo(nanos(name + "[lte]", Long.MAX_VALUE));
-    }
-
-    TimeRange between(String after, String before) {
-        return new TimeRange(nanos(after, -1) + 1, nanos(before, Long.MAX_VALUE) - 1);
-    }
-
-    private long nanos(String name, long otherwise) {
-        Instant time = time(name);
-        return time == null ? otherwise : Times.nanos(time);
-    }
-
     private static <E extends Enum<E>> E word(String name, String value, Class<E> words) {
-        for (E word : words.getEnumConstants()) {
-            if (word.name().toLowerCase(Locale.ROOT).equals(value)) {
-                return word;
-            }
-        }
-        throw ApiProblem.badParameter(name, "Invalid value for " + name);
-    }
-
-    private int limit(int max) {
-        String text = text("limit");
-        String value = text == null ? DEFAULT_LIMIT : text;
-        int limit = value.matches("[0-9]{1,9}") ? Integer.parseInt(value) : 0;
-        if (limit < 1 || limit > max) {
-            throw ApiProblem.badParameter("limit", "limit must be a whole number from 1 to " + max);
-        }
-        return limit;
+        return Stream.of(words.getEnumConstants())
+                .filter(word -> JsonFormat.word(word).equals(value))
+                .findFirst()
+                .orElseThrow(() -> ApiProblem.badParameter(name, "Invalid value for " + name));
     }
 
     private static String decoded(String text) {

@@ -1,54 +1,51 @@
 package dev.runboard.demo.api;
 
-import dev.runboard.demo.data.Deployment;
+import dev.runboard.demo.data.Run;
+import dev.runboard.demo.data.Runs;
 import dev.runboard.demo.data.Status;
 import dev.runboard.demo.data.Trigger;
-import java.util.Set;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
-/** Which runs a caller wants; what is null or an empty set does not matter. */
-public record RunFilter(
+/** Which runs a caller wants. Null stands for all. */
+record RunFilter(
+        ApiGeneration generation,
+        Runs.At runs,
         @Nullable String deploymentId,
-        Set<Status> statuses,
+        @Nullable Status status,
         @Nullable Trigger trigger,
         @Nullable Boolean hasError,
-        TimeRange created) {
+        TimeRange created)
+        implements Predicate<Run> {
 
-    static RunFilter all(QueryParameters query, ApiGeneration dialect) {
+    static RunFilter all(QueryParameters query, ApiGeneration generation, Runs.At runs) {
         return new RunFilter(
+                generation,
+                runs,
                 query.text("deployment_id"),
-                statuses(query, dialect),
-                dialect.trigger(query),
+                generation.status(query),
+                generation.trigger(query),
                 query.flag("has_error"),
-                dialect.created(query));
+                generation.created(query));
     }
 
-    public static RunFilter of(Deployment deployment, QueryParameters query, ApiGeneration dialect) {
-        return new RunFilter(
-                deployment.id(),
-                statuses(query, dialect),
-                null,
-                null,
-                query.between("triggered_after", "triggered_before"));
+    static RunFilter of(String deploymentId, QueryParameters query, ApiGeneration generation, Runs.At runs) {
+        TimeRange triggered = query.between("triggered_after", "triggered_before");
+        return new RunFilter(generation, runs, deploymentId, generation.status(query), null, null, triggered);
     }
 
-    public boolean admits(Deployment deployment, Trigger trigger, long createdNanos) {
-        return (this.trigger == null || this.trigger == trigger)
-                && created.has(createdNanos)
-                && (deploymentId == null || deploymentId.equals(deployment.id()));
+    @Override
+    public boolean test(Run run) {
+        JsonFormat format = generation.formatOf(run, runs);
+        return runs.shows(run)
+                && (deploymentId == null || deploymentId.equals(run.deployment().id()))
+                && (status == null || status == run.statusAt(runs.now()))
+                && (trigger == null || trigger == format.told(run.trigger()))
+                && (hasError == null || hasError == hasError(run, format))
+                && created.has(format.cut(run.created()));
     }
 
-    public boolean looksAtStatus() {
-        return !statuses.isEmpty() || hasError != null;
-    }
-
-    public boolean admits(Status status, boolean hasError) {
-        return (statuses.isEmpty() || statuses.contains(status))
-                && (this.hasError == null || this.hasError == hasError);
-    }
-
-    private static Set<Status> statuses(QueryParameters query, ApiGeneration dialect) {
-        Status status = dialect.status(query);
-        return status == null ? Set.of() : Set.of(status);
+    private boolean hasError(Run run, JsonFormat format) {
+        return (format.isJune() ? run.errorAt(runs.now()) : run.refusal()) != null;
     }
 }

@@ -1,116 +1,59 @@
 package dev.runboard.demo.api;
 
 import dev.runboard.demo.data.Run;
-import dev.runboard.demo.data.Run.Refusal;
-import dev.runboard.demo.data.Run.Session;
-import dev.runboard.demo.data.RunError;
 import dev.runboard.demo.data.Status;
 import dev.runboard.demo.data.Times;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Locale;
-import org.jspecify.annotations.Nullable;
-import tools.jackson.core.JsonGenerator;
+import tools.jackson.databind.node.ObjectNode;
 
-/** Writes a run as the vendor does: in June a key for what had happened and none for what had not, today always the same. */
-public final class RunJson {
+/** A run in the vendor's JSON: in June a key for what has happened and none for what has not, today always the same keys. */
+record RunJson(Run run, Instant now) {
 
-    private RunJson() {}
+    ObjectNode in(JsonFormat format) {
+        ObjectNode json = Json.object();
+        json.set("agent", AgentJson.reference(run.deployment().agent(), run.created()));
+        return (format.isJune() ? june(json) : current(json)).put("type", "deployment_run");
+    }
 
-    static void write(Run run, JsonGenerator json) {
-        json.writeStartObject();
-        writeAgent(run, json);
-        if (run.shape() == JsonFormat.JUNE_2026) {
-            writeJ(run, json);
-        } else {
-            writeC(run, json);
+    private ObjectNode june(ObjectNode json) {
+        Status status = run.statusAt(now);
+        boolean hasSession = status != Status.PENDING && !run.refused();
+        if (status != Status.PENDING && status != Status.SKIPPED) {
+            ObjectNode extras = json.putObject("cas_run_extras").put("attempt", run.attempt());
+            if (hasSession) {
+                extras.put("started_at", Times.text(run.started())).put("turn_id", run.turnId());
+            }
         }
-        json.writeStringProperty("type", "deployment_run");
-        json.writeEndObject();
-    }
-
-    private static void writeJ(Run run, JsonGenerator json) {
-        Session session = run.status() == Status.PENDING ? null : run.session();
-        Instant ended = run.progress().ended();
-        writeExtras(run, session, json);
-        writeIfPresent("completed_at", ended, json);
-        writeCommon(run, json);
-        writeDuration(session, ended, json);
-        writeError(run.progress().error(), json);
-        json.writeStringProperty("id", run.id());
-        if (session != null) {
-            json.writeStringProperty("session_id", session.id());
+        if (run.isOverAt(now)) {
+            json.put("completed_at", Times.text(run.ended()));
         }
-        json.writeStringProperty("status", word(run.status()));
-        json.writeObjectPropertyStart("trigger_context");
-        json.writeStringProperty("type", word(run.cause().trigger()));
-        json.writeEndObject();
-        json.writeStringProperty("triggered_at", Times.text(run.created()));
-    }
-
-    private static void writeC(Run run, JsonGenerator json) {
-        writeCommon(run, json);
-        writeError(run.start() instanceof Refusal refusal ? refusal.failure() : null, json);
-        json.writeStringProperty("id", run.id());
-        Session session = run.session();
-        json.writeName("session_id");
-        json.writeString(session == null ? null : session.id());
-        json.writeObjectPropertyStart("trigger_context");
-        Instant scheduled = run.cause().scheduled();
-        if (scheduled != null) {
-            json.writeStringProperty("scheduled_at", run.shape().text(scheduled));
+        json.put("created_at", Times.text(run.created()));
+        json.put("deployment_id", run.deployment().id());
+        if (hasSession && run.isOverAt(now)) {
+            json.put("duration_ms", Duration.between(run.started(), run.ended()).toMillis());
         }
-        json.writeStringProperty("type", word(run.shape().told(run.cause().trigger())));
-        json.writeEndObject();
-    }
-
-    private static void writeCommon(Run run, JsonGenerator json) {
-        json.writeStringProperty("created_at", run.shape().text(run.created()));
-        json.writeStringProperty("deployment_id", run.deployment().id());
-    }
-
-    private static void writeAgent(Run run, JsonGenerator json) {
-        DeploymentJson.writeAgent(run.deployment().agent(), run.created(), json);
-    }
-
-    private static void writeExtras(Run run, @Nullable Session session, JsonGenerator json) {
-        if (run.status() == Status.PENDING || run.status() == Status.SKIPPED) {
-            return;
+        json.set("error", Json.error(run.errorAt(now)));
+        json.put("id", run.id());
+        if (hasSession) {
+            json.put("session_id", run.sessionId());
         }
-        json.writeObjectPropertyStart("cas_run_extras");
-        json.writeNumberProperty("attempt", run.cause().attempt());
-        if (session != null) {
-            json.writeStringProperty("started_at", Times.text(session.started()));
-            json.writeStringProperty("turn_id", session.turnId());
-        }
-        json.writeEndObject();
+        json.put("status", JsonFormat.word(status));
+        json.putObject("trigger_context").put("type", JsonFormat.word(run.trigger()));
+        return json.put("triggered_at", Times.text(run.created()));
     }
 
-    private static void writeDuration(@Nullable Session session, @Nullable Instant ended, JsonGenerator json) {
-        if (session != null && ended != null) {
-            json.writeNumberProperty(
-                    "duration_ms", Duration.between(session.started(), ended).toMillis());
+    private ObjectNode current(ObjectNode json) {
+        JsonFormat format = JsonFormat.CURRENT;
+        json.put("created_at", format.text(run.created()));
+        json.put("deployment_id", run.deployment().id());
+        json.set("error", Json.error(run.refusal()));
+        json.put("id", run.id()).put("session_id", run.refused() ? null : run.sessionId());
+        ObjectNode trigger = json.putObject("trigger_context");
+        if (run.scheduled() != null) {
+            trigger.put("scheduled_at", format.text(run.scheduled()));
         }
-    }
-
-    static void writeError(@Nullable RunError error, JsonGenerator json) {
-        if (error == null) {
-            json.writeNullProperty("error");
-            return;
-        }
-        json.writeObjectPropertyStart("error");
-        json.writeStringProperty("type", error.type());
-        json.writeStringProperty("message", error.message());
-        json.writeEndObject();
-    }
-
-    static void writeIfPresent(String name, @Nullable Instant time, JsonGenerator json) {
-        if (time != null) {
-            json.writeStringProperty(name, Times.text(time));
-        }
-    }
-
-    public static String word(Enum<?> value) {
-        return value.name().toLowerCase(Locale.ROOT);
+        trigger.put("type", JsonFormat.word(format.told(run.trigger())));
+        return json;
     }
 }

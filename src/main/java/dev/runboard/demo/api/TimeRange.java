@@ -1,19 +1,18 @@
 package dev.runboard.demo.api;
 
-/** A stretch of time in nanoseconds since 1970, both ends included. */
-record TimeRange(long first, long last) {
+import java.time.Instant;
 
-    static final TimeRange ALWAYS = new TimeRange(0, Long.MAX_VALUE);
+/** A stretch of time, both ends included. */
+record TimeRange(Instant first, Instant last) {
 
-    boolean has(long nanos) {
-        return first <= nanos && nanos <= last;
+    static final TimeRange ALWAYS = new TimeRange(Instant.MIN, Instant.MAX);
+
+    boolean has(Instant time) {
+        return !time.isBefore(first) && !time.isAfter(last);
     }
 
-    TimeRange from(long nanos) {
-        return new TimeRange(Math.max(first, nanos), last);
-    }
-
-    TimeRange upTo(long nanos) {
-        return new TimeRange(first, Math.min(last, nanos));
+    TimeRange and(TimeRange other) {
+        return new TimeRange(
+                first.isAfter(other.first) ? first : other.first, last.isBefore(other.last) ? last : other.last);
     }
 }

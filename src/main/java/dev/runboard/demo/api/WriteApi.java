@@ -2,18 +2,14 @@ package dev.runboard.demo.api;
 
 import dev.runboard.demo.data.Deployment;
 import dev.runboard.demo.data.Run;
-import dev.runboard.demo.data.RunSeed;
-import dev.runboard.demo.data.SessionStatus;
-import dev.runboard.demo.data.Sessions;
-import dev.runboard.demo.data.Times;
 import dev.runboard.demo.data.Transcript;
-import dev.runboard.demo.data.Workspace;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ObjectNode;
 
-/** What each call that changes something does and answers. */
+/** The effect and the answer of each route that changes something. */
 record WriteApi(ReadApi api) {
 
     ApiResponse answer(ApiRoute route, String id, String body) {
@@ -25,9 +21,9 @@ record WriteApi(ReadApi api) {
             throw ApiProblem.of(400, "The body must be empty");
         }
         return switch (route) {
-            case RUN_NOW -> run(api.workspace().deployment(id));
-            case PAUSE -> pause(api.workspace().deployment(id), true);
-            case UNPAUSE -> pause(api.workspace().deployment(id), false);
+            case RUN_NOW -> run(api.deployment(id));
+            case PAUSE -> pause(api.deployment(id), true);
+            case UNPAUSE -> pause(api.deployment(id), false);
             case CANCEL -> cancel(open(id));
             default -> throw new IllegalStateException(route + " changes nothing");
         };
@@ -35,100 +31,77 @@ record WriteApi(ReadApi api) {
 
     private ApiResponse run(Deployment deployment) {
         refuseArchived(deployment);
-        if (isPaused(deployment)) {
+        if (api.pause(deployment).paused()) {
             throw ApiProblem.of(409, "Deployment is not active");
         }
-        boolean hasCap = deployment.habits().skipped() > 0;
-        boolean atCap = hasCap && api.log().isBusy(deployment);
-        Workspace workspace = api.workspace();
-        RunSeed tick = workspace.made().add(workspace.ticks(), deployment, Times.nanos(api.now()), atCap);
-        return api.run(tick.runId());
+        Run run = api.workspace().runs().start(deployment, api.now());
+        if (run == null) {
+            throw ApiProblem.of(429, "Too many runs were started in this demo");
+        }
+        return ApiResponse.json(200, api.json(run));
     }
 
     private ApiResponse pause(Deployment deployment, boolean pause) {
         refuseArchived(deployment);
-        if (isPaused(deployment) == pause) {
+        if (api.pause(deployment).paused() == pause) {
             throw ApiProblem.of(409, pause ? "Deployment is already paused" : "Deployment is not paused");
         }
-        api.workspace().switches().set(deployment, pause, api.now());
-        return api.deployment(deployment);
-    }
-
-    private boolean isPaused(Deployment deployment) {
-        return api.workspace().switches().state(deployment, api.now()).paused();
+        api.workspace().pauses().set(deployment, pause, api.now());
+        return ApiResponse.json(200, api.json(deployment));
     }
 
     private static void refuseArchived(Deployment deployment) {
-        if (deployment.standing().archivedAt() != null) {
+        if (deployment.archivedAt() != null) {
             throw ApiProblem.of(409, "Deployment is archived");
         }
     }
 
     /** The answer is the same whether a turn was under way or not; only its status differs. */
     private ApiResponse cancel(Run run) {
-        boolean isOver = SessionStatus.of(run).isOver() && !run.progress().waiting();
-        Run.Session session = run.session();
-        if (!isOver && session != null && session.cut() == null) {
-            api.workspace().interventions().cancel(run, api.now());
+        boolean isOver = run.isOverAt(api.now());
+        if (!isOver && run.cancellation() == null) {
+            api.workspace().runs().replace(run, run.cancelledAt(api.now()));
         }
-        return ApiResponse.json(isOver ? 200 : 202, json -> {
-            json.writeStartObject();
-            json.writeStringProperty("id", run.sessionId());
-            json.writeStringProperty("type", "session");
-            json.writeStringProperty("status", "canceling");
-            json.writeEndObject();
-        });
+        return ApiResponse.json(
+                isOver ? 200 : 202,
+                Json.object().put("id", run.sessionId()).put("type", "session").put("status", "canceling"));
     }
 
     private ApiResponse confirm(String id, JsonNode content) {
-        JsonNode events = content.path("events");
-        if (events.size() != 1 || !text(events.path(0), "type").equals("user.tool_confirmation")) {
+        JsonNode event = content.path("events").path(0);
+        if (content.path("events").size() != 1 || !Json.string(event, "type").equals("user.tool_confirmation")) {
             throw ApiProblem.badParameter("events", "events must hold one user.tool_confirmation");
         }
-        JsonNode event = events.path(0);
         String denial = denial(event);
         Run run = open(id);
-        Transcript transcript = Transcript.of(run, api.now());
-        int wait = transcript.plot().timing().waitPlace();
-        if (!run.progress().waiting() || !transcript.idAt(wait - 1).equals(text(event, "tool_use_id"))) {
+        Transcript before = Transcript.of(run, api.now());
+        if (!run.isWaitingAt(api.now()) || !before.idAt(before.size() - 2).equals(Json.string(event, "tool_use_id"))) {
             throw ApiProblem.of(409, "No use of a tool waits for this confirmation");
         }
-        api.workspace().interventions().answer(run, denial, api.now());
-        return confirmed(id, wait + 1);
-    }
-
-    private ApiResponse confirmed(String id, int place) {
-        Transcript transcript = Transcript.of(open(id), api.now());
-        return ApiResponse.json(200, json -> {
-            json.writeStartObject();
-            json.writeArrayPropertyStart("data");
-            new EventJson(transcript, transcript.row(place), json).write();
-            json.writeEndArray();
-            json.writeEndObject();
-        });
+        Run answered = run.answeredAt(api.now(), denial);
+        api.workspace().runs().replace(run, answered);
+        Transcript after = Transcript.of(answered, api.now());
+        ObjectNode answer = Json.object();
+        answer.putArray("data").add(new EventJson(after, before.size(), api.formatOf(run)).json());
+        return ApiResponse.json(200, answer);
     }
 
     /** Why the use of a tool is denied, which may be left empty, or null where it is allowed. */
     private static @Nullable String denial(JsonNode event) {
-        return switch (text(event, "result")) {
+        return switch (Json.string(event, "result")) {
             case "allow" -> null;
-            case "deny" -> text(event, "deny_message");
+            case "deny" -> Json.string(event, "deny_message");
             default -> throw ApiProblem.badParameter("result", "result must be allow or deny");
         };
     }
 
+    /** The run of a session that is not archived. */
     private Run open(String id) {
-        Run run = api.sessions().find(id);
-        Run.Session session = run.session();
-        if (session == null || Sessions.archived(session, api.now()) != null) {
+        Run run = api.sessionRun(id);
+        if (run.archivedAt(api.now()) != null) {
             throw ApiProblem.missing("Session");
         }
         return run;
-    }
-
-    private static String text(JsonNode node, String name) {
-        JsonNode value = node.path(name);
-        return value.isString() ? value.asString() : "";
     }
 
     private static JsonNode content(String body) {

@@ -9,7 +9,7 @@ import java.util.List;
 
 /**
  * A cron schedule in a time zone of whole hours, of the forms that the demo needs: any day of the month and month, and
- * in the other fields a star, a step, a number or a range.
+ * in the other fields a star, a number or a range, and a step.
  */
 public record Cron(String expression, ZoneId zone, long minutes, long hours, long weekdays) {
 
@@ -62,8 +62,9 @@ public record Cron(String expression, ZoneId zone, long minutes, long hours, lon
     }
 
     private static long bits(String field, int size) {
-        int step = field.startsWith("*/") ? Integer.parseInt(field.substring(2)) : 1;
-        String[] range = field.startsWith("*") ? new String[] {"0", "" + (size - 1)} : field.split("-", -1);
+        String[] parts = field.split("/", -1);
+        int step = parts.length > 1 ? Integer.parseInt(parts[1]) : 1;
+        String[] range = parts[0].equals("*") ? new String[] {"0", "" + (size - 1)} : parts[0].split("-", -1);
         long bits = 0;
         for (int i = Integer.parseInt(range[0]); i <= Integer.parseInt(range[range.length - 1]); i += step) {
             bits |= 1L << i;

@@ -1,54 +1,34 @@
 package dev.runboard.demo.data;
 
-import dev.runboard.demo.api.RunJson;
-import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** How a session ends, and the three events with which it does. */
+/** How a session ends. */
 public enum Ending {
-    END_TURN(EventType.MESSAGE, EventType.IDLE),
-    STOP_SEQUENCE(EventType.MESSAGE, EventType.IDLE),
-    CANCELLED(EventType.INTERRUPT, EventType.IDLE),
-    BUDGET_REACHED(EventType.MESSAGE, EventType.IDLE),
-    RETRIES_EXHAUSTED(EventType.ERROR, EventType.IDLE),
-    TERMINATED(EventType.ERROR, EventType.TERMINATED);
-
-    static final String CANCELLED_ERROR = "session_cancelled_error";
-    static final String BUDGET_ERROR = "budget_reached_error";
+    END_TURN,
+    STOP_SEQUENCE,
+    CANCELLED,
+    BUDGET_REACHED,
+    RETRIES_EXHAUSTED,
+    TERMINATED;
 
     private static final int STOP_SEQUENCE_OF = 12;
 
     /** An error of any other type ends its session at once. */
     private static final Map<String, Ending> BY_ERROR = Map.of(
-            "model_overloaded_error",
-            RETRIES_EXHAUSTED,
-            "model_rate_limited_error",
-            RETRIES_EXHAUSTED,
-            "mcp_connection_failed_error",
-            RETRIES_EXHAUSTED,
-            "credential_host_unreachable_error",
-            RETRIES_EXHAUSTED,
-            CANCELLED_ERROR,
-            CANCELLED,
-            BUDGET_ERROR,
-            BUDGET_REACHED);
+            "model_overloaded_error", RETRIES_EXHAUSTED,
+            "model_rate_limited_error", RETRIES_EXHAUSTED,
+            "mcp_connection_failed_error", RETRIES_EXHAUSTED,
+            "credential_host_unreachable_error", RETRIES_EXHAUSTED,
+            "session_cancelled_error", CANCELLED,
+            "budget_reached_error", BUDGET_REACHED);
 
-    private final List<EventType> closing;
-
-    Ending(EventType first, EventType last) {
-        this.closing = List.of(first, EventType.USAGE, last);
-    }
-
-    static Ending of(@Nullable RunError failure, long seed) {
+    static Ending of(@Nullable RunError failure, long hash) {
         if (failure != null) {
             return BY_ERROR.getOrDefault(failure.type(), TERMINATED);
         }
-        return Hash.below(STOP_SEQUENCE_OF, Hash.of(seed, 31)) == 0 ? STOP_SEQUENCE : END_TURN;
-    }
-
-    List<EventType> closing() {
-        return closing;
+        return Hash.below(STOP_SEQUENCE_OF, Hash.of(hash, 31)) == 0 ? STOP_SEQUENCE : END_TURN;
     }
 
     public boolean isGood() {
@@ -56,6 +36,6 @@ public enum Ending {
     }
 
     public String word() {
-        return RunJson.word(this);
+        return name().toLowerCase(Locale.ROOT);
     }
 }

@@ -1,80 +1,167 @@
 package dev.runboard.demo.data;
 
-import dev.runboard.demo.api.ApiProblem;
-import dev.runboard.demo.api.JsonFormat;
+import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import org.jspecify.annotations.Nullable;
 
-/** One run as it stands at one moment, and the shape in which it is told. */
+/**
+ * One run from its trigger to its end, also if the end is still to come.
+ *
+ * @param hash from which its ids and the events of its session follow
+ * @param error what it reports at its end, or null
+ * @param refused whether it never gets a session
+ * @param question the time in which its session waits for an answer, or null
+ * @param cancellation what a caller did to it, or null
+ * @param sample its ids, if the vendor's documentation shows it, or null
+ */
 public record Run(
-        String id,
-        JsonFormat shape,
+        long hash,
         Deployment deployment,
-        Cause cause,
+        Trigger trigger,
+        int attempt,
         Instant created,
-        Start start,
-        Progress progress) {
+        Instant started,
+        Instant ended,
+        Status outcome,
+        @Nullable RunError error,
+        boolean refused,
+        @Nullable Question question,
+        @Nullable Cancellation cancellation,
+        @Nullable SampleIds sample) {
 
-    /** What set a run off, when a schedule meant it to, and how often it was tried by then. */
-    public record Cause(Trigger trigger, @Nullable Instant scheduled, int attempt) {}
+    /** A session is made a moment after its run. */
+    private static final Duration SESSION_DELAY = Duration.ofMillis(3);
 
-    /** What becomes of a trigger: a session or a refusal. */
-    sealed interface Start permits Session, Refusal {}
+    private static final Duration CANCELLING = Duration.ofSeconds(2);
+    private static final Duration ARCHIVED_AFTER = Duration.ofMinutes(4);
+    private static final int ARCHIVED_OF = 25;
+    private static final Duration KEPT = Duration.ofMinutes(2);
+    private static final int DELETED_OF = 50;
 
-    /** The session that works on a run, from the first moment that June's generation counts to the last. */
-    public record Session(
-            String id,
-            String turnId,
-            Instant started,
-            Instant ends,
-            Ending ending,
-            @Nullable Pause pause,
-            @Nullable Cancellation cut)
-            implements Start {
+    /** When a caller cancelled a run, and the run as it was planned. */
+    public record Cancellation(Instant at, Run planned) {}
 
-        Ending plannedEnding() {
-            return cut == null ? ending : cut.plannedEnding();
+    /** Ids that do not follow from a hash. */
+    record SampleIds(String run, String session, String turn) {}
+
+    /**
+     * A time in which a session waits until a person allows or denies a tool.
+     *
+     * @param denial why the tool is denied, or null where it is allowed
+     */
+    public record Question(
+            Instant asked, Instant answered, @Nullable String denial) {
+
+        boolean has(Instant time) {
+            return !time.isBefore(asked) && time.isBefore(answered);
         }
 
-        Instant plannedEnds() {
-            return cut == null ? ends : cut.plannedEnds();
+        /** How much of it has passed at a moment. */
+        public Duration passedAt(Instant time) {
+            return time.isBefore(asked)
+                    ? Duration.ZERO
+                    : Duration.between(asked, time.isBefore(answered) ? time : answered);
         }
     }
 
-    /** Why there never is a session, in today's words. */
-    public record Refusal(RunError failure) implements Start {}
-
-    /** How far a run has come; what has not happened yet is null. */
-    public record Progress(
-            Status status,
-            @Nullable Instant ended,
-            @Nullable RunError error,
-            boolean waiting) {}
-
-    Run in(JsonFormat shape) {
-        return new Run(id, shape, deployment, cause, created, start, progress);
+    /** The same run if a caller answers its question now: all later events come earlier. */
+    public Run answeredAt(Instant now, @Nullable String denial) {
+        if (question == null) {
+            return this;
+        }
+        Instant end = ended.minus(Duration.between(now, question.answered()));
+        Question shorter = new Question(question.asked(), now, denial);
+        return new Run(
+                hash,
+                deployment,
+                trigger,
+                attempt,
+                created,
+                started,
+                end,
+                outcome,
+                error,
+                refused,
+                shorter,
+                null,
+                sample);
     }
 
-    public Status status() {
-        return progress.status();
+    public Run cancelledAt(Instant now) {
+        Instant end = (now.isBefore(started) ? started : now).plus(CANCELLING);
+        return new Run(
+                hash,
+                deployment,
+                trigger,
+                attempt,
+                created,
+                started,
+                end,
+                Status.FAILED,
+                RunError.CANCELLED,
+                false,
+                question,
+                new Cancellation(now, this),
+                sample);
     }
 
-    /** How its session ends, also before it does. */
-    Ending ending() {
-        Session session = session();
-        return session == null ? Ending.TERMINATED : session.ending();
+    public String id() {
+        return sample == null ? Ids.of("drun_", created, hash) : sample.run();
     }
 
     public String sessionId() {
-        Session session = session();
-        if (session == null) {
-            throw ApiProblem.missing("Session");
-        }
-        return session.id();
+        return sample == null ? Ids.of("sess_", created.plus(SESSION_DELAY), Hash.of(hash, 5)) : sample.session();
     }
 
-    @Nullable
-    public Session session() {
-        return start instanceof Session session ? session : null;
+    public String turnId() {
+        return sample == null ? Ids.of("turn_", started, Hash.of(hash, 6)) : sample.turn();
+    }
+
+    /** When its schedule was due, or null. */
+    public @Nullable Instant scheduled() {
+        return trigger == Trigger.SCHEDULE
+                ? created.truncatedTo(sample == null ? ChronoUnit.MINUTES : ChronoUnit.SECONDS)
+                : null;
+    }
+
+    public Status statusAt(Instant now) {
+        if (!now.isBefore(ended)) {
+            return outcome;
+        }
+        return now.isBefore(started) ? Status.PENDING : Status.RUNNING;
+    }
+
+    public boolean isOverAt(Instant now) {
+        return !now.isBefore(ended);
+    }
+
+    public boolean isWaitingAt(Instant now) {
+        return question != null && question.has(now) && (cancellation == null || now.isBefore(cancellation.at()));
+    }
+
+    public @Nullable RunError errorAt(Instant now) {
+        return isOverAt(now) ? error : null;
+    }
+
+    /** Why it never gets a session, in today's words, or null if it gets one. */
+    public @Nullable RunError refusal() {
+        return outcome == Status.SKIPPED ? RunError.THROTTLED : refused ? error : null;
+    }
+
+    public Ending ending() {
+        return Ending.of(error, hash);
+    }
+
+    /** When a person archived its session, or null. */
+    public @Nullable Instant archivedAt(Instant now) {
+        Instant time = ended.plus(ARCHIVED_AFTER);
+        return now.isBefore(time) || Hash.below(ARCHIVED_OF, Hash.of(hash, 61)) > 0 ? null : time;
+    }
+
+    /** Whether there is a session: some are deleted. */
+    public boolean hasSessionAt(Instant now) {
+        boolean deleted = now.isAfter(ended.plus(KEPT)) && Hash.below(DELETED_OF, Hash.of(hash, 62)) == 0;
+        return !refused && (!deleted || sample != null);
     }
 }

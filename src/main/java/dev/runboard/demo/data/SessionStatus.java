@@ -1,34 +1,24 @@
 package dev.runboard.demo.data;
 
-import java.util.Set;
+import java.time.Instant;
 
-/** What a session is doing, in today's words, and the statuses of runs that may lie behind it. */
+/** What a session is doing, in today's words. */
 public enum SessionStatus {
-    RESCHEDULING(Status.PENDING),
-    RUNNING(Status.RUNNING),
-    IDLE(Status.RUNNING, Status.COMPLETED, Status.FAILED),
-    TERMINATED(Status.FAILED);
+    RESCHEDULING,
+    RUNNING,
+    IDLE,
+    TERMINATED;
 
-    private final Set<Status> runs;
-
-    SessionStatus(Status... runs) {
-        this.runs = Set.of(runs);
-    }
-
-    public static SessionStatus of(Run run) {
-        if (run.progress().waiting()) {
+    public static SessionStatus of(Run run, Instant now) {
+        if (run.isWaitingAt(now)) {
             return IDLE;
         }
-        return switch (run.status()) {
+        return switch (run.statusAt(now)) {
             case PENDING -> RESCHEDULING;
             case RUNNING -> RUNNING;
             case COMPLETED, SKIPPED -> IDLE;
             case FAILED -> run.ending() == Ending.TERMINATED ? TERMINATED : IDLE;
         };
-    }
-
-    public Set<Status> runs() {
-        return runs;
     }
 
     public boolean isOver() {

@@ -1,93 +1,106 @@
 package dev.runboard.demo.data;
 
-import dev.runboard.demo.api.ApiProblem;
-import dev.runboard.demo.api.EventFilter;
-import dev.runboard.demo.api.ListPage;
-import dev.runboard.demo.api.Order;
-import dev.runboard.demo.api.PageRequest;
-import dev.runboard.demo.data.Run.Session;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HexFormat;
-import java.util.OptionalInt;
-import tools.jackson.core.JsonGenerator;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
 
 /**
- * A session's events as they stand at one moment, the first one first. Each is computed from its place, so that a page
- * costs as much at the end of a long session as at the beginning of a short one.
+ * A session's events as they stand at one moment, the first one first.
+ *
+ * @param templates the events, also those that are still to come
+ * @param closing the place of the first event that closes the session
+ * @param size how many have happened
  */
-public record Transcript(Run run, Session session, long seed, SessionScript plot, int size)
-        implements IndexedList<Event> {
+public record Transcript(Run run, List<JsonNode> templates, List<Instant> times, int closing, int size) {
 
     private static final int PLACE_DIGITS = 4;
-    private static final int PLACE_MASK = 0xFFFF;
+    private static final List<JsonNode> THOUGHTS = Script.texts("thoughts");
+    private static final List<JsonNode> ANSWERS = Script.texts("answers");
 
     public static Transcript of(Run run, Instant now) {
-        Session session = run.session();
-        if (session == null) {
-            throw ApiProblem.missing("Session");
+        Run.Cancellation cut = run.cancellation();
+        Run planned = cut == null ? run : cut.planned();
+        List<JsonNode> closing = Script.closing(run.ending());
+        List<JsonNode> events = new ArrayList<>(Script.of(planned));
+        List<Instant> times = new ArrayList<>(Script.times(planned, events, closing.size()));
+        if (cut != null) {
+            int happened = happened(times, cut.at());
+            events.subList(happened, events.size()).clear();
+            times.subList(happened, times.size()).clear();
         }
-        long seed = Hash.of(session.id());
-        SessionScript plot = SessionScript.of(run, session, seed);
-        return new Transcript(run, session, seed, plot, plot.lengthAt(Times.nanos(now)));
+        int end = events.size();
+        events.addAll(closing);
+        times.addAll(Collections.nCopies(closing.size(), run.ended()));
+        return new Transcript(run, events, times, end, happened(times, now));
     }
 
-    public ListPage<Event> page(EventFilter filter, Order order, PageRequest request) {
-        IndexedList<Event> list = order == Order.DESC ? new Reversed<>(this) : this;
-        return ListPage.of(list, request, position -> {
-            int index = order == Order.DESC ? size - 1 - position : position;
-            return filter.admits(plot.typeAt(index), plot.nanosAt(index));
-        });
+    private static int happened(List<Instant> times, Instant now) {
+        int found = Collections.binarySearch(times, now);
+        int size = found < 0 ? -found - 1 : found;
+        while (size < times.size() && !times.get(size).isAfter(now)) {
+            size++;
+        }
+        return Math.max(1, size);
     }
 
     public Instant updated() {
-        return Times.instant(plot.nanosAt(size - 1));
+        return times.get(size - 1);
     }
 
-    /** A bit more than the sum of the calls of the model that the events tell of. */
-    public double credits() {
-        return credits(size);
+    public String typeAt(int index) {
+        return templates.get(index).path("type").asString();
     }
 
-    /** The vendor cuts credits off after two decimals. */
-    public double credits(int events) {
-        return (213 + events * 137) / 100 / 100.0;
-    }
-
-    public void writeTokens(JsonGenerator json) {
-        json.writeStartObject();
-        json.writeNumberProperty("cache_read_input_tokens", size * 1_200);
-        json.writeNumberProperty("input_tokens", 900 + size * 340);
-        json.writeNumberProperty("output_tokens", 60 + size * 85);
-        json.writeEndObject();
-    }
-
-    @Override
-    public Event row(int index) {
-        return new Event(
-                index, idAt(index), plot.typeAt(index), Times.instant(plot.nanosAt(index)), plot.hashAt(index));
-    }
-
-    @Override
-    public String id(Event event) {
-        return event.id();
-    }
-
-    @Override
-    public OptionalInt beside(String id, int step) {
-        if (!id.matches("evt_[0-9a-f]{32}")) {
-            return OptionalInt.empty();
-        }
-        int digits = HexFormat.fromHexDigits(id, id.length() - PLACE_DIGITS, id.length());
-        int index = digits ^ (int) (seed & PLACE_MASK);
-        return index < size && idAt(index).equals(id) ? OptionalInt.of(index + step) : OptionalInt.empty();
+    public long hashAt(int index) {
+        return Hash.of(run.hash(), 10_000L + index);
     }
 
     /** Some of the vendor's ids begin with their time and some do not; here each ends with its place, for look-up. */
     public String idAt(int index) {
-        long hash = plot.hashAt(index);
-        long millis = (hash & 3) == 0 ? hash >>> 16 : plot.nanosAt(index) / 1_000_000;
-        String id = Ids.of("evt_", millis, hash);
-        String place = HexFormat.of().toHexDigits((short) (index ^ seed));
-        return id.substring(0, id.length() - PLACE_DIGITS) + place;
+        long hash = hashAt(index);
+        Instant time = (hash & 3) == 0 ? Instant.ofEpochMilli(hash >>> 16) : times.get(index);
+        String id = Ids.of("evt_", time, hash);
+        return id.substring(0, id.length() - PLACE_DIGITS) + HexFormat.of().toHexDigits((short) index);
+    }
+
+    /** The place of an event that has happened, or -1. */
+    public int placeOf(String id) {
+        if (!id.matches("evt_[0-9a-f]{32}")) {
+            return -1;
+        }
+        int index = HexFormat.fromHexDigits(id, id.length() - PLACE_DIGITS, id.length());
+        return index < size && idAt(index).equals(id) ? index : -1;
+    }
+
+    /** The vendor cuts credits off after two decimals. It is a bit more than the sum that the calls of the model tell. */
+    public double credits(int events) {
+        return (213 + events * 137) / 100 / 100.0;
+    }
+
+    public String thought(int index) {
+        return pick(THOUGHTS, index);
+    }
+
+    public String answer(int index) {
+        return pick(ANSWERS, index);
+    }
+
+    private String pick(List<JsonNode> texts, int index) {
+        return texts.get(Hash.below(texts.size(), hashAt(index) >>> 8)).asString();
+    }
+
+    /** What an event of an error tells: the run's own one, or one that a retry overcame. */
+    public RunError error(int index) {
+        RunError error = run.error();
+        return index < closing || error == null ? Failures.overcome(hashAt(index)) : error;
+    }
+
+    /** Why the use of a tool was denied, or null. */
+    public @Nullable String denial() {
+        return run.question() == null ? null : run.question().denial();
     }
 }

@@ -1,58 +1,84 @@
 package dev.runboard.demo.data;
 
-import dev.runboard.demo.api.ApiGeneration;
-import dev.runboard.demo.api.ApiProblem;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import tools.jackson.databind.JsonNode;
 
-/** All that one token sees: its deployments and, computed from its seed, their runs, and what its callers changed. */
-public record Workspace(
-        List<Deployment> deployments,
-        List<Run> early,
-        RunSeeds ticks,
-        PauseSwitches switches,
-        MadeRuns made,
-        Interventions interventions) {
+/** All that one token sees: its agents, its deployments and their runs, the newest first. */
+public record Workspace(List<Agent> agents, List<Deployment> deployments, Pauses pauses, Runs runs) {
 
-    static Workspace of(long seed, List<Deployment> deployments, List<Run> early) {
-        List<Deployment> sorted = newestFirst(deployments);
-        PauseSwitches switches = new PauseSwitches();
-        RunSeeds ticks = new RunSeeds(seed, sorted, switches);
-        return new Workspace(sorted, early, ticks, switches, new MadeRuns(), new Interventions());
+    private static final Duration INCIDENT_STEP = Duration.ofHours(3);
+    private static final Duration INCIDENT_AGE = Duration.ofHours(5);
+
+    static Workspace read(String file, int size, Instant now) {
+        JsonNode json = Resource.read(file);
+        Instant incident = incidentBefore(now);
+        Map<String, Agent> agents = json.path("agents")
+                .valueStream()
+                .map(agent -> Agent.of(agent, incident))
+                .collect(Collectors.toMap(Agent::name, Function.identity()));
+        List<Deployment> deployments = json.path("deployments")
+                .valueStream()
+                .map(one -> Deployment.of(
+                        one, Objects.requireNonNull(agents.get(one.path("agent").asString()))))
+                .sorted(Comparator.comparing(Deployment::created).reversed())
+                .toList();
+        Pauses pauses = new Pauses(deployments, incident);
+        RunMaker maker = new RunMaker(json.path("seed").asLong(), deployments, pauses, incident);
+        List<Run> samples = json.path("samples")
+                .valueStream()
+                .map(sample -> sample(sample, deployments))
+                .toList();
+        return new Workspace(
+                newestFirst(agents), deployments, pauses, new Runs(maker, deployments, size, samples, now));
     }
 
-    public RunList runsAt(long nowNanos, ApiGeneration dialect) {
-        return new RunList(this, nowNanos, dialect);
+    /** Every third hour, five to eight hours ago: a restart seldom changes it. */
+    private static Instant incidentBefore(Instant now) {
+        long step = INCIDENT_STEP.toSeconds();
+        long latest = now.minus(INCIDENT_AGE).getEpochSecond();
+        return Instant.ofEpochSecond(Math.floorDiv(latest, step) * step);
     }
 
-    public Deployment deployment(String id) {
-        IndexedList<Deployment> rows = rows();
-        return rows.row(rows.beside(id, 0).orElseThrow(() -> ApiProblem.missing("Deployment")));
-    }
-
-    public Agent agent(String id) {
-        IndexedList<Agent> agents = agents();
-        return agents.row(agents.beside(id, 0).orElseThrow(() -> ApiProblem.missing("Agent")));
-    }
-
-    /** The agents that the API tells of, the newest first. */
-    public IndexedList<Agent> agents() {
-        List<Agent> agents = deployments.stream()
-                .map(Deployment::agent)
-                .distinct()
+    private static List<Agent> newestFirst(Map<String, Agent> agents) {
+        return agents.values().stream()
                 .filter(agent -> !agent.hidden())
                 .sorted(Comparator.comparing(Agent::created).reversed())
                 .toList();
-        return new FixedRows<>(agents, Agent::id);
     }
 
-    public IndexedList<Deployment> rows() {
-        return new FixedRows<>(deployments, Deployment::id);
+    private static Run sample(JsonNode json, List<Deployment> deployments) {
+        String deploymentId = json.path("deployment_id").asString();
+        Run.SampleIds ids = new Run.SampleIds(
+                json.path("id").asString(),
+                json.path("session_id").asString(),
+                json.path("turn_id").asString());
+        return new Run(
+                Hash.of(ids.run()),
+                deployments.stream()
+                        .filter(deployment -> deployment.id().equals(deploymentId))
+                        .findFirst()
+                        .orElseThrow(),
+                json.path("trigger").asString().equals("manual") ? Trigger.MANUAL : Trigger.SCHEDULE,
+                1,
+                time(json, "created_at"),
+                time(json, "started_at"),
+                time(json, "completed_at"),
+                Status.COMPLETED,
+                null,
+                false,
+                null,
+                null,
+                ids);
     }
 
-    private static List<Deployment> newestFirst(List<Deployment> deployments) {
-        return deployments.stream()
-                .sorted(Comparator.comparing(Deployment::created).reversed())
-                .toList();
+    private static Instant time(JsonNode json, String field) {
+        return Instant.parse(json.path(field).asString());
     }
 }

@@ -6,14 +6,16 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.springframework.util.function.SingletonSupplier;
 
-/** Each token's workspace, as it stood when the first call came. */
+/** Each token's workspace, made at the first call. */
 public final class Workspaces {
 
     private final Supplier<Map<String, Workspace>> byToken;
 
-    public Workspaces(Supplier<Instant> clock) {
+    /** @param size how many runs each workspace has */
+    public Workspaces(Supplier<Instant> clock, int size) {
         this.byToken = SingletonSupplier.of(() -> Map.of(
-                DemoTokens.HARBOR, SoftwareTeam.workspace(clock.get()), DemoTokens.ORCHARD, WebShop.workspace()));
+                DemoTokens.HARBOR, Workspace.read("harbor.json", size, clock.get()),
+                DemoTokens.ORCHARD, Workspace.read("orchard.json", size, clock.get())));
     }
 
     @Nullable

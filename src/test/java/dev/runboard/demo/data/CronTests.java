@@ -17,6 +17,7 @@ class CronTests {
         "0 2 * * *, Europe/Berlin, 2026-10-24T12:00:00Z, 2026-10-25T00:00:00Z",
         "0 2 * * *, Europe/Berlin, 2026-10-25T12:00:00Z, 2026-10-26T01:00:00Z",
         "0 6 * * 1, Europe/Paris, 2026-11-23T12:00:00Z, 2026-11-30T05:00:00Z",
+        "1-59/2 * * * *, UTC, 2026-11-23T12:34:00Z, 2026-11-23T12:35:00Z",
         "15 */6 * * *, UTC, 2026-11-23T18:15:00Z, 2026-11-24T00:15:00Z"
     })
     void isDueNext(String expression, String zone, Instant now, Instant next) {

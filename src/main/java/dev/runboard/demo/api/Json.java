@@ -1,0 +1,45 @@
+package dev.runboard.demo.api;
+
+import dev.runboard.demo.data.RunError;
+import dev.runboard.demo.data.Times;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.ObjectNode;
+
+/** Small parts of the vendor's JSON. */
+final class Json {
+
+    private Json() {}
+
+    static ObjectNode object() {
+        return JsonMapper.shared().createObjectNode();
+    }
+
+    static ArrayNode array() {
+        return JsonMapper.shared().createArrayNode();
+    }
+
+    /** Content of one text block. */
+    static ArrayNode text(String text) {
+        ArrayNode content = array();
+        content.addObject().put("type", "text").put("text", text);
+        return content;
+    }
+
+    static void putIfKnown(ObjectNode json, String name, @Nullable Instant time) {
+        if (time != null) {
+            json.put(name, Times.text(time));
+        }
+    }
+
+    static @Nullable ObjectNode error(@Nullable RunError error) {
+        return error == null ? null : object().put("type", error.type()).put("message", error.message());
+    }
+
+    static String string(JsonNode json, String name) {
+        return json.path(name).isString() ? json.path(name).asString() : "";
+    }
+}
