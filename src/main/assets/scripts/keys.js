@@ -7,22 +7,21 @@
     links[Math.max(0, Math.min(links.length - 1, next))]?.focus();
   };
 
-  // The dialog needs a script, so the server does not send it.
-  const showKeys = () => {
-    if (!document.getElementById('keys')) document.body.insertAdjacentHTML('beforeend', `<dialog id="keys" aria-labelledby="keys-title">
-      <h2 id="keys-title">Keyboard shortcuts</h2>
-      <dl>
-        <div><dt><kbd>j</kbd> <kbd>k</kbd></dt><dd>Select next, previous run</dd></div>
-        <div><dt><kbd>Enter</kbd></dt><dd>Open selected run</dd></div>
-        <div><dt><kbd>n</kbd></dt><dd>Show new runs</dd></div>
-        <div><dt><kbd>p</kbd></dt><dd>Pause or resume refreshes</dd></div>
-        <div><dt><kbd>/</kbd></dt><dd>Go to a run, deployment or session</dd></div>
-        <div><dt><kbd>?</kbd></dt><dd>Show keyboard shortcuts</dd></div>
-      </dl>
-      <form method="dialog"><button>Close</button></form>
-    </dialog>`);
-    document.getElementById('keys').showModal();
+  const words = [['j k', 'Select next, previous run'], ['Enter', 'Open selected run'], ['n', 'Show new runs'], ['p', 'Pause or resume refreshes'],
+    ['/', 'Go to a run, deployment or session'], ['?', 'Show keyboard shortcuts']];
+  const caps = (keys) => keys.split(' ').flatMap((key) => [element('kbd', {}, key), ' ']);
+  const line = ([keys, text]) => element('div', {}, element('dt', {}, ...caps(keys)), element('dd', {}, text));
+  const dialog = () => {
+    const made = element('dialog', { id: 'keys' },
+      element('h2', { id: 'keys-title' }, 'Keyboard shortcuts'),
+      element('dl', {}, ...words.map(line)),
+      element('form', { method: 'dialog' }, element('button', {}, 'Close')));
+    made.setAttribute('aria-labelledby', 'keys-title');
+    return made;
   };
+
+  // The dialog needs a script, so the server does not send it.
+  const showKeys = () => (document.getElementById('keys') ?? document.body.appendChild(dialog())).showModal();
 
   const actions = {
     j: () => move(1),

@@ -17,6 +17,6 @@ class DockerfileTests {
         assertThat(shipped.lines())
                 .filteredOn(line -> line.matches("(?i)\\s*(COPY|ADD)\\s.*"))
                 .isNotEmpty()
-                .allMatch(line -> line.startsWith("COPY --from=build /build/layers/"));
+                .allMatch(line -> line.startsWith("COPY --from=layers /build/layers/"));
     }
 }
