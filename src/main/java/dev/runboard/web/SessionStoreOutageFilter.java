@@ -17,6 +17,8 @@ import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.context.annotation.Profile;
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
+import org.springframework.core.convert.ConversionService;
+import org.springframework.format.support.FormattingConversionService;
 import org.springframework.http.HttpHeaders;
 import org.springframework.stereotype.Component;
 import org.springframework.web.filter.OncePerRequestFilter;
@@ -35,11 +37,16 @@ class SessionStoreOutageFilter extends OncePerRequestFilter {
     private static final String RETRY_SECONDS = "5";
 
     private final ObjectProvider<ThymeleafViewResolver> views;
+    private final ObjectProvider<FormattingConversionService> printers;
     private final LayoutInterceptor layout;
     private final SecurityHeaders headers = new SecurityHeaders();
 
-    SessionStoreOutageFilter(ObjectProvider<ThymeleafViewResolver> views, LayoutInterceptor layout) {
+    SessionStoreOutageFilter(
+            ObjectProvider<ThymeleafViewResolver> views,
+            ObjectProvider<FormattingConversionService> printers,
+            LayoutInterceptor layout) {
         this.views = views;
+        this.printers = printers;
         this.layout = layout;
     }
 
@@ -89,6 +96,8 @@ class SessionStoreOutageFilter extends OncePerRequestFilter {
             throws ServletException {
         request.setAttribute("layout", layout.ofUnknownUser());
         request.setAttribute("site", new SitePath(request.getContextPath()));
+        // Spring MVC sets it for its own pages, so that they print messages.
+        request.setAttribute(ConversionService.class.getName(), printers.getObject());
         try {
             View view = views.getObject().resolveViewName("problem", Locale.ENGLISH);
             Objects.requireNonNull(view).render(Map.of("problem", problem), request, response);
