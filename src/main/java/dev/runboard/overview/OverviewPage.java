@@ -44,6 +44,12 @@ public record OverviewPage(
 
     private static final int MAX_ERRORS = 8;
 
+    /** A page without deployments: 60 bars, 9 numbers, 100 lines and the filters. */
+    private static final int BYTES = 200_000;
+
+    /** A deployment with 20 outcomes. */
+    private static final int ROW_BYTES = 8_000;
+
     /** Combines what was fetched and what was found in it. */
     static OverviewPage of(
             OverviewAddress address,
@@ -90,6 +96,11 @@ public record OverviewPage(
                 freshness,
                 live,
                 query.address());
+    }
+
+    /** The approximate bytes of heap that it takes. */
+    int weight() {
+        return BYTES + health.rows().size() * ROW_BYTES;
     }
 
     private static Window window(OverviewQuery query, Snapshot<History> found) {
