@@ -44,10 +44,10 @@ public record OverviewPage(
 
     private static final int MAX_ERRORS = 8;
 
-    /** A page without deployments: 60 bars, 9 numbers, 100 lines and the filters. */
-    private static final int BYTES = 200_000;
+    /** A page without rows: at most 60 bars, 100 lines and filters of 1,200 options. */
+    private static final int BYTES = 400_000;
 
-    /** A deployment with 20 outcomes. */
+    /** A row with 20 outcomes. */
     private static final int ROW_BYTES = 8_000;
 
     /** Combines what was fetched and what was found in it. */
@@ -98,7 +98,7 @@ public record OverviewPage(
                 query.address());
     }
 
-    /** The approximate bytes of heap that it takes. */
+    /** The bytes of heap that it takes at most. */
     int weight() {
         return BYTES + health.rows().size() * ROW_BYTES;
     }
