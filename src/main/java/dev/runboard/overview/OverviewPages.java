@@ -49,7 +49,11 @@ class OverviewPages {
     private static final DataSize MAX_SIZE = DataSize.ofMegabytes(16);
 
     private record Key(
-            OverviewAddress address, String version, Instant fetchedAt, @Nullable Problem problem, Instant second) {}
+            OverviewAddress address,
+            String version,
+            Instant fetchedAt,
+            @Nullable Problem problem,
+            Instant second) {}
 
     private final RunHistory history;
     private final RunsGateway runs;

@@ -104,8 +104,9 @@ class OverviewPageTests {
         Element row = page("/overview").the("table", "id", "health").the("tr", "data-deployment-id", "dep_bad");
 
         List<Element> outcomes = row.the("span", "class", "outcomes").all("a");
-        assertThat(outcomes).extracting(outcome -> outcome.attribute("data-kind")).containsExactly(
-                "completed", "failed", "failed", "waiting");
+        assertThat(outcomes)
+                .extracting(outcome -> outcome.attribute("data-kind"))
+                .containsExactly("completed", "failed", "failed", "waiting");
         assertThat(outcomes).allSatisfy(outcome -> {
             assertThat(outcome.attribute("href")).startsWith("/runs/drun_");
             assertThat(outcome.attribute("title")).matches("[a-z]+, Jun 14, 0\\d:\\d\\d UTC");
