@@ -20,7 +20,8 @@ record RunJson(Run run, Instant now) {
         Status status = run.statusAt(now);
         boolean hasSession = status != Status.PENDING && !run.execution().refused();
         if (status != Status.PENDING && status != Status.SKIPPED) {
-            ObjectNode extras = json.putObject("cas_run_extras").put("attempt", run.origin().attempt());
+            ObjectNode extras =
+                    json.putObject("cas_run_extras").put("attempt", run.origin().attempt());
             if (hasSession) {
                 extras.put("started_at", Times.text(run.started())).put("turn_id", run.turnId());
             }

@@ -10,7 +10,11 @@ import org.jspecify.annotations.Nullable;
  * @param refused whether it never gets a session
  */
 public record Execution(
-        Instant started, Instant ended, Status outcome, @Nullable RunError error, boolean refused) {
+        Instant started,
+        Instant ended,
+        Status outcome,
+        @Nullable RunError error,
+        boolean refused) {
 
     static Execution completed(Instant started, Instant ended) {
         return new Execution(started, ended, Status.COMPLETED, null, false);

@@ -138,8 +138,7 @@ final class RunMaker {
         return run;
     }
 
-    private static Run withSession(
-            Origin origin, Instant started, @Nullable Failure failure, SplittableRandom random) {
+    private static Run withSession(Origin origin, Instant started, @Nullable Failure failure, SplittableRandom random) {
         Deployment deployment = origin.deployment();
         Instant ended = started.plus(lasting(deployment, failure, random).truncatedTo(ChronoUnit.MICROS));
         if (failure != null) {
