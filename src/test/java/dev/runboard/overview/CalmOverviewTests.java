@@ -1,13 +1,12 @@
 package dev.runboard.overview;
 
-import static dev.runboard.security.Sessions.signedIn;
-import static dev.runboard.upstream.Upstreams.TOKEN;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.runboard.upstream.FakeUpstream;
 import dev.runboard.upstream.FakeUpstream.Reply;
 import dev.runboard.upstream.MovableClock;
 import dev.runboard.web.Element;
+import dev.runboard.web.Pages;
 import dev.runboard.web.WebSlice;
 import java.time.Duration;
 import java.time.Instant;
@@ -19,7 +18,6 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.test.web.servlet.assertj.MockMvcTester;
 
 /** The overview is sure that nothing needs attention only if it knows the latest outcome of each deployment. */
 @WebSlice
@@ -29,7 +27,7 @@ class CalmOverviewTests {
     private static final String UNSURE = "No problem is known.";
 
     @Autowired
-    private MockMvcTester pages;
+    private Pages pages;
 
     @Autowired
     private FakeUpstream upstream;
@@ -128,8 +126,7 @@ class CalmOverviewTests {
                 .collect(Collectors.joining(","));
         upstream.on("/deployment_runs", Reply.json("{\"data\":[" + runs + "],\"has_more\":false}"));
 
-        Element page =
-                Element.of(pages.get().uri("/overview").with(signedIn(TOKEN)).exchange());
+        Element page = pages.open("/overview");
 
         assertThat(page.the("select", "name", "agent_id").texts("option"))
                 .hasSize(202)
@@ -164,7 +161,7 @@ class CalmOverviewTests {
     }
 
     private String calm(String address) {
-        Element page = Element.of(pages.get().uri(address).with(signedIn(TOKEN)).exchange());
+        Element page = pages.open(address);
         return page.all("p", "class", "calm").getFirst().text();
     }
 }
