@@ -15,7 +15,9 @@ public final class StartedRuns {
     private StartedRuns() {}
 
     public static List<Run> many(int count) {
-        return IntStream.range(0, count).mapToObj(number -> one(number, "dep_1")).toList();
+        return IntStream.range(0, count)
+                .mapToObj(number -> one(number, "dep_1"))
+                .toList();
     }
 
     static Run one(int number, String deployment) {

@@ -70,8 +70,9 @@ class StatusResolverTests {
     @Test
     void runsOfManyDeploymentsShareTheCall() {
         fake.on(LIST, Reply.json(list(sessions(20, "running"))));
-        List<Run> runs =
-                IntStream.range(0, 20).mapToObj(n -> StartedRuns.one(n, "dep_" + n)).toList();
+        List<Run> runs = IntStream.range(0, 20)
+                .mapToObj(n -> StartedRuns.one(n, "dep_" + n))
+                .toList();
 
         assertThat(words(quick(runs))).containsOnly("running");
         assertThat(fake.calls()).isEqualTo(1);
@@ -350,7 +351,8 @@ class StatusResolverTests {
     @Test
     void whereTheRunItselfTellsNothingIsAsked() {
         Run said = StartedRuns.one(0, "dep_1").withStatus(new RunStatus("completed", RunStatus.Kind.COMPLETED, false));
-        Run failed = StartedRuns.one(1, "dep_1").withStatus(new RunStatus("failed to start", RunStatus.Kind.FAILED, true));
+        Run failed =
+                StartedRuns.one(1, "dep_1").withStatus(new RunStatus("failed to start", RunStatus.Kind.FAILED, true));
         List<Run> runs = List.of(said, failed);
 
         assertThat(full(runs)).isEqualTo(runs);
