@@ -2,12 +2,9 @@ package dev.runboard.web;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.IOException;
-import java.nio.file.Files;
+import dev.runboard.SourceFile;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.regex.Pattern;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /** Scripts write texts and make elements. They never make HTML out of text. */
@@ -17,13 +14,9 @@ class ScriptSourceTests {
             + "|document\\.write|createContextualFragment|setHTMLUnsafe|srcdoc");
 
     @Test
-    void noScriptMakesHtmlOutOfText() throws IOException {
-        try (Stream<Path> files = Files.list(Path.of("src/main/assets/scripts"))) {
-            List<Path> scripts =
-                    files.filter(file -> file.toString().endsWith(".js")).toList();
-            assertThat(scripts)
-                    .isNotEmpty()
-                    .allSatisfy(script -> assertThat(Files.readString(script)).doesNotContainPattern(HTML_OF_TEXT));
-        }
+    void noScriptMakesHtmlOutOfText() {
+        assertThat(SourceFile.findAll(Path.of("src/main/assets/scripts"), ".js"))
+                .isNotEmpty()
+                .allSatisfy(script -> assertThat(script.text()).doesNotContainPattern(HTML_OF_TEXT));
     }
 }
