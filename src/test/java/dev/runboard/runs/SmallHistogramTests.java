@@ -162,6 +162,18 @@ class SmallHistogramTests {
                 .isEqualTo("3 runs so far, from Jun 14, 08:45:00 to Jun 14, 09:00:00");
     }
 
+    /** Only the overview fetches the runs in between. */
+    @Test
+    void aPageThatDoesNotReachTheKnownRunsKeepsTheChart() {
+        get("/overview");
+        upstream.on(
+                "/deployment_runs",
+                Reply.json(Runs.list(List.of(run("drun_9", "failed", "2026-06-14T09:05:00Z")), true)));
+        clock.advance(Duration.ofMinutes(10));
+
+        assertThat(window("/runs?limit=1").text()).isEqualTo("2 runs from Jun 13, 09:00:00 to Jun 14, 09:00:00");
+    }
+
     /** The history is not filtered by the API, so a run that names no deployment may belong to any. */
     @Test
     void aRunWithoutADeploymentIsNotOneOfADeployment() {

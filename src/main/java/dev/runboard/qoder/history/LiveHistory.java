@@ -31,6 +31,8 @@ final class LiveHistory {
     private static final int MAX_PAGES_WITHOUT_RUNS = 20;
     /** Pages without a range fetch the newest runs again after this time. */
     private static final Duration MAX_AGE = Duration.ofMinutes(1);
+    /** The runs before a longer gap are so old that the few newest ones tell more. */
+    private static final Duration MAX_GAP = Duration.ofHours(24);
 
     private final Map<String, Instant> lookedUp = new HashMap<>();
 
@@ -74,7 +76,7 @@ final class LiveHistory {
 
     /** Adds the newest runs that another page shows. This is no view of a range. An older answer tells nothing new. */
     synchronized void feed(Snapshot<RunList> page, Instant now) {
-        if (page.fetchedAt().isBefore(fetchedAt)) {
+        if (page.fetchedAt().isBefore(fetchedAt) || hidesRange(page.value(), now)) {
             return;
         }
         fetchedAt = page.fetchedAt();
@@ -82,6 +84,12 @@ final class LiveHistory {
             fed = page.version();
             set(history.withNewest(read(page), now));
         }
+    }
+
+    /** Whether a gap would hide the runs of a viewed range. Only the next view fills it. */
+    private boolean hidesRange(RunList page, Instant now) {
+        boolean isRecent = fetchedAt.isAfter(now.minus(MAX_GAP));
+        return newest != null && isRecent && !history.isReachedBy(page);
     }
 
     /** Whether its newest runs are so old that they must be fetched for pages without a range. The caller must then fetch them. */

@@ -82,19 +82,19 @@ public class RunHistory {
     }
 
     /**
-     * Adds the newest runs that a page shows, without calls, and returns the history.
+     * Adds the newest runs that a page shows, and returns the history like {@link #known}.
      *
      * @param newest the newest runs, whatever their deployment and status
      */
     public @Nullable Snapshot<History> feed(AccessToken token, Snapshot<RunList> newest) {
-        return feed(newest, histories.of(token));
+        feed(newest, histories.of(token));
+        return known(token);
     }
 
-    private @Nullable Snapshot<History> feed(Snapshot<RunList> newest, PerTokenCache<String, LiveHistory>.Part part) {
+    private void feed(Snapshot<RunList> newest, PerTokenCache<String, LiveHistory>.Part part) {
         LiveHistory live = live(part);
         live.feed(newest, clock.instant());
         part.put(ALL, live);
-        return live.snapshot();
     }
 
     /** Returns the history as it is, or null if there is none. If it is older than a minute, its newest runs are fetched for later. */

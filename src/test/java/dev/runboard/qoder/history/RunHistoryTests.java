@@ -395,21 +395,55 @@ class RunHistoryTests {
         int calls = fake.calls();
         clock.advance(PAST_FRESHNESS);
 
-        Snapshot<RunList> page = new Snapshot<>(
-                new RunList(
-                        List.of(failed(700, new Run.RunError("error", "")), failed(699, new Run.RunError("", ""))),
-                        true,
-                        0),
-                "page",
-                clock.instant(),
-                null);
-        Snapshot<History> fed = june.feed(TOKEN, page);
+        Snapshot<History> fed = june.feed(TOKEN, page(700, 699));
 
         assertThat(fed).isNotNull();
         assertThat(fed.value().runs()).hasSize(701);
         assertThat(fed.value().whole()).isTrue();
         assertThat(fed.fetchedAt()).isEqualTo(clock.instant());
         assertThat(fake.calls()).isEqualTo(calls);
+    }
+
+    /** The next view fills the gap. Until then, pages without a range show what was known before it. */
+    @Test
+    void aPageThatLeavesAGapHidesNothing() {
+        api.add(700, "completed").serve(fake);
+        june.find(TOKEN, ALWAYS);
+        Instant viewed = clock.instant();
+        for (int newest : new int[] {1049, 1399}) {
+            api.add(350, "failed");
+            clock.advance(Duration.ofMinutes(30));
+            Snapshot<History> fed = june.feed(TOKEN, page(newest, newest - 1));
+            assertThat(fed).isNotNull();
+            assertThat(fed.value().runs()).hasSize(700);
+            assertThat(fed.fetchedAt()).isEqualTo(viewed);
+        }
+
+        History history = awaitRest(june);
+
+        assertThat(history.runs()).extracting(HistoryRun::id).containsExactlyElementsOf(ids(1400));
+        assertThat(history.whole()).isTrue();
+    }
+
+    @Test
+    void afterADayTheNewestRunsTellMore() {
+        api.add(700, "completed").serve(fake);
+        june.find(TOKEN, ALWAYS);
+        api.add(350, "failed");
+        clock.advance(Duration.ofHours(24));
+
+        Snapshot<History> fed = june.feed(TOKEN, page(1049, 1048));
+
+        assertThat(fed).isNotNull();
+        assertThat(fed.value().runs()).hasSize(2);
+        assertThat(awaitRest(june).runs()).hasSize(1050);
+    }
+
+    private Snapshot<RunList> page(int... numbers) {
+        List<Run> runs = IntStream.of(numbers)
+                .mapToObj(number -> failed(number, new Run.RunError("error", "")))
+                .toList();
+        return new Snapshot<>(new RunList(runs, true, 0), "page" + numbers[0], clock.instant(), null);
     }
 
     @Test
