@@ -148,9 +148,7 @@ class WallController {
     /** What was left out of an answer that is too large could not be read. */
     private static RunList withLeftOut(Snapshot<RunList> found) {
         RunList list = found.value();
-        return found.problem() instanceof Problem.TooLarge
-                ? new RunList(list.runs(), list.hasMore(), list.unreadable() + 1, list.next())
-                : list;
+        return found.problem() instanceof Problem.TooLarge ? list.withLoss() : list;
     }
 
     private boolean isEnded(CurrentUser user) {

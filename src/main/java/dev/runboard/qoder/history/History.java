@@ -173,11 +173,15 @@ public record History(
         if (page.unreadable() == 0) {
             return lossyUntil;
         }
-        Instant newest = page.runs().stream()
+        Instant lost = page.lossyUntil() != null ? page.lossyUntil() : newest(page, now).plusMillis(1);
+        return lossyUntil != null && lossyUntil.isAfter(lost) ? lossyUntil : lost;
+    }
+
+    private static Instant newest(RunList page, Instant now) {
+        return page.runs().stream()
                 .flatMap(run -> Stream.ofNullable(run.triggeredAt()))
                 .max(Comparator.naturalOrder())
                 .orElse(now);
-        return lossyUntil != null && lossyUntil.isAfter(newest) ? lossyUntil : newest.plusMillis(1);
     }
 
     /** Replaces runs by newer states of the same runs. */

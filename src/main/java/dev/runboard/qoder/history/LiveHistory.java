@@ -74,15 +74,19 @@ final class LiveHistory {
         return first && history.isLoading(wantedNow);
     }
 
-    /** Adds the newest runs that another page shows. This is no view of a range. An older answer tells nothing new. */
+    /**
+     * Adds the newest runs that another page shows. This is no view of a range. An older answer tells nothing new, and one that is
+     * too large does not tell which runs it lacks.
+     */
     synchronized void feed(Snapshot<RunList> page, Instant now) {
-        if (page.fetchedAt().isBefore(fetchedAt) || hidesRange(page.value(), now)) {
+        boolean isOld = page.fetchedAt().isBefore(fetchedAt);
+        if (isOld || page.problem() instanceof Problem.TooLarge || hidesRange(page.value(), now)) {
             return;
         }
         fetchedAt = page.fetchedAt();
         if (!page.version().equals(fed)) {
             fed = page.version();
-            set(history.withNewest(read(page), now));
+            set(history.withNewest(page.value(), now));
         }
     }
 
@@ -103,9 +107,7 @@ final class LiveHistory {
     /** What was left out of an answer that is too large is missing. */
     private static RunList read(Snapshot<RunList> page) {
         RunList list = page.value();
-        return page.problem() instanceof Problem.TooLarge
-                ? new RunList(list.runs(), list.hasMore(), list.unreadable() + 1, list.next())
-                : list;
+        return page.problem() instanceof Problem.TooLarge ? list.withLoss() : list;
     }
 
     /** Whether each look brings the state of the run, because it is among the newest. */

@@ -19,6 +19,7 @@ import dev.runboard.upstream.FakeUpstream;
 import dev.runboard.upstream.FakeUpstream.Reply;
 import dev.runboard.upstream.Id;
 import dev.runboard.upstream.MovableClock;
+import dev.runboard.upstream.Problem;
 import dev.runboard.upstream.Snapshot;
 import dev.runboard.upstream.Upstream;
 import dev.runboard.upstream.UpstreamException;
@@ -279,8 +280,20 @@ class RunHistoryTests {
 
         assertThat(history.runs()).hasSize(49);
         assertThat(history.isLossy()).isTrue();
-        assertThat(history.hasAllSince(PagedApi.time(30))).isFalse();
-        assertThat(history.hasAllSince(PagedApi.time(49).plusSeconds(1))).isTrue();
+        assertThat(history.hasAllSince(PagedApi.time(20))).isFalse();
+        assertThat(history.hasAllSince(PagedApi.time(30))).isTrue();
+    }
+
+    /** Those before it in the list tell when it was. */
+    @Test
+    void onlyRunsOlderThanTheUnreadableOneAreDoubtful() {
+        api.add(50, "completed").serve(fake);
+        api.loseId(20);
+        api.misdate(21, Instant.EPOCH);
+
+        History history = june.find(TOKEN, ALWAYS).value();
+
+        assertThat(history.completeSince()).isEqualTo(PagedApi.time(23).plusMillis(1));
     }
 
     /** A cursor that the API gave an hour ago may have expired. */
@@ -437,6 +450,22 @@ class RunHistoryTests {
         assertThat(fed).isNotNull();
         assertThat(fed.value().runs()).hasSize(2);
         assertThat(awaitRest(june).runs()).hasSize(1050);
+    }
+
+    @Test
+    void aPageThatLacksRunsMakesNoOthersDoubtful() {
+        api.add(700, "completed").serve(fake);
+        june.find(TOKEN, ALWAYS);
+        clock.advance(PAST_FRESHNESS);
+        Snapshot<RunList> page = page(701, 699);
+
+        Snapshot<History> fed = june.feed(
+                TOKEN,
+                new Snapshot<>(page.value(), page.version(), page.fetchedAt(), new Problem.TooLarge("1 is left out.")));
+
+        assertThat(fed).isNotNull();
+        assertThat(fed.value().hasAll()).isTrue();
+        assertThat(fed.value().runs()).hasSize(700);
     }
 
     private Snapshot<RunList> page(int... numbers) {
