@@ -8,6 +8,7 @@ import dev.runboard.qoder.Runs;
 import dev.runboard.upstream.FakeUpstream;
 import dev.runboard.upstream.FakeUpstream.Reply;
 import dev.runboard.upstream.MovableClock;
+import dev.runboard.upstream.Upstream;
 import dev.runboard.web.Element;
 import dev.runboard.web.WebSlice;
 import java.time.Duration;
@@ -33,6 +34,9 @@ class SmallHistogramTests {
 
     @Autowired
     private MovableClock clock;
+
+    @Autowired
+    private Upstream calls;
 
     @BeforeEach
     void threeRuns() {
@@ -172,6 +176,19 @@ class SmallHistogramTests {
         clock.advance(Duration.ofMinutes(10));
 
         assertThat(window("/runs?limit=1").text()).isEqualTo("2 runs from Jun 13, 09:00:00 to Jun 14, 09:00:00");
+    }
+
+    /** The tab of a person who signs out may still wait for the runs. */
+    @Test
+    void whatArrivesAfterSigningOutIsNotKept() {
+        upstream.asked("/deployment_runs", call -> {
+            calls.forget(TOKEN);
+            return Reply.json(Runs.list(run("drun_3", "failed", "2026-06-14T08:30:00Z")));
+        });
+        get("/runs");
+        threeRuns();
+
+        assertThat(sentence("/runs?status=failed")).isEqualTo("No chart: open the overview to load the run history.");
     }
 
     /** The history is not filtered by the API, so a run that names no deployment may belong to any. */

@@ -16,6 +16,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.concurrent.Executor;
 import java.util.concurrent.Executors;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.springframework.util.unit.DataSize;
@@ -82,13 +83,12 @@ public class RunHistory {
     }
 
     /**
-     * Adds the newest runs that a page shows, and returns the history like {@link #known}.
-     *
-     * @param newest the newest runs, whatever their deployment and status
+     * Returns what adds the newest runs that a page shows, whatever their deployment and status. It is taken before they are fetched. If
+     * the token is evicted meanwhile, they are not kept.
      */
-    public @Nullable Snapshot<History> feed(AccessToken token, Snapshot<RunList> newest) {
-        feed(newest, histories.of(token));
-        return known(token);
+    public Consumer<Snapshot<RunList>> feed(AccessToken token) {
+        PerTokenCache<String, LiveHistory>.Part part = histories.of(token);
+        return newest -> feed(newest, part);
     }
 
     private void feed(Snapshot<RunList> newest, PerTokenCache<String, LiveHistory>.Part part) {

@@ -31,6 +31,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -408,7 +409,7 @@ class RunHistoryTests {
         int calls = fake.calls();
         clock.advance(PAST_FRESHNESS);
 
-        Snapshot<History> fed = june.feed(TOKEN, page(700, 699));
+        Snapshot<History> fed = feed(page(700, 699));
 
         assertThat(fed).isNotNull();
         assertThat(fed.value().runs()).hasSize(701);
@@ -426,7 +427,7 @@ class RunHistoryTests {
         for (int newest : new int[] {1049, 1399}) {
             api.add(350, "failed");
             clock.advance(Duration.ofMinutes(30));
-            Snapshot<History> fed = june.feed(TOKEN, page(newest, newest - 1));
+            Snapshot<History> fed = feed(page(newest, newest - 1));
             assertThat(fed).isNotNull();
             assertThat(fed.value().runs()).hasSize(700);
             assertThat(fed.fetchedAt()).isEqualTo(viewed);
@@ -445,7 +446,7 @@ class RunHistoryTests {
         api.add(350, "failed");
         clock.advance(Duration.ofHours(24));
 
-        Snapshot<History> fed = june.feed(TOKEN, page(1049, 1048));
+        Snapshot<History> fed = feed(page(1049, 1048));
 
         assertThat(fed).isNotNull();
         assertThat(fed.value().runs()).hasSize(2);
@@ -459,13 +460,17 @@ class RunHistoryTests {
         clock.advance(PAST_FRESHNESS);
         Snapshot<RunList> page = page(701, 699);
 
-        Snapshot<History> fed = june.feed(
-                TOKEN,
+        Snapshot<History> fed = feed(
                 new Snapshot<>(page.value(), page.version(), page.fetchedAt(), new Problem.TooLarge("1 is left out.")));
 
         assertThat(fed).isNotNull();
         assertThat(fed.value().hasAll()).isTrue();
         assertThat(fed.value().runs()).hasSize(700);
+    }
+
+    private @Nullable Snapshot<History> feed(Snapshot<RunList> page) {
+        june.feed(TOKEN).accept(page);
+        return june.known(TOKEN);
     }
 
     private Snapshot<RunList> page(int... numbers) {
