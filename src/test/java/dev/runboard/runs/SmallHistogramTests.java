@@ -191,6 +191,22 @@ class SmallHistogramTests {
         assertThat(sentence("/runs?status=failed")).isEqualTo("No chart: open the overview to load the run history.");
     }
 
+    @Test
+    void itTellsBeforeWhenRunsCouldNotBeRead() {
+        upstream.on(
+                "/deployment_runs",
+                Reply.json(Runs.list(
+                        run("drun_3", "failed", "2026-06-14T08:30:00Z"),
+                        run("", "failed", "2026-06-14T08:25:00Z"),
+                        run("drun_1", "completed", "2026-06-14T08:20:00Z"))));
+
+        get("/overview");
+
+        assertThat(window("/runs?since=1h").text())
+                .isEqualTo(
+                        "2 runs from Jun 14, 08:30:00 to Jun 14, 09:00:00; some before that could not be read");
+    }
+
     /** The history is not filtered by the API, so a run that names no deployment may belong to any. */
     @Test
     void aRunWithoutADeploymentIsNotOneOfADeployment() {
