@@ -207,6 +207,17 @@ class SmallHistogramTests {
                         "2 runs from Jun 14, 08:30:00 to Jun 14, 09:00:00; some before that could not be read");
     }
 
+    @Test
+    void aRangeOfAnotherYearHasItsYear() {
+        upstream.on("/deployment_runs", Reply.json(Runs.list(run("drun_1", "completed", "2025-06-14T08:20:00Z"))));
+
+        get("/overview");
+
+        assertThat(window("/runs?since=2025-06-14T00:00:00Z&until=2025-06-15T00:00:00Z")
+                        .text())
+                .isEqualTo("1 run from 2025 Jun 14, 00:00:00 to 2025 Jun 15, 00:00:00");
+    }
+
     /** The history is not filtered by the API, so a run that names no deployment may belong to any. */
     @Test
     void aRunWithoutADeploymentIsNotOneOfADeployment() {

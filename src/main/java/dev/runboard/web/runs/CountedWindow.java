@@ -43,23 +43,24 @@ public record CountedWindow(
      * @param what what was counted, like {@link #RUNS}
      */
     public static CountedWindow upToNow(History history, Window window, List<HistoryRun> counted, String what) {
-        return of(history, window, counted, what, false);
+        return of(history, window, counted, what, false, window.to());
     }
 
     /** A window whose end is told. */
-    public static CountedWindow withEnd(History history, Window window, List<HistoryRun> counted) {
-        return of(history, window, counted, RUNS, true);
+    public static CountedWindow withEnd(History history, Window window, List<HistoryRun> counted, Instant now) {
+        return of(history, window, counted, RUNS, true, now);
     }
 
     /** @param undecided how many runs may be counted once their outcome is known */
-    public static CountedWindow withEnd(History history, Window window, List<HistoryRun> counted, int undecided) {
-        CountedWindow all = withEnd(history, window, counted);
+    public static CountedWindow withEnd(
+            History history, Window window, List<HistoryRun> counted, int undecided, Instant now) {
+        CountedWindow all = withEnd(history, window, counted, now);
         return new CountedWindow(
                 all.runs, all.from, all.to, all.complete, undecided, all.words, all.start, all.end, all.doubt);
     }
 
     private static CountedWindow of(
-            History history, Window window, List<HistoryRun> counted, String what, boolean hasEnd) {
+            History history, Window window, List<HistoryRun> counted, String what, boolean hasEnd, Instant now) {
         boolean isLossy = history.isLossy() && !history.hasAllSince(window.from());
         Instant since = history.completeSince();
         Instant start =
@@ -71,8 +72,8 @@ public record CountedWindow(
                 history.hasAllSince(window.from()),
                 Counts.of(counted).undecided(),
                 words(history, window, counted.size(), what) + (hasEnd ? " from" : end(history, window)),
-                DisplayTime.of(start, window.to()),
-                hasEnd ? DisplayTime.of(window.to(), window.to()) : null,
+                DisplayTime.of(start, now),
+                hasEnd ? DisplayTime.of(window.to(), now) : null,
                 hasEnd && isLossy ? "some before that could not be read" : null);
     }
 
