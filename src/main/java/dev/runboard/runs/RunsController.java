@@ -97,7 +97,7 @@ class RunsController {
             return null;
         }
         RunsNews news = shown.news(rest.filter(found -> !found.found().scan().isUnfinished())
-                .map(found -> found.page(now).rows()));
+                .map(found -> found.rows(now)));
         String shownVersion = request.getHeader(HttpHeaders.IF_NONE_MATCH);
         model.addAttribute(RunsHtml.ATTRIBUTE, html.news(view, news, !view.hasChart(shownVersion), now));
         return "runs/list :: news";
