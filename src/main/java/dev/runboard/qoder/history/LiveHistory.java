@@ -29,8 +29,10 @@ final class LiveHistory {
 
     /** An API may have pages without runs, and one that leads in a circle has no others. */
     private static final int MAX_PAGES_WITHOUT_RUNS = 20;
-    /** Pages without a range fetch the newest runs again after this time. */
+
+    /** Filtered tables and walls fetch the newest runs again after this time. */
     private static final Duration MAX_AGE = Duration.ofMinutes(1);
+
     /** The runs before a longer gap are so old that the few newest ones tell more. */
     private static final Duration MAX_GAP = Duration.ofHours(24);
 
@@ -96,7 +98,7 @@ final class LiveHistory {
         return newest != null && isRecent && !history.isReachedBy(page);
     }
 
-    /** Whether its newest runs are so old that they must be fetched for pages without a range. The caller must then fetch them. */
+    /** Whether its newest runs are so old that a filtered table or a wall needs newer ones. The caller must then fetch them. */
     synchronized boolean takeRenewal(Instant now) {
         Instant due = now.minus(MAX_AGE);
         boolean takes = !fetchedAt.isAfter(due) && !renewedAt.isAfter(due);
