@@ -63,8 +63,7 @@ public record OverviewPage(
                 address.ignored(),
                 query.isCurrent()
                         ? CountedWindow.upToNow(found.value(), counted.window(), counted.runs(), CountedWindow.RUNS)
-                        : CountedWindow.withEnd(
-                                found.value(), counted.window(), counted.runs(), found.fetchedAt()),
+                        : CountedWindow.withEnd(found.value(), counted.window(), counted.runs(), found.fetchedAt()),
                 HistoryDepth.of(found.value(), query, counted.window().before().from(), found.fetchedAt()),
                 new AttentionFinder(counted, query, deployments, agents, now)
                         .find(findings, Checked.of(findings, deployments, freshness, now)),

@@ -128,12 +128,12 @@ public record RunList(
         if (!answer.isArray("data")) {
             throw new UpstreamException(new Problem.Unreadable("The answer has no list of runs."));
         }
-        List<Optional<Run>> entries = answer.objects("data").stream().map(reader).toList();
+        List<Optional<Run>> entries =
+                answer.objects("data").stream().map(reader).toList();
         Map<Id, Run> runs = new LinkedHashMap<>();
         entries.forEach(run -> run.ifPresent(known -> runs.putIfAbsent(known.id(), known)));
         List<Run> found = List.copyOf(runs.values());
-        int unreadable =
-                (int) entries.stream().filter(Optional::isEmpty).count();
+        int unreadable = (int) entries.stream().filter(Optional::isEmpty).count();
         return new RunList(
                 found,
                 NextPage.hasMore(answer),

@@ -173,7 +173,9 @@ public record History(
         if (page.unreadable() == 0) {
             return lossyUntil;
         }
-        Instant lost = page.lossyUntil() != null ? page.lossyUntil() : newest(page, now).plusMillis(1);
+        Instant lost = page.lossyUntil() != null
+                ? page.lossyUntil()
+                : newest(page, now).plusMillis(1);
         return lossyUntil != null && lossyUntil.isAfter(lost) ? lossyUntil : lost;
     }
 

@@ -28,7 +28,8 @@ class LongSessionTests {
     }
 
     private static Run longRun() {
-        return new Workspaces(() -> NOW, 2_000).of(DemoTokens.HARBOR).runs().at(NOW).runs().stream()
+        return new Workspaces(() -> NOW, 2_000)
+                .of(DemoTokens.HARBOR).runs().at(NOW).runs().stream()
                         .filter(run -> run.trigger() == Trigger.SCHEDULE
                                 && run.deployment().habits().seconds() >= LONG_SECONDS
                                 && run.ending().isGood())
