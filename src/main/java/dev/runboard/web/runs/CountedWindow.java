@@ -20,6 +20,7 @@ import org.jspecify.annotations.Nullable;
  * @param words how many runs were counted, before the time {@link #start}
  * @param start the time from which on runs were counted
  * @param end the end of the window if it is told, or null
+ * @param doubt what is not known about a window whose end is told, or null
  */
 public record CountedWindow(
         int runs,
@@ -29,7 +30,8 @@ public record CountedWindow(
         int undecided,
         String words,
         DisplayTime start,
-        @Nullable DisplayTime end) {
+        @Nullable DisplayTime end,
+        @Nullable String doubt) {
 
     /** The noun for all runs. */
     public static final String RUNS = "runs";
@@ -41,22 +43,25 @@ public record CountedWindow(
      * @param what what was counted, like {@link #RUNS}
      */
     public static CountedWindow upToNow(History history, Window window, List<HistoryRun> counted, String what) {
-        return of(history, window, counted, what, false);
+        return of(history, window, counted, what, false, window.to());
     }
 
     /** A window whose end is told. */
-    public static CountedWindow withEnd(History history, Window window, List<HistoryRun> counted) {
-        return of(history, window, counted, RUNS, true);
+    public static CountedWindow withEnd(History history, Window window, List<HistoryRun> counted, Instant now) {
+        return of(history, window, counted, RUNS, true, now);
     }
 
     /** @param undecided how many runs may be counted once their outcome is known */
-    public static CountedWindow withEnd(History history, Window window, List<HistoryRun> counted, int undecided) {
-        CountedWindow all = withEnd(history, window, counted);
-        return new CountedWindow(all.runs, all.from, all.to, all.complete, undecided, all.words, all.start, all.end);
+    public static CountedWindow withEnd(
+            History history, Window window, List<HistoryRun> counted, int undecided, Instant now) {
+        CountedWindow all = withEnd(history, window, counted, now);
+        return new CountedWindow(
+                all.runs, all.from, all.to, all.complete, undecided, all.words, all.start, all.end, all.doubt);
     }
 
     private static CountedWindow of(
-            History history, Window window, List<HistoryRun> counted, String what, boolean hasEnd) {
+            History history, Window window, List<HistoryRun> counted, String what, boolean hasEnd, Instant now) {
+        boolean isLossy = history.isLossy() && !history.hasAllSince(window.from());
         Instant since = history.completeSince();
         Instant start =
                 since.isBefore(window.from()) ? window.from() : since.isAfter(window.to()) ? window.to() : since;
@@ -67,23 +72,23 @@ public record CountedWindow(
                 history.hasAllSince(window.from()),
                 Counts.of(counted).undecided(),
                 words(history, window, counted.size(), what) + (hasEnd ? " from" : end(history, window)),
-                DisplayTime.of(start, window.to()),
-                hasEnd ? DisplayTime.of(window.to(), window.to()) : null);
+                DisplayTime.of(start, now),
+                hasEnd ? DisplayTime.of(window.to(), now) : null,
+                hasEnd && isLossy ? "some before that could not be read" : null);
     }
 
     private static String words(History history, Window window, int runs, String what) {
         String number = String.format(Locale.ENGLISH, "%,d ", runs);
         String counted = number + (runs == 1 ? what.replaceFirst("runs", "run") : what);
-        if (history.hasAllSince(window.from())) {
+        if (history.hasAllSince(window.from()) || history.isLossy()) {
             return counted;
-        }
-        if (history.isLossy()) {
-            return counted + "; some could not be read";
         }
         return history.isFull() ? number + "most recent " + what + "," : counted + " so far,";
     }
 
     private static String end(History history, Window window) {
-        return history.hasAllSince(window.from()) ? " since" : history.isLossy() ? " before" : " back to";
+        return history.hasAllSince(window.from())
+                ? " since"
+                : history.isLossy() ? "; some could not be read before" : " back to";
     }
 }
