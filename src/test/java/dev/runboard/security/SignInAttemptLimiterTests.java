@@ -63,7 +63,8 @@ class SignInAttemptLimiterTests {
     void aThirdSignInWaitsUntilAnotherHasEnded() {
         SignInAttemptLimiter.Attempt one = limiter.begin(NETWORK);
         SignInAttemptLimiter.Attempt other = limiter.begin(NETWORK);
-        FutureTask<String> signIn = new FutureTask<>(() -> limiter.begin(NETWORK).close(), "not refused");
+        FutureTask<String> signIn =
+                new FutureTask<>(() -> limiter.begin(NETWORK).close(), "not refused");
         Thread third = new Thread(signIn);
         third.start();
         await().until(() -> third.getState() == Thread.State.TIMED_WAITING);

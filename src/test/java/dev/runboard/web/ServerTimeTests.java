@@ -63,9 +63,11 @@ class ServerTimeTests {
                 .hasHeader(NOW, now());
     }
 
-    @Test
-    void signInPageTellsIt() {
-        assertThat(pages.get().uri("/login")).bodyText().contains("data-now=\"" + now() + "\"");
+    /** The second is the page with the code of a screen that is not paired yet. */
+    @ParameterizedTest
+    @ValueSource(strings = {"/login", "/wall"})
+    void pagesWithoutASessionTellIt(String address) {
+        assertThat(pages.get().uri(address)).bodyText().contains("data-now=\"" + now() + "\"");
     }
 
     private MvcTestResult get(String address) {
