@@ -12,6 +12,7 @@ import java.time.InstantSource;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.info.BuildProperties;
+import org.springframework.context.i18n.LocaleContextHolder;
 import org.springframework.util.function.SingletonSupplier;
 import org.springframework.web.servlet.HandlerInterceptor;
 import org.springframework.web.servlet.ModelAndView;
@@ -35,6 +36,7 @@ class LayoutInterceptor implements HandlerInterceptor {
     private final @Nullable Message version;
     private final InstantSource clock;
     private final SingletonSupplier<Layout.Assets> assets = SingletonSupplier.of(this::assets);
+    private final ScriptWords words = new ScriptWords();
 
     LayoutInterceptor(
             ObjectProvider<ResourceUrlProvider> resources,
@@ -103,7 +105,8 @@ class LayoutInterceptor implements HandlerInterceptor {
     }
 
     private Layout layout(@Nullable String token, @Nullable String viewer, String section) {
-        return new Layout(token, viewer, section, pace, demo, version, assets.obtain(), console, clock);
+        String address = words.address(LocaleContextHolder.getLocale());
+        return new Layout(token, viewer, section, pace, demo, version, assets.obtain(), address, console, clock);
     }
 
     private Layout.Assets assets() {
