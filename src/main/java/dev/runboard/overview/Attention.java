@@ -1,6 +1,7 @@
 package dev.runboard.overview;
 
 import dev.runboard.text.Label;
+import dev.runboard.web.Message;
 import java.util.List;
 import java.util.stream.Stream;
 
@@ -18,7 +19,7 @@ public record Attention(
         List<AttentionLine> lines,
         List<AttentionLine> more,
         int left,
-        String calm,
+        Message calm,
         boolean sure,
         List<Label> unknown,
         int moreUnknown) {
