@@ -44,8 +44,7 @@ public record Metric(
                 href);
     }
 
-    static Metric ofRate(
-            String name, OptionalDouble rate, OptionalDouble before, Change change, Message note) {
+    static Metric ofRate(String name, OptionalDouble rate, OptionalDouble before, Change change, Message note) {
         return new Metric(
                 name,
                 percent(rate),

@@ -61,23 +61,12 @@ final class Metrics {
                         before == null ? OptionalDouble.empty() : before.failureRate(),
                         before == null ? Change.NONE : Significance.ofRates(before, now),
                         TOO_FEW),
-                Metric.ofDuration(
-                        "p50",
-                        durations.at(50),
-                        usual == null ? OptionalLong.empty() : usual.at(50),
-                        slower),
-                Metric.ofDuration(
-                        "p95",
-                        durations.at(95),
-                        usual == null ? OptionalLong.empty() : usual.at(95),
-                        slower),
+                Metric.ofDuration("p50", durations.at(50), usual == null ? OptionalLong.empty() : usual.at(50), slower),
+                Metric.ofDuration("p95", durations.at(95), usual == null ? OptionalLong.empty() : usual.at(95), slower),
                 Metric.ofCount("running", now.live(), null, live()),
                 Metric.ofCount("waiting", now.waiting(), null, runs(RunStatus.Kind.WAITING)),
                 missed(findings, allDeployments),
-                Metric.ofCredits(
-                        "credits",
-                        Credits.of(counted.runs()),
-                        earlier == null ? null : Credits.of(earlier)));
+                Metric.ofCredits("credits", Credits.of(counted.runs()), earlier == null ? null : Credits.of(earlier)));
     }
 
     private static Metric missed(Findings findings, boolean allDeployments) {
@@ -85,8 +74,7 @@ final class Metrics {
             return Metric.ofCount("missed", findings.missedCount(), findings.missedBefore(), null);
         }
         return Metric.unknown(
-                "missed",
-                Message.of(allDeployments ? "overview.note.schedules" : "overview.note.deployments"));
+                "missed", Message.of(allDeployments ? "overview.note.schedules" : "overview.note.deployments"));
     }
 
     private @Nullable Integer earlier(ToIntFunction<Counts> count) {

@@ -30,7 +30,12 @@ public record WallPage(
         @Nullable Board board, @Nullable String filter, List<Message> notices, Freshness freshness, RefreshState live) {
 
     static WallPage of(
-            RunsQuery query, Snapshot<RunList> found, Evidence evidence, List<Message> ignored, int build, Instant now) {
+            RunsQuery query,
+            Snapshot<RunList> found,
+            Evidence evidence,
+            List<Message> ignored,
+            int build,
+            Instant now) {
         Freshness freshness = Freshness.of(found, now);
         Instant known = freshness.state() == Freshness.State.BLIND ? found.fetchedAt() : now;
         Board board = Board.of(evidence, known, now);

@@ -62,7 +62,8 @@ class ScriptSourceTests {
     }
 
     private static Set<String> texts() throws IOException {
-        try (Reader bundle = Files.newBufferedReader(Path.of("src/main/resources/messages/messages-scripts.properties"))) {
+        try (Reader bundle =
+                Files.newBufferedReader(Path.of("src/main/resources/messages/messages-scripts.properties"))) {
             Properties texts = new Properties();
             texts.load(bundle);
             return texts.stringPropertyNames().stream()

@@ -49,7 +49,8 @@ class ScriptWordsTests {
     }
 
     private String address(String page) {
-        Matcher address = ADDRESS.matcher(Element.of(pages.get().uri(page).exchange()).inner());
+        Matcher address =
+                ADDRESS.matcher(Element.of(pages.get().uri(page).exchange()).inner());
         assertThat(address.find()).isTrue();
         return address.group(1);
     }
