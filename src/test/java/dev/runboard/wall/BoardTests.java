@@ -46,19 +46,22 @@ class BoardTests {
 
     @Test
     void oneFailureIsNoRow() {
-        assertThat(english(only(board(true, runs("a", "failed completed"))).row())).isEqualTo("failed once");
+        assertThat(english(only(board(true, runs("a", "failed completed"))).row()))
+                .isEqualTo("failed once");
     }
 
     @Test
     void whereTheWindowEndsThereMayHaveBeenMore() {
-        assertThat(english(only(board(false, runs("a", "failed failed"))).row())).isEqualTo("at least 2 in a row");
+        assertThat(english(only(board(false, runs("a", "failed failed"))).row()))
+                .isEqualTo("at least 2 in a row");
         assertThat(english(only(board(false, runs("a", "failed"))).row())).isEqualTo("at least 1 in a row");
         assertThat(english(only(board(true, runs("a", "failed failed"))).row())).isEqualTo("2 in a row");
     }
 
     @Test
     void aRunOfUnknownOutcomeNeitherMendsNorBreaks() {
-        assertThat(english(only(board(true, runs("a", "failed idle failed"))).row())).isEqualTo("at least 2 in a row");
+        assertThat(english(only(board(true, runs("a", "failed idle failed"))).row()))
+                .isEqualTo("at least 2 in a row");
         Broken doubtful = only(board(true, runs("a", "idle failed completed")));
         assertThat(english(doubtful.row())).isEqualTo("at least 1 in a row");
         assertThat(english(doubtful.note())).isEqualTo("outcome of a newer run unknown");
@@ -209,7 +212,8 @@ class BoardTests {
 
     @Test
     void briefRowsKeepTheirDoubt() {
-        assertThat(english(only(board(false, runs("a", "failed failed"))).brief())).isEqualTo("≥ 2×");
+        assertThat(english(only(board(false, runs("a", "failed failed"))).brief()))
+                .isEqualTo("≥ 2×");
         assertThat(english(only(board(true, runs("a", "failed"))).brief())).isEqualTo("1×");
     }
 

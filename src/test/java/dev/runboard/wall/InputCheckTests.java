@@ -91,8 +91,11 @@ class InputCheckTests {
         Board board = board(window(runs("a", history)));
 
         assertThat(board.verdict().mood()).isEqualTo(Mood.UNKNOWN);
-        assertThat(english(board.verdict().reasons())).containsExactly("It is not known yet whether 1 run needs input.");
-        assertThat(english(board.input().words())).startsWith("None of the last").endsWith("is known to need input");
+        assertThat(english(board.verdict().reasons()))
+                .containsExactly("It is not known yet whether 1 run needs input.");
+        assertThat(english(board.input().words()))
+                .startsWith("None of the last")
+                .endsWith("is known to need input");
     }
 
     @Test
