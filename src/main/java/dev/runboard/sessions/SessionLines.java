@@ -5,9 +5,7 @@ import dev.runboard.qoder.sessions.Outcome;
 import dev.runboard.qoder.sessions.SessionError;
 import dev.runboard.upstream.JsonFields;
 import dev.runboard.web.Message;
-import java.util.List;
 import java.util.Set;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Describes events about the state of a session and its threads. */
@@ -17,9 +15,6 @@ final class SessionLines {
 
     /** What happens to a thread, in words. */
     private static final Set<String> KNOWN = Set.of("created", "running", "idle", "rescheduled", "terminated");
-
-    /** The events that a line names. */
-    private static final int MAX_AWAITED = 10;
 
     private SessionLines() {}
 
@@ -44,30 +39,7 @@ final class SessionLines {
         }
         return EventLine.of(EventKind.WAITING, "sessions.event.waits")
                 .named(reason)
-                .with(awaited(EventIndex.awaited(event), index));
-    }
-
-    private static @Nullable Message awaited(List<String> ids, EventIndex index) {
-        Stream<Message> named = ids.stream()
-                .limit(MAX_AWAITED)
-                .map(id -> awaited(id, index.tools().get(id)));
-        int others = ids.size() - MAX_AWAITED;
-        Stream<Message> rest =
-                others > 0 ? Stream.of(Message.of("sessions.event.others", Integer.toString(others))) : Stream.of();
-        return Stream.concat(named, rest)
-                .reduce((known, next) -> Message.of("sessions.list", known, next))
-                .map(all -> Message.of("sessions.event.waits-for", all))
-                .orElse(null);
-    }
-
-    private static Message awaited(String id, EventIndex.@Nullable Tool tool) {
-        if (tool == null) {
-            return Message.of("sessions.event.of-id", EventLine.said(id));
-        }
-        return tool.server() == null
-                ? EventLine.said(tool.name())
-                : Message.of(
-                        "sessions.event.tool-of-server", EventLine.said(tool.name()), EventLine.said(tool.server()));
+                .with(AwaitedEvents.of(EventIndex.awaited(event), index));
     }
 
     private static EventLine usage(JsonFields event) {

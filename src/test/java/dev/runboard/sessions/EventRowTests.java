@@ -8,6 +8,8 @@ import dev.runboard.upstream.Id;
 import dev.runboard.upstream.JsonFields;
 import java.time.Instant;
 import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -162,6 +164,19 @@ class EventRowTests {
                 "{'type':'session.status_idle','stop_reason':{'type':'requires_action','event_ids':['evt_1','evt_2',7]}}");
 
         assertThat(english(rows.getLast().details())).containsExactly("for find on tracker, event evt_2");
+    }
+
+    @Test
+    void aSessionThatWaitsForMuchCountsTheRest() {
+        String ids = IntStream.range(0, 1000).mapToObj(n -> "'evt_" + n + "'").collect(Collectors.joining(","));
+        EventRow row = row("{'type':'session.status_idle','stop_reason':{'type':'requires_action','event_ids':[" + ids
+                + "]}}");
+
+        assertThat(english(row.details()))
+                .singleElement()
+                .asString()
+                .startsWith("for event evt_0, event evt_1, event evt_2, ")
+                .endsWith(", event evt_14, 985 more");
     }
 
     @Test
