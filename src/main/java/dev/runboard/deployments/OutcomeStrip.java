@@ -2,6 +2,7 @@ package dev.runboard.deployments;
 
 import dev.runboard.qoder.Run;
 import dev.runboard.qoder.RunList;
+import dev.runboard.web.Message;
 import dev.runboard.web.runs.RunRow;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
@@ -14,7 +15,7 @@ import java.util.stream.Collectors;
  *
  * @param words the outcomes in numbers, and over how many runs they were counted
  */
-public record OutcomeStrip(List<Outcome> outcomes, String words) {
+public record OutcomeStrip(List<Outcome> outcomes, Message words) {
 
     /**
      * The icon of one run.
@@ -22,7 +23,7 @@ public record OutcomeStrip(List<Outcome> outcomes, String words) {
      * @param icon the name of the icon of its status
      * @param name the text for screen readers
      */
-    public record Outcome(String href, String icon, String name) {}
+    public record Outcome(String href, String icon, Message name) {}
 
     /** @param partial whether the list lacks runs that could not be read */
     static OutcomeStrip of(RunList list, boolean partial, List<RunRow> rows) {
@@ -31,26 +32,27 @@ public record OutcomeStrip(List<Outcome> outcomes, String words) {
     }
 
     private static Outcome outcome(RunRow row) {
-        String when = row.when() == null ? "" : ", " + row.when().absolute() + " UTC";
-        return new Outcome(row.href(), row.icon(), row.status() + when + ", run " + row.shortId());
+        Message name = row.when() == null
+                ? Message.of("deployments.strip.run.undated", row.status(), row.shortId())
+                : Message.of("deployments.strip.run", row.status(), row.when().absolute(), row.shortId());
+        return new Outcome(row.href(), row.icon(), name);
     }
 
-    private static String words(RunList list, boolean partial) {
+    private static Message words(RunList list, boolean partial) {
         Map<String, Long> counts = list.runs().stream()
                 .map(Run::status)
                 .collect(Collectors.groupingBy(status -> status.word(), LinkedHashMap::new, Collectors.counting()));
-        String each = counts.entrySet().stream()
+        Message each = JoinedMessages.of(counts.entrySet().stream()
                 .sorted(Map.Entry.comparingByValue(Comparator.reverseOrder()))
-                .map(count -> count.getValue() + " " + count.getKey())
-                .collect(Collectors.joining(", "));
-        return scope(list, partial) + (list.runs().size() == 1 ? " run: " : " runs: ") + each + ".";
+                .map(count -> Message.of("deployments.strip.count", count.getValue(), count.getKey())));
+        return Message.of(
+                "deployments.strip." + scope(list, partial), list.runs().size(), each);
     }
 
     private static String scope(RunList list, boolean partial) {
-        int counted = list.runs().size();
         if (list.hasMore()) {
-            return "The last " + counted;
+            return "last";
         }
-        return partial ? counted + " readable" : (counted == 1 ? "The only " : "All ") + counted;
+        return partial ? "readable" : "all";
     }
 }

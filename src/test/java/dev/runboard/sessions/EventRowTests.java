@@ -169,8 +169,8 @@ class EventRowTests {
     @Test
     void aSessionThatWaitsForMuchCountsTheRest() {
         String ids = IntStream.range(0, 1000).mapToObj(n -> "'evt_" + n + "'").collect(Collectors.joining(","));
-        EventRow row = row("{'type':'session.status_idle','stop_reason':{'type':'requires_action','event_ids':[" + ids
-                + "]}}");
+        EventRow row = row(
+                "{'type':'session.status_idle','stop_reason':{'type':'requires_action','event_ids':[" + ids + "]}}");
 
         assertThat(english(row.details()))
                 .singleElement()
