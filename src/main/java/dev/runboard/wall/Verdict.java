@@ -47,11 +47,11 @@ public record Verdict(Mood mood, String headline, List<String> reasons) {
                 .filter(one -> one.state() != DeploymentCondition.State.PAUSED_BY_USER
                         && one.state() != DeploymentCondition.State.NEVER_RAN)
                 .toList();
+        boolean knowsAll = evidence.knowsAllDeployments() && evidence.isReadable();
         if (atWork.isEmpty()) {
-            return Mood.EMPTY;
+            return knowsAll ? Mood.EMPTY : Mood.UNKNOWN;
         }
         boolean allHealthy = atWork.stream().allMatch(DeploymentCondition::isCertainlyHealthy);
-        boolean knowsAll = evidence.knowsAllDeployments() && evidence.isReadable();
         return allHealthy && knowsAll && input.isClear() ? Mood.CALM : Mood.UNKNOWN;
     }
 
