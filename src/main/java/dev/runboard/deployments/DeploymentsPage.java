@@ -132,8 +132,9 @@ public record DeploymentsPage(
         Map<DeploymentStatus.Kind, Long> counts = found.stream()
                 .collect(Collectors.groupingBy(
                         deployment -> deployment.status().kind(), TreeMap::new, Collectors.counting()));
-        return JoinedMessages.of(counts.entrySet().stream()
-                .map(count -> Message.of("deployments.count." + count.getKey().word(), grouped(count.getValue()))));
+        return Message.list(counts.entrySet().stream()
+                .map(count -> Message.of("deployments.count." + count.getKey().word(), grouped(count.getValue())))
+                .toList());
     }
 
     private static String grouped(long count) {

@@ -15,17 +15,12 @@ import org.jspecify.annotations.Nullable;
 public record Fact(
         Message label, @Nullable Message text, @Nullable DisplayTime moment, boolean code) {
 
-    /** A word of the API or a number. It is the same in all languages. */
-    static Message said(String word) {
-        return Message.of("deployments.said", word);
-    }
-
     static Fact words(String code, @Nullable Message text) {
         return new Fact(label(code), text, null, false);
     }
 
     static Fact code(String code, @Nullable Object text) {
-        return new Fact(label(code), text == null ? null : said(text.toString()), null, true);
+        return new Fact(label(code), text == null ? null : Message.verbatim(text.toString()), null, true);
     }
 
     static Fact time(String code, @Nullable Instant time, Instant now) {
@@ -38,7 +33,7 @@ public record Fact(
     }
 
     static Fact number(String code, OptionalLong number) {
-        return words(code, number.isPresent() ? said(String.format(Locale.ENGLISH, "%,d", number.getAsLong())) : null);
+        return words(code, number.isPresent() ? Message.verbatim(String.format(Locale.ENGLISH, "%,d", number.getAsLong())) : null);
     }
 
     private static Message label(String code) {

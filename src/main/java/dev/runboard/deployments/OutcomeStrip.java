@@ -4,6 +4,7 @@ import dev.runboard.qoder.Run;
 import dev.runboard.qoder.RunList;
 import dev.runboard.web.Message;
 import dev.runboard.web.runs.RunRow;
+import dev.runboard.web.runs.RunWords;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -33,8 +34,8 @@ public record OutcomeStrip(List<Outcome> outcomes, Message words) {
 
     private static Outcome outcome(RunRow row) {
         Message name = row.when() == null
-                ? Message.of("deployments.strip.run.undated", row.status(), row.shortId())
-                : Message.of("deployments.strip.run", row.status(), row.when().absolute(), row.shortId());
+                ? Message.of("deployments.strip.run.undated", row.statusLabel(), row.shortId())
+                : Message.of("deployments.strip.run", row.statusLabel(), row.when().absolute(), row.shortId());
         return new Outcome(row.href(), row.icon(), name);
     }
 
@@ -42,11 +43,16 @@ public record OutcomeStrip(List<Outcome> outcomes, Message words) {
         Map<String, Long> counts = list.runs().stream()
                 .map(Run::status)
                 .collect(Collectors.groupingBy(status -> status.word(), LinkedHashMap::new, Collectors.counting()));
-        Message each = JoinedMessages.of(counts.entrySet().stream()
+        List<Message> each = counts.entrySet().stream()
                 .sorted(Map.Entry.comparingByValue(Comparator.reverseOrder()))
-                .map(count -> Message.of("deployments.strip.count", count.getValue(), count.getKey())));
-        return Message.of(
-                "deployments.strip." + scope(list, partial), list.runs().size(), each);
+                .map(count -> Message.of("strip.count", count.getValue(), RunWords.status(count.getKey())))
+                .toList();
+        return each.isEmpty()
+                ? Message.verbatim("")
+                : Message.of(
+                        "deployments.strip." + scope(list, partial),
+                        list.runs().size(),
+                        Message.list(each));
     }
 
     private static String scope(RunList list, boolean partial) {

@@ -20,7 +20,7 @@ public final class ScheduleWords {
             return Message.of("deployments.schedule.unreadable");
         }
         CronPhrase phrase = schedule.phrase();
-        Message times = phrase == null ? Fact.said(expression.strip()) : of(phrase);
+        Message times = phrase == null ? Message.verbatim(expression.strip()) : of(phrase);
         return schedule.zone() == null ? times : Message.of("deployments.schedule.zone", times, schedule.zone());
     }
 

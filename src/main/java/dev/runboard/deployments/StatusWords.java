@@ -18,7 +18,7 @@ final class StatusWords {
     /** A new word of the API is shown as it is. */
     static Message of(DeploymentStatus status) {
         String kind = status.kind().word();
-        return status.word().equals(kind) ? Message.of("deployments.status." + kind) : Fact.said(status.word());
+        return status.word().equals(kind) ? Message.of("deployments.status." + kind) : Message.verbatim(status.word());
     }
 
     static Message of(PausedReason reason) {

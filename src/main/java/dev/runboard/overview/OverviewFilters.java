@@ -4,6 +4,7 @@ import dev.runboard.qoder.TriggerType;
 import dev.runboard.qoder.agents.AgentNames;
 import dev.runboard.qoder.deployments.DeploymentNames;
 import dev.runboard.upstream.Id;
+import dev.runboard.web.Message;
 import dev.runboard.web.runs.FilterOption;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -27,7 +28,7 @@ public record OverviewFilters(
         List<FilterOption> agents,
         @Nullable String until,
         @Nullable String sort,
-        @Nullable String cut,
+        @Nullable Message cut,
         @Nullable String agentsCut,
         List<Chip> chips) {
 

@@ -34,10 +34,7 @@ final class AwaitedEvents {
             }
             named.add(name(id, tool));
         }
-        return named.stream()
-                .reduce((known, next) -> Message.of("sessions.list", known, next))
-                .map(all -> Message.of("sessions.event.waits-for", all))
-                .orElse(null);
+        return named.isEmpty() ? null : Message.of("sessions.event.waits-for", Message.list(named));
     }
 
     private static int length(String id, EventIndex.@Nullable Tool tool) {

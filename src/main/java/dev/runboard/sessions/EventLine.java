@@ -36,7 +36,7 @@ public record EventLine(
 
     /** A word of the API, on one line. It is the same in all languages. */
     static Message said(String word) {
-        return Message.of("sessions.said", words(word));
+        return Message.verbatim(words(word));
     }
 
     /** A text with a word of the API, or null without the word. */

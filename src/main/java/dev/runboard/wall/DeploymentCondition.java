@@ -28,7 +28,8 @@ record DeploymentCondition(
         Run.@Nullable RunError failure,
         @Nullable String changed) {
 
-    private static final String NO_DEPLOYMENT = "runs without a deployment";
+    /** The label of runs without a deployment. The page has the words. */
+    private static final Label NO_DEPLOYMENT = new Label("", null, null, "", false);
 
     /** The condition that the wall shows. */
     enum State {
@@ -94,9 +95,7 @@ record DeploymentCondition(
     }
 
     static Label label(@Nullable Id deployment, DeploymentNames names) {
-        return deployment == null
-                ? new Label(NO_DEPLOYMENT, null, null, NO_DEPLOYMENT, false)
-                : names.shortLabel(deployment);
+        return deployment == null ? NO_DEPLOYMENT : names.shortLabel(deployment);
     }
 
     boolean isCertainlyHealthy() {
