@@ -60,9 +60,9 @@ public record DeploymentPage(
                 "/deployments/" + id,
                 RunsQuery.ALL.withDeployment(id).address("/runs"),
                 facts == null ? null : DeploymentFacts.of(facts, agents, now),
-                missing("deployment.facts.missing", deployment, now),
+                missing("deployments.facts.missing", deployment, now),
                 latest == null ? null : LatestRuns.of(id, latest, missed, names(facts), agents, now),
-                missing("deployment.runs.missing", runs, now),
+                missing("deployments.runs.missing", runs, now),
                 live(id, deployment, runs, missed, agents, now));
     }
 

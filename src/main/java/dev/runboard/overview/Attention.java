@@ -11,6 +11,7 @@ import java.util.stream.Stream;
  * @param more the other lines
  * @param left how many further lines are left out because there are too many
  * @param calm what was checked, if nothing needs attention
+ * @param gaps what could not be checked, in words
  * @param sure whether everything was checked
  * @param unknown the first deployments whose latest outcome is not known; {@code moreUnknown} are left out
  */
@@ -19,6 +20,7 @@ public record Attention(
         List<AttentionLine> more,
         int left,
         String calm,
+        String gaps,
         boolean sure,
         List<Label> unknown,
         int moreUnknown) {
@@ -36,6 +38,7 @@ public record Attention(
                 shown.subList(open, shown.size()),
                 all.size() - shown.size(),
                 checked.words(),
+                String.join(" ", checked.gaps()),
                 checked.isEverything(),
                 checked.unknown().stream().limit(MAX_UNKNOWN).toList(),
                 Math.max(0, checked.unknown().size() - MAX_UNKNOWN));

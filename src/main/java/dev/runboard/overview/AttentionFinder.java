@@ -74,7 +74,7 @@ final class AttentionFinder {
         if (last == null || !query.matches(last)) {
             return false;
         }
-        return query.isCurrent()
+        return counted.current()
                 ? standing(deployment) != Standing.ARCHIVED && standing(deployment) != Standing.PAUSED_BY_USER
                 : counted.window().contains(last.triggeredAt());
     }
@@ -85,7 +85,7 @@ final class AttentionFinder {
 
     /** Deployments that the API paused after a failure. They may not have had a run for a long time. */
     private Stream<AttentionLine> pausedByFailure(Map<Optional<Id>, Streak> streaks) {
-        if (!query.isCurrent()) {
+        if (!counted.current()) {
             return Stream.of();
         }
         return deployments.byId().values().stream()
@@ -129,7 +129,7 @@ final class AttentionFinder {
 
     /** The API cannot filter for runs without a deployment. A streak may begin before the range. */
     private String failures(@Nullable Id deployment) {
-        RunsQuery runs = query.isCurrent() ? query.runs() : query.runs(counted.window());
+        RunsQuery runs = counted.current() ? query.runs() : query.runs(counted.window());
         return (deployment == null ? runs : runs.withDeployment(deployment))
                 .withStatus(RunStatus.Kind.FAILED)
                 .address("/runs");
@@ -137,7 +137,7 @@ final class AttentionFinder {
 
     /** What is in progress now belongs to a range that ends now, whenever it began. */
     private List<HistoryRun> inProgress() {
-        return query.isCurrent() ? counted.known() : counted.runs();
+        return counted.current() ? counted.known() : counted.runs();
     }
 
     private @Nullable String changed(Id deployment, Streak streak) {
@@ -179,7 +179,7 @@ final class AttentionFinder {
 
     /** Whether a run took long in the past is told by its duration. */
     private Stream<AttentionLine> tooLong() {
-        if (!query.isCurrent()) {
+        if (!counted.current()) {
             return Stream.of();
         }
         return counted.byDeployment().values().stream()

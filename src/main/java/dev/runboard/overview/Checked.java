@@ -13,10 +13,11 @@ import java.util.List;
 /**
  * What was checked for problems.
  *
+ * @param current whether the range ends now; only then the length of runs in progress was checked
  * @param gaps what could not be checked, as sentences
  * @param unknown the deployments whose latest outcome is not known
  */
-record Checked(int runs, List<String> gaps, List<Label> unknown) {
+record Checked(int runs, boolean current, List<String> gaps, List<Label> unknown) {
 
     static Checked of(Findings findings, Deployments deployments, Freshness freshness, Instant now) {
         CountedRuns counted = findings.counted();
@@ -25,7 +26,7 @@ record Checked(int runs, List<String> gaps, List<Label> unknown) {
         if (freshness.state() == Freshness.State.BLIND) {
             gaps.add("Newer runs are not known.");
         }
-        if (counts.runs() == 0) {
+        if (counts.runs() == 0 && counted.isComplete()) {
             gaps.add("There are no runs in this range.");
         }
         if (!counted.isComplete()) {
@@ -38,14 +39,18 @@ record Checked(int runs, List<String> gaps, List<Label> unknown) {
             gaps.add("The list of deployments is old or not complete, so missed runs are not known.");
         }
         if (findings.unchecked() > 0) {
-            gaps.add("Missed runs are not known of " + Metric.number(findings.unchecked())
+            gaps.add("Missed runs are not known for " + Metric.number(findings.unchecked())
                     + (findings.unchecked() == 1
                             ? " deployment, whose schedule has"
                             : " deployments, whose schedules have")
                     + " too many times to check.");
         }
         gaps.addAll(findings.doubts().words());
-        return new Checked(counts.runs(), List.copyOf(gaps), findings.doubts().outcomes());
+        return new Checked(
+                counts.runs(),
+                counted.current(),
+                List.copyOf(gaps),
+                findings.doubts().outcomes());
     }
 
     private static String missingRuns(CountedRuns counted, Instant now) {
@@ -67,7 +72,8 @@ record Checked(int runs, List<String> gaps, List<Label> unknown) {
     /** The sentence for a page without problems. */
     String words() {
         String what = "Checked " + Metric.number(runs) + (runs == 1 ? " run" : " runs")
-                + " for failing deployments, needed input, missed and unusually long runs.";
+                + " for failing deployments, needed input, "
+                + (current ? "missed and unusually long runs." : "and missed runs.");
         return isEverything()
                 ? "Nothing needs attention. " + what
                 : "No problem is known. " + (runs == 0 ? "" : what + " ") + String.join(" ", gaps);

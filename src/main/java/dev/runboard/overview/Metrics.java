@@ -18,6 +18,8 @@ final class Metrics {
 
     private static final String TOO_FEW = "A rate needs at least " + Counts.MIN_FINISHED + " finished runs.";
 
+    private static final String UNREAD = "These runs are not loaded.";
+
     private final CountedRuns counted;
     private final OverviewQuery query;
     private final Counts now;
@@ -48,13 +50,13 @@ final class Metrics {
         DurationPercentiles usual = earlier == null ? null : DurationPercentiles.of(earlier);
         Change slower = usual == null ? Change.NONE : Significance.ofDurations(usual, durations);
         return List.of(
-                Metric.ofCount(
+                count(
                         "runs",
                         "Runs",
                         now.runs(),
                         counted.before() == null ? null : counted.before().size(),
                         runs(null)),
-                Metric.ofCount("failed", "Failed", now.failed(), earlier(Counts::failed), runs(RunStatus.Kind.FAILED)),
+                count("failed", "Failed", now.failed(), earlier(Counts::failed), runs(RunStatus.Kind.FAILED)),
                 Metric.ofRate(
                         "failure-rate",
                         "Failure rate",
@@ -74,8 +76,8 @@ final class Metrics {
                         durations.at(95),
                         usual == null ? OptionalLong.empty() : usual.at(95),
                         slower),
-                Metric.ofCount("running", "Running", now.live(), null, live()),
-                Metric.ofCount("waiting", "Needs input", now.waiting(), null, runs(RunStatus.Kind.WAITING)),
+                count("running", "Running", now.live(), null, live()),
+                count("waiting", "Needs input", now.waiting(), null, runs(RunStatus.Kind.WAITING)),
                 missed(findings, allDeployments),
                 Metric.ofCredits(
                         "credits",
@@ -84,7 +86,16 @@ final class Metrics {
                         earlier == null ? null : Credits.of(earlier)));
     }
 
-    private static Metric missed(Findings findings, boolean allDeployments) {
+    private Metric count(String name, String label, int count, @Nullable Integer earlier, String href) {
+        return counted.isUnread()
+                ? Metric.unknown(name, label, UNREAD)
+                : Metric.ofCount(name, label, count, earlier, href);
+    }
+
+    private Metric missed(Findings findings, boolean allDeployments) {
+        if (counted.isUnread()) {
+            return Metric.unknown("missed", "Missed", UNREAD);
+        }
         if (allDeployments && findings.unchecked() == 0) {
             return Metric.ofCount("missed", "Missed", findings.missedCount(), findings.missedBefore(), null);
         }

@@ -22,7 +22,8 @@ import java.util.List;
  * @param depth how far the history reaches back
  * @param moreErrors how many error groups are left out
  * @param due the runs that schedules start next
- * @param empty whether there are neither runs nor deployments to show
+ * @param empty whether there are no runs to show
+ * @param unread whether there may be some that were not loaded
  */
 public record OverviewPage(
         OverviewFilters filters,
@@ -37,6 +38,7 @@ public record OverviewPage(
         HealthTable health,
         List<DueRow> due,
         boolean empty,
+        boolean unread,
         Freshness freshness,
         RefreshState live,
         String address) {
@@ -62,7 +64,7 @@ public record OverviewPage(
         return new OverviewPage(
                 filters,
                 address.ignored(),
-                query.isCurrent()
+                counted.current()
                         ? CountedWindow.upToNow(found.value(), counted.window(), counted.runs(), CountedWindow.RUNS)
                         : CountedWindow.withEnd(found.value(), counted.window(), counted.runs()),
                 HistoryDepth.of(found.value(), query, counted.window().before().from(), found.fetchedAt()),
@@ -85,6 +87,7 @@ public record OverviewPage(
                 counted.runs().isEmpty()
                         && !found.value()
                                 .isLoading(window(query, found).before().from()),
+                !counted.isComplete(),
                 freshness,
                 live,
                 query.address());

@@ -6,6 +6,8 @@ import dev.runboard.qoder.Standing;
 import dev.runboard.qoder.deployments.DeploymentNames;
 import dev.runboard.qoder.sessions.WaitingRuns;
 import dev.runboard.upstream.Id;
+import dev.runboard.upstream.Problem;
+import dev.runboard.upstream.Snapshot;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -54,6 +56,14 @@ record Evidence(
                 WaitingRuns.NONE,
                 List.of(),
                 Map.of());
+    }
+
+    /** What was left out of an answer that is too large could not be read. */
+    static RunList withLeftOut(Snapshot<RunList> found) {
+        RunList list = found.value();
+        return found.problem() instanceof Problem.TooLarge
+                ? new RunList(list.runs(), list.hasMore(), list.unreadable() + 1, list.next())
+                : list;
     }
 
     Evidence with(Map<Id, LookedUp> found) {
