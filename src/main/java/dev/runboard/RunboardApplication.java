@@ -10,6 +10,7 @@ import org.springframework.boot.context.properties.ConfigurationPropertiesScan;
 public class RunboardApplication {
 
     public static void main(String[] args) {
+        CarrierThreads.configure(System.getProperties());
         SpringApplication.run(RunboardApplication.class, args);
     }
 }

@@ -4,6 +4,7 @@ import dev.runboard.text.Label;
 import dev.runboard.web.Message;
 import java.util.List;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What needs attention, the worst first.
@@ -12,6 +13,7 @@ import java.util.stream.Stream;
  * @param more the other lines
  * @param left how many further lines are left out because there are too many
  * @param calm what was checked, if nothing needs attention
+ * @param gaps what could not be checked, or null
  * @param sure whether everything was checked
  * @param unknown the first deployments whose latest outcome is not known; {@code moreUnknown} are left out
  */
@@ -20,6 +22,7 @@ public record Attention(
         List<AttentionLine> more,
         int left,
         Message calm,
+        @Nullable Message gaps,
         boolean sure,
         List<Label> unknown,
         int moreUnknown) {
@@ -37,6 +40,7 @@ public record Attention(
                 shown.subList(open, shown.size()),
                 all.size() - shown.size(),
                 checked.words(),
+                checked.doubts(),
                 checked.isEverything(),
                 checked.unknown().stream().limit(MAX_UNKNOWN).toList(),
                 Math.max(0, checked.unknown().size() - MAX_UNKNOWN));

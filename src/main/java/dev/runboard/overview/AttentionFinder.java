@@ -75,7 +75,7 @@ final class AttentionFinder {
         if (last == null || !query.matches(last)) {
             return false;
         }
-        return query.isCurrent()
+        return counted.current()
                 ? standing(deployment) != Standing.ARCHIVED && standing(deployment) != Standing.PAUSED_BY_USER
                 : counted.window().contains(last.triggeredAt());
     }
@@ -86,7 +86,7 @@ final class AttentionFinder {
 
     /** Deployments that the API paused after a failure. They may not have had a run for a long time. */
     private Stream<AttentionLine> pausedByFailure(Map<Optional<Id>, Streak> streaks) {
-        if (!query.isCurrent()) {
+        if (!counted.current()) {
             return Stream.of();
         }
         return deployments.byId().values().stream()
@@ -107,7 +107,7 @@ final class AttentionFinder {
                 "/deployments/" + deployment.id(),
                 null,
                 error == null ? null : ErrorText.type(error),
-                error == null ? null : error(ErrorText.line(error)),
+                error == null ? null : Message.verbatim(ErrorText.line(error)),
                 null);
     }
 
@@ -125,17 +125,13 @@ final class AttentionFinder {
                 failures(deployment),
                 DisplayTime.ofNullable(streak.since(), now),
                 error == null || error.type().isEmpty() ? null : DisplayText.line(error.type()),
-                error == null || error.message().isEmpty() ? null : error(DisplayText.line(error.message())),
+                error == null || error.message().isEmpty() ? null : Message.verbatim(DisplayText.line(error.message())),
                 deployment == null ? null : changed(deployment, streak));
-    }
-
-    private static Message error(String text) {
-        return Message.of("overview.attention.error", text);
     }
 
     /** The API cannot filter for runs without a deployment. A streak may begin before the range. */
     private String failures(@Nullable Id deployment) {
-        RunsQuery runs = query.isCurrent() ? query.runs() : query.runs(counted.window());
+        RunsQuery runs = counted.current() ? query.runs() : query.runs(counted.window());
         return (deployment == null ? runs : runs.withDeployment(deployment))
                 .withStatus(RunStatus.Kind.FAILED)
                 .address("/runs");
@@ -143,10 +139,10 @@ final class AttentionFinder {
 
     /** What is in progress now belongs to a range that ends now, whenever it began. */
     private List<HistoryRun> inProgress() {
-        return query.isCurrent() ? counted.known() : counted.runs();
+        return counted.current() ? counted.known() : counted.runs();
     }
 
-    private @Nullable String changed(Id deployment, Streak streak) {
+    private @Nullable Message changed(Id deployment, Streak streak) {
         Deployment known = deployments.byId().get(deployment);
         Instant updated = known == null ? null : known.changedAt();
         return ChangeRow.line(WhatChanged.of(counted.of(deployment), streak, updated), agents);
@@ -182,7 +178,7 @@ final class AttentionFinder {
 
     /** Whether a run took long in the past is told by its duration. */
     private Stream<AttentionLine> tooLong() {
-        if (!query.isCurrent()) {
+        if (!counted.current()) {
             return Stream.of();
         }
         return counted.byDeployment().values().stream()

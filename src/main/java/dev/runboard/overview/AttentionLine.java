@@ -27,4 +27,4 @@ public record AttentionLine(
         @Nullable DisplayTime since,
         @Nullable String errorType,
         @Nullable Message detail,
-        @Nullable String changed) {}
+        @Nullable Message changed) {}

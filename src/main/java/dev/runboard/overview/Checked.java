@@ -10,14 +10,16 @@ import dev.runboard.web.Message;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What was checked for problems.
  *
+ * @param current whether the range ends now; only then the length of runs in progress was checked
  * @param gaps what could not be checked
  * @param unknown the deployments whose latest outcome is not known
  */
-record Checked(int runs, List<Message> gaps, List<Label> unknown) {
+record Checked(int runs, boolean current, List<Message> gaps, List<Label> unknown) {
 
     static Checked of(Findings findings, Deployments deployments, Freshness freshness, Instant now) {
         CountedRuns counted = findings.counted();
@@ -26,7 +28,7 @@ record Checked(int runs, List<Message> gaps, List<Label> unknown) {
         if (freshness.state() == Freshness.State.BLIND) {
             gaps.add(Message.of("overview.gap.newer"));
         }
-        if (counts.runs() == 0) {
+        if (counts.runs() == 0 && counted.isComplete()) {
             gaps.add(Message.of("overview.gap.no-runs"));
         }
         if (!counted.isComplete()) {
@@ -42,7 +44,11 @@ record Checked(int runs, List<Message> gaps, List<Label> unknown) {
             gaps.add(Message.of("overview.gap.unchecked", findings.unchecked()));
         }
         gaps.addAll(findings.doubts().words());
-        return new Checked(counts.runs(), List.copyOf(gaps), findings.doubts().outcomes());
+        return new Checked(
+                counts.runs(),
+                counted.current(),
+                List.copyOf(gaps),
+                findings.doubts().outcomes());
     }
 
     private static Message missingRuns(CountedRuns counted, Instant now) {
@@ -63,12 +69,28 @@ record Checked(int runs, List<Message> gaps, List<Label> unknown) {
         return gaps.isEmpty() && unknown.isEmpty();
     }
 
+    /** What could not be checked, or null. */
+    @Nullable
+    Message doubts() {
+        return gaps.stream().reduce(Checked::join).orElse(null);
+    }
+
     /** The text for a page without problems. */
     Message words() {
         if (isEverything()) {
-            return Message.of("overview.calm", runs);
+            return Message.of(current ? "overview.calm" : "overview.calm.past", runs);
         }
-        Message known = runs == 0 ? Message.of("overview.no-problem") : Message.of("overview.no-problem.of", runs);
-        return gaps.stream().reduce(known, (before, next) -> Message.of("overview.sentences", before, next));
+        return gaps.stream().reduce(noProblem(), Checked::join);
+    }
+
+    private Message noProblem() {
+        if (runs == 0) {
+            return Message.of("overview.no-problem");
+        }
+        return Message.of(current ? "overview.no-problem.of" : "overview.no-problem.of-past", runs);
+    }
+
+    private static Message join(Message before, Message next) {
+        return Message.of("overview.sentences", before, next);
     }
 }

@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * The runs that an overview counts.
  *
+ * @param current whether the range ends now or later, so that present conditions belong to it
  * @param runs the matching runs of the window, newest first
  * @param before the matching runs of the period before, or null if the history does not reach its start
  * @param known the matching runs of any time
@@ -23,6 +24,7 @@ import org.jspecify.annotations.Nullable;
 record CountedRuns(
         History history,
         Window window,
+        boolean current,
         List<HistoryRun> runs,
         @Nullable List<HistoryRun> before,
         List<HistoryRun> known,
@@ -38,12 +40,23 @@ record CountedRuns(
                 .collect(Collectors.groupingBy(
                         run -> Objects.requireNonNull(run.deployment()), LinkedHashMap::new, Collectors.toList()));
         return new CountedRuns(
-                history, window, window.of(matching), reaches ? earlier.of(matching) : null, matching, byDeployment);
+                history,
+                window,
+                query.until() == null || query.until().resolve(window.to()).isAfter(window.to()),
+                window.of(matching),
+                reaches ? earlier.of(matching) : null,
+                matching,
+                byDeployment);
     }
 
     /** Whether all runs of the window are known. */
     boolean isComplete() {
         return history.hasAllSince(window.from());
+    }
+
+    /** Whether nothing can be said about any time of the window. */
+    boolean isUnread() {
+        return runs.isEmpty() && !history.completeSince().isBefore(window.to());
     }
 
     /** The time from which on runs are counted. */

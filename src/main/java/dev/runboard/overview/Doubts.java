@@ -30,7 +30,7 @@ record Doubts(List<Label> outcomes, int pauses, int schedules) {
     private static final Doubts NONE = new Doubts(List.of(), 0, 0);
 
     static Doubts of(CountedRuns counted, OverviewQuery query, Deployments deployments) {
-        if (!query.isCurrent()) {
+        if (!counted.current()) {
             return NONE;
         }
         List<Label> outcomes = ids(counted, query, deployments)
@@ -40,8 +40,8 @@ record Doubts(List<Label> outcomes, int pauses, int schedules) {
                 .toList();
         return new Doubts(
                 outcomes,
-                count(query, deployments, one -> deployments.names().standing(one.id()) == Standing.PAUSED),
-                count(query, deployments, one -> !MissedRuns.understands(one)));
+                count(deployments, one -> query.mayConcern(one.id(), one) && isPaused(one, deployments)),
+                count(deployments, one -> !Findings.isLeftOut(one, query) && !MissedRuns.understands(one)));
     }
 
     /** Texts about pauses and schedules. */
@@ -62,10 +62,12 @@ record Doubts(List<Label> outcomes, int pauses, int schedules) {
         return ids.stream().filter(id -> query.mayConcern(id, deployments.byId().get(id)));
     }
 
-    private static int count(OverviewQuery query, Deployments deployments, Predicate<Deployment> doubtful) {
-        return (int) deployments.byId().values().stream()
-                .filter(one -> query.mayConcern(one.id(), one) && doubtful.test(one))
-                .count();
+    private static int count(Deployments deployments, Predicate<Deployment> doubtful) {
+        return (int) deployments.byId().values().stream().filter(doubtful).count();
+    }
+
+    private static boolean isPaused(Deployment deployment, Deployments deployments) {
+        return deployments.names().standing(deployment.id()) == Standing.PAUSED;
     }
 
     private static boolean isInService(Standing standing) {

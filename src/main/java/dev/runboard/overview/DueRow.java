@@ -13,14 +13,15 @@ public record DueRow(String id, Label name, String href, String at, DisplayTime 
     private static final int MAX_ROWS = 5;
 
     /** The next runs of the deployments that {@code query} counts. A window of the past has none, nor has an old list. */
-    static List<DueRow> of(DueRuns runs, OverviewQuery query, HealthTable.Deployments deployments, Instant now) {
-        if (!query.isCurrent() || !deployments.fresh()) {
+    static List<DueRow> of(
+            DueRuns runs, CountedRuns counted, OverviewQuery query, HealthTable.Deployments deployments, Instant now) {
+        if (!counted.current() || !deployments.fresh()) {
             return List.of();
         }
-        List<Deployment> counted = deployments.byId().values().stream()
+        List<Deployment> scheduled = deployments.byId().values().stream()
                 .filter(one -> !Findings.isLeftOut(one, query))
                 .toList();
-        return runs.next(counted, now, MAX_ROWS).stream()
+        return runs.next(scheduled, now, MAX_ROWS).stream()
                 .map(due -> new DueRow(
                         due.deployment().value(),
                         deployments.label(due.deployment()),

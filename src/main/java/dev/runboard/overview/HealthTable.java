@@ -57,7 +57,7 @@ public record HealthTable(List<HealthRow> rows, int left, List<Heading> headings
         for (Id id : deployments.shown(query, inWindow.keySet())) {
             List<HistoryRun> runs = inWindow.getOrDefault(id, List.of());
             Streak streak = streaks.getOrDefault(Optional.of(id), Streak.NONE);
-            List<Instant> overdue = query.isCurrent() ? missed.getOrDefault(id, List.of()) : List.of();
+            List<Instant> overdue = counted.current() ? missed.getOrDefault(id, List.of()) : List.of();
             rows.add(row(id, runs, counted.of(id), streak, deployments, overdue, now));
         }
         boolean credits = counted.runs().stream().anyMatch(run -> run.credits() >= 0);

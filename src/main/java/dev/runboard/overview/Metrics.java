@@ -19,6 +19,8 @@ final class Metrics {
 
     private static final Message TOO_FEW = Message.of("overview.note.too-few", Counts.MIN_FINISHED);
 
+    private static final Message UNREAD = Message.of("overview.note.unread");
+
     private final CountedRuns counted;
     private final OverviewQuery query;
     private final Counts now;
@@ -49,12 +51,12 @@ final class Metrics {
         DurationPercentiles usual = earlier == null ? null : DurationPercentiles.of(earlier);
         Change slower = usual == null ? Change.NONE : Significance.ofDurations(usual, durations);
         return List.of(
-                Metric.ofCount(
+                count(
                         "runs",
                         now.runs(),
                         counted.before() == null ? null : counted.before().size(),
                         runs(null)),
-                Metric.ofCount("failed", now.failed(), earlier(Counts::failed), runs(RunStatus.Kind.FAILED)),
+                count("failed", now.failed(), earlier(Counts::failed), runs(RunStatus.Kind.FAILED)),
                 Metric.ofRate(
                         "failure-rate",
                         now.failureRate(),
@@ -63,13 +65,20 @@ final class Metrics {
                         TOO_FEW),
                 Metric.ofDuration("p50", durations.at(50), usual == null ? OptionalLong.empty() : usual.at(50), slower),
                 Metric.ofDuration("p95", durations.at(95), usual == null ? OptionalLong.empty() : usual.at(95), slower),
-                Metric.ofCount("running", now.live(), null, live()),
-                Metric.ofCount("waiting", now.waiting(), null, runs(RunStatus.Kind.WAITING)),
+                count("running", now.live(), null, live()),
+                count("waiting", now.waiting(), null, runs(RunStatus.Kind.WAITING)),
                 missed(findings, allDeployments),
                 Metric.ofCredits("credits", Credits.of(counted.runs()), earlier == null ? null : Credits.of(earlier)));
     }
 
-    private static Metric missed(Findings findings, boolean allDeployments) {
+    private Metric count(String name, int count, @Nullable Integer earlier, String href) {
+        return counted.isUnread() ? Metric.unknown(name, UNREAD) : Metric.ofCount(name, count, earlier, href);
+    }
+
+    private Metric missed(Findings findings, boolean allDeployments) {
+        if (counted.isUnread()) {
+            return Metric.unknown("missed", UNREAD);
+        }
         if (allDeployments && findings.unchecked() == 0) {
             return Metric.ofCount("missed", findings.missedCount(), findings.missedBefore(), null);
         }

@@ -118,7 +118,7 @@ class OverviewController {
         Window window = address.query().window(found.fetchedAt());
         CountedRuns counted = CountedRuns.of(found.value(), address.query(), window);
         Findings findings = Findings.of(counted, address.query(), known, missed, found.fetchedAt());
-        List<DueRow> next = DueRow.of(due, address.query(), known, clock.instant());
+        List<DueRow> next = DueRow.of(due, counted, address.query(), known, clock.instant());
         return OverviewPage.of(address, found, known, named, filters, findings, next, live, clock.instant());
     }
 

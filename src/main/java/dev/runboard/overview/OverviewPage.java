@@ -8,6 +8,7 @@ import dev.runboard.qoder.history.History;
 import dev.runboard.qoder.history.Window;
 import dev.runboard.upstream.Snapshot;
 import dev.runboard.web.Freshness;
+import dev.runboard.web.Message;
 import dev.runboard.web.RefreshState;
 import dev.runboard.web.runs.CountedWindow;
 import dev.runboard.web.runs.HistogramView;
@@ -21,11 +22,12 @@ import java.util.List;
  * @param depth how far the history reaches back
  * @param moreErrors how many error groups are left out
  * @param due the runs that schedules start next
- * @param empty whether there are neither runs nor deployments to show
+ * @param empty whether there are no runs to show
+ * @param unread whether there may be some that were not loaded
  */
 public record OverviewPage(
         OverviewFilters filters,
-        List<String> notices,
+        List<Message> notices,
         CountedWindow window,
         HistoryDepth depth,
         Attention attention,
@@ -36,6 +38,7 @@ public record OverviewPage(
         HealthTable health,
         List<DueRow> due,
         boolean empty,
+        boolean unread,
         Freshness freshness,
         RefreshState live,
         String address) {
@@ -61,7 +64,7 @@ public record OverviewPage(
         return new OverviewPage(
                 filters,
                 address.ignored(),
-                query.isCurrent()
+                counted.current()
                         ? CountedWindow.upToNow(found.value(), counted.window(), counted.runs(), CountedWindow.RUNS)
                         : CountedWindow.withEnd(found.value(), counted.window(), counted.runs()),
                 HistoryDepth.of(found.value(), query, counted.window().before().from(), found.fetchedAt()),
@@ -84,6 +87,7 @@ public record OverviewPage(
                 counted.runs().isEmpty()
                         && !found.value()
                                 .isLoading(window(query, found).before().from()),
+                !counted.isComplete(),
                 freshness,
                 live,
                 query.address());

@@ -57,11 +57,6 @@ record OverviewQuery(
         return new OverviewQuery(since, until, deployment, trigger, agent, other);
     }
 
-    /** Whether the range ends now, so that present conditions belong to it. */
-    boolean isCurrent() {
-        return until == null;
-    }
-
     boolean hasFilters() {
         return deployment != null || trigger != null || agent != null;
     }

@@ -4,6 +4,7 @@ import dev.runboard.qoder.sessions.EventIndex;
 import dev.runboard.upstream.Id;
 import dev.runboard.upstream.JsonFields;
 import dev.runboard.web.DisplayTime;
+import dev.runboard.web.Message;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -25,10 +26,10 @@ import org.jspecify.annotations.Nullable;
 public record EventRow(
         @Nullable String anchor,
         String kind,
-        String type,
-        String label,
-        @Nullable String name,
-        List<String> details,
+        Message type,
+        Message label,
+        @Nullable Message name,
+        List<Message> details,
         @Nullable DisplayTime at,
         @Nullable EventText text,
         List<EventSource> sources) {

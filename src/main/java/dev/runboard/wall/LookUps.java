@@ -65,7 +65,7 @@ class LookUps {
 
     private LookedUp find(AccessToken token, Id id) {
         Snapshot<RunList> found = gateway.latestOf(token, id, MAX_RUNS);
-        RunList list = found.value();
+        RunList list = Evidence.withLeftOut(found);
         List<Run> runs = list.newestFirst().stream().map(Run::brief).toList();
         boolean hasMore = list.hasMore() || found.problem() instanceof Problem.TooLarge;
         return new LookedUp(new RunList(runs, hasMore, list.unreadable()), found.fetchedAt());

@@ -49,11 +49,11 @@ public record Verdict(Mood mood, Message headline, List<Message> reasons) {
                 .filter(one -> one.state() != DeploymentCondition.State.PAUSED_BY_USER
                         && one.state() != DeploymentCondition.State.NEVER_RAN)
                 .toList();
+        boolean knowsAll = evidence.knowsAllDeployments() && evidence.isReadable();
         if (atWork.isEmpty()) {
-            return Mood.EMPTY;
+            return knowsAll ? Mood.EMPTY : Mood.UNKNOWN;
         }
         boolean allHealthy = atWork.stream().allMatch(DeploymentCondition::isCertainlyHealthy);
-        boolean knowsAll = evidence.knowsAllDeployments() && evidence.isReadable();
         return allHealthy && knowsAll && input.isClear() ? Mood.CALM : Mood.UNKNOWN;
     }
 

@@ -74,7 +74,7 @@ record WallAddress(
     private static RunsQuery query(MultiValueMap<String, String> parameters, List<Message> ignored) {
         RunsAddress address = RunsAddress.read(parameters);
         RunsQuery asked = address.query();
-        address.ignored().forEach(text -> ignored.add(Message.of("wall.ignored.value", text)));
+        ignored.addAll(address.ignored());
         if (!asked.filters().statuses().isEmpty() || asked.hasError() != null) {
             ignored.add(Message.of("wall.ignored.status"));
         }

@@ -129,7 +129,7 @@ class WallController {
     }
 
     private Evidence evidence(AccessToken token, RunsQuery query, Snapshot<RunList> found, DeploymentNames names) {
-        RunList list = withLeftOut(found);
+        RunList list = Evidence.withLeftOut(found);
         boolean newest = query.cursor().equals(Cursor.NEWEST);
         boolean whole = newest
                 && !list.hasMore()
@@ -137,21 +137,13 @@ class WallController {
                 && query.time().equals(TimeRange.ANY);
         Evidence evidence = Evidence.of(list, found.fetchedAt(), whole, query.deployment(), names);
         // Other runs do not belong on a wall of the past or of one trigger.
-        boolean now = newest && query.time().until() == null && query.trigger() == null;
+        boolean now = newest && !query.time().endsBefore(found.fetchedAt()) && query.trigger() == null;
         if (!now) {
             return evidence;
         }
         Evidence seen = changes.complete(token, lookUps.complete(token, evidence));
         // A wall with a start time excludes older runs.
         return query.time().isAny() ? inputLookUp.complete(token, seen) : seen;
-    }
-
-    /** What was left out of an answer that is too large could not be read. */
-    private static RunList withLeftOut(Snapshot<RunList> found) {
-        RunList list = found.value();
-        return found.problem() instanceof Problem.TooLarge
-                ? new RunList(list.runs(), list.hasMore(), list.unreadable() + 1, list.next())
-                : list;
     }
 
     private boolean isEnded(CurrentUser user) {

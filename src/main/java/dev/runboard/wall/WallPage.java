@@ -23,11 +23,15 @@ import org.jspecify.annotations.Nullable;
  * The page model of the wall.
  *
  * @param board the board, or null if nothing could be fetched yet
- * @param filter the filters of the board in words, or null for all runs
+ * @param filter the filters of the board, or null for all runs
  * @param notices a text for each value of the address that was ignored
  */
 public record WallPage(
-        @Nullable Board board, @Nullable String filter, List<Message> notices, Freshness freshness, RefreshState live) {
+        @Nullable Board board,
+        @Nullable Message filter,
+        List<Message> notices,
+        Freshness freshness,
+        RefreshState live) {
 
     static WallPage of(
             RunsQuery query,
@@ -64,9 +68,11 @@ public record WallPage(
                 : Message.of("wall.notices", notices.getFirst(), notices.size() - 1);
     }
 
-    private static @Nullable String filter(RunsQuery query, DeploymentNames names) {
-        String words = Chip.of(query, names).stream().map(Chip::value).collect(Collectors.joining(" · "));
-        return words.isEmpty() ? null : words;
+    private static @Nullable Message filter(RunsQuery query, DeploymentNames names) {
+        return Chip.of(query, names).stream()
+                .map(Chip::value)
+                .reduce((before, next) -> Message.of("text.list.dots", before, next))
+                .orElse(null);
     }
 
     /** Equal for boards that show the same. Running durations do not count, until they exceed twice the median. */

@@ -13,6 +13,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -120,6 +121,59 @@ class CalmOverviewTests {
                 .startsWith(SURE);
     }
 
+    /** What was not loaded is not zero. */
+    @Test
+    void aRangeThatWasNotLoadedTellsNothing() {
+        Element page = page("/overview?since=" + ago(Duration.ofDays(5)) + "&until=" + ago(Duration.ofDays(4)));
+
+        assertThat(page.the("div", "class", "empty").text()).startsWith("No known runs in this range");
+        assertThat(page.all("p", "class", "calm").getFirst().text())
+                .startsWith(UNSURE)
+                .doesNotContain("no runs");
+        assertThat(Stream.of("runs", "failed", "running", "waiting", "missed")
+                        .map(name -> page.the("div", "data-metric", name)))
+                .allSatisfy(metric -> {
+                    assertThat(metric.attribute("data-value")).isNull();
+                    assertThat(metric.text()).contains("–", "These runs are not loaded.");
+                });
+    }
+
+    @Test
+    void aRangeThatEndsLaterTellsWhatIs() {
+        deployments("{'id':'dep_rare','name':'rare','status':'active'}");
+
+        assertThat(calm("/overview?since=" + ago(Duration.ofHours(5)) + "&until=" + ago(Duration.ofHours(-5))))
+                .startsWith(UNSURE);
+    }
+
+    @Test
+    void whatARunInProgressTakesIsCheckedForNowAlone() {
+        assertThat(calm("/overview")).endsWith("missed and unusually long runs.");
+        assertThat(calm("/overview?since=5h&until=1h")).endsWith("needed input, and missed runs.");
+    }
+
+    @Test
+    void doubtsAreToldBesideProblemsToo() {
+        runs(run("drun_1", "dep_bad", "failed", Duration.ofMinutes(5)) + ",", true);
+        deployments(
+                "{'id':'dep_bad','name':'bad','status':'active'},{'id':'dep_rare','name':'rare','status':'active'}");
+
+        Element section = page("/overview").the("section", "id", "attention");
+
+        assertThat(section.all("li", "data-attention", "failing")).hasSize(1);
+        assertThat(section.text()).endsWith("The latest outcome is not known for rare.");
+    }
+
+    @Test
+    void onlyScheduledRunsAreMissed() {
+        String byHand = run("drun_1", "dep_busy", "completed", Duration.ofMinutes(5));
+        runs(byHand.replace("}", ",\"trigger_context\":{\"type\":\"manual\"}},"), false);
+        deployments("{'id':'dep_odd','name':'odd','status':'active',"
+                + "'schedule':{'type':'cron','expression':'@nightly','timezone':'UTC'}}");
+
+        assertThat(calm("/overview?trigger_type=manual")).startsWith(SURE);
+    }
+
     @Test
     void aFilterThatLacksAgentsSaysSo() {
         String runs = IntStream.range(0, 201)
@@ -128,8 +182,7 @@ class CalmOverviewTests {
                 .collect(Collectors.joining(","));
         upstream.on("/deployment_runs", Reply.json("{\"data\":[" + runs + "],\"has_more\":false}"));
 
-        Element page =
-                Element.of(pages.get().uri("/overview").with(signedIn(TOKEN)).exchange());
+        Element page = page("/overview");
 
         assertThat(page.the("select", "name", "agent_id").texts("option"))
                 .hasSize(202)
@@ -164,7 +217,10 @@ class CalmOverviewTests {
     }
 
     private String calm(String address) {
-        Element page = Element.of(pages.get().uri(address).with(signedIn(TOKEN)).exchange());
-        return page.all("p", "class", "calm").getFirst().text();
+        return page(address).all("p", "class", "calm").getFirst().text();
+    }
+
+    private Element page(String address) {
+        return Element.of(pages.get().uri(address).with(signedIn(TOKEN)).exchange());
     }
 }

@@ -172,6 +172,24 @@ class LookUpTests {
         awaits("1 not among these 200 runs:");
     }
 
+    /** The newest run was left out, and may have failed. */
+    @Test
+    void aRunTooLargeToReadIsNoSuccess() {
+        String fields =
+                IntStream.range(0, 100_000).mapToObj(i -> "\"" + i + "\":1").collect(Collectors.joining(",", "{", "}"));
+        upstream.on("/deployments/dep_c/runs", list(fields + "," + run("drun_c", "dep_c", "completed"), false));
+
+        awaits("Some runs could not be read.");
+        assertThat(wall()).bodyText().doesNotContain(CALM);
+    }
+
+    @Test
+    void aWallThatEndsLaterLooksUpToo() {
+        wall("/wall?until=2026-06-15T00:00:00Z");
+
+        await().until(() -> lookUps() > 0);
+    }
+
     /** The window begins a minute ago, so no newer run can have left it. */
     private void answerRecentRuns() {
         String runs = IntStream.range(0, 200)

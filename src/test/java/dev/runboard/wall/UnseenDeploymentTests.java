@@ -90,6 +90,17 @@ class UnseenDeploymentTests {
     }
 
     @Test
+    void entriesThatCouldNotBeReadAreNotNoRuns() {
+        Evidence unreadable = Evidence.of(new RunList(List.of(), false, 1), NOW, true, null, names(true));
+        Evidence unlisted = Evidence.of(list(false, List.of()), NOW, true, null, DeploymentNames.NONE);
+
+        for (Evidence evidence : List.of(unreadable, unlisted)) {
+            assertThat(board(evidence).verdict().mood()).isEqualTo(Mood.UNKNOWN);
+            assertThat(english(board(evidence).verdict().headline())).isEqualTo("Outcomes unknown");
+        }
+    }
+
+    @Test
     void oneThatHasNeverRunIsNamedAndDoesNotDisturb() {
         Evidence evidence =
                 window(HEALTHY, active("a"), active("b")).with(Map.of(new Id("b"), lookedUp(list(false, List.of()))));

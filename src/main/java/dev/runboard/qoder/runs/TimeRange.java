@@ -42,6 +42,11 @@ public record TimeRange(@Nullable TimeBound since, @Nullable TimeBound until) {
         return (since != null && since.isLive()) || (until != null && until.isLive());
     }
 
+    /** Whether it ends at {@code time} or before. */
+    public boolean endsBefore(Instant time) {
+        return until != null && !until.resolve(time).isAfter(time);
+    }
+
     public Window window(Instant now) {
         return new Window(since == null ? null : since.resolve(now), until == null ? null : until.resolve(now));
     }
