@@ -2,20 +2,18 @@ package dev.runboard.web;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.runboard.SourceFile;
 import java.io.IOException;
-import java.io.Reader;
+import java.io.StringReader;
 import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Locale;
 import java.util.Properties;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.springframework.boot.env.YamlPropertySourceLoader;
 import org.springframework.core.io.FileSystemResource;
@@ -58,7 +56,7 @@ class MessagesTests {
     /** In a text with places for values, a straight apostrophe begins a quotation. */
     @Test
     void noTextHasAStraightApostrophe() {
-        assertThat(bundles()).allSatisfy(bundle -> assertThat(read(bundle)).doesNotContain("'"));
+        assertThat(bundles()).allSatisfy(bundle -> assertThat(bundle.text()).doesNotContain("'"));
     }
 
     @Test
@@ -69,8 +67,7 @@ class MessagesTests {
                 .getProperty("spring.messages.basename");
         assertThat(String.valueOf(configured).split(", "))
                 .containsExactlyInAnyOrderElementsOf(bundles().stream()
-                        .map(bundle ->
-                                "messages/" + bundle.getFileName().toString().replace(".properties", ""))
+                        .map(bundle -> "messages/" + bundle.name())
                         .toList());
     }
 
@@ -80,44 +77,26 @@ class MessagesTests {
                 .collect(Collectors.toCollection(TreeSet::new));
     }
 
-    private static Properties properties(Path bundle) {
+    private static Properties properties(SourceFile bundle) {
         Properties properties = new Properties();
-        try (Reader reader = Files.newBufferedReader(bundle)) {
-            properties.load(reader);
+        try {
+            properties.load(new StringReader(bundle.text()));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
         return properties;
     }
 
-    private static List<Path> bundles() {
-        return files(BUNDLES, ".properties");
+    private static List<SourceFile> bundles() {
+        return SourceFile.findAll(BUNDLES, ".properties");
     }
 
     private static Set<String> found(Path folder, String ending, Pattern pattern) {
-        return files(folder, ending).stream()
-                .map(MessagesTests::read)
+        return SourceFile.findAll(folder, ending).stream()
+                .map(SourceFile::text)
                 .flatMap(text -> pattern.matcher(text).results())
                 .map(MatchResult::group)
                 .map(match -> pattern.matcher(match).replaceFirst("$1"))
                 .collect(Collectors.toCollection(TreeSet::new));
-    }
-
-    private static List<Path> files(Path folder, String ending) {
-        try (Stream<Path> files = Files.walk(folder)) {
-            return files.filter(file -> file.toString().toLowerCase(Locale.ROOT).endsWith(ending))
-                    .sorted()
-                    .toList();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-    }
-
-    private static String read(Path file) {
-        try {
-            return Files.readString(file);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
     }
 }

@@ -2,6 +2,7 @@ package dev.runboard.web;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.runboard.SourceFile;
 import java.io.IOException;
 import java.io.Reader;
 import java.nio.file.Files;
@@ -12,8 +13,6 @@ import java.util.TreeSet;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** Scripts write texts of the message bundles, and make elements. They have no words, and never make HTML out of text. */
@@ -28,27 +27,18 @@ class ScriptSourceTests {
     private static final Pattern CALL = Pattern.compile("\\b(?:say|warn)\\((?:[^()]|\\([^()]*\\))*\\)");
     private static final Pattern NAME = Pattern.compile("'([a-z-]+)'");
 
-    private String scripts = "";
-
-    @BeforeEach
-    void readScripts() throws IOException {
-        try (Stream<Path> files = Files.list(Path.of("src/main/assets/scripts"))) {
-            for (Path file :
-                    files.filter(file -> file.toString().endsWith(".js")).toList()) {
-                scripts += Files.readString(file);
-            }
-        }
-        assertThat(scripts).isNotBlank();
-    }
+    private final String scripts = SourceFile.findAll(Path.of("src/main/assets/scripts"), ".js").stream()
+            .map(SourceFile::text)
+            .collect(Collectors.joining());
 
     @Test
     void noScriptMakesHtmlOutOfText() {
-        assertThat(scripts).doesNotContainPattern(HTML_OF_TEXT);
+        assertThat(scripts).isNotBlank().doesNotContainPattern(HTML_OF_TEXT);
     }
 
     @Test
     void noScriptHasWords() {
-        assertThat(scripts).doesNotContainPattern(WORD);
+        assertThat(scripts).isNotBlank().doesNotContainPattern(WORD);
     }
 
     @Test

@@ -429,7 +429,7 @@ class RunHistoryTests {
     void pagesThatLeadInACircleEnd() {
         api.add(300, "completed");
         fake.asked("/deployment_runs", call -> {
-            String page = PagedApi.parameter(call, "page", "");
+            String page = call.parameter("page", "");
             String next = page.equals("one") ? "two" : "one";
             return page.isEmpty() && !call.address().contains("after_id")
                     ? Reply.json(api.page(call))
