@@ -85,11 +85,7 @@ public record EventRow(
     }
 
     private static EventRow row(
-            EventLine line,
-            JsonFields event,
-            Function<String, EventText> cut,
-            List<EventSource> sources,
-            Instant now) {
+            EventLine line, JsonFields event, Function<String, EventText> cut, List<EventSource> sources, Instant now) {
         Id id = event.id("id");
         return new EventRow(
                 id == null ? null : "event-" + id,

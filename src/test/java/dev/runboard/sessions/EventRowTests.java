@@ -311,7 +311,8 @@ class EventRowTests {
         String text = row.text() == null ? "" : row.text().shown();
         String rubric = row.rubric() == null
                 ? ""
-                : english(Message.of("sessions.event.rubric")) + " " + row.rubric().shown();
+                : english(Message.of("sessions.event.rubric")) + " "
+                        + row.rubric().shown();
         String all = (text + " " + rubric).replaceAll("\\s+", " ").strip();
         return all.isEmpty() ? null : all;
     }
