@@ -33,7 +33,9 @@ public record Fact(
     }
 
     static Fact number(String code, OptionalLong number) {
-        return words(code, number.isPresent() ? Message.verbatim(String.format(Locale.ENGLISH, "%,d", number.getAsLong())) : null);
+        return words(
+                code,
+                number.isPresent() ? Message.verbatim(String.format(Locale.ENGLISH, "%,d", number.getAsLong())) : null);
     }
 
     private static Message label(String code) {

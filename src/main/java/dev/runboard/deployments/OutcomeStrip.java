@@ -35,7 +35,8 @@ public record OutcomeStrip(List<Outcome> outcomes, Message words) {
     private static Outcome outcome(RunRow row) {
         Message name = row.when() == null
                 ? Message.of("deployments.strip.run.undated", row.statusLabel(), row.shortId())
-                : Message.of("deployments.strip.run", row.statusLabel(), row.when().absolute(), row.shortId());
+                : Message.of(
+                        "deployments.strip.run", row.statusLabel(), row.when().absolute(), row.shortId());
         return new Outcome(row.href(), row.icon(), name);
     }
 
@@ -50,9 +51,7 @@ public record OutcomeStrip(List<Outcome> outcomes, Message words) {
         return each.isEmpty()
                 ? Message.verbatim("")
                 : Message.of(
-                        "deployments.strip." + scope(list, partial),
-                        list.runs().size(),
-                        Message.list(each));
+                        "deployments.strip." + scope(list, partial), list.runs().size(), Message.list(each));
     }
 
     private static String scope(RunList list, boolean partial) {

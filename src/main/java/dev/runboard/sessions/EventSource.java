@@ -33,10 +33,7 @@ public record EventSource(
         String type = event.word("type");
         String shown = json.more() == null ? json.shown() : json.shown() + "…";
         return new EventSource(
-                type == null ? Message.of("sessions.event.untyped") : Message.verbatim(type),
-                shown,
-                json.more(),
-                page);
+                type == null ? Message.of("sessions.event.untyped") : Message.verbatim(type), shown, json.more(), page);
     }
 
     /** The complete JSON, indented. */
