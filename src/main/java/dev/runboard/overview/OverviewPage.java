@@ -72,7 +72,7 @@ public record OverviewPage(
                 address.ignored(),
                 counted.current()
                         ? CountedWindow.upToNow(found.value(), counted.window(), counted.runs(), CountedWindow.RUNS)
-                        : CountedWindow.withEnd(found.value(), counted.window(), counted.runs()),
+                        : CountedWindow.withEnd(found.value(), counted.window(), counted.runs(), found.fetchedAt()),
                 HistoryDepth.of(found.value(), query, counted.window().before().from(), found.fetchedAt()),
                 new AttentionFinder(counted, query, deployments, agents, now)
                         .find(findings, Checked.of(findings, deployments, freshness, now)),

@@ -15,18 +15,20 @@ import org.jspecify.annotations.Nullable;
  * @param name the name of a tool, an agent or an error type, or null
  * @param details short facts
  * @param text the text of a message or a result, or null
+ * @param rubric how an outcome is evaluated, or null
  */
 public record EventLine(
         EventKind kind,
         Message label,
         @Nullable Message name,
         List<Message> details,
-        @Nullable String text) {
+        @Nullable String text,
+        @Nullable String rubric) {
 
     private static final int MAX_WORDS = 200;
 
     static EventLine of(EventKind kind, Message label) {
-        return new EventLine(kind, label, null, List.of(), null);
+        return new EventLine(kind, label, null, List.of(), null, null);
     }
 
     /** @param label the key of the label */
@@ -50,14 +52,14 @@ public record EventLine(
     }
 
     EventLine withName(@Nullable Message newName) {
-        return new EventLine(kind, label, newName, details, text);
+        return new EventLine(kind, label, newName, details, text, rubric);
     }
 
     /** This line with further details; null adds none. */
     EventLine with(@Nullable Message... more) {
         List<Message> all = Stream.concat(details.stream(), Stream.of(more).filter(Objects::nonNull))
                 .toList();
-        return new EventLine(kind, label, name, all, text);
+        return new EventLine(kind, label, name, all, text, rubric);
     }
 
     /** This line with further details, as the API has them; null adds none. */
@@ -67,8 +69,16 @@ public record EventLine(
     }
 
     EventLine saying(@Nullable String newText) {
-        String shown = newText == null ? "" : DisplayText.of(newText).stripTrailing();
-        return new EventLine(kind, label, name, details, shown.isEmpty() ? null : withoutBlankStart(shown));
+        return new EventLine(kind, label, name, details, shown(newText), rubric);
+    }
+
+    EventLine evaluatedBy(@Nullable String newRubric) {
+        return new EventLine(kind, label, name, details, text, shown(newRubric));
+    }
+
+    private static @Nullable String shown(@Nullable String text) {
+        String shown = text == null ? "" : DisplayText.of(text).stripTrailing();
+        return shown.isEmpty() ? null : withoutBlankStart(shown);
     }
 
     /** Removes blank lines at the start. The first line keeps its indent. */

@@ -9,8 +9,6 @@ import dev.runboard.web.Message;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.OptionalLong;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Describes model requests, and outcomes with their evaluations. */
@@ -62,16 +60,10 @@ final class SpanLines {
     }
 
     private static EventLine outcome(JsonFields event) {
-        OptionalLong most = event.count("max_iterations");
-        String rubric = rubric(event);
-        String text = Stream.of(
-                        ContentText.first(event, "description", "content"),
-                        rubric == null ? null : "Rubric:\n" + rubric)
-                .filter(part -> part != null)
-                .collect(Collectors.joining("\n\n"));
         return EventLine.of(EventKind.OUTCOME, "sessions.event.outcome")
-                .with(count("sessions.iteration.most", most))
-                .saying(text);
+                .with(count("sessions.iteration.most", event.count("max_iterations")))
+                .saying(ContentText.first(event, "description", "content"))
+                .evaluatedBy(rubric(event));
     }
 
     /** A text, an object with a text, a file, or anything else. */

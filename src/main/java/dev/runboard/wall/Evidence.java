@@ -62,9 +62,7 @@ record Evidence(
     /** What was left out of an answer that is too large could not be read. */
     static RunList withLeftOut(Snapshot<RunList> found) {
         RunList list = found.value();
-        return found.problem() instanceof Problem.TooLarge
-                ? new RunList(list.runs(), list.hasMore(), list.unreadable() + 1, list.next())
-                : list;
+        return found.problem() instanceof Problem.TooLarge ? list.withLoss() : list;
     }
 
     Evidence with(Map<Id, LookedUp> found) {

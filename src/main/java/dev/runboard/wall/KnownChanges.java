@@ -20,7 +20,7 @@ import java.util.Objects;
 import java.util.stream.Collectors;
 import org.springframework.stereotype.Component;
 
-/** Tells what changed before deployments broke if the history of the token already has it. It makes no calls. */
+/** Tells what changed before deployments broke if the history of the token already has it. It waits for no call. */
 @Component
 class KnownChanges {
 

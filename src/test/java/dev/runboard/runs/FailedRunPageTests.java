@@ -141,6 +141,20 @@ class FailedRunPageTests {
         assertThat(changes(changed)).containsExactly("agent_version 12 13");
     }
 
+    /** The page looks a run up by itself, so it may know another deployment than the list. */
+    @ParameterizedTest
+    @ValueSource(strings = {"null", "\"dep_2\"", "7"})
+    void aRunWhoseDeploymentIsAnotherInTheListIsCompared(String deployment) {
+        run("drun_2", "dep_1", "failed", 10, 13, "No answer");
+        run("drun_1", "dep_1", "completed", 20, 12, "");
+        String run = newestFirst.getFirst();
+        newestFirst.set(0, run.replace("\"dep_1\"", deployment));
+        Element changed = section(page("drun_2", run), "changed");
+
+        assertThat(changed.attribute("data-last-good")).isEqualTo("drun_1");
+        assertThat(changes(changed)).containsExactly("agent_version 12 13");
+    }
+
     @Test
     void similarFailuresAreCounted() {
         run("drun_4", "dep_1", "failed", 10, 12, "No answer within 45 s");

@@ -1,11 +1,13 @@
 package dev.runboard.runs;
 
+import static dev.runboard.upstream.Upstreams.TOKEN;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.runboard.qoder.Runs;
 import dev.runboard.upstream.FakeUpstream;
 import dev.runboard.upstream.FakeUpstream.Reply;
 import dev.runboard.upstream.MovableClock;
+import dev.runboard.upstream.Upstream;
 import dev.runboard.web.Element;
 import dev.runboard.web.Pages;
 import dev.runboard.web.WebSlice;
@@ -30,6 +32,9 @@ class SmallHistogramTests {
 
     @Autowired
     private MovableClock clock;
+
+    @Autowired
+    private Upstream calls;
 
     @BeforeEach
     void threeRuns() {
@@ -157,6 +162,57 @@ class SmallHistogramTests {
         assertThat(window.attribute("data-complete")).isEqualTo("true");
         assertThat(window("/runs?since=1h").text())
                 .isEqualTo("3 runs so far, from Jun 14, 08:45:00 to Jun 14, 09:00:00");
+    }
+
+    /** Only the overview fetches the runs in between. */
+    @Test
+    void aPageThatDoesNotReachTheKnownRunsKeepsTheChart() {
+        get("/overview");
+        upstream.on(
+                "/deployment_runs",
+                Reply.json(Runs.list(List.of(run("drun_9", "failed", "2026-06-14T09:05:00Z")), true)));
+        clock.advance(Duration.ofMinutes(10));
+
+        assertThat(window("/runs?limit=1").text()).isEqualTo("2 runs from Jun 13, 09:00:00 to Jun 14, 09:00:00");
+    }
+
+    /** The tab of a person who signs out may still wait for the runs. */
+    @Test
+    void whatArrivesAfterSigningOutIsNotKept() {
+        upstream.asked("/deployment_runs", call -> {
+            calls.forget(TOKEN);
+            return Reply.json(Runs.list(run("drun_3", "failed", "2026-06-14T08:30:00Z")));
+        });
+        get("/runs");
+        threeRuns();
+
+        assertThat(sentence("/runs?status=failed")).isEqualTo("No chart: open the overview to load the run history.");
+    }
+
+    @Test
+    void itTellsBeforeWhenRunsCouldNotBeRead() {
+        upstream.on(
+                "/deployment_runs",
+                Reply.json(Runs.list(
+                        run("drun_3", "failed", "2026-06-14T08:30:00Z"),
+                        run("", "failed", "2026-06-14T08:25:00Z"),
+                        run("drun_1", "completed", "2026-06-14T08:20:00Z"))));
+
+        get("/overview");
+
+        assertThat(window("/runs?since=1h").text())
+                .isEqualTo("2 runs from Jun 14, 08:30:00 to Jun 14, 09:00:00; some before that could not be read");
+    }
+
+    @Test
+    void aRangeOfAnotherYearHasItsYear() {
+        upstream.on("/deployment_runs", Reply.json(Runs.list(run("drun_1", "completed", "2025-06-14T08:20:00Z"))));
+
+        get("/overview");
+
+        assertThat(window("/runs?since=2025-06-14T00:00:00Z&until=2025-06-15T00:00:00Z")
+                        .text())
+                .isEqualTo("1 run from 2025 Jun 14, 00:00:00 to 2025 Jun 15, 00:00:00");
     }
 
     /** The history is not filtered by the API, so a run that names no deployment may belong to any. */

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.runboard.qoder.sessions.EventIndex;
 import dev.runboard.upstream.Id;
 import dev.runboard.upstream.JsonFields;
+import dev.runboard.web.Message;
 import java.time.Instant;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -86,8 +87,7 @@ class EventRowTests {
         assertThat(english(row.label())).isEqualTo(label);
         assertThat(english(row.name())).isEqualTo(name);
         assertThat(String.join("; ", english(row.details()))).isEqualTo(details == null ? "" : details);
-        assertThat(row.text() == null ? null : row.text().shown().replaceAll("\\s+", " "))
-                .isEqualTo(text);
+        assertThat(shown(row)).isEqualTo(text);
         assertThat(row.at().relative()).isEqualTo("1 min ago");
     }
 
@@ -304,6 +304,17 @@ class EventRowTests {
     void anEventThatBreaksTheContractIsStillARow(String event) {
         assertThat(english(row(event).label())).isNotBlank();
         assertThat(row(event).sources()).isNotEmpty();
+    }
+
+    /** The text and the rubric on one line, or null if there is neither. */
+    private static String shown(EventRow row) {
+        String text = row.text() == null ? "" : row.text().shown();
+        String rubric = row.rubric() == null
+                ? ""
+                : english(Message.of("sessions.event.rubric")) + " "
+                        + row.rubric().shown();
+        String all = (text + " " + rubric).replaceAll("\\s+", " ").strip();
+        return all.isEmpty() ? null : all;
     }
 
     private static EventRow row(String event) {

@@ -20,6 +20,8 @@ import dev.runboard.upstream.Problem;
 import dev.runboard.upstream.UpstreamException;
 import java.time.Instant;
 import java.util.List;
+import java.util.Objects;
+import java.util.stream.Stream;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -71,9 +73,9 @@ public final class SessionFuzz {
         assertThat(english(row.type())).isNotBlank().hasSizeLessThanOrEqualTo(JsonFields.MAX_WORD + 1);
         isLine(english(row.label()));
         english(row.details()).forEach(SessionFuzz::isLine);
-        if (row.text() != null) {
-            assertThat(row.text().shown()).isNotEmpty().doesNotContain("\u001b", "\u0000");
-        }
+        Stream.of(row.text(), row.rubric())
+                .filter(Objects::nonNull)
+                .forEach(text -> assertThat(text.shown()).isNotEmpty().doesNotContain("\u001b", "\u0000"));
     }
 
     private static void isLine(String text) {

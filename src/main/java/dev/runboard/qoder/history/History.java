@@ -101,12 +101,17 @@ public record History(
         return own + shared + (rest == null ? 0 : rest.weight());
     }
 
+    /** Whether a page of the newest runs leaves no gap to the known runs. */
+    boolean isReachedBy(RunList page) {
+        Set<String> fresh = page.runs().stream().map(run -> run.id().value()).collect(Collectors.toSet());
+        return runs.isEmpty() || !page.hasMore() || runs.stream().anyMatch(run -> fresh.contains(run.id()));
+    }
+
     /** Adds a page of the newest runs. If it does not reach the known runs, these follow once the gap is filled. */
     History withNewest(RunList page, Instant now) {
         List<HistoryRun> fresh = new Compaction(all(), now).compact(page.newestFirst());
-        Set<String> known = RunMerge.ids(runs);
         Instant lost = lossyUntil(page, now);
-        if (runs.isEmpty() || !page.hasMore() || fresh.stream().anyMatch(run -> known.contains(run.id()))) {
+        if (isReachedBy(page)) {
             Cursor following = runs.isEmpty() ? PageEnd.following(page) : next;
             Instant start = runs.isEmpty() ? Objects.requireNonNullElse(page.completeSince(), Instant.MAX) : since;
             List<HistoryRun> all = RunMerge.merge(fresh, runs);

@@ -25,6 +25,9 @@ final class PageEnd {
         if (page.unreadable() == 0) {
             return null;
         }
+        if (page.lossyUntil() != null) {
+            return page.lossyUntil();
+        }
         return page.runs().stream()
                 .flatMap(run -> Stream.ofNullable(run.triggeredAt()))
                 .max(Comparator.naturalOrder())
