@@ -8,6 +8,7 @@ import dev.runboard.text.Durations;
 import dev.runboard.text.Label;
 import dev.runboard.upstream.Snapshot;
 import dev.runboard.web.Freshness;
+import dev.runboard.web.Message;
 import dev.runboard.web.runs.RunStrip;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -20,17 +21,19 @@ import org.jspecify.annotations.Nullable;
  *
  * @param icon the name of the icon of the status
  * @param reason why it is paused, or null
- * @param task the instructions for its agent, or null
+ * @param task what its agent does and may use, or null
+ * @param instructions the instructions for its agent
  * @param agent the label of the agent, or null if there is none
  * @param limits the limits that its owner set
  * @param counts the statistics of the API
  */
 public record DeploymentFacts(
-        String status,
+        Message status,
         String icon,
-        @Nullable String reason,
+        @Nullable Message reason,
         @Nullable String description,
         @Nullable Task task,
+        List<InstructionView> instructions,
         @Nullable Label agent,
         @Nullable String agentId,
         List<Fact> facts,
@@ -43,11 +46,12 @@ public record DeploymentFacts(
         DeploymentRow row =
                 DeploymentRow.of(deployment, Label.ofId(deployment.id().value()), RunStrip.NONE, agents, now);
         return new DeploymentFacts(
-                row.status(),
+                row.label(),
                 row.icon(),
                 row.reason(),
                 description(deployment),
                 deployment.task(),
+                InstructionView.of(deployment.task()),
                 row.agent(),
                 deployment.agent() == null ? null : deployment.agent().id(),
                 facts(deployment, row, now),
@@ -69,40 +73,42 @@ public record DeploymentFacts(
 
     private static List<Fact> facts(Deployment deployment, DeploymentRow row, Instant now) {
         List<Fact> facts = new ArrayList<>();
-        facts.add(Fact.words("Schedule", row.schedule()));
+        facts.add(Fact.words("schedule", row.schedule()));
         if (row.cron() != null) {
-            facts.add(Fact.code("Cron", row.cron()));
+            facts.add(Fact.code("cron", row.cron()));
         }
         if (!deployment.isArchived()) {
-            facts.add(row.nextNote() != null ? Fact.words("Next run", row.nextNote()) : next(deployment, now));
+            facts.add(row.nextNote() != null ? Fact.words("next", row.nextNote()) : next(deployment, now));
         }
-        facts.add(Fact.code("Environment", deployment.environmentId()));
-        facts.add(Fact.time("Last run", deployment.lastRunAt(), now));
-        facts.add(Fact.time("Created", deployment.createdAt(), now));
-        facts.add(Fact.time("Updated", deployment.updatedAt(), now));
+        facts.add(Fact.code("environment", deployment.environmentId()));
+        facts.add(Fact.time("last", deployment.lastRunAt(), now));
+        facts.add(Fact.time("created", deployment.createdAt(), now));
+        facts.add(Fact.time("updated", deployment.updatedAt(), now));
         if (deployment.isArchived()) {
-            facts.add(Fact.time("Archived", deployment.archivedAt(), now));
+            facts.add(Fact.time("archived", deployment.archivedAt(), now));
         }
         return List.copyOf(facts);
     }
 
     private static Fact next(Deployment deployment, Instant now) {
-        return Fact.due("Next run", deployment.nextRunAt(now), now);
+        return Fact.due("next", deployment.nextRunAt(now), now);
     }
 
     private static List<Fact> limits(DeploymentStats stats) {
         return known(
-                Fact.number("Max. concurrent runs", stats.maxConcurrent()),
-                Fact.number("Max. retries", stats.maxRetries()),
-                Fact.words("Time limit", stats.timeout() == null ? null : Durations.words(stats.timeout())),
-                Fact.code("Session", stats.sessionStrategy()));
+                Fact.number("max-concurrent", stats.maxConcurrent()),
+                Fact.number("max-retries", stats.maxRetries()),
+                Fact.words(
+                        "time-limit",
+                        stats.timeout() == null ? null : Message.verbatim(Durations.words(stats.timeout()))),
+                Fact.code("session", stats.sessionStrategy()));
     }
 
     private static List<Fact> counts(DeploymentStats stats) {
         return known(
-                Fact.number("Runs", stats.runs()),
-                Fact.number("Failures", stats.failures()),
-                Fact.number("Failures in a row", stats.failuresInARow()));
+                Fact.number("runs", stats.runs()),
+                Fact.number("failures", stats.failures()),
+                Fact.number("failures-in-a-row", stats.failuresInARow()));
     }
 
     private static List<Fact> known(Fact... facts) {

@@ -9,6 +9,7 @@ import dev.runboard.upstream.Id;
 import dev.runboard.upstream.Snapshot;
 import dev.runboard.upstream.UpstreamException;
 import dev.runboard.web.Freshness;
+import dev.runboard.web.Message;
 import dev.runboard.web.RefreshState;
 import java.time.Instant;
 import java.util.HashSet;
@@ -30,9 +31,9 @@ public record DeploymentPage(
         String href,
         String allRuns,
         @Nullable DeploymentFacts facts,
-        @Nullable String noFacts,
+        @Nullable Message noFacts,
         @Nullable LatestRuns runs,
-        @Nullable String noRuns,
+        @Nullable Message noRuns,
         RefreshState live) {
 
     /**
@@ -59,9 +60,9 @@ public record DeploymentPage(
                 "/deployments/" + id,
                 RunsQuery.ALL.withDeployment(id).address("/runs"),
                 facts == null ? null : DeploymentFacts.of(facts, agents, now),
-                missing("The details of this deployment", deployment, now),
+                missing("deployments.facts.missing", deployment, now),
                 latest == null ? null : LatestRuns.of(id, latest, missed, names(facts), agents, now),
-                missing("Its runs", runs, now),
+                missing("deployments.runs.missing", runs, now),
                 live(id, deployment, runs, missed, agents, now));
     }
 
@@ -103,10 +104,10 @@ public record DeploymentPage(
         return deployment.isGone() && runs.value().runs().isEmpty();
     }
 
-    private static @Nullable String missing(String what, PageSection<?> part, Instant now) {
+    private static @Nullable Message missing(String code, PageSection<?> part, Instant now) {
         return part.failure() == null
                 ? null
-                : what + " cannot be shown. " + Freshness.cause(part.failure().problem(), now);
+                : Message.of(code, Freshness.cause(part.failure().problem(), now));
     }
 
     private static DeploymentNames names(@Nullable Snapshot<Deployment> facts) {

@@ -6,6 +6,7 @@ import dev.runboard.qoder.deployments.PausedReason;
 import dev.runboard.qoder.deployments.Schedule;
 import dev.runboard.text.Label;
 import dev.runboard.web.DisplayTime;
+import dev.runboard.web.Message;
 import dev.runboard.web.runs.RunStrip;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
@@ -14,6 +15,8 @@ import org.jspecify.annotations.Nullable;
  * A row of the table of deployments.
  *
  * @param outcomes its latest runs, as far as the history has them
+ * @param status the API’s word, for scripts
+ * @param label the status in words
  * @param icon the name of the icon of the status
  * @param reason why it is paused, or null
  * @param schedule the schedule in words
@@ -27,34 +30,33 @@ public record DeploymentRow(
         RunStrip outcomes,
         String href,
         String status,
+        Message label,
         String icon,
-        @Nullable String reason,
-        String schedule,
+        @Nullable Message reason,
+        Message schedule,
         @Nullable String cron,
         @Nullable DisplayTime next,
-        @Nullable String nextNote,
+        @Nullable Message nextNote,
         @Nullable Label agent,
         @Nullable DisplayTime lastRun) {
 
-    static final String MANUAL = "manual only";
-    static final String NOT_WHILE_PAUSED = "not while paused";
-
     public static DeploymentRow of(
-            Deployment deployment, Label label, RunStrip outcomes, AgentNames agents, Instant now) {
+            Deployment deployment, Label name, RunStrip outcomes, AgentNames agents, Instant now) {
         Schedule schedule = deployment.schedule();
         PausedReason reason = deployment.pausedReason();
         return new DeploymentRow(
                 deployment.id().value(),
-                label,
+                name,
                 outcomes,
                 "/deployments/" + deployment.id(),
                 deployment.status().word(),
+                StatusWords.of(deployment.status()),
                 deployment.status().kind().word(),
-                reason == null || !deployment.isPaused() ? null : reason.words(),
-                schedule == null ? MANUAL : schedule.words(),
+                reason == null || !deployment.isPaused() ? null : StatusWords.of(reason),
+                ScheduleWords.of(schedule),
                 schedule == null ? null : schedule.expression(),
                 DisplayTime.dueNullable(deployment.nextRunAt(now), now),
-                schedule != null && deployment.isPaused() ? NOT_WHILE_PAUSED : null,
+                schedule != null && deployment.isPaused() ? Message.of("deployments.next.paused") : null,
                 deployment.agent() == null ? null : deployment.agent().label(agents),
                 DisplayTime.ofNullable(deployment.lastRunAt(), now));
     }

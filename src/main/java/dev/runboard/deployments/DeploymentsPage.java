@@ -7,6 +7,7 @@ import dev.runboard.qoder.deployments.DeploymentStatus;
 import dev.runboard.upstream.Id;
 import dev.runboard.upstream.Snapshot;
 import dev.runboard.web.Freshness;
+import dev.runboard.web.Message;
 import dev.runboard.web.RefreshState;
 import dev.runboard.web.runs.RunStrip;
 import java.time.Duration;
@@ -33,8 +34,8 @@ public record DeploymentsPage(
         List<DeploymentRow> rows,
         String address,
         String words,
-        String summary,
-        List<String> notices,
+        Message summary,
+        List<Message> notices,
         @Nullable Pages pages,
         Freshness freshness,
         long kept,
@@ -46,7 +47,7 @@ public record DeploymentsPage(
      * @param words the number of this page and of all pages
      */
     public record Pages(
-            String words,
+            Message words,
             @Nullable String previous,
             @Nullable String next) {
 
@@ -56,7 +57,7 @@ public record DeploymentsPage(
             return part.pages() == 1
                     ? null
                     : new Pages(
-                            "Page " + page + " of " + part.pages(),
+                            Message.of("deployments.page", page, part.pages()),
                             page == 1 ? null : query.withPage(page - 1).address(),
                             page == part.pages()
                                     ? null
@@ -68,7 +69,7 @@ public record DeploymentsPage(
             Snapshot<DeploymentList> found,
             DeploymentsResult part,
             Map<Id, RunStrip> outcomes,
-            List<String> ignored,
+            List<Message> ignored,
             AgentNames agents,
             Duration kept,
             Instant now) {
@@ -93,10 +94,10 @@ public record DeploymentsPage(
                 live(found, part, outcomes, ignored, agents, now));
     }
 
-    private static List<String> notices(DeploymentList list, List<String> ignored) {
-        List<String> notices = new ArrayList<>(ignored);
+    private static List<Message> notices(DeploymentList list, List<Message> ignored) {
+        List<Message> notices = new ArrayList<>(ignored);
         if (!list.complete()) {
-            notices.add("There are more deployments than these: their list could be read only in part.");
+            notices.add(Message.of("deployments.incomplete"));
         }
         return List.copyOf(notices);
     }
@@ -105,7 +106,7 @@ public record DeploymentsPage(
             Snapshot<DeploymentList> found,
             DeploymentsResult part,
             Map<Id, RunStrip> outcomes,
-            List<String> ignored,
+            List<Message> ignored,
             AgentNames agents,
             Instant now) {
         List<Instant> next = part.shown().stream()
@@ -117,24 +118,26 @@ public record DeploymentsPage(
         return new RefreshState(part.query().address(), found.version() + "-" + Integer.toHexString(rest), false);
     }
 
-    private static String summary(DeploymentsResult part, DeploymentList list) {
+    private static Message summary(DeploymentsResult part, DeploymentList list) {
         int all = list.deployments().size();
-        List<Deployment> found = part.found();
+        int found = part.found().size();
+        Message counted = found == all
+                ? Message.of("deployments.count", all, grouped(all))
+                : Message.of("deployments.count.found", all, grouped(all), grouped(found));
+        Message words = list.complete() ? counted : Message.of("deployments.count.at-least", counted);
+        return found == 0 ? words : Message.of("deployments.count.each", words, each(part.found()));
+    }
+
+    private static Message each(List<Deployment> found) {
         Map<DeploymentStatus.Kind, Long> counts = found.stream()
                 .collect(Collectors.groupingBy(
                         deployment -> deployment.status().kind(), TreeMap::new, Collectors.counting()));
-        String each = counts.entrySet().stream()
-                .map(count -> String.format(
-                        Locale.ENGLISH,
-                        "%,d %s",
-                        count.getValue(),
-                        count.getKey().word()))
-                .collect(Collectors.joining(", "));
-        String counted = found.size() == all
-                ? String.format(Locale.ENGLISH, "%,d", all)
-                : String.format(Locale.ENGLISH, "%,d of %,d", found.size(), all);
-        String atLeast = list.complete() ? "" : "At least ";
-        String words = atLeast + counted + (all == 1 ? " deployment" : " deployments");
-        return found.isEmpty() ? words : words + ": " + each;
+        return Message.list(counts.entrySet().stream()
+                .map(count -> Message.of("deployments.count." + count.getKey().word(), grouped(count.getValue())))
+                .toList());
+    }
+
+    private static String grouped(long count) {
+        return String.format(Locale.ENGLISH, "%,d", count);
     }
 }

@@ -2,6 +2,7 @@ package dev.runboard.deployments;
 
 import dev.runboard.qoder.deployments.Deployment;
 import dev.runboard.text.NameText;
+import dev.runboard.web.Message;
 import java.text.Normalizer;
 import java.util.ArrayList;
 import java.util.List;
@@ -25,19 +26,19 @@ record DeploymentsQuery(String words, int page) {
     private static final int MAX_DIGITS = 6;
 
     /** @param ignored a sentence for each value of the address that was ignored */
-    record Read(DeploymentsQuery query, List<String> ignored) {}
+    record Read(DeploymentsQuery query, List<Message> ignored) {}
 
     static Read read(MultiValueMap<String, String> parameters) {
-        List<String> ignored = new ArrayList<>();
+        List<Message> ignored = new ArrayList<>();
         String words = NameText.clean(value(parameters, "q"));
         if (words.length() > MAX_SEARCH_LENGTH) {
             words = "";
-            ignored.add("The search was too long and was ignored.");
+            ignored.add(Message.of("deployments.ignored.search"));
         }
         String page = value(parameters, "page");
         OptionalInt number = page.isEmpty() ? OptionalInt.of(1) : number(page);
         if (number.isEmpty()) {
-            ignored.add("The page in the address is no number and was ignored.");
+            ignored.add(Message.of("deployments.ignored.page"));
         }
         return new Read(new DeploymentsQuery(words, number.orElse(1)), List.copyOf(ignored));
     }

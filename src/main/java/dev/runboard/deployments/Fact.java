@@ -1,6 +1,7 @@
 package dev.runboard.deployments;
 
 import dev.runboard.web.DisplayTime;
+import dev.runboard.web.Message;
 import java.time.Instant;
 import java.util.Locale;
 import java.util.OptionalLong;
@@ -12,27 +13,33 @@ import org.jspecify.annotations.Nullable;
  * @param code whether the text is an id or an expression
  */
 public record Fact(
-        String label, @Nullable String text, @Nullable DisplayTime moment, boolean code) {
+        Message label, @Nullable Message text, @Nullable DisplayTime moment, boolean code) {
 
-    static Fact words(String label, @Nullable String text) {
-        return new Fact(label, text, null, false);
+    static Fact words(String code, @Nullable Message text) {
+        return new Fact(label(code), text, null, false);
     }
 
-    static Fact code(String label, @Nullable Object text) {
-        return new Fact(label, text == null ? null : text.toString(), null, true);
+    static Fact code(String code, @Nullable Object text) {
+        return new Fact(label(code), text == null ? null : Message.verbatim(text.toString()), null, true);
     }
 
-    static Fact time(String label, @Nullable Instant time, Instant now) {
-        return new Fact(label, null, DisplayTime.ofNullable(time, now), false);
+    static Fact time(String code, @Nullable Instant time, Instant now) {
+        return new Fact(label(code), null, DisplayTime.ofNullable(time, now), false);
     }
 
     /** A time in the future. */
-    static Fact due(String label, @Nullable Instant time, Instant now) {
-        return new Fact(label, null, DisplayTime.dueNullable(time, now), false);
+    static Fact due(String code, @Nullable Instant time, Instant now) {
+        return new Fact(label(code), null, DisplayTime.dueNullable(time, now), false);
     }
 
-    static Fact number(String label, OptionalLong number) {
-        return words(label, number.isPresent() ? String.format(Locale.ENGLISH, "%,d", number.getAsLong()) : null);
+    static Fact number(String code, OptionalLong number) {
+        return words(
+                code,
+                number.isPresent() ? Message.verbatim(String.format(Locale.ENGLISH, "%,d", number.getAsLong())) : null);
+    }
+
+    private static Message label(String code) {
+        return Message.of("deployments.fact." + code);
     }
 
     boolean isKnown() {

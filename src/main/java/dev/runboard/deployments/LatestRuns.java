@@ -9,6 +9,7 @@ import dev.runboard.upstream.Id;
 import dev.runboard.upstream.Problem;
 import dev.runboard.upstream.Snapshot;
 import dev.runboard.web.Freshness;
+import dev.runboard.web.Message;
 import dev.runboard.web.runs.RunRow;
 import java.time.Instant;
 import java.util.List;
@@ -25,8 +26,8 @@ public record LatestRuns(
         List<RunRow> rows,
         List<RunPart> parts,
         OutcomeStrip strip,
-        @Nullable String none,
-        @Nullable String notice,
+        @Nullable Message none,
+        @Nullable Message notice,
         Freshness freshness) {
 
     static LatestRuns of(
@@ -53,18 +54,14 @@ public record LatestRuns(
         return found.value().unreadable() > 0 || found.problem() instanceof Problem.TooLarge;
     }
 
-    private static String none(Snapshot<RunList> found) {
+    private static Message none(Snapshot<RunList> found) {
         if (found.value().hasMore()) {
-            return "Qoder reports runs, but they could not be loaded. Reload to try again.";
+            return Message.of("deployments.runs.none.unreached");
         }
-        return isPartial(found) ? "Its runs could not be read." : "It has not run yet.";
+        return Message.of(isPartial(found) ? "deployments.runs.none.unreadable" : "deployments.runs.none.yet");
     }
 
-    private static @Nullable String missing(int unreadable) {
-        return switch (unreadable) {
-            case 0 -> null;
-            case 1 -> "1 entry without an id could not be shown.";
-            default -> unreadable + " entries without an id could not be shown.";
-        };
+    private static @Nullable Message missing(int unreadable) {
+        return unreadable == 0 ? null : Message.of("deployments.runs.unreadable", unreadable);
     }
 }

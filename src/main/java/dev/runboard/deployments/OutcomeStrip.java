@@ -2,7 +2,9 @@ package dev.runboard.deployments;
 
 import dev.runboard.qoder.Run;
 import dev.runboard.qoder.RunList;
+import dev.runboard.web.Message;
 import dev.runboard.web.runs.RunRow;
+import dev.runboard.web.runs.RunWords;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -14,7 +16,7 @@ import java.util.stream.Collectors;
  *
  * @param words the outcomes in numbers, and over how many runs they were counted
  */
-public record OutcomeStrip(List<Outcome> outcomes, String words) {
+public record OutcomeStrip(List<Outcome> outcomes, Message words) {
 
     /**
      * The icon of one run.
@@ -22,7 +24,7 @@ public record OutcomeStrip(List<Outcome> outcomes, String words) {
      * @param icon the name of the icon of its status
      * @param name the text for screen readers
      */
-    public record Outcome(String href, String icon, String name) {}
+    public record Outcome(String href, String icon, Message name) {}
 
     /** @param partial whether the list lacks runs that could not be read */
     static OutcomeStrip of(RunList list, boolean partial, List<RunRow> rows) {
@@ -31,26 +33,31 @@ public record OutcomeStrip(List<Outcome> outcomes, String words) {
     }
 
     private static Outcome outcome(RunRow row) {
-        String when = row.when() == null ? "" : ", " + row.when().absolute() + " UTC";
-        return new Outcome(row.href(), row.icon(), row.status() + when + ", run " + row.shortId());
+        Message name = row.when() == null
+                ? Message.of("deployments.strip.run.undated", row.statusLabel(), row.shortId())
+                : Message.of(
+                        "deployments.strip.run", row.statusLabel(), row.when().absolute(), row.shortId());
+        return new Outcome(row.href(), row.icon(), name);
     }
 
-    private static String words(RunList list, boolean partial) {
+    private static Message words(RunList list, boolean partial) {
         Map<String, Long> counts = list.runs().stream()
                 .map(Run::status)
                 .collect(Collectors.groupingBy(status -> status.word(), LinkedHashMap::new, Collectors.counting()));
-        String each = counts.entrySet().stream()
+        List<Message> each = counts.entrySet().stream()
                 .sorted(Map.Entry.comparingByValue(Comparator.reverseOrder()))
-                .map(count -> count.getValue() + " " + count.getKey())
-                .collect(Collectors.joining(", "));
-        return scope(list, partial) + (list.runs().size() == 1 ? " run: " : " runs: ") + each + ".";
+                .map(count -> Message.of("strip.count", count.getValue(), RunWords.status(count.getKey())))
+                .toList();
+        return each.isEmpty()
+                ? Message.verbatim("")
+                : Message.of(
+                        "deployments.strip." + scope(list, partial), list.runs().size(), Message.list(each));
     }
 
     private static String scope(RunList list, boolean partial) {
-        int counted = list.runs().size();
         if (list.hasMore()) {
-            return "The last " + counted;
+            return "last";
         }
-        return partial ? counted + " readable" : (counted == 1 ? "The only " : "All ") + counted;
+        return partial ? "readable" : "all";
     }
 }

@@ -3,6 +3,7 @@ package dev.runboard.overview;
 import dev.runboard.qoder.TriggerType;
 import dev.runboard.qoder.runs.TimeBound;
 import dev.runboard.upstream.Id;
+import dev.runboard.web.Message;
 import dev.runboard.web.runs.AddressReader;
 import java.time.Duration;
 import java.time.Instant;
@@ -18,7 +19,7 @@ import org.springframework.util.MultiValueMap;
  *
  * @param ignored a sentence for each value that was ignored
  */
-record OverviewAddress(OverviewQuery query, List<String> ignored) {
+record OverviewAddress(OverviewQuery query, List<Message> ignored) {
 
     OverviewAddress {
         ignored = List.copyOf(ignored);
@@ -33,7 +34,7 @@ record OverviewAddress(OverviewQuery query, List<String> ignored) {
     private static final class Reading {
 
         private static final Duration MAX_RANGE = Duration.ofDays(92);
-        private static final String TIME = "a time like 2026-06-14T08:58:00Z or a distance like 90m, 24h or 7d";
+        private static final Message TIME = Message.of("address.expected.time");
 
         private final AddressReader reader;
         private final Instant now;
@@ -47,12 +48,16 @@ record OverviewAddress(OverviewQuery query, List<String> ignored) {
             OverviewQuery filters = new OverviewQuery(
                     OverviewQuery.DAY,
                     null,
-                    reader.value("deployment_id", Id::parse, "the id of a deployment"),
-                    reader.value("trigger_type", TriggerType::parse, "one of " + words(TriggerType.values())),
-                    reader.value("agent_id", Id::parse, "the id of an agent"),
-                    Optional.ofNullable(reader.value("sort", HealthOrder::parse, "one of " + HealthOrder.words()))
+                    reader.value("deployment_id", Id::parse, Message.of("address.expected.deployment")),
+                    reader.value("trigger_type", TriggerType::parse, oneOf(words(TriggerType.values()))),
+                    reader.value("agent_id", Id::parse, Message.of("address.expected.agent")),
+                    Optional.ofNullable(reader.value("sort", HealthOrder::parse, oneOf(HealthOrder.words())))
                             .orElse(HealthOrder.ATTENTION));
             return new OverviewAddress(ranged(filters), reader.ignored());
+        }
+
+        private static Message oneOf(String words) {
+            return Message.of("address.expected.one-of", words);
         }
 
         private static String words(TriggerType[] types) {
@@ -63,12 +68,11 @@ record OverviewAddress(OverviewQuery query, List<String> ignored) {
             TimeBound since = reader.value("since", TimeBound::parse, TIME);
             TimeBound until = reader.value("until", TimeBound::parse, TIME);
             if (until != null && since != null && since.isLive() != until.isLive()) {
-                reader.ignore(
-                        "until was ignored: a distance in since counts up to now, so until must be a distance too.");
+                reader.ignore(Message.of("address.until-distance", "until"));
                 until = null;
             }
             OverviewQuery query = filters.withRange(since == null ? OverviewQuery.DAY : since, until);
-            String fault = fault(query);
+            Message fault = fault(query);
             if (fault == null) {
                 return query;
             }
@@ -76,17 +80,17 @@ record OverviewAddress(OverviewQuery query, List<String> ignored) {
             return filters;
         }
 
-        private @Nullable String fault(OverviewQuery query) {
+        private @Nullable Message fault(OverviewQuery query) {
             Instant to = query.until() == null ? now : query.until().resolve(now);
             Instant from = from(query, to);
             if (!from.isBefore(to)) {
-                return "The range was ignored: it must start before it ends.";
+                return Message.of("address.range.order");
             }
             if (!from.isBefore(now)) {
-                return "The range was ignored: it must start in the past.";
+                return Message.of("address.range.future");
             }
             return Duration.between(from, to).compareTo(MAX_RANGE) > 0
-                    ? "The range was ignored: it must have at most 92 days."
+                    ? Message.of("address.range.long", MAX_RANGE.toDays())
                     : null;
         }
 

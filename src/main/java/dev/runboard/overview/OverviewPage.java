@@ -8,6 +8,7 @@ import dev.runboard.qoder.history.History;
 import dev.runboard.qoder.history.Window;
 import dev.runboard.upstream.Snapshot;
 import dev.runboard.web.Freshness;
+import dev.runboard.web.Message;
 import dev.runboard.web.RefreshState;
 import dev.runboard.web.runs.CountedWindow;
 import dev.runboard.web.runs.HistogramView;
@@ -26,7 +27,7 @@ import java.util.List;
  */
 public record OverviewPage(
         OverviewFilters filters,
-        List<String> notices,
+        List<Message> notices,
         CountedWindow window,
         HistoryDepth depth,
         Attention attention,

@@ -3,12 +3,14 @@ package dev.runboard.runs;
 import dev.runboard.qoder.ErrorGroup;
 import dev.runboard.qoder.history.History;
 import dev.runboard.qoder.history.HistoryRun;
+import dev.runboard.text.DisplayText;
 import dev.runboard.text.Excerpt;
 import dev.runboard.upstream.Snapshot;
+import dev.runboard.web.Message;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/** The words for an error group. */
+/** The label of an error group. */
 final class ErrorMessage {
 
     private static final int MAX_LENGTH = 60;
@@ -16,7 +18,7 @@ final class ErrorMessage {
     private ErrorMessage() {}
 
     /** The type and the message of a group, or null if the history has no run of it. */
-    static @Nullable String of(@Nullable String group, @Nullable Snapshot<History> known) {
+    static @Nullable Message of(@Nullable String group, @Nullable Snapshot<History> known) {
         if (group == null || known == null) {
             return null;
         }
@@ -29,11 +31,11 @@ final class ErrorMessage {
                 .orElse(null);
     }
 
-    private static String words(ErrorGroup group) {
+    private static Message words(ErrorGroup group) {
         if (group.isWithoutError()) {
-            return "no error message";
+            return Message.of("filter.error-group.none");
         }
         String words = (group.type() + " " + group.message()).strip();
-        return Excerpt.start(words, MAX_LENGTH);
+        return Message.verbatim(DisplayText.line(Excerpt.start(words, MAX_LENGTH)));
     }
 }

@@ -6,7 +6,9 @@ import dev.runboard.qoder.deployments.DeploymentNames;
 import dev.runboard.qoder.runs.MinDuration;
 import dev.runboard.qoder.runs.RunsQuery;
 import dev.runboard.qoder.runs.TimeRange;
+import dev.runboard.web.Message;
 import dev.runboard.web.runs.FilterOption;
+import dev.runboard.web.runs.RunWords;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
@@ -22,7 +24,7 @@ import org.jspecify.annotations.Nullable;
  * The filter form: its fields are named as the address's parameters, so that it works as a plain GET form.
  *
  * @param deploymentId the id that the form holds, empty for none
- * @param cut that not all deployments are among the choices, in words, or null where they are
+ * @param cut that not all deployments are among the choices, or null where they are
  * @param named whether the deployments are known by name; else their id is typed
  * @param text the text to search for, empty for none
  * @param kept the filters that have no field
@@ -38,7 +40,7 @@ public record Filters(
         List<FilterOption> limits,
         String deploymentId,
         boolean named,
-        @Nullable String cut,
+        @Nullable Message cut,
         String text,
         List<RunsQuery.Parameter> kept) {
 
@@ -86,38 +88,52 @@ public record Filters(
         String words = chosen.stream().map(RunStatus.Kind::word).collect(Collectors.joining(","));
         List<String> offered =
                 RunStatus.Kind.FILTERS.stream().map(RunStatus.Kind::word).toList();
-        List<FilterOption> options =
-                new ArrayList<>(FilterOption.of("Any status", offered, word -> word, chosen.isEmpty() ? null : words));
+        List<FilterOption> options = new ArrayList<>(FilterOption.of(
+                Message.of("runs.filter.any-status"),
+                offered,
+                word -> word,
+                RunWords::status,
+                chosen.isEmpty() ? null : words));
         if (chosen.size() > 1) {
-            options.set(options.size() - 1, new FilterOption(words, words.replace(",", " or "), true));
+            options.set(options.size() - 1, new FilterOption(words, anyOf(chosen), true));
         }
         return List.copyOf(options);
+    }
+
+    private static Message anyOf(List<RunStatus.Kind> statuses) {
+        return statuses.stream()
+                .map(RunWords::status)
+                .reduce((any, next) -> Message.of("runs.filter.or", any, next))
+                .orElseThrow();
     }
 
     private static List<FilterOption> durations(@Nullable MinDuration chosen) {
         String text = Objects.toString(chosen, "");
         List<FilterOption> options = new ArrayList<>();
-        options.add(new FilterOption("", "Any duration", text.isEmpty()));
+        options.add(new FilterOption("", Message.of("runs.filter.any-duration"), text.isEmpty()));
         Stream.concat(DURATIONS.stream(), Stream.of(text).filter(other -> !other.isEmpty()))
                 .distinct()
-                .forEach(value -> options.add(new FilterOption(value, "At least " + value, value.equals(text))));
+                .forEach(value -> options.add(
+                        new FilterOption(value, Message.of("runs.filter.at-least", value), value.equals(text))));
         return List.copyOf(options);
     }
 
     private static List<FilterOption> errors(@Nullable Boolean chosen) {
         return List.of(
-                new FilterOption("", "With or without error", chosen == null),
-                new FilterOption("true", "With run error", Boolean.TRUE.equals(chosen)),
-                new FilterOption("false", "Without run error", Boolean.FALSE.equals(chosen)));
+                new FilterOption("", Message.of("runs.filter.any-error"), chosen == null),
+                new FilterOption("true", Message.of("runs.filter.with-error"), Boolean.TRUE.equals(chosen)),
+                new FilterOption("false", Message.of("runs.filter.without-error"), Boolean.FALSE.equals(chosen)));
     }
 
     private static List<FilterOption> times(TimeRange time) {
         String chosen = Objects.toString(time.since(), "");
         List<FilterOption> options = new ArrayList<>();
-        options.add(new FilterOption("", time.until() == null ? "Any time" : "Any time before", chosen.isEmpty()));
-        PRESETS.forEach(preset -> options.add(new FilterOption(preset, "Last " + preset, preset.equals(chosen))));
+        Message any = Message.of(time.until() == null ? "runs.filter.any-time" : "runs.filter.any-time-before");
+        options.add(new FilterOption("", any, chosen.isEmpty()));
+        PRESETS.forEach(preset ->
+                options.add(new FilterOption(preset, Message.of("runs.filter.last", preset), preset.equals(chosen))));
         if (!chosen.isEmpty() && !PRESETS.contains(chosen)) {
-            options.add(new FilterOption(chosen, "Since " + chosen, true));
+            options.add(new FilterOption(chosen, Message.of("runs.filter.since", chosen), true));
         }
         return options;
     }
@@ -145,7 +161,9 @@ public record Filters(
                 .distinct()
                 .sorted()
                 .mapToObj(limit -> new FilterOption(
-                        limit == RunsQuery.DEFAULT_LIMIT ? "" : "" + limit, limit + " a page", limit == chosen))
+                        limit == RunsQuery.DEFAULT_LIMIT ? "" : "" + limit,
+                        Message.of("runs.filter.limit", limit),
+                        limit == chosen))
                 .toList();
     }
 }

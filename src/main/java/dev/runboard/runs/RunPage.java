@@ -13,6 +13,7 @@ import dev.runboard.upstream.Id;
 import dev.runboard.upstream.Snapshot;
 import dev.runboard.web.DisplayTime;
 import dev.runboard.web.Freshness;
+import dev.runboard.web.Message;
 import dev.runboard.web.RefreshState;
 import dev.runboard.web.runs.InputView;
 import dev.runboard.web.runs.RunRow;
@@ -24,23 +25,26 @@ import org.jspecify.annotations.Nullable;
 /**
  * All that a run's template reads.
  *
+ * @param title the title of the browser tab
  * @param row what the table would show of it
  * @param timesOfSession whether its session tells when it started or ended
  * @param error its message in full, as people see it, or null where there is none
  * @param errorCopy the message as it came, where that is another text, else null
  * @param json the object as it came, on many lines
+ * @param jsonRest how much of it is left out, or null
  * @param credits the credits that its session has used, or null if that is not known
  * @param input what it waits for, or null
  * @param failure what the history tells about it if it failed, else null
  * @param followed whether the page follows the run until it is finished
  */
 public record RunPage(
+        Message title,
         RunRow row,
         @Nullable String deploymentId,
         @Nullable String deploymentPage,
         @Nullable String deploymentRuns,
         @Nullable Integer attempt,
-        @Nullable String agent,
+        @Nullable Message agent,
         @Nullable String agentId,
         @Nullable String session,
         @Nullable String sessionPage,
@@ -53,6 +57,7 @@ public record RunPage(
         @Nullable String error,
         @Nullable String errorCopy,
         String json,
+        @Nullable Message jsonRest,
         @Nullable String credits,
         @Nullable InputView input,
         @Nullable FailureView failure,
@@ -74,8 +79,11 @@ public record RunPage(
         Id deployment = run.deploymentId();
         Run.RunError error = run.error();
         Freshness freshness = Freshness.of(found, now);
+        RunRow row = RunRow.of(List.of(run), view, names, agents, now).getFirst();
+        Excerpt json = Excerpt.of(PrettyJson.of(run.json()), MAX_JSON);
         return new RunPage(
-                RunRow.of(List.of(run), view, names, agents, now).getFirst(),
+                title(row),
+                row,
                 deployment == null ? null : deployment.value(),
                 deployment == null ? null : "/deployments/" + deployment,
                 deployment == null
@@ -94,7 +102,8 @@ public record RunPage(
                 run.isStartOfSession() || run.isEndOfSession(),
                 error == null ? null : ErrorText.whole(error),
                 error == null ? null : ErrorText.original(error),
-                json(run),
+                json.shown(),
+                json.more() == null ? null : Message.of("run.json.rest", json.more()),
                 run.credits() == null ? null : CreditWords.of(run.credits()),
                 input,
                 failure,
@@ -125,13 +134,16 @@ public record RunPage(
         return !run.isSettled() && (mayEnd || (status.mayStart() && !run.willNotStart(now)));
     }
 
-    private static String fullName(Run.Agent agent) {
-        return agent.id() + (agent.version() == null ? "" : " version " + agent.version());
+    private static Message title(RunRow row) {
+        return row.deployment() == null
+                ? Message.of("run.title.no-deployment", row.statusLabel(), row.shortId())
+                : Message.of("run.title", row.statusLabel(), row.deployment().text(), row.shortId());
     }
 
-    private static String json(Run run) {
-        Excerpt json = Excerpt.of(PrettyJson.of(run.json()), MAX_JSON);
-        return json.more() == null ? json.shown() : json.words() + "; the curl line gives all.";
+    private static Message fullName(Run.Agent agent) {
+        return agent.version() == null
+                ? Message.verbatim(agent.id())
+                : Message.of("run.agent.version", agent.id(), agent.version());
     }
 
     private static @Nullable String text(@Nullable Id id) {

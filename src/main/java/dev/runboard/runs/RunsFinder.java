@@ -14,6 +14,7 @@ import dev.runboard.upstream.Id;
 import dev.runboard.upstream.Snapshot;
 import dev.runboard.upstream.UpstreamException;
 import dev.runboard.web.Layout;
+import dev.runboard.web.Message;
 import dev.runboard.web.SitePath;
 import dev.runboard.web.runs.RunsAddress;
 import java.util.HashSet;
@@ -102,7 +103,7 @@ class RunsFinder {
         return query.isNewest() && !query.hasFilters() && !found.scan().isUnfinished();
     }
 
-    private static List<String> notices(RunsAddress address, DeploymentNames names) {
+    private static List<Message> notices(RunsAddress address, DeploymentNames names) {
         return Stream.concat(address.ignored().stream(), Stream.ofNullable(address.doubt(names)))
                 .toList();
     }

@@ -3,6 +3,7 @@ package dev.runboard.runs;
 import dev.runboard.upstream.AccessToken;
 import dev.runboard.upstream.PerTokenCache;
 import dev.runboard.upstream.Upstream;
+import dev.runboard.web.PageWords;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -11,6 +12,8 @@ import java.util.Map;
 import java.util.Set;
 import org.springframework.boot.thymeleaf.autoconfigure.ThymeleafProperties;
 import org.springframework.context.ApplicationContext;
+import org.springframework.context.i18n.LocaleContextHolder;
+import org.springframework.format.support.FormattingConversionService;
 import org.springframework.stereotype.Component;
 import org.springframework.util.unit.DataSize;
 import org.thymeleaf.ITemplateEngine;
@@ -40,17 +43,24 @@ class RunsHtml {
 
     private final ITemplateEngine templates;
     private final ApplicationContext beans;
+    private final FormattingConversionService printers;
     private final PerTokenCache<Key, Html> cache;
 
-    private record Key(String part, RunsView view, Instant second) {}
+    private record Key(String part, RunsView view, Instant second, Locale locale) {}
 
     /** @param bytes the approximate heap of the HTML and of what is kept for its key */
     private record Html(Fragment fragment, int bytes) {}
 
     /** @param settings if templates are not cached, then neither is their HTML */
-    RunsHtml(Upstream upstream, ITemplateEngine templates, ThymeleafProperties settings, ApplicationContext beans) {
+    RunsHtml(
+            Upstream upstream,
+            ITemplateEngine templates,
+            ThymeleafProperties settings,
+            ApplicationContext beans,
+            FormattingConversionService printers) {
         this.templates = templates;
         this.beans = beans;
+        this.printers = printers;
         this.cache = upstream.memory(MAX_SIZE, settings.isCache() ? MAX_AGE : Duration.ZERO, Html::bytes);
     }
 
@@ -76,7 +86,7 @@ class RunsHtml {
 
     private Html html(AccessToken token, String part, RunsView view, Instant now) {
         var cached = cache.of(token);
-        Key key = new Key(part, view, now.truncatedTo(ChronoUnit.SECONDS));
+        Key key = new Key(part, view, now.truncatedTo(ChronoUnit.SECONDS), LocaleContextHolder.getLocale());
         Html html = cached.get(key);
         if (html == null) {
             html = html(render(part, view, now, Map.of()));
@@ -85,15 +95,17 @@ class RunsHtml {
         return html;
     }
 
-    /** The template sees nothing of the request: the HTML depends on the key alone. */
+    /** The template sees nothing of the request but its language: the HTML depends on the key alone. */
     private String render(String part, RunsView view, Instant now, Map<String, Object> more) {
-        Context context =
-                new Context(Locale.ENGLISH, Map.of("page", view.page(now), "pace", view.pace(), "site", view.site()));
+        Locale locale = LocaleContextHolder.getLocale();
+        PageWords words = new PageWords(beans, locale);
+        Context context = new Context(
+                locale, Map.of("page", view.page(now), "pace", view.pace(), "site", view.site(), "words", words));
         context.setVariables(more);
         // Without it, Thymeleaf creates one for every expression.
         context.setVariable(
                 ThymeleafEvaluationContext.THYMELEAF_EVALUATION_CONTEXT_CONTEXT_VARIABLE_NAME,
-                new ThymeleafEvaluationContext(beans, null));
+                new ThymeleafEvaluationContext(beans, printers));
         return templates.process(TEMPLATE, Set.of(part), context);
     }
 

@@ -2,6 +2,7 @@ package dev.runboard.runs;
 
 import dev.runboard.qoder.RunStatus;
 import dev.runboard.upstream.Id;
+import dev.runboard.web.Message;
 import dev.runboard.web.runs.RowMark;
 import dev.runboard.web.runs.RunRow;
 import java.util.ArrayList;
@@ -15,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param rows the rows that changed
  * @param gone rows whose run no longer matches, if the page does not show that yet
- * @param words the text of the button for new runs, empty if there are none
+ * @param words the text of the button for new runs, or null if there are none
  * @param failed the ends of the ids of new runs that failed
  * @param edge the oldest new run, or null if there are none
  * @param summary the counts of the shown rows
@@ -23,10 +24,10 @@ import org.jspecify.annotations.Nullable;
 public record RunsNews(
         List<RunRow> rows,
         List<GoneRow> gone,
-        String words,
+        @Nullable Message words,
         String failed,
         @Nullable Id edge,
-        String summary) {
+        Message summary) {
 
     /** Scripts know a run by so many characters of its id. */
     private static final int ID_END = 8;
@@ -76,22 +77,18 @@ public record RunsNews(
         return row.rowMark().status() == RunStatus.Kind.FAILED;
     }
 
-    private static String words(RowComparison now, int failed, int left) {
-        List<String> words = new ArrayList<>();
+    private static @Nullable Message words(RowComparison now, int failed, int left) {
+        List<Message> words = new ArrayList<>();
         int arrived = now.arrived().size();
         if (arrived > 0) {
-            words.add(now.met() ? count(arrived, "new run") : arrived + " or more new runs");
+            words.add(Message.of(now.met() ? "runs.news.new" : "runs.news.new-or-more", arrived));
         }
         if (failed > 0) {
-            words.add(failed + " failed");
+            words.add(Message.of("runs.news.failed", failed));
         }
         if (left > 0) {
-            words.add(count(left, "run") + " no longer here");
+            words.add(Message.of("runs.news.left", left));
         }
-        return String.join(", ", words);
-    }
-
-    private static String count(int number, String one) {
-        return number + " " + one + (number == 1 ? "" : "s");
+        return words.isEmpty() ? null : Message.list(words);
     }
 }

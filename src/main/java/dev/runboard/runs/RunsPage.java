@@ -10,6 +10,7 @@ import dev.runboard.qoder.runs.RunsQuery;
 import dev.runboard.qoder.runs.RunsResult;
 import dev.runboard.upstream.Snapshot;
 import dev.runboard.web.Freshness;
+import dev.runboard.web.Message;
 import dev.runboard.web.RefreshState;
 import dev.runboard.web.runs.Chip;
 import dev.runboard.web.runs.RunRow;
@@ -38,15 +39,15 @@ public record RunsPage(
         List<ViewLink> views,
         List<Chip> chips,
         @Nullable String clear,
-        List<String> notices,
+        List<Message> notices,
         Pager pager,
         Freshness freshness,
         RefreshState live,
         @Nullable EmptyView empty,
         @Nullable ScanReport scan,
         Supplier<Optional<SmallHistogram>> chart,
-        String missingHistogram,
-        String summary,
+        Message missingHistogram,
+        Message summary,
         String address,
         String csv,
         String ndjson) {
@@ -61,12 +62,12 @@ public record RunsPage(
             DeploymentNames names,
             AgentNames agents,
             List<TriggerType> triggers,
-            List<String> ignored,
+            List<Message> ignored,
             @Nullable Snapshot<History> history,
             @Nullable String rest,
             Instant now) {
         RunsQuery query = found.query();
-        String error = ErrorMessage.of(query.filters().errorGroup(), history);
+        Message error = ErrorMessage.of(query.filters().errorGroup(), history);
         List<Chip> chips = Chip.of(query, names, agents, error);
         RunList list = found.list().value();
         ScanReport report = ScanReport.of(found, rest, now);
@@ -115,19 +116,19 @@ public record RunsPage(
         return found.scan().undecided() > 0 ? EmptyView.undecided(chips) : EmptyView.of(found.query(), names, chips);
     }
 
-    private static List<String> notices(RunsResult found, List<String> ignored) {
-        List<String> notices = new ArrayList<>(ignored);
+    private static List<Message> notices(RunsResult found, List<Message> ignored) {
+        List<Message> notices = new ArrayList<>(ignored);
         if (found.restarted()) {
-            notices.add("The run that this page started from is no longer known, so these are the newest runs.");
+            notices.add(Message.of("runs.restarted"));
         }
         int unreadable = found.list().value().unreadable();
         if (unreadable > 0) {
-            notices.add(unreadable + (unreadable == 1 ? " entry" : " entries") + " without an id could not be shown.");
+            notices.add(Message.of("runs.unreadable", unreadable));
         }
         return notices;
     }
 
-    private static String summary(RunList list) {
+    private static Message summary(RunList list) {
         int shown = list.runs().size();
         long failed = list.runs().stream()
                 .filter(run -> run.status().kind() == RunStatus.Kind.FAILED)
@@ -137,9 +138,10 @@ public record RunsPage(
         return summary(shown, failed, undecided);
     }
 
-    static String summary(int shown, long failed, long undecided) {
-        String counts = shown + (shown == 1 ? " run" : " runs") + " on this page, " + failed + " failed";
-        return undecided == 0 ? counts : counts + "; how " + undecided + " went is not known";
+    static Message summary(int shown, long failed, long undecided) {
+        return undecided == 0
+                ? Message.of("runs.summary", shown, failed)
+                : Message.of("runs.summary.undecided", shown, failed, undecided);
     }
 
     /** Told without making the page. */
@@ -147,7 +149,7 @@ public record RunsPage(
             RunsResult found,
             DeploymentNames names,
             AgentNames agents,
-            List<String> ignored,
+            List<Message> ignored,
             @Nullable Snapshot<History> history,
             Instant now) {
         boolean busy = found.goesOn()
@@ -161,7 +163,7 @@ public record RunsPage(
             RunsResult found,
             DeploymentNames names,
             AgentNames agents,
-            List<String> ignored,
+            List<Message> ignored,
             @Nullable Snapshot<History> history,
             Instant now) {
         String trust = Freshness.of(found.list(), now).state().word();

@@ -6,6 +6,7 @@ import dev.runboard.qoder.deployments.DeploymentNames;
 import dev.runboard.qoder.history.History;
 import dev.runboard.qoder.runs.RunsResult;
 import dev.runboard.upstream.Snapshot;
+import dev.runboard.web.Message;
 import dev.runboard.web.RefreshState;
 import dev.runboard.web.SitePath;
 import dev.runboard.web.runs.RunRow;
@@ -28,7 +29,7 @@ record RunsView(
         DeploymentNames names,
         AgentNames agents,
         List<TriggerType> triggers,
-        List<String> ignored,
+        List<Message> ignored,
         @Nullable Snapshot<History> history,
         @Nullable String rest,
         long pace,

@@ -7,29 +7,30 @@ import dev.runboard.qoder.runs.Scan;
 import dev.runboard.upstream.Id;
 import dev.runboard.web.DisplayTime;
 import dev.runboard.web.Freshness;
+import dev.runboard.web.Message;
 import java.time.Instant;
-import java.util.Locale;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Says how far was looked for the runs of a page, and how to look on.
  *
  * @param words like "Searched 2,000 runs"
- * @param undecided of how many it is not known whether they have the status that was asked for, in words, or null
+ * @param undecided of how many it is not known whether they have the status that was asked for, or null
  * @param backTo when the last of them was triggered
- * @param here which filters were applied here, in words, or null
+ * @param here which filters were applied here, or null
  * @param goOn the address that goes on from where this stopped, or null where there is nothing left to look at
  * @param rest where the page itself fetches the rest of what it looks for, or null once it has it
  * @param cut why it stopped early, or null
  */
 public record ScanReport(
-        String words,
-        @Nullable String undecided,
+        Message words,
+        @Nullable Message undecided,
         @Nullable DisplayTime backTo,
-        @Nullable String here,
+        @Nullable Message here,
         @Nullable String goOn,
         @Nullable String rest,
-        @Nullable String cut) {
+        @Nullable Message cut) {
 
     /** @param rest the address of the rest of what the page looks for, if the page may fetch it by itself */
     static @Nullable ScanReport of(RunsResult found, @Nullable String rest, Instant now) {
@@ -41,13 +42,19 @@ public record ScanReport(
         }
         RunsQuery query = found.query();
         return new ScanReport(
-                String.format(Locale.ENGLISH, "Searched %,d %s", scan.scanned(), scan.scanned() == 1 ? "run" : "runs"),
-                scan.undecided() == 0 ? null : String.format(Locale.ENGLISH, "%,d of them", scan.undecided()),
+                Message.of("runs.scan.searched", scan.scanned()),
+                scan.undecided() == 0 ? null : Message.of("runs.scan.undecided", scan.undecided()),
                 DisplayTime.ofNullable(scan.backTo(), now),
-                scan.filteredLocally().isEmpty() ? null : String.join(", ", scan.filteredLocally()),
+                scan.filteredLocally().isEmpty() ? null : names(scan.filteredLocally()),
                 scan.goOn() == null ? null : onward(query, scan.goOn()).address("/runs"),
                 scan.isUnfinished() && scan.cut() == null ? rest : null,
                 scan.cut() == null ? null : Freshness.cause(scan.cut(), now));
+    }
+
+    private static Message names(List<String> filters) {
+        return Message.list(filters.stream()
+                .map(filter -> Message.of("filter." + filter.replace(' ', '-')))
+                .toList());
     }
 
     private static RunsQuery onward(RunsQuery query, Id last) {

@@ -8,6 +8,7 @@ import dev.runboard.qoder.runs.RunsQuery;
 import dev.runboard.qoder.runs.TimeBound;
 import dev.runboard.qoder.runs.TimeRange;
 import dev.runboard.upstream.Snapshot;
+import dev.runboard.web.Message;
 import dev.runboard.web.runs.CountedWindow;
 import dev.runboard.web.runs.HistogramView;
 import java.time.Instant;
@@ -60,12 +61,10 @@ public record SmallHistogram(HistogramView view, CountedWindow window) {
     }
 
     /** Why there is no histogram. */
-    static String missing(RunsQuery query, @Nullable Snapshot<History> known) {
+    static Message missing(RunsQuery query, @Nullable Snapshot<History> known) {
         if (!new HistoryFilter(query).isSupported()) {
-            return "No chart: the run history cannot be filtered like this.";
+            return Message.of("runs.chart.unsupported");
         }
-        return known == null
-                ? "No chart: open the overview to load the run history."
-                : "No chart: no run of the history matches.";
+        return Message.of(known == null ? "runs.chart.unknown" : "runs.chart.none");
     }
 }

@@ -2,6 +2,7 @@ package dev.runboard.runs;
 
 import dev.runboard.qoder.Run;
 import dev.runboard.text.Durations;
+import dev.runboard.web.Message;
 import java.time.Duration;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
@@ -48,10 +49,12 @@ public record Timeline(
         return new Timeline(shown, WIDTH - shown, Durations.words(waited), words, open);
     }
 
-    /** The same for those who do not see it. */
-    public String words() {
-        String work = open ? "not running yet" : "never ran";
-        return "Queued " + waited + ", " + (worked == null ? work : (open ? "running for " : "ran ") + worked);
+    /** The text for screen readers. */
+    public Message words() {
+        if (worked == null) {
+            return Message.of(open ? "run.timeline.waiting" : "run.timeline.never-ran", waited);
+        }
+        return Message.of(open ? "run.timeline.running" : "run.timeline.ran", waited, worked);
     }
 
     private static Duration between(Instant start, Instant end) {

@@ -5,6 +5,7 @@ import dev.runboard.qoder.runs.MinDuration;
 import dev.runboard.qoder.runs.RunsQuery;
 import dev.runboard.qoder.runs.TimeBound;
 import dev.runboard.qoder.runs.TimeRange;
+import dev.runboard.web.Message;
 import java.time.Duration;
 import java.util.List;
 
@@ -13,7 +14,7 @@ import java.util.List;
  *
  * @param current whether the table shows this view
  */
-public record ViewLink(String name, String href, boolean current) {
+public record ViewLink(Message name, String href, boolean current) {
 
     private static final List<Kind> RUNNING = List.of(Kind.PENDING, Kind.RUNNING);
     private static final MinDuration SLOW = new MinDuration(Duration.ofMinutes(10));
@@ -22,12 +23,12 @@ public record ViewLink(String name, String href, boolean current) {
     static List<ViewLink> of(RunsQuery query) {
         RunsQuery newest = query.newest();
         return List.of(
-                link("All", newest, all(newest)),
-                link("Failing", newest, newest.withStatus(Kind.FAILED)),
-                link("Needs input", newest, newest.withStatus(Kind.WAITING)),
-                link("Running", newest, newest.withStatuses(RUNNING)),
-                link("Slow", newest, newest.with(newest.filters().withMinDuration(SLOW))),
-                link("Last hour", newest, newest.withTime(LAST_HOUR)));
+                link("all", newest, all(newest)),
+                link("failing", newest, newest.withStatus(Kind.FAILED)),
+                link("needs-input", newest, newest.withStatus(Kind.WAITING)),
+                link("running", newest, newest.withStatuses(RUNNING)),
+                link("slow", newest, newest.with(newest.filters().withMinDuration(SLOW))),
+                link("last-hour", newest, newest.withTime(LAST_HOUR)));
     }
 
     private static RunsQuery all(RunsQuery query) {
@@ -37,6 +38,6 @@ public record ViewLink(String name, String href, boolean current) {
     }
 
     private static ViewLink link(String name, RunsQuery shown, RunsQuery view) {
-        return new ViewLink(name, view.address("/runs"), view.equals(shown));
+        return new ViewLink(Message.of("runs.view." + name), view.address("/runs"), view.equals(shown));
     }
 }

@@ -1,13 +1,14 @@
 package dev.runboard.sessions;
 
 import dev.runboard.qoder.sessions.SessionError;
+import dev.runboard.web.Message;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** The error that ended a session. */
 public record ErrorPanel(
-        @Nullable String type,
-        List<String> details,
+        @Nullable Message type,
+        List<Message> details,
         @Nullable EventText text) {
 
     static ErrorPanel of(SessionError error) {

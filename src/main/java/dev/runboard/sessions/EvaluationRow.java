@@ -2,6 +2,7 @@ package dev.runboard.sessions;
 
 import dev.runboard.qoder.sessions.OutcomeEvaluation;
 import dev.runboard.text.DisplayText;
+import dev.runboard.web.Message;
 import java.util.Objects;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -14,7 +15,9 @@ import org.jspecify.annotations.Nullable;
  * @param text the outcome, and the reason of the result
  */
 public record EvaluationRow(
-        String result, @Nullable String iteration, @Nullable EventText text) {
+        String result,
+        @Nullable Message iteration,
+        @Nullable EventText text) {
 
     static EvaluationRow of(OutcomeEvaluation evaluation) {
         String result = evaluation.result();
@@ -24,7 +27,9 @@ public record EvaluationRow(
         return new EvaluationRow(
                 result == null ? "–" : DisplayText.line(result),
                 evaluation.iteration().isPresent()
-                        ? "iteration " + evaluation.iteration().getAsLong()
+                        ? Message.of(
+                                "sessions.iteration",
+                                Long.toString(evaluation.iteration().getAsLong()))
                         : null,
                 text.isEmpty() ? null : EventText.inList(DisplayText.of(text)));
     }

@@ -4,11 +4,13 @@ import dev.runboard.qoder.sessions.EventIndex;
 import dev.runboard.upstream.Id;
 import dev.runboard.upstream.JsonFields;
 import dev.runboard.web.DisplayTime;
+import dev.runboard.web.Message;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -20,17 +22,19 @@ import org.jspecify.annotations.Nullable;
  * @param label what happened, or who speaks
  * @param name the name of a tool, an error type or a reason, or null
  * @param details short facts
+ * @param rubric how an outcome is evaluated, or null
  * @param sources the events of this row, as they came
  */
 public record EventRow(
         @Nullable String anchor,
         String kind,
-        String type,
-        String label,
-        @Nullable String name,
-        List<String> details,
+        Message type,
+        Message label,
+        @Nullable Message name,
+        List<Message> details,
         @Nullable DisplayTime at,
         @Nullable EventText text,
+        @Nullable EventText rubric,
         List<EventSource> sources) {
 
     /**
@@ -54,14 +58,13 @@ public record EventRow(
 
     /** A page has each id once, even if the API repeats an event. */
     private EventRow withoutAnchor() {
-        return new EventRow(null, kind, type, label, name, details, at, text, sources);
+        return new EventRow(null, kind, type, label, name, details, at, text, rubric, sources);
     }
 
     /** Creates the row of a single event, with its complete text. */
     static EventRow alone(JsonFields event, EventIndex index, String address, Instant now) {
         EventLine line = EventLines.of(event, index);
-        EventText text = line.text() == null ? null : EventText.onPage(line.text());
-        return row(line, event, text, List.of(EventSource.onPage(event, address)), now);
+        return row(line, event, EventText::onPage, List.of(EventSource.onPage(event, address)), now);
     }
 
     private static EventRow row(
@@ -78,12 +81,11 @@ public record EventRow(
             sources.add(EventSource.inList(events.get(end), address.event(end + 1)));
         }
         EventLine line = EventLines.of(end == null ? event : events.get(end), index);
-        EventText text = line.text() == null ? null : EventText.inList(line.text());
-        return row(line, event, text, List.copyOf(sources), now);
+        return row(line, event, EventText::inList, List.copyOf(sources), now);
     }
 
     private static EventRow row(
-            EventLine line, JsonFields event, @Nullable EventText text, List<EventSource> sources, Instant now) {
+            EventLine line, JsonFields event, Function<String, EventText> cut, List<EventSource> sources, Instant now) {
         Id id = event.id("id");
         return new EventRow(
                 id == null ? null : "event-" + id,
@@ -93,7 +95,8 @@ public record EventRow(
                 line.name(),
                 line.details(),
                 DisplayTime.ofNullable(event.instant("processed_at"), now),
-                text,
+                line.text() == null ? null : cut.apply(line.text()),
+                line.rubric() == null ? null : cut.apply(line.rubric()),
                 sources);
     }
 }

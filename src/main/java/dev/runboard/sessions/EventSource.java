@@ -3,6 +3,7 @@ package dev.runboard.sessions;
 import dev.runboard.text.Excerpt;
 import dev.runboard.text.PrettyJson;
 import dev.runboard.upstream.JsonFields;
+import dev.runboard.web.Message;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -14,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param page the address of the event's own page
  */
 public record EventSource(
-        String type, String json, @Nullable String more, String page) {
+        Message type, String json, @Nullable String more, String page) {
 
     private static final int MAX_IN_LIST = 4_000;
     private static final int MAX_ON_PAGE = 200_000;
@@ -31,7 +32,8 @@ public record EventSource(
         Excerpt json = Excerpt.of(whole(event), maxLength);
         String type = event.word("type");
         String shown = json.more() == null ? json.shown() : json.shown() + "…";
-        return new EventSource(type == null ? "event" : type, shown, json.more(), page);
+        return new EventSource(
+                type == null ? Message.of("sessions.event.untyped") : Message.verbatim(type), shown, json.more(), page);
     }
 
     /** The complete JSON, indented. */

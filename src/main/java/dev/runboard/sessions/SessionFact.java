@@ -5,6 +5,7 @@ import dev.runboard.text.CreditWords;
 import dev.runboard.text.DisplayText;
 import dev.runboard.text.Durations;
 import dev.runboard.text.Excerpt;
+import dev.runboard.web.Message;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -17,37 +18,38 @@ import org.jspecify.annotations.Nullable;
  * @param whole the longest text of a page if {@code value} is cut, else null
  */
 public record SessionFact(
-        String label, String value, @Nullable String whole) {
+        Message label, String value, @Nullable String whole) {
 
     private static final String UNKNOWN = "–";
     private static final int MAX_LENGTH = 300;
     private static final int MAX_WHOLE = 200_000;
 
-    public SessionFact(String label, String value) {
+    public SessionFact(Message label, String value) {
         this(label, value, null);
     }
 
     /** The details of a session. Only June's API counts tokens. */
     public static List<SessionFact> of(Session session) {
         List<SessionFact> facts = new ArrayList<>();
-        add(facts, "Title", session.title());
-        facts.add(fact("Agent", session.agent()));
-        facts.add(fact("Model", session.model()));
-        facts.add(fact("Active time", words(session.active())));
-        facts.add(fact("Total time", words(session.lasted())));
-        facts.add(fact("Credits", session.credits() == null ? null : CreditWords.of(session.credits())));
-        add(facts, "Tokens in", grouped(session.tokensIn()));
-        add(facts, "Tokens out", grouped(session.tokensOut()));
+        add(facts, "title", session.title());
+        facts.add(fact("agent", session.agent()));
+        facts.add(fact("model", session.model()));
+        facts.add(fact("active", words(session.active())));
+        facts.add(fact("total", words(session.lasted())));
+        facts.add(fact("credits", session.credits() == null ? null : CreditWords.of(session.credits())));
+        add(facts, "tokens-in", grouped(session.tokensIn()));
+        add(facts, "tokens-out", grouped(session.tokensOut()));
         return List.copyOf(facts);
     }
 
-    private static void add(List<SessionFact> facts, String label, @Nullable String value) {
+    private static void add(List<SessionFact> facts, String code, @Nullable String value) {
         if (value != null) {
-            facts.add(fact(label, value));
+            facts.add(fact(code, value));
         }
     }
 
-    private static SessionFact fact(String label, @Nullable String value) {
+    private static SessionFact fact(String code, @Nullable String value) {
+        Message label = Message.of("sessions.fact." + code);
         String shown = value == null ? "" : DisplayText.line(value);
         if (shown.isBlank()) {
             return new SessionFact(label, UNKNOWN);

@@ -4,8 +4,8 @@ import dev.runboard.qoder.sessions.EventIndex;
 import dev.runboard.qoder.sessions.Outcome;
 import dev.runboard.qoder.sessions.SessionError;
 import dev.runboard.upstream.JsonFields;
-import java.util.List;
-import java.util.stream.Collectors;
+import dev.runboard.web.Message;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Describes events about the state of a session and its threads. */
@@ -13,16 +13,19 @@ final class SessionLines {
 
     private static final String THREAD = "session.thread_";
 
+    /** What happens to a thread, in words. */
+    private static final Set<String> KNOWN = Set.of("created", "running", "idle", "rescheduled", "terminated");
+
     private SessionLines() {}
 
     static @Nullable EventLine of(String type, JsonFields event, EventIndex index) {
         return switch (type) {
-            case "session.status_running" -> state("Running");
+            case "session.status_running" -> state("sessions.event.running");
             case "session.status_idle" -> idle(event, index);
-            case "session.status_rescheduled" -> state("Rescheduled");
-            case "session.status_terminated" -> state("Terminated");
-            case "session.deleted" -> state("Session deleted");
-            case "session.updated" -> state("Session updated").saying(EventLines.fields(event));
+            case "session.status_rescheduled" -> state("sessions.event.rescheduled");
+            case "session.status_terminated" -> state("sessions.event.terminated");
+            case "session.deleted" -> state("sessions.event.deleted");
+            case "session.updated" -> state("sessions.event.updated").saying(EventLines.fields(event));
             case "session.usage" -> usage(event);
             case "session.error" -> ErrorLine.of(SessionError.read(event));
             default -> type.startsWith(THREAD) ? thread(type, event, index) : SpanLines.of(type, event, index);
@@ -32,38 +35,33 @@ final class SessionLines {
     private static EventLine idle(JsonFields event, EventIndex index) {
         String reason = Outcome.stopReason(event);
         if (!"requires_action".equals(reason)) {
-            return state("Idle").named(reason).with(UsageWords.of(event.object("usage")));
+            return state("sessions.event.idle").named(reason).with(UsageWords.of(event.object("usage")));
         }
-        List<String> awaited = EventIndex.awaited(event);
-        return EventLine.of(EventKind.WAITING, "Waits for input")
+        return EventLine.of(EventKind.WAITING, "sessions.event.waits")
                 .named(reason)
-                .with(
-                        awaited.isEmpty()
-                                ? null
-                                : awaited.stream()
-                                        .map(id -> words(id, index.tools().get(id)))
-                                        .collect(Collectors.joining(", ", "for ", "")));
-    }
-
-    private static String words(String id, EventIndex.@Nullable Tool tool) {
-        return tool == null ? "event " + id : tool.words();
+                .with(AwaitedEvents.of(EventIndex.awaited(event), index));
     }
 
     private static EventLine usage(JsonFields event) {
-        EventLine line = state("Usage");
+        EventLine line = state("sessions.event.usage");
         EventLine counted = line.with(UsageWords.of(event.object("usage"))).with(UsageWords.of(event));
-        return counted.details().isEmpty() ? line.with("not counted").saying(EventLines.fields(event)) : counted;
+        return counted.details().isEmpty()
+                ? line.with(Message.of("sessions.usage.unknown")).saying(EventLines.fields(event))
+                : counted;
     }
 
-    /** The rest of the type is the label, like {@code Thread created} or {@code Thread idle}. */
+    /** The rest of the type tells what happened, like {@code created} or {@code status_idle}. */
     private static EventLine thread(String type, JsonFields event, EventIndex index) {
         String what =
                 type.substring(THREAD.length()).replaceFirst("^status_", "").replace('_', ' ');
         String name = event.text("agent_name");
         String id = event.text("session_thread_id");
-        return state("Thread " + what)
+        Message label = KNOWN.contains(what)
+                ? Message.of("sessions.event.thread." + what)
+                : Message.of("sessions.event.thread", EventLine.said(what));
+        return EventLine.of(EventKind.STATE, label)
                 .named(name != null || id == null ? name : index.threads().getOrDefault(id, id))
-                .with(Outcome.stopReason(event));
+                .withSaid(Outcome.stopReason(event));
     }
 
     private static EventLine state(String label) {

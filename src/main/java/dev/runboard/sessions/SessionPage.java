@@ -11,6 +11,7 @@ import dev.runboard.qoder.sessions.SessionState;
 import dev.runboard.upstream.Id;
 import dev.runboard.web.DisplayTime;
 import dev.runboard.web.Freshness;
+import dev.runboard.web.Message;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -41,9 +42,9 @@ public record SessionPage(
         boolean artifactsUnknown,
         boolean moreArtifacts,
         List<EvaluationRow> evaluations,
-        @Nullable String notice,
+        @Nullable Message notice,
         List<EventRow> events,
-        @Nullable String none,
+        @Nullable Message none,
         @Nullable String first,
         @Nullable More more,
         Freshness freshness) {
@@ -54,7 +55,7 @@ public record SessionPage(
      * @param page the address of the page that begins with them
      * @param piece the address of the fragment with them
      */
-    public record More(String words, String page, String piece) {}
+    public record More(Message words, String page, String piece) {}
 
     static SessionPage of(Run run, SessionFound found, Instant now) {
         Session session = found.session().value();
@@ -78,9 +79,7 @@ public record SessionPage(
                 found.highlights() == null,
                 !highlights.isComplete(),
                 session.evaluations().stream().map(EvaluationRow::of).toList(),
-                found.restarted()
-                        ? "The event that this page started from is not known, so these are the first ones."
-                        : null,
+                found.restarted() ? Message.of("sessions.restarted") : null,
                 EventRow.of(found.events().value().events(), found.earlier(), place, now),
                 none(found),
                 found.after() == null ? null : address,
@@ -88,15 +87,15 @@ public record SessionPage(
                 Freshness.worst(found.parts(), now));
     }
 
-    private static @Nullable String none(SessionFound found) {
+    private static @Nullable Message none(SessionFound found) {
         SessionEvents events = found.events().value();
         if (!events.events().isEmpty()) {
-            return found.isCutOff() ? "Qoder says that more events follow, but not where." : null;
+            return found.isCutOff() ? Message.of("sessions.none.cut-off") : null;
         }
         if (events.hasMore()) {
-            return "Qoder says that there are events, but they could not be reached. Reload to try again.";
+            return Message.of("sessions.none.unreached");
         }
-        return found.after() == null ? "Nothing has happened in this session yet." : "No newer events.";
+        return Message.of(found.after() == null ? "sessions.none.yet" : "sessions.none.newer");
     }
 
     private static @Nullable More more(SessionFound found, String address) {
@@ -104,7 +103,7 @@ public record SessionPage(
         if (next == null) {
             return null;
         }
-        String words = found.hasMore() ? "More events" : "Look for newer events";
+        Message words = Message.of(found.hasMore() ? "sessions.more" : "sessions.more.newer");
         String query = "?after_id=" + next;
         return new More(words, address + query, address + "/events" + query);
     }

@@ -5,11 +5,10 @@ import dev.runboard.qoder.sessions.EventIndex;
 import dev.runboard.qoder.sessions.ShownJson;
 import dev.runboard.text.Durations;
 import dev.runboard.upstream.JsonFields;
+import dev.runboard.web.Message;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.OptionalLong;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Describes model requests, and outcomes with their evaluations. */
@@ -22,13 +21,13 @@ final class SpanLines {
     static @Nullable EventLine of(String type, JsonFields event, EventIndex index) {
         return switch (type) {
             case EventIndex.REQUEST_START ->
-                EventLine.of(EventKind.STATE, "Model request").with("begun");
+                EventLine.of(EventKind.STATE, "sessions.event.model-request").with(Message.of("sessions.event.begun"));
             case EventIndex.REQUEST_END -> requestEnd(event, index);
             case "user.define_outcome" -> outcome(event);
-            case EVALUATION + "start" -> evaluation(event, "Evaluation began");
-            case EVALUATION + "ongoing" -> evaluation(event, "Evaluation goes on");
+            case EVALUATION + "start" -> evaluation(event, "sessions.event.evaluation-began");
+            case EVALUATION + "ongoing" -> evaluation(event, "sessions.event.evaluation-goes-on");
             case EVALUATION + "end" ->
-                evaluation(event, "Evaluation")
+                evaluation(event, "sessions.event.evaluation")
                         .named(event.text("result"))
                         .with(UsageWords.of(event.object("usage")))
                         .saying(ContentText.first(event, "explanation"));
@@ -39,9 +38,9 @@ final class SpanLines {
     private static EventLine requestEnd(JsonFields event, EventIndex index) {
         boolean failed = Boolean.TRUE.equals(event.flag("is_error"));
         EventLine line = failed
-                ? EventLine.of(EventKind.ERROR, "Model request failed")
-                : EventLine.of(EventKind.STATE, "Model request");
-        return line.with(duration(event, index))
+                ? EventLine.of(EventKind.ERROR, "sessions.event.model-request-failed")
+                : EventLine.of(EventKind.STATE, "sessions.event.model-request");
+        return line.withSaid(duration(event, index))
                 .with(UsageWords.of(event.object("model_usage")))
                 .saying(failed ? error(event) : null);
     }
@@ -61,16 +60,10 @@ final class SpanLines {
     }
 
     private static EventLine outcome(JsonFields event) {
-        OptionalLong most = event.count("max_iterations");
-        String rubric = rubric(event);
-        String text = Stream.of(
-                        ContentText.first(event, "description", "content"),
-                        rubric == null ? null : "Rubric:\n" + rubric)
-                .filter(part -> part != null)
-                .collect(Collectors.joining("\n\n"));
-        return EventLine.of(EventKind.OUTCOME, "Outcome to reach")
-                .with(most.isPresent() ? "at most " + most.getAsLong() + " iterations" : null)
-                .saying(text);
+        return EventLine.of(EventKind.OUTCOME, "sessions.event.outcome")
+                .with(count("sessions.iteration.most", event.count("max_iterations")))
+                .saying(ContentText.first(event, "description", "content"))
+                .evaluatedBy(rubric(event));
     }
 
     /** A text, an object with a text, a file, or anything else. */
@@ -81,9 +74,11 @@ final class SpanLines {
     }
 
     private static EventLine evaluation(JsonFields event, String label) {
-        OptionalLong iteration = event.count("iteration");
-        return EventLine.of(EventKind.OUTCOME, label)
-                .with(iteration.isPresent() ? "iteration " + iteration.getAsLong() : null);
+        return EventLine.of(EventKind.OUTCOME, label).with(count("sessions.iteration", event.count("iteration")));
+    }
+
+    private static @Nullable Message count(String key, OptionalLong count) {
+        return count.isPresent() ? Message.of(key, Long.toString(count.getAsLong())) : null;
     }
 
     private static @Nullable String first(@Nullable String one, @Nullable String other) {

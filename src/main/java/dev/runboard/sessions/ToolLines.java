@@ -4,6 +4,7 @@ import dev.runboard.qoder.sessions.ContentText;
 import dev.runboard.qoder.sessions.EventIndex;
 import dev.runboard.qoder.sessions.ShownJson;
 import dev.runboard.upstream.JsonFields;
+import dev.runboard.web.Message;
 import org.jspecify.annotations.Nullable;
 
 /** Describes tool calls, their results, and the user's answers to permission requests. */
@@ -13,8 +14,8 @@ final class ToolLines {
 
     static @Nullable EventLine of(String type, JsonFields event, EventIndex index) {
         return switch (type) {
-            case "agent.tool_use", "agent.mcp_tool_use" -> call(event, "Tool call");
-            case "agent.custom_tool_use" -> call(event, "Custom tool call");
+            case "agent.tool_use", "agent.mcp_tool_use" -> call(event, "sessions.event.tool-call");
+            case "agent.custom_tool_use" -> call(event, "sessions.event.custom-tool-call");
             case "agent.tool_result", "agent.mcp_tool_result", "user.tool_result", "user.custom_tool_result" ->
                 result(event, index);
             case "user.tool_confirmation" -> confirmation(event, index);
@@ -26,24 +27,27 @@ final class ToolLines {
         String server = event.text("mcp_server_name");
         return EventLine.of(EventKind.TOOL, label)
                 .named(event.text("name"))
-                .with(server == null ? null : "on " + server, permission(event.text("evaluated_permission")))
+                .with(
+                        EventLine.message("sessions.event.on-server", server),
+                        permission(event.text("evaluated_permission")))
                 .saying(ShownJson.of(event.value("input")));
     }
 
-    private static @Nullable String permission(@Nullable String word) {
+    private static @Nullable Message permission(@Nullable String word) {
         return switch (word == null ? "allow" : word) {
             case "allow" -> null;
-            case "ask" -> "needs a confirmation";
-            case "deny" -> "denied";
-            default -> "permission: " + word;
+            case "ask" -> Message.of("sessions.permission.ask");
+            case "deny" -> Message.of("sessions.permission.deny");
+            default -> EventLine.message("sessions.permission.other", word);
         };
     }
 
     private static EventLine result(JsonFields event, EventIndex index) {
         boolean failed = Boolean.TRUE.equals(event.flag("is_error"));
         String content = ContentText.first(event, "content");
-        EventLine line =
-                failed ? EventLine.of(EventKind.ERROR, "Tool error") : EventLine.of(EventKind.RESULT, "Tool result");
+        EventLine line = failed
+                ? EventLine.of(EventKind.ERROR, "sessions.event.tool-error")
+                : EventLine.of(EventKind.RESULT, "sessions.event.tool-result");
         return ofTool(line, event, index).saying(content != null ? content : other(event));
     }
 
@@ -61,13 +65,13 @@ final class ToolLines {
     private static EventLine confirmation(JsonFields event, EventIndex index) {
         String result = event.text("result");
         String label = switch (result == null ? "" : result) {
-            case "allow" -> "Allowed by the user";
-            case "deny" -> "Denied by the user";
-            default -> "Answer of the user";
+            case "allow" -> "sessions.event.allowed";
+            case "deny" -> "sessions.event.denied";
+            default -> "sessions.event.answered";
         };
         boolean isKnown = "allow".equals(result) || "deny".equals(result);
         return ofTool(EventLine.of(EventKind.USER, label), event, index)
-                .with(isKnown ? null : result)
+                .withSaid(isKnown ? null : result)
                 .saying(ContentText.first(event, "deny_message", "message"));
     }
 
@@ -76,8 +80,8 @@ final class ToolLines {
         String call = EventIndex.callOf(event);
         EventIndex.Tool tool = call == null ? null : index.tools().get(call);
         if (tool == null) {
-            return line.with(call == null ? null : "of call " + call);
+            return line.with(EventLine.message("sessions.event.of-call", call));
         }
-        return line.named(tool.name()).with(tool.server() == null ? null : "on " + tool.server());
+        return line.named(tool.name()).with(EventLine.message("sessions.event.on-server", tool.server()));
     }
 }

@@ -2,6 +2,7 @@ package dev.runboard.sessions;
 
 import dev.runboard.text.CreditWords;
 import dev.runboard.upstream.JsonFields;
+import dev.runboard.web.Message;
 import java.math.BigDecimal;
 import java.util.Locale;
 import java.util.OptionalLong;
@@ -13,17 +14,17 @@ final class UsageWords {
     private UsageWords() {}
 
     /** Returns texts like {@code 12.34 credits} and {@code 900 tokens in}. An unknown value is null. */
-    static @Nullable String[] of(JsonFields usage) {
+    static @Nullable Message[] of(JsonFields usage) {
         BigDecimal total = usage.amount("total_credits");
         BigDecimal credits = total != null ? total : usage.amount("credits");
-        return new @Nullable String[] {
-            credits == null ? null : CreditWords.of(credits) + " credits",
-            count(usage.count("input_tokens"), " tokens in"),
-            count(usage.count("output_tokens"), " tokens out")
+        return new @Nullable Message[] {
+            credits == null ? null : EventLine.message("sessions.usage.credits", CreditWords.of(credits)),
+            count("sessions.usage.tokens-in", usage.count("input_tokens")),
+            count("sessions.usage.tokens-out", usage.count("output_tokens"))
         };
     }
 
-    private static @Nullable String count(OptionalLong count, String words) {
-        return count.isPresent() ? String.format(Locale.ENGLISH, "%,d", count.getAsLong()) + words : null;
+    private static @Nullable Message count(String key, OptionalLong count) {
+        return count.isPresent() ? Message.of(key, String.format(Locale.ENGLISH, "%,d", count.getAsLong())) : null;
     }
 }

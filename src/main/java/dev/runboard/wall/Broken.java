@@ -4,9 +4,9 @@ import dev.runboard.qoder.ErrorText;
 import dev.runboard.qoder.Run;
 import dev.runboard.text.Label;
 import dev.runboard.web.DisplayTime;
+import dev.runboard.web.Message;
 import java.time.Instant;
 import java.util.Objects;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -26,13 +26,14 @@ public record Broken(
         Label label,
         @Nullable DisplayTime since,
         int streak,
-        String row,
-        String brief,
+        Message row,
+        Message brief,
         @Nullable String error,
         boolean errorOfSession,
-        @Nullable String note) {
+        @Nullable Message note) {
 
-    private static final String PAUSED_BY_FAILURE = "paused by Qoder";
+    private static final Message PAUSED_BY_FAILURE = Message.of("wall.paused-by-qoder");
+    private static final Message PAUSED = Message.of("wall.paused");
 
     static Broken of(DeploymentCondition one, Instant now) {
         Streak streak = one.streak();
@@ -42,20 +43,24 @@ public record Broken(
                 DisplayTime.ofNullable(streak.since(), now),
                 streak.failures(),
                 row(streak),
-                streak.failures() == 0 ? "paused" : (streak.atLeast() ? "≥ " : "") + streak.failures() + "×",
+                brief(streak),
                 error(one),
                 isErrorOfSession(one),
                 note(one));
     }
 
-    private static String row(Streak streak) {
+    private static Message row(Streak streak) {
         if (streak.failures() == 0) {
             return PAUSED_BY_FAILURE;
         }
-        if (streak.failures() == 1 && !streak.atLeast()) {
-            return "failed once";
+        return Message.of(streak.atLeast() ? "wall.streak.at-least" : "wall.streak", streak.failures());
+    }
+
+    private static Message brief(Streak streak) {
+        if (streak.failures() == 0) {
+            return PAUSED;
         }
-        return (streak.atLeast() ? "at least " : "") + streak.failures() + " in a row";
+        return Message.of(streak.atLeast() ? "wall.streak.brief.at-least" : "wall.streak.brief", streak.failures());
     }
 
     /** The reason why the API paused a deployment says more than the error of its last run. */
@@ -74,16 +79,18 @@ public record Broken(
         return one.failure() == null && last != null && last.isErrorOfSession();
     }
 
-    private static @Nullable String note(DeploymentCondition one) {
+    private static @Nullable Message note(DeploymentCondition one) {
         boolean failed = one.streak().failures() > 0;
-        String pause = switch (one.standing()) {
+        Message pause = switch (one.standing()) {
             case PAUSED_BY_FAILURE -> failed ? PAUSED_BY_FAILURE : null;
-            case PAUSED -> "paused";
+            case PAUSED -> PAUSED;
             case ACTIVE, PAUSED_BY_USER, ARCHIVED, UNKNOWN -> null;
         };
-        String doubt = one.streak().doubtful() ? "outcome of a newer run unknown" : null;
-        String changed = failed && one.changed() != null ? "changed: " + one.changed() : null;
-        String note = Stream.of(pause, doubt, changed).filter(Objects::nonNull).collect(Collectors.joining(" · "));
-        return note.isEmpty() ? null : note;
+        Message doubt = one.streak().doubtful() ? Message.of("wall.newer-unknown") : null;
+        Message changed = failed && one.changed() != null ? Message.of("wall.changed", one.changed()) : null;
+        return Stream.of(pause, doubt, changed)
+                .filter(Objects::nonNull)
+                .reduce((before, next) -> Message.of("wall.note-and-note", before, next))
+                .orElse(null);
     }
 }

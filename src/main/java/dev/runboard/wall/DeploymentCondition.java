@@ -5,6 +5,7 @@ import dev.runboard.qoder.Standing;
 import dev.runboard.qoder.deployments.DeploymentNames;
 import dev.runboard.text.Label;
 import dev.runboard.upstream.Id;
+import dev.runboard.web.Message;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
@@ -26,9 +27,10 @@ record DeploymentCondition(
         Streak streak,
         State state,
         Run.@Nullable RunError failure,
-        @Nullable String changed) {
+        @Nullable Message changed) {
 
-    private static final String NO_DEPLOYMENT = "runs without a deployment";
+    /** The label of runs without a deployment. The page has the words. */
+    private static final Label NO_DEPLOYMENT = new Label("", null, null, "", false);
 
     /** The condition that the wall shows. */
     enum State {
@@ -94,9 +96,7 @@ record DeploymentCondition(
     }
 
     static Label label(@Nullable Id deployment, DeploymentNames names) {
-        return deployment == null
-                ? new Label(NO_DEPLOYMENT, null, null, NO_DEPLOYMENT, false)
-                : names.shortLabel(deployment);
+        return deployment == null ? NO_DEPLOYMENT : names.shortLabel(deployment);
     }
 
     boolean isCertainlyHealthy() {

@@ -2,6 +2,7 @@ package dev.runboard.wall;
 
 import dev.runboard.qoder.Run;
 import dev.runboard.upstream.Id;
+import dev.runboard.web.Message;
 import java.time.Instant;
 import java.util.HashSet;
 import java.util.List;
@@ -59,18 +60,18 @@ public record InputCheck(int runs, int undecided, int older, int unconfirmed, bo
         return undecided == 0 && unconfirmed == 0;
     }
 
-    /** The runs that may need input, in words; null if each tells. */
-    public @Nullable String unchecked() {
-        int runs = undecided + unconfirmed;
-        return runs == 0 ? null : runs == 1 ? "1 run not checked for input" : runs + " runs not checked for input";
+    /** How many runs may need input; null if each run tells. */
+    public @Nullable Message unchecked() {
+        return isClear() ? null : Message.of("wall.input.unchecked", undecided + unconfirmed);
     }
 
-    /** The result in words if no run is known to wait. */
-    public String words() {
-        String verb = isClear() ? "needs input" : "is known to need input";
+    /** The result if no run is known to wait. */
+    public Message words() {
         if (complete) {
-            return "No run " + verb;
+            return Message.of("wall.input.none");
         }
-        return runs == 1 ? "The last run is not known to need input" : "None of the last " + runs + " runs " + verb;
+        return isClear() && runs != 1
+                ? Message.of("wall.input.none-of", runs)
+                : Message.of("wall.input.none-known-of", runs);
     }
 }

@@ -1,15 +1,17 @@
 package dev.runboard.wall;
 
+import dev.runboard.web.Message;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The summary of a board.
  *
  * @param reasons sentences that explain the mood {@link Mood#UNKNOWN}
  */
-public record Verdict(Mood mood, String headline, List<String> reasons) {
+public record Verdict(Mood mood, Message headline, List<Message> reasons) {
 
     /** The condition of all deployments in one word. */
     public enum Mood {
@@ -55,66 +57,69 @@ public record Verdict(Mood mood, String headline, List<String> reasons) {
         return allHealthy && knowsAll && input.isClear() ? Mood.CALM : Mood.UNKNOWN;
     }
 
-    /** How many runs need input, and how many did when they were last checked. */
-    private static String input(int waiting, InputCheck check) {
+    /** How many runs need input, and how many did when they were last checked; null if there are none. */
+    private static @Nullable Message input(int waiting, InputCheck check) {
         int maybe = check.unconfirmed();
         if (waiting == 0) {
-            return maybe == 0 ? "" : maybe + " may need input";
+            return maybe == 0 ? null : Message.of("wall.input.may", maybe);
         }
-        return (waiting == 1 ? "1 needs input" : waiting + " need input") + (maybe == 0 ? "" : " · " + maybe + " may");
+        return maybe == 0
+                ? Message.of("wall.input.needed", waiting)
+                : Message.of("wall.input.needed-and-may", waiting, maybe);
     }
 
-    private static String headline(Mood mood, Evidence evidence, List<DeploymentCondition> conditions, String input) {
-        int healthy = count(DeploymentCondition.State.HEALTHY, conditions);
+    private static Message headline(
+            Mood mood, Evidence evidence, List<DeploymentCondition> conditions, @Nullable Message input) {
         return switch (mood) {
             case EMPTY -> empty(evidence, conditions);
-            case BROKEN ->
-                count(DeploymentCondition.State.BROKEN, conditions) + " broken"
-                        + (input.isEmpty() ? "" : " · " + input);
-            case ATTENTION -> input;
-            case CALM -> healthy == 1 ? "It is healthy" : "All " + healthy + " healthy";
-            case UNKNOWN -> input.isEmpty() ? (healthy == 0 ? "Outcomes unknown" : "No known failures") : input;
+            case CALM -> Message.of("wall.healthy", count(DeploymentCondition.State.HEALTHY, conditions));
+            case BROKEN -> broken(count(DeploymentCondition.State.BROKEN, conditions), input);
+            case ATTENTION, UNKNOWN -> input == null ? unknown(conditions) : input;
         };
     }
 
-    private static String empty(Evidence evidence, List<DeploymentCondition> conditions) {
-        if (!evidence.runs().isEmpty()) {
-            return "No active deployments";
-        }
-        return count(DeploymentCondition.State.NEVER_RAN, conditions) == 0 ? "No runs" : "No runs yet";
+    private static Message broken(int count, @Nullable Message input) {
+        return input == null ? Message.of("wall.broken", count) : Message.of("wall.broken-and-input", count, input);
     }
 
-    private static List<String> reasons(Evidence evidence, List<DeploymentCondition> conditions, InputCheck input) {
-        List<String> reasons = new ArrayList<>();
+    private static Message unknown(List<DeploymentCondition> conditions) {
+        return Message.of(
+                count(DeploymentCondition.State.HEALTHY, conditions) == 0 ? "wall.unknown" : "wall.no-known-failures");
+    }
+
+    private static Message empty(Evidence evidence, List<DeploymentCondition> conditions) {
+        if (!evidence.runs().isEmpty()) {
+            return Message.of("wall.no-active-deployments");
+        }
+        return Message.of(
+                count(DeploymentCondition.State.NEVER_RAN, conditions) == 0 ? "wall.no-runs" : "wall.no-runs-yet");
+    }
+
+    private static List<Message> reasons(Evidence evidence, List<DeploymentCondition> conditions, InputCheck input) {
+        List<Message> reasons = new ArrayList<>();
         boolean doubtful = conditions.stream()
                 .anyMatch(one -> one.state() == DeploymentCondition.State.UNKNOWN
                         || one.streak().doubtful());
         if (doubtful) {
-            reasons.add("The outcome of some runs is unknown.");
+            reasons.add(Message.of("wall.doubt.outcomes"));
         }
         if (input.undecided() > 0) {
-            reasons.add(
-                    input.undecided() == 1
-                            ? "It is not known yet whether 1 run needs input."
-                            : "It is not known yet whether " + input.undecided() + " runs need input.");
+            reasons.add(Message.of("wall.doubt.input", input.undecided()));
         }
         if (input.unconfirmed() > 0) {
-            reasons.add(
-                    input.unconfirmed() == 1
-                            ? "1 run needed input when it was last checked."
-                            : input.unconfirmed() + " runs needed input when they were last checked.");
+            reasons.add(Message.of("wall.doubt.input-before", input.unconfirmed()));
         }
         if (count(DeploymentCondition.State.UNSEEN, conditions) > 0) {
-            reasons.add("Some deployments have none of these runs.");
+            reasons.add(Message.of("wall.doubt.unseen"));
         }
         if (count(DeploymentCondition.State.PAUSED, conditions) > 0) {
-            reasons.add("Some deployments are paused for an unknown reason.");
+            reasons.add(Message.of("wall.doubt.paused"));
         }
         if (!evidence.isReadable()) {
-            reasons.add("Some runs could not be read.");
+            reasons.add(Message.of("wall.doubt.unreadable"));
         }
         if (!evidence.knowsAllDeployments()) {
-            reasons.add("The list of deployments could not be read in full.");
+            reasons.add(Message.of("wall.doubt.deployments"));
         }
         return List.copyOf(reasons);
     }

@@ -2,6 +2,7 @@ package dev.runboard.wall;
 
 import dev.runboard.qoder.runs.RunFilters;
 import dev.runboard.qoder.runs.RunsQuery;
+import dev.runboard.web.Message;
 import dev.runboard.web.runs.RunsAddress;
 import java.time.ZoneId;
 import java.util.ArrayList;
@@ -16,13 +17,13 @@ import org.springframework.web.util.UriComponentsBuilder;
  *
  * @param boards the boards that take turns. Each {@code board} parameter has the filters of one; without it the address has those of
  *     the only one.
- * @param ignored a sentence for each value that was ignored
+ * @param ignored a text for each value that was ignored
  * @param light whether the wall has a light background; the default is dark
  * @param zone the time zone of the wall, or null for that of the screen's computer
  */
 record WallAddress(
         List<RunsQuery> boards,
-        List<String> ignored,
+        List<Message> ignored,
         boolean light,
         @Nullable String zone) {
 
@@ -34,7 +35,7 @@ record WallAddress(
     private static final int MAX_QUOTE = 40;
 
     static WallAddress read(MultiValueMap<String, String> parameters) {
-        List<String> ignored = new ArrayList<>();
+        List<Message> ignored = new ArrayList<>();
         List<String> given = parameters.getOrDefault("board", List.of());
         List<RunsQuery> boards = given.stream()
                 .filter(text -> text != null && text.length() <= MAX_LENGTH)
@@ -42,7 +43,7 @@ record WallAddress(
                 .map(text -> query(parsed(text), ignored))
                 .toList();
         if (given.size() > boards.size()) {
-            ignored.add("Only the first " + MAX_BOARDS + " boards are shown, and none with an overlong address.");
+            ignored.add(Message.of("wall.ignored.boards", MAX_BOARDS));
         }
         boolean light = "light".equals(parameters.getFirst("theme"));
         List<RunsQuery> shown = boards.isEmpty() ? List.of(query(parameters, ignored)) : boards;
@@ -51,7 +52,7 @@ record WallAddress(
     }
 
     /** Returns the name as in the time zone database. The address may have it in any case. */
-    private static @Nullable String zone(@Nullable String asked, List<String> ignored) {
+    private static @Nullable String zone(@Nullable String asked, List<Message> ignored) {
         if (asked == null || asked.isBlank()) {
             return null;
         }
@@ -61,8 +62,7 @@ record WallAddress(
                 .filter(name::equalsIgnoreCase)
                 .findAny();
         if (known.isEmpty()) {
-            String value = name.length() > MAX_QUOTE ? "" : "=" + name;
-            ignored.addFirst("zone" + value + " was ignored: it must be the name of a zone like Europe/Berlin.");
+            ignored.addFirst(Message.of("wall.ignored.zone", name.length() > MAX_QUOTE ? "zone" : "zone=" + name));
         }
         return known.orElse(null);
     }
@@ -71,16 +71,15 @@ record WallAddress(
         return UriComponentsBuilder.newInstance().query(board).build().getQueryParams();
     }
 
-    private static RunsQuery query(MultiValueMap<String, String> parameters, List<String> ignored) {
+    private static RunsQuery query(MultiValueMap<String, String> parameters, List<Message> ignored) {
         RunsAddress address = RunsAddress.read(parameters);
         RunsQuery asked = address.query();
         ignored.addAll(address.ignored());
         if (!asked.filters().statuses().isEmpty() || asked.hasError() != null) {
-            ignored.add("status and has_error were ignored. A wall needs all runs to show what is broken.");
+            ignored.add(Message.of("wall.ignored.status"));
         }
         if (!asked.withStatus(null).filters().isEmpty()) {
-            ignored.add(
-                    "Filters by error, agent, duration and text were ignored. A wall needs all runs of a deployment.");
+            ignored.add(Message.of("wall.ignored.filters"));
         }
         RunsQuery query = asked.with(RunFilters.NONE).withHasError(null);
         boolean usual = query.limit() == RunsQuery.DEFAULT_LIMIT

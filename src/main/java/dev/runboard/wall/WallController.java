@@ -17,6 +17,7 @@ import dev.runboard.upstream.Problem;
 import dev.runboard.upstream.Snapshot;
 import dev.runboard.upstream.UpstreamException;
 import dev.runboard.web.Layout;
+import dev.runboard.web.Message;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
@@ -118,7 +119,7 @@ class WallController {
         return "wall/show :: board";
     }
 
-    private WallPage page(AccessToken token, RunsQuery query, List<String> ignored, Layout layout) {
+    private WallPage page(AccessToken token, RunsQuery query, List<Message> ignored, Layout layout) {
         Supplier<DeploymentNames> names = deployments.names(token);
         Snapshot<RunList> found = gateway.runs(token, query);
         DeploymentNames known =

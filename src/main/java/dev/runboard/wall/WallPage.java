@@ -9,6 +9,7 @@ import dev.runboard.upstream.Problem;
 import dev.runboard.upstream.Snapshot;
 import dev.runboard.web.DisplayTime;
 import dev.runboard.web.Freshness;
+import dev.runboard.web.Message;
 import dev.runboard.web.RefreshState;
 import dev.runboard.web.runs.Chip;
 import dev.runboard.web.runs.MedianDurations;
@@ -22,14 +23,23 @@ import org.jspecify.annotations.Nullable;
  * The page model of the wall.
  *
  * @param board the board, or null if nothing could be fetched yet
- * @param filter the filters of the board in words, or null for all runs
- * @param notices a sentence for each value of the address that was ignored
+ * @param filter the filters of the board, or null for all runs
+ * @param notices a text for each value of the address that was ignored
  */
 public record WallPage(
-        @Nullable Board board, @Nullable String filter, List<String> notices, Freshness freshness, RefreshState live) {
+        @Nullable Board board,
+        @Nullable Message filter,
+        List<Message> notices,
+        Freshness freshness,
+        RefreshState live) {
 
     static WallPage of(
-            RunsQuery query, Snapshot<RunList> found, Evidence evidence, List<String> ignored, int build, Instant now) {
+            RunsQuery query,
+            Snapshot<RunList> found,
+            Evidence evidence,
+            List<Message> ignored,
+            int build,
+            Instant now) {
         Freshness freshness = Freshness.of(found, now);
         Instant known = freshness.state() == Freshness.State.BLIND ? found.fetchedAt() : now;
         Board board = Board.of(evidence, known, now);
@@ -46,26 +56,23 @@ public record WallPage(
     }
 
     /** A wall without data yet. It shows the problem and keeps refreshing. */
-    static WallPage without(RunsQuery query, Problem problem, List<String> ignored, Instant now) {
+    static WallPage without(RunsQuery query, Problem problem, List<Message> ignored, Instant now) {
         Freshness never = new Freshness(Freshness.State.BLIND, DisplayTime.of(now, now), Freshness.cause(problem, now));
         return new WallPage(null, null, ignored, never, new RefreshState(query.address("/wall/board"), "none", true));
     }
 
     /** The first notice, and how many more there are; null without any. */
-    public @Nullable String notice() {
-        if (notices.isEmpty()) {
-            return null;
-        }
-        int more = notices.size() - 1;
-        return notices.getFirst()
-                + (more == 0
-                        ? ""
-                        : more == 1 ? " 1 more value was ignored." : " " + more + " more values were ignored.");
+    public @Nullable Message notice() {
+        return notices.size() < 2
+                ? notices.stream().findFirst().orElse(null)
+                : Message.of("wall.notices", notices.getFirst(), notices.size() - 1);
     }
 
-    private static @Nullable String filter(RunsQuery query, DeploymentNames names) {
-        String words = Chip.of(query, names).stream().map(Chip::value).collect(Collectors.joining(" · "));
-        return words.isEmpty() ? null : words;
+    private static @Nullable Message filter(RunsQuery query, DeploymentNames names) {
+        return Chip.of(query, names).stream()
+                .map(Chip::value)
+                .reduce((before, next) -> Message.of("text.list.dots", before, next))
+                .orElse(null);
     }
 
     /** Equal for boards that show the same. Running durations do not count, until they exceed twice the median. */

@@ -9,12 +9,8 @@ package dev.runboard.web;
 record ApiUsage(int calls, int screens) {
 
     /** Like {@code 12 API calls/min · 3 viewers}. */
-    String words() {
-        String made = (calls == 1 ? "1 API call" : calls + " API calls") + "/min";
-        return switch (screens) {
-            case 0 -> made;
-            case 1 -> made + " · 1 viewer";
-            default -> made + " · " + screens + " viewers";
-        };
+    Message words() {
+        Message made = Message.of("usage.calls", calls);
+        return screens == 0 ? made : Message.of("usage.viewers", made, screens);
     }
 }

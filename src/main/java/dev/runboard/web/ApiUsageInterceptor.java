@@ -7,6 +7,8 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
+import org.springframework.context.MessageSource;
+import org.springframework.context.i18n.LocaleContextHolder;
 import org.springframework.web.servlet.HandlerInterceptor;
 
 /**
@@ -23,10 +25,12 @@ class ApiUsageInterceptor implements HandlerInterceptor {
 
     private final Upstream upstream;
     private final ActivePages activePages;
+    private final MessageSource messages;
 
-    ApiUsageInterceptor(Upstream upstream, ActivePages activePages) {
+    ApiUsageInterceptor(Upstream upstream, ActivePages activePages, MessageSource messages) {
         this.upstream = upstream;
         this.activePages = activePages;
+        this.messages = messages;
     }
 
     @Override
@@ -40,7 +44,8 @@ class ApiUsageInterceptor implements HandlerInterceptor {
         if (isRefresh) {
             activePages.touch(token, request.getHeader(PAGE_HEADER));
         }
-        String words = new ApiUsage(upstream.callsInLastMinute(token), activePages.size(token)).words();
+        ApiUsage usage = new ApiUsage(upstream.callsInLastMinute(token), activePages.size(token));
+        String words = messages.getMessage(usage.words(), LocaleContextHolder.getLocale());
         request.setAttribute("cost", words);
         if (isRefresh) {
             response.setHeader(COST_HEADER, words);

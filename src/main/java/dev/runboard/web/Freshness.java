@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param cause the text for the page, or null if there is no problem
  */
 public record Freshness(
-        State state, DisplayTime fetched, @Nullable String cause) {
+        State state, DisplayTime fetched, @Nullable Message cause) {
 
     /** Without a good answer for this time, the data is too old to act on. */
     private static final Duration BLIND_THRESHOLD = Duration.ofSeconds(25);
@@ -29,6 +29,10 @@ public record Freshness(
         /** The name in templates and scripts. */
         public String word() {
             return name().toLowerCase(Locale.ROOT);
+        }
+
+        public Message label() {
+            return Message.of("freshness." + word());
         }
     }
 
@@ -57,21 +61,25 @@ public record Freshness(
     }
 
     /** The text for a problem. */
-    public static String cause(Problem problem, Instant now) {
+    public static Message cause(Problem problem, Instant now) {
         return switch (problem) {
-            case Problem.RateLimited limited -> "Qoder is limiting calls" + until(limited.until(), now) + ".";
-            case Problem.Unreachable gone -> "Qoder cannot be reached. " + gone.detail();
-            case Problem.Slow slow -> "Qoder is slow to answer. This is its last answer.";
-            case Problem.Unreadable odd -> "Qoder’s answer could not be read. " + odd.detail();
-            case Problem.TooLarge large -> "Part of Qoder’s answer is too large to show. " + large.detail();
-            case Problem.TokenRefused refused -> "Qoder refused the token.";
-            case Problem.Forbidden forbidden -> "The token has no permission to read this.";
-            case Problem.NotFound gone -> "This no longer exists in Qoder.";
-            case Problem.BadRequest bad -> "Qoder rejected the request.";
+            case Problem.RateLimited limited -> limited(limited.until(), now);
+            case Problem.Unreachable gone -> Message.of("freshness.cause.unreachable", gone.detail());
+            case Problem.Slow slow -> Message.of("freshness.cause.slow");
+            case Problem.Unreadable odd -> Message.of("freshness.cause.unreadable", odd.detail());
+            case Problem.TooLarge large -> Message.of("freshness.cause.too-large", large.detail());
+            case Problem.TokenRefused refused -> Message.of("freshness.cause.token-refused");
+            case Problem.Forbidden forbidden -> Message.of("freshness.cause.forbidden");
+            case Problem.NotFound gone -> Message.of("freshness.cause.not-found");
+            case Problem.BadRequest bad -> Message.of("freshness.cause.bad-request");
         };
     }
 
-    private static String until(@Nullable Instant until, Instant now) {
-        return until == null ? "" : " until " + DisplayTime.of(until, now).absolute() + " UTC";
+    private static Message limited(@Nullable Instant until, Instant now) {
+        return until == null
+                ? Message.of("freshness.cause.limited")
+                : Message.of(
+                        "freshness.cause.limited.until",
+                        DisplayTime.of(until, now).absolute());
     }
 }

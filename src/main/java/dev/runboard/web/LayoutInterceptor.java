@@ -12,13 +12,16 @@ import java.time.InstantSource;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.info.BuildProperties;
+import org.springframework.context.MessageSource;
+import org.springframework.context.i18n.LocaleContextHolder;
 import org.springframework.util.function.SingletonSupplier;
 import org.springframework.web.servlet.HandlerInterceptor;
 import org.springframework.web.servlet.ModelAndView;
 import org.springframework.web.servlet.resource.ResourceUrlProvider;
 
 /**
- * Adds the {@link Layout} to the model of every page, including error pages, and the server's time to every response.
+ * Adds the {@link Layout} and the {@link PageWords} to the model of every page, including error pages, and the server's time to
+ * every response.
  */
 class LayoutInterceptor implements HandlerInterceptor {
 
@@ -33,8 +36,10 @@ class LayoutInterceptor implements HandlerInterceptor {
     private final Console console;
     private final boolean demo;
     private final @Nullable Message version;
+    private final MessageSource messages;
     private final InstantSource clock;
     private final SingletonSupplier<Layout.Assets> assets = SingletonSupplier.of(this::assets);
+    private final ScriptWords words = new ScriptWords();
 
     LayoutInterceptor(
             ObjectProvider<ResourceUrlProvider> resources,
@@ -42,12 +47,14 @@ class LayoutInterceptor implements HandlerInterceptor {
             Console console,
             boolean demo,
             @Nullable BuildProperties build,
+            MessageSource messages,
             InstantSource clock) {
         this.resources = resources;
         this.pace = live.refreshInterval().toMillis();
         this.console = console;
         this.demo = demo;
         this.version = build == null ? null : version(build);
+        this.messages = messages;
         this.clock = clock;
     }
 
@@ -60,6 +67,7 @@ class LayoutInterceptor implements HandlerInterceptor {
         String viewer = viewer(token, request);
         request.setAttribute("layout", layout(hint, viewer, section));
         request.setAttribute("site", site);
+        request.setAttribute("words", new PageWords(messages, LocaleContextHolder.getLocale()));
         if (token != null) {
             response.setHeader(VIEWER_HEADER, token.mark());
         }
@@ -103,7 +111,8 @@ class LayoutInterceptor implements HandlerInterceptor {
     }
 
     private Layout layout(@Nullable String token, @Nullable String viewer, String section) {
-        return new Layout(token, viewer, section, pace, demo, version, assets.obtain(), console, clock);
+        String address = words.address(LocaleContextHolder.getLocale());
+        return new Layout(token, viewer, section, pace, demo, version, assets.obtain(), address, console, clock);
     }
 
     private Layout.Assets assets() {

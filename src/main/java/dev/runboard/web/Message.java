@@ -11,8 +11,26 @@ import org.springframework.context.MessageSourceResolvable;
  */
 public record Message(String code, List<Object> arguments) implements MessageSourceResolvable {
 
+    private static final String VERBATIM = "text.verbatim";
+
     public static Message of(String code, Object... arguments) {
         return new Message(code, List.of(arguments));
+    }
+
+    /** A text that is the same in all languages, like a name. */
+    public static Message verbatim(String text) {
+        return of(VERBATIM, text);
+    }
+
+    /** At least one message, as a list with commas. */
+    public static Message list(List<Message> messages) {
+        return messages.stream()
+                .reduce((list, next) -> of("text.list", list, next))
+                .orElseThrow();
+    }
+
+    boolean isVerbatim() {
+        return code.equals(VERBATIM);
     }
 
     @Override

@@ -38,9 +38,11 @@ class WebConfiguration implements WebMvcConfigurer {
             ConsoleSettings console,
             Environment environment,
             ObjectProvider<BuildProperties> build,
+            MessageSource messages,
             InstantSource clock) {
         boolean demo = environment.matchesProfiles("demo");
-        return new LayoutInterceptor(resources, live, new Console(console.url()), demo, build.getIfAvailable(), clock);
+        return new LayoutInterceptor(
+                resources, live, new Console(console.url()), demo, build.getIfAvailable(), messages, clock);
     }
 
     /** The name is the one that Spring MVC looks for. */
@@ -57,7 +59,7 @@ class WebConfiguration implements WebMvcConfigurer {
     @Override
     public void addInterceptors(InterceptorRegistry registry) {
         registry.addInterceptor(layout).excludePathPatterns("/assets/**", "/actuator/**");
-        registry.addInterceptor(new ApiUsageInterceptor(upstream, activePages))
+        registry.addInterceptor(new ApiUsageInterceptor(upstream, activePages, messages))
                 .addPathPatterns("/overview", "/runs/**", "/deployments/**", "/wall/**");
     }
 

@@ -1,9 +1,11 @@
 package dev.runboard.deployments;
 
 import static dev.runboard.deployments.Json.deployment;
+import static dev.runboard.web.EnglishWords.english;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
+import static org.assertj.core.api.Assertions.tuple;
 
 import dev.runboard.qoder.Run;
 import dev.runboard.qoder.RunList;
@@ -42,8 +44,9 @@ class DeploymentPageTests {
         assertThat(row.name()).hasToString("nightly");
         assertThat(row.href()).isEqualTo("/deployments/dep_1");
         assertThat(row.status()).isEqualTo("active");
+        assertThat(english(row.label())).isEqualTo("active");
         assertThat(row.icon()).isEqualTo("active");
-        assertThat(row.schedule()).isEqualTo("at 03:00 every day · Europe/Berlin");
+        assertThat(english(row.schedule())).isEqualTo("at 03:00 every day · Europe/Berlin");
         assertThat(row.cron()).isEqualTo("0 3 * * *");
         assertThat(row.next().iso()).isEqualTo("2026-06-15T01:00:00Z");
         assertThat(row.nextNote()).isNull();
@@ -58,8 +61,8 @@ class DeploymentPageTests {
                 row(deployment(ACTIVE.replace("'active'", "'paused','paused_reason':{'type':'manual'}")), NOW);
 
         assertThat(row.next()).isNull();
-        assertThat(row.nextNote()).isEqualTo("not while paused");
-        assertThat(row.reason()).isEqualTo("paused by hand");
+        assertThat(english(row.nextNote())).isEqualTo("not while paused");
+        assertThat(english(row.reason())).isEqualTo("paused by hand");
     }
 
     @Test
@@ -70,6 +73,7 @@ class DeploymentPageTests {
                 NOW);
 
         assertThat(row.status()).isEqualTo("archived");
+        assertThat(english(row.label())).isEqualTo("archived");
         assertThat(row.next()).isNull();
         assertThat(row.nextNote()).isNull();
         assertThat(row.reason()).isNull();
@@ -79,7 +83,7 @@ class DeploymentPageTests {
     void saysThatOneWithoutAScheduleIsStartedByHand() {
         DeploymentRow row = row(deployment("{'id':'dep_1','status':'paused'}"), NOW);
 
-        assertThat(row.schedule()).isEqualTo("manual only");
+        assertThat(english(row.schedule())).isEqualTo("manual only");
         assertThat(row.nextNote()).isNull();
     }
 
@@ -88,6 +92,7 @@ class DeploymentPageTests {
         DeploymentRow row = row(deployment("{'id':'dep_1','status':'draining'}"), NOW);
 
         assertThat(row.status()).isEqualTo("draining");
+        assertThat(english(row.label())).isEqualTo("draining");
         assertThat(row.icon()).isEqualTo("unknown");
     }
 
@@ -101,8 +106,8 @@ class DeploymentPageTests {
         DeploymentsPage page =
                 DeploymentsPage.of(found(list), part, Map.of(), List.of(), AgentNames.NONE, Duration.ofMinutes(2), NOW);
 
-        assertThat(page.summary()).isEqualTo("At least 3 deployments: 2 active, 1 paused");
-        assertThat(page.notices()).singleElement().asString().contains("only in part");
+        assertThat(english(page.summary())).isEqualTo("At least 3 deployments: 2 active, 1 paused");
+        assertThat(english(page.notices())).singleElement().asString().contains("only in part");
     }
 
     @Test
@@ -121,7 +126,7 @@ class DeploymentPageTests {
                 .extracting(RunRow::id, RunRow::deployment, RunRow::href)
                 .first()
                 .hasToString("(\"drun_3\", nightly, \"../runs/drun_3?deployment_id=dep_1\")");
-        assertThat(page.runs().strip().words()).isEqualTo("The last 3 runs: 2 completed, 1 failed.");
+        assertThat(english(page.runs().strip().words())).isEqualTo("The last 3 runs: 2 completed, 1 failed.");
     }
 
     @Test
@@ -134,16 +139,17 @@ class DeploymentPageTests {
                 .strip();
 
         assertThat(strip.outcomes())
+                .extracting(OutcomeStrip.Outcome::href, OutcomeStrip.Outcome::icon, outcome -> english(outcome.name()))
                 .containsExactly(
-                        new OutcomeStrip.Outcome(
+                        tuple(
                                 "../runs/drun_0000000001?deployment_id=dep_1",
                                 "completed",
                                 "completed, Jun 14, 08:00:00 UTC, run …00000001"),
-                        new OutcomeStrip.Outcome(
+                        tuple(
                                 "../runs/drun_0000000002?deployment_id=dep_1",
                                 "unknown",
                                 "exploded, Jun 14, 08:00:00 UTC, run …00000002"));
-        assertThat(strip.words()).startsWith("All 2 runs: ");
+        assertThat(english(strip.words())).startsWith("All 2 runs: ");
     }
 
     @Test
@@ -151,20 +157,24 @@ class DeploymentPageTests {
         LatestRuns unnamed = latest(new RunList(List.of(), false, 2), null);
         LatestRuns tooLarge = latest(new RunList(List.of(), false, 0), new Problem.TooLarge("1 value is left out."));
 
-        assertThat(unnamed.none()).isEqualTo("Its runs could not be read.");
-        assertThat(unnamed.notice()).isEqualTo("2 entries without an id could not be shown.");
-        assertThat(tooLarge.none()).isEqualTo("Its runs could not be read.");
-        assertThat(latest(new RunList(List.of(), false, 0), null).none()).isEqualTo("It has not run yet.");
-        assertThat(latest(new RunList(List.of(), true, 0), null).none()).contains("could not be loaded");
+        assertThat(english(unnamed.none())).isEqualTo("Its runs could not be read.");
+        assertThat(english(unnamed.notice())).isEqualTo("2 entries without an id could not be shown.");
+        assertThat(english(tooLarge.none())).isEqualTo("Its runs could not be read.");
+        assertThat(english(latest(new RunList(List.of(), false, 0), null).none()))
+                .isEqualTo("It has not run yet.");
+        assertThat(english(latest(new RunList(List.of(), true, 0), null).none()))
+                .contains("could not be loaded");
     }
 
     @Test
     void theStripCountsAllRunsOnlyIfItHasAll() {
         List<Run> runs = List.of(run("drun_2", "failed"), run("drun_1", "completed"));
 
-        assertThat(latest(new RunList(runs, false, 1), null).strip().words()).startsWith("2 readable runs: ");
-        assertThat(latest(new RunList(runs, true, 1), null).strip().words()).startsWith("The last 2 runs: ");
-        assertThat(latest(new RunList(runs, false, 1), null).notice())
+        assertThat(english(latest(new RunList(runs, false, 1), null).strip().words()))
+                .startsWith("2 readable runs: ");
+        assertThat(english(latest(new RunList(runs, true, 1), null).strip().words()))
+                .startsWith("The last 2 runs: ");
+        assertThat(english(latest(new RunList(runs, false, 1), null).notice()))
                 .isEqualTo("1 entry without an id could not be shown.");
     }
 
@@ -181,7 +191,7 @@ class DeploymentPageTests {
 
         assertThat(page.facts()).isNotNull();
         assertThat(page.runs()).isNull();
-        assertThat(page.noRuns())
+        assertThat(english(page.noRuns()))
                 .isEqualTo("Its runs cannot be shown. Qoder is limiting calls until Jun 14, 09:05:00 UTC.");
     }
 
@@ -194,7 +204,7 @@ class DeploymentPageTests {
 
         assertThat(page.title()).isEqualTo("dep_1");
         assertThat(page.facts()).isNull();
-        assertThat(page.noFacts())
+        assertThat(english(page.noFacts()))
                 .isEqualTo("The details of this deployment cannot be shown. The token has no permission to read this.");
         assertThat(page.runs().rows()).isEmpty();
     }
@@ -229,11 +239,8 @@ class DeploymentPageTests {
 
         DeploymentFacts facts = DeploymentFacts.of(found(deployment), AgentNames.NONE, NOW);
 
-        assertThat(facts.limits())
-                .containsExactly(
-                        new Fact("Max. concurrent runs", "1", null, false),
-                        new Fact("Time limit", "5 m 00 s", null, false));
-        assertThat(facts.counts()).containsExactly(new Fact("Runs", "12", null, false));
+        assertThat(words(facts.limits())).containsExactly("Max. concurrent runs: 1", "Time limit: 5 m 00 s");
+        assertThat(words(facts.counts())).containsExactly("Runs: 12");
     }
 
     @Test
@@ -246,6 +253,12 @@ class DeploymentPageTests {
                 .isNull();
         assertThat(DeploymentFacts.of(found(other), AgentNames.NONE, NOW).description())
                 .isEqualTo("For the board.");
+    }
+
+    private static List<String> words(List<Fact> facts) {
+        return facts.stream()
+                .map(fact -> english(fact.label()) + ": " + english(fact.text()))
+                .toList();
     }
 
     private static DeploymentRow row(Deployment deployment, Instant now) {

@@ -1,6 +1,7 @@
 package dev.runboard.runs;
 
 import static dev.runboard.qoder.Runs.run;
+import static dev.runboard.web.EnglishWords.english;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Instant;
@@ -57,12 +58,15 @@ class TimelineTests {
 
     @Test
     void lineIsToldInWordsToo() {
-        assertThat(line("pending", "08:59:00Z", null, null).words()).isEqualTo("Queued 1 m 00 s, not running yet");
-        assertThat(line("running", "08:59:00Z", "08:59:15Z", null).words())
+        assertThat(english(line("pending", "08:59:00Z", null, null).words()))
+                .isEqualTo("Queued 1 m 00 s, not running yet");
+        assertThat(english(line("running", "08:59:00Z", "08:59:15Z", null).words()))
                 .isEqualTo("Queued 15.0 s, running for 45.0 s");
-        assertThat(line("completed", "08:58:00Z", "08:58:10Z", "08:58:40Z").words())
+        assertThat(english(
+                        line("completed", "08:58:00Z", "08:58:10Z", "08:58:40Z").words()))
                 .isEqualTo("Queued 10.0 s, ran 30.0 s");
-        assertThat(line("skipped", "08:58:00Z", null, "08:58:02Z").words()).isEqualTo("Queued 2.0 s, never ran");
+        assertThat(english(line("skipped", "08:58:00Z", null, "08:58:02Z").words()))
+                .isEqualTo("Queued 2.0 s, never ran");
     }
 
     @ParameterizedTest

@@ -1,5 +1,6 @@
 package dev.runboard.runs;
 
+import static dev.runboard.web.EnglishWords.english;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.runboard.qoder.RunStatus.Kind;
@@ -14,7 +15,7 @@ class ViewLinkTests {
     @Test
     void leadToTheirAddresses() {
         List<ViewLink> views = ViewLink.of(RunsQuery.ALL);
-        assertThat(views.stream().map(view -> view.name() + " " + view.href()))
+        assertThat(views.stream().map(view -> english(view.name()) + " " + view.href()))
                 .containsExactly(
                         "All /runs",
                         "Failing /runs?status=failed",
@@ -54,7 +55,7 @@ class ViewLinkTests {
     private static List<String> current(RunsQuery query) {
         return ViewLink.of(query).stream()
                 .filter(ViewLink::current)
-                .map(ViewLink::name)
+                .map(link -> english(link.name()))
                 .toList();
     }
 }

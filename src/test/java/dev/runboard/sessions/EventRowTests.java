@@ -1,12 +1,16 @@
 package dev.runboard.sessions;
 
+import static dev.runboard.web.EnglishWords.english;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.runboard.qoder.sessions.EventIndex;
 import dev.runboard.upstream.Id;
 import dev.runboard.upstream.JsonFields;
+import dev.runboard.web.Message;
 import java.time.Instant;
 import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -80,11 +84,10 @@ class EventRowTests {
         EventRow row = row("{'type':'" + type + "','processed_at':'2026-06-14T08:59:00Z'," + fields + "}");
 
         assertThat(row.kind()).isEqualTo(kind);
-        assertThat(row.label()).isEqualTo(label);
-        assertThat(row.name()).isEqualTo(name);
-        assertThat(String.join("; ", row.details())).isEqualTo(details == null ? "" : details);
-        assertThat(row.text() == null ? null : row.text().shown().replaceAll("\\s+", " "))
-                .isEqualTo(text);
+        assertThat(english(row.label())).isEqualTo(label);
+        assertThat(english(row.name())).isEqualTo(name);
+        assertThat(String.join("; ", english(row.details()))).isEqualTo(details == null ? "" : details);
+        assertThat(shown(row)).isEqualTo(text);
         assertThat(row.at().relative()).isEqualTo("1 min ago");
     }
 
@@ -104,9 +107,9 @@ class EventRowTests {
         EventRow row = row("{'type':'session.error','error':{" + error + "}}");
 
         assertThat(row.kind()).isEqualTo(kind);
-        assertThat(row.label()).isEqualTo("Session error");
-        assertThat(error).contains("'" + row.name() + "'");
-        assertThat(String.join("; ", row.details())).isEqualTo(details);
+        assertThat(english(row.label())).isEqualTo("Session error");
+        assertThat(error).contains("'" + english(row.name()) + "'");
+        assertThat(String.join("; ", english(row.details()))).isEqualTo(details);
         assertThat(row.text().shown()).isEqualTo("Busy");
     }
 
@@ -134,10 +137,10 @@ class EventRowTests {
                 "{'id':'evt_3','type':'user.tool_confirmation','result':'allow','" + field + "':'evt_1'}",
                 "{'id':'evt_4','type':'agent.mcp_tool_result','" + field + "':'evt_9'}");
 
-        assertThat(rows).extracting(EventRow::name).containsExactly("find", "find", "find", null);
-        assertThat(rows.get(1).details()).containsExactly("on tracker");
-        assertThat(rows.get(2).details()).containsExactly("on tracker");
-        assertThat(rows.getLast().details()).containsExactly("of call evt_9");
+        assertThat(rows).extracting(row -> english(row.name())).containsExactly("find", "find", "find", null);
+        assertThat(english(rows.get(1).details())).containsExactly("on tracker");
+        assertThat(english(rows.get(2).details())).containsExactly("on tracker");
+        assertThat(english(rows.getLast().details())).containsExactly("of call evt_9");
     }
 
     @Test
@@ -151,7 +154,7 @@ class EventRowTests {
                         NOW)
                 .getFirst();
 
-        assertThat(row.name()).isEqualTo("bash");
+        assertThat(english(row.name())).isEqualTo("bash");
     }
 
     @Test
@@ -160,7 +163,20 @@ class EventRowTests {
                 "{'id':'evt_1','type':'agent.mcp_tool_use','name':'find','mcp_server_name':'tracker'}",
                 "{'type':'session.status_idle','stop_reason':{'type':'requires_action','event_ids':['evt_1','evt_2',7]}}");
 
-        assertThat(rows.getLast().details()).containsExactly("for find on tracker, event evt_2");
+        assertThat(english(rows.getLast().details())).containsExactly("for find on tracker, event evt_2");
+    }
+
+    @Test
+    void aSessionThatWaitsForMuchCountsTheRest() {
+        String ids = IntStream.range(0, 1000).mapToObj(n -> "'evt_" + n + "'").collect(Collectors.joining(","));
+        EventRow row = row(
+                "{'type':'session.status_idle','stop_reason':{'type':'requires_action','event_ids':[" + ids + "]}}");
+
+        assertThat(english(row.details()))
+                .singleElement()
+                .asString()
+                .startsWith("for event evt_0, event evt_1, event evt_2, ")
+                .endsWith(", event evt_14, 985 more");
     }
 
     @Test
@@ -171,8 +187,10 @@ class EventRowTests {
                 "{'id':'evt_3','type':'span.model_request_end','model_request_start_id':'evt_1','processed_at':'2026-06-14T08:58:01.2Z','model_usage':{'credits':0.04}}",
                 "{'id':'evt_4','type':'span.model_request_end','model_request_start_id':'evt_1'}");
 
-        assertThat(rows).extracting(EventRow::label).containsExactly("Model request", "Agent", "Model request");
-        assertThat(rows.getFirst().details()).containsExactly("1.2 s", "0.04 credits");
+        assertThat(rows)
+                .extracting(row -> english(row.label()))
+                .containsExactly("Model request", "Agent", "Model request");
+        assertThat(english(rows.getFirst().details())).containsExactly("1.2 s", "0.04 credits");
         assertThat(rows.getFirst().sources())
                 .extracting(EventSource::page)
                 .containsExactly("/runs/drun_1/session/event?n=1", "/runs/drun_1/session/event?n=3");
@@ -185,7 +203,7 @@ class EventRowTests {
                 "{'type':'session.thread_created','agent_name':'reviewer','session_thread_id':'sthr_1'}",
                 "{'type':'agent.tool_use','name':'bash','session_thread_id':'sthr_1'}");
 
-        assertThat(rows.getLast().details()).containsExactly("thread reviewer");
+        assertThat(english(rows.getLast().details())).containsExactly("thread reviewer");
     }
 
     @Test
@@ -247,9 +265,9 @@ class EventRowTests {
     void namesAreOneLineWithoutEscapes() {
         EventRow row = row("{'type':'agent.tool_use','name':'\\u001b[1mbash\\u001b[0m\\n  x'}");
 
-        assertThat(row.name()).isEqualTo("bash x");
-        assertThat(row("{'type':'agent.tool_use','name':'" + "x".repeat(290) + "'}")
-                        .name())
+        assertThat(english(row.name())).isEqualTo("bash x");
+        assertThat(english(row("{'type':'agent.tool_use','name':'" + "x".repeat(290) + "'}")
+                        .name()))
                 .isEqualTo("x".repeat(200) + "… 90 B more");
     }
 
@@ -284,8 +302,19 @@ class EventRowTests {
                 "{'type':'user.message','processed_at':'yesterday','id':'../../x'}"
             })
     void anEventThatBreaksTheContractIsStillARow(String event) {
-        assertThat(row(event).label()).isNotBlank();
+        assertThat(english(row(event).label())).isNotBlank();
         assertThat(row(event).sources()).isNotEmpty();
+    }
+
+    /** The text and the rubric on one line, or null if there is neither. */
+    private static String shown(EventRow row) {
+        String text = row.text() == null ? "" : row.text().shown();
+        String rubric = row.rubric() == null
+                ? ""
+                : english(Message.of("sessions.event.rubric")) + " "
+                        + row.rubric().shown();
+        String all = (text + " " + rubric).replaceAll("\\s+", " ").strip();
+        return all.isEmpty() ? null : all;
     }
 
     private static EventRow row(String event) {

@@ -1,5 +1,6 @@
 package dev.runboard.sessions;
 
+import static dev.runboard.web.EnglishWords.english;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.code_intelligence.jazzer.api.FuzzedDataProvider;
@@ -19,6 +20,8 @@ import dev.runboard.upstream.Problem;
 import dev.runboard.upstream.UpstreamException;
 import java.time.Instant;
 import java.util.List;
+import java.util.Objects;
+import java.util.stream.Stream;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -41,8 +44,10 @@ public final class SessionFuzz {
             AwaitedInput.read(fields)
                     .asks()
                     .forEach(ask -> assertThat(ask.tool()).isNotEmpty());
-            isLine(Artifact.read(fields).name());
-            isLine(ErrorLine.of(SessionError.read(fields)).label());
+            Artifact artifact = Artifact.read(fields);
+            assertThat(artifact.name() != null || artifact.fileId() == null).isTrue();
+            isLine(artifact.name() == null ? "none" : artifact.name());
+            isLine(english(ErrorLine.of(SessionError.read(fields)).label()));
             isLine(EvaluationRow.of(OutcomeEvaluation.read(fields)).result());
             List<JsonFields> events = SessionEvents.read(fields).events();
             EventRow.of(events, EventIndex.EMPTY, ADDRESS, NOW).forEach(SessionFuzz::isBounded);
@@ -65,12 +70,12 @@ public final class SessionFuzz {
     }
 
     private static void isBounded(EventRow row) {
-        assertThat(row.type()).isNotBlank().hasSizeLessThanOrEqualTo(JsonFields.MAX_WORD + 1);
-        isLine(row.label());
-        row.details().forEach(SessionFuzz::isLine);
-        if (row.text() != null) {
-            assertThat(row.text().shown()).isNotEmpty().doesNotContain("\u001b", "\u0000");
-        }
+        assertThat(english(row.type())).isNotBlank().hasSizeLessThanOrEqualTo(JsonFields.MAX_WORD + 1);
+        isLine(english(row.label()));
+        english(row.details()).forEach(SessionFuzz::isLine);
+        Stream.of(row.text(), row.rubric())
+                .filter(Objects::nonNull)
+                .forEach(text -> assertThat(text.shown()).isNotEmpty().doesNotContain("\u001b", "\u0000"));
     }
 
     private static void isLine(String text) {

@@ -2,6 +2,7 @@ package dev.runboard.wall;
 
 import static dev.runboard.wall.Histories.run;
 import static dev.runboard.wall.Histories.runs;
+import static dev.runboard.web.EnglishWords.english;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.runboard.qoder.Run;
@@ -27,7 +28,7 @@ class BoardTests {
     void failuresInARowCountFromTheLatestFinishedRunBack() {
         Broken broken = only(board(true, runs("a", "running failed failed completed failed")));
 
-        assertThat(broken.row()).isEqualTo("2 in a row");
+        assertThat(english(broken.row())).isEqualTo("2 in a row");
         assertThat(broken.since().iso()).isEqualTo("2026-06-14T08:57:00Z");
         assertThat(broken.error()).isEqualTo("timeout_error");
     }
@@ -45,28 +46,31 @@ class BoardTests {
 
     @Test
     void oneFailureIsNoRow() {
-        assertThat(only(board(true, runs("a", "failed completed"))).row()).isEqualTo("failed once");
+        assertThat(english(only(board(true, runs("a", "failed completed"))).row()))
+                .isEqualTo("failed once");
     }
 
     @Test
     void whereTheWindowEndsThereMayHaveBeenMore() {
-        assertThat(only(board(false, runs("a", "failed failed"))).row()).isEqualTo("at least 2 in a row");
-        assertThat(only(board(false, runs("a", "failed"))).row()).isEqualTo("at least 1 in a row");
-        assertThat(only(board(true, runs("a", "failed failed"))).row()).isEqualTo("2 in a row");
+        assertThat(english(only(board(false, runs("a", "failed failed"))).row()))
+                .isEqualTo("at least 2 in a row");
+        assertThat(english(only(board(false, runs("a", "failed"))).row())).isEqualTo("at least 1 in a row");
+        assertThat(english(only(board(true, runs("a", "failed failed"))).row())).isEqualTo("2 in a row");
     }
 
     @Test
     void aRunOfUnknownOutcomeNeitherMendsNorBreaks() {
-        assertThat(only(board(true, runs("a", "failed idle failed"))).row()).isEqualTo("at least 2 in a row");
+        assertThat(english(only(board(true, runs("a", "failed idle failed"))).row()))
+                .isEqualTo("at least 2 in a row");
         Broken doubtful = only(board(true, runs("a", "idle failed completed")));
-        assertThat(doubtful.row()).isEqualTo("at least 1 in a row");
-        assertThat(doubtful.note()).isEqualTo("outcome of a newer run unknown");
+        assertThat(english(doubtful.row())).isEqualTo("at least 1 in a row");
+        assertThat(english(doubtful.note())).isEqualTo("outcome of a newer run unknown");
     }
 
     @Test
     void aSkippedRunSaysNothing() {
-        assertThat(only(board(true, runs("a", "skipped failed skipped failed completed")))
-                        .row())
+        assertThat(english(only(board(true, runs("a", "skipped failed skipped failed completed")))
+                        .row()))
                 .isEqualTo("2 in a row");
     }
 
@@ -75,7 +79,7 @@ class BoardTests {
         Board board = board(false, runs("a", "completed failed"), runs("b", "running completed"));
 
         assertThat(board.verdict().mood()).isEqualTo(Verdict.Mood.CALM);
-        assertThat(board.verdict().headline()).isEqualTo("All 2 healthy");
+        assertThat(english(board.verdict().headline())).isEqualTo("All 2 healthy");
     }
 
     @Test
@@ -109,7 +113,7 @@ class BoardTests {
                 true,
                 IntStream.range(0, 30).mapToObj(i -> runs("d" + i, "failed")).toArray(List[]::new));
 
-        assertThat(board.verdict().headline()).isEqualTo("30 broken");
+        assertThat(english(board.verdict().headline())).isEqualTo("30 broken");
         assertThat(board.broken()).hasSize(19);
         assertThat(board.more()).isEqualTo(11);
         assertThat(board.cells()).isEqualTo(20);
@@ -160,7 +164,7 @@ class BoardTests {
                         .toList());
 
         assertThat(board.verdict().mood()).isEqualTo(Verdict.Mood.CALM);
-        assertThat(board.verdict().headline()).isEqualTo("It is healthy");
+        assertThat(english(board.verdict().headline())).isEqualTo("It is healthy");
         assertThat(board.latest()).hasSize(3);
     }
 
@@ -193,7 +197,7 @@ class BoardTests {
                 board(new DeploymentNames.Name(new Id("a"), "paused", Standing.PAUSED_BY_USER), runs("a", "failed"));
 
         assertThat(archived.verdict().mood()).isEqualTo(Verdict.Mood.EMPTY);
-        assertThat(paused.verdict().headline()).isEqualTo("No active deployments");
+        assertThat(english(paused.verdict().headline())).isEqualTo("No active deployments");
     }
 
     @Test
@@ -208,8 +212,9 @@ class BoardTests {
 
     @Test
     void briefRowsKeepTheirDoubt() {
-        assertThat(only(board(false, runs("a", "failed failed"))).brief()).isEqualTo("≥ 2×");
-        assertThat(only(board(true, runs("a", "failed"))).brief()).isEqualTo("1×");
+        assertThat(english(only(board(false, runs("a", "failed failed"))).brief()))
+                .isEqualTo("≥ 2×");
+        assertThat(english(only(board(true, runs("a", "failed"))).brief())).isEqualTo("1×");
     }
 
     @Test

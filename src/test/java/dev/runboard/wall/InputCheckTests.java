@@ -2,6 +2,7 @@ package dev.runboard.wall;
 
 import static dev.runboard.wall.Histories.NOW;
 import static dev.runboard.wall.Histories.runs;
+import static dev.runboard.web.EnglishWords.english;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.runboard.qoder.Run;
@@ -31,7 +32,7 @@ class InputCheckTests {
         Board board = board(window(runs("a", "completed completed")));
 
         assertThat(board.verdict().mood()).isEqualTo(Mood.CALM);
-        assertThat(board.input().words()).isEqualTo("None of the last 2 runs needs input");
+        assertThat(english(board.input().words())).isEqualTo("None of the last 2 runs needs input");
         assertThat(board.input().complete()).isFalse();
         assertThat(board.backTo().iso()).isEqualTo("2026-06-14T08:58:00Z");
     }
@@ -40,7 +41,7 @@ class InputCheckTests {
     void whereThereAreNoOlderRunsNoneNeedsInput() {
         Board board = board(Evidence.of(list(false, runs("a", "completed")), NOW, true, null, names(Standing.ACTIVE)));
 
-        assertThat(board.input().words()).isEqualTo("No run needs input");
+        assertThat(english(board.input().words())).isEqualTo("No run needs input");
     }
 
     @Test
@@ -48,7 +49,7 @@ class InputCheckTests {
         Evidence evidence = window(runs("a", "completed"))
                 .withOlder(new WaitingRuns(List.of(), Set.of(new Id("s1"), new Id("s2")), true), List.of());
 
-        assertThat(board(evidence).input().words()).isEqualTo("No run needs input");
+        assertThat(english(board(evidence).input().words())).isEqualTo("No run needs input");
     }
 
     @Test
@@ -67,7 +68,7 @@ class InputCheckTests {
                 .withOlder(new WaitingRuns(List.of(older), Set.of(new Id("sess_old")), false), List.of()));
 
         assertThat(board.verdict().mood()).isEqualTo(Mood.ATTENTION);
-        assertThat(board.verdict().headline()).isEqualTo("1 needs input");
+        assertThat(english(board.verdict().headline())).isEqualTo("1 needs input");
         assertThat(board.waiting()).extracting(Waiting::id).containsExactly("sess_old");
     }
 
@@ -90,8 +91,11 @@ class InputCheckTests {
         Board board = board(window(runs("a", history)));
 
         assertThat(board.verdict().mood()).isEqualTo(Mood.UNKNOWN);
-        assertThat(board.verdict().reasons()).containsExactly("It is not known yet whether 1 run needs input.");
-        assertThat(board.input().words()).startsWith("None of the last").endsWith("is known to need input");
+        assertThat(english(board.verdict().reasons()))
+                .containsExactly("It is not known yet whether 1 run needs input.");
+        assertThat(english(board.input().words()))
+                .startsWith("None of the last")
+                .endsWith("is known to need input");
     }
 
     @Test
@@ -99,8 +103,8 @@ class InputCheckTests {
         Board board = board(window(runs("a", "completed")).withOlder(WaitingRuns.NONE, List.of(waiting("sess_old"))));
 
         assertThat(board.verdict().mood()).isEqualTo(Mood.UNKNOWN);
-        assertThat(board.verdict().reasons()).containsExactly("1 run needed input when it was last checked.");
-        assertThat(board.input().words()).isEqualTo("The last run is not known to need input");
+        assertThat(english(board.verdict().reasons())).containsExactly("1 run needed input when it was last checked.");
+        assertThat(english(board.input().words())).isEqualTo("The last run is not known to need input");
     }
 
     @Test
@@ -120,7 +124,7 @@ class InputCheckTests {
         Board board = board(window(List.of(started("drun_1", "sess_1")))
                 .withOlder(new WaitingRuns(List.of(waiting("sess_1")), Set.of(new Id("sess_1")), false), List.of()));
 
-        assertThat(board.verdict().headline()).isEqualTo("1 needs input");
+        assertThat(english(board.verdict().headline())).isEqualTo("1 needs input");
         assertThat(board.input().undecided()).isZero();
     }
 
@@ -152,8 +156,8 @@ class InputCheckTests {
     void aRunThatCouldNotBeCheckedIsNamedInEveryMood(String history, String headline) {
         Board board = board(window(runs("a", history)).withOlder(WaitingRuns.NONE, List.of(waiting("sess_old"))));
 
-        assertThat(board.verdict().headline()).isEqualTo(headline);
-        assertThat(board.input().unchecked()).isEqualTo("1 run not checked for input");
+        assertThat(english(board.verdict().headline())).isEqualTo(headline);
+        assertThat(english(board.input().unchecked())).isEqualTo("1 run not checked for input");
     }
 
     @Test

@@ -2,6 +2,7 @@ package dev.runboard.wall;
 
 import static dev.runboard.wall.Histories.NOW;
 import static dev.runboard.wall.Histories.runs;
+import static dev.runboard.web.EnglishWords.english;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.runboard.qoder.Run;
@@ -30,8 +31,8 @@ class UnseenDeploymentTests {
         Board board = board(window(HEALTHY, active("a"), active("payments")));
 
         assertThat(board.verdict().mood()).isEqualTo(Mood.UNKNOWN);
-        assertThat(board.verdict().headline()).isEqualTo("No known failures");
-        assertThat(board.verdict().reasons()).containsExactly("Some deployments have none of these runs.");
+        assertThat(english(board.verdict().headline())).isEqualTo("No known failures");
+        assertThat(english(board.verdict().reasons())).containsExactly("Some deployments have none of these runs.");
         assertThat(names(board.groups().unseen())).containsExactly("payments");
     }
 
@@ -50,7 +51,7 @@ class UnseenDeploymentTests {
                 new Name(new Id("b"), "b", Standing.PAUSED_BY_USER),
                 new Name(new Id("c"), "c", Standing.ARCHIVED)));
 
-        assertThat(board.verdict().headline()).isEqualTo("It is healthy");
+        assertThat(english(board.verdict().headline())).isEqualTo("It is healthy");
     }
 
     @Test
@@ -60,7 +61,7 @@ class UnseenDeploymentTests {
 
         Board board = board(evidence);
 
-        assertThat(board.verdict().headline()).isEqualTo("1 broken");
+        assertThat(english(board.verdict().headline())).isEqualTo("1 broken");
         assertThat(board.broken().getFirst().streak()).isEqualTo(2);
         assertThat(board.lookedUp()).isEqualTo(1);
     }
@@ -70,7 +71,7 @@ class UnseenDeploymentTests {
         Evidence evidence = window(HEALTHY, active("a"), active("b"))
                 .with(Map.of(new Id("b"), lookedUp(list(true, runs("b", "running completed")))));
 
-        assertThat(board(evidence).verdict().headline()).isEqualTo("All 2 healthy");
+        assertThat(english(board(evidence).verdict().headline())).isEqualTo("All 2 healthy");
         assertThat(board(evidence).verdict().mood()).isEqualTo(Mood.CALM);
     }
 
@@ -84,7 +85,7 @@ class UnseenDeploymentTests {
 
         for (Evidence evidence : List.of(inWindow, beside)) {
             assertThat(board(evidence).verdict().mood()).isEqualTo(Mood.UNKNOWN);
-            assertThat(board(evidence).verdict().reasons()).containsExactly("Some runs could not be read.");
+            assertThat(english(board(evidence).verdict().reasons())).containsExactly("Some runs could not be read.");
         }
     }
 
@@ -95,7 +96,7 @@ class UnseenDeploymentTests {
 
         for (Evidence evidence : List.of(unreadable, unlisted)) {
             assertThat(board(evidence).verdict().mood()).isEqualTo(Mood.UNKNOWN);
-            assertThat(board(evidence).verdict().headline()).isEqualTo("Outcomes unknown");
+            assertThat(english(board(evidence).verdict().headline())).isEqualTo("Outcomes unknown");
         }
     }
 
@@ -108,7 +109,7 @@ class UnseenDeploymentTests {
 
         assertThat(names(board.groups().neverRan())).containsExactly("b");
         assertThat(board.verdict().mood()).isEqualTo(Mood.CALM);
-        assertThat(board.verdict().headline()).isEqualTo("It is healthy");
+        assertThat(english(board.verdict().headline())).isEqualTo("It is healthy");
     }
 
     @Test
@@ -147,8 +148,8 @@ class UnseenDeploymentTests {
 
         for (Evidence evidence : List.of(cut, failed)) {
             assertThat(board(evidence).verdict().mood()).isEqualTo(Mood.UNKNOWN);
-            assertThat(board(evidence).verdict().headline()).doesNotContain("All");
-            assertThat(board(evidence).verdict().reasons())
+            assertThat(english(board(evidence).verdict().headline())).doesNotContain("All");
+            assertThat(english(board(evidence).verdict().reasons()))
                     .containsExactly("The list of deployments could not be read in full.");
         }
     }
@@ -158,7 +159,7 @@ class UnseenDeploymentTests {
         Evidence evidence =
                 Evidence.of(list(true, HEALTHY), NOW, false, new Id("a"), names(false, active("a"), active("b")));
 
-        assertThat(board(evidence).verdict().headline()).isEqualTo("It is healthy");
+        assertThat(english(board(evidence).verdict().headline())).isEqualTo("It is healthy");
     }
 
     @Test
@@ -167,9 +168,9 @@ class UnseenDeploymentTests {
                 new Id("b"), "b", Standing.PAUSED_BY_FAILURE, new Run.RunError("agent_archived_error", "Gone."));
         Board board = board(window(HEALTHY, active("a"), paused));
 
-        assertThat(board.verdict().headline()).isEqualTo("1 broken");
+        assertThat(english(board.verdict().headline())).isEqualTo("1 broken");
         Broken tile = board.broken().getFirst();
-        assertThat(tile.row()).isEqualTo("paused by Qoder");
+        assertThat(english(tile.row())).isEqualTo("paused by Qoder");
         assertThat(tile.error()).isEqualTo("agent_archived_error");
         assertThat(tile.streak()).isZero();
     }
@@ -181,7 +182,7 @@ class UnseenDeploymentTests {
         Broken tile = board(window(HEALTHY, paused)).broken().getFirst();
 
         assertThat(tile.error()).startsWith("Gone.");
-        assertThat(tile.note()).isNull();
+        assertThat(english(tile.note())).isNull();
     }
 
     @Test
@@ -194,7 +195,7 @@ class UnseenDeploymentTests {
         assertThat(names(board(window(List.of(), paused)).groups().paused())).containsExactly("a");
         Broken failed =
                 board(window(runs("a", "failed completed"), paused)).broken().getFirst();
-        assertThat(failed.note()).isEqualTo("paused");
+        assertThat(english(failed.note())).isEqualTo("paused");
     }
 
     @Test
@@ -202,7 +203,7 @@ class UnseenDeploymentTests {
         Board board = board(window(runs("a", "waiting completed"), active("a")));
 
         assertThat(board.verdict().mood()).isEqualTo(Mood.ATTENTION);
-        assertThat(board.verdict().headline()).isEqualTo("1 needs input");
+        assertThat(english(board.verdict().headline())).isEqualTo("1 needs input");
         assertThat(board.waiting()).extracting(run -> run.label().text()).containsExactly("a");
         assertThat(board.waiting().getFirst().triggered().iso()).isEqualTo("2026-06-14T08:59:00Z");
         assertThat(board.latest()).hasSize(1);
@@ -212,7 +213,7 @@ class UnseenDeploymentTests {
     void whatIsBrokenComesBeforeWhatWaits() {
         Board board = board(window(runs("a", "waiting waiting waiting failed completed"), active("a")));
 
-        assertThat(board.verdict().headline()).isEqualTo("1 broken · 3 need input");
+        assertThat(english(board.verdict().headline())).isEqualTo("1 broken · 3 need input");
         assertThat(board.verdict().mood()).isEqualTo(Mood.BROKEN);
         assertThat(board.waiting()).hasSize(2);
         assertThat(board.waitingMore()).isEqualTo(1);

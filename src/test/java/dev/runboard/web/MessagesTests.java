@@ -23,6 +23,7 @@ class MessagesTests {
 
     private static final Path SOURCES = Path.of("src/main/java");
     private static final Path TEMPLATES = Path.of("src/main/resources/templates");
+    private static final Path SCRIPTS = Path.of("src/main/assets/scripts");
     private static final Path BUNDLES = Path.of("src/main/resources/messages");
 
     /** A key in a template: {@code #{layout.skip}} or {@code #{screens.leave.count(2)}}. */
@@ -30,6 +31,9 @@ class MessagesTests {
 
     /** The beginning of a key that a page model completes, like {@code "problem." + code}. */
     private static final Pattern BEGINNING = Pattern.compile("\"([a-z][a-z-]*\\.([a-z-]+\\.)*)\" \\+");
+
+    /** A text that a script names, like {@code say('reload')}. */
+    private static final Pattern NAME_IN_SCRIPT = Pattern.compile("'([a-z-]+)'");
 
     private static final Pattern KEY_OF_SOURCE = Pattern.compile("\"([a-z][a-z0-9-]*(?:\\.[a-z0-9-]+)+)\"");
 
@@ -42,6 +46,7 @@ class MessagesTests {
     void eachTextIsUsed() {
         Set<String> used = found(TEMPLATES, ".html", KEY_OF_TEMPLATE);
         used.addAll(found(SOURCES, ".java", KEY_OF_SOURCE));
+        found(SCRIPTS, ".js", NAME_IN_SCRIPT).forEach(name -> used.add("scripts." + name));
         Set<String> beginnings = found(SOURCES, ".java", BEGINNING);
         assertThat(keys())
                 .filteredOn(key -> !used.contains(key))

@@ -1,5 +1,6 @@
 package dev.runboard.web;
 
+import static dev.runboard.web.EnglishWords.english;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.runboard.text.Durations;
@@ -94,7 +95,7 @@ class WordsTests {
     void whatIsHeldBackAgesAndThenGoesBlind(int age, String word) {
         Freshness freshness = Freshness.of(fetched(age, new Problem.RateLimited(null, "")), NOW);
         assertThat(freshness.state().word()).isEqualTo(word);
-        assertThat(freshness.cause()).isEqualTo("Qoder is limiting calls.");
+        assertThat(english(freshness.cause())).isEqualTo("Qoder is limiting calls.");
     }
 
     static Stream<Arguments> causes() {
@@ -116,7 +117,7 @@ class WordsTests {
     @ParameterizedTest
     @MethodSource("causes")
     void causeIsInPlainWords(Problem problem, String words) {
-        assertThat(Freshness.of(fetched(10, problem), NOW).cause()).isEqualTo(words);
+        assertThat(english(Freshness.of(fetched(10, problem), NOW).cause())).isEqualTo(words);
     }
 
     private static Snapshot<String> fetched(int ago, Problem problem) {

@@ -2,15 +2,15 @@ package dev.runboard.qoder.deployments;
 
 import java.time.DayOfWeek;
 import java.time.Month;
-import java.time.format.TextStyle;
 import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
 import java.util.SortedSet;
 import java.util.function.IntFunction;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** Describes cron expressions in English. It uses "every" only for equal intervals. */
+/** Describes cron expressions. It uses "every" only for equal intervals. */
 final class CronWords {
 
     private static final int HOUR = 60;
@@ -23,104 +23,111 @@ final class CronWords {
 
     private CronWords() {}
 
-    /**
-     * Returns a text like {@code at 09:30, Monday to Friday}, or the expression if its meaning is not certain or needs many words.
-     */
-    static String of(String expression) {
-        String cron = expression.strip();
-        return CronTimes.parse(cron)
+    /** Returns a phrase like {@code at 09:30, Monday to Friday}, or null if the meaning is not certain or needs many words. */
+    static @Nullable CronPhrase of(String expression) {
+        return CronTimes.parse(expression)
                 .filter(CronTimes::limitsOneField)
-                .map(CronWords::words)
-                .orElse(cron);
+                .map(CronWords::phrase)
+                .orElse(null);
     }
 
-    private static @Nullable String words(CronTimes times) {
-        String time = times.hours().size() == 24 ? minutes(times.minutes()) : times(times);
-        String days = times.anyDay() ? weekdays(times.weekdays()) : daysOfMonth(times.days());
-        String months = months(times.months());
-        if (time == null || days == null) {
+    private static @Nullable CronPhrase phrase(CronTimes times) {
+        CronPhrase time = times.hours().size() == 24 ? minutes(times.minutes()) : times(times);
+        if (time == null) {
             return null;
         }
-        boolean daily = days.isEmpty() && time.startsWith("at ") && !time.startsWith("at minute");
-        return time + (daily ? " every day" : days) + months;
+        CronPhrase days = times.anyDay() ? weekdays(time, times.weekdays()) : daysOfMonth(time, times.days());
+        if (days == null) {
+            return null;
+        }
+        boolean daily = days.equals(time) && time.code().equals("at");
+        return months(daily ? new CronPhrase("at-daily", time.values()) : days, times.months());
     }
 
     /** Describes the minutes of a schedule that covers all hours. */
-    private static @Nullable String minutes(SortedSet<Integer> minutes) {
+    private static @Nullable CronPhrase minutes(SortedSet<Integer> minutes) {
         int first = minutes.first();
         if (minutes.size() == 1) {
-            return first == 0 ? "every hour" : "every hour at minute " + first;
+            return first == 0 ? CronPhrase.of("every-hour") : CronPhrase.of("every-hour-at", first);
         }
         int step = step(minutes);
         if (first == 0 && step > 0 && minutes.last() + step == HOUR) {
             return every(step);
         }
         if (step == 1) {
-            return "every minute from minute " + first + " to " + minutes.last() + " of each hour";
+            return CronPhrase.of("minute-range", first, minutes.last());
         }
-        return minutes.size() > MAX_LISTED ? null : "at minutes " + list(minutes, Integer::toString) + " of each hour";
+        return minutes.size() > MAX_LISTED ? null : CronPhrase.of("minutes", list(minutes, minute -> minute));
     }
 
     /** Describes the times of a schedule that covers some hours. */
-    private static @Nullable String times(CronTimes cron) {
+    private static @Nullable CronPhrase times(CronTimes cron) {
         List<Integer> times = cron.hours().stream()
                 .flatMap(hour -> cron.minutes().stream().map(minute -> hour * HOUR + minute))
                 .toList();
         int step = step(times);
         if (times.size() > 2 && step > 0 && times.getLast() + step == DAY + times.getFirst()) {
-            return every(step) + (times.getFirst() == 0 ? "" : " from " + clock(times.getFirst()));
+            return times.getFirst() == 0 ? every(step) : CronPhrase.of("from", every(step), clock(times.getFirst()));
         }
         if (times.size() > 2 && step > 0) {
-            return every(step) + " from " + clock(times.getFirst()) + " to " + clock(times.getLast());
+            return CronPhrase.of("between", every(step), clock(times.getFirst()), clock(times.getLast()));
         }
         if (times.size() <= MAX_TIMES) {
-            return "at " + list(times, CronWords::clock);
+            return CronPhrase.of("at", list(times, CronWords::clock));
         }
         return minutesOfHours(cron);
     }
 
-    private static @Nullable String minutesOfHours(CronTimes cron) {
+    private static @Nullable CronPhrase minutesOfHours(CronTimes cron) {
         SortedSet<Integer> hours = cron.hours();
-        String minutes = minutes(cron.minutes());
+        CronPhrase minutes = minutes(cron.minutes());
         if (minutes == null || hours.size() > MAX_LISTED) {
             return null;
         }
-        String each = minutes.replaceAll(" of each hour$", "");
-        String of = each.equals(minutes) ? " in " : " of ";
-        return each + of + (hours.size() == 1 ? "hour " : "hours ") + list(hours, Integer::toString);
+        Stream<Object> listed = Stream.of(list(hours, hour -> hour), hours.size());
+        return minutes.code().startsWith("minute")
+                ? new CronPhrase(
+                        minutes.code() + "-of-hours",
+                        Stream.concat(listed, minutes.values().stream()).toList())
+                : new CronPhrase(
+                        "in-hours", Stream.concat(listed, Stream.of(minutes)).toList());
     }
 
-    private static @Nullable String daysOfMonth(SortedSet<Integer> days) {
+    private static @Nullable CronPhrase daysOfMonth(CronPhrase time, SortedSet<Integer> days) {
         if (days.size() == 31) {
-            return "";
+            return time;
         }
         if (days.size() == 1) {
-            return " on day " + days.first() + " of the month";
+            return CronPhrase.of("day", time, days.first());
         }
         if (days.size() > 2 && step(days) == 1) {
-            return " on days " + days.first() + " to " + days.last() + " of the month";
+            return CronPhrase.of("day-range", time, days.first(), days.last());
         }
-        return days.size() > MAX_LISTED ? null : " on days " + list(days, Integer::toString) + " of the month";
+        return days.size() > MAX_LISTED ? null : CronPhrase.of("days", time, list(days, day -> day));
     }
 
-    private static String weekdays(SortedSet<Integer> days) {
-        IntFunction<String> name = day -> DayOfWeek.of(day).getDisplayName(TextStyle.FULL, Locale.ENGLISH);
+    private static CronPhrase weekdays(CronPhrase time, SortedSet<Integer> days) {
+        IntFunction<Object> name = day -> name(DayOfWeek.of(day));
         if (days.size() == 7) {
-            return "";
+            return time;
         }
         return days.size() > 2 && step(days) == 1
-                ? ", " + name.apply(days.first()) + " to " + name.apply(days.last())
-                : " on " + list(days, name);
+                ? CronPhrase.of("weekday-range", time, name.apply(days.first()), name.apply(days.last()))
+                : CronPhrase.of("weekdays", time, list(days, name));
     }
 
-    private static String months(SortedSet<Integer> months) {
-        IntFunction<String> name = month -> Month.of(month).getDisplayName(TextStyle.FULL, Locale.ENGLISH);
+    private static CronPhrase months(CronPhrase days, SortedSet<Integer> months) {
+        IntFunction<Object> name = month -> name(Month.of(month));
         if (months.size() == 12) {
-            return "";
+            return days;
         }
         return months.size() > 2 && step(months) == 1
-                ? " from " + name.apply(months.first()) + " to " + name.apply(months.last())
-                : " in " + list(months, name);
+                ? CronPhrase.of("month-range", days, name.apply(months.first()), name.apply(months.last()))
+                : CronPhrase.of("months", days, list(months, name));
+    }
+
+    private static CronPhrase name(Enum<?> day) {
+        return CronPhrase.of(day.name().toLowerCase(Locale.ROOT));
     }
 
     /** The interval between neighbours, or 0 if it varies. */
@@ -135,20 +142,24 @@ final class CronWords {
         return step;
     }
 
-    private static String every(int minutes) {
+    private static CronPhrase every(int minutes) {
         if (minutes % HOUR == 0) {
-            return minutes == HOUR ? "every hour" : "every " + minutes / HOUR + " hours";
+            return minutes == HOUR ? CronPhrase.of("every-hour") : CronPhrase.of("every-hours", minutes / HOUR);
         }
-        return minutes == 1 ? "every minute" : "every " + minutes + " minutes";
+        return minutes == 1 ? CronPhrase.of("every-minute") : CronPhrase.of("every-minutes", minutes);
     }
 
     private static String clock(int minutes) {
         return "%02d:%02d".formatted(minutes / HOUR, minutes % HOUR);
     }
 
-    private static String list(Collection<Integer> values, IntFunction<String> word) {
-        List<String> words = values.stream().map(word::apply).toList();
-        String last = words.getLast();
-        return words.size() == 1 ? last : String.join(", ", words.subList(0, words.size() - 1)) + " and " + last;
+    /** A list like {@code 0, 7 and 14}, or its only value. */
+    private static Object list(Collection<Integer> values, IntFunction<Object> word) {
+        List<Object> words = values.stream().map(word::apply).toList();
+        Object list = words.getFirst();
+        for (int i = 1; i < words.size(); i++) {
+            list = CronPhrase.of(i == words.size() - 1 ? "list-end" : "list", list, words.get(i));
+        }
+        return list;
     }
 }

@@ -15,9 +15,10 @@ import tools.jackson.databind.JsonNode;
  * @param name its name, empty for a value without one
  * @param text a single value, or null for an object or array
  * @param json an object or array, or null for a single value
+ * @param more how many further fields are left out; then there is neither text nor JSON
  */
 public record Field(
-        String name, @Nullable String text, @Nullable String json) {
+        String name, @Nullable String text, @Nullable String json, int more) {
 
     private static final int MAX_FIELDS = 200;
     private static final int MAX_NAME = 200;
@@ -34,7 +35,7 @@ public record Field(
         List<Field> fields =
                 shown.properties().stream().limit(MAX_FIELDS).map(Field::of).toList();
         int more = shown.size() - fields.size();
-        Stream<Field> rest = more == 0 ? Stream.of() : Stream.of(new Field("", more + " more fields", null));
+        Stream<Field> rest = more == 0 ? Stream.of() : Stream.of(new Field("", null, null, more));
         return Stream.concat(fields.stream(), rest).toList();
     }
 
@@ -45,10 +46,10 @@ public record Field(
 
     private static Field of(String name, JsonNode value) {
         if (value.isNull()) {
-            return new Field(name, "–", null);
+            return new Field(name, "–", null, 0);
         }
         return value.isValueNode()
-                ? new Field(name, ShownJson.value(value), null)
-                : new Field(name, null, ShownJson.pretty(value));
+                ? new Field(name, ShownJson.value(value), null, 0)
+                : new Field(name, null, ShownJson.pretty(value), 0);
     }
 }

@@ -9,7 +9,6 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
@@ -17,10 +16,9 @@ import tools.jackson.databind.node.ObjectNode;
 /**
  * One of the first events of each run of a deployment: an instruction for its agent.
  *
- * @param label the kind in words, or the API's word if it is unknown
- * @param known whether {@code label} is in words
+ * @param type the API's word for the event, or empty if there is none
  */
-public record Instruction(String label, boolean known, List<Part> parts) {
+public record Instruction(String type, List<Part> parts) {
 
     private static final int MAX_INSTRUCTIONS = 100;
     private static final Set<String> MESSAGE = Set.of("type", "content");
@@ -29,22 +27,35 @@ public record Instruction(String label, boolean known, List<Part> parts) {
     /**
      * A part of an instruction.
      *
-     * @param label its meaning, or null if that is clear
+     * @param meaning what it is
      * @param text the text, or null
      * @param json anything but a text, or null
      */
     public record Part(
-            @Nullable String label,
+            Meaning meaning,
             @Nullable String text,
             @Nullable String json) {
 
-        static Part text(@Nullable String label, String text) {
-            return new Part(label, ShownJson.text(text), null);
+        static Part text(Meaning meaning, String text) {
+            return new Part(meaning, ShownJson.text(text), null);
         }
 
-        static Part json(@Nullable String label, JsonNode node) {
-            return new Part(label, null, ShownJson.pretty(node));
+        static Part json(Meaning meaning, JsonNode node) {
+            return new Part(meaning, null, ShownJson.pretty(node));
         }
+    }
+
+    /** The meaning of a part. */
+    public enum Meaning {
+        CONTENT,
+        RUBRIC,
+        MAX_ITERATIONS,
+        OTHER_FIELDS
+    }
+
+    /** Returns how many of {@code initial_events} are left out. */
+    static int leftOut(@Nullable JsonNode events) {
+        return events == null || !events.isArray() ? 0 : Math.max(0, events.size() - MAX_INSTRUCTIONS);
     }
 
     /** Reads {@code initial_events}. A value that is no event is shown as JSON. */
@@ -53,47 +64,40 @@ public record Instruction(String label, boolean known, List<Part> parts) {
             return List.of();
         }
         List<JsonNode> all = events.isArray() ? events.valueStream().toList() : List.of(events);
-        Stream<Instruction> shown = all.stream().limit(MAX_INSTRUCTIONS).map(Instruction::of);
-        int more = all.size() - MAX_INSTRUCTIONS;
-        Stream<Instruction> rest = more <= 0
-                ? Stream.of()
-                : Stream.of(new Instruction(more + (more == 1 ? " more event" : " more events"), true, List.of()));
-        return Stream.concat(shown, rest).toList();
+        return all.stream().limit(MAX_INSTRUCTIONS).map(Instruction::of).toList();
     }
 
     private static Instruction of(JsonNode event) {
         if (!event.isObject()) {
-            return new Instruction("Event", true, List.of(value(event)));
+            return new Instruction("", List.of(value(event)));
         }
         String type = Objects.requireNonNullElse(new JsonFields(event).word("type"), "");
         return switch (type) {
-            case "user.message" -> message("Message", event);
-            case "system.message" -> message("System message", event);
-            case "user.define_outcome" -> outcome(event);
-            case "" -> new Instruction("Event", true, List.of(Part.json(null, event)));
-            default -> new Instruction(DisplayText.line(type), false, List.of(Part.json(null, event)));
+            case "user.message", "system.message" -> message(type, event);
+            case "user.define_outcome" -> outcome(type, event);
+            default -> new Instruction(DisplayText.line(type), List.of(Part.json(Meaning.CONTENT, event)));
         };
     }
 
     private static Part value(JsonNode value) {
-        return value.isString() ? Part.text(null, value.stringValue()) : Part.json(null, value);
+        return value.isString() ? Part.text(Meaning.CONTENT, value.stringValue()) : Part.json(Meaning.CONTENT, value);
     }
 
-    private static Instruction message(String label, JsonNode event) {
-        List<Part> parts = new ArrayList<>(content(null, event.get("content")));
+    private static Instruction message(String type, JsonNode event) {
+        List<Part> parts = new ArrayList<>(content(Meaning.CONTENT, event.get("content")));
         parts.addAll(others(event, MESSAGE));
-        return new Instruction(label, true, List.copyOf(parts));
+        return new Instruction(type, List.copyOf(parts));
     }
 
-    private static Instruction outcome(JsonNode event) {
-        List<Part> parts = new ArrayList<>(content(null, event.get("description")));
+    private static Instruction outcome(String type, JsonNode event) {
+        List<Part> parts = new ArrayList<>(content(Meaning.CONTENT, event.get("description")));
         parts.addAll(rubric(event.get("rubric")));
         JsonNode most = event.get("max_iterations");
         if (most != null && !most.isNull()) {
-            parts.add(Part.text("At most", ShownJson.value(most) + " iterations"));
+            parts.add(Part.text(Meaning.MAX_ITERATIONS, ShownJson.value(most)));
         }
         parts.addAll(others(event, OUTCOME));
-        return new Instruction("Outcome to reach", true, List.copyOf(parts));
+        return new Instruction(type, List.copyOf(parts));
     }
 
     /** A rubric is a text, or an object with a text or a file. */
@@ -102,32 +106,33 @@ public record Instruction(String label, boolean known, List<Part> parts) {
             return List.of();
         }
         boolean isText = "text".equals(new JsonFields(rubric).text("type")) && isOnly(rubric, MESSAGE);
-        return content("Rubric", isText ? rubric.get("content") : rubric);
+        return content(Meaning.RUBRIC, isText ? rubric.get("content") : rubric);
     }
 
     /** June's API has a text, today's has blocks. */
-    private static List<Part> content(@Nullable String label, @Nullable JsonNode content) {
+    private static List<Part> content(Meaning meaning, @Nullable JsonNode content) {
         if (content == null || content.isNull()) {
             return List.of();
         }
         if (!content.isArray()) {
-            return List.of(content.isString() ? Part.text(label, content.stringValue()) : Part.json(label, content));
+            return List.of(
+                    content.isString() ? Part.text(meaning, content.stringValue()) : Part.json(meaning, content));
         }
-        return content.valueStream().map(block -> block(label, block)).toList();
+        return content.valueStream().map(block -> block(meaning, block)).toList();
     }
 
-    private static Part block(@Nullable String label, JsonNode block) {
+    private static Part block(Meaning meaning, JsonNode block) {
         JsonFields fields = new JsonFields(block);
         String text = fields.text("text");
         if ("text".equals(fields.text("type")) && text != null && isOnly(block, Set.of("type", "text"))) {
-            return Part.text(label, text);
+            return Part.text(meaning, text);
         }
         JsonFields source = fields.object("source");
         String data = source.text("data");
         if (data != null && block instanceof ObjectNode object) {
-            return Part.json(label, withSize(object, EncodedData.words(source.text("media_type"), data)));
+            return Part.json(meaning, withSize(object, EncodedData.words(source.text("media_type"), data)));
         }
-        return block.isString() ? Part.text(label, block.stringValue()) : Part.json(label, block);
+        return block.isString() ? Part.text(meaning, block.stringValue()) : Part.json(meaning, block);
     }
 
     private static JsonNode withSize(ObjectNode block, String size) {
@@ -144,6 +149,6 @@ public record Instruction(String label, boolean known, List<Part> parts) {
     private static List<Part> others(JsonNode event, Set<String> known) {
         ObjectNode rest = ((ObjectNode) event).deepCopy();
         rest.remove(known.stream().collect(Collectors.toList()));
-        return SecretFields.withoutSecrets(rest).isEmpty() ? List.of() : List.of(Part.json("Also", rest));
+        return SecretFields.withoutSecrets(rest).isEmpty() ? List.of() : List.of(Part.json(Meaning.OTHER_FIELDS, rest));
     }
 }

@@ -8,13 +8,13 @@ import org.jspecify.annotations.Nullable;
 /**
  * The schedule of a deployment.
  *
- * @param words when it starts runs, and in which time zone
+ * @param phrase when it starts runs, or null if its expression is not understood
  * @param expression the cron expression of the API
  * @param zone the time zone of the expression, as the API names it
  * @param upcoming the next times of the API, which has them for a paused deployment too
  */
 public record Schedule(
-        String words,
+        @Nullable CronPhrase phrase,
         @Nullable String expression,
         @Nullable String zone,
         @Nullable Instant lastRunAt,
@@ -23,19 +23,16 @@ public record Schedule(
     static Schedule read(JsonFields schedule) {
         String expression = schedule.word("expression");
         return new Schedule(
-                words(schedule.word("type"), expression, schedule.word("timezone")),
+                phrase(schedule.word("type"), expression),
                 expression,
                 schedule.word("timezone"),
                 schedule.instant("last_run_at"),
                 schedule.instants("upcoming_runs_at"));
     }
 
-    private static String words(@Nullable String type, @Nullable String expression, @Nullable String zone) {
-        if (expression == null) {
-            return "by a schedule that could not be read";
-        }
-        String when = type == null || type.equals("cron") ? CronWords.of(expression) : expression;
-        return zone == null ? when : when + " · " + zone;
+    private static @Nullable CronPhrase phrase(@Nullable String type, @Nullable String expression) {
+        boolean isCron = type == null || type.equals("cron");
+        return isCron && expression != null ? CronWords.of(expression) : null;
     }
 
     /** The first time after {@code now}, or null. */

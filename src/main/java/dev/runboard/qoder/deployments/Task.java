@@ -14,6 +14,7 @@ import tools.jackson.databind.node.ObjectNode;
  * The task of a deployment's agent. Environment variables may have secrets and are not read.
  *
  * @param instructions the instructions for the agent
+ * @param moreInstructions how many others are left out
  * @param resources the resources that it may use
  * @param vaults the ids of the vaults with its credentials
  * @param budget the limits of its spending
@@ -24,6 +25,7 @@ import tools.jackson.databind.node.ObjectNode;
  */
 public record Task(
         List<Instruction> instructions,
+        int moreInstructions,
         List<Resource> resources,
         List<String> vaults,
         List<Field> budget,
@@ -34,13 +36,17 @@ public record Task(
 
     private static final int MAX_ITEMS = 500;
 
-    /** A resource that the agent may use. */
-    public record Resource(String type, List<Field> fields) {
+    /**
+     * A resource that the agent may use.
+     *
+     * @param type the API's word, or null
+     */
+    public record Resource(@Nullable String type, List<Field> fields) {
 
         private static Resource read(JsonNode resource) {
             String type = new JsonFields(resource).word("type");
             if (type == null || !(resource instanceof ObjectNode object)) {
-                return new Resource("resource", Field.of(resource));
+                return new Resource(null, Field.of(resource));
             }
             ObjectNode rest = object.deepCopy();
             rest.remove("type");
@@ -52,6 +58,7 @@ public record Task(
         Excerpt json = deployment.node() == null ? Excerpt.of("{}", 2) : ShownJson.excerpt(deployment.node());
         return new Task(
                 Instruction.read(at(deployment, "initial_events")),
+                Instruction.leftOut(at(deployment, "initial_events")),
                 items(at(deployment, "resources")).map(Resource::read).toList(),
                 items(at(deployment, "vault_ids")).map(ShownJson::value).toList(),
                 Field.of(at(deployment, "budget")),

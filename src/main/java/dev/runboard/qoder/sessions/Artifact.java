@@ -8,11 +8,12 @@ import org.jspecify.annotations.Nullable;
 /**
  * A file that the agent delivered.
  *
+ * @param name the name of the file or else its id, or null
  * @param kind its content type
  * @param size in words
  */
 public record Artifact(
-        String name,
+        @Nullable String name,
         @Nullable String kind,
         @Nullable String size,
         @Nullable String fileId) {
@@ -21,10 +22,11 @@ public record Artifact(
 
     public static Artifact read(JsonFields event) {
         String fileId = event.word("file_id");
-        String name = event.word("original_filename");
+        String original = event.word("original_filename");
+        String name = original == null ? fileId : original;
         var size = event.count("size");
         return new Artifact(
-                DisplayText.line(name != null ? name : fileId != null ? fileId : "without a name"),
+                name == null ? null : DisplayText.line(name),
                 event.word("content_type"),
                 size.isPresent() ? ByteSize.words(size.getAsLong()) : null,
                 fileId);

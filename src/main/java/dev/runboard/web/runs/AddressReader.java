@@ -2,6 +2,7 @@ package dev.runboard.web.runs;
 
 import dev.runboard.text.DisplayText;
 import dev.runboard.text.Excerpt;
+import dev.runboard.web.Message;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -17,7 +18,7 @@ public final class AddressReader {
     private static final int MAX_VALUES = 10;
 
     private final MultiValueMap<String, String> parameters;
-    private final List<String> ignored = new ArrayList<>();
+    private final List<Message> ignored = new ArrayList<>();
 
     public AddressReader(MultiValueMap<String, String> parameters) {
         this.parameters = parameters;
@@ -26,10 +27,10 @@ public final class AddressReader {
     /**
      * Reads the first value of a parameter.
      *
-     * @param expected completes the sentence "it must be …"
+     * @param expected what completes the sentence "it must be …"
      * @return null if the parameter is missing, blank or invalid
      */
-    public <T> @Nullable T value(String parameter, Function<String, Optional<T>> parser, String expected) {
+    public <T> @Nullable T value(String parameter, Function<String, Optional<T>> parser, Message expected) {
         List<String> given = parameters.getOrDefault(parameter, List.of()).stream()
                 .filter(text -> text != null && !text.isBlank())
                 .toList();
@@ -37,7 +38,7 @@ public final class AddressReader {
             return null;
         }
         if (given.size() > 1) {
-            ignore(parameter + " was given more than once: only the first counts.");
+            ignore(Message.of("address.repeated", parameter));
         }
         Optional<T> value = parser.apply(given.getFirst().strip());
         if (value.isEmpty()) {
@@ -52,7 +53,7 @@ public final class AddressReader {
      * @param expected completes the sentence "it must be …"
      * @return the valid values
      */
-    public <T> List<T> values(String parameter, Function<String, Optional<T>> parser, String expected) {
+    public <T> List<T> values(String parameter, Function<String, Optional<T>> parser, Message expected) {
         List<T> values = new ArrayList<>();
         List<String> given = parameters.getOrDefault(parameter, List.of()).stream()
                 .filter(text -> text != null)
@@ -67,16 +68,16 @@ public final class AddressReader {
         return List.copyOf(values);
     }
 
-    private void ignore(String parameter, String value, String expected) {
-        ignore(parameter + "=" + quote(value) + " was ignored: it must be " + expected + ".");
+    private void ignore(String parameter, String value, Message expected) {
+        ignore(Message.of("address.ignored", parameter, quote(value), expected));
     }
 
     /** Adds a sentence for a value that is ignored. */
-    public void ignore(String sentence) {
+    public void ignore(Message sentence) {
         ignored.add(sentence);
     }
 
-    public List<String> ignored() {
+    public List<Message> ignored() {
         return List.copyOf(ignored);
     }
 

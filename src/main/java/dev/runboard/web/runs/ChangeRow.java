@@ -8,11 +8,11 @@ import dev.runboard.qoder.history.WhatChanged;
 import dev.runboard.text.DisplayText;
 import dev.runboard.text.Durations;
 import dev.runboard.web.DisplayTime;
+import dev.runboard.web.Message;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import java.util.Locale;
-import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -27,14 +27,14 @@ import org.jspecify.annotations.Nullable;
  */
 public record ChangeRow(
         String kind,
-        String label,
+        Message label,
         String from,
         String to,
-        @Nullable String before,
-        String after,
+        @Nullable Message before,
+        Message after,
         @Nullable DisplayTime time) {
 
-    private static final String NONE = "no error given";
+    private static final Message NONE = Message.of("run.changed.no-error");
 
     static List<ChangeRow> of(WhatChanged changed, HistoryRun bad, AgentNames agents, Instant now) {
         return changed.changes().stream()
@@ -44,34 +44,41 @@ public record ChangeRow(
 
     private static ChangeRow of(Change change, WhatChanged changed, HistoryRun bad, AgentNames agents, Instant now) {
         return switch (change.kind()) {
-            case AGENT_VERSION -> row(change, "Agent", agent(change.from(), agents), agent(change.to(), agents), null);
+            case AGENT_VERSION -> row(change, agentName(change.from(), agents), agentName(change.to(), agents), null);
             case DEPLOYMENT ->
-                row(change, "Deployment", null, "updated", DisplayTime.of(Instant.parse(change.to()), now));
-            case TRIGGER -> row(change, "Trigger", change.from(), change.to(), null);
-            case ERROR_GROUP -> row(change, "Error", error(changed.earlier()), error(bad), null);
-            case DURATION -> row(change, "Duration", duration(change.from()), duration(change.to()), null);
+                row(change, null, Message.of("run.changed.updated"), DisplayTime.of(Instant.parse(change.to()), now));
+            case TRIGGER -> row(change, RunWords.trigger(change.from()), RunWords.trigger(change.to()), null);
+            case ERROR_GROUP -> row(change, error(changed.earlier()), error(bad), null);
+            case DURATION -> row(change, duration(change.from()), duration(change.to()), null);
         };
     }
 
-    private static ChangeRow row(
-            Change change, String label, @Nullable String before, String after, @Nullable DisplayTime time) {
-        return new ChangeRow(change.kind().word(), label, change.from(), change.to(), before, after, time);
+    private static ChangeRow row(Change change, @Nullable Message before, Message after, @Nullable DisplayTime time) {
+        String kind = change.kind().word();
+        Message label = Message.of("run.changed." + kind.replace('_', '-'));
+        return new ChangeRow(kind, label, change.from(), change.to(), before, after, time);
     }
 
     /** What may have broken a deployment, in one short line, or null if that is not known. */
-    public static @Nullable String line(@Nullable WhatChanged changed, AgentNames agents) {
+    public static @Nullable Message line(@Nullable WhatChanged changed, AgentNames agents) {
         if (changed == null || changed.unknown() > 0) {
             return null;
         }
-        String line = changed.changes().stream()
-                .map(change -> switch (change.kind()) {
-                    case AGENT_VERSION -> "agent " + agent(change.from(), agents) + " → " + agent(change.to(), agents);
-                    case DEPLOYMENT -> "deployment updated";
-                    case TRIGGER, ERROR_GROUP, DURATION -> "";
+        List<Message> causes = changed.changes().stream()
+                .flatMap(change -> switch (change.kind()) {
+                    case AGENT_VERSION -> Stream.of(newAgent(change, agents));
+                    case DEPLOYMENT -> Stream.of(Message.of("change.deployment"));
+                    case TRIGGER, ERROR_GROUP, DURATION -> Stream.of();
                 })
-                .filter(words -> !words.isEmpty())
-                .collect(Collectors.joining(", "));
-        return line.isEmpty() ? null : DisplayText.line(line);
+                .toList();
+        return causes.isEmpty() ? null : Message.list(causes);
+    }
+
+    private static Message newAgent(Change change, AgentNames agents) {
+        return Message.of(
+                "change.agent",
+                DisplayText.line(agent(change.from(), agents)),
+                DisplayText.line(agent(change.to(), agents)));
     }
 
     /** A value has a version, an agent, or an agent and a version. */
@@ -84,20 +91,19 @@ public record ChangeRow(
         return (space < 0 ? "" : agents.label(value.substring(0, space)).text() + " ") + "v" + version;
     }
 
-    private static String error(@Nullable HistoryRun run) {
+    private static Message agentName(String value, AgentNames agents) {
+        return Message.verbatim(agent(value, agents));
+    }
+
+    private static Message error(@Nullable HistoryRun run) {
         ErrorGroup group = run == null ? null : run.error();
         if (group == null || group.isWithoutError()) {
             return NONE;
         }
-        return DisplayText.line((group.type() + " " + group.message()).strip());
+        return Message.verbatim(DisplayText.line((group.type() + " " + group.message()).strip()));
     }
 
-    private static String duration(String millis) {
-        return Durations.words(Duration.ofMillis(Long.parseLong(millis)));
-    }
-
-    /** How many runs, in words. */
-    static String runs(int number) {
-        return String.format(Locale.ENGLISH, "%,d %s", number, number == 1 ? "run" : "runs");
+    private static Message duration(String millis) {
+        return Message.verbatim(Durations.words(Duration.ofMillis(Long.parseLong(millis))));
     }
 }

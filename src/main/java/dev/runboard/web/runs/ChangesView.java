@@ -7,6 +7,7 @@ import dev.runboard.qoder.history.WhatChanged;
 import dev.runboard.qoder.history.Window;
 import dev.runboard.text.Label;
 import dev.runboard.web.DisplayTime;
+import dev.runboard.web.Message;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -24,8 +25,8 @@ public record ChangesView(
         @Nullable String href,
         @Nullable DisplayTime when,
         int failed,
-        String since,
-        @Nullable String doubt,
+        Message since,
+        @Nullable Message doubt,
         List<ChangeRow> rows,
         CountedWindow window) {
 
@@ -42,11 +43,10 @@ public record ChangesView(
             @Nullable WhatChanged changed,
             AgentNames agents,
             Instant now) {
-        CountedWindow counted = CountedWindow.upToNow(history, window, runs, "runs of this deployment");
+        CountedWindow counted = CountedWindow.upToNow(history, window, runs, CountedWindow.RUNS_OF_DEPLOYMENT);
         if (bad == null || changed == null) {
-            String missing = history.isLoading(window.from())
-                    ? "Older runs are still being fetched."
-                    : "Runboard’s history does not reach back to this run.";
+            Message missing =
+                    Message.of(history.isLoading(window.from()) ? "run.changed.loading" : "run.changed.not-reached");
             return new ChangesView(null, null, null, null, 0, missing, null, List.of(), counted);
         }
         HistoryRun good = changed.lastGood();
@@ -62,23 +62,21 @@ public record ChangesView(
                 counted);
     }
 
-    private static String neverGood(History history, Window window, WhatChanged changed) {
+    private static Message neverGood(History history, Window window, WhatChanged changed) {
         if (history.isLoading(window.from())) {
-            return "No completed run before this one so far. Older runs are still being fetched.";
+            return Message.of("run.changed.never-good.loading");
         }
-        return history.hasAll() && changed.unknown() == 0
-                ? "This deployment has not completed a run before this one."
-                : "No completed run before this one, as far as Runboard’s history reaches.";
+        return Message.of(
+                history.hasAll() && changed.unknown() == 0 ? "run.changed.never-good" : "run.changed.never-good.known");
     }
 
-    private static String since(WhatChanged changed) {
-        String failed = ChangeRow.runs(changed.failed()) + " failed ";
-        return changed.open() ? failed + "since." : failed + "until the next good run.";
+    private static Message since(WhatChanged changed) {
+        return Message.of(
+                changed.open() ? "run.changed.failed-since" : "run.changed.failed-until",
+                RunWords.runs(changed.failed()));
     }
 
-    private static @Nullable String doubt(WhatChanged changed) {
-        return changed.unknown() == 0
-                ? null
-                : "How " + ChangeRow.runs(changed.unknown()) + " in between ended is not known.";
+    private static @Nullable Message doubt(WhatChanged changed) {
+        return changed.unknown() == 0 ? null : Message.of("run.changed.doubt", RunWords.runs(changed.unknown()));
     }
 }

@@ -9,6 +9,7 @@ import dev.runboard.qoder.runs.TimeBound;
 import dev.runboard.qoder.runs.TimeRange;
 import dev.runboard.text.DisplayText;
 import dev.runboard.upstream.Id;
+import dev.runboard.web.Message;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -18,32 +19,32 @@ import org.jspecify.annotations.Nullable;
  *
  * @param without the address of the view without it
  */
-public record Chip(String name, String value, String without) {
+public record Chip(Message name, Message value, String without) {
 
     /** The chips of a query without filters by error group and agent. */
     public static List<Chip> of(RunsQuery query, DeploymentNames names) {
         return of(query, names, AgentNames.NONE, null);
     }
 
-    /** @param error the message of the error group that is filtered by, or null if it is not known */
-    public static List<Chip> of(RunsQuery query, DeploymentNames names, AgentNames agents, @Nullable String error) {
+    /** @param error the label of the error group that is filtered by, or null if it is not known */
+    public static List<Chip> of(RunsQuery query, DeploymentNames names, AgentNames agents, @Nullable Message error) {
         List<Chip> chips = new ArrayList<>();
         for (RunStatus.Kind status : query.filters().statuses()) {
-            chips.add(chip("status", status.word(), query.withStatuses(others(query, status))));
+            chips.add(chip("status", RunWords.status(status), query.withStatuses(others(query, status))));
         }
         Id deployment = query.deployment();
         if (deployment != null) {
             String name = names.of(deployment) == null
                     ? deployment.value()
                     : names.label(deployment).text();
-            chips.add(chip("deployment", name, query.withDeployment(null)));
+            chips.add(chip("deployment", Message.verbatim(name), query.withDeployment(null)));
         }
         if (query.trigger() != null) {
-            chips.add(chip("trigger", query.trigger().word(), query.withTrigger(null)));
+            chips.add(chip("trigger", RunWords.trigger(query.trigger().word()), query.withTrigger(null)));
         }
         if (query.hasError() != null) {
-            chips.add(
-                    chip("error", query.hasError() ? "with run error" : "without run error", query.withHasError(null)));
+            Message with = Message.of(query.hasError() ? "filter.error.with" : "filter.error.without");
+            chips.add(chip("error", with, query.withHasError(null)));
         }
         addOwn(chips, query, agents, error);
         if (!query.time().isAny()) {
@@ -58,47 +59,51 @@ public record Chip(String name, String value, String without) {
                 .toList();
     }
 
-    private static void addOwn(List<Chip> chips, RunsQuery query, AgentNames agents, @Nullable String error) {
+    private static void addOwn(List<Chip> chips, RunsQuery query, AgentNames agents, @Nullable Message error) {
         RunFilters filters = query.filters();
-        add(chips, "error type", filters.errorType(), query.with(filters.withErrorType(null)));
+        add(chips, "error-type", filters.errorType(), query.with(filters.withErrorType(null)));
         String group = filters.errorGroup();
-        add(
-                chips,
-                "error group",
-                group != null && error != null ? error : group,
-                query.with(filters.withErrorGroup(null)));
+        if (group != null) {
+            Message label = error == null ? Message.verbatim(group) : error;
+            chips.add(chip("error-group", label, query.with(filters.withErrorGroup(null))));
+        }
         String agent = filters.agent() == null
                 ? null
                 : agents.label(filters.agent().value()).text();
         add(chips, "agent", agent, query.with(filters.withAgent(null)));
         String version = filters.agentVersion() == null ? null : "v" + filters.agentVersion();
-        add(chips, "agent version", version, query.with(filters.withAgentVersion(null)));
-        String duration = filters.minDuration() == null ? null : "at least " + filters.minDuration();
-        add(chips, "duration", duration, query.with(filters.withMinDuration(null)));
+        add(chips, "agent-version", version, query.with(filters.withAgentVersion(null)));
+        if (filters.minDuration() != null) {
+            Message least =
+                    Message.of("filter.duration.at-least", filters.minDuration().toString());
+            chips.add(chip("duration", least, query.with(filters.withMinDuration(null))));
+        }
         String text = filters.search() == null ? null : filters.search().text();
         add(chips, "text", text, query.with(filters.withSearch(null)));
     }
 
     private static void add(List<Chip> chips, String name, @Nullable String value, RunsQuery without) {
         if (value != null) {
-            chips.add(chip(name, DisplayText.line(value), without));
+            chips.add(chip(name, Message.verbatim(DisplayText.line(value)), without));
         }
     }
 
-    private static String words(TimeRange time) {
+    private static Message words(TimeRange time) {
         TimeBound since = time.since();
         TimeBound until = time.until();
         if (until == null) {
-            return since != null && since.isLive() ? "in the last " + since : "since " + since;
+            boolean isLive = since != null && since.isLive();
+            return Message.of(isLive ? "filter.time.last" : "filter.time.since", String.valueOf(since));
         }
-        String end = until.isLive() ? until + " ago" : until.toString();
-        if (since == null) {
-            return "before " + end;
-        }
-        return (since.isLive() ? since + " ago" : since) + " to " + end;
+        // The bounds are either both distances or both times.
+        String ago = until.isLive() ? "-ago" : "";
+        return since == null
+                ? Message.of("filter.time.before" + ago, until.toString())
+                : Message.of("filter.time.range" + ago, since.toString(), until.toString());
     }
 
-    private static Chip chip(String name, String value, RunsQuery without) {
-        return new Chip(name, value, without.address("/runs"));
+    /** @param name the end of the key of the name */
+    private static Chip chip(String name, Message value, RunsQuery without) {
+        return new Chip(Message.of("filter." + name), value, without.address("/runs"));
     }
 }

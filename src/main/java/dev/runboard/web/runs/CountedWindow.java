@@ -5,9 +5,9 @@ import dev.runboard.qoder.history.History;
 import dev.runboard.qoder.history.HistoryRun;
 import dev.runboard.qoder.history.Window;
 import dev.runboard.web.DisplayTime;
+import dev.runboard.web.Message;
 import java.time.Instant;
 import java.util.List;
-import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -28,19 +28,22 @@ public record CountedWindow(
         String to,
         boolean complete,
         int undecided,
-        String words,
+        Message words,
         DisplayTime start,
         @Nullable DisplayTime end,
-        @Nullable String doubt) {
+        @Nullable Message doubt) {
 
-    /** The noun for all runs. */
+    /** All runs are counted. */
     public static final String RUNS = "runs";
+
+    /** The runs of one deployment are counted. */
+    public static final String RUNS_OF_DEPLOYMENT = "runs-of-deployment";
 
     /**
      * A window that ends now.
      *
      * @param counted the runs of the window that were counted
-     * @param what what was counted, like {@link #RUNS}
+     * @param what {@link #RUNS} or {@link #RUNS_OF_DEPLOYMENT}
      */
     public static CountedWindow upToNow(History history, Window window, List<HistoryRun> counted, String what) {
         return of(history, window, counted, what, false, window.to());
@@ -71,24 +74,23 @@ public record CountedWindow(
                 window.to().toString(),
                 history.hasAllSince(window.from()),
                 Counts.of(counted).undecided(),
-                words(history, window, counted.size(), what) + (hasEnd ? " from" : end(history, window)),
+                words(history, window, counted.size(), what, hasEnd),
                 DisplayTime.of(start, now),
                 hasEnd ? DisplayTime.of(window.to(), now) : null,
-                hasEnd && isLossy ? "some before that could not be read" : null);
+                hasEnd && isLossy ? Message.of("window.doubt") : null);
     }
 
-    private static String words(History history, Window window, int runs, String what) {
-        String number = String.format(Locale.ENGLISH, "%,d ", runs);
-        String counted = number + (runs == 1 ? what.replaceFirst("runs", "run") : what);
-        if (history.hasAllSince(window.from()) || history.isLossy()) {
-            return counted;
+    private static Message words(History history, Window window, int runs, String what, boolean hasEnd) {
+        Message counted = Message.of("count." + what, runs);
+        String before = hasEnd ? "from" : "since";
+        if (history.hasAllSince(window.from()) || (history.isLossy() && hasEnd)) {
+            return Message.of("window.all." + before, counted);
         }
-        return history.isFull() ? number + "most recent " + what + "," : counted + " so far,";
-    }
-
-    private static String end(History history, Window window) {
-        return history.hasAllSince(window.from())
-                ? " since"
-                : history.isLossy() ? "; some could not be read before" : " back to";
+        if (history.isLossy()) {
+            return Message.of("window.lossy", counted);
+        }
+        return history.isFull()
+                ? Message.of("window.recent." + before, Message.of("window.recent." + what, runs))
+                : Message.of("window.loading." + before, counted);
     }
 }

@@ -1,5 +1,6 @@
 package dev.runboard.web.runs;
 
+import dev.runboard.web.Message;
 import java.util.Locale;
 
 /**
@@ -9,7 +10,7 @@ import java.util.Locale;
  * @param odd whether it is far from usual: over twice as long
  * @param words the same for those who do not see the bar
  */
-public record DurationBar(String fill, boolean odd, String words) {
+public record DurationBar(String fill, boolean odd, Message words) {
 
     /** A run that takes so many times the usual duration, or longer, fills the bar. */
     private static final int MAX_RATIO = 4;
@@ -24,7 +25,7 @@ public record DurationBar(String fill, boolean odd, String words) {
         return new DurationBar(
                 fill.startsWith("0") ? fill.substring(1) : fill,
                 ratio > OUTLIER_FACTOR,
-                decimals(ratio, 1) + " × median of " + counted);
+                Message.of("runs.bar", decimals(ratio, 1), counted));
     }
 
     private static String decimals(double number, int digits) {

@@ -4,6 +4,7 @@ import dev.runboard.qoder.history.Counts;
 import dev.runboard.qoder.history.Histogram;
 import dev.runboard.qoder.history.Window;
 import dev.runboard.web.DisplayTime;
+import dev.runboard.web.Message;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -41,7 +42,7 @@ public record HistogramView(List<Bar> bars, int width, int most, String first, S
             boolean known,
             Counts counts,
             List<Part> parts,
-            String words) {}
+            Message words) {}
 
     /** The runs of one kind in a bar. */
     public record Part(String kind, long y, long height) {}
@@ -86,8 +87,7 @@ public record HistogramView(List<Bar> bars, int width, int most, String first, S
                 known,
                 bar.counts(),
                 parts(bar.counts(), most),
-                start.absolute() + " UTC: "
-                        + (known ? words(bar.counts()) + (complete ? "" : ", not all fetched") : "not fetched"));
+                words(bar.counts(), start.absolute(), known, complete));
     }
 
     private static List<Part> parts(Counts counts, int most) {
@@ -110,19 +110,26 @@ public record HistogramView(List<Bar> bars, int width, int most, String first, S
         return top;
     }
 
-    private static String words(Counts counts) {
-        List<String> words = new ArrayList<>();
+    private static Message words(Counts counts, String start, boolean known, boolean complete) {
+        if (!known) {
+            return Message.of("histogram.bar.unknown", start);
+        }
+        return Message.of(complete ? "histogram.bar" : "histogram.bar.partial", start, words(counts));
+    }
+
+    private static Message words(Counts counts) {
+        List<Message> words = new ArrayList<>();
         addWords(words, counts.completed(), "completed");
         addWords(words, counts.failed(), "failed");
         addWords(words, counts.live(), "running");
         addWords(words, counts.skipped(), "skipped");
         addWords(words, counts.other(), "other");
-        return words.isEmpty() ? "no runs" : String.join(", ", words);
+        return words.isEmpty() ? Message.of("histogram.none") : Message.list(words);
     }
 
-    private static void addWords(List<String> words, int count, String kind) {
+    private static void addWords(List<Message> words, int count, String kind) {
         if (count > 0) {
-            words.add(number(count) + " " + kind);
+            words.add(Message.of("histogram." + kind, count));
         }
     }
 

@@ -3,6 +3,7 @@ package dev.runboard.web.runs;
 import dev.runboard.qoder.sessions.AwaitedInput;
 import dev.runboard.text.DisplayText;
 import dev.runboard.text.Excerpt;
+import dev.runboard.web.Message;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -13,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param others how many other events need an answer, in words, or null
  */
 public record InputView(
-        @Nullable String question, List<Ask> asks, @Nullable String others) {
+        @Nullable String question, List<Ask> asks, @Nullable Message others) {
 
     private static final int MAX_QUESTION = 4_000;
     private static final int MAX_INPUT = 2_000;
@@ -24,7 +25,7 @@ public record InputView(
      * @param need what it needs
      * @param input its input, or null
      */
-    public record Ask(String need, String tool, @Nullable String input) {}
+    public record Ask(Message need, String tool, @Nullable String input) {}
 
     /** Returns null if nothing is known. */
     public static @Nullable InputView of(@Nullable AwaitedInput awaited) {
@@ -34,16 +35,12 @@ public record InputView(
         return new InputView(
                 text(awaited.question(), MAX_QUESTION),
                 awaited.asks().stream().map(InputView::of).toList(),
-                switch (awaited.others()) {
-                    case 0 -> null;
-                    case 1 -> "1 other event needs an answer.";
-                    default -> awaited.others() + " other events need an answer.";
-                });
+                awaited.others() == 0 ? null : Message.of("run.input.others", awaited.others()));
     }
 
     private static Ask of(AwaitedInput.Ask ask) {
         return new Ask(
-                ask.needsResult() ? "Needs the result of" : "Needs a confirmation for",
+                Message.of(ask.needsResult() ? "run.input.result" : "run.input.confirmation"),
                 DisplayText.line(ask.tool()),
                 text(ask.input(), MAX_INPUT));
     }

@@ -12,6 +12,7 @@ import dev.runboard.text.Durations;
 import dev.runboard.text.Label;
 import dev.runboard.upstream.Id;
 import dev.runboard.web.DisplayTime;
+import dev.runboard.web.Message;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -25,6 +26,7 @@ import org.jspecify.annotations.Nullable;
  * @param statusHref the view with this kind of status alone, or null where it is of none that can be filtered by
  * @param code the status in the word that scripts read
  * @param icon the name of the status's picture
+ * @param attempt the number of the attempt, or null for the first one
  * @param note where the status comes from, if it is not the API's own word, else null
  * @param ofSession whether it comes from the run's session
  * @param tookOfSession whether the run's session tells how long it took
@@ -40,13 +42,13 @@ public record RunRow(
         String code,
         String icon,
         @Nullable String statusHref,
-        @Nullable String note,
+        @Nullable Message note,
         boolean ofSession,
         @Nullable Label deployment,
         @Nullable String deploymentHref,
         @Nullable String trigger,
         @Nullable String triggerHref,
-        @Nullable String attempt,
+        @Nullable Integer attempt,
         @Nullable Label agent,
         @Nullable DisplayTime when,
         @Nullable String took,
@@ -109,7 +111,7 @@ public record RunRow(
                         : context.query().withDeployment(deployment).address(context.table()),
                 run.trigger(),
                 triggerHref(run.trigger(), context),
-                run.attempt() == null || run.attempt() < 2 ? null : "attempt " + run.attempt(),
+                run.attempt() == null || run.attempt() < 2 ? null : run.attempt(),
                 run.agent() == null ? null : run.agent().label(context.agents()),
                 DisplayTime.ofNullable(run.triggeredAt(), context.now()),
                 took(run, context.now()),
@@ -120,6 +122,16 @@ public record RunRow(
                 error == null ? null : ErrorText.line(error),
                 run.isErrorOfSession(),
                 run.missedGoal() == null ? null : DisplayText.line(run.missedGoal()));
+    }
+
+    /** The label of the status. */
+    public Message statusLabel() {
+        return RunWords.status(status);
+    }
+
+    /** The label of the trigger. */
+    public @Nullable Message triggerLabel() {
+        return trigger == null ? null : RunWords.trigger(trigger);
     }
 
     /** The deployment in plain words; empty where {@link #deploymentParts} has more to tell. */
@@ -160,13 +172,11 @@ public record RunRow(
                 : context.query().withStatus(status.kind()).address(context.table());
     }
 
-    private static @Nullable String note(RunStatus status) {
+    private static @Nullable Message note(RunStatus status) {
         if (!status.derived()) {
             return null;
         }
-        return status.isOfSession()
-                ? "“" + status.word() + "” is derived from its session."
-                : "“" + status.word() + "” only says whether its session could be started.";
+        return Message.of(status.isOfSession() ? "run.note.session" : "run.note.start", RunWords.status(status.word()));
     }
 
     private static @Nullable String triggerHref(@Nullable String trigger, Context context) {

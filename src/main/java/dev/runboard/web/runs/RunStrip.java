@@ -1,7 +1,9 @@
 package dev.runboard.web.runs;
 
+import dev.runboard.qoder.RunStatus;
 import dev.runboard.qoder.history.HistoryRun;
 import dev.runboard.web.DisplayTime;
+import dev.runboard.web.Message;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -14,10 +16,10 @@ import java.util.stream.Collectors;
  *
  * @param words how many runs have each status, for screen readers
  */
-public record RunStrip(List<Outcome> outcomes, String words) {
+public record RunStrip(List<Outcome> outcomes, Message words) {
 
     /** The strip of a deployment without known runs. */
-    public static final RunStrip NONE = new RunStrip(List.of(), "");
+    public static final RunStrip NONE = new RunStrip(List.of(), Message.verbatim(""));
 
     private static final int MAX_OUTCOMES = 20;
     private static final int STEP = 10;
@@ -26,9 +28,10 @@ public record RunStrip(List<Outcome> outcomes, String words) {
      * One of the runs.
      *
      * @param x its place in the picture
-     * @param words the text for screen readers
+     * @param status the label of its status
+     * @param when when it was triggered
      */
-    public record Outcome(String href, String kind, int x, String words) {}
+    public record Outcome(String href, String kind, int x, Message status, String when) {}
 
     public static RunStrip of(List<HistoryRun> newestFirst, Instant now) {
         List<HistoryRun> latest =
@@ -37,20 +40,22 @@ public record RunStrip(List<Outcome> outcomes, String words) {
         int x = (MAX_OUTCOMES - latest.size()) * STEP;
         for (HistoryRun run : latest) {
             String when = DisplayTime.of(run.triggeredAt(), now).absoluteMinute();
-            outcomes.add(new Outcome(
-                    "/runs/" + run.id(), run.kind().word(), x, run.status().word() + ", " + when + " UTC"));
+            Message status = RunWords.status(run.status().word());
+            outcomes.add(new Outcome("/runs/" + run.id(), run.kind().word(), x, status, when));
             x += STEP;
         }
         return new RunStrip(List.copyOf(outcomes), words(latest));
     }
 
-    private static String words(List<HistoryRun> runs) {
-        Map<String, Long> counts = runs.stream()
-                .collect(Collectors.groupingBy(run -> run.kind().word(), LinkedHashMap::new, Collectors.counting()));
-        String each = counts.entrySet().stream()
-                .sorted(Map.Entry.<String, Long>comparingByValue().reversed())
-                .map(count -> count.getValue() + " " + count.getKey())
-                .collect(Collectors.joining(", "));
-        return "The last " + ChangeRow.runs(runs.size()) + ": " + each;
+    private static Message words(List<HistoryRun> runs) {
+        Map<RunStatus.Kind, Long> counts = runs.stream()
+                .collect(Collectors.groupingBy(HistoryRun::kind, LinkedHashMap::new, Collectors.counting()));
+        List<Message> each = counts.entrySet().stream()
+                .sorted(Map.Entry.<RunStatus.Kind, Long>comparingByValue().reversed())
+                .map(count -> Message.of("strip.count", count.getValue(), RunWords.status(count.getKey())))
+                .toList();
+        return each.isEmpty()
+                ? Message.verbatim("")
+                : Message.of("strip.words", RunWords.runs(runs.size()), Message.list(each));
     }
 }

@@ -11,6 +11,7 @@ import dev.runboard.qoder.runs.RunsQuery;
 import dev.runboard.qoder.runs.TimeBound;
 import dev.runboard.qoder.runs.TimeRange;
 import dev.runboard.upstream.Id;
+import dev.runboard.web.Message;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.List;
@@ -27,7 +28,7 @@ import org.springframework.util.MultiValueMap;
  *
  * @param ignored a sentence for each value that was ignored
  */
-public record RunsAddress(RunsQuery query, List<String> ignored) {
+public record RunsAddress(RunsQuery query, List<Message> ignored) {
 
     public RunsAddress {
         ignored = List.copyOf(ignored);
@@ -48,16 +49,14 @@ public record RunsAddress(RunsQuery query, List<String> ignored) {
      *
      * @param names the known names of deployments
      */
-    public @Nullable String doubt(DeploymentNames names) {
-        return query.filters().search() == null || names.complete()
-                ? null
-                : "Not all names of deployments are known, so the search may miss runs of some deployments.";
+    public @Nullable Message doubt(DeploymentNames names) {
+        return query.filters().search() == null || names.complete() ? null : Message.of("address.names");
     }
 
     /** The names of the parameters that were ignored. Files do not repeat values of an address. */
     public List<String> ignoredParameters() {
         return ignored.stream()
-                .map(sentence -> sentence.split("[= ]", 2)[0])
+                .map(sentence -> String.valueOf(sentence.arguments().getFirst()))
                 .distinct()
                 .toList();
     }
@@ -81,9 +80,9 @@ public record RunsAddress(RunsQuery query, List<String> ignored) {
         RunsAddress address() {
             RunsQuery query = new RunsQuery(
                     filters(),
-                    reader.value("deployment_id", Id::parse, "the id of a deployment"),
+                    reader.value("deployment_id", Id::parse, Message.of("address.expected.deployment")),
                     reader.value("trigger_type", TriggerType::parse, triggers()),
-                    reader.value("has_error", Reading::flag, "true or false"),
+                    reader.value("has_error", Reading::flag, Message.of("address.expected.flag")),
                     time(),
                     limit(),
                     cursor());
@@ -93,12 +92,12 @@ public record RunsAddress(RunsQuery query, List<String> ignored) {
         private RunFilters filters() {
             return new RunFilters(
                     reader.values("status", RunStatus.Kind::parse, statuses()),
-                    reader.value("error_type", Reading::word, "a word of at most " + MAX_WORD + " characters"),
-                    reader.value("error_group", Reading::group, "8 hexadecimal digits"),
-                    reader.value("agent_id", Id::parse, "the id of an agent"),
-                    reader.value("agent_version", Reading::version, "a whole number"),
-                    reader.value("min_duration", MinDuration::parse, "a duration like 90s, 10m or 2h"),
-                    reader.value("q", RunSearch::parse, "a text of at most " + RunSearch.MAX_LENGTH + " characters"));
+                    reader.value("error_type", Reading::word, Message.of("address.expected.word", MAX_WORD)),
+                    reader.value("error_group", Reading::group, Message.of("address.expected.group")),
+                    reader.value("agent_id", Id::parse, Message.of("address.expected.agent")),
+                    reader.value("agent_version", Reading::version, Message.of("address.expected.number")),
+                    reader.value("min_duration", MinDuration::parse, Message.of("address.expected.duration")),
+                    reader.value("q", RunSearch::parse, Message.of("address.expected.text", RunSearch.MAX_LENGTH)));
         }
 
         /** Half a surrogate pair cannot be written in an address, and no error type has one. */
@@ -119,11 +118,11 @@ public record RunsAddress(RunsQuery query, List<String> ignored) {
         }
 
         private TimeRange time() {
-            String expected = "a time like 2026-06-14T08:58:00Z or a distance like 90m, 24h or 7d";
+            Message expected = Message.of("address.expected.time");
             TimeBound since = reader.value("since", TimeBound::parse, expected);
             TimeBound until = reader.value("until", TimeBound::parse, expected);
             if (since != null && until != null && contradict(since, until)) {
-                reader.ignore("until was ignored: it must be later than since, and a distance counts up to now.");
+                reader.ignore(Message.of("address.until", "until"));
                 until = null;
             }
             return new TimeRange(since, until);
@@ -135,15 +134,16 @@ public record RunsAddress(RunsQuery query, List<String> ignored) {
         }
 
         private int limit() {
-            Integer limit = reader.value("limit", Reading::number, "a whole number from 1 to " + RunsQuery.MAX_LIMIT);
+            Integer limit =
+                    reader.value("limit", Reading::number, Message.of("address.expected.limit", RunsQuery.MAX_LIMIT));
             return limit == null ? RunsQuery.DEFAULT_LIMIT : limit;
         }
 
         private Cursor cursor() {
-            Id after = reader.value("after_id", Id::parse, "the id of a run");
-            Id before = reader.value("before_id", Id::parse, "the id of a run");
+            Id after = reader.value("after_id", Id::parse, Message.of("address.expected.run"));
+            Id before = reader.value("before_id", Id::parse, Message.of("address.expected.run"));
             if (after != null && before != null) {
-                reader.ignore("before_id was ignored: an address has one place to start from, and after_id names it.");
+                reader.ignore(Message.of("address.before-id", "before_id"));
             }
             if (after != null) {
                 return new Cursor.After(after);
@@ -166,16 +166,16 @@ public record RunsAddress(RunsQuery query, List<String> ignored) {
                     : Optional.empty();
         }
 
-        private static String statuses() {
+        private static Message statuses() {
             return oneOf(RunStatus.Kind.FILTERS.stream().map(RunStatus.Kind::word));
         }
 
-        private static String triggers() {
+        private static Message triggers() {
             return oneOf(Stream.of(TriggerType.values()).map(TriggerType::word));
         }
 
-        private static String oneOf(Stream<String> words) {
-            return "one of " + words.collect(Collectors.joining(", "));
+        private static Message oneOf(Stream<String> words) {
+            return Message.of("address.expected.one-of", words.collect(Collectors.joining(", ")));
         }
     }
 }

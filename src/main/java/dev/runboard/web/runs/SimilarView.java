@@ -9,6 +9,7 @@ import dev.runboard.qoder.history.Window;
 import dev.runboard.text.Label;
 import dev.runboard.upstream.Id;
 import dev.runboard.web.DisplayTime;
+import dev.runboard.web.Message;
 import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
@@ -26,8 +27,8 @@ import org.jspecify.annotations.Nullable;
 public record SimilarView(
         String group,
         int count,
-        String words,
-        String here,
+        Message words,
+        Message here,
         String href,
         @Nullable DisplayTime first,
         @Nullable DisplayTime last,
@@ -38,7 +39,7 @@ public record SimilarView(
     private static final int MAX_OTHERS = 5;
 
     /** Another deployment with the same error. */
-    public record Other(Label name, String href, String words) {}
+    public record Other(Label name, String href, Message words) {}
 
     /**
      * @param runs all runs of the window
@@ -61,24 +62,21 @@ public record SimilarView(
                 group.id(),
                 found.count(),
                 words(found.count()),
-                ChangeRow.runs(in(found, deployment)),
+                Message.of("count.runs-of-deployment", in(found, deployment)),
                 href,
                 found.runs().isEmpty() ? null : DisplayTime.of(found.first(), now),
                 found.runs().isEmpty() ? null : DisplayTime.of(found.last(), now),
                 others.stream()
                         .limit(MAX_OTHERS)
                         .map(id -> new Other(
-                                names.shortLabel(id), href + "&deployment_id=" + id, ChangeRow.runs(in(found, id))))
+                                names.shortLabel(id), href + "&deployment_id=" + id, RunWords.runs(in(found, id))))
                         .toList(),
                 Math.max(0, others.size() - MAX_OTHERS),
                 CountedWindow.upToNow(history, window, runs, CountedWindow.RUNS));
     }
 
-    private static String words(int count) {
-        return switch (count) {
-            case 0 -> "No run with this error is in Runboard’s history.";
-            default -> ChangeRow.runs(count) + " failed with this error.";
-        };
+    private static Message words(int count) {
+        return count == 0 ? Message.of("run.similar.none") : Message.of("run.similar.count", RunWords.runs(count));
     }
 
     private static int in(ErrorGroups.Failures found, @Nullable Id deployment) {

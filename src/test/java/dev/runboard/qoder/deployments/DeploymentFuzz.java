@@ -1,8 +1,10 @@
 package dev.runboard.qoder.deployments;
 
+import static dev.runboard.web.EnglishWords.english;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.code_intelligence.jazzer.api.FuzzedDataProvider;
+import dev.runboard.deployments.ScheduleWords;
 import dev.runboard.fuzz.Inputs;
 import dev.runboard.upstream.JsonFields;
 import dev.runboard.upstream.Problem;
@@ -27,7 +29,10 @@ public final class DeploymentFuzz {
             cron.append(data.consumeInt(0, 4) > 0 ? data.pickValue(FIELDS) : data.consumeString(12))
                     .append(" ");
         }
-        assertThat(CronWords.of(cron.toString())).doesNotContain("null").hasSizeLessThan(1000);
+        CronPhrase phrase = CronWords.of(cron.toString());
+        if (phrase != null) {
+            assertThat(english(ScheduleWords.of(phrase))).doesNotContain("null").hasSizeLessThan(1000);
+        }
         try {
             JsonFields deployment = new JsonFields(JSON.readTree(Inputs.json(data)));
             Deployment.read(deployment).ifPresent(DeploymentFuzz::isTold);

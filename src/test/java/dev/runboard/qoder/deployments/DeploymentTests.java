@@ -2,6 +2,7 @@ package dev.runboard.qoder.deployments;
 
 import static dev.runboard.deployments.Json.deployment;
 import static dev.runboard.deployments.Json.object;
+import static dev.runboard.web.EnglishWords.english;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.runboard.deployments.DeploymentRow;
@@ -40,10 +41,10 @@ class DeploymentTests {
         assertThat(read.label()).isEqualTo("verify docs");
         assertThat(read.description()).isEqualTo("Checks them.");
         assertThat(read.status()).isEqualTo(new DeploymentStatus("paused", DeploymentStatus.Kind.PAUSED));
-        assertThat(read.pausedReason()).isEqualTo(new PausedReason("paused by hand", Standing.PAUSED_BY_USER, null));
+        assertThat(read.pausedReason()).isEqualTo(new PausedReason("manual", Standing.PAUSED_BY_USER, null));
         assertThat(read.agent()).isEqualTo(new Run.Agent("agent_1", 3L));
         assertThat(read.environmentId()).isEqualTo(new Id("env_1"));
-        assertThat(read.schedule().words()).isEqualTo("at 09:30, Monday to Friday · Asia/Shanghai");
+        assertThat(english(row(read).schedule())).isEqualTo("at 09:30, Monday to Friday · Asia/Shanghai");
         assertThat(read.lastRunAt()).isEqualTo("2026-06-14T08:54:06Z");
         assertThat(read.createdAt()).isEqualTo("2026-06-14T08:53:32Z");
         assertThat(read.updatedAt()).isEqualTo("2026-06-14T08:54:22Z");
@@ -110,23 +111,20 @@ class DeploymentTests {
                  'schedule':{'type':%1$s,'expression':%1$s,'timezone':%1$s,'upcoming_runs_at':%1$s}}""".formatted(value));
 
         assertThat(read.id()).isEqualTo(new Id("dep_1"));
-        assertThat(DeploymentRow.of(read, Label.ofId("dep_1"), RunStrip.NONE, AgentNames.NONE, NOW)
-                        .next())
-                .isNull();
+        assertThat(row(read).next()).isNull();
     }
 
     @Test
     void aScheduleThatCannotBeReadIsNotTheSameAsNone() {
-        assertThat(deployment("{'id':'dep_1','schedule':'daily'}").schedule().words())
+        assertThat(english(row(deployment("{'id':'dep_1','schedule':'daily'}")).schedule()))
                 .isEqualTo("by a schedule that could not be read");
         assertThat(deployment("{'id':'dep_1','schedule':null}").schedule()).isNull();
     }
 
     @Test
     void aKindOfScheduleThatIsNewIsShownAsItCame() {
-        assertThat(deployment("{'id':'dep_1','schedule':{'type':'rate','expression':'0 9 * * *'}}")
-                        .schedule()
-                        .words())
+        assertThat(english(row(deployment("{'id':'dep_1','schedule':{'type':'rate','expression':'0 9 * * *'}}"))
+                        .schedule()))
                 .isEqualTo("0 9 * * *");
     }
 
@@ -171,8 +169,12 @@ class DeploymentTests {
             'something new' | paused: something new
             """)
     void saysWhyItIsPaused(String json, String words) {
-        assertThat(PausedReason.read(object("{'paused_reason':%s}".formatted(json)))
-                        .words())
-                .isEqualTo(words);
+        Deployment paused = deployment("{'id':'dep_1','status':'paused','paused_reason':%s}".formatted(json));
+
+        assertThat(english(row(paused).reason())).isEqualTo(words);
+    }
+
+    private static DeploymentRow row(Deployment deployment) {
+        return DeploymentRow.of(deployment, Label.ofId("dep_1"), RunStrip.NONE, AgentNames.NONE, NOW);
     }
 }

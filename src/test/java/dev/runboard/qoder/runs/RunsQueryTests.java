@@ -1,5 +1,6 @@
 package dev.runboard.qoder.runs;
 
+import static dev.runboard.web.EnglishWords.english;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.runboard.qoder.Cursor;
@@ -154,7 +155,7 @@ class RunsQueryTests {
     void badValueIsNamedAndIgnored(String parameter, String value, String expected) {
         RunsAddress address = read(parameter + "=" + value);
         assertThat(address.query()).isEqualTo(RunsQuery.ALL);
-        assertThat(address.ignored())
+        assertThat(english(address.ignored()))
                 .containsExactly(parameter + "=" + value + " was ignored: it must be " + expected + ".");
     }
 
@@ -175,7 +176,8 @@ class RunsQueryTests {
     void secondValueIsNamedAndIgnored() {
         RunsAddress address = read("has_error=true&has_error=false");
         assertThat(address.query()).isEqualTo(RunsQuery.ALL.withHasError(true));
-        assertThat(address.ignored()).containsExactly("has_error was given more than once: only the first counts.");
+        assertThat(english(address.ignored()))
+                .containsExactly("has_error was given more than once: only the first counts.");
     }
 
     @Test
@@ -183,14 +185,14 @@ class RunsQueryTests {
         RunsAddress address = read("status=failed&status=purple&status=running");
         assertThat(address.query())
                 .isEqualTo(RunsQuery.ALL.withStatuses(List.of(RunStatus.Kind.RUNNING, RunStatus.Kind.FAILED)));
-        assertThat(address.ignored()).singleElement().asString().startsWith("status=purple was ignored");
+        assertThat(english(address.ignored())).singleElement().asString().startsWith("status=purple was ignored");
     }
 
     @Test
     void overlongTextIsNamedAndIgnored() {
         RunsAddress address = read("error_type=" + "y".repeat(101) + "&status=failed&q=" + "x".repeat(10_000));
         assertThat(address.query()).isEqualTo(RunsQuery.ALL.withStatus(RunStatus.Kind.FAILED));
-        assertThat(address.ignored())
+        assertThat(english(address.ignored()))
                 .containsExactly(
                         "error_type=" + "y".repeat(40) + "… was ignored: it must be a word of at most 100 characters.",
                         "q=" + "x".repeat(40) + "… was ignored: it must be a text of at most 200 characters.");
@@ -200,7 +202,7 @@ class RunsQueryTests {
     void ofTwoPlacesTheFirstCounts() {
         RunsAddress address = read("before_id=drun_2&after_id=drun_1");
         assertThat(address.query()).isEqualTo(RunsQuery.ALL.after(new Id("drun_1")));
-        assertThat(address.ignored())
+        assertThat(english(address.ignored()))
                 .containsExactly(
                         "before_id was ignored: an address has one place to start from, and after_id names" + " it.");
     }
@@ -240,7 +242,7 @@ class RunsQueryTests {
 
     @Test
     void endlessValueIsQuotedInPart() {
-        assertThat(RunsAddress.read(map("status", "x".repeat(100_000))).ignored())
+        assertThat(english(RunsAddress.read(map("status", "x".repeat(100_000))).ignored()))
                 .singleElement()
                 .asString()
                 .startsWith("status=" + "x".repeat(40) + "… was ignored")

@@ -1,9 +1,11 @@
 package dev.runboard.qoder.sessions;
 
 import static dev.runboard.sessions.Json.fields;
+import static dev.runboard.web.EnglishWords.english;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.runboard.sessions.SessionFact;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -17,14 +19,14 @@ class SessionTests {
                 {'id':'sess_1','status':'idle','title':'Triage','agent':{'name':'helper','model':{'id':'m-1'}},
                  'stats':{'active_seconds':12.5,'duration_seconds':75},'usage':{'total_credits':1.259}}"""));
 
-        assertThat(SessionFact.of(session))
+        assertThat(facts(session))
                 .containsExactly(
-                        new SessionFact("Title", "Triage"),
-                        new SessionFact("Agent", "helper"),
-                        new SessionFact("Model", "m-1"),
-                        new SessionFact("Active time", "12.5 s"),
-                        new SessionFact("Total time", "1 m 15 s"),
-                        new SessionFact("Credits", "1.25"));
+                        "Title: Triage",
+                        "Agent: helper",
+                        "Model: m-1",
+                        "Active time: 12.5 s",
+                        "Total time: 1 m 15 s",
+                        "Credits: 1.25");
     }
 
     @Test
@@ -43,15 +45,15 @@ class SessionTests {
         Session session =
                 Session.read(fields("{'status':'processing','usage':{'input_tokens':12345,'output_tokens':67}}"));
 
-        assertThat(SessionFact.of(session))
-                .contains(new SessionFact("Tokens in", "12,345"), new SessionFact("Tokens out", "67"))
-                .contains(new SessionFact("Credits", "–"));
+        assertThat(facts(session))
+                .contains("Tokens in: 12,345", "Tokens out: 67")
+                .contains("Credits: –");
     }
 
     @Test
     void durationsThatWereNotMeasuredAreNotShownAsZero() {
-        assertThat(SessionFact.of(Session.read(fields("{'stats':{'active_seconds':0,'duration_seconds':0.0}}"))))
-                .contains(new SessionFact("Active time", "–"), new SessionFact("Total time", "–"));
+        assertThat(facts(Session.read(fields("{'stats':{'active_seconds':0,'duration_seconds':0.0}}"))))
+                .contains("Active time: –", "Total time: –");
     }
 
     @ParameterizedTest
@@ -63,5 +65,11 @@ class SessionTests {
 
         assertThat(SessionFact.of(session))
                 .allSatisfy(fact -> assertThat(fact.value()).isIn("x", "0", "0.00", "–"));
+    }
+
+    private static List<String> facts(Session session) {
+        return SessionFact.of(session).stream()
+                .map(fact -> english(fact.label()) + ": " + fact.value())
+                .toList();
     }
 }

@@ -1,0 +1,16 @@
+package dev.runboard.qoder.deployments;
+
+import java.util.List;
+
+/**
+ * A phrase about the times of a schedule, in no language.
+ *
+ * @param code what it says, like {@code every-hours}
+ * @param values numbers, times of day, and other phrases
+ */
+public record CronPhrase(String code, List<Object> values) {
+
+    static CronPhrase of(String code, Object... values) {
+        return new CronPhrase(code, List.of(values));
+    }
+}
