@@ -72,15 +72,19 @@ class TemplateTextTests {
 
     @Test
     void wordsAreFoundWhereverTheyAre() {
-        assertThat(texts("<p>Two <b th:text=\"#{a}\">three <b>four</b></b> five</p><i th:text=\"#{b}\">six</i>: [[${c}]] – UTC"))
+        assertThat(
+                        texts(
+                                "<p>Two <b th:text=\"#{a}\">three <b>four</b></b> five</p><i th:text=\"#{b}\">six</i>: [[${c}]] – UTC"))
                 .containsExactly("Two", "five");
         assertThat(attributes("<a title=\"Seven\"><a title=\"Eight\" th:title=\"#{d}\"><a alt=\"9\" class=\"ten\">"))
                 .containsExactly("title=\"Seven\"");
-        assertThat(attributes("<a title=\"Eight\" th:attr=\"class=${e},title=${f}\">")).isEmpty();
+        assertThat(attributes("<a title=\"Eight\" th:attr=\"class=${e},title=${f}\">"))
+                .isEmpty();
         assertThat(literals("<p th:text=\"${g ? 'true' : 'From its session.'} + 'None' + 'failed' + |${h} runs|\">"))
                 .containsExactly("From its session.", "None", " runs");
         assertThat(literals("<th th:class=\"${i ? 'num w-count' : 'num'}\">")).isEmpty();
-        assertThat(literals("<p th:id=\"|run-${i}|\" th:title=\"|${words.of(j)}, ${k}|\">")).isEmpty();
+        assertThat(literals("<p th:id=\"|run-${i}|\" th:title=\"|${words.of(j)}, ${k}|\">"))
+                .isEmpty();
     }
 
     private static List<String> texts(String template) {
@@ -139,14 +143,18 @@ class TemplateTextTests {
 
     private static List<String> literals(String template) {
         List<String> literals = new ArrayList<>();
-        EXPRESSION.matcher(template).results().map(expression -> expression.group(1)).forEach(expression -> {
-            Stream.of(LITERAL, SUBSTITUTION)
-                    .flatMap(pattern -> pattern.matcher(expression).results())
-                    .map(literal -> literal.group(1).replaceAll("\\$\\{[^}]*}", ""))
-                    .map(words -> NAMES.matcher(words).replaceAll(""))
-                    .filter(TemplateTextTests::areWords)
-                    .forEach(literals::add);
-        });
+        EXPRESSION
+                .matcher(template)
+                .results()
+                .map(expression -> expression.group(1))
+                .forEach(expression -> {
+                    Stream.of(LITERAL, SUBSTITUTION)
+                            .flatMap(pattern -> pattern.matcher(expression).results())
+                            .map(literal -> literal.group(1).replaceAll("\\$\\{[^}]*}", ""))
+                            .map(words -> NAMES.matcher(words).replaceAll(""))
+                            .filter(TemplateTextTests::areWords)
+                            .forEach(literals::add);
+                });
         return literals;
     }
 

@@ -29,8 +29,7 @@ public record FaultScope(
 
     /** What happens to these calls, in a sentence. */
     MessageSourceResolvable words(MessageSourceResolvable what, boolean lasting) {
-        MessageSourceResolvable calls =
-                share == 100 ? Text.of("demo.calls.every") : Text.of("demo.calls.share", share);
+        MessageSourceResolvable calls = share == 100 ? Text.of("demo.calls.every") : Text.of("demo.calls.share", share);
         if (route != null) {
             calls = Text.of("demo.calls.of-route", calls, route);
         }
