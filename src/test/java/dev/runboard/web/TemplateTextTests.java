@@ -23,7 +23,16 @@ class TemplateTextTests {
 
     /** The folders and files whose words are in bundles. */
     private static final Set<String> DONE =
-            Set.of("runs", "fragments", "security", "screens", "wall", "error.html", "problem.html");
+            Set.of(
+                    "runs",
+                    "deployments",
+                    "sessions",
+                    "fragments",
+                    "security",
+                    "screens",
+                    "wall",
+                    "error.html",
+                    "problem.html");
 
     /** Names, which are the same in all languages. */
     private static final Pattern NAMES = Pattern.compile("Runboard|UTC|CSV|NDJSON");
