@@ -22,17 +22,16 @@ class TemplateTextTests {
     private static final Path TEMPLATES = Path.of("src/main/resources/templates");
 
     /** The folders and files whose words are in bundles. */
-    private static final Set<String> DONE =
-            Set.of(
-                    "runs",
-                    "deployments",
-                    "sessions",
-                    "fragments",
-                    "security",
-                    "screens",
-                    "wall",
-                    "error.html",
-                    "problem.html");
+    private static final Set<String> DONE = Set.of(
+            "runs",
+            "deployments",
+            "sessions",
+            "fragments",
+            "security",
+            "screens",
+            "wall",
+            "error.html",
+            "problem.html");
 
     /** Names, which are the same in all languages. */
     private static final Pattern NAMES = Pattern.compile("Runboard|UTC|CSV|NDJSON");
@@ -56,7 +55,8 @@ class TemplateTextTests {
     static List<Path> templates() {
         try (Stream<Path> files = Files.walk(TEMPLATES)) {
             return files.filter(file -> file.toString().endsWith(".html"))
-                    .filter(file -> DONE.contains(TEMPLATES.relativize(file).getName(0).toString()))
+                    .filter(file ->
+                            DONE.contains(TEMPLATES.relativize(file).getName(0).toString()))
                     .sorted()
                     .toList();
         } catch (IOException e) {
@@ -84,14 +84,18 @@ class TemplateTextTests {
 
     @Test
     void wordsAreFoundWhereverTheyAre() {
-        assertThat(texts("<p>Two <b th:text=\"#{a}\">three <b>four</b></b> five</p><i th:text=\"#{b}\">six</i>: [[${c}]] – UTC"))
+        assertThat(
+                        texts(
+                                "<p>Two <b th:text=\"#{a}\">three <b>four</b></b> five</p><i th:text=\"#{b}\">six</i>: [[${c}]] – UTC"))
                 .containsExactly("Two", "five");
         assertThat(attributes("<a title=\"Seven\"><a title=\"Eight\" th:title=\"#{d}\"><a alt=\"9\" class=\"ten\">"))
                 .containsExactly("title=\"Seven\"");
-        assertThat(attributes("<a title=\"Eight\" th:attr=\"class=${e},title=${f}\">")).isEmpty();
+        assertThat(attributes("<a title=\"Eight\" th:attr=\"class=${e},title=${f}\">"))
+                .isEmpty();
         assertThat(literals("<p th:text=\"${g ? 'true' : 'From its session.'} + 'None' + 'failed' + |${h} runs|\">"))
                 .containsExactly("From its session.", "None", " runs");
-        assertThat(literals("<p th:id=\"|run-${i}|\" th:title=\"|${words.of(j)}, ${k}|\">")).isEmpty();
+        assertThat(literals("<p th:id=\"|run-${i}|\" th:title=\"|${words.of(j)}, ${k}|\">"))
+                .isEmpty();
     }
 
     private static List<String> texts(String template) {
@@ -150,14 +154,18 @@ class TemplateTextTests {
 
     private static List<String> literals(String template) {
         List<String> literals = new ArrayList<>();
-        EXPRESSION.matcher(template).results().map(expression -> expression.group(1)).forEach(expression -> {
-            Stream.of(LITERAL, SUBSTITUTION)
-                    .flatMap(pattern -> pattern.matcher(expression).results())
-                    .map(literal -> literal.group(1).replaceAll("\\$\\{[^}]*}", ""))
-                    .map(words -> NAMES.matcher(words).replaceAll(""))
-                    .filter(TemplateTextTests::areWords)
-                    .forEach(literals::add);
-        });
+        EXPRESSION
+                .matcher(template)
+                .results()
+                .map(expression -> expression.group(1))
+                .forEach(expression -> {
+                    Stream.of(LITERAL, SUBSTITUTION)
+                            .flatMap(pattern -> pattern.matcher(expression).results())
+                            .map(literal -> literal.group(1).replaceAll("\\$\\{[^}]*}", ""))
+                            .map(words -> NAMES.matcher(words).replaceAll(""))
+                            .filter(TemplateTextTests::areWords)
+                            .forEach(literals::add);
+                });
         return literals;
     }
 
