@@ -17,6 +17,9 @@ const write = (place, text) => {
   else place.textContent = text;
 };
 
+// A text from words.js, in the language of the page. The values replace {0} and {1}. Without that file, a page shows the names of texts.
+const say = (name, ...values) => (self.words?.[name] ?? name).replace(/\{(\d)\}/g, (place, index) => values[index]);
+
 // Screen readers say it.
 const announce = (text) => { document.getElementById('said').textContent = text; };
 

@@ -15,8 +15,8 @@
   on('live:heard', ({ detail: { piece } }) => {
     if (!piece.dataset.newest) return;
     const changed = piece.querySelectorAll('[data-changed]').length, waiting = button().textContent;
-    const words = [changed && `${changed} run${changed === 1 ? '' : 's'} changed`, waiting !== before && waiting].filter(Boolean);
-    if (words.length) announce(`${words.join(', ')}.`);
+    const news = [changed && say(changed === 1 ? 'changed-run' : 'changed-runs', changed), waiting !== before && waiting].filter(Boolean);
+    if (news.length) announce(say(news[1] ? 'news-both' : 'news', ...news));
   });
 
   // A table that came whole has all new runs. A refresh may bring the button, and a link brings a page with an empty one.

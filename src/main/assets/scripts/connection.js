@@ -1,20 +1,20 @@
 // Shows a banner when a request of htmx fails. The page keeps its content. The freshness line tells of refreshes.
 {
   const banner = document.getElementById('offline');
-  const say = (problem) => {
-    if (banner) Object.assign(banner, { textContent: problem && `${problem} This page shows the last data that it fetched.`, hidden: !problem });
+  const warn = (problem) => {
+    if (banner) Object.assign(banner, { textContent: problem && say('last-data', say(problem)), hidden: !problem });
   };
 
-  on('htmx:sendError', (event) => isRefresh(event) || say('Runboard’s server does not answer.'));
-  on('htmx:timeout', (event) => isRefresh(event) || say('Runboard’s server takes too long to answer.'));
-  on('htmx:afterRequest', (event) => { if (event.detail.successful) say(''); });
+  on('htmx:sendError', (event) => isRefresh(event) || warn('no-answer'));
+  on('htmx:timeout', (event) => isRefresh(event) || warn('slow'));
+  on('htmx:afterRequest', (event) => { if (event.detail.successful) warn(''); });
 
   // A problem page replaces a requested table or an empty placeholder. Any other part of a page keeps its content, because the
   // request was a refresh.
   on('htmx:beforeSwap', ({ detail }) => {
     if (!detail.isError || detail.target.matches('#view, [data-waits]')) return;
     detail.shouldSwap = false;
-    say('The refresh failed.');
+    warn('refresh-failed');
   });
 
   // A screen without a keyboard cannot reload an error page. It retries until the wall answers.

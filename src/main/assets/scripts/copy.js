@@ -4,7 +4,7 @@
   const addButtons = () => {
     for (const link of document.querySelectorAll('#runs a.open:only-child')) {
       link.title = link.closest('tr').dataset.runId;
-      link.after(element('button', { type: 'button', className: 'copy', ariaLabel: `Copy ${link.title}` }));
+      link.after(element('button', { type: 'button', className: 'copy', ariaLabel: say('copy', link.title) }));
       link.nextSibling.dataset.copy = link.title;
     }
   };
@@ -12,8 +12,8 @@
   // Browsers have no clipboard API on plain HTTP, and may refuse access anywhere. The older copy command still works there. If it
   // fails too, the dialog stays, and the viewer copies the selected text. When it closes, the button has the focus again.
   const copyByHand = (text) => {
-    const box = element('textarea', { value: text, readOnly: true, ariaLabel: 'Text to copy' });
-    const dialog = element('dialog', { className: 'by-hand' }, element('p', {}, 'Press Ctrl+C or ⌘C to copy, then Esc.'), box);
+    const box = element('textarea', { value: text, readOnly: true, ariaLabel: say('copy-by-hand-text') });
+    const dialog = element('dialog', { className: 'by-hand' }, element('p', {}, say('copy-by-hand')), box);
     document.body.append(dialog);
     dialog.addEventListener('close', () => dialog.remove());
     dialog.showModal();
@@ -29,7 +29,7 @@
     if (!button) return;
     const text = document.getElementById(button.dataset.copyFrom)?.textContent ?? button.dataset.copy;
     if (!await navigator.clipboard?.writeText(text).then(() => true, () => false) && !copyByHand(text)) return;
-    announce('Copied.');
+    announce(say('copied'));
     button.dataset.copied = '';
     setTimeout(() => delete button.dataset.copied, 1200);
   });

@@ -19,7 +19,7 @@
     const said = told.get(part).cause;
     if (failure) return failure.cause;
     if (said || !missed(part)) return said;
-    return asked || clock.waiting() ? 'Waiting for Runboard’s server to answer.' : 'This page no longer refreshes. Reload it.';
+    return say(asked || clock.waiting() ? 'waiting' : 'stopped');
   };
 
   const judge = (part) => {
@@ -34,8 +34,8 @@
   const show = (part, state, word, text) => {
     if (part.dataset.freshness !== state) part.dataset.freshness = state;
     if (!part.querySelector('.state')) part.prepend(element('b', { className: 'state' }));
-    write(part.querySelector('.state'), 'pace' in part.dataset || state !== 'live' ? word : '');
-    const reason = part.querySelector('.cause'), link = text && failure?.link, act = failure?.other ? 'Reload' : 'Sign in';
+    write(part.querySelector('.state'), 'pace' in part.dataset || state !== 'live' ? say(word) : '');
+    const reason = part.querySelector('.cause'), link = text && failure?.link, act = say(failure?.other ? 'reload' : 'sign-in');
     if (reason.textContent === (link ? `${text} ${act}` : text)) return;
     reason.textContent = text;
     if (link) reason.append(' ', element('a', { href: link }, act));
@@ -43,7 +43,7 @@
 
   const announceState = (rank) => {
     const part = document.querySelector(`[data-freshness="${states[rank]}"]`);
-    announce(rank === 0 ? 'Live again.' : `${part.querySelector('.state').textContent}: ${part.querySelector('.cause').textContent}`);
+    announce(rank === 0 ? say('live-again') : say('state-and-cause', part.querySelector('.state').textContent, part.querySelector('.cause').textContent));
   };
 
   // Changes are announced in visible tabs only, and after a sleep only once the refresh has succeeded or failed.

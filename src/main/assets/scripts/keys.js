@@ -7,15 +7,15 @@
     links[Math.max(0, Math.min(links.length - 1, next))]?.focus();
   };
 
-  const words = [['j k', 'Select next, previous run'], ['Enter', 'Open selected run'], ['n', 'Show new runs'], ['p', 'Pause or resume refreshes'],
-    ['/', 'Go to a run, deployment or session'], ['?', 'Show keyboard shortcuts']];
+  const uses = () => [['j k', say('keys-move')], ['Enter', say('keys-open')], ['n', say('keys-new')], ['p', say('keys-pause')],
+    ['/', say('keys-jump')], ['?', say('keys-help')]];
   const caps = (keys) => keys.split(' ').flatMap((key) => [element('kbd', {}, key), ' ']);
   const line = ([keys, text]) => element('div', {}, element('dt', {}, ...caps(keys)), element('dd', {}, text));
   const dialog = () => {
     const made = element('dialog', { id: 'keys' },
-      element('h2', { id: 'keys-title' }, 'Keyboard shortcuts'),
-      element('dl', {}, ...words.map(line)),
-      element('form', { method: 'dialog' }, element('button', {}, 'Close')));
+      element('h2', { id: 'keys-title' }, say('keys')),
+      element('dl', {}, ...uses().map(line)),
+      element('form', { method: 'dialog' }, element('button', {}, say('keys-close'))));
     made.setAttribute('aria-labelledby', 'keys-title');
     return made;
   };

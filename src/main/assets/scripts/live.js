@@ -47,13 +47,14 @@
   };
 
   const unreachable = ({ start }) => {
-    if (performance.now() - start >= patience) return 'Runboard’s server does not answer.';
-    return navigator.onLine ? 'Runboard’s server cannot be reached.' : 'This computer is offline.';
+    if (performance.now() - start >= patience) return say('no-answer');
+    return say(navigator.onLine ? 'unreachable' : 'offline');
   };
 
   const refused = (xhr, link) => {
-    if (link) return link.includes('reason=revoked') ? 'Qoder refused the token' : 'Your session has ended';
-    return new DOMParser().parseFromString(xhr.response, 'text/html').querySelector('h1')?.textContent ?? 'Runboard’s answer could not be read';
+    if (link) return say(link.includes('reason=revoked') ? 'token-refused' : 'session-ended');
+    const title = new DOMParser().parseFromString(xhr.response, 'text/html').querySelector('h1')?.textContent;
+    return title === undefined ? say('unreadable') : say('problem', title);
   };
 
   on('htmx:configRequest', (event) => {
@@ -70,7 +71,7 @@
     if (!fetched || find() !== target) event.preventDefault();
     if (find() !== target) return;
     if (fetched) call.heard = { piece: target, changed: xhr.status !== 304, busy: header('Runboard-Busy'), version: header('ETag').split('"')[1], fetched };
-    else call.failed = { cause: `${refused(xhr, header('HX-Redirect'))}.`, link: header('HX-Redirect') };
+    else call.failed = { cause: refused(xhr, header('HX-Redirect')), link: header('HX-Redirect') };
   });
 
   on('visibilitychange live:wake live:pause viewer:back', atOnce);

@@ -6,8 +6,8 @@
 
   const apply = () => {
     root.toggleAttribute('data-paused', isStored());
-    button.textContent = isStored() ? 'Resume' : 'Pause';
-    button.title = isStored() ? 'Resume refreshes' : 'Pause refreshes in all tabs';
+    button.textContent = say(isStored() ? 'resume' : 'pause');
+    button.title = say(isStored() ? 'resume-help' : 'pause-help');
     tell('live:pause');
   };
 

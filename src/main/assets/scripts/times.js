@@ -2,6 +2,7 @@
 {
   const KEY = 'runboard.zone', DAY = 86400000;
   const button = document.getElementById('zone'), all = (selector) => document.querySelectorAll(selector);
+  const months = new Intl.DateTimeFormat(root.lang, { timeZone: 'UTC', month: 'short' });
 
   // The name of a zone at a time: "short" like EST, "longOffset" like GMT-05:00. UTC works without the browser's zone data.
   const namer = (zone, timeZoneName) => {
@@ -37,10 +38,10 @@
   const isTwice = (time, here) => [time - DAY, time + DAY].map(offset).some((other) => other !== here && offset(time + here - other) === other);
 
   const absolute = (time, present) => {
-    const here = offset(time), [, day, month, year, hours] = new Date(time + here).toUTCString().split(' ');
-    const before = Number(year) === new Date(clock.now() + present).getUTCFullYear() ? '' : `${year} `;
+    const here = offset(time), [, day, , year, hours] = new Date(time + here).toUTCString().split(' ');
+    const text = Number(year) === new Date(clock.now() + present).getUTCFullYear() ? 'time' : 'time-other-year';
     const after = here !== present || isTwice(time, here) ? ` ${short(time)}` : '';
-    return `${before}${month} ${day}, ${hours}${after}`;
+    return say(text, year, months.format(time + here), day, hours) + after;
   };
 
   const tick = () => {
@@ -56,7 +57,7 @@
     // The server sends no distances for rows. Without a script they would soon be wrong.
     for (const time of all('#runs time:only-child')) time.after(' ', element('span', { className: 'ago' }));
     for (const place of all('time[datetime]')) {
-      const time = Date.parse(place.dateTime), title = `${place.dateTime} (UTC)${zone === 'UTC' ? '' : `, here ${long(time)}`}`;
+      const time = Date.parse(place.dateTime), title = say(zone === 'UTC' ? 'time-utc' : 'time-here', place.dateTime, long(time));
       if (place.title !== title) place.title = title;
       write(place, absolute(time, present));
     }

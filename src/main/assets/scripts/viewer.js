@@ -2,7 +2,7 @@
 // says so, stops its refreshes, and shows no data of another token.
 {
   const mine = root.dataset.viewer, signedIn = mine && mine !== 'nobody', site = root.dataset.site ?? '';
-  const hint = document.querySelector('.sign-out .mono')?.textContent ?? 'another token';
+  const hint = document.querySelector('.sign-out .mono')?.textContent;
   const tabs = new BroadcastChannel('runboard.viewer'), here = () => location.pathname + location.search;
   let notice = null;
 
@@ -16,10 +16,9 @@
   const leave = (viewer) => {
     const other = viewer !== 'nobody';
     root.toggleAttribute('data-foreign', other);
-    if (other) show(`This browser is now signed in with another token. This page shows data of ${hint} and no longer refreshes.`, here(), 'Reload');
-    else show('This browser is no longer signed in. This page shows the last data that it fetched.',
-      `${site}/login?next=${encodeURIComponent(here().slice(site.length))}`, 'Sign in');
-    tell('viewer:left', { other, cause: 'Another token is in use. This page no longer refreshes.', link: here() });
+    if (other) show(say('other-token', hint), here(), say('reload'));
+    else show(say('signed-out'), `${site}/login?next=${encodeURIComponent(here().slice(site.length))}`, say('sign-in'));
+    tell('viewer:left', { other, cause: say('other-token-cause'), link: here() });
   };
 
   const restore = () => {

@@ -21,11 +21,12 @@
   const others = (name) => read().filter((view) => view[0] !== name);
   const link = ([name, view]) => element('span', {},
     element('a', { href: `${location.pathname}?${withView(view)}`, ariaCurrent: withView(view) === String(shown()) ? 'true' : null }, name),
-    button('×', () => save(others(name)), { ariaLabel: `Remove view ${name}` }));
+    button('×', () => save(others(name)), { ariaLabel: say('remove-view', name) }));
   const ask = ({ target }) => {
-    const field = element('input', { name: 'name', required: true, maxLength: 40, placeholder: 'Name', ariaLabel: 'Name of the view', autocomplete: 'off' });
-    field.oninput = () => field.setCustomValidity(others(field.value.trim()).length < MOST ? '' : `${MOST} views are the limit. Remove one first.`);
-    target.replaceWith(field, element('button', { className: 'button' }, 'Save'));
+    const field = element('input', { name: 'name', required: true, maxLength: 40, autocomplete: 'off' });
+    Object.assign(field, { placeholder: say('view-name'), ariaLabel: say('view-name-label') });
+    field.oninput = () => field.setCustomValidity(others(field.value.trim()).length < MOST ? '' : say('view-limit', MOST));
+    target.replaceWith(field, element('button', { className: 'button' }, say('save-view')));
     field.focus();
   };
   // A refresh keeps a name that is being typed.
@@ -38,7 +39,7 @@
       event.preventDefault();
       if (name) save([...others(name), [name, String(shown('limit'))]]);
     };
-    form.replaceChildren(...read().map(link), ...(String(shown('limit')) ? [button('Save view…', ask, { className: 'save' })] : []));
+    form.replaceChildren(...read().map(link), ...(String(shown('limit')) ? [button(say('save-view-as'), ask, { className: 'save' })] : []));
   };
 
   show();

@@ -1,19 +1,12 @@
 package dev.runboard.bench;
 
 import com.sun.net.httpserver.HttpExchange;
-import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
-import java.io.OutputStream;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
 import java.net.URI;
-import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -25,35 +18,24 @@ final class BusyApi implements AutoCloseable {
     private static final Pattern LIMIT = Pattern.compile("(?:^|&)limit=(\\d+)");
     private static final Pattern AFTER = Pattern.compile("(?:^|&)after_id=(\\w+)");
 
-    private final HttpServer server;
-    private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
+    private final ApiServer server;
 
-    private BusyApi(HttpServer server) {
-        this.server = server;
+    private BusyApi() throws IOException {
+        server = ApiServer.start(BusyApi::answer);
     }
 
     static BusyApi start() throws IOException {
-        HttpServer server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
-        BusyApi api = new BusyApi(server);
-        server.setExecutor(api.threads);
-        server.createContext("/", BusyApi::answer);
-        server.start();
-        return api;
+        return new BusyApi();
     }
 
     URI address() {
-        return URI.create("http://127.0.0.1:" + server.getAddress().getPort());
+        return server.address();
     }
 
     private static void answer(HttpExchange exchange) throws IOException {
         URI asked = exchange.getRequestURI();
         String query = asked.getQuery() == null ? "" : asked.getQuery();
-        byte[] body = body(asked.getPath(), query).getBytes(StandardCharsets.US_ASCII);
-        exchange.getResponseHeaders().set("Content-Type", "application/json");
-        exchange.sendResponseHeaders(200, body.length);
-        try (OutputStream out = exchange.getResponseBody()) {
-            out.write(body);
-        }
+        ApiServer.answer(exchange, 200, body(asked.getPath(), query));
     }
 
     private static String body(String path, String query) {
@@ -130,7 +112,6 @@ final class BusyApi implements AutoCloseable {
 
     @Override
     public void close() {
-        server.stop(0);
-        threads.close();
+        server.close();
     }
 }

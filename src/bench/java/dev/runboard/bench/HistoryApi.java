@@ -1,11 +1,7 @@
 package dev.runboard.bench;
 
 import com.sun.net.httpserver.HttpExchange;
-import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
-import java.io.OutputStream;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
 import java.net.URI;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
@@ -13,8 +9,6 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.LongAdder;
 import java.util.function.LongFunction;
 import java.util.regex.Matcher;
@@ -33,25 +27,19 @@ final class HistoryApi implements AutoCloseable {
     private final boolean today;
     private final Instant newest = Instant.now().truncatedTo(ChronoUnit.SECONDS).minusSeconds(60);
     private final Map<String, LongAdder> calls = new ConcurrentHashMap<>();
-    private final HttpServer server;
-    private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
+    private final ApiServer server;
 
-    private HistoryApi(HttpServer server, boolean today) {
-        this.server = server;
+    private HistoryApi(boolean today) throws IOException {
         this.today = today;
+        server = ApiServer.start(this::answer);
     }
 
     static HistoryApi start(boolean today) throws IOException {
-        HttpServer server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
-        HistoryApi api = new HistoryApi(server, today);
-        server.setExecutor(api.threads);
-        server.createContext("/", api::answer);
-        server.start();
-        return api;
+        return new HistoryApi(today);
     }
 
     URI address() {
-        return URI.create("http://127.0.0.1:" + server.getAddress().getPort());
+        return server.address();
     }
 
     /** The calls of a kind: {@code newest}, {@code older}, {@code refused}, {@code sessions} or {@code events}. */
@@ -69,12 +57,7 @@ final class HistoryApi implements AutoCloseable {
                 asked.getRawQuery() == null ? "" : URLDecoder.decode(asked.getRawQuery(), StandardCharsets.UTF_8);
         String path = asked.getPath();
         boolean refused = today && path.equals("/deployment_runs") && limit(query) > MAX_PAGE_TODAY;
-        byte[] body = (refused ? refusal() : body(path, query)).getBytes(StandardCharsets.US_ASCII);
-        exchange.getResponseHeaders().set("Content-Type", "application/json");
-        exchange.sendResponseHeaders(refused ? 400 : 200, body.length);
-        try (OutputStream out = exchange.getResponseBody()) {
-            out.write(body);
-        }
+        ApiServer.answer(exchange, refused ? 400 : 200, refused ? refusal() : body(path, query));
     }
 
     private String refusal() {
@@ -176,7 +159,6 @@ final class HistoryApi implements AutoCloseable {
 
     @Override
     public void close() {
-        server.stop(0);
-        threads.close();
+        server.close();
     }
 }

@@ -1,17 +1,10 @@
 package dev.runboard.bench;
 
 import com.sun.net.httpserver.HttpExchange;
-import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
-import java.io.OutputStream;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
 import java.net.URI;
-import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.IntFunction;
 import java.util.stream.Collectors;
@@ -69,25 +62,19 @@ final class HostileApi implements AutoCloseable {
     private static final Map<Shape, String> LARGE =
             SHAPES.stream().collect(Collectors.toMap(shape -> shape, shape -> shape.ofSize(SIZE / FEW - 200)));
 
-    private final HttpServer server;
-    private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
+    private final ApiServer server;
     private final AtomicInteger hostile = new AtomicInteger();
 
-    private HostileApi(HttpServer server) {
-        this.server = server;
+    private HostileApi() throws IOException {
+        server = ApiServer.start(this::answer);
     }
 
     static HostileApi start() throws IOException {
-        HttpServer server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
-        HostileApi api = new HostileApi(server);
-        server.setExecutor(api.threads);
-        server.createContext("/", api::answer);
-        server.start();
-        return api;
+        return new HostileApi();
     }
 
     URI address() {
-        return URI.create("http://127.0.0.1:" + server.getAddress().getPort());
+        return server.address();
     }
 
     /** The number of answers to the hostile token. */
@@ -99,12 +86,7 @@ final class HostileApi implements AutoCloseable {
         String path = exchange.getRequestURI().getPath();
         boolean isHostile =
                 exchange.getRequestHeaders().getFirst("Authorization").contains("hostile");
-        byte[] body = (isHostile ? hostileAnswer(path) : goodAnswer(path)).getBytes(StandardCharsets.US_ASCII);
-        exchange.getResponseHeaders().set("Content-Type", "application/json");
-        exchange.sendResponseHeaders(200, body.length);
-        try (OutputStream out = exchange.getResponseBody()) {
-            out.write(body);
-        }
+        ApiServer.answer(exchange, 200, isHostile ? hostileAnswer(path) : goodAnswer(path));
     }
 
     private String hostileAnswer(String path) {
@@ -157,7 +139,6 @@ final class HostileApi implements AutoCloseable {
 
     @Override
     public void close() {
-        server.stop(0);
-        threads.shutdownNow();
+        server.close();
     }
 }

@@ -1,8 +1,10 @@
 package dev.runboard.overview;
 
 import dev.runboard.text.Label;
+import dev.runboard.web.Message;
 import java.util.List;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What needs attention, the worst first.
@@ -11,7 +13,7 @@ import java.util.stream.Stream;
  * @param more the other lines
  * @param left how many further lines are left out because there are too many
  * @param calm what was checked, if nothing needs attention
- * @param gaps what could not be checked, in words
+ * @param gaps what could not be checked, or null
  * @param sure whether everything was checked
  * @param unknown the first deployments whose latest outcome is not known; {@code moreUnknown} are left out
  */
@@ -19,8 +21,8 @@ public record Attention(
         List<AttentionLine> lines,
         List<AttentionLine> more,
         int left,
-        String calm,
-        String gaps,
+        Message calm,
+        @Nullable Message gaps,
         boolean sure,
         List<Label> unknown,
         int moreUnknown) {
@@ -38,7 +40,7 @@ public record Attention(
                 shown.subList(open, shown.size()),
                 all.size() - shown.size(),
                 checked.words(),
-                String.join(" ", checked.gaps()),
+                checked.doubts(),
                 checked.isEverything(),
                 checked.unknown().stream().limit(MAX_UNKNOWN).toList(),
                 Math.max(0, checked.unknown().size() - MAX_UNKNOWN));

@@ -18,6 +18,7 @@ import dev.runboard.text.Durations;
 import dev.runboard.text.Label;
 import dev.runboard.upstream.Id;
 import dev.runboard.web.DisplayTime;
+import dev.runboard.web.Message;
 import dev.runboard.web.runs.ChangeRow;
 import java.time.Duration;
 import java.time.Instant;
@@ -32,8 +33,8 @@ import org.jspecify.annotations.Nullable;
 /** Finds what needs attention: failing deployments, runs that need input, missed runs and unusually long runs. */
 final class AttentionFinder {
 
-    private static final Label NO_DEPLOYMENT =
-            new Label("runs without a deployment", null, null, "runs without a deployment", false);
+    /** The label of runs without a deployment. The page has the words. */
+    private static final Label NO_DEPLOYMENT = new Label("", null, null, "", false);
 
     private final CountedRuns counted;
     private final OverviewQuery query;
@@ -102,28 +103,29 @@ final class AttentionFinder {
                 "failed",
                 deployment.id(),
                 deployments.label(deployment.id()),
-                "paused by Qoder after a failure",
+                Message.of("overview.attention.paused"),
                 "/deployments/" + deployment.id(),
                 null,
                 error == null ? null : ErrorText.type(error),
-                error == null ? null : ErrorText.line(error),
+                error == null ? null : Message.verbatim(ErrorText.line(error)),
                 null);
     }
 
     private AttentionLine failing(@Nullable Id deployment, Streak streak) {
         HistoryRun last = Objects.requireNonNull(streak.last());
         ErrorGroup error = last.error();
-        String length = (streak.atLeast() ? "at least " : "") + streak.length();
         return new AttentionLine(
                 "failing",
                 "failed",
                 deployment,
                 deployment == null ? NO_DEPLOYMENT : deployments.label(deployment),
-                streak.length() == 1 && !streak.atLeast() ? "failed" : "failed " + length + " in a row",
+                Message.of(
+                        streak.atLeast() ? "overview.attention.failed-at-least" : "overview.attention.failed",
+                        streak.length()),
                 failures(deployment),
                 DisplayTime.ofNullable(streak.since(), now),
                 error == null || error.type().isEmpty() ? null : DisplayText.line(error.type()),
-                error == null || error.message().isEmpty() ? null : DisplayText.line(error.message()),
+                error == null || error.message().isEmpty() ? null : Message.verbatim(DisplayText.line(error.message())),
                 deployment == null ? null : changed(deployment, streak));
     }
 
@@ -140,7 +142,7 @@ final class AttentionFinder {
         return counted.current() ? counted.known() : counted.runs();
     }
 
-    private @Nullable String changed(Id deployment, Streak streak) {
+    private @Nullable Message changed(Id deployment, Streak streak) {
         Deployment known = deployments.byId().get(deployment);
         Instant updated = known == null ? null : known.changedAt();
         return ChangeRow.line(WhatChanged.of(counted.of(deployment), streak, updated), agents);
@@ -149,7 +151,7 @@ final class AttentionFinder {
     private Stream<AttentionLine> waiting() {
         return inProgress().reversed().stream()
                 .filter(run -> run.kind() == RunStatus.Kind.WAITING)
-                .map(run -> line("waiting", "waiting", run, "needs input", null));
+                .map(run -> line("waiting", "waiting", run, Message.of("overview.attention.waiting"), null));
     }
 
     private Stream<AttentionLine> missed(Map<Id, List<Instant>> missed) {
@@ -160,20 +162,17 @@ final class AttentionFinder {
     }
 
     private AttentionLine missed(Id deployment, List<Instant> times) {
-        String what = times.size() == 1
-                ? "missed a scheduled run"
-                : "missed " + Metric.number(times.size()) + " scheduled runs";
         DisplayTime last = DisplayTime.of(times.getLast(), now);
         return new AttentionLine(
                 "missed",
                 "skipped",
                 deployment,
                 deployments.label(deployment),
-                what,
+                Message.of("overview.attention.missed", times.size()),
                 "/deployments/" + deployment,
                 DisplayTime.of(times.getFirst(), now),
                 null,
-                times.size() == 1 ? null : "the last at " + last.absolute() + " UTC",
+                times.size() == 1 ? null : Message.of("overview.attention.last-missed", last.absolute()),
                 null);
     }
 
@@ -186,16 +185,15 @@ final class AttentionFinder {
                 .flatMap(runs -> LongRuns.of(runs, counted.window().to()).stream())
                 .filter(query::matches)
                 .sorted(Comparator.comparingLong(HistoryRun::triggered))
-                .map(run -> line("long", "running", run, "runs unusually long", soFar(run)));
+                .map(run -> line("long", "running", run, Message.of("overview.attention.long"), soFar(run)));
     }
 
-    private String soFar(HistoryRun run) {
-        return Durations.words(
-                        Duration.between(run.triggeredAt(), counted.window().to()))
-                + " so far";
+    private Message soFar(HistoryRun run) {
+        Duration taken = Duration.between(run.triggeredAt(), counted.window().to());
+        return Message.of("overview.attention.so-far", Durations.words(taken));
     }
 
-    private AttentionLine line(String kind, String icon, HistoryRun run, String what, @Nullable String detail) {
+    private AttentionLine line(String kind, String icon, HistoryRun run, Message what, @Nullable Message detail) {
         Id deployment = run.deployment();
         return new AttentionLine(
                 kind,

@@ -3,6 +3,7 @@ package dev.runboard.overview;
 import dev.runboard.text.Label;
 import dev.runboard.upstream.Id;
 import dev.runboard.web.DisplayTime;
+import dev.runboard.web.Message;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -21,9 +22,9 @@ public record AttentionLine(
         String icon,
         @Nullable Id deployment,
         @Nullable Label name,
-        String what,
+        Message what,
         String href,
         @Nullable DisplayTime since,
         @Nullable String errorType,
-        @Nullable String detail,
-        @Nullable String changed) {}
+        @Nullable Message detail,
+        @Nullable Message changed) {}

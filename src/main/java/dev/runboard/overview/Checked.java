@@ -6,44 +6,42 @@ import dev.runboard.qoder.history.History;
 import dev.runboard.text.Label;
 import dev.runboard.web.DisplayTime;
 import dev.runboard.web.Freshness;
+import dev.runboard.web.Message;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What was checked for problems.
  *
  * @param current whether the range ends now; only then the length of runs in progress was checked
- * @param gaps what could not be checked, as sentences
+ * @param gaps what could not be checked
  * @param unknown the deployments whose latest outcome is not known
  */
-record Checked(int runs, boolean current, List<String> gaps, List<Label> unknown) {
+record Checked(int runs, boolean current, List<Message> gaps, List<Label> unknown) {
 
     static Checked of(Findings findings, Deployments deployments, Freshness freshness, Instant now) {
         CountedRuns counted = findings.counted();
         Counts counts = Counts.of(counted.runs());
-        List<String> gaps = new ArrayList<>();
+        List<Message> gaps = new ArrayList<>();
         if (freshness.state() == Freshness.State.BLIND) {
-            gaps.add("Newer runs are not known.");
+            gaps.add(Message.of("overview.gap.newer"));
         }
         if (counts.runs() == 0 && counted.isComplete()) {
-            gaps.add("There are no runs in this range.");
+            gaps.add(Message.of("overview.gap.no-runs"));
         }
         if (!counted.isComplete()) {
             gaps.add(missingRuns(counted, now));
         }
         if (counts.undecided() > 0) {
-            gaps.add("How " + Metric.number(counts.undecided()) + " of them ended is not known yet.");
+            gaps.add(Message.of("overview.gap.undecided", counts.undecided()));
         }
         if (!deployments.areAllKnown()) {
-            gaps.add("The list of deployments is old or not complete, so missed runs are not known.");
+            gaps.add(Message.of("overview.gap.deployments"));
         }
         if (findings.unchecked() > 0) {
-            gaps.add("Missed runs are not known for " + Metric.number(findings.unchecked())
-                    + (findings.unchecked() == 1
-                            ? " deployment, whose schedule has"
-                            : " deployments, whose schedules have")
-                    + " too many times to check.");
+            gaps.add(Message.of("overview.gap.unchecked", findings.unchecked()));
         }
         gaps.addAll(findings.doubts().words());
         return new Checked(
@@ -53,29 +51,46 @@ record Checked(int runs, boolean current, List<String> gaps, List<Label> unknown
                 findings.doubts().outcomes());
     }
 
-    private static String missingRuns(CountedRuns counted, Instant now) {
+    private static Message missingRuns(CountedRuns counted, Instant now) {
         History history = counted.history();
         Instant since = history.completeSince();
         if (history.isLossy()) {
-            return "Some runs before " + DisplayTime.of(since, now).absolute() + " UTC could not be read.";
+            return Message.of("overview.gap.lossy", DisplayTime.of(since, now).absolute());
         }
-        return history.runs().isEmpty() || since.isAfter(now)
-                ? "Older runs are not known yet."
-                : "Runs before " + DisplayTime.of(since, now).absolute() + " UTC are not known"
-                        + (history.isFull() ? "." : " yet.");
+        if (history.runs().isEmpty() || since.isAfter(now)) {
+            return Message.of("overview.gap.older");
+        }
+        return Message.of(
+                history.isFull() ? "overview.gap.before" : "overview.gap.before-yet",
+                DisplayTime.of(since, now).absolute());
     }
 
     boolean isEverything() {
         return gaps.isEmpty() && unknown.isEmpty();
     }
 
-    /** The sentence for a page without problems. */
-    String words() {
-        String what = "Checked " + Metric.number(runs) + (runs == 1 ? " run" : " runs")
-                + " for failing deployments, needed input, "
-                + (current ? "missed and unusually long runs." : "and missed runs.");
-        return isEverything()
-                ? "Nothing needs attention. " + what
-                : "No problem is known. " + (runs == 0 ? "" : what + " ") + String.join(" ", gaps);
+    /** What could not be checked, or null. */
+    @Nullable
+    Message doubts() {
+        return gaps.stream().reduce(Checked::join).orElse(null);
+    }
+
+    /** The text for a page without problems. */
+    Message words() {
+        if (isEverything()) {
+            return Message.of(current ? "overview.calm" : "overview.calm.past", runs);
+        }
+        return gaps.stream().reduce(noProblem(), Checked::join);
+    }
+
+    private Message noProblem() {
+        if (runs == 0) {
+            return Message.of("overview.no-problem");
+        }
+        return Message.of(current ? "overview.no-problem.of" : "overview.no-problem.of-past", runs);
+    }
+
+    private static Message join(Message before, Message next) {
+        return Message.of("overview.sentences", before, next);
     }
 }

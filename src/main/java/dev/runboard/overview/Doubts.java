@@ -8,6 +8,7 @@ import dev.runboard.qoder.history.HistoryRun;
 import dev.runboard.qoder.history.MissedRuns;
 import dev.runboard.text.Label;
 import dev.runboard.upstream.Id;
+import dev.runboard.web.Message;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
@@ -43,21 +44,16 @@ record Doubts(List<Label> outcomes, int pauses, int schedules) {
                 count(deployments, one -> !Findings.isLeftOut(one, query) && !MissedRuns.understands(one)));
     }
 
-    /** Sentences about pauses and schedules. */
-    List<String> words() {
-        List<String> words = new ArrayList<>();
+    /** Texts about pauses and schedules. */
+    List<Message> words() {
+        List<Message> words = new ArrayList<>();
         if (pauses > 0) {
-            words.add(deployments(pauses, " is", " are") + " paused for an unknown reason.");
+            words.add(Message.of("overview.gap.paused", pauses));
         }
         if (schedules > 0) {
-            words.add("Missed runs of " + deployments(schedules, "", "") + " are not known: "
-                    + (schedules == 1 ? "its schedule is" : "their schedules are") + " not understood.");
+            words.add(Message.of("overview.gap.schedules", schedules));
         }
         return List.copyOf(words);
-    }
-
-    private static String deployments(int number, String one, String many) {
-        return Metric.number(number) + (number == 1 ? " deployment" + one : " deployments" + many);
     }
 
     private static Stream<Id> ids(CountedRuns counted, OverviewQuery query, Deployments deployments) {

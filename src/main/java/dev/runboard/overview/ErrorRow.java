@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * A group of errors.
  *
- * @param message the message with placeholders, or why there is none
+ * @param message the message with placeholders; it may be empty
  * @param deployments the first deployments; {@code moreDeployments} are left out
  * @param versions the versions of the agents, or null if none is known
  */
@@ -47,12 +47,11 @@ public record ErrorRow(
         int all =
                 counted.runs().stream().mapToInt(run -> run.isFailed() ? 1 : 0).sum();
         List<Id> deployments = failures.deployments();
-        String message = DisplayText.line(failures.group().message());
         return new ErrorRow(
                 failures.group().id(),
                 failures.group().type(),
                 DisplayText.line(failures.group().type()),
-                message.isEmpty() ? "No message" : message,
+                DisplayText.line(failures.group().message()),
                 failures.count(),
                 Metric.percent(OptionalDouble.of((double) failures.count() / all)),
                 DisplayTime.of(failures.first(), now),

@@ -2,6 +2,7 @@ package dev.runboard.overview;
 
 import dev.runboard.text.Label;
 import dev.runboard.web.DisplayTime;
+import dev.runboard.web.Message;
 import dev.runboard.web.runs.RunStrip;
 import org.jspecify.annotations.Nullable;
 
@@ -11,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param streak how many runs failed in a row
  * @param outcomes the latest runs
  * @param next when its schedule starts the next run, or null
- * @param nextNote why there is no next time, or that a run is overdue; else null
+ * @param nextNote why there is no next time, or null
  */
 public record HealthRow(
         String id,
@@ -27,7 +28,7 @@ public record HealthRow(
         String credits,
         @Nullable DisplayTime last,
         @Nullable DisplayTime next,
-        @Nullable String nextNote,
+        @Nullable Message nextNote,
         boolean overdue,
         Numbers numbers) {
 

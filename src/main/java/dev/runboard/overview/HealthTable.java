@@ -10,6 +10,7 @@ import dev.runboard.qoder.history.Streak;
 import dev.runboard.text.Label;
 import dev.runboard.upstream.Id;
 import dev.runboard.web.DisplayTime;
+import dev.runboard.web.Message;
 import dev.runboard.web.runs.RunStrip;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -39,7 +40,7 @@ public record HealthTable(List<HealthRow> rows, int left, List<Heading> headings
      * @param sort the value of {@code aria-sort}, or null if the table is not sorted by it
      */
     public record Heading(
-            String label, String href, @Nullable String sort) {}
+            Message label, String href, @Nullable String sort) {}
 
     /** @param streaks the streak of each deployment */
     static HealthTable of(
@@ -93,7 +94,7 @@ public record HealthTable(List<HealthRow> rows, int left, List<Heading> headings
                 Metric.credits(Credits.of(runs)),
                 latest == null ? null : DisplayTime.of(latest.triggeredAt(), now),
                 deployment == null ? null : DisplayTime.dueNullable(deployment.nextRunAt(now), now),
-                overdue ? "overdue" : note(deployment),
+                overdue ? null : note(deployment),
                 overdue,
                 new HealthRow.Numbers(
                         counts.failureRate().orElse(-1),
@@ -102,31 +103,35 @@ public record HealthTable(List<HealthRow> rows, int left, List<Heading> headings
                         latest == null ? -1 : latest.triggered()));
     }
 
-    private static @Nullable String note(@Nullable Deployment deployment) {
+    private static @Nullable Message note(@Nullable Deployment deployment) {
         if (deployment == null) {
             return null;
         }
         if (deployment.isArchived()) {
-            return "archived";
+            return Message.of("overview.next.archived");
         }
-        return deployment.isPaused() ? "paused" : deployment.schedule() == null ? "manual" : null;
+        if (deployment.isPaused()) {
+            return Message.of("overview.next.paused");
+        }
+        return deployment.schedule() == null ? Message.of("overview.next.manual") : null;
     }
 
     private static List<Heading> headings(OverviewQuery query) {
         return List.of(
-                heading("Deployment", HealthOrder.NAME, query),
-                heading("Runs", HealthOrder.RUNS, query),
-                heading("Failed", HealthOrder.FAILED, query),
-                heading("Fail rate", HealthOrder.RATE, query),
-                heading("p50", HealthOrder.P50, query),
-                heading("p95", HealthOrder.P95, query),
-                heading("Last run", HealthOrder.LAST, query));
+                heading(HealthOrder.NAME, query),
+                heading(HealthOrder.RUNS, query),
+                heading(HealthOrder.FAILED, query),
+                heading(HealthOrder.RATE, query),
+                heading(HealthOrder.P50, query),
+                heading(HealthOrder.P95, query),
+                heading(HealthOrder.LAST, query));
     }
 
-    private static Heading heading(String label, HealthOrder order, OverviewQuery query) {
+    private static Heading heading(HealthOrder order, OverviewQuery query) {
         boolean sorted = query.order() == order;
         HealthOrder next = sorted ? HealthOrder.ATTENTION : order;
         String direction = order == HealthOrder.NAME ? "ascending" : "descending";
+        Message label = Message.of("overview.health." + order.word());
         return new Heading(label, query.with(next).address(), sorted ? direction : null);
     }
 

@@ -4,6 +4,7 @@ import dev.runboard.qoder.history.Credits;
 import dev.runboard.qoder.history.Significance.Change;
 import dev.runboard.text.CreditWords;
 import dev.runboard.text.Durations;
+import dev.runboard.web.Message;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.Locale;
@@ -21,21 +22,19 @@ import org.jspecify.annotations.Nullable;
  */
 public record Metric(
         String name,
-        String label,
         String words,
         @Nullable String value,
         @Nullable String previousWords,
         @Nullable String previous,
         Change change,
-        @Nullable String note,
+        @Nullable Message note,
         @Nullable String href) {
 
     private static final String NOTHING = "–";
 
-    static Metric ofCount(String name, String label, int count, @Nullable Integer before, @Nullable String href) {
+    static Metric ofCount(String name, int count, @Nullable Integer before, @Nullable String href) {
         return new Metric(
                 name,
-                label,
                 number(count),
                 Integer.toString(count),
                 before == null ? null : number(before),
@@ -45,11 +44,9 @@ public record Metric(
                 href);
     }
 
-    static Metric ofRate(
-            String name, String label, OptionalDouble rate, OptionalDouble before, Change change, String note) {
+    static Metric ofRate(String name, OptionalDouble rate, OptionalDouble before, Change change, Message note) {
         return new Metric(
                 name,
-                label,
                 percent(rate),
                 rate.isPresent() ? exact(rate.getAsDouble()) : null,
                 before.isPresent() ? percent(before) : null,
@@ -59,16 +56,15 @@ public record Metric(
                 null);
     }
 
-    static Metric ofDuration(String name, String label, OptionalLong length, OptionalLong before, Change change) {
+    static Metric ofDuration(String name, OptionalLong length, OptionalLong before, Change change) {
         return new Metric(
                 name,
-                label,
                 duration(length),
                 length.isPresent() ? Long.toString(length.getAsLong()) : null,
                 before.isPresent() ? duration(before) : null,
                 before.isPresent() ? Long.toString(before.getAsLong()) : null,
                 isAlike(length, before, change) ? change : Change.NONE,
-                length.isPresent() ? null : "No completed run has a duration.",
+                length.isPresent() ? null : Message.of("overview.note.no-duration"),
                 null);
     }
 
@@ -81,22 +77,21 @@ public record Metric(
         return compared != 0 && change == (compared > 0 ? Change.UP : Change.DOWN);
     }
 
-    static Metric unknown(String name, String label, String note) {
-        return new Metric(name, label, NOTHING, null, null, null, Change.NONE, note, null);
+    static Metric unknown(String name, Message note) {
+        return new Metric(name, NOTHING, null, null, null, Change.NONE, note, null);
     }
 
     /** @param before the credits of the period before, or null */
-    static Metric ofCredits(String name, String label, Credits credits, @Nullable Credits before) {
+    static Metric ofCredits(String name, Credits credits, @Nullable Credits before) {
         String sum = credits.sum().map(BigDecimal::toString).orElse(null);
         String earlier = before == null || !before.isComplete()
                 ? null
                 : before.sum().map(BigDecimal::toString).orElse(null);
-        String note = sum == null
-                ? "Qoder does not tell the credits of these runs."
-                : "Known for " + number(credits.known()) + " of " + number(credits.runs()) + " runs.";
+        Message note = sum == null
+                ? Message.of("overview.note.no-credits")
+                : Message.of("overview.note.credits", credits.known(), credits.runs());
         return new Metric(
                 name,
-                label,
                 credits(credits),
                 sum,
                 earlier == null ? null : credits(before),
@@ -134,11 +129,15 @@ public record Metric(
         return String.format(Locale.ENGLISH, "%.6f", value).replaceFirst("\\.?0+$", "");
     }
 
-    /** The change in words for screen readers, or null. */
-    public @Nullable String changeWords() {
+    public Message label() {
+        return Message.of("overview.metric." + name);
+    }
+
+    /** The change for screen readers, or null. */
+    public @Nullable Message changeWords() {
         return switch (change) {
-            case UP -> "up";
-            case DOWN -> "down";
+            case UP -> Message.of("overview.change.up");
+            case DOWN -> Message.of("overview.change.down");
             case NONE -> null;
         };
     }

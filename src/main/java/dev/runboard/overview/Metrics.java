@@ -7,6 +7,7 @@ import dev.runboard.qoder.history.DurationPercentiles;
 import dev.runboard.qoder.history.HistoryRun;
 import dev.runboard.qoder.history.Significance;
 import dev.runboard.qoder.history.Significance.Change;
+import dev.runboard.web.Message;
 import java.util.List;
 import java.util.OptionalDouble;
 import java.util.OptionalLong;
@@ -16,9 +17,9 @@ import org.jspecify.annotations.Nullable;
 /** The numbers of the overview, compared with the period before. */
 final class Metrics {
 
-    private static final String TOO_FEW = "A rate needs at least " + Counts.MIN_FINISHED + " finished runs.";
+    private static final Message TOO_FEW = Message.of("overview.note.too-few", Counts.MIN_FINISHED);
 
-    private static final String UNREAD = "These runs are not loaded.";
+    private static final Message UNREAD = Message.of("overview.note.unread");
 
     private final CountedRuns counted;
     private final OverviewQuery query;
@@ -52,57 +53,37 @@ final class Metrics {
         return List.of(
                 count(
                         "runs",
-                        "Runs",
                         now.runs(),
                         counted.before() == null ? null : counted.before().size(),
                         runs(null)),
-                count("failed", "Failed", now.failed(), earlier(Counts::failed), runs(RunStatus.Kind.FAILED)),
+                count("failed", now.failed(), earlier(Counts::failed), runs(RunStatus.Kind.FAILED)),
                 Metric.ofRate(
                         "failure-rate",
-                        "Failure rate",
                         now.failureRate(),
                         before == null ? OptionalDouble.empty() : before.failureRate(),
                         before == null ? Change.NONE : Significance.ofRates(before, now),
                         TOO_FEW),
-                Metric.ofDuration(
-                        "p50",
-                        "Duration p50",
-                        durations.at(50),
-                        usual == null ? OptionalLong.empty() : usual.at(50),
-                        slower),
-                Metric.ofDuration(
-                        "p95",
-                        "Duration p95",
-                        durations.at(95),
-                        usual == null ? OptionalLong.empty() : usual.at(95),
-                        slower),
-                count("running", "Running", now.live(), null, live()),
-                count("waiting", "Needs input", now.waiting(), null, runs(RunStatus.Kind.WAITING)),
+                Metric.ofDuration("p50", durations.at(50), usual == null ? OptionalLong.empty() : usual.at(50), slower),
+                Metric.ofDuration("p95", durations.at(95), usual == null ? OptionalLong.empty() : usual.at(95), slower),
+                count("running", now.live(), null, live()),
+                count("waiting", now.waiting(), null, runs(RunStatus.Kind.WAITING)),
                 missed(findings, allDeployments),
-                Metric.ofCredits(
-                        "credits",
-                        "Credits",
-                        Credits.of(counted.runs()),
-                        earlier == null ? null : Credits.of(earlier)));
+                Metric.ofCredits("credits", Credits.of(counted.runs()), earlier == null ? null : Credits.of(earlier)));
     }
 
-    private Metric count(String name, String label, int count, @Nullable Integer earlier, String href) {
-        return counted.isUnread()
-                ? Metric.unknown(name, label, UNREAD)
-                : Metric.ofCount(name, label, count, earlier, href);
+    private Metric count(String name, int count, @Nullable Integer earlier, String href) {
+        return counted.isUnread() ? Metric.unknown(name, UNREAD) : Metric.ofCount(name, count, earlier, href);
     }
 
     private Metric missed(Findings findings, boolean allDeployments) {
         if (counted.isUnread()) {
-            return Metric.unknown("missed", "Missed", UNREAD);
+            return Metric.unknown("missed", UNREAD);
         }
         if (allDeployments && findings.unchecked() == 0) {
-            return Metric.ofCount("missed", "Missed", findings.missedCount(), findings.missedBefore(), null);
+            return Metric.ofCount("missed", findings.missedCount(), findings.missedBefore(), null);
         }
-        String why = allDeployments
-                ? "Some schedules have too many times to check."
-                : "The list of deployments is old or not complete.";
-        return Metric.unknown("missed", "Missed", why);
+        return Metric.unknown(
+                "missed", Message.of(allDeployments ? "overview.note.schedules" : "overview.note.deployments"));
     }
 
     private @Nullable Integer earlier(ToIntFunction<Counts> count) {

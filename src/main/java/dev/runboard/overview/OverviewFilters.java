@@ -6,6 +6,7 @@ import dev.runboard.qoder.deployments.DeploymentNames;
 import dev.runboard.upstream.Id;
 import dev.runboard.web.Message;
 import dev.runboard.web.runs.FilterOption;
+import dev.runboard.web.runs.RunWords;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -29,14 +30,14 @@ public record OverviewFilters(
         @Nullable String until,
         @Nullable String sort,
         @Nullable Message cut,
-        @Nullable String agentsCut,
+        @Nullable Message agentsCut,
         List<Chip> chips) {
 
     private static final List<String> PRESETS = List.of("1h", "24h", "7d", "30d");
     private static final int MAX_AGENTS = 200;
 
     /** An active filter, with the address without it. */
-    public record Chip(String name, String value, String without) {}
+    public record Chip(Message name, Message value, String without) {}
 
     /** @param agents the ids of the agents to choose from */
     static OverviewFilters of(
@@ -53,9 +54,7 @@ public record OverviewFilters(
                 query.until() == null ? null : query.until().toString(),
                 query.order() == HealthOrder.ATTENTION ? null : query.order().word(),
                 FilterOption.cut(names),
-                agents.size() > MAX_AGENTS
-                        ? "Only " + MAX_AGENTS + " agents are listed. Find others by agent_id in the address."
-                        : null,
+                agents.size() > MAX_AGENTS ? Message.of("overview.filter.agents-cut", MAX_AGENTS) : null,
                 chips(query, names, named));
     }
 
@@ -66,10 +65,11 @@ public record OverviewFilters(
             boolean selected = query.until() == null && preset.equals(chosen);
             // With a fixed end, an empty value would mean the day before it.
             boolean isDefault = preset.equals("24h") && query.until() == null;
-            options.add(new FilterOption(isDefault ? "" : preset, "Last " + preset, selected));
+            Message label = Message.of("overview.filter.last", preset);
+            options.add(new FilterOption(isDefault ? "" : preset, label, selected));
         }
         if (query.until() != null || !PRESETS.contains(chosen)) {
-            options.add(new FilterOption(chosen, "Since " + chosen, true));
+            options.add(new FilterOption(chosen, Message.of("overview.filter.since", chosen), true));
         }
         return options;
     }
@@ -79,37 +79,40 @@ public record OverviewFilters(
                 .distinct()
                 .limit(MAX_AGENTS)
                 .map(id -> new FilterOption(id, named.label(id).text(), id.equals(Objects.toString(chosen, ""))));
-        return Stream.concat(Stream.of(new FilterOption("", "Any agent", chosen == null)), all)
-                .toList();
+        FilterOption any = new FilterOption("", Message.of("overview.filter.any-agent"), chosen == null);
+        return Stream.concat(Stream.of(any), all).toList();
     }
 
     private static List<Chip> chips(OverviewQuery query, DeploymentNames names, AgentNames named) {
         List<Chip> chips = new ArrayList<>();
         Id deployment = query.deployment();
         if (deployment != null) {
-            chips.add(new Chip(
-                    "deployment",
-                    names.label(deployment).text(),
-                    query.withDeployment(null).address()));
+            Message name = Message.verbatim(names.label(deployment).text());
+            chips.add(chip("deployment", name, query.withDeployment(null)));
         }
         if (query.trigger() != null) {
-            chips.add(new Chip(
-                    "trigger", query.trigger().word(), query.withTrigger(null).address()));
+            chips.add(chip("trigger", RunWords.trigger(query.trigger().word()), query.withTrigger(null)));
         }
         Id agent = query.agent();
         if (agent != null) {
-            chips.add(new Chip(
-                    "agent",
-                    named.label(agent.value()).text(),
-                    query.withAgent(null).address()));
+            Message name = Message.verbatim(named.label(agent.value()).text());
+            chips.add(chip("agent", name, query.withAgent(null)));
         }
         if (query.until() != null || !PRESETS.contains(query.since().toString())) {
-            String end = query.until() == null ? "" : " to " + query.until();
-            chips.add(new Chip(
-                    "range",
-                    query.since() + end,
-                    query.withRange(OverviewQuery.DAY, null).address()));
+            chips.add(chip("range", range(query), query.withRange(OverviewQuery.DAY, null)));
         }
         return chips;
+    }
+
+    private static Message range(OverviewQuery query) {
+        String since = query.since().toString();
+        return query.until() == null
+                ? Message.verbatim(since)
+                : Message.of("overview.range", since, query.until().toString());
+    }
+
+    /** @param name the end of the key of the name */
+    private static Chip chip(String name, Message value, OverviewQuery without) {
+        return new Chip(Message.of("overview.chip." + name), value, without.address());
     }
 }

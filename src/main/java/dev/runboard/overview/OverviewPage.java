@@ -45,6 +45,12 @@ public record OverviewPage(
 
     private static final int MAX_ERRORS = 8;
 
+    /** A page without rows: at most 60 bars, 100 lines and filters of 1,200 options. */
+    private static final int BYTES = 400_000;
+
+    /** A row with 20 outcomes. */
+    private static final int ROW_BYTES = 8_000;
+
     /** Combines what was fetched and what was found in it. */
     static OverviewPage of(
             OverviewAddress address,
@@ -66,7 +72,7 @@ public record OverviewPage(
                 address.ignored(),
                 counted.current()
                         ? CountedWindow.upToNow(found.value(), counted.window(), counted.runs(), CountedWindow.RUNS)
-                        : CountedWindow.withEnd(found.value(), counted.window(), counted.runs()),
+                        : CountedWindow.withEnd(found.value(), counted.window(), counted.runs(), found.fetchedAt()),
                 HistoryDepth.of(found.value(), query, counted.window().before().from(), found.fetchedAt()),
                 new AttentionFinder(counted, query, deployments, agents, now)
                         .find(findings, Checked.of(findings, deployments, freshness, now)),
@@ -91,6 +97,11 @@ public record OverviewPage(
                 freshness,
                 live,
                 query.address());
+    }
+
+    /** The bytes of heap that it takes at most. */
+    int weight() {
+        return BYTES + health.rows().size() * ROW_BYTES;
     }
 
     private static Window window(OverviewQuery query, Snapshot<History> found) {

@@ -25,12 +25,14 @@ import org.jspecify.annotations.Nullable;
  * @param hasMore whether there are more runs in the requested direction
  * @param unreadable how many entries were left out because they have no id
  * @param next where the next page begins, or null at the end and if the answer does not tell
+ * @param lossyUntil the time before which the first of the entries that were left out is, or null if that is not known
  */
 public record RunList(
         List<Run> runs,
         boolean hasMore,
         int unreadable,
-        @Nullable Cursor next) {
+        @Nullable Cursor next,
+        @Nullable Instant lossyUntil) {
 
     /** How many runs at the end tell how far back a list reaches. One of them may have a wrong time. */
     private static final int END = 3;
@@ -39,11 +41,16 @@ public record RunList(
 
     /** Creates a list without a next page. */
     public RunList(List<Run> runs, boolean hasMore, int unreadable) {
-        this(runs, hasMore, unreadable, null);
+        this(runs, hasMore, unreadable, null, null);
     }
 
     public RunList with(List<Run> others) {
-        return new RunList(others, hasMore, unreadable, next);
+        return new RunList(others, hasMore, unreadable, next, lossyUntil);
+    }
+
+    /** This list without a run that is missing anywhere in it. */
+    public RunList withLoss() {
+        return new RunList(runs, hasMore, unreadable + 1, next, null);
     }
 
     /**
@@ -63,7 +70,7 @@ public record RunList(
      * time does not matter.
      */
     public @Nullable Instant completeSince() {
-        List<Instant> last = lastTimes();
+        List<Instant> last = lastTimes(runs);
         return last.isEmpty()
                 ? null
                 : last.get((last.size() - 1) / 2).truncatedTo(ChronoUnit.MILLIS).plusMillis(1);
@@ -74,13 +81,13 @@ public record RunList(
      * wrong time does not matter.
      */
     public boolean endsBefore(Instant time) {
-        List<Instant> last = lastTimes();
+        List<Instant> last = lastTimes(runs);
         long before = last.stream().filter(end -> end.isBefore(time)).count();
         return 2 * before > last.size();
     }
 
-    /** The times of the runs at the end of the list, the oldest first. */
-    private List<Instant> lastTimes() {
+    /** The times of the runs at the end of a list, the oldest first. */
+    private static List<Instant> lastTimes(List<Run> runs) {
         return runs.subList(Math.max(0, runs.size() - END), runs.size()).stream()
                 .flatMap(run -> Stream.ofNullable(run.triggeredAt()))
                 .sorted()
@@ -121,16 +128,28 @@ public record RunList(
         if (!answer.isArray("data")) {
             throw new UpstreamException(new Problem.Unreadable("The answer has no list of runs."));
         }
-        List<JsonFields> entries = answer.objects("data");
+        List<Optional<Run>> entries =
+                answer.objects("data").stream().map(reader).toList();
         Map<Id, Run> runs = new LinkedHashMap<>();
-        int unreadable = 0;
-        for (JsonFields entry : entries) {
-            Optional<Run> run = reader.apply(entry);
-            run.ifPresent(known -> runs.putIfAbsent(known.id(), known));
-            unreadable += run.isPresent() ? 0 : 1;
-        }
+        entries.forEach(run -> run.ifPresent(known -> runs.putIfAbsent(known.id(), known)));
         List<Run> found = List.copyOf(runs.values());
-        return new RunList(found, NextPage.hasMore(answer), unreadable, next(answer, found));
+        int unreadable = (int) entries.stream().filter(Optional::isEmpty).count();
+        return new RunList(
+                found,
+                NextPage.hasMore(answer),
+                unreadable,
+                next(answer, found),
+                unreadable == 0 ? null : lossyUntil(entries));
+    }
+
+    /** The runs before the first entry that is empty tell it. A single wrong time does not matter. */
+    private static @Nullable Instant lossyUntil(List<Optional<Run>> entries) {
+        List<Run> before = entries.stream()
+                .takeWhile(Optional::isPresent)
+                .flatMap(Optional::stream)
+                .toList();
+        List<Instant> last = lastTimes(before);
+        return last.isEmpty() ? null : last.getLast().plusMillis(1);
     }
 
     private static @Nullable Cursor next(JsonFields answer, List<Run> runs) {

@@ -45,8 +45,9 @@ public record FailureView(@Nullable ChangesView changes, SimilarView similar, bo
                 .filter(one -> one.id().equals(run.id().value()) && one.isFailed())
                 .findFirst()
                 .orElse(null);
+        // The list may have another deployment for this run, or none.
         List<HistoryRun> own = runs.stream()
-                .filter(one -> Objects.equals(one.deployment(), run.deploymentId()))
+                .filter(one -> one == known || Objects.equals(one.deployment(), run.deploymentId()))
                 .toList();
         WhatChanged changed = known == null ? null : WhatChanged.of(own, known, updated);
         ErrorGroup group = known == null || known.error() == null ? ErrorGroup.of(run.error()) : known.error();

@@ -96,8 +96,8 @@ class RunsController {
         if (view.live(now, rest).isUnchanged(request, Freshness.of(view.found().list(), now))) {
             return null;
         }
-        RunsNews news = shown.news(rest.filter(found -> !found.found().scan().isUnfinished())
-                .map(found -> found.page(now).rows()));
+        RunsNews news = shown.news(
+                rest.filter(found -> !found.found().scan().isUnfinished()).map(found -> found.rows(now)));
         String shownVersion = request.getHeader(HttpHeaders.IF_NONE_MATCH);
         model.addAttribute(RunsHtml.ATTRIBUTE, html.news(view, news, !view.hasChart(shownVersion), now));
         return "runs/list :: news";

@@ -1,10 +1,10 @@
 package dev.runboard.runs;
 
+import dev.runboard.qoder.RunList;
 import dev.runboard.qoder.agents.AgentDirectory;
 import dev.runboard.qoder.agents.AgentNames;
 import dev.runboard.qoder.deployments.DeploymentNames;
 import dev.runboard.qoder.deployments.DeploymentsGateway;
-import dev.runboard.qoder.history.History;
 import dev.runboard.qoder.history.RunHistory;
 import dev.runboard.qoder.runs.RunsGateway;
 import dev.runboard.qoder.runs.RunsQuery;
@@ -21,6 +21,8 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.BiFunction;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -49,16 +51,12 @@ class RunsFinder {
      * @throws UpstreamException if there is nothing to show
      */
     RunsView findFirst(AccessToken token, RunsAddress address, String rest, Layout layout, SitePath site) {
-        Supplier<DeploymentNames> names = deployments.names(token);
-        RunsResult found = gateway.findFirst(token, address.query(names));
-        return view(token, found, names.get(), address, rest, layout, site);
+        return view(token, address, gateway::findFirst, rest, layout, site);
     }
 
     /** @throws UpstreamException if there is nothing to show */
     RunsView find(AccessToken token, RunsAddress address, Layout layout, SitePath site) {
-        Supplier<DeploymentNames> names = deployments.names(token);
-        RunsResult found = gateway.find(token, address.query(names));
-        return view(token, found, names.get(), address, null, layout, site);
+        return view(token, address, gateway::find, null, layout, site);
     }
 
     /** Finds the runs of the same query after {@code edge}. Returns nothing if the API cannot tell. */
@@ -75,30 +73,34 @@ class RunsFinder {
 
     private RunsView view(
             AccessToken token,
-            RunsResult found,
-            DeploymentNames names,
             RunsAddress address,
+            BiFunction<AccessToken, RunsQuery, RunsResult> search,
             @Nullable String rest,
             Layout layout,
             SitePath site) {
+        Supplier<DeploymentNames> names = deployments.names(token);
+        Consumer<Snapshot<RunList>> feed = history.feed(token);
+        RunsResult found = search.apply(token, address.query(names));
+        if (isNewest(found)) {
+            feed.accept(found.list());
+        }
+        DeploymentNames known = names.get();
         return new RunsView(
                 found,
-                names(token, names, found),
+                names(token, known, found),
                 agents.names(token, agentsOf(found)),
                 gateway.triggers(token),
-                notices(address, names),
-                history(token, found),
+                notices(address, known),
+                history.known(token),
                 rest,
                 layout.pace(),
                 site);
     }
 
-    /** The newest runs that the page shows are the newest of the history. Others do not follow it without gaps. */
-    private @Nullable Snapshot<History> history(AccessToken token, RunsResult found) {
+    /** Whether the page shows the newest runs, which are the newest of the history. Others do not follow it without gaps. */
+    private static boolean isNewest(RunsResult found) {
         RunsQuery query = found.query();
-        return query.isNewest() && !query.hasFilters() && !found.scan().isUnfinished()
-                ? history.feed(token, found.list())
-                : history.known(token);
+        return query.isNewest() && !query.hasFilters() && !found.scan().isUnfinished();
     }
 
     private static List<Message> notices(RunsAddress address, DeploymentNames names) {

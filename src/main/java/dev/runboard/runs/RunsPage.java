@@ -18,6 +18,8 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -27,7 +29,8 @@ import org.jspecify.annotations.Nullable;
  * @param notices what must be said: values that were ignored, a place that is gone
  * @param empty why there are no rows, or null where there are some
  * @param scan how far was looked, or null where that goes without saying
- * @param histogram the runs over time, or null where {@code missingHistogram} tells why there is none
+ * @param chart makes the {@link #histogram}, which takes long for many runs
+ * @param missingHistogram why there is no histogram
  * @param clear the address without filters, or null where there are none
  */
 public record RunsPage(
@@ -42,7 +45,7 @@ public record RunsPage(
         RefreshState live,
         @Nullable EmptyView empty,
         @Nullable ScanReport scan,
-        @Nullable SmallHistogram histogram,
+        Supplier<Optional<SmallHistogram>> chart,
         Message missingHistogram,
         Message summary,
         String address,
@@ -80,12 +83,17 @@ public record RunsPage(
                 live(found, names, agents, ignored, history, now),
                 empty(found, names, chips, report),
                 report,
-                SmallHistogram.of(query, history, now),
+                () -> Optional.ofNullable(SmallHistogram.of(query, history, now)),
                 SmallHistogram.missing(query, history),
                 summary(list),
                 query.address("/runs"),
                 query.newest().withLimit(RunsQuery.DEFAULT_LIMIT).address("/runs.csv"),
                 query.newest().withLimit(RunsQuery.DEFAULT_LIMIT).address("/runs.ndjson"));
+    }
+
+    /** The runs over time, or null if there is none. Only some parts of the page show it. */
+    public @Nullable SmallHistogram histogram() {
+        return chart.get().orElse(null);
     }
 
     /** The marks of all rows. */

@@ -45,6 +45,11 @@ record RunsView(
         return RunsPage.of(found, names, agents, triggers, ignored, history, rest, now);
     }
 
+    /** The rows of the page. */
+    List<RunRow> rows(Instant now) {
+        return RunRow.ofTable(found.list().value().newestFirst(), found.query(), names, agents, now);
+    }
+
     RefreshState live(Instant now) {
         return RunsPage.live(found, names, agents, ignored, history, now);
     }
@@ -55,7 +60,7 @@ record RunsView(
         return older.map(view -> live.with(view.live(now))).orElse(live);
     }
 
-    /** Whether a page of this version, as its header tells, shows the chart of now. */
+    /** Whether a page with this ETag has the current chart. */
     boolean hasChart(@Nullable String version) {
         return version != null && version.endsWith("-" + SmallHistogram.version(history) + "\"");
     }
@@ -70,13 +75,14 @@ record RunsView(
      * place, or shows all rows of an unfinished search.
      */
     Optional<RowComparison> compare(ShownRows shown, Instant now) {
-        RunsPage page = page(now);
+        List<RunRow> rows = rows(now);
+        Pager pager = Pager.of(found.query(), found.list().value(), found.scan());
         RowComparison compared = RowComparison.of(
-                shown, page.rows(), page.pager().newest() == null, !found.scan().isUnfinished());
+                shown, rows, pager.newest() == null, !found.scan().isUnfinished());
         boolean whole = found.restarted()
-                || page.rows().isEmpty()
-                || !areDistinct(page.rows())
-                || (page.scan() != null && compared.isStill());
+                || rows.isEmpty()
+                || !areDistinct(rows)
+                || (ScanReport.of(found, rest, now) != null && compared.isStill());
         return whole ? Optional.empty() : Optional.of(compared);
     }
 

@@ -27,12 +27,12 @@ public record SmallHistogram(HistogramView view, CountedWindow window) {
         Window window = filter.window(known.value(), known.fetchedAt());
         List<HistoryRun> all = window.of(known.value().runs());
         List<HistoryRun> matching = all.stream().filter(filter::matches).toList();
-        return matching.isEmpty() ? null : of(query, known.value(), window, all, matching, now);
+        return matching.isEmpty() ? null : of(query, known, window, all, matching, now);
     }
 
     private static SmallHistogram of(
             RunsQuery query,
-            History history,
+            Snapshot<History> known,
             Window window,
             List<HistoryRun> all,
             List<HistoryRun> matching,
@@ -43,10 +43,10 @@ public record SmallHistogram(HistogramView view, CountedWindow window) {
                 HistogramView.of(
                         Histogram.small(matching, window),
                         window,
-                        history.completeSince(),
+                        known.value().completeSince(),
                         bar -> address(query, bar),
                         now),
-                CountedWindow.withEnd(history, window, matching, undecided));
+                CountedWindow.withEnd(known.value(), window, matching, undecided, known.fetchedAt()));
     }
 
     /** Equal while the page need not be sent another chart: it moves on once a minute. */

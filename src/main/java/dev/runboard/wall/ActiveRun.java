@@ -5,7 +5,9 @@ import dev.runboard.qoder.RunStatus.Kind;
 import dev.runboard.qoder.deployments.DeploymentNames;
 import dev.runboard.text.Durations;
 import dev.runboard.text.Label;
+import dev.runboard.web.Message;
 import dev.runboard.web.runs.MedianDurations;
+import dev.runboard.web.runs.RunWords;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Comparator;
@@ -23,7 +25,7 @@ import org.jspecify.annotations.Nullable;
 public record ActiveRun(
         String id,
         Label label,
-        String status,
+        Message status,
         String icon,
         @Nullable String since,
         @Nullable String took,
@@ -49,7 +51,7 @@ public record ActiveRun(
         return new ActiveRun(
                 run.id().value(),
                 DeploymentCondition.label(run.deploymentId(), names),
-                run.status().word(),
+                RunWords.status(run.status().word()),
                 run.status().kind().word(),
                 began == null ? null : began.toString(),
                 began == null ? null : Durations.words(Duration.between(began, known)),

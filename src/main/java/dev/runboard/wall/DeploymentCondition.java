@@ -5,6 +5,7 @@ import dev.runboard.qoder.Standing;
 import dev.runboard.qoder.deployments.DeploymentNames;
 import dev.runboard.text.Label;
 import dev.runboard.upstream.Id;
+import dev.runboard.web.Message;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
@@ -26,7 +27,7 @@ record DeploymentCondition(
         Streak streak,
         State state,
         Run.@Nullable RunError failure,
-        @Nullable String changed) {
+        @Nullable Message changed) {
 
     /** The label of runs without a deployment. The page has the words. */
     private static final Label NO_DEPLOYMENT = new Label("", null, null, "", false);

@@ -8,6 +8,7 @@ import dev.runboard.qoder.sessions.WaitingRuns;
 import dev.runboard.upstream.Id;
 import dev.runboard.upstream.Problem;
 import dev.runboard.upstream.Snapshot;
+import dev.runboard.web.Message;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -30,7 +31,7 @@ import org.jspecify.annotations.Nullable;
  * @param lookedUp the latest runs of deployments that have too few in the window
  * @param older the runs that need input although the window does not tell so, as far as they were searched
  * @param unconfirmed runs that needed input once, and that could not be checked again
- * @param changes what changed before deployments broke, in a few words, as far as it is known
+ * @param changes what changed before deployments broke, as far as it is known
  */
 record Evidence(
         List<Run> runs,
@@ -42,7 +43,7 @@ record Evidence(
         Map<Id, LookedUp> lookedUp,
         WaitingRuns older,
         List<Run> unconfirmed,
-        Map<Id, String> changes) {
+        Map<Id, Message> changes) {
 
     static Evidence of(RunList window, Instant fetchedAt, boolean whole, @Nullable Id only, DeploymentNames names) {
         return new Evidence(
@@ -61,9 +62,7 @@ record Evidence(
     /** What was left out of an answer that is too large could not be read. */
     static RunList withLeftOut(Snapshot<RunList> found) {
         RunList list = found.value();
-        return found.problem() instanceof Problem.TooLarge
-                ? new RunList(list.runs(), list.hasMore(), list.unreadable() + 1, list.next())
-                : list;
+        return found.problem() instanceof Problem.TooLarge ? list.withLoss() : list;
     }
 
     Evidence with(Map<Id, LookedUp> found) {
@@ -80,7 +79,7 @@ record Evidence(
         return new Evidence(runs, fetchedAt, whole, unreadable, only, names, lookedUp, found, unconfirmed, changes);
     }
 
-    Evidence withChanges(Map<Id, String> found) {
+    Evidence withChanges(Map<Id, Message> found) {
         return new Evidence(
                 runs, fetchedAt, whole, unreadable, only, names, lookedUp, older, unconfirmed, Map.copyOf(found));
     }

@@ -62,10 +62,14 @@ class InputLookUp {
             return evidence;
         }
         Optional<Id> wall = Optional.ofNullable(evidence.only());
-        List<Sighting> before = Objects.requireNonNullElse(memory.of(token).get(wall), List.of());
+        PerTokenCache<Optional<Id>, List<Sighting>>.Part part = memory.of(token);
+        List<Sighting> before = Objects.requireNonNullElse(part.get(wall), List.of());
         InputSearch search = search(token, wall, evidence, before);
         List<Sighting> open = open(evidence, before, search);
-        remember(token, wall, before, sightings(evidence, open));
+        List<Sighting> next = sightings(evidence, open);
+        if (!next.equals(before)) {
+            part.put(wall, next);
+        }
         return withOlder(evidence, search, open);
     }
 
@@ -106,12 +110,6 @@ class InputLookUp {
                 .sorted(Comparator.comparing(Sighting::at))
                 .limit(MAX_SIGHTINGS)
                 .toList();
-    }
-
-    private void remember(AccessToken token, Optional<Id> wall, List<Sighting> before, List<Sighting> next) {
-        if (!next.equals(before)) {
-            memory.of(token).put(wall, next);
-        }
     }
 
     /** The sessions of the runs of the window that tell by themselves whether they wait. */

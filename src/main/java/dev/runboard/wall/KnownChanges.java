@@ -11,6 +11,7 @@ import dev.runboard.qoder.history.WhatChanged;
 import dev.runboard.upstream.AccessToken;
 import dev.runboard.upstream.Id;
 import dev.runboard.upstream.Snapshot;
+import dev.runboard.web.Message;
 import dev.runboard.web.runs.ChangeRow;
 import java.util.HashMap;
 import java.util.List;
@@ -19,7 +20,7 @@ import java.util.Objects;
 import java.util.stream.Collectors;
 import org.springframework.stereotype.Component;
 
-/** Tells what changed before deployments broke if the history of the token already has it. It makes no calls. */
+/** Tells what changed before deployments broke if the history of the token already has it. It waits for no call. */
 @Component
 class KnownChanges {
 
@@ -34,14 +35,14 @@ class KnownChanges {
         return known == null ? evidence : evidence.withChanges(changes(known.value(), evidence));
     }
 
-    private static Map<Id, String> changes(History known, Evidence evidence) {
+    private static Map<Id, Message> changes(History known, Evidence evidence) {
         Map<Id, List<HistoryRun>> byDeployment = known.runs().stream()
                 .filter(run -> run.deployment() != null)
                 .collect(Collectors.groupingBy(run -> Objects.requireNonNull(run.deployment())));
-        Map<Id, String> changes = new HashMap<>();
+        Map<Id, Message> changes = new HashMap<>();
         byDeployment.forEach((id, runs) -> {
             Streak streak = Streak.of(runs, known.hasAll());
-            String line = ChangeRow.line(WhatChanged.of(runs, streak, null), AgentNames.NONE);
+            Message line = ChangeRow.line(WhatChanged.of(runs, streak, null), AgentNames.NONE);
             if (line != null && isCurrent(streak, evidence.runsOf(id))) {
                 changes.put(id, line);
             }

@@ -5,6 +5,8 @@ import dev.runboard.qoder.deployments.DeploymentNames;
 import dev.runboard.text.Durations;
 import dev.runboard.text.Label;
 import dev.runboard.web.DisplayTime;
+import dev.runboard.web.Message;
+import dev.runboard.web.runs.RunWords;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
@@ -12,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 public record RecentRun(
         String id,
         Label label,
-        String status,
+        Message status,
         String icon,
         @Nullable DisplayTime when,
         @Nullable String took) {
@@ -21,7 +23,7 @@ public record RecentRun(
         return new RecentRun(
                 run.id().value(),
                 DeploymentCondition.label(run.deploymentId(), names),
-                run.status().word(),
+                RunWords.status(run.status().word()),
                 run.status().kind().word(),
                 DisplayTime.ofNullable(run.triggeredAt(), now),
                 run.took() == null ? null : Durations.words(run.took()));

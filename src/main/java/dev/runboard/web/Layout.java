@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param pace how often a page refreshes while runs are active, in milliseconds
  * @param demo whether the demo profile is active
  * @param version the version of Runboard and when it was built, or null if it was not built by Maven
+ * @param words the address of the texts of scripts in the language of the page
  * @param console links to Qoder's console
  * @param clock the server's clock, which the scripts use
  */
@@ -23,6 +24,7 @@ public record Layout(
         boolean demo,
         @Nullable Message version,
         Assets assets,
+        String words,
         Console console,
         InstantSource clock) {
 

@@ -39,6 +39,7 @@ class LayoutInterceptor implements HandlerInterceptor {
     private final MessageSource messages;
     private final InstantSource clock;
     private final SingletonSupplier<Layout.Assets> assets = SingletonSupplier.of(this::assets);
+    private final ScriptWords words = new ScriptWords();
 
     LayoutInterceptor(
             ObjectProvider<ResourceUrlProvider> resources,
@@ -110,7 +111,8 @@ class LayoutInterceptor implements HandlerInterceptor {
     }
 
     private Layout layout(@Nullable String token, @Nullable String viewer, String section) {
-        return new Layout(token, viewer, section, pace, demo, version, assets.obtain(), console, clock);
+        String address = words.address(LocaleContextHolder.getLocale());
+        return new Layout(token, viewer, section, pace, demo, version, assets.obtain(), address, console, clock);
     }
 
     private Layout.Assets assets() {

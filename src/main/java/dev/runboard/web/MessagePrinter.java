@@ -2,10 +2,11 @@ package dev.runboard.web;
 
 import java.util.Locale;
 import org.springframework.context.MessageSource;
+import org.springframework.context.MessageSourceResolvable;
 import org.springframework.format.Printer;
 
-/** Prints messages in the language of a request. */
-class MessagePrinter implements Printer<Message> {
+/** Prints messages in the language of a request. The demo has messages of its own. */
+class MessagePrinter implements Printer<MessageSourceResolvable> {
 
     private final MessageSource messages;
 
@@ -14,7 +15,7 @@ class MessagePrinter implements Printer<Message> {
     }
 
     @Override
-    public String print(Message message, Locale locale) {
+    public String print(MessageSourceResolvable message, Locale locale) {
         return messages.getMessage(message, locale);
     }
 }

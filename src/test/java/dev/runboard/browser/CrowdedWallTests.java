@@ -115,7 +115,7 @@ class CrowdedWallTests {
                 runs.add(run("dep_b" + i, "failed").replace("drun_", "drun_" + n + "_"));
             }
         }
-        upstream.on("/deployments", list(deployments, false)).on("/deployment_runs", list(runs, true));
+        upstream.on("/deployments", Reply.list(deployments, false)).on("/deployment_runs", Reply.list(runs, true));
     }
 
     private void answer(int broken) {
@@ -136,7 +136,7 @@ class CrowdedWallTests {
             deployments.add(deployment("dep_h" + i, "healthy-" + i));
             runs.add(run("dep_h" + i, "completed"));
         }
-        upstream.on("/deployments", list(deployments, false)).on("/deployment_runs", list(runs, true));
+        upstream.on("/deployments", Reply.list(deployments, false)).on("/deployment_runs", Reply.list(runs, true));
     }
 
     private static String deployment(String id, String name) {
@@ -152,9 +152,5 @@ class CrowdedWallTests {
                 deployment,
                 clock.instant().minus(Duration.ofMinutes(status.equals("completed") ? 40 : 12)),
                 status.equals("failed") ? ",\"error\":{\"type\":\"timeout_error\",\"message\":\"Too long\"}" : "");
-    }
-
-    private static Reply list(List<String> entries, boolean more) {
-        return Reply.json("{\"data\":[" + String.join(",", entries) + "],\"has_more\":" + more + "}");
     }
 }

@@ -7,7 +7,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.Collectors;
+import java.util.function.Predicate;
 
 /** Deployments and their runs, as a test tells them: each has a history of five runs, which it may break. */
 final class Fleet {
@@ -66,21 +66,16 @@ final class Fleet {
     }
 
     private void tell() {
-        upstream.on("/deployments", Reply.json(list(deployments, false)));
-        upstream.asked(
-                "/deployment_runs",
-                call -> Reply.json(list(
-                        runs.stream()
-                                .filter(run -> isAsked(run, call.address()))
-                                .toList(),
-                        true)));
+        upstream.on("/deployments", Reply.list(deployments, false));
+        upstream.asked("/deployment_runs", call -> list(run -> isAsked(run, call.address())));
         for (int i = 0; i < deployments.size(); i++) {
             String id = id(i);
-            upstream.on(
-                    "/deployments/" + id + "/runs",
-                    Reply.json(
-                            list(runs.stream().filter(run -> run.contains(id)).toList(), true)));
+            upstream.on("/deployments/" + id + "/runs", list(run -> run.contains(id)));
         }
+    }
+
+    private Reply list(Predicate<String> isWanted) {
+        return Reply.list(runs.stream().filter(isWanted).toList(), true);
     }
 
     private static boolean isAsked(String run, String address) {
@@ -113,9 +108,5 @@ final class Fleet {
     static String name(int deployment) {
         String name = NAMES.get(deployment % NAMES.size());
         return deployment < NAMES.size() ? name : name + "-" + (deployment / NAMES.size() + 1);
-    }
-
-    private static String list(List<String> entries, boolean more) {
-        return "{\"data\":[" + entries.stream().collect(Collectors.joining(",")) + "],\"has_more\":" + more + "}";
     }
 }

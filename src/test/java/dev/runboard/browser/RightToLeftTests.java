@@ -7,6 +7,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** A Hebrew sentence with a file name in it is read from right to left, wherever upstream may put one. */
+@BothGenerations
 @BrowserTest
 class RightToLeftTests {
 

@@ -6,12 +6,14 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.runboard.demo.data.DemoTokens;
 import dev.runboard.demo.faults.Fault;
 import dev.runboard.demo.faults.FaultScope;
+import dev.runboard.web.EnglishWords;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.net.http.HttpClient;
 import java.net.http.HttpResponse;
 import java.net.http.HttpTimeoutException;
 import java.time.Duration;
+import java.util.Locale;
 import java.util.Map;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AutoClose;
@@ -146,19 +148,23 @@ class DemoFaultsTests {
 
     @Test
     void saysWhatIsSet() {
-        assertThat(api.faults.words()).isEqualTo("No faults: each call succeeds without delay.");
+        assertThat(words()).isEqualTo("No faults: each call succeeds without delay.");
 
         api.faults.answer(503);
         api.faults.retryAfter(Duration.ofSeconds(7));
-        assertThat(api.faults.words())
+        assertThat(words())
                 .isEqualTo("Every call is answered with 503 in the API’s own form, which asks for a pause of 7 s.");
 
         api.faults.set(
                 Fault.NONE.withDelay(Duration.ofSeconds(10)),
                 new FaultScope(30, "/deployments", DemoTokens.ORCHARD),
                 null);
-        assertThat(api.faults.words())
+        assertThat(words())
                 .isEqualTo(
                         "At random, 30 of 100 calls of /deployments with the token of Orchard are answered after 10 s.");
+    }
+
+    private String words() {
+        return EnglishWords.messages().getMessage(api.faults.words(), Locale.ENGLISH);
     }
 }

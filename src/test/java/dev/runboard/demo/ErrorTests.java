@@ -37,9 +37,7 @@ class ErrorTests {
         "/deployments/dep_019ec53748f7784bac33f208c0f66982/runs?triggered_after=yesterday, triggered_after"
     })
     void namesTheParameterThatIsBad(String path, String parameter) {
-        HttpResponse<String> response = api.call(path);
-        assertThat(response.statusCode()).isEqualTo(400);
-        JsonNode error = DemoApi.json(response).get("error");
+        JsonNode error = error(path, 400);
         assertThat(DemoApi.text(error, "type")).isEqualTo("invalid_request_error");
         assertThat(DemoApi.text(error, "param")).isEqualTo(parameter);
     }
@@ -62,11 +60,15 @@ class ErrorTests {
         "/files, Path does not exist"
     })
     void missesWhatIsNotThere(String path, String message) {
-        HttpResponse<String> response = api.call(path);
-        assertThat(response.statusCode()).isEqualTo(404);
-        JsonNode error = DemoApi.json(response).get("error");
+        JsonNode error = error(path, 404);
         assertThat(DemoApi.text(error, "type")).isEqualTo("not_found_error");
         assertThat(DemoApi.text(error, "message")).isEqualTo(message);
+    }
+
+    private JsonNode error(String path, int status) {
+        HttpResponse<String> response = api.call(path);
+        assertThat(response.statusCode()).isEqualTo(status);
+        return DemoApi.json(response).get("error");
     }
 
     @Test

@@ -1,12 +1,11 @@
 package dev.runboard.deployments;
 
-import static dev.runboard.security.Sessions.signedIn;
-import static dev.runboard.upstream.Upstreams.TOKEN;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.runboard.upstream.FakeUpstream;
 import dev.runboard.upstream.FakeUpstream.Reply;
 import dev.runboard.web.Element;
+import dev.runboard.web.Pages;
 import dev.runboard.web.WebSlice;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -16,15 +15,13 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.test.web.servlet.assertj.MockMvcTester;
-import org.springframework.test.web.servlet.assertj.MvcTestResult;
 
 /** The page that lists deployments: its order, its names, its pages and its search. */
 @WebSlice
 class DeploymentListPageTests {
 
     @Autowired
-    private MockMvcTester pages;
+    private Pages pages;
 
     @Autowired
     private FakeUpstream upstream;
@@ -135,10 +132,7 @@ class DeploymentListPageTests {
                 .collect(Collectors.joining(","));
         has(jobs, deployment("dep_y", "Ärger"));
 
-        Element page = Element.of(pages.get()
-                .uri("/deployments?q={words}", words)
-                .with(signedIn(TOKEN))
-                .exchange());
+        Element page = pages.open("/deployments?q={words}", words);
 
         if (found == null) {
             assertThat(page.text()).contains("No deployment matches").contains("of 23 deployments");
@@ -191,9 +185,7 @@ class DeploymentListPageTests {
     }
 
     private void has(String... deployments) {
-        upstream.on(
-                "/deployments",
-                Reply.json("{\"data\":[%s],\"has_more\":false}".formatted(String.join(",", deployments))));
+        upstream.on("/deployments", Reply.list(List.of(deployments), false));
     }
 
     private static String deployment(String id, String name) {
@@ -209,8 +201,6 @@ class DeploymentListPageTests {
     }
 
     private Element get(String address) {
-        MvcTestResult page = pages.get().uri(address).with(signedIn(TOKEN)).exchange();
-        assertThat(page).hasStatusOk();
-        return Element.of(page);
+        return pages.open(address);
     }
 }

@@ -1,12 +1,11 @@
 package dev.runboard.deployments;
 
-import static dev.runboard.security.Sessions.signedIn;
-import static dev.runboard.upstream.Upstreams.TOKEN;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.runboard.upstream.FakeUpstream;
 import dev.runboard.upstream.FakeUpstream.Reply;
 import dev.runboard.web.Element;
+import dev.runboard.web.Pages;
 import dev.runboard.web.WebSlice;
 import java.util.Arrays;
 import java.util.List;
@@ -16,7 +15,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.test.web.servlet.assertj.MockMvcTester;
 
 /** Where the table of a deployment's runs shows that a run is missing. */
 @WebSlice
@@ -27,7 +25,7 @@ class MissedRowsTests {
              "schedule":{"type":"cron","expression":"0 * * * *","timezone":"UTC"}}""";
 
     @Autowired
-    private MockMvcTester pages;
+    private Pages pages;
 
     @Autowired
     private FakeUpstream upstream;
@@ -131,7 +129,6 @@ class MissedRowsTests {
     }
 
     private Element page() {
-        return Element.of(
-                pages.get().uri("/deployments/dep_1").with(signedIn(TOKEN)).exchange());
+        return pages.open("/deployments/dep_1");
     }
 }

@@ -1,12 +1,11 @@
 package dev.runboard.deployments;
 
-import static dev.runboard.security.Sessions.signedIn;
-import static dev.runboard.upstream.Upstreams.TOKEN;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.runboard.upstream.FakeUpstream;
 import dev.runboard.upstream.FakeUpstream.Reply;
 import dev.runboard.web.Element;
+import dev.runboard.web.Pages;
 import dev.runboard.web.WebSlice;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -19,7 +18,6 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.system.CapturedOutput;
 import org.springframework.boot.test.system.OutputCaptureExtension;
-import org.springframework.test.web.servlet.assertj.MockMvcTester;
 import org.springframework.test.web.servlet.assertj.MvcTestResult;
 
 /** A deployment's page says what it has its agent do, with what, and keeps its secrets. */
@@ -30,7 +28,7 @@ class TaskPageTests {
     private static final String AGENT = "agent_019ebb21ef8e7df6a559052c94875160";
 
     @Autowired
-    private MockMvcTester pages;
+    private Pages pages;
 
     @Autowired
     private FakeUpstream upstream;
@@ -195,10 +193,7 @@ class TaskPageTests {
                 .formatted(vaults, "words and more ".repeat(30_000)));
 
         Element page = page();
-        MvcTestResult file = pages.get()
-                .uri("/deployments/dep_1/deployment.json")
-                .with(signedIn(TOKEN))
-                .exchange();
+        MvcTestResult file = pages.get("/deployments/dep_1/deployment.json");
 
         assertThat(page.inner()).contains("Long texts and lists are cut on this page.", ">Download all of it<");
         assertThat(page.all("a").stream().map(link -> link.attribute("href")))
@@ -283,8 +278,6 @@ class TaskPageTests {
     }
 
     private Element get(String address) {
-        MvcTestResult page = pages.get().uri(address).with(signedIn(TOKEN)).exchange();
-        assertThat(page).hasStatusOk();
-        return Element.of(page);
+        return pages.open(address);
     }
 }

@@ -1,8 +1,6 @@
 package dev.runboard.export;
 
 import static dev.runboard.qoder.Runs.DEPLOYMENT;
-import static dev.runboard.security.Sessions.signedIn;
-import static dev.runboard.upstream.Upstreams.TOKEN;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.runboard.qoder.Runs;
@@ -10,6 +8,7 @@ import dev.runboard.upstream.FakeUpstream;
 import dev.runboard.upstream.FakeUpstream.Reply;
 import dev.runboard.upstream.MovableClock;
 import dev.runboard.web.Element;
+import dev.runboard.web.Pages;
 import dev.runboard.web.WebSlice;
 import java.io.IOException;
 import java.io.StringReader;
@@ -24,7 +23,6 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.test.web.servlet.assertj.MockMvcTester;
 import org.springframework.test.web.servlet.assertj.MvcTestResult;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -35,7 +33,7 @@ import tools.jackson.databind.node.ObjectNode;
 class ExportTests {
 
     @Autowired
-    private MockMvcTester pages;
+    private Pages pages;
 
     @Autowired
     private FakeUpstream upstream;
@@ -214,7 +212,7 @@ class ExportTests {
     @ParameterizedTest
     @CsvSource({"csv, text/csv", "ndjson, application/x-ndjson"})
     void itIsAFileWithItsTimeInItsName(String ending, String type) {
-        MvcTestResult file = send("/runs." + ending);
+        MvcTestResult file = pages.get("/runs." + ending);
         assertThat(file).hasStatusOk().hasContentTypeCompatibleWith(type);
         assertThat(file.getResponse().getCharacterEncoding()).isEqualTo("UTF-8");
         assertThat(file.getResponse().getHeader("Content-Disposition"))
@@ -271,7 +269,7 @@ class ExportTests {
     @Test
     void withoutAFirstPageItIsAPageInWords() {
         upstream.on("/deployment_runs", Reply.error(403, "permission_error", "No"));
-        MvcTestResult page = send("/runs.csv");
+        MvcTestResult page = pages.get("/runs.csv");
         assertThat(page)
                 .hasStatus(403)
                 .hasContentTypeCompatibleWith("text/html")
@@ -283,12 +281,8 @@ class ExportTests {
         upstream.on("/deployment_runs", Reply.json(Runs.list(runs)));
     }
 
-    private MvcTestResult send(String address) {
-        return pages.get().uri(address).with(signedIn(TOKEN)).exchange();
-    }
-
     private String text(String address) {
-        MvcTestResult file = send(address);
+        MvcTestResult file = pages.get(address);
         assertThat(file).hasStatusOk();
         return Element.of(file).inner();
     }

@@ -3,12 +3,11 @@ package dev.runboard.fuzz;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.code_intelligence.jazzer.api.FuzzedDataProvider;
-import java.io.IOException;
+import dev.runboard.SourceFile;
 import java.lang.invoke.MethodHandle;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.MethodType;
 import java.lang.reflect.Method;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -62,18 +61,15 @@ class FuzzTests {
                         part -> "dev.runboard." + part.getKey(), part -> "dev.runboard." + part.getValue()));
     }
 
-    static List<String> targets() throws IOException {
-        try (Stream<Path> files = Files.walk(TESTS)) {
-            return files.map(file -> TESTS.relativize(file).toString())
-                    .filter(name -> name.endsWith("Fuzz.java"))
-                    .map(name -> name.replace(".java", "").replace('/', '.'))
-                    .sorted()
-                    .toList();
-        }
+    static List<String> targets() {
+        return SourceFile.findAll(TESTS, "Fuzz.java").stream()
+                .map(file -> TESTS.relativize(file.path()).toString())
+                .map(name -> name.replace(".java", "").replace('/', '.'))
+                .toList();
     }
 
     @Test
-    void everyParserHasATarget() throws IOException {
+    void everyParserHasATarget() {
         Set<String> tried = targets().stream()
                 .flatMap(target -> PARSERS.calledBy(target).stream())
                 .collect(Collectors.toSet());

@@ -1,13 +1,12 @@
 package dev.runboard.overview;
 
-import static dev.runboard.security.Sessions.signedIn;
-import static dev.runboard.upstream.Upstreams.TOKEN;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.runboard.upstream.FakeUpstream;
 import dev.runboard.upstream.FakeUpstream.Reply;
 import dev.runboard.upstream.MovableClock;
 import dev.runboard.web.Element;
+import dev.runboard.web.Pages;
 import dev.runboard.web.WebSlice;
 import java.time.Duration;
 import java.time.Instant;
@@ -20,7 +19,6 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.test.web.servlet.assertj.MockMvcTester;
 
 /** The overview is sure that nothing needs attention only if it knows the latest outcome of each deployment. */
 @WebSlice
@@ -30,7 +28,7 @@ class CalmOverviewTests {
     private static final String UNSURE = "No problem is known.";
 
     @Autowired
-    private MockMvcTester pages;
+    private Pages pages;
 
     @Autowired
     private FakeUpstream upstream;
@@ -124,7 +122,7 @@ class CalmOverviewTests {
     /** What was not loaded is not zero. */
     @Test
     void aRangeThatWasNotLoadedTellsNothing() {
-        Element page = page("/overview?since=" + ago(Duration.ofDays(5)) + "&until=" + ago(Duration.ofDays(4)));
+        Element page = pages.open("/overview?since=" + ago(Duration.ofDays(5)) + "&until=" + ago(Duration.ofDays(4)));
 
         assertThat(page.the("div", "class", "empty").text()).startsWith("No known runs in this range");
         assertThat(page.all("p", "class", "calm").getFirst().text())
@@ -158,7 +156,7 @@ class CalmOverviewTests {
         deployments(
                 "{'id':'dep_bad','name':'bad','status':'active'},{'id':'dep_rare','name':'rare','status':'active'}");
 
-        Element section = page("/overview").the("section", "id", "attention");
+        Element section = pages.open("/overview").the("section", "id", "attention");
 
         assertThat(section.all("li", "data-attention", "failing")).hasSize(1);
         assertThat(section.text()).endsWith("The latest outcome is not known for rare.");
@@ -182,7 +180,7 @@ class CalmOverviewTests {
                 .collect(Collectors.joining(","));
         upstream.on("/deployment_runs", Reply.json("{\"data\":[" + runs + "],\"has_more\":false}"));
 
-        Element page = page("/overview");
+        Element page = pages.open("/overview");
 
         assertThat(page.the("select", "name", "agent_id").texts("option"))
                 .hasSize(202)
@@ -217,10 +215,7 @@ class CalmOverviewTests {
     }
 
     private String calm(String address) {
-        return page(address).all("p", "class", "calm").getFirst().text();
-    }
-
-    private Element page(String address) {
-        return Element.of(pages.get().uri(address).with(signedIn(TOKEN)).exchange());
+        Element page = pages.open(address);
+        return page.all("p", "class", "calm").getFirst().text();
     }
 }

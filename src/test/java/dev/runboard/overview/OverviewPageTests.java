@@ -17,7 +17,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
@@ -28,8 +27,6 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.test.web.servlet.assertj.MockMvcTester;
 import org.springframework.test.web.servlet.assertj.MvcTestResult;
-import org.springframework.util.MultiValueMap;
-import org.springframework.web.util.UriComponentsBuilder;
 
 /** What the overview says of the runs of two deployments. */
 @WebSlice
@@ -97,6 +94,20 @@ class OverviewPageTests {
         assertThat(metric(page, "runs").attribute("data-previous")).isEqualTo("6");
         assertThat(metric(page, "runs").attribute("data-change")).isEqualTo("none");
         assertThat(metric(page, "credits").attribute("data-value")).isNull();
+    }
+
+    @Test
+    void eachOutcomeOfADeploymentLeadsToItsRun() {
+        Element row = page("/overview").the("table", "id", "health").the("tr", "data-deployment-id", "dep_bad");
+
+        List<Element> outcomes = row.the("span", "class", "outcomes").all("a");
+        assertThat(outcomes)
+                .extracting(outcome -> outcome.attribute("data-kind"))
+                .containsExactly("completed", "failed", "failed", "waiting");
+        assertThat(outcomes).allSatisfy(outcome -> {
+            assertThat(outcome.attribute("href")).startsWith("/runs/drun_");
+            assertThat(outcome.attribute("title")).matches("[a-z]+, Jun 14, 0\\d:\\d\\d UTC");
+        });
     }
 
     @Test
@@ -349,10 +360,13 @@ class OverviewPageTests {
     /** The history holds 5,000 runs, so more of them must be asked for. */
     @Test
     void moreRunsAreLoadedOnDemand() {
-        List<Instant> times = IntStream.range(0, 5100)
-                .mapToObj(i -> clock.instant().minusSeconds(10L * i + 1))
+        Instant now = clock.instant();
+        List<String> runs = IntStream.range(0, 5100)
+                .mapToObj(i ->
+                        "{\"id\":\"drun_%d\",\"deployment_id\":\"dep_good\",\"status\":\"completed\",\"triggered_at\":\"%s\"}"
+                                .formatted(i, now.minusSeconds(10L * i + 1)))
                 .toList();
-        upstream.asked("/deployment_runs", call -> Reply.json(paged(times, call)));
+        upstream.asked("/deployment_runs", call -> Reply.page(runs, call));
         Element page = page("/overview?since=7d");
         while (history.isWorking(TOKEN)) {
             Thread.onSpinWait();
@@ -381,21 +395,6 @@ class OverviewPageTests {
         assertThat(page.the("p", "data-window", "").attribute("data-runs")).isEqualTo("5100");
         assertThat(page.the("p", "data-window", "").attribute("data-complete")).isEqualTo("true");
         assertThat(page.all("form", "class", "more")).isEmpty();
-    }
-
-    /** The runs after the cursor of a call, at most as many as it asks for. */
-    private static String paged(List<Instant> newestFirst, FakeUpstream.Received call) {
-        MultiValueMap<String, String> query =
-                UriComponentsBuilder.fromUriString(call.address()).build().getQueryParams();
-        String after = query.getFirst("after_id");
-        int from = after == null ? 0 : Integer.parseInt(after.substring("drun_".length())) + 1;
-        int limit = Integer.parseInt(Objects.requireNonNull(query.getFirst("limit")));
-        int to = Math.min(newestFirst.size(), from + limit);
-        return IntStream.range(from, to)
-                .mapToObj(i ->
-                        "{\"id\":\"drun_%d\",\"deployment_id\":\"dep_good\",\"status\":\"completed\",\"triggered_at\":\"%s\"}"
-                                .formatted(i, newestFirst.get(i)))
-                .collect(Collectors.joining(",", "{\"data\":[", "],\"has_more\":" + (to < newestFirst.size()) + "}"));
     }
 
     /** Where the history does not reach, "no runs" would be a claim. */

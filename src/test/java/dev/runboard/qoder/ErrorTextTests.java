@@ -1,18 +1,15 @@
 package dev.runboard.qoder;
 
-import static dev.runboard.security.Sessions.signedIn;
-import static dev.runboard.upstream.Upstreams.TOKEN;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.runboard.upstream.FakeUpstream;
 import dev.runboard.upstream.FakeUpstream.Reply;
 import dev.runboard.web.Element;
+import dev.runboard.web.Pages;
 import dev.runboard.web.WebSlice;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.test.web.servlet.assertj.MockMvcTester;
-import org.springframework.test.web.servlet.assertj.MvcTestResult;
 import tools.jackson.databind.node.ObjectNode;
 
 /** A run's error as people see it: on pages without terminal escapes and data, in exports as it came. */
@@ -22,7 +19,7 @@ class ErrorTextTests {
     private static final String MESSAGE = "\u001b[31mERROR\u001b[0m no such file\r\nsecond\u0007 line";
 
     @Autowired
-    private MockMvcTester pages;
+    private Pages pages;
 
     @Autowired
     private FakeUpstream upstream;
@@ -106,8 +103,6 @@ class ErrorTextTests {
     }
 
     private Element get(String address) {
-        MvcTestResult page = pages.get().uri(address).with(signedIn(TOKEN)).exchange();
-        assertThat(page).hasStatusOk();
-        return Element.of(page);
+        return pages.open(address);
     }
 }

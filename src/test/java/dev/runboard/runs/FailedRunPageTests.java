@@ -1,13 +1,12 @@
 package dev.runboard.runs;
 
-import static dev.runboard.security.Sessions.signedIn;
-import static dev.runboard.upstream.Upstreams.TOKEN;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.runboard.upstream.FakeUpstream;
 import dev.runboard.upstream.FakeUpstream.Reply;
 import dev.runboard.upstream.MovableClock;
 import dev.runboard.web.Element;
+import dev.runboard.web.Pages;
 import dev.runboard.web.WebSlice;
 import java.time.Duration;
 import java.time.Instant;
@@ -18,7 +17,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.test.web.servlet.assertj.MockMvcTester;
 
 /** What the page of a failed run tells about what changed, and about similar failures. */
 @WebSlice
@@ -29,7 +27,7 @@ class FailedRunPageTests {
                      {"id":"dep_2","name":"triage","status":"active"}],"has_more":false}""";
 
     @Autowired
-    private MockMvcTester pages;
+    private Pages pages;
 
     @Autowired
     private FakeUpstream upstream;
@@ -143,6 +141,20 @@ class FailedRunPageTests {
         assertThat(changes(changed)).containsExactly("agent_version 12 13");
     }
 
+    /** The page looks a run up by itself, so it may know another deployment than the list. */
+    @ParameterizedTest
+    @ValueSource(strings = {"null", "\"dep_2\"", "7"})
+    void aRunWhoseDeploymentIsAnotherInTheListIsCompared(String deployment) {
+        run("drun_2", "dep_1", "failed", 10, 13, "No answer");
+        run("drun_1", "dep_1", "completed", 20, 12, "");
+        String run = newestFirst.getFirst();
+        newestFirst.set(0, run.replace("\"dep_1\"", deployment));
+        Element changed = section(page("drun_2", run), "changed");
+
+        assertThat(changed.attribute("data-last-good")).isEqualTo("drun_1");
+        assertThat(changes(changed)).containsExactly("agent_version 12 13");
+    }
+
     @Test
     void similarFailuresAreCounted() {
         run("drun_4", "dep_1", "failed", 10, 12, "No answer within 45 s");
@@ -184,8 +196,7 @@ class FailedRunPageTests {
         String run = newestFirst.getFirst();
         upstream.on("/deployment_runs", Reply.error(503, "api_error", "Down"));
         upstream.on("/deployment_runs/drun_1", Reply.json(run));
-        Element page =
-                Element.of(pages.get().uri("/runs/drun_1").with(signedIn(TOKEN)).exchange());
+        Element page = pages.open("/runs/drun_1");
 
         assertThat(page.texts("h1")).containsExactly("failed nightly");
         assertThat(sections(page)).isEmpty();
@@ -218,7 +229,7 @@ class FailedRunPageTests {
                 "/deployment_runs",
                 Reply.json("{\"data\":[" + String.join(",", newestFirst) + "],\"has_more\":false}"));
         upstream.on("/deployment_runs/" + id, Reply.json(run));
-        return Element.of(pages.get().uri("/runs/" + id).with(signedIn(TOKEN)).exchange());
+        return pages.open("/runs/" + id);
     }
 
     private static Element section(Element page, String id) {

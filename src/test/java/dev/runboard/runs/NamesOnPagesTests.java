@@ -1,14 +1,13 @@
 package dev.runboard.runs;
 
 import static dev.runboard.qoder.Runs.DEPLOYMENT;
-import static dev.runboard.security.Sessions.signedIn;
-import static dev.runboard.upstream.Upstreams.TOKEN;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.runboard.qoder.Runs;
 import dev.runboard.upstream.FakeUpstream;
 import dev.runboard.upstream.FakeUpstream.Reply;
 import dev.runboard.web.Element;
+import dev.runboard.web.Pages;
 import dev.runboard.web.WebSlice;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
@@ -16,8 +15,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.test.web.servlet.assertj.MockMvcTester;
-import org.springframework.test.web.servlet.assertj.MvcTestResult;
 
 /** How deployments and agents are named in the table, its filter, on a run's page and in exports. */
 @WebSlice
@@ -27,7 +24,7 @@ class NamesOnPagesTests {
     private static final String AGENT = "agent_019ebb21ef8e7df6a559052c94875160";
 
     @Autowired
-    private MockMvcTester pages;
+    private Pages pages;
 
     @Autowired
     private FakeUpstream upstream;
@@ -125,9 +122,7 @@ class NamesOnPagesTests {
     }
 
     private void deployments(String... deployments) {
-        upstream.on(
-                "/deployments",
-                Reply.json("{\"data\":[%s],\"has_more\":false}".formatted(String.join(",", deployments))));
+        upstream.on("/deployments", Reply.list(List.of(deployments), false));
     }
 
     private static String named(String id, String name) {
@@ -139,8 +134,6 @@ class NamesOnPagesTests {
     }
 
     private Element get(String address) {
-        MvcTestResult page = pages.get().uri(address).with(signedIn(TOKEN)).exchange();
-        assertThat(page).hasStatusOk();
-        return Element.of(page);
+        return pages.open(address);
     }
 }

@@ -1,13 +1,12 @@
 package dev.runboard.runs;
 
-import static dev.runboard.security.Sessions.signedIn;
-import static dev.runboard.upstream.Upstreams.TOKEN;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.runboard.qoder.Runs;
 import dev.runboard.upstream.FakeUpstream;
 import dev.runboard.upstream.FakeUpstream.Reply;
 import dev.runboard.web.Element;
+import dev.runboard.web.Pages;
 import dev.runboard.web.WebSlice;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
@@ -18,7 +17,6 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.test.web.servlet.assertj.MockMvcTester;
 import tools.jackson.databind.node.ObjectNode;
 
 /** How many bytes a page of 50 runs of 12 deployments has. The build removes the white space of templates, so it does not count. */
@@ -32,7 +30,7 @@ class PageWeightTests {
     private static final String ERROR = "Tool read_file failed: /workspace/src/app/page-90.tsx: no such file";
 
     @Autowired
-    private MockMvcTester pages;
+    private Pages pages;
 
     @Autowired
     private FakeUpstream upstream;
@@ -63,8 +61,7 @@ class PageWeightTests {
     }
 
     private Element page() {
-        return Element.of(
-                pages.get().uri("/runs?limit=50").with(signedIn(TOKEN)).exchange());
+        return pages.open("/runs?limit=50");
     }
 
     private static int bytes(String html) {

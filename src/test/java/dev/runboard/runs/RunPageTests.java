@@ -89,6 +89,27 @@ class RunPageTests {
         assertThat(page.texts("h2")).doesNotContain("Needs input");
     }
 
+    /** The run may wait for something else by now. */
+    @Test
+    void anOldQuestionIsNotShown() {
+        String events = """
+                {'id':'evt_2','type':'session.status_idle','stop_reason':{'type':'requires_action'}},
+                {'id':'evt_1','type':'agent.message','content':'Shall I deploy?'}""";
+        waitsFor(events);
+        assertThat(get("/runs/drun_1").texts("h2")).anyMatch(title -> title.startsWith("Needs input"));
+        upstream.asked(
+                "/sessions/sess_1/events",
+                call -> call.address().contains("agent.message")
+                        ? Reply.error(503, "overloaded_error", "Later")
+                        : Reply.json(Json.list(List.of(events))));
+        clock.advance(Duration.ofSeconds(11));
+
+        Element page = get("/runs/drun_1");
+
+        assertThat(page.texts("h1")).first().asString().startsWith("waiting");
+        assertThat(page.inner()).doesNotContain("Shall I deploy?");
+    }
+
     private void waitsFor(String events) {
         upstream.on("/sessions", Reply.json("{\"data\":[],\"has_more\":false}"));
         upstream.on("/sessions/sess_1", Reply.json(Json.quoted("{'id':'sess_1','status':'idle'}")));

@@ -1,7 +1,6 @@
 package dev.runboard.runs;
 
 import static dev.runboard.qoder.Runs.DEPLOYMENT;
-import static dev.runboard.security.Sessions.signedIn;
 import static dev.runboard.upstream.Upstreams.TOKEN;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -11,6 +10,7 @@ import dev.runboard.upstream.FakeUpstream;
 import dev.runboard.upstream.FakeUpstream.Reply;
 import dev.runboard.upstream.MovableClock;
 import dev.runboard.web.Element;
+import dev.runboard.web.Pages;
 import dev.runboard.web.WebSlice;
 import java.time.Duration;
 import java.util.Arrays;
@@ -23,8 +23,6 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.test.web.servlet.assertj.MockMvcTester;
-import org.springframework.test.web.servlet.assertj.MvcTestResult;
 import tools.jackson.databind.node.ObjectNode;
 
 /** What the run table shows, where its links lead, and what it says where it shows nothing. */
@@ -32,7 +30,7 @@ import tools.jackson.databind.node.ObjectNode;
 class RunsPageTests {
 
     @Autowired
-    private MockMvcTester pages;
+    private Pages pages;
 
     @Autowired
     private FakeUpstream upstream;
@@ -305,7 +303,7 @@ class RunsPageTests {
     @ParameterizedTest
     @ValueSource(strings = {"/runs?status=", "/runs?limit=20", "/runs?status=&deployment_id=&limit=20", "/runs?x=y"})
     void whatAFormSendsTooMuchLeavesNoTrace(String address) {
-        assertThat(request(address)).hasRedirectedUrl("/runs");
+        assertThat(pages.get(address)).hasRedirectedUrl("/runs");
     }
 
     @Test
@@ -465,14 +463,8 @@ class RunsPageTests {
         return failed ? run : run.putNull("error");
     }
 
-    private MvcTestResult request(String address) {
-        return pages.get().uri(address).with(signedIn(TOKEN)).exchange();
-    }
-
     private Element get(String address) {
-        MvcTestResult page = request(address);
-        assertThat(page).hasStatusOk();
-        return Element.of(page);
+        return pages.open(address);
     }
 
     private List<Element> rows(String address) {

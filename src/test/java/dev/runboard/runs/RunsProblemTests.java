@@ -1,7 +1,5 @@
 package dev.runboard.runs;
 
-import static dev.runboard.security.Sessions.signedIn;
-import static dev.runboard.upstream.Upstreams.TOKEN;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.runboard.qoder.Runs;
@@ -9,6 +7,7 @@ import dev.runboard.upstream.FakeUpstream;
 import dev.runboard.upstream.FakeUpstream.Reply;
 import dev.runboard.upstream.MovableClock;
 import dev.runboard.web.Element;
+import dev.runboard.web.Pages;
 import dev.runboard.web.WebSlice;
 import java.time.Duration;
 import java.util.stream.Stream;
@@ -18,7 +17,6 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.test.web.servlet.assertj.MockMvcTester;
 import org.springframework.test.web.servlet.assertj.MvcTestResult;
 
 /** Where there is nothing to show, a page says why: an outage never looks like "no runs". */
@@ -26,7 +24,7 @@ import org.springframework.test.web.servlet.assertj.MvcTestResult;
 class RunsProblemTests {
 
     @Autowired
-    private MockMvcTester pages;
+    private Pages pages;
 
     @Autowired
     private FakeUpstream upstream;
@@ -127,28 +125,24 @@ class RunsProblemTests {
     @Test
     void aRefusedTokenLeadsBackToTheSignInAndFromThereToTheView() {
         upstream.on("/deployment_runs", Reply.error(401, "authentication_error", "Invalid API key or token."));
-        assertThat(send("/runs?status=failed"))
+        assertThat(pages.get("/runs?status=failed"))
                 .hasStatus3xxRedirection()
                 .hasRedirectedUrl("/login?reason=revoked&next=%2Fruns%3Fstatus%3Dfailed");
-        assertThat(send("/runs.csv")).hasStatus(401);
+        assertThat(pages.get("/runs.csv")).hasStatus(401);
     }
 
     @Test
     void aWithdrawnPermissionIsNotPaperedOver() {
         upstream.on("/deployment_runs", Reply.json(Runs.list(Runs.full("drun_1"))));
-        assertThat(send("/runs")).hasStatusOk();
+        assertThat(pages.get("/runs")).hasStatusOk();
         upstream.on("/deployment_runs", Reply.of(403, ""));
         clock.advance(Duration.ofSeconds(6));
         assertThat(page("/runs", 403).inner()).doesNotContain("drun_1");
     }
 
     private Element page(String address, int status) {
-        MvcTestResult page = send(address);
+        MvcTestResult page = pages.get(address);
         assertThat(page).hasStatus(status).hasContentTypeCompatibleWith("text/html");
         return Element.of(page);
-    }
-
-    private MvcTestResult send(String address) {
-        return pages.get().uri(address).with(signedIn(TOKEN)).exchange();
     }
 }

@@ -1,6 +1,5 @@
 package dev.runboard.runs;
 
-import static dev.runboard.security.Sessions.signedIn;
 import static dev.runboard.upstream.Upstreams.TOKEN;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -8,7 +7,9 @@ import dev.runboard.qoder.Runs;
 import dev.runboard.upstream.FakeUpstream;
 import dev.runboard.upstream.FakeUpstream.Reply;
 import dev.runboard.upstream.MovableClock;
+import dev.runboard.upstream.Upstream;
 import dev.runboard.web.Element;
+import dev.runboard.web.Pages;
 import dev.runboard.web.WebSlice;
 import java.time.Duration;
 import java.util.List;
@@ -17,8 +18,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.test.web.servlet.assertj.MockMvcTester;
-import org.springframework.test.web.servlet.assertj.MvcTestResult;
 import tools.jackson.databind.node.ObjectNode;
 
 /** The histogram over the run table counts the known runs that match, states its window, and makes no calls. */
@@ -26,13 +25,16 @@ import tools.jackson.databind.node.ObjectNode;
 class SmallHistogramTests {
 
     @Autowired
-    private MockMvcTester pages;
+    private Pages pages;
 
     @Autowired
     private FakeUpstream upstream;
 
     @Autowired
     private MovableClock clock;
+
+    @Autowired
+    private Upstream calls;
 
     @BeforeEach
     void threeRuns() {
@@ -162,6 +164,57 @@ class SmallHistogramTests {
                 .isEqualTo("3 runs so far, from Jun 14, 08:45:00 to Jun 14, 09:00:00");
     }
 
+    /** Only the overview fetches the runs in between. */
+    @Test
+    void aPageThatDoesNotReachTheKnownRunsKeepsTheChart() {
+        get("/overview");
+        upstream.on(
+                "/deployment_runs",
+                Reply.json(Runs.list(List.of(run("drun_9", "failed", "2026-06-14T09:05:00Z")), true)));
+        clock.advance(Duration.ofMinutes(10));
+
+        assertThat(window("/runs?limit=1").text()).isEqualTo("2 runs from Jun 13, 09:00:00 to Jun 14, 09:00:00");
+    }
+
+    /** The tab of a person who signs out may still wait for the runs. */
+    @Test
+    void whatArrivesAfterSigningOutIsNotKept() {
+        upstream.asked("/deployment_runs", call -> {
+            calls.forget(TOKEN);
+            return Reply.json(Runs.list(run("drun_3", "failed", "2026-06-14T08:30:00Z")));
+        });
+        get("/runs");
+        threeRuns();
+
+        assertThat(sentence("/runs?status=failed")).isEqualTo("No chart: open the overview to load the run history.");
+    }
+
+    @Test
+    void itTellsBeforeWhenRunsCouldNotBeRead() {
+        upstream.on(
+                "/deployment_runs",
+                Reply.json(Runs.list(
+                        run("drun_3", "failed", "2026-06-14T08:30:00Z"),
+                        run("", "failed", "2026-06-14T08:25:00Z"),
+                        run("drun_1", "completed", "2026-06-14T08:20:00Z"))));
+
+        get("/overview");
+
+        assertThat(window("/runs?since=1h").text())
+                .isEqualTo("2 runs from Jun 14, 08:30:00 to Jun 14, 09:00:00; some before that could not be read");
+    }
+
+    @Test
+    void aRangeOfAnotherYearHasItsYear() {
+        upstream.on("/deployment_runs", Reply.json(Runs.list(run("drun_1", "completed", "2025-06-14T08:20:00Z"))));
+
+        get("/overview");
+
+        assertThat(window("/runs?since=2025-06-14T00:00:00Z&until=2025-06-15T00:00:00Z")
+                        .text())
+                .isEqualTo("1 run from 2025 Jun 14, 00:00:00 to 2025 Jun 15, 00:00:00");
+    }
+
     /** The history is not filtered by the API, so a run that names no deployment may belong to any. */
     @Test
     void aRunWithoutADeploymentIsNotOneOfADeployment() {
@@ -193,8 +246,6 @@ class SmallHistogramTests {
     }
 
     private Element get(String address) {
-        MvcTestResult page = pages.get().uri(address).with(signedIn(TOKEN)).exchange();
-        assertThat(page).hasStatusOk();
-        return Element.of(page);
+        return pages.open(address);
     }
 }

@@ -1,16 +1,14 @@
 package dev.runboard.runs;
 
-import static dev.runboard.security.Sessions.signedIn;
-import static dev.runboard.upstream.Upstreams.TOKEN;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.runboard.upstream.FakeUpstream;
 import dev.runboard.upstream.FakeUpstream.Reply;
 import dev.runboard.web.Element;
+import dev.runboard.web.Pages;
 import dev.runboard.web.WebSlice;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.test.web.servlet.assertj.MockMvcTester;
 
 /** An API that has learned what nobody knows of yet still gives a table, and what is new in it is shown as it came. */
 @WebSlice
@@ -19,7 +17,7 @@ class UnknownFutureTests {
     private static final String PLAIN = "{'id':'drun_1','status':'completed','trigger_context':{'type':'manual'}}";
 
     @Autowired
-    private MockMvcTester pages;
+    private Pages pages;
 
     @Autowired
     private FakeUpstream upstream;
@@ -107,8 +105,6 @@ class UnknownFutureTests {
     }
 
     private Element get(String address) {
-        var page = pages.get().uri(address).with(signedIn(TOKEN)).exchange();
-        assertThat(page).hasStatusOk();
-        return Element.of(page);
+        return pages.open(address);
     }
 }

@@ -1,16 +1,15 @@
 package dev.runboard.sessions;
 
-import static dev.runboard.security.Sessions.signedIn;
 import static dev.runboard.sessions.Json.idle;
 import static dev.runboard.sessions.Json.list;
 import static dev.runboard.sessions.Json.quoted;
 import static dev.runboard.sessions.Json.session;
-import static dev.runboard.upstream.Upstreams.TOKEN;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.runboard.upstream.FakeUpstream;
 import dev.runboard.upstream.FakeUpstream.Reply;
 import dev.runboard.upstream.MovableClock;
+import dev.runboard.web.Pages;
 import dev.runboard.web.WebSlice;
 import java.time.Duration;
 import java.util.List;
@@ -18,7 +17,6 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.test.web.servlet.assertj.MockMvcTester;
 import org.springframework.test.web.servlet.assertj.MvcTestResult;
 
 /** What the pages say of runs whose own answer has no status. */
@@ -33,7 +31,7 @@ class OutcomePagesTests {
             "{'type':'span.outcome_evaluation_end','result':'failed','explanation':'Two tests fail.'}";
 
     @Autowired
-    private MockMvcTester pages;
+    private Pages pages;
 
     @Autowired
     private FakeUpstream upstream;
@@ -284,9 +282,7 @@ class OutcomePagesTests {
     void aTokenThatIsRefusedForSessionsIsRefused() {
         upstream.on("/sessions", Reply.error(401, "authentication_error", "No"));
 
-        assertThat(pages.get().uri("/runs").with(signedIn(TOKEN)).exchange())
-                .hasStatus(302)
-                .hasHeader("Location", "/login?reason=revoked&next=%2Fruns");
+        assertThat(pages.get("/runs")).hasStatus(302).hasHeader("Location", "/login?reason=revoked&next=%2Fruns");
     }
 
     private void failWithAnError() {
@@ -300,18 +296,13 @@ class OutcomePagesTests {
     }
 
     private String get(String address) {
-        MvcTestResult page = pages.get().uri(address).with(signedIn(TOKEN)).exchange();
+        MvcTestResult page = pages.get(address);
         assertThat(page).hasStatusOk();
         return new String(page.getResponse().getContentAsByteArray(), java.nio.charset.StandardCharsets.UTF_8);
     }
 
     private String version(String address) {
-        return pages.get()
-                .uri(address)
-                .with(signedIn(TOKEN))
-                .exchange()
-                .getResponse()
-                .getHeader("ETag");
+        return pages.get(address).getResponse().getHeader("ETag");
     }
 
     private static String row(int number, String status) {

@@ -1,14 +1,13 @@
 package dev.runboard.sessions;
 
-import static dev.runboard.security.Sessions.signedIn;
 import static dev.runboard.sessions.Json.list;
 import static dev.runboard.sessions.Json.quoted;
-import static dev.runboard.upstream.Upstreams.TOKEN;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.runboard.upstream.FakeUpstream;
 import dev.runboard.upstream.FakeUpstream.Reply;
 import dev.runboard.upstream.MovableClock;
+import dev.runboard.web.Pages;
 import dev.runboard.web.WebSlice;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -21,7 +20,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.test.web.servlet.assertj.MockMvcTester;
 import org.springframework.test.web.servlet.assertj.MvcTestResult;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -34,7 +32,7 @@ class SessionPagesTests {
             "{'id':'drun_1','status':'completed','session_id':'sess_1','triggered_at':'2026-06-14T08:58:00Z'}";
 
     @Autowired
-    private MockMvcTester pages;
+    private Pages pages;
 
     @Autowired
     private FakeUpstream upstream;
@@ -220,7 +218,7 @@ class SessionPagesTests {
     void aSessionThatIsGoneIsSaidToBeGone(String address) {
         upstream.on("/sessions/sess_1", Reply.error(404, "not_found_error", "Not here"));
 
-        MvcTestResult page = pages.get().uri(address).with(signedIn(TOKEN)).exchange();
+        MvcTestResult page = pages.get(address);
         assertThat(page).hasStatus(404);
         assertThat(page).bodyText().contains("This session no longer exists.");
     }
@@ -229,8 +227,7 @@ class SessionPagesTests {
     void aRunWithoutASessionSaysSo() {
         upstream.on("/deployment_runs/drun_1", Reply.json("{\"id\":\"drun_1\",\"status\":\"pending\"}"));
 
-        MvcTestResult page =
-                pages.get().uri("/runs/drun_1/session").with(signedIn(TOKEN)).exchange();
+        MvcTestResult page = pages.get("/runs/drun_1/session");
         assertThat(page).hasStatus(404);
         assertThat(page).bodyText().contains("This run has no session.");
         assertThat(get("/runs/drun_1")).doesNotContain("/session");
@@ -240,10 +237,7 @@ class SessionPagesTests {
     void anOutageIsAProblemInWords() {
         upstream.on(EVENTS, Reply.error(503, "api_error", "Down"));
 
-        MvcTestResult page = pages.get()
-                .uri("/runs/drun_1/session/panel")
-                .with(signedIn(TOKEN))
-                .exchange();
+        MvcTestResult page = pages.get("/runs/drun_1/session/panel");
         assertThat(page).hasStatus(503);
         assertThat(page).bodyText().contains("Qoder cannot be reached");
     }
@@ -339,7 +333,7 @@ class SessionPagesTests {
     }
 
     private String get(String address) {
-        MvcTestResult page = pages.get().uri(address).with(signedIn(TOKEN)).exchange();
+        MvcTestResult page = pages.get(address);
         assertThat(page).hasStatusOk();
         return new String(page.getResponse().getContentAsByteArray(), StandardCharsets.UTF_8);
     }

@@ -1,15 +1,14 @@
 package dev.runboard.sessions;
 
-import static dev.runboard.security.Sessions.signedIn;
 import static dev.runboard.sessions.Json.list;
 import static dev.runboard.sessions.Json.quoted;
-import static dev.runboard.upstream.Upstreams.TOKEN;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.runboard.upstream.FakeUpstream;
 import dev.runboard.upstream.FakeUpstream.Received;
 import dev.runboard.upstream.FakeUpstream.Reply;
 import dev.runboard.web.Element;
+import dev.runboard.web.Pages;
 import dev.runboard.web.WebSlice;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -18,7 +17,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.test.web.servlet.assertj.MockMvcTester;
 import org.springframework.test.web.servlet.assertj.MvcTestResult;
 
 /** The transcript loses nothing: each event can be seen as it came, and what matters stands first. */
@@ -29,7 +27,7 @@ class TranscriptTests {
     private static final String SESSION = "/runs/drun_1/session";
 
     @Autowired
-    private MockMvcTester pages;
+    private Pages pages;
 
     @Autowired
     private FakeUpstream upstream;
@@ -80,7 +78,7 @@ class TranscriptTests {
                 .endsWith("…");
         assertThat(event.the("a", "href", SESSION + "/event.json?n=2").text()).isEqualTo("81 B more: download all");
 
-        MvcTestResult file = exchange(SESSION + "/event.json?n=2");
+        MvcTestResult file = pages.get(SESSION + "/event.json?n=2");
         assertThat(file)
                 .hasStatusOk()
                 .hasContentTypeCompatibleWith("application/json")
@@ -112,7 +110,7 @@ class TranscriptTests {
     void anEventThatIsNotThereIsSaidNotToBe(String address) {
         has("{'type':'user.message','content':'Go'}");
 
-        assertThat(exchange(SESSION + "/" + address))
+        assertThat(pages.get(SESSION + "/" + address))
                 .hasStatus(404)
                 .bodyText()
                 .contains("This session has no such event.");
@@ -258,12 +256,6 @@ class TranscriptTests {
     }
 
     private Element get(String address) {
-        MvcTestResult page = exchange(address);
-        assertThat(page).hasStatusOk();
-        return Element.of(page);
-    }
-
-    private MvcTestResult exchange(String address) {
-        return pages.get().uri(address).with(signedIn(TOKEN)).exchange();
+        return pages.open(address);
     }
 }

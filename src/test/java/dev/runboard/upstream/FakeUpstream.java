@@ -17,12 +17,22 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.function.Function;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.IntStream;
 
 /** An HTTP server whose answers a test decides, also answers that no HTTP library would send. */
 public final class FakeUpstream implements AutoCloseable {
 
     /** What one call sent: its path with the query, and its headers by lower-case name. */
-    public record Received(String address, Map<String, String> headers) {}
+    public record Received(String address, Map<String, String> headers) {
+
+        /** The value of a parameter of the query, or {@code otherwise} if it is not there. */
+        public String parameter(String name, String otherwise) {
+            Matcher value = Pattern.compile("[?&]" + name + "=([^&]*)").matcher(address);
+            return value.find() ? value.group(1) : otherwise;
+        }
+    }
 
     /** Writes an answer, or something worse, to a connection. */
     @FunctionalInterface
@@ -31,6 +41,25 @@ public final class FakeUpstream implements AutoCloseable {
 
         static Reply json(String body) {
             return of(200, body, "Content-Type: application/json");
+        }
+
+        static Reply list(List<String> items, boolean hasMore) {
+            return json("{\"data\":[" + String.join(",", items) + "],\"has_more\":" + hasMore + "}");
+        }
+
+        /** The items after the cursor of a call, at most as many as it wants. */
+        static Reply page(List<String> items, Received call) {
+            String after = call.parameter("after_id", "");
+            int from = after.isEmpty() ? 0 : place(items, after) + 1;
+            int to = Math.min(items.size(), from + Integer.parseInt(call.parameter("limit", "20")));
+            return list(items.subList(from, to), to < items.size());
+        }
+
+        private static int place(List<String> items, String id) {
+            return IntStream.range(0, items.size())
+                    .filter(place -> items.get(place).startsWith("{\"id\":\"" + id + "\""))
+                    .findFirst()
+                    .orElseThrow();
         }
 
         static Reply of(int status, String body, String... headers) {

@@ -44,14 +44,7 @@ class UpstreamTests {
         CountDownLatch gate = new CountDownLatch(1);
         AtomicInteger now = new AtomicInteger();
         AtomicInteger most = new AtomicInteger();
-        fake.on("/deployment_runs", connection -> {
-            most.accumulateAndGet(now.incrementAndGet(), Math::max);
-            Reply.after(gate, socket -> {
-                        now.decrementAndGet();
-                        Reply.json("{}").send(socket);
-                    })
-                    .send(connection);
-        });
+        fake.on("/deployment_runs", counted(now, most, gate));
 
         List<PendingAnswer<String>> answers = IntStream.range(0, 20)
                 .mapToObj(i -> upstream.begin(TOKEN, CALL.with("limit", i), Duration.ZERO, JsonFields::json))
@@ -166,14 +159,7 @@ class UpstreamTests {
         CountDownLatch gate = new CountDownLatch(1);
         AtomicInteger now = new AtomicInteger();
         AtomicInteger most = new AtomicInteger();
-        fake.on("/deployment_runs", connection -> {
-            most.accumulateAndGet(now.incrementAndGet(), Math::max);
-            Reply.after(gate, socket -> {
-                        now.decrementAndGet();
-                        Reply.json("{}").send(socket);
-                    })
-                    .send(connection);
-        });
+        fake.on("/deployment_runs", counted(now, most, gate));
 
         List<PendingAnswer<String>> answers = tokens(10).stream()
                 .flatMap(token -> IntStream.range(0, 10).mapToObj(i -> begin(token, i, Priority.PAGE)))
@@ -379,6 +365,18 @@ class UpstreamTests {
 
         assertThat(answers.stream().filter(UpstreamTests::isAnswered)).hasSizeGreaterThanOrEqualTo(2);
         assertThat(upstream.fetch(TOKEN, CALL, JsonFields::json)).isEqualTo("{}");
+    }
+
+    /** Answers once the gate opens, and counts the calls under way. */
+    private static Reply counted(AtomicInteger now, AtomicInteger most, CountDownLatch gate) {
+        return connection -> {
+            most.accumulateAndGet(now.incrementAndGet(), Math::max);
+            Reply.after(gate, socket -> {
+                        now.decrementAndGet();
+                        Reply.json("{}").send(socket);
+                    })
+                    .send(connection);
+        };
     }
 
     private static boolean isAnswered(PendingAnswer<String> answer) {

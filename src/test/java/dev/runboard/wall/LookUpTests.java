@@ -1,7 +1,5 @@
 package dev.runboard.wall;
 
-import static dev.runboard.security.Sessions.signedIn;
-import static dev.runboard.upstream.Upstreams.TOKEN;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
@@ -9,6 +7,7 @@ import dev.runboard.sessions.Json;
 import dev.runboard.upstream.FakeUpstream;
 import dev.runboard.upstream.FakeUpstream.Reply;
 import dev.runboard.upstream.MovableClock;
+import dev.runboard.web.Pages;
 import dev.runboard.web.WebSlice;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -18,7 +17,6 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.test.web.servlet.assertj.MockMvcTester;
 import org.springframework.test.web.servlet.assertj.MvcTestResult;
 
 /** Three deployments are active. The newest 200 runs, and there are more, belong to two of them. */
@@ -28,7 +26,7 @@ class LookUpTests {
     private static final String CALM = "data-mood=\"calm\"";
 
     @Autowired
-    private MockMvcTester pages;
+    private Pages pages;
 
     @Autowired
     private FakeUpstream upstream;
@@ -288,6 +286,6 @@ class LookUpTests {
     }
 
     private MvcTestResult wall(String address) {
-        return pages.get().uri(address).with(signedIn(TOKEN)).exchange();
+        return pages.get(address);
     }
 }

@@ -1,15 +1,14 @@
 package dev.runboard.wall;
 
-import static dev.runboard.security.Sessions.signedIn;
 import static dev.runboard.sessions.Json.idle;
 import static dev.runboard.sessions.Json.list;
-import static dev.runboard.upstream.Upstreams.TOKEN;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import dev.runboard.upstream.FakeUpstream;
 import dev.runboard.upstream.FakeUpstream.Reply;
 import dev.runboard.upstream.MovableClock;
+import dev.runboard.web.Pages;
 import dev.runboard.web.WebSlice;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -19,7 +18,6 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.test.web.servlet.assertj.MockMvcTester;
 
 /** The newer runs of a deployment completed. An older one, outside the window of the wall, waits for input. */
 @WebSlice
@@ -29,7 +27,7 @@ class OlderWaitingRunTests {
     private static final String CALM = "data-mood=\"calm\"";
 
     @Autowired
-    private MockMvcTester pages;
+    private Pages pages;
 
     @Autowired
     private FakeUpstream upstream;
@@ -255,12 +253,7 @@ class OlderWaitingRunTests {
     }
 
     private String wall(String address) {
-        byte[] page = pages.get()
-                .uri(address)
-                .with(signedIn(TOKEN))
-                .exchange()
-                .getResponse()
-                .getContentAsByteArray();
+        byte[] page = pages.get(address).getResponse().getContentAsByteArray();
         return new String(page, StandardCharsets.UTF_8);
     }
 }

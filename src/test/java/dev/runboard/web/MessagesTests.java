@@ -2,20 +2,18 @@ package dev.runboard.web;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.runboard.SourceFile;
 import java.io.IOException;
-import java.io.Reader;
+import java.io.StringReader;
 import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Locale;
 import java.util.Properties;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.springframework.boot.env.YamlPropertySourceLoader;
 import org.springframework.core.io.FileSystemResource;
@@ -25,6 +23,7 @@ class MessagesTests {
 
     private static final Path SOURCES = Path.of("src/main/java");
     private static final Path TEMPLATES = Path.of("src/main/resources/templates");
+    private static final Path SCRIPTS = Path.of("src/main/assets/scripts");
     private static final Path BUNDLES = Path.of("src/main/resources/messages");
 
     /** A key in a template: {@code #{layout.skip}} or {@code #{screens.leave.count(2)}}. */
@@ -32,6 +31,9 @@ class MessagesTests {
 
     /** The beginning of a key that a page model completes, like {@code "problem." + code}. */
     private static final Pattern BEGINNING = Pattern.compile("\"([a-z][a-z-]*\\.([a-z-]+\\.)*)\" \\+");
+
+    /** A text that a script names, like {@code say('reload')}. */
+    private static final Pattern NAME_IN_SCRIPT = Pattern.compile("'([a-z-]+)'");
 
     private static final Pattern KEY_OF_SOURCE = Pattern.compile("\"([a-z][a-z0-9-]*(?:\\.[a-z0-9-]+)+)\"");
 
@@ -44,6 +46,7 @@ class MessagesTests {
     void eachTextIsUsed() {
         Set<String> used = found(TEMPLATES, ".html", KEY_OF_TEMPLATE);
         used.addAll(found(SOURCES, ".java", KEY_OF_SOURCE));
+        found(SCRIPTS, ".js", NAME_IN_SCRIPT).forEach(name -> used.add("scripts." + name));
         Set<String> beginnings = found(SOURCES, ".java", BEGINNING);
         assertThat(keys())
                 .filteredOn(key -> !used.contains(key))
@@ -53,7 +56,7 @@ class MessagesTests {
     /** In a text with places for values, a straight apostrophe begins a quotation. */
     @Test
     void noTextHasAStraightApostrophe() {
-        assertThat(bundles()).allSatisfy(bundle -> assertThat(read(bundle)).doesNotContain("'"));
+        assertThat(bundles()).allSatisfy(bundle -> assertThat(bundle.text()).doesNotContain("'"));
     }
 
     @Test
@@ -64,8 +67,7 @@ class MessagesTests {
                 .getProperty("spring.messages.basename");
         assertThat(String.valueOf(configured).split(", "))
                 .containsExactlyInAnyOrderElementsOf(bundles().stream()
-                        .map(bundle ->
-                                "messages/" + bundle.getFileName().toString().replace(".properties", ""))
+                        .map(bundle -> "messages/" + bundle.name())
                         .toList());
     }
 
@@ -75,44 +77,26 @@ class MessagesTests {
                 .collect(Collectors.toCollection(TreeSet::new));
     }
 
-    private static Properties properties(Path bundle) {
+    private static Properties properties(SourceFile bundle) {
         Properties properties = new Properties();
-        try (Reader reader = Files.newBufferedReader(bundle)) {
-            properties.load(reader);
+        try {
+            properties.load(new StringReader(bundle.text()));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
         return properties;
     }
 
-    private static List<Path> bundles() {
-        return files(BUNDLES, ".properties");
+    private static List<SourceFile> bundles() {
+        return SourceFile.findAll(BUNDLES, ".properties");
     }
 
     private static Set<String> found(Path folder, String ending, Pattern pattern) {
-        return files(folder, ending).stream()
-                .map(MessagesTests::read)
+        return SourceFile.findAll(folder, ending).stream()
+                .map(SourceFile::text)
                 .flatMap(text -> pattern.matcher(text).results())
                 .map(MatchResult::group)
                 .map(match -> pattern.matcher(match).replaceFirst("$1"))
                 .collect(Collectors.toCollection(TreeSet::new));
-    }
-
-    private static List<Path> files(Path folder, String ending) {
-        try (Stream<Path> files = Files.walk(folder)) {
-            return files.filter(file -> file.toString().toLowerCase(Locale.ROOT).endsWith(ending))
-                    .sorted()
-                    .toList();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-    }
-
-    private static String read(Path file) {
-        try {
-            return Files.readString(file);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
     }
 }

@@ -9,7 +9,6 @@ import dev.runboard.upstream.FakeUpstream.Reply;
 import dev.runboard.upstream.MovableClock;
 import java.time.Duration;
 import org.junit.jupiter.api.BeforeEach;
-import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -63,9 +62,11 @@ class ServerTimeTests {
                 .hasHeader(NOW, now());
     }
 
-    @Test
-    void signInPageTellsIt() {
-        assertThat(pages.get().uri("/login")).bodyText().contains("data-now=\"" + now() + "\"");
+    /** The second is the page with the code of a screen that is not paired yet. */
+    @ParameterizedTest
+    @ValueSource(strings = {"/login", "/wall"})
+    void pagesWithoutASessionTellIt(String address) {
+        assertThat(pages.get().uri(address)).bodyText().contains("data-now=\"" + now() + "\"");
     }
 
     private MvcTestResult get(String address) {

@@ -1,9 +1,7 @@
 package dev.runboard.web;
 
-import static dev.runboard.security.Sessions.signedIn;
 import static dev.runboard.sessions.Json.list;
 import static dev.runboard.sessions.Json.quoted;
-import static dev.runboard.upstream.Upstreams.TOKEN;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.runboard.upstream.FakeUpstream;
@@ -17,7 +15,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.test.web.servlet.assertj.MockMvcTester;
 
 /** Each page contains the icons that it uses, and each of its ids once. The upstream has a run and a deployment of every status. */
 @WebSlice
@@ -33,7 +30,7 @@ class SpriteTests {
     private static final List<String> DEPLOYMENT_STATUSES = List.of("active", "paused", "archived", "draining");
 
     @Autowired
-    private MockMvcTester pages;
+    private Pages pages;
 
     @Autowired
     private FakeUpstream upstream;
@@ -100,8 +97,7 @@ class SpriteTests {
     }
 
     private String get(String address) {
-        return Element.of(pages.get().uri(address).with(signedIn(TOKEN)).exchange())
-                .inner();
+        return Element.of(pages.get(address)).inner();
     }
 
     private static List<String> runs() {

@@ -28,7 +28,7 @@ import org.springframework.test.context.junit.jupiter.SpringExtension;
 @Target(ElementType.TYPE)
 @Retention(RetentionPolicy.RUNTIME)
 @WebMvcTest(includeFilters = @ComponentScan.Filter({Component.class, ConfigurationProperties.class}))
-@Import({FakedUpstream.class, FreshRuns.class, EmptyStores.class})
+@Import({FakedUpstream.class, FreshRuns.class, EmptyStores.class, Pages.class})
 @ExtendWith(WebSlice.Fresh.class)
 public @interface WebSlice {
 

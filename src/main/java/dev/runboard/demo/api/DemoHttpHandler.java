@@ -19,7 +19,7 @@ import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** Meets each call: counts it, lets the faults that are set befall it, checks its token, and hands it to the API. */
+/** Answers each call: counts it, applies the faults that are set, checks its token, and hands it to the API. */
 public record DemoHttpHandler(
         InstantSource clock,
         DemoFaults faults,
@@ -29,7 +29,8 @@ public record DemoHttpHandler(
         implements HttpHandler {
 
     public static final String BASE = "/api/v1/cloud";
-    /** Longer than anybody waits. */
+
+    /** Longer than the timeout of any client. */
     private static final Duration SILENCE = Duration.ofMinutes(2);
 
     private static final int MAX_BODY = 64 * 1024;

@@ -142,7 +142,7 @@ record EventJson(Transcript transcript, int index, JsonFormat format) {
     }
 
     private String retryStatus() {
-        if (index < transcript.closing() || run().error() == null) {
+        if (index < transcript.closing() || run().execution().error() == null) {
             return "retrying";
         }
         return run().ending() == Ending.RETRIES_EXHAUSTED ? "exhausted" : "terminal";

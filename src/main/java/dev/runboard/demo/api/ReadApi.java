@@ -20,7 +20,7 @@ import tools.jackson.databind.node.ObjectNode;
 /** The answer of each route that reads, for a workspace at one moment. */
 record ReadApi(Workspace workspace, Runs.At runs, ApiGeneration generation) {
 
-    /** What a caller may ask of a deployment's status; archived is none. */
+    /** The statuses of deployments that the list can be filtered by. It has no filter for archived ones. */
     private enum State {
         ACTIVE,
         PAUSED

@@ -18,9 +18,10 @@ record RunJson(Run run, Instant now) {
 
     private ObjectNode june(ObjectNode json) {
         Status status = run.statusAt(now);
-        boolean hasSession = status != Status.PENDING && !run.refused();
+        boolean hasSession = status != Status.PENDING && !run.execution().refused();
         if (status != Status.PENDING && status != Status.SKIPPED) {
-            ObjectNode extras = json.putObject("cas_run_extras").put("attempt", run.attempt());
+            ObjectNode extras =
+                    json.putObject("cas_run_extras").put("attempt", run.origin().attempt());
             if (hasSession) {
                 extras.put("started_at", Times.text(run.started())).put("turn_id", run.turnId());
             }
@@ -48,7 +49,7 @@ record RunJson(Run run, Instant now) {
         json.put("created_at", format.text(run.created()));
         json.put("deployment_id", run.deployment().id());
         json.set("error", Json.error(run.refusal()));
-        json.put("id", run.id()).put("session_id", run.refused() ? null : run.sessionId());
+        json.put("id", run.id()).put("session_id", run.execution().refused() ? null : run.sessionId());
         ObjectNode trigger = json.putObject("trigger_context");
         if (run.scheduled() != null) {
             trigger.put("scheduled_at", format.text(run.scheduled()));

@@ -8,27 +8,14 @@ import org.jspecify.annotations.Nullable;
 /**
  * One run from its trigger to its end, also if the end is still to come.
  *
- * @param hash from which its ids and the events of its session follow
- * @param error what it reports at its end, or null
- * @param refused whether it never gets a session
  * @param question the time in which its session waits for an answer, or null
  * @param cancellation what a caller did to it, or null
- * @param sample its ids, if the vendor's documentation shows it, or null
  */
 public record Run(
-        long hash,
-        Deployment deployment,
-        Trigger trigger,
-        int attempt,
-        Instant created,
-        Instant started,
-        Instant ended,
-        Status outcome,
-        @Nullable RunError error,
-        boolean refused,
+        Origin origin,
+        Execution execution,
         @Nullable Question question,
-        @Nullable Cancellation cancellation,
-        @Nullable SampleIds sample) {
+        @Nullable Cancellation cancellation) {
 
     /** A session is made a moment after its run. */
     private static final Duration SESSION_DELAY = Duration.ofMillis(3);
@@ -38,6 +25,20 @@ public record Run(
     private static final int ARCHIVED_OF = 25;
     private static final Duration KEPT = Duration.ofMinutes(2);
     private static final int DELETED_OF = 50;
+
+    /**
+     * What is known of a run when it is created.
+     *
+     * @param hash from which its ids and the events of its session follow
+     * @param sample its ids, if the vendor's documentation shows it, or null
+     */
+    public record Origin(
+            long hash,
+            Deployment deployment,
+            Trigger trigger,
+            int attempt,
+            Instant created,
+            @Nullable SampleIds sample) {}
 
     /** When a caller cancelled a run, and the run as it was planned. */
     public record Cancellation(Instant at, Run planned) {}
@@ -65,75 +66,85 @@ public record Run(
         }
     }
 
+    /** A run without a question. */
+    static Run of(Origin origin, Execution execution) {
+        return new Run(origin, execution, null, null);
+    }
+
+    public long hash() {
+        return origin.hash();
+    }
+
+    public Deployment deployment() {
+        return origin.deployment();
+    }
+
+    public Trigger trigger() {
+        return origin.trigger();
+    }
+
+    public Instant created() {
+        return origin.created();
+    }
+
+    public Instant started() {
+        return execution.started();
+    }
+
+    public Instant ended() {
+        return execution.ended();
+    }
+
+    boolean isSample() {
+        return origin.sample() != null;
+    }
+
     /** The same run if a caller answers its question now: all later events come earlier. */
     public Run answeredAt(Instant now, @Nullable String denial) {
         if (question == null) {
             return this;
         }
-        Instant end = ended.minus(Duration.between(now, question.answered()));
-        Question shorter = new Question(question.asked(), now, denial);
-        return new Run(
-                hash,
-                deployment,
-                trigger,
-                attempt,
-                created,
-                started,
-                end,
-                outcome,
-                error,
-                refused,
-                shorter,
-                null,
-                sample);
+        Instant end = ended().minus(Duration.between(now, question.answered()));
+        return new Run(origin, execution.withEnd(end), new Question(question.asked(), now, denial), null);
     }
 
     public Run cancelledAt(Instant now) {
-        Instant end = (now.isBefore(started) ? started : now).plus(CANCELLING);
-        return new Run(
-                hash,
-                deployment,
-                trigger,
-                attempt,
-                created,
-                started,
-                end,
-                Status.FAILED,
-                RunError.CANCELLED,
-                false,
-                question,
-                new Cancellation(now, this),
-                sample);
+        Instant end = (now.isBefore(started()) ? started() : now).plus(CANCELLING);
+        Execution cut = Execution.failed(started(), end, RunError.CANCELLED);
+        return new Run(origin, cut, question, new Cancellation(now, this));
     }
 
     public String id() {
-        return sample == null ? Ids.of("drun_", created, hash) : sample.run();
+        SampleIds sample = origin.sample();
+        return sample == null ? Ids.of("drun_", created(), hash()) : sample.run();
     }
 
     public String sessionId() {
-        return sample == null ? Ids.of("sess_", created.plus(SESSION_DELAY), Hash.of(hash, 5)) : sample.session();
+        SampleIds sample = origin.sample();
+        return sample == null ? Ids.of("sess_", created().plus(SESSION_DELAY), Hash.of(hash(), 5)) : sample.session();
     }
 
     public String turnId() {
-        return sample == null ? Ids.of("turn_", started, Hash.of(hash, 6)) : sample.turn();
+        SampleIds sample = origin.sample();
+        return sample == null ? Ids.of("turn_", started(), Hash.of(hash(), 6)) : sample.turn();
     }
 
     /** When its schedule was due, or null. */
     public @Nullable Instant scheduled() {
-        return trigger == Trigger.SCHEDULE
-                ? created.truncatedTo(sample == null ? ChronoUnit.MINUTES : ChronoUnit.SECONDS)
+        return trigger() == Trigger.SCHEDULE
+                ? created().truncatedTo(isSample() ? ChronoUnit.SECONDS : ChronoUnit.MINUTES)
                 : null;
     }
 
     public Status statusAt(Instant now) {
-        if (!now.isBefore(ended)) {
-            return outcome;
+        if (!now.isBefore(ended())) {
+            return execution.outcome();
         }
-        return now.isBefore(started) ? Status.PENDING : Status.RUNNING;
+        return now.isBefore(started()) ? Status.PENDING : Status.RUNNING;
     }
 
     public boolean isOverAt(Instant now) {
-        return !now.isBefore(ended);
+        return !now.isBefore(ended());
     }
 
     public boolean isWaitingAt(Instant now) {
@@ -141,27 +152,29 @@ public record Run(
     }
 
     public @Nullable RunError errorAt(Instant now) {
-        return isOverAt(now) ? error : null;
+        return isOverAt(now) ? execution.error() : null;
     }
 
     /** Why it never gets a session, in today's words, or null if it gets one. */
     public @Nullable RunError refusal() {
-        return outcome == Status.SKIPPED ? RunError.THROTTLED : refused ? error : null;
+        return execution.outcome() == Status.SKIPPED
+                ? RunError.THROTTLED
+                : execution.refused() ? execution.error() : null;
     }
 
     public Ending ending() {
-        return Ending.of(error, hash);
+        return Ending.of(execution.error(), hash());
     }
 
     /** When a person archived its session, or null. */
     public @Nullable Instant archivedAt(Instant now) {
-        Instant time = ended.plus(ARCHIVED_AFTER);
-        return now.isBefore(time) || Hash.below(ARCHIVED_OF, Hash.of(hash, 61)) > 0 ? null : time;
+        Instant time = ended().plus(ARCHIVED_AFTER);
+        return now.isBefore(time) || Hash.below(ARCHIVED_OF, Hash.of(hash(), 61)) > 0 ? null : time;
     }
 
     /** Whether there is a session: some are deleted. */
     public boolean hasSessionAt(Instant now) {
-        boolean deleted = now.isAfter(ended.plus(KEPT)) && Hash.below(DELETED_OF, Hash.of(hash, 62)) == 0;
-        return !refused && (!deleted || sample != null);
+        boolean deleted = now.isAfter(ended().plus(KEPT)) && Hash.below(DELETED_OF, Hash.of(hash(), 62)) == 0;
+        return !execution.refused() && (!deleted || isSample());
     }
 }

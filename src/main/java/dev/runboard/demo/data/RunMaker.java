@@ -1,5 +1,6 @@
 package dev.runboard.demo.data;
 
+import dev.runboard.demo.data.Run.Origin;
 import dev.runboard.demo.data.Run.Question;
 import java.time.Duration;
 import java.time.Instant;
@@ -99,7 +100,8 @@ final class RunMaker {
         Run run = make(deployment, trigger, 1, precise, precise.plusMillis(200 + random.nextInt(2_800)), random);
         made.add(run);
         for (int attempt = 2; attempt <= 1 + deployment.habits().retries(); attempt++) {
-            if (run.outcome() != Status.FAILED || run.refused() || random.nextInt(1000) >= RETRIED) {
+            Execution last = run.execution();
+            if (last.outcome() != Status.FAILED || last.refused() || random.nextInt(1000) >= RETRIED) {
                 return;
             }
             Instant again = run.ended().plus(RETRY_AFTER);
@@ -122,62 +124,29 @@ final class RunMaker {
             Instant created,
             Instant started,
             SplittableRandom random) {
-        long hash = random.nextLong();
+        Origin origin = new Origin(random.nextLong(), deployment, trigger, attempt, created, null);
         Instant busy = busyUntil.getOrDefault(deployment.id(), Instant.EPOCH);
         if (deployment.habits().cap() == 1 && created.isBefore(busy)) {
-            RunError told = random.nextBoolean() ? RunError.AT_CAP : null;
-            return run(hash, deployment, trigger, attempt, created, created, created, Status.SKIPPED, told, true, null);
+            return Run.of(origin, Execution.skipped(created, random.nextBoolean() ? RunError.AT_CAP : null));
         }
         Failure failure = failure(deployment, trigger, created, random);
         if (failure != null && !failure.startsFirst()) {
-            return run(
-                    hash,
-                    deployment,
-                    trigger,
-                    attempt,
-                    created,
-                    started,
-                    started,
-                    Status.FAILED,
-                    failure.error(),
-                    true,
-                    null);
+            return Run.of(origin, Execution.failedAtStart(started, failure.error()));
         }
-        Instant ended = started.plus(lasting(deployment, failure, random).truncatedTo(ChronoUnit.MICROS));
-        Question question = failure == null ? question(deployment, started, ended, random) : null;
-        Instant end = question == null ? ended : ended.plus(Duration.between(question.asked(), question.answered()));
-        busyUntil.merge(deployment.id(), end, (one, other) -> one.isAfter(other) ? one : other);
-        Status outcome = failure == null ? Status.COMPLETED : Status.FAILED;
-        RunError error = failure == null ? null : failure.error();
-        return run(hash, deployment, trigger, attempt, created, started, end, outcome, error, false, question);
+        Run run = withSession(origin, started, failure, random);
+        busyUntil.merge(deployment.id(), run.ended(), (one, other) -> one.isAfter(other) ? one : other);
+        return run;
     }
 
-    private static Run run(
-            long hash,
-            Deployment deployment,
-            Trigger trigger,
-            int attempt,
-            Instant created,
-            Instant started,
-            Instant ended,
-            Status outcome,
-            @Nullable RunError error,
-            boolean refused,
-            @Nullable Question question) {
-        return new Run(
-                hash,
-                deployment,
-                trigger,
-                attempt,
-                created,
-                started,
-                ended,
-                outcome,
-                error,
-                refused,
-                question,
-                null,
-                null);
+    private static Run withSession(Origin origin, Instant started, @Nullable Failure failure, SplittableRandom random) {
+        Deployment deployment = origin.deployment();
+        Instant ended = started.plus(lasting(deployment, failure, random).truncatedTo(ChronoUnit.MICROS));
+        if (failure != null) {
+            return Run.of(origin, Execution.failed(started, ended, failure.error()));
+        }
+        Question question = question(deployment, started, ended, random);
+        Instant end = question == null ? ended : ended.plus(Duration.between(question.asked(), question.answered()));
+        return new Run(origin, Execution.completed(started, end), question, null);
     }
 
     private @Nullable Failure failure(

@@ -39,7 +39,7 @@ public final class Runs {
     public record At(List<Run> runs, Instant since, Instant middle, Instant now) {
 
         public boolean shows(Run run) {
-            return !run.created().isBefore(since) || run.sample() != null;
+            return !run.created().isBefore(since) || run.isSample();
         }
 
         /**

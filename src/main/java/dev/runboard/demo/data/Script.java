@@ -56,7 +56,9 @@ final class Script {
         for (int step = 0; step < steps; step++) {
             script.step(Hash.of(run.hash(), 100 + step));
         }
-        if (!script.isLong()) {
+        if (script.isLong()) {
+            script.ask();
+        } else {
             script.scenes();
         }
         return script.events;
@@ -91,10 +93,7 @@ final class Script {
         addOneOf(5, "attachments");
         addOneOf(9, "thread");
         addOneOf(6, "custom_tool");
-        Question question = run.question();
-        if (question != null) {
-            addAll(SCENES.path(question.denial() == null ? "allowed" : "denied"));
-        }
+        ask();
         boolean isGood = run.ending().isGood();
         if (isGood) {
             addOneOf(4, "artifact");
@@ -104,6 +103,13 @@ final class Script {
             addAll(outcomes.get(below(outcomes.size(), 41)));
         } else if (run.deployment().hasGoal() && run.ending() == Ending.CANCELLED) {
             addAll(SCENES.path("interrupted_outcome"));
+        }
+    }
+
+    private void ask() {
+        Question question = run.question();
+        if (question != null) {
+            addAll(SCENES.path(question.denial() == null ? "allowed" : "denied"));
         }
     }
 

@@ -95,7 +95,7 @@ public record Transcript(Run run, List<JsonNode> templates, List<Instant> times,
 
     /** What an event of an error tells: the run's own one, or one that a retry overcame. */
     public RunError error(int index) {
-        RunError error = run.error();
+        RunError error = run.execution().error();
         return index < closing || error == null ? Failures.overcome(hashAt(index)) : error;
     }
 

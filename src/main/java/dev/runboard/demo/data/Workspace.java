@@ -1,5 +1,7 @@
 package dev.runboard.demo.data;
 
+import dev.runboard.demo.data.Run.Origin;
+import dev.runboard.demo.data.Run.SampleIds;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Comparator;
@@ -55,11 +57,11 @@ public record Workspace(List<Agent> agents, List<Deployment> deployments, Pauses
 
     private static Run sample(JsonNode json, List<Deployment> deployments) {
         String deploymentId = json.path("deployment_id").asString();
-        Run.SampleIds ids = new Run.SampleIds(
+        SampleIds ids = new SampleIds(
                 json.path("id").asString(),
                 json.path("session_id").asString(),
                 json.path("turn_id").asString());
-        return new Run(
+        Origin origin = new Origin(
                 Hash.of(ids.run()),
                 deployments.stream()
                         .filter(deployment -> deployment.id().equals(deploymentId))
@@ -68,14 +70,8 @@ public record Workspace(List<Agent> agents, List<Deployment> deployments, Pauses
                 json.path("trigger").asString().equals("manual") ? Trigger.MANUAL : Trigger.SCHEDULE,
                 1,
                 time(json, "created_at"),
-                time(json, "started_at"),
-                time(json, "completed_at"),
-                Status.COMPLETED,
-                null,
-                false,
-                null,
-                null,
                 ids);
+        return Run.of(origin, Execution.completed(time(json, "started_at"), time(json, "completed_at")));
     }
 
     private static Instant time(JsonNode json, String field) {

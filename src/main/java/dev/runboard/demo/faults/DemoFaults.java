@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
+import org.springframework.context.MessageSourceResolvable;
 
 /** Switches that make the demo upstream fail as real ones do, and a count of the calls that it got. */
 public final class DemoFaults {
@@ -73,11 +74,9 @@ public final class DemoFaults {
         times = Integer.MAX_VALUE;
     }
 
-    /** What is set, in a sentence. */
-    public synchronized String words() {
-        return isHealthy()
-                ? "No faults: each call succeeds without delay."
-                : scope.words() + " " + fault.words() + (end == null ? "." : ", for a while.");
+    /** What is set, as a text for the page. */
+    public synchronized MessageSourceResolvable words() {
+        return isHealthy() ? Text.of("demo.none") : scope.words(fault.words(), end != null);
     }
 
     public synchronized boolean isHealthy() {

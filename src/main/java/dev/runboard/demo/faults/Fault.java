@@ -1,7 +1,9 @@
 package dev.runboard.demo.faults;
 
 import java.time.Duration;
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
+import org.springframework.context.MessageSourceResolvable;
 
 /**
  * What one call meets.
@@ -23,20 +25,18 @@ public record Fault(
 
     /** How an answer ends. */
     public enum End {
-        WHOLE("answered"),
+        WHOLE,
         /** The connection is closed before a byte of it. */
-        DROPPED("cut off before its answer begins"),
+        DROPPED,
         /** The connection is closed in the middle of it. */
-        HALF("cut off in the middle of its answer"),
+        HALF,
         /** It never begins. */
-        SILENT("never answered"),
+        SILENT,
         /** It never stops. */
-        ENDLESS("answered without an end");
+        ENDLESS;
 
-        private final String words;
-
-        End(String words) {
-            this.words = words;
+        private MessageSourceResolvable words() {
+            return Text.of("demo.end." + name().toLowerCase(Locale.ROOT));
         }
     }
 
@@ -57,14 +57,14 @@ public record Fault(
     }
 
     /** What happens to a call, as the rest of a sentence about it. */
-    String words() {
-        String how = end != End.WHOLE || status == 0 ? end.words : end.words + " with " + status + source();
-        String late = delay.isZero() ? "" : " after " + delay.toSeconds() + " s";
-        String pause = retryAfter == null ? "" : ", which asks for a pause of " + retryAfter.toSeconds() + " s";
-        return how + late + pause;
-    }
-
-    private String source() {
-        return bareBody == null ? " in the API’s own form" : " in another form";
+    MessageSourceResolvable words() {
+        MessageSourceResolvable how = end.words();
+        if (end == End.WHOLE && status != 0) {
+            how = Text.of(bareBody == null ? "demo.fault.status" : "demo.fault.status-bare", how, status);
+        }
+        if (!delay.isZero()) {
+            how = Text.of("demo.fault.after", how, delay.toSeconds());
+        }
+        return retryAfter == null ? how : Text.of("demo.fault.retry-after", how, retryAfter.toSeconds());
     }
 }

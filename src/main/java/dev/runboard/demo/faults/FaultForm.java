@@ -14,15 +14,15 @@ public record FaultForm(String fault, String seconds, String share, String route
 
     static final FaultForm FIRST = new FaultForm(FaultKind.STATUS_503.parameter(), "10", "100", "", "");
 
-    /** What makes no sense of it, in words, or null. */
+    /** The key of the text that says what makes no sense of it, or null. */
     @Nullable
     String problem() {
         return Stream.of(
-                        way().isPresent() ? null : "There is no such way to fail.",
-                        number(seconds, 600).isPresent() ? null : "The delay is a whole number of seconds, 1 to 600.",
-                        number(share, 100).isPresent() ? null : "The share is a whole number of percent, 1 to 100.",
-                        isRoute() ? null : "There is no such route.",
-                        isOwner() ? null : "There is no such token.")
+                        way().isPresent() ? null : "demo.problem.response",
+                        number(seconds, 600).isPresent() ? null : "demo.problem.delay",
+                        number(share, 100).isPresent() ? null : "demo.problem.share",
+                        isRoute() ? null : "demo.problem.route",
+                        isOwner() ? null : "demo.problem.token")
                 .filter(Objects::nonNull)
                 .findFirst()
                 .orElse(null);

@@ -4,39 +4,38 @@ import java.time.Duration;
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.Optional;
+import org.springframework.context.MessageSourceResolvable;
 
 /** The ways to fail that the demo's page offers. */
 public enum FaultKind {
-    STATUS_400("400 Bad Request", answer(400)),
-    STATUS_401("401 Unauthorized, for the delay set below", answer(401)),
-    STATUS_403("403 Forbidden: the token lacks a permission", answer(403)),
-    STATUS_404("404 Not Found", answer(404)),
-    STATUS_408("408 Request Timeout", answer(408)),
-    STATUS_409("409 Conflict", answer(409)),
-    STATUS_429("429 Too Many Requests, with the wait set below", answer(429), true),
-    STATUS_500("500 Internal Server Error", answer(500)),
-    STATUS_502("502 Bad Gateway, a page of a gateway", answer(502, "<html><h1>502 Bad Gateway</h1></html>")),
-    STATUS_503("503 Service Unavailable", answer(503)),
-    STATUS_503_BARE("503 Service Unavailable, without a body", answer(503, "")),
-    STATUS_503_WAIT("503 Service Unavailable, with the wait set below", answer(503), true),
-    SLOW("The true answer, late by the wait set below", Fault.NONE, true),
-    SILENT("No answer at all", Fault.NONE.withEnd(Fault.End.SILENT)),
-    RESET("The connection cut before the answer", Fault.NONE.withEnd(Fault.End.DROPPED)),
-    HALF("The connection cut in the middle of the answer", Fault.NONE.withEnd(Fault.End.HALF)),
-    MALFORMED("Malformed JSON", answer(200, "{\"data\": [}")),
-    PAGE("A web page instead of JSON", answer(200, "<html><h1>Welcome to the Wi-Fi</h1></html>")),
-    ENDLESS("An answer without an end", Fault.NONE.withEnd(Fault.End.ENDLESS));
+    STATUS_400(answer(400)),
+    STATUS_401(answer(401)),
+    STATUS_403(answer(403)),
+    STATUS_404(answer(404)),
+    STATUS_408(answer(408)),
+    STATUS_409(answer(409)),
+    STATUS_429(answer(429), true),
+    STATUS_500(answer(500)),
+    STATUS_502(answer(502, "<html><h1>502 Bad Gateway</h1></html>")),
+    STATUS_503(answer(503)),
+    STATUS_503_BARE(answer(503, "")),
+    STATUS_503_WAIT(answer(503), true),
+    SLOW(Fault.NONE, true),
+    SILENT(Fault.NONE.withEnd(Fault.End.SILENT)),
+    RESET(Fault.NONE.withEnd(Fault.End.DROPPED)),
+    HALF(Fault.NONE.withEnd(Fault.End.HALF)),
+    MALFORMED(answer(200, "{\"data\": [}")),
+    PAGE(answer(200, "<html><h1>Welcome to the Wi-Fi</h1></html>")),
+    ENDLESS(Fault.NONE.withEnd(Fault.End.ENDLESS));
 
-    private final String words;
     private final Fault fault;
     private final boolean waits;
 
-    FaultKind(String words, Fault fault) {
-        this(words, fault, false);
+    FaultKind(Fault fault) {
+        this(fault, false);
     }
 
-    FaultKind(String words, Fault fault, boolean waits) {
-        this.words = words;
+    FaultKind(Fault fault, boolean waits) {
         this.fault = fault;
         this.waits = waits;
     }
@@ -60,8 +59,8 @@ public enum FaultKind {
         return name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
 
-    public String words() {
-        return words;
+    public MessageSourceResolvable words() {
+        return Text.of("demo.kind." + parameter());
     }
 
     Fault fault(Duration wait) {

@@ -3,6 +3,7 @@ package dev.runboard.demo.faults;
 import dev.runboard.demo.data.DemoTokens;
 import java.util.concurrent.ThreadLocalRandom;
 import org.jspecify.annotations.Nullable;
+import org.springframework.context.MessageSourceResolvable;
 
 /**
  * Which calls meet a fault.
@@ -26,11 +27,17 @@ public record FaultScope(
                 && ThreadLocalRandom.current().nextInt(100) < share;
     }
 
-    /** Whom a sentence about them is about. */
-    String words() {
-        String calls = share == 100 ? "Every call" : "At random, " + share + " of 100 calls";
-        String of = route == null ? "" : " of " + route;
-        String by = token == null ? "" : " with the token of " + DemoTokens.owner(token);
-        return calls + of + by + (share == 100 ? " is" : " are");
+    /** What happens to these calls, in a sentence. */
+    MessageSourceResolvable words(MessageSourceResolvable what, boolean lasting) {
+        MessageSourceResolvable calls =
+                share == 100 ? Text.of("demo.calls.every") : Text.of("demo.calls.share", share);
+        if (route != null) {
+            calls = Text.of("demo.calls.of-route", calls, route);
+        }
+        if (token != null) {
+            calls = Text.of("demo.calls.with-token", calls, DemoTokens.owner(token));
+        }
+        String happens = share == 100 ? "demo.happens.every" : "demo.happens.share";
+        return Text.of(lasting ? "demo.now.for-a-while" : "demo.now.until-changed", Text.of(happens, calls, what));
     }
 }

@@ -7,16 +7,17 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
+import org.springframework.context.MessageSourceResolvable;
 
 /**
  * All that the demo's page shows.
  *
  * @param now what is set, in a sentence
- * @param problem what made no sense of what was sent, or null
+ * @param problem the key of the text that says what made no sense of what was sent, or null
  * @param calls how often each route was called
  */
 public record FaultsPage(
-        String now,
+        MessageSourceResolvable now,
         boolean healthy,
         FaultForm form,
         @Nullable String problem,

@@ -76,6 +76,7 @@ public class AgentDirectory {
         if (ids.isEmpty()) {
             return AgentNames.NONE;
         }
+        PerTokenCache<Set<Agent>, Named>.Part part = named.of(token);
         var list = lists.get(token, "", () -> list(token));
         Listed listed = list.await().orElse(Listed.EMPTY);
         if (list.isPending()) {
@@ -86,7 +87,7 @@ public class AgentDirectory {
                 .distinct()
                 .flatMap(id -> Id.parse(id).stream())
                 .toList();
-        return missing.isEmpty() ? listed.names() : named(token, listed, lookUp(token, missing));
+        return missing.isEmpty() ? listed.names() : named(part, listed, lookUp(token, missing));
     }
 
     private Set<Agent> lookUp(AccessToken token, List<Id> missing) {
@@ -96,8 +97,7 @@ public class AgentDirectory {
         return pending.stream().flatMap(one -> one.await().stream()).collect(Collectors.toSet());
     }
 
-    private AgentNames named(AccessToken token, Listed listed, Set<Agent> others) {
-        PerTokenCache<Set<Agent>, Named>.Part part = named.of(token);
+    private static AgentNames named(PerTokenCache<Set<Agent>, Named>.Part part, Listed listed, Set<Agent> others) {
         Named known = part.get(others);
         if (known != null && known.listed() == listed) {
             return known.names();

@@ -91,7 +91,8 @@ public class DeploymentsGateway {
      */
     public Snapshot<DeploymentList> deployments(AccessToken token) {
         Deadline deadline = Deadline.in(maxDuration);
-        return readList(token, begin(token, FIRST).await(), deadline);
+        PerTokenCache<String, DeploymentList>.Part known = lists.of(token);
+        return readList(token, known, begin(token, FIRST).await(), deadline);
     }
 
     /**
@@ -99,14 +100,16 @@ public class DeploymentsGateway {
      * {@link DeploymentNames#NONE}.
      */
     public Supplier<DeploymentNames> names(AccessToken token) {
+        PerTokenCache<String, DeploymentList>.Part known = lists.of(token);
         PendingAnswer<ListPage> first = begin(token, FIRST);
-        return () -> names(token, first);
+        return () -> names(token, known, first);
     }
 
-    private DeploymentNames names(AccessToken token, PendingAnswer<ListPage> first) {
+    private DeploymentNames names(
+            AccessToken token, PerTokenCache<String, DeploymentList>.Part known, PendingAnswer<ListPage> first) {
         Deadline deadline = Deadline.in(MAX_WAIT);
         return first.awaitAtMost(MAX_WAIT)
-                .map(page -> readList(token, page, deadline))
+                .map(page -> readList(token, known, page, deadline))
                 .map(DeploymentsGateway::names)
                 .orElse(DeploymentNames.NONE);
     }
@@ -122,13 +125,14 @@ public class DeploymentsGateway {
         if (!known.cut() || known.all().isEmpty()) {
             return known;
         }
+        PerTokenCache<Set<DeploymentNames.Name>, Completed>.Part part = completed.of(token);
         var pending = ids.stream()
                 .filter(id -> known.of(id) == null)
                 .map(id -> single.get(token, id, () -> find(token, id)))
                 .toList();
         Set<DeploymentNames.Name> found =
                 pending.stream().flatMap(one -> one.await().stream()).collect(Collectors.toSet());
-        return found.isEmpty() ? known : completed(token, known, found);
+        return found.isEmpty() ? known : completed(part, known, found);
     }
 
     private DeploymentNames.Name find(AccessToken token, Id id) {
@@ -136,8 +140,10 @@ public class DeploymentsGateway {
                 .asName();
     }
 
-    private DeploymentNames completed(AccessToken token, DeploymentNames known, Set<DeploymentNames.Name> found) {
-        PerTokenCache<Set<DeploymentNames.Name>, Completed>.Part part = completed.of(token);
+    private static DeploymentNames completed(
+            PerTokenCache<Set<DeploymentNames.Name>, Completed>.Part part,
+            DeploymentNames known,
+            Set<DeploymentNames.Name> found) {
         Completed before = part.get(found);
         if (before != null && before.known() == known) {
             return before.names();
@@ -183,7 +189,11 @@ public class DeploymentsGateway {
     }
 
     /** Reads pages until the end of the list, the limit of calls, a page that fails, or the deadline. */
-    private Snapshot<DeploymentList> readList(AccessToken token, Snapshot<ListPage> first, Deadline deadline) {
+    private Snapshot<DeploymentList> readList(
+            AccessToken token,
+            PerTokenCache<String, DeploymentList>.Part known,
+            Snapshot<ListPage> first,
+            Deadline deadline) {
         List<Snapshot<ListPage>> parts = new ArrayList<>(List.of(first));
         Set<NextPage> seen = new HashSet<>();
         Optional<NextPage> next = first.value().next();
@@ -193,16 +203,16 @@ public class DeploymentsGateway {
             part.ifPresent(parts::add);
             next = part.flatMap(found -> found.value().next());
         }
-        return combined(token, parts);
+        return combined(known, parts);
     }
 
     private PendingAnswer<ListPage> begin(AccessToken token, Call call) {
         return upstream.begin(token, call, maxAge, ListPage::read);
     }
 
-    private Snapshot<DeploymentList> combined(AccessToken token, List<Snapshot<ListPage>> parts) {
+    private static Snapshot<DeploymentList> combined(
+            PerTokenCache<String, DeploymentList>.Part known, List<Snapshot<ListPage>> parts) {
         String version = parts.stream().map(Snapshot::version).collect(Collectors.joining("-"));
-        PerTokenCache<String, DeploymentList>.Part known = lists.of(token);
         DeploymentList list = known.get(version);
         if (list == null) {
             list = DeploymentList.of(parts.stream().map(Snapshot::value).toList());

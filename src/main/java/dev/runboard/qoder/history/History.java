@@ -5,10 +5,6 @@ import dev.runboard.qoder.Run;
 import dev.runboard.qoder.RunList;
 import dev.runboard.upstream.Id;
 import java.time.Instant;
-import java.util.ArrayList;
-import java.util.Comparator;
-import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -37,9 +33,6 @@ public record History(
         @Nullable History rest) {
 
     private static final int REFERENCE = 4;
-
-    private static final Comparator<HistoryRun> NEWEST_FIRST =
-            Comparator.comparingLong(HistoryRun::triggered).reversed();
 
     static History empty(int max) {
         return new History(List.of(), false, Instant.MAX, null, Cursor.NEWEST, max, null);
@@ -108,15 +101,20 @@ public record History(
         return own + shared + (rest == null ? 0 : rest.weight());
     }
 
+    /** Whether a page of the newest runs leaves no gap to the known runs. */
+    boolean isReachedBy(RunList page) {
+        Set<String> fresh = page.runs().stream().map(run -> run.id().value()).collect(Collectors.toSet());
+        return runs.isEmpty() || !page.hasMore() || runs.stream().anyMatch(run -> fresh.contains(run.id()));
+    }
+
     /** Adds a page of the newest runs. If it does not reach the known runs, these follow once the gap is filled. */
     History withNewest(RunList page, Instant now) {
         List<HistoryRun> fresh = new Compaction(all(), now).compact(page.newestFirst());
-        Set<String> known = ids(runs);
         Instant lost = lossyUntil(page, now);
-        if (runs.isEmpty() || !page.hasMore() || fresh.stream().anyMatch(run -> known.contains(run.id()))) {
-            Cursor following = runs.isEmpty() ? following(page) : next;
+        if (isReachedBy(page)) {
+            Cursor following = runs.isEmpty() ? PageEnd.following(page) : next;
             Instant start = runs.isEmpty() ? Objects.requireNonNullElse(page.completeSince(), Instant.MAX) : since;
-            List<HistoryRun> all = merged(fresh, runs);
+            List<HistoryRun> all = RunMerge.merge(fresh, runs);
             boolean end = whole || !page.hasMore();
             boolean same = end == whole && Objects.equals(lost, lossyUntil) && !all.isEmpty() && all.equals(runs);
             return same ? this : limited(all, end, start, lost, following, rest);
@@ -126,7 +124,7 @@ public record History(
                 false,
                 Objects.requireNonNullElse(page.completeSince(), Instant.MAX),
                 lost,
-                following(page),
+                PageEnd.following(page),
                 max,
                 this.withoutRest());
     }
@@ -135,17 +133,18 @@ public record History(
     History withOlder(RunList page, Instant now) {
         List<HistoryRun> fresh =
                 new Compaction(all(), now).compact(page.newestFirst(), since.isAfter(now) ? now : since);
-        Cursor following = Objects.equals(following(page), next) ? null : following(page);
+        Cursor following = Objects.equals(PageEnd.following(page), next) ? null : PageEnd.following(page);
         boolean end = !page.hasMore();
         Instant lost = lossyUntil(page, now);
         Instant start = Objects.requireNonNullElse(page.completeSince(), since);
-        List<HistoryRun> more = merged(runs, fresh);
+        List<HistoryRun> more = RunMerge.merge(runs, fresh);
         if (rest == null) {
             return limited(more, end, start, lost, end ? null : following, null);
         }
-        Set<String> behind = ids(rest.runs());
+        Set<String> behind = RunMerge.ids(rest.runs());
         if (end || fresh.stream().anyMatch(run -> behind.contains(run.id()))) {
-            return limited(merged(more, rest.runs()), end || rest.whole(), rest.since(), lost, rest.next(), null);
+            return limited(
+                    RunMerge.merge(more, rest.runs()), end || rest.whole(), rest.since(), lost, rest.next(), null);
         }
         return limited(more, false, start, lost, following, rest);
     }
@@ -165,14 +164,8 @@ public record History(
     }
 
     private @Nullable Instant lossyUntil(RunList page, Instant now) {
-        if (page.unreadable() == 0) {
-            return lossyUntil;
-        }
-        Instant newest = page.runs().stream()
-                .flatMap(run -> Stream.ofNullable(run.triggeredAt()))
-                .max(Comparator.naturalOrder())
-                .orElse(now);
-        return lossyUntil != null && lossyUntil.isAfter(newest) ? lossyUntil : newest.plusMillis(1);
+        Instant lost = PageEnd.lossyUntil(page, now);
+        return lost == null || (lossyUntil != null && lossyUntil.isAfter(lost)) ? lossyUntil : lost;
     }
 
     /** Replaces runs by newer states of the same runs. */
@@ -180,7 +173,7 @@ public record History(
         Map<String, HistoryRun> byId = new Compaction(runs, now)
                 .compact(states).stream().collect(Collectors.toMap(HistoryRun::id, run -> run, (one, other) -> one));
         List<HistoryRun> updated = runs.stream()
-                .map(run -> byId.containsKey(run.id()) ? newer(run, run.with(byId.get(run.id()))) : run)
+                .map(run -> byId.containsKey(run.id()) ? RunMerge.newer(run, run.with(byId.get(run.id()))) : run)
                 .toList();
         return updated.equals(runs) ? this : new History(updated, whole, since, lossyUntil, next, max, rest);
     }
@@ -196,13 +189,6 @@ public record History(
         return new History(updated, whole, since, lossyUntil, next, max, rest);
     }
 
-    private static @Nullable Cursor following(RunList page) {
-        if (page.next() != null || !page.hasMore() || page.runs().isEmpty()) {
-            return page.next();
-        }
-        return new Cursor.After(page.runs().getLast().id());
-    }
-
     private History withoutRest() {
         return new History(runs, whole, since, lossyUntil, next, max, null);
     }
@@ -211,32 +197,6 @@ public record History(
         return rest == null
                 ? runs
                 : Stream.concat(runs.stream(), rest.runs().stream()).toList();
-    }
-
-    private static Set<String> ids(List<HistoryRun> runs) {
-        Set<String> ids = new HashSet<>();
-        runs.forEach(run -> ids.add(run.id()));
-        return ids;
-    }
-
-    /** Both lists without duplicates, the first one in front among equal times. */
-    private static List<HistoryRun> merged(List<HistoryRun> first, List<HistoryRun> second) {
-        Map<String, HistoryRun> others = new HashMap<>();
-        second.forEach(run -> others.put(run.id(), run));
-        List<HistoryRun> merged = new ArrayList<>(first.size() + second.size());
-        for (HistoryRun run : first) {
-            HistoryRun other = others.remove(run.id());
-            merged.add(other == null ? run : newer(other, run));
-        }
-        second.stream().filter(run -> others.remove(run.id()) != null).forEach(merged::add);
-        merged.sort(NEWEST_FIRST);
-        return merged;
-    }
-
-    /** The later state of a run. A list of today's API never tells more than that a run was started. */
-    private static HistoryRun newer(HistoryRun known, HistoryRun fresh) {
-        boolean tellsLess = fresh.status().isStarted() && known.status().isOfSession();
-        return known.settled() || (tellsLess && !fresh.settled()) ? known : fresh;
     }
 
     private History limited(

@@ -21,9 +21,6 @@ import org.jspecify.annotations.Nullable;
 /** One step of the background work on a history: a page of older runs, or the outcomes of some runs. */
 class HistoryWork {
 
-    /** Half of the calls of one look-up, because a session that is on no list costs two. */
-    private static final int OUTCOMES = 48;
-
     /** Each costs one call. */
     private static final int STATES = 5;
 
@@ -77,7 +74,7 @@ class HistoryWork {
 
     /** Looks up how sessions went, the newest first. */
     private boolean resolve(AccessToken token, LiveHistory live) {
-        List<HistoryRun> due = live.takeDue(HistoryRun::isOfSession, OUTCOMES, clock.instant());
+        List<HistoryRun> due = live.takeDue(HistoryRun::isOfSession, StatusResolver.MAX_COUNTED, clock.instant());
         if (due.isEmpty()) {
             return false;
         }

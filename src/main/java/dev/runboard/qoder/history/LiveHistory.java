@@ -29,8 +29,12 @@ final class LiveHistory {
 
     /** An API may have pages without runs, and one that leads in a circle has no others. */
     private static final int MAX_PAGES_WITHOUT_RUNS = 20;
-    /** Pages without a range fetch the newest runs again after this time. */
+
+    /** Filtered tables and walls fetch the newest runs again after this time. */
     private static final Duration MAX_AGE = Duration.ofMinutes(1);
+
+    /** The runs before a longer gap are so old that the few newest ones tell more. */
+    private static final Duration MAX_GAP = Duration.ofHours(24);
 
     private final Map<String, Instant> lookedUp = new HashMap<>();
 
@@ -72,19 +76,29 @@ final class LiveHistory {
         return first && history.isLoading(wantedNow);
     }
 
-    /** Adds the newest runs that another page shows. This is no view of a range. An older answer tells nothing new. */
+    /**
+     * Adds the newest runs that another page shows. This is no view of a range. An older answer tells nothing new, and one that is
+     * too large does not tell which runs it lacks.
+     */
     synchronized void feed(Snapshot<RunList> page, Instant now) {
-        if (page.fetchedAt().isBefore(fetchedAt)) {
+        boolean isOld = page.fetchedAt().isBefore(fetchedAt);
+        if (isOld || page.problem() instanceof Problem.TooLarge || hidesRange(page.value(), now)) {
             return;
         }
         fetchedAt = page.fetchedAt();
         if (!page.version().equals(fed)) {
             fed = page.version();
-            set(history.withNewest(read(page), now));
+            set(history.withNewest(page.value(), now));
         }
     }
 
-    /** Whether its newest runs are so old that they must be fetched for pages without a range. The caller must then fetch them. */
+    /** Whether a gap would hide the runs of a viewed range. Only the next view fills it. */
+    private boolean hidesRange(RunList page, Instant now) {
+        boolean isRecent = fetchedAt.isAfter(now.minus(MAX_GAP));
+        return newest != null && isRecent && !history.isReachedBy(page);
+    }
+
+    /** Whether its newest runs are so old that a filtered table or a wall needs newer ones. The caller must then fetch them. */
     synchronized boolean takeRenewal(Instant now) {
         Instant due = now.minus(MAX_AGE);
         boolean takes = !fetchedAt.isAfter(due) && !renewedAt.isAfter(due);
@@ -95,9 +109,7 @@ final class LiveHistory {
     /** What was left out of an answer that is too large is missing. */
     private static RunList read(Snapshot<RunList> page) {
         RunList list = page.value();
-        return page.problem() instanceof Problem.TooLarge
-                ? new RunList(list.runs(), list.hasMore(), list.unreadable() + 1, list.next())
-                : list;
+        return page.problem() instanceof Problem.TooLarge ? list.withLoss() : list;
     }
 
     /** Whether each look brings the state of the run, because it is among the newest. */

@@ -67,7 +67,7 @@ public class MissedRuns {
         return missed(deployment, triggered, window, now, MAX_TIMES);
     }
 
-    /** Whether it can tell the missed runs of a deployment: it has none, or its schedule is understood. */
+    /** Whether it can tell the missed runs of a deployment: the schedule is understood, or starts no runs now. */
     public static boolean understands(Deployment deployment) {
         return deployment.schedule() == null
                 || deployment.status().kind() != DeploymentStatus.Kind.ACTIVE

@@ -16,6 +16,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.concurrent.Executor;
 import java.util.concurrent.Executors;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.springframework.util.unit.DataSize;
@@ -82,19 +83,18 @@ public class RunHistory {
     }
 
     /**
-     * Adds the newest runs that a page shows, without calls, and returns the history.
-     *
-     * @param newest the newest runs, whatever their deployment and status
+     * Returns what adds the newest runs that a page shows, whatever their deployment and status. It is taken before they are fetched. If
+     * the token is evicted meanwhile, they are not kept.
      */
-    public @Nullable Snapshot<History> feed(AccessToken token, Snapshot<RunList> newest) {
-        return feed(newest, histories.of(token));
+    public Consumer<Snapshot<RunList>> feed(AccessToken token) {
+        PerTokenCache<String, LiveHistory>.Part part = histories.of(token);
+        return newest -> feed(newest, part);
     }
 
-    private @Nullable Snapshot<History> feed(Snapshot<RunList> newest, PerTokenCache<String, LiveHistory>.Part part) {
+    private void feed(Snapshot<RunList> newest, PerTokenCache<String, LiveHistory>.Part part) {
         LiveHistory live = live(part);
         live.feed(newest, clock.instant());
         part.put(ALL, live);
-        return live.snapshot();
     }
 
     /** Returns the history as it is, or null if there is none. If it is older than a minute, its newest runs are fetched for later. */

@@ -40,6 +40,7 @@ class RunsScan {
     private final Set<Id> seen = new HashSet<>();
     private boolean advanced;
     private int unreadable;
+    private @Nullable Instant lossyUntil;
     private int undecided;
     private @Nullable Run last;
     private @Nullable Instant fetchedAt;
@@ -113,6 +114,8 @@ class RunsScan {
                 .toList();
         found.addAll(isUpward() ? 0 : found.size(), matching);
         advanced = !fresh.isEmpty();
+        // The first page that lacks a run is the newest, except on the way up.
+        lossyUntil = unreadable == 0 && !isUpward() ? list.lossyUntil() : lossyUntil;
         unreadable += list.unreadable();
         if (advanced) {
             last = isUpward() ? fresh.getFirst() : fresh.getLast();
@@ -166,7 +169,7 @@ class RunsScan {
 
     private RunsResult found(boolean more, @Nullable Id goOn, @Nullable Problem cut) {
         List<String> filteredLocally = request.get().filteredLocally();
-        RunList list = new RunList(nearest(), more, unreadable);
+        RunList list = new RunList(nearest(), more, unreadable, null, lossyUntil);
         Instant fetched = fetchedAt == null ? clock.instant() : fetchedAt;
         Snapshot<RunList> snapshot = new Snapshot<>(list, versions.toString(), fetched, problem);
         Instant backTo = last == null ? null : last.triggeredAt();

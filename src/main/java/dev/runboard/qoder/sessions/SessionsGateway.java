@@ -76,14 +76,14 @@ public class SessionsGateway {
     }
 
     /**
-     * Returns what an idle session waits for, or null if that cannot be fetched.
+     * Returns what an idle session waits for, or null if that cannot be fetched now. An older answer may have a question that is answered.
      *
      * @throws UpstreamException only if the API refuses the token
      */
     public @Nullable AwaitedInput awaited(AccessToken token, Id session) {
         try {
-            return upstream.get(token, AwaitedInput.call(session), AwaitedInput::read)
-                    .value();
+            Snapshot<AwaitedInput> found = upstream.get(token, AwaitedInput.call(session), AwaitedInput::read);
+            return found.problem() == null ? found.value() : null;
         } catch (UpstreamException e) {
             if (e.problem() instanceof Problem.TokenRefused) {
                 throw e;

@@ -18,8 +18,14 @@ import org.springframework.stereotype.Component;
 @Component
 public class StatusResolver {
 
+    /** The most runs of one look-up that counts: their sessions are on one list, or on two. */
+    public static final int MAX_COUNTED = 92;
+
     /** More calls than a few runs need: the time limit ends the look-up. */
     private static final int BACKGROUND_CALLS = 100;
+
+    /** Two for each of {@value #MAX_COUNTED} sessions, and those for their lists. */
+    private static final int COUNT_CALLS = 2 * MAX_COUNTED + 4;
 
     private static final Duration BACKGROUND_TIME = Duration.ofSeconds(30);
 
@@ -66,7 +72,7 @@ public class StatusResolver {
                         settings.maxCallsPerExport(),
                         settings.exportTimeout(),
                         budget -> lookUp(token, budget, OutcomeLookUp.Background.NONE));
-            case COUNT -> settings.maxCallsPerPage() == 0 ? forPage(token, 0) : inBackground(token);
+            case COUNT -> settings.maxCallsPerPage() == 0 ? forPage(token, 0) : inBackground(token, COUNT_CALLS);
         };
     }
 
@@ -98,7 +104,11 @@ public class StatusResolver {
     }
 
     private OutcomeLookUp inBackground(AccessToken token) {
-        CallBudget budget = budget(token, Priority.BULK, BACKGROUND_CALLS, BACKGROUND_TIME);
+        return inBackground(token, BACKGROUND_CALLS);
+    }
+
+    private OutcomeLookUp inBackground(AccessToken token, int calls) {
+        CallBudget budget = budget(token, Priority.BULK, calls, BACKGROUND_TIME);
         return lookUp(token, budget, OutcomeLookUp.Background.NONE);
     }
 

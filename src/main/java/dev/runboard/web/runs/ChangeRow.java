@@ -12,7 +12,7 @@ import dev.runboard.web.Message;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -60,19 +60,25 @@ public record ChangeRow(
     }
 
     /** What may have broken a deployment, in one short line, or null if that is not known. */
-    public static @Nullable String line(@Nullable WhatChanged changed, AgentNames agents) {
+    public static @Nullable Message line(@Nullable WhatChanged changed, AgentNames agents) {
         if (changed == null || changed.unknown() > 0) {
             return null;
         }
-        String line = changed.changes().stream()
-                .map(change -> switch (change.kind()) {
-                    case AGENT_VERSION -> "agent " + agent(change.from(), agents) + " → " + agent(change.to(), agents);
-                    case DEPLOYMENT -> "deployment updated";
-                    case TRIGGER, ERROR_GROUP, DURATION -> "";
+        List<Message> causes = changed.changes().stream()
+                .flatMap(change -> switch (change.kind()) {
+                    case AGENT_VERSION -> Stream.of(newAgent(change, agents));
+                    case DEPLOYMENT -> Stream.of(Message.of("change.deployment"));
+                    case TRIGGER, ERROR_GROUP, DURATION -> Stream.of();
                 })
-                .filter(words -> !words.isEmpty())
-                .collect(Collectors.joining(", "));
-        return line.isEmpty() ? null : DisplayText.line(line);
+                .toList();
+        return causes.isEmpty() ? null : Message.list(causes);
+    }
+
+    private static Message newAgent(Change change, AgentNames agents) {
+        return Message.of(
+                "change.agent",
+                DisplayText.line(agent(change.from(), agents)),
+                DisplayText.line(agent(change.to(), agents)));
     }
 
     /** A value has a version, an agent, or an agent and a version. */

@@ -20,6 +20,7 @@ import org.jspecify.annotations.Nullable;
  * @param words how many runs were counted, before the time {@link #start}
  * @param start the time from which on runs were counted
  * @param end the end of the window if it is told, or null
+ * @param doubt what is not known about a window whose end is told, or null
  */
 public record CountedWindow(
         int runs,
@@ -29,7 +30,8 @@ public record CountedWindow(
         int undecided,
         Message words,
         DisplayTime start,
-        @Nullable DisplayTime end) {
+        @Nullable DisplayTime end,
+        @Nullable Message doubt) {
 
     /** All runs are counted. */
     public static final String RUNS = "runs";
@@ -44,22 +46,25 @@ public record CountedWindow(
      * @param what {@link #RUNS} or {@link #RUNS_OF_DEPLOYMENT}
      */
     public static CountedWindow upToNow(History history, Window window, List<HistoryRun> counted, String what) {
-        return of(history, window, counted, what, false);
+        return of(history, window, counted, what, false, window.to());
     }
 
     /** A window whose end is told. */
-    public static CountedWindow withEnd(History history, Window window, List<HistoryRun> counted) {
-        return of(history, window, counted, RUNS, true);
+    public static CountedWindow withEnd(History history, Window window, List<HistoryRun> counted, Instant now) {
+        return of(history, window, counted, RUNS, true, now);
     }
 
     /** @param undecided how many runs may be counted once their outcome is known */
-    public static CountedWindow withEnd(History history, Window window, List<HistoryRun> counted, int undecided) {
-        CountedWindow all = withEnd(history, window, counted);
-        return new CountedWindow(all.runs, all.from, all.to, all.complete, undecided, all.words, all.start, all.end);
+    public static CountedWindow withEnd(
+            History history, Window window, List<HistoryRun> counted, int undecided, Instant now) {
+        CountedWindow all = withEnd(history, window, counted, now);
+        return new CountedWindow(
+                all.runs, all.from, all.to, all.complete, undecided, all.words, all.start, all.end, all.doubt);
     }
 
     private static CountedWindow of(
-            History history, Window window, List<HistoryRun> counted, String what, boolean hasEnd) {
+            History history, Window window, List<HistoryRun> counted, String what, boolean hasEnd, Instant now) {
+        boolean isLossy = history.isLossy() && !history.hasAllSince(window.from());
         Instant since = history.completeSince();
         Instant start =
                 since.isBefore(window.from()) ? window.from() : since.isAfter(window.to()) ? window.to() : since;
@@ -69,19 +74,20 @@ public record CountedWindow(
                 window.to().toString(),
                 history.hasAllSince(window.from()),
                 Counts.of(counted).undecided(),
-                words(history, window, counted.size(), what, hasEnd ? "from" : "since"),
-                DisplayTime.of(start, window.to()),
-                hasEnd ? DisplayTime.of(window.to(), window.to()) : null);
+                words(history, window, counted.size(), what, hasEnd),
+                DisplayTime.of(start, now),
+                hasEnd ? DisplayTime.of(window.to(), now) : null,
+                hasEnd && isLossy ? Message.of("window.doubt") : null);
     }
 
-    /** @param before the key of the word before the start of the window */
-    private static Message words(History history, Window window, int runs, String what, String before) {
+    private static Message words(History history, Window window, int runs, String what, boolean hasEnd) {
         Message counted = Message.of("count." + what, runs);
-        if (history.hasAllSince(window.from())) {
+        String before = hasEnd ? "from" : "since";
+        if (history.hasAllSince(window.from()) || (history.isLossy() && hasEnd)) {
             return Message.of("window.all." + before, counted);
         }
         if (history.isLossy()) {
-            return Message.of("window.lossy." + before, counted);
+            return Message.of("window.lossy", counted);
         }
         return history.isFull()
                 ? Message.of("window.recent." + before, Message.of("window.recent." + what, runs))

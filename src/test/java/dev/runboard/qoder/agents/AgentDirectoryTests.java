@@ -196,6 +196,6 @@ class AgentDirectoryTests {
     }
 
     private static Reply list(String... agents) {
-        return Reply.json("{\"data\":[%s],\"has_more\":false}".formatted(String.join(",", agents)));
+        return Reply.list(List.of(agents), false);
     }
 }

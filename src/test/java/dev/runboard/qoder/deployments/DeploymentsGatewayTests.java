@@ -20,7 +20,6 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.function.Supplier;
-import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
@@ -348,9 +347,9 @@ class DeploymentsGatewayTests {
     }
 
     private static Reply list(boolean hasMore, String... names) {
-        String data = Stream.of(names)
+        List<String> deployments = Stream.of(names)
                 .map(name -> "{\"id\":\"dep_%1$s\",\"name\":\"%1$s\"}".formatted(name))
-                .collect(Collectors.joining(","));
-        return Reply.json("{\"data\":[%s],\"has_more\":%s}".formatted(data, hasMore));
+                .toList();
+        return Reply.list(deployments, hasMore);
     }
 }

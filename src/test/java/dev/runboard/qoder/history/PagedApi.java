@@ -6,8 +6,6 @@ import dev.runboard.upstream.FakeUpstream.Reply;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
@@ -73,8 +71,8 @@ final class PagedApi {
     }
 
     String page(Received call) {
-        int limit = Integer.parseInt(parameter(call, "limit", "20"));
-        String after = parameter(call, "after_id", "");
+        int limit = Integer.parseInt(call.parameter("limit", "20"));
+        String after = call.parameter("after_id", "");
         int end = after.isEmpty() ? oldestFirst.size() : Integer.parseInt(after.substring("drun_".length()), 16);
         int begin = Math.max(0, end - limit);
         String data = IntStream.range(begin, end)
@@ -82,10 +80,5 @@ final class PagedApi {
                 .mapToObj(oldestFirst::get)
                 .collect(Collectors.joining(","));
         return "{\"data\":[" + data + "],\"has_more\":" + (begin > 0) + "}";
-    }
-
-    static String parameter(Received call, String name, String otherwise) {
-        Matcher match = Pattern.compile("[?&]" + name + "=([^&]*)").matcher(call.address());
-        return match.find() ? match.group(1) : otherwise;
     }
 }

@@ -19,6 +19,7 @@ import dev.runboard.upstream.FakeUpstream;
 import dev.runboard.upstream.FakeUpstream.Reply;
 import dev.runboard.upstream.Id;
 import dev.runboard.upstream.MovableClock;
+import dev.runboard.upstream.Problem;
 import dev.runboard.upstream.Snapshot;
 import dev.runboard.upstream.Upstream;
 import dev.runboard.upstream.UpstreamException;
@@ -30,6 +31,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -279,8 +281,20 @@ class RunHistoryTests {
 
         assertThat(history.runs()).hasSize(49);
         assertThat(history.isLossy()).isTrue();
-        assertThat(history.hasAllSince(PagedApi.time(30))).isFalse();
-        assertThat(history.hasAllSince(PagedApi.time(49).plusSeconds(1))).isTrue();
+        assertThat(history.hasAllSince(PagedApi.time(20))).isFalse();
+        assertThat(history.hasAllSince(PagedApi.time(30))).isTrue();
+    }
+
+    /** Those before it in the list tell when it was. */
+    @Test
+    void onlyRunsOlderThanTheUnreadableOneAreDoubtful() {
+        api.add(50, "completed").serve(fake);
+        api.loseId(20);
+        api.misdate(21, Instant.EPOCH);
+
+        History history = june.find(TOKEN, ALWAYS).value();
+
+        assertThat(history.completeSince()).isEqualTo(PagedApi.time(23).plusMillis(1));
     }
 
     /** A cursor that the API gave an hour ago may have expired. */
@@ -395,21 +409,75 @@ class RunHistoryTests {
         int calls = fake.calls();
         clock.advance(PAST_FRESHNESS);
 
-        Snapshot<RunList> page = new Snapshot<>(
-                new RunList(
-                        List.of(failed(700, new Run.RunError("error", "")), failed(699, new Run.RunError("", ""))),
-                        true,
-                        0),
-                "page",
-                clock.instant(),
-                null);
-        Snapshot<History> fed = june.feed(TOKEN, page);
+        Snapshot<History> fed = feed(page(700, 699));
 
         assertThat(fed).isNotNull();
         assertThat(fed.value().runs()).hasSize(701);
         assertThat(fed.value().whole()).isTrue();
         assertThat(fed.fetchedAt()).isEqualTo(clock.instant());
         assertThat(fake.calls()).isEqualTo(calls);
+    }
+
+    /** The next view fills the gap. Until then, pages without a range show what was known before it. */
+    @Test
+    void aPageThatLeavesAGapHidesNothing() {
+        api.add(700, "completed").serve(fake);
+        june.find(TOKEN, ALWAYS);
+        Instant viewed = clock.instant();
+        for (int newest : new int[] {1049, 1399}) {
+            api.add(350, "failed");
+            clock.advance(Duration.ofMinutes(30));
+            Snapshot<History> fed = feed(page(newest, newest - 1));
+            assertThat(fed).isNotNull();
+            assertThat(fed.value().runs()).hasSize(700);
+            assertThat(fed.fetchedAt()).isEqualTo(viewed);
+        }
+
+        History history = awaitRest(june);
+
+        assertThat(history.runs()).extracting(HistoryRun::id).containsExactlyElementsOf(ids(1400));
+        assertThat(history.whole()).isTrue();
+    }
+
+    @Test
+    void afterADayTheNewestRunsTellMore() {
+        api.add(700, "completed").serve(fake);
+        june.find(TOKEN, ALWAYS);
+        api.add(350, "failed");
+        clock.advance(Duration.ofHours(24));
+
+        Snapshot<History> fed = feed(page(1049, 1048));
+
+        assertThat(fed).isNotNull();
+        assertThat(fed.value().runs()).hasSize(2);
+        assertThat(awaitRest(june).runs()).hasSize(1050);
+    }
+
+    @Test
+    void aPageThatLacksRunsMakesNoOthersDoubtful() {
+        api.add(700, "completed").serve(fake);
+        june.find(TOKEN, ALWAYS);
+        clock.advance(PAST_FRESHNESS);
+        Snapshot<RunList> page = page(701, 699);
+
+        Snapshot<History> fed = feed(
+                new Snapshot<>(page.value(), page.version(), page.fetchedAt(), new Problem.TooLarge("1 is left out.")));
+
+        assertThat(fed).isNotNull();
+        assertThat(fed.value().hasAll()).isTrue();
+        assertThat(fed.value().runs()).hasSize(700);
+    }
+
+    private @Nullable Snapshot<History> feed(Snapshot<RunList> page) {
+        june.feed(TOKEN).accept(page);
+        return june.known(TOKEN);
+    }
+
+    private Snapshot<RunList> page(int... numbers) {
+        List<Run> runs = IntStream.of(numbers)
+                .mapToObj(number -> failed(number, new Run.RunError("error", "")))
+                .toList();
+        return new Snapshot<>(new RunList(runs, true, 0), "page" + numbers[0], clock.instant(), null);
     }
 
     @Test
@@ -429,7 +497,7 @@ class RunHistoryTests {
     void pagesThatLeadInACircleEnd() {
         api.add(300, "completed");
         fake.asked("/deployment_runs", call -> {
-            String page = PagedApi.parameter(call, "page", "");
+            String page = call.parameter("page", "");
             String next = page.equals("one") ? "two" : "one";
             return page.isEmpty() && !call.address().contains("after_id")
                     ? Reply.json(api.page(call))

@@ -203,14 +203,18 @@ class GenerationsTests {
         assertThat(upstream.calls() - before).isEqualTo(1);
     }
 
-    @Test
-    void pagesWithoutRunsDoNotEndASearch() {
+    private void beginsWithAnEmptyPage(String path, String runs) {
         upstream.asked(
-                "/deployment_runs",
+                path,
                 call -> Reply.json(
                         call.address().contains("page=")
-                                ? "{\"data\":[" + notStarted(1) + "],\"has_more\":false}"
+                                ? "{\"data\":[" + runs + "],\"has_more\":false}"
                                 : "{\"data\":[],\"has_more\":true,\"next_page\":\"x\"}"));
+    }
+
+    @Test
+    void pagesWithoutRunsDoNotEndASearch() {
+        beginsWithAnEmptyPage("/deployment_runs", notStarted(1));
 
         assertThat(ids(gateway.findFirst(TOKEN, RunsQuery.ALL.withStatus(RunStatus.Kind.FAILED))))
                 .containsExactly("drun_1");
@@ -219,12 +223,7 @@ class GenerationsTests {
 
     @Test
     void pagesWithoutRunsDoNotHideTheRunsOfADeployment() {
-        upstream.asked(
-                "/deployments/dep_1/runs",
-                call -> Reply.json(
-                        call.address().contains("page=")
-                                ? "{\"data\":[" + started(1) + "],\"has_more\":false}"
-                                : "{\"data\":[],\"has_more\":true,\"next_page\":\"x\"}"));
+        beginsWithAnEmptyPage("/deployments/dep_1/runs", started(1));
 
         assertThat(gateway.runsOf(TOKEN, new Id("dep_1"), 50).value().runs()).hasSize(1);
         assertThat(gateway.latestOf(TOKEN, new Id("dep_1"), 50).value().runs()).hasSize(1);

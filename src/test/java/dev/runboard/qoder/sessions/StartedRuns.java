@@ -15,14 +15,16 @@ public final class StartedRuns {
     private StartedRuns() {}
 
     public static List<Run> many(int count) {
-        return IntStream.range(0, count).mapToObj(StartedRuns::one).toList();
+        return IntStream.range(0, count)
+                .mapToObj(number -> one(number, "dep_1"))
+                .toList();
     }
 
-    static Run one(int number) {
+    static Run one(int number, String deployment) {
         return new Run(
                 new Id("drun_" + number),
                 new RunStatus("started", RunStatus.Kind.UNKNOWN, true),
-                new Id("dep_1"),
+                new Id(deployment),
                 null,
                 null,
                 null,

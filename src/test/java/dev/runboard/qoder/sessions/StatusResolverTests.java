@@ -1,5 +1,6 @@
 package dev.runboard.qoder.sessions;
 
+import static dev.runboard.qoder.sessions.StartedRuns.words;
 import static dev.runboard.sessions.Json.idle;
 import static dev.runboard.sessions.Json.list;
 import static dev.runboard.sessions.Json.session;
@@ -14,7 +15,6 @@ import dev.runboard.qoder.sessions.StatusResolver.Purpose;
 import dev.runboard.sessions.Json;
 import dev.runboard.upstream.FakeUpstream;
 import dev.runboard.upstream.FakeUpstream.Reply;
-import dev.runboard.upstream.Id;
 import dev.runboard.upstream.MovableClock;
 import dev.runboard.upstream.Problem;
 import dev.runboard.upstream.Upstream;
@@ -39,7 +39,6 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** How runs went, found out from a real HTTP server in few calls. */
 class StatusResolverTests {
 
-    private static final Instant TRIGGERED = Instant.parse("2026-06-14T08:40:30Z");
     private static final String LIST = "/sessions";
     private static final String TERMINATED = "{'id':'evt_2','type':'session.status_terminated'}";
     private static final String FAILED =
@@ -71,8 +70,9 @@ class StatusResolverTests {
     @Test
     void runsOfManyDeploymentsShareTheCall() {
         fake.on(LIST, Reply.json(list(sessions(20, "running"))));
-        List<Run> runs =
-                IntStream.range(0, 20).mapToObj(n -> run(n, "dep_" + n)).toList();
+        List<Run> runs = IntStream.range(0, 20)
+                .mapToObj(n -> StartedRuns.one(n, "dep_" + n))
+                .toList();
 
         assertThat(words(quick(runs))).containsOnly("running");
         assertThat(fake.calls()).isEqualTo(1);
@@ -229,7 +229,7 @@ class StatusResolverTests {
 
         upstream.forget(TOKEN);
 
-        assertThat(words(full(List.of(run(0, "dep_1"))))).doesNotContain("completed");
+        assertThat(words(full(List.of(StartedRuns.one(0, "dep_1"))))).doesNotContain("completed");
     }
 
     @Test
@@ -350,8 +350,9 @@ class StatusResolverTests {
 
     @Test
     void whereTheRunItselfTellsNothingIsAsked() {
-        Run said = run(0, "dep_1").withStatus(new RunStatus("completed", RunStatus.Kind.COMPLETED, false));
-        Run failed = run(1, "dep_1").withStatus(new RunStatus("failed to start", RunStatus.Kind.FAILED, true));
+        Run said = StartedRuns.one(0, "dep_1").withStatus(new RunStatus("completed", RunStatus.Kind.COMPLETED, false));
+        Run failed =
+                StartedRuns.one(1, "dep_1").withStatus(new RunStatus("failed to start", RunStatus.Kind.FAILED, true));
         List<Run> runs = List.of(said, failed);
 
         assertThat(full(runs)).isEqualTo(runs);
@@ -442,26 +443,7 @@ class StatusResolverTests {
     }
 
     private static List<Run> runs(int count) {
-        return IntStream.range(0, count).mapToObj(n -> run(n, "dep_1")).toList();
-    }
-
-    private static Run run(int number, String deployment) {
-        return new Run(
-                new Id("drun_" + number),
-                new RunStatus("started", RunStatus.Kind.UNKNOWN, true),
-                new Id(deployment),
-                null,
-                null,
-                null,
-                new Id("sess_" + number),
-                null,
-                TRIGGERED,
-                null,
-                null,
-                null,
-                null,
-                null,
-                "{}");
+        return StartedRuns.many(count);
     }
 
     private static List<String> sessions(int count, String status) {
@@ -472,10 +454,6 @@ class StatusResolverTests {
         return IntStream.range(from, to)
                 .mapToObj(n -> session("sess_" + n, status))
                 .toList();
-    }
-
-    private static List<String> words(List<Run> runs) {
-        return runs.stream().map(run -> run.status().word()).toList();
     }
 
     private static List<String> repeated(int count, String word, int more, String other) {

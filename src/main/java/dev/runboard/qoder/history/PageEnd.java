@@ -1,0 +1,37 @@
+package dev.runboard.qoder.history;
+
+import dev.runboard.qoder.Cursor;
+import dev.runboard.qoder.RunList;
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/** Tells what a page of the list of runs leaves out: older runs, and those that could not be read. */
+final class PageEnd {
+
+    private PageEnd() {}
+
+    /** Where the runs after the page begin, or null if there are none or the API does not tell. */
+    static @Nullable Cursor following(RunList page) {
+        if (page.next() != null || !page.hasMore() || page.runs().isEmpty()) {
+            return page.next();
+        }
+        return new Cursor.After(page.runs().getLast().id());
+    }
+
+    /** The time up to which runs of the page could not be read, or null if all could. */
+    static @Nullable Instant lossyUntil(RunList page, Instant now) {
+        if (page.unreadable() == 0) {
+            return null;
+        }
+        if (page.lossyUntil() != null) {
+            return page.lossyUntil();
+        }
+        return page.runs().stream()
+                .flatMap(run -> Stream.ofNullable(run.triggeredAt()))
+                .max(Comparator.naturalOrder())
+                .orElse(now)
+                .plusMillis(1);
+    }
+}
