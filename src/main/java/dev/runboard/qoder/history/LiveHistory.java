@@ -55,6 +55,9 @@ final class LiveHistory {
     private Instant renewedAt = Instant.EPOCH;
     private boolean working;
 
+    /** Whether there was a look since the work began. */
+    private boolean goesOn;
+
     LiveHistory(int max) {
         this.history = History.empty(max);
     }
@@ -175,15 +178,26 @@ final class LiveHistory {
         return working;
     }
 
-    /** Returns true if no thread works on it: then the caller must. */
+    /** Returns true if no thread works on it: then the caller must. A thread that is about to end goes on instead. */
     synchronized boolean begin() {
         boolean begins = !working;
         working = true;
+        goesOn = !begins;
         return begins;
     }
 
-    synchronized void end() {
+    /** Returns whether the work has ended. It goes on once more if there was a look meanwhile. */
+    synchronized boolean end() {
+        working = goesOn;
+        goesOn = false;
+        notifyAll();
+        return !working;
+    }
+
+    /** Ends the work after an error, whatever is left. */
+    synchronized void abandon() {
         working = false;
+        goesOn = false;
         notifyAll();
     }
 

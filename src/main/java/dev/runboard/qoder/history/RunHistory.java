@@ -160,18 +160,28 @@ public class RunHistory {
 
     /** Stops if the token is evicted meanwhile, the upstream fails, or there are no looks any more. */
     private void work(AccessToken token, LiveHistory live) {
+        boolean ended = false;
         try {
-            boolean more = true;
-            while (more && live.isWatched(clock.instant())) {
-                PerTokenCache<String, LiveHistory>.Part part = histories.of(token);
-                if (part.get(ALL) != live) {
-                    return;
-                }
-                more = step(token, live, part);
-                part.put(ALL, live);
+            while (!ended) {
+                workWhileWatched(token, live);
+                ended = live.end();
             }
         } finally {
-            live.end();
+            if (!ended) {
+                live.abandon();
+            }
+        }
+    }
+
+    private void workWhileWatched(AccessToken token, LiveHistory live) {
+        boolean more = true;
+        while (more && live.isWatched(clock.instant())) {
+            PerTokenCache<String, LiveHistory>.Part part = histories.of(token);
+            if (part.get(ALL) != live) {
+                return;
+            }
+            more = step(token, live, part);
+            part.put(ALL, live);
         }
     }
 

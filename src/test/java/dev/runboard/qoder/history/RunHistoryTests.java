@@ -422,16 +422,19 @@ class RunHistoryTests {
     @Test
     void aPageThatLeavesAGapHidesNothing() {
         api.add(700, "completed").serve(fake);
-        june.find(TOKEN, ALWAYS);
+        awaitRest(june);
         Instant viewed = clock.instant();
         for (int newest : new int[] {1049, 1399}) {
             api.add(350, "failed");
             clock.advance(Duration.ofMinutes(30));
+            int calls = fake.calls();
             Snapshot<History> fed = feed(page(newest, newest - 1));
             assertThat(fed).isNotNull();
             assertThat(fed.value().runs()).hasSize(700);
             assertThat(fed.fetchedAt()).isEqualTo(viewed);
+            await().until(() -> fake.calls() > calls);
         }
+        clock.advance(PAST_FRESHNESS);
 
         History history = awaitRest(june);
 
@@ -442,7 +445,7 @@ class RunHistoryTests {
     @Test
     void afterADayTheNewestRunsTellMore() {
         api.add(700, "completed").serve(fake);
-        june.find(TOKEN, ALWAYS);
+        awaitRest(june);
         api.add(350, "failed");
         clock.advance(Duration.ofHours(24));
 
