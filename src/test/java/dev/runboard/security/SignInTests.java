@@ -204,7 +204,8 @@ class SignInTests {
         assertThat(page).bodyText().contains("pt-", "personal access token", "service account");
         Element link = Element.of(page).the("a", "href", "https://qoder.com/cloud/pat-keys");
         assertThat(link.attribute("rel")).contains("noreferrer", "noopener");
-        assertThat(Element.of(page).the("p", "id", "token-help").text()).endsWith("You create one at: qoder.com/cloud/pat-keys");
+        assertThat(Element.of(page).the("p", "id", "token-help").text())
+                .endsWith("You create one at: qoder.com/cloud/pat-keys");
         assertThat(Element.of(page).the("p", "id", "token-kinds").text()).startsWith("A service account token expires");
     }
 
