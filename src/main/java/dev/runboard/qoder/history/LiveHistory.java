@@ -80,7 +80,7 @@ final class LiveHistory {
     }
 
     /**
-     * Adds the newest runs that another page shows. This is no view of a range. An older answer tells nothing new, and one that is
+     * Adds the newest runs that another page shows. It does not count as a look. An older answer tells nothing new, and one that is
      * too large does not tell which runs it lacks.
      */
     synchronized void feed(Snapshot<RunList> page, Instant now) {
@@ -95,7 +95,20 @@ final class LiveHistory {
         }
     }
 
-    /** Whether a gap would hide the runs of a viewed range. Only the next view fills it. */
+    /**
+     * Adds newly fetched newest runs. Returns whether they leave a gap that work must fill, so that the runs of a viewed range are not
+     * hidden for long.
+     */
+    synchronized boolean renew(Snapshot<RunList> page, Instant now) {
+        if (page.problem() instanceof Problem.TooLarge || !hidesRange(page.value(), now)) {
+            feed(page, now);
+            return false;
+        }
+        look(page, history.runs().getFirst().triggeredAt(), now);
+        return true;
+    }
+
+    /** Whether a gap would hide the runs of a viewed range. Filling it takes calls, which the page that feeds does not wait for. */
     private boolean hidesRange(RunList page, Instant now) {
         boolean isRecent = fetchedAt.isAfter(now.minus(MAX_GAP));
         return newest != null && isRecent && !history.isReachedBy(page);

@@ -113,7 +113,13 @@ public class RunHistory {
     /** Without an answer, the next renewal is due in a minute. */
     private void renew(AccessToken token, PerTokenCache<String, LiveHistory>.Part part) {
         try {
-            feed(newest(token, part), part);
+            Snapshot<RunList> newest = newest(token, part);
+            LiveHistory live = live(part);
+            boolean hasGap = live.renew(newest, clock.instant());
+            part.put(ALL, live);
+            if (hasGap && live.begin()) {
+                work(token, live);
+            }
         } catch (UpstreamException e) {
             // The pages that show the history tell its age.
         }
@@ -158,7 +164,10 @@ public class RunHistory {
         return live;
     }
 
-    /** Stops if the token is evicted meanwhile, the upstream fails, or there are no looks any more. */
+    /**
+     * Stops if the token is evicted meanwhile, the upstream fails, or there are no looks any more. It goes on once more if there was a
+     * look meanwhile.
+     */
     private void work(AccessToken token, LiveHistory live) {
         boolean ended = false;
         try {
@@ -181,7 +190,9 @@ public class RunHistory {
                 return;
             }
             more = step(token, live, part);
-            part.put(ALL, live);
+            if (part.get(ALL) == live) {
+                part.put(ALL, live);
+            }
         }
     }
 
