@@ -46,11 +46,11 @@ class OverviewController {
             // A form also sends its empty fields. One view has one address.
             return "redirect:" + query.address();
         }
-        OverviewPage page = pages.find(token, address);
-        if (page.live().isUnchanged(request, page.freshness())) {
+        OverviewPages.Answer answer = pages.find(token, address);
+        if (answer.live().isUnchanged(request, answer.freshness())) {
             return null;
         }
-        model.addAttribute("page", page);
+        model.addAttribute("page", answer.page().get());
         return "overview/show";
     }
 }

@@ -33,6 +33,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -84,33 +85,51 @@ class OverviewPages {
     }
 
     /**
-     * Returns the page of {@code address}.
+     * The overview at an address.
+     *
+     * @param page makes the page, unless it is kept; a page that did not change is not needed
+     */
+    record Answer(RefreshState live, Freshness freshness, Supplier<OverviewPage> page) {
+
+        static Answer of(OverviewPage page) {
+            return new Answer(page.live(), page.freshness(), () -> page);
+        }
+    }
+
+    /**
+     * Returns the overview at {@code address}.
      *
      * @throws UpstreamException if there is nothing to show
      */
-    OverviewPage find(AccessToken token, OverviewAddress address) {
+    Answer find(AccessToken token, OverviewAddress address) {
         PerTokenCache<Key, OverviewPage>.Part kept = cache.of(token);
+        Supplier<DeploymentNames> names = deployments.names(token);
         Instant now = clock.instant();
         Window wanted = address.query().window(now).before();
         Snapshot<History> found = history.find(token, wanted.from());
         Instant second = now.truncatedTo(ChronoUnit.SECONDS);
         Key key = new Key(address, found.version(), found.fetchedAt(), found.problem(), second);
         OverviewPage page = kept.get(key);
-        if (page == null) {
-            page = make(token, address, found);
-            kept.put(key, page);
-        }
-        return page;
+        return page != null ? Answer.of(page) : answer(token, address, found, names, made -> kept.put(key, made));
     }
 
-    private OverviewPage make(AccessToken token, OverviewAddress address, Snapshot<History> found) {
-        Supplier<DeploymentNames> names = deployments.names(token);
+    private Answer answer(
+            AccessToken token,
+            OverviewAddress address,
+            Snapshot<History> found,
+            Supplier<DeploymentNames> names,
+            Consumer<OverviewPage> keep) {
         Deployments known = deployments(token, names(token, names.get(), found.value(), address.query()));
         List<String> ids = agentsOf(found.value());
         AgentNames named = agents.names(token, ids);
         RefreshState live = live(address, found, known, named);
-        OverviewFilters filters = OverviewFilters.of(address.query(), known.names(), runs.triggers(token), ids, named);
-        return page(address, found, known, named, filters, live);
+        return new Answer(live, Freshness.of(found, clock.instant()), () -> {
+            OverviewFilters filters =
+                    OverviewFilters.of(address.query(), known.names(), runs.triggers(token), ids, named);
+            OverviewPage page = page(address, found, known, named, filters, live);
+            keep.accept(page);
+            return page;
+        });
     }
 
     private OverviewPage page(
