@@ -106,6 +106,7 @@ final class AttentionFinder {
                 Message.of("overview.attention.paused"),
                 "/deployments/" + deployment.id(),
                 null,
+                null,
                 error == null ? null : ErrorText.type(error),
                 error == null ? null : Message.verbatim(ErrorText.line(error)),
                 null);
@@ -124,6 +125,7 @@ final class AttentionFinder {
                         streak.length()),
                 failures(deployment),
                 DisplayTime.ofNullable(streak.since(), now),
+                null,
                 error == null || error.type().isEmpty() ? null : DisplayText.line(error.type()),
                 error == null || error.message().isEmpty() ? null : Message.verbatim(DisplayText.line(error.message())),
                 deployment == null ? null : changed(deployment, streak));
@@ -162,7 +164,6 @@ final class AttentionFinder {
     }
 
     private AttentionLine missed(Id deployment, List<Instant> times) {
-        DisplayTime last = DisplayTime.of(times.getLast(), now);
         return new AttentionLine(
                 "missed",
                 "skipped",
@@ -171,8 +172,9 @@ final class AttentionFinder {
                 Message.of("overview.attention.missed", times.size()),
                 "/deployments/" + deployment,
                 DisplayTime.of(times.getFirst(), now),
+                times.size() == 1 ? null : DisplayTime.of(times.getLast(), now),
                 null,
-                times.size() == 1 ? null : Message.of("overview.attention.last-missed", last.absolute()),
+                null,
                 null);
     }
 
@@ -203,6 +205,7 @@ final class AttentionFinder {
                 what,
                 "/runs/" + run.id(),
                 DisplayTime.of(run.triggeredAt(), now),
+                null,
                 null,
                 detail,
                 null);

@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param icon the status whose symbol it has
  * @param what what is wrong, in a few words
  * @param since since when, or null if that is not known
+ * @param last the last time at which it happened, or null if it happened once or goes on
  * @param errorType the type of the latest error, or null
  * @param detail the latest error or another detail, or null
  * @param changed what changed before it began, or null
@@ -25,6 +26,7 @@ public record AttentionLine(
         Message what,
         String href,
         @Nullable DisplayTime since,
+        @Nullable DisplayTime last,
         @Nullable String errorType,
         @Nullable Message detail,
         @Nullable Message changed) {}

@@ -100,14 +100,27 @@ class OverviewPageTests {
     void eachOutcomeOfADeploymentLeadsToItsRun() {
         Element row = page("/overview").the("table", "id", "health").the("tr", "data-deployment-id", "dep_bad");
 
-        List<Element> outcomes = row.the("span", "class", "outcomes").all("a");
+        List<Element> outcomes = row.the("svg", "class", "strip20").all("a");
         assertThat(outcomes)
                 .extracting(outcome -> outcome.attribute("data-kind"))
                 .containsExactly("completed", "failed", "failed", "waiting");
         assertThat(outcomes).allSatisfy(outcome -> {
             assertThat(outcome.attribute("href")).startsWith("/runs/drun_");
-            assertThat(outcome.attribute("title")).matches("[a-z]+, Jun 14, 0\\d:\\d\\d UTC");
+            assertThat(outcome.inner()).matches("(?s)<title>[a-z]+, Jun 14, 0\\d:\\d\\d UTC</title>.*");
         });
+    }
+
+    @Test
+    void severalMissedRunsHaveAFirstAndALastTime() {
+        oldestFirst.removeIf(run -> run.contains("2026-06-14T04:00:00Z"));
+        serve();
+
+        Element line = page("/overview").the("li", "data-attention", "missed");
+
+        assertThat(line.text()).startsWith("nightly missed 2 scheduled runs since Jun 14, 04:00:00");
+        assertThat(line.all("time"))
+                .extracting(time -> time.attribute("datetime"))
+                .containsExactly("2026-06-14T04:00:00Z", "2026-06-14T06:00:00Z");
     }
 
     @Test
@@ -311,7 +324,7 @@ class OverviewPageTests {
         Element page = page("/overview");
 
         assertThat(page.the("p", "data-window", "").attribute("data-complete")).isEqualTo("false");
-        assertThat(page.the("p", "data-window", "").text()).startsWith("27 runs; some could not be read before");
+        assertThat(page.the("p", "data-window", "").text()).startsWith("27 runs; some are missing before");
         assertThat(metric(page, "runs").attribute("data-previous")).isNull();
     }
 
