@@ -27,7 +27,7 @@
     const rests = paused() && 'pace' in part.dataset;
     const rank = rests ? 1 : Math.max(missed(part), states.indexOf(told.get(part).state), failure?.other ? 2 : failure?.link ? 1 : 0);
     show(part, states[rank], rests ? 'paused' : states[rank], rests || rank === 0 ? '' : cause(part));
-    write(part.querySelector('.age'), distance(fetched(part)));
+    if (self.words) write(part.querySelector('.age'), distance(fetched(part)));
     return rests ? 0 : rank;
   };
 

@@ -1,5 +1,6 @@
 // Shows the server's UTC times in the viewer's zone or in UTC, and updates "3 min ago" and running durations.
-{
+// Without its words, a page keeps the times as the server wrote them.
+if (self.words) {
   const KEY = 'runboard.zone', DAY = 86400000;
   const button = document.getElementById('zone'), all = (selector) => document.querySelectorAll(selector);
   const months = new Intl.DateTimeFormat(root.lang, { timeZone: 'UTC', month: 'short' });

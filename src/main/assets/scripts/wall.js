@@ -32,6 +32,7 @@
   if (wall || code) {
     every(MINUTE, shift);
     every(MINUTE, wake);
+    if (!self.words) every(MINUTE, renew);
     on('visibilitychange', wake);
     wake();
   }

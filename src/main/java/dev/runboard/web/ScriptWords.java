@@ -1,5 +1,6 @@
 package dev.runboard.web;
 
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.ResourceBundle;
@@ -18,23 +19,28 @@ final class ScriptWords {
     private static final Control OWN_LANGUAGE = Control.getNoFallbackControl(Control.FORMAT_PROPERTIES);
     private static final JsonMapper JSON = new JsonMapper();
 
+    /** The languages with texts, the default first. Any other would only fill the cache of bundles. */
+    private static final List<Locale> LANGUAGES = List.of(Locale.ENGLISH);
+
     private final Map<Locale, String> scripts = new ConcurrentHashMap<>();
 
-    /** Returns the script in the language that fits best. */
+    /** Returns the script in the language of {@code locale}, or in the default language. */
     String in(Locale locale) {
-        ResourceBundle texts = texts(locale);
-        return scripts.computeIfAbsent(texts.getLocale(), language -> script(texts));
+        return scripts.computeIfAbsent(
+                language(locale), language -> script(ResourceBundle.getBundle(BUNDLE, language, OWN_LANGUAGE)));
     }
 
     /** Returns the address of that script. It changes with the texts, so browsers cache the script without a limit. */
     String address(Locale locale) {
-        Locale language = texts(locale).getLocale();
-        String tag = language.equals(Locale.ROOT) ? "en" : language.toLanguageTag();
-        return PATH + tag + "/" + Integer.toHexString(in(locale).hashCode()) + ".js";
+        return PATH + language(locale).toLanguageTag() + "/"
+                + Integer.toHexString(in(locale).hashCode()) + ".js";
     }
 
-    private static ResourceBundle texts(Locale locale) {
-        return ResourceBundle.getBundle(BUNDLE, locale, OWN_LANGUAGE);
+    private static Locale language(Locale locale) {
+        return LANGUAGES.stream()
+                .filter(language -> language.getLanguage().equals(locale.getLanguage()))
+                .findFirst()
+                .orElse(LANGUAGES.getFirst());
     }
 
     private static String script(ResourceBundle texts) {
