@@ -14,9 +14,10 @@ public final class ErrorText {
 
     private ErrorText() {}
 
-    /** The type of the error, or null. */
+    /** The type of the error, or null if nothing of it can be shown. */
     public static @Nullable String type(Run.RunError error) {
-        return error.type() == null ? null : DisplayText.line(error.type());
+        String type = error.type() == null ? "" : DisplayText.line(error.type());
+        return type.isBlank() ? null : type;
     }
 
     /** The first line of the message, cut, with the size of the rest. */

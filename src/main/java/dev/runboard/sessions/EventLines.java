@@ -84,8 +84,8 @@ public final class EventLines {
 
     /** The API omits the name of the session's own agent. */
     private static Message agent(JsonFields event, String name, String thread) {
-        String agent = event.text(name);
-        String id = event.text(thread);
+        String agent = event.word(name);
+        String id = event.word(thread);
         String known = agent != null ? agent : id;
         return known == null ? Message.of("sessions.event.own-agent") : EventLine.said(known);
     }

@@ -70,8 +70,6 @@ public record InputCheck(int runs, int undecided, int older, int unconfirmed, bo
         if (complete) {
             return Message.of("wall.input.none");
         }
-        return isClear() && runs != 1
-                ? Message.of("wall.input.none-of", runs)
-                : Message.of("wall.input.none-known-of", runs);
+        return isClear() ? Message.of("wall.input.none-of", runs) : Message.of("wall.input.none-known-of", runs);
     }
 }

@@ -4,8 +4,8 @@ import java.util.List;
 import org.springframework.context.MessageSourceResolvable;
 
 /**
- * A text of a page: its key in the message bundles, and the values it contains. Templates print it with {@code ${{...}}} in the
- * language of the request.
+ * A text of a page: its key in the message bundles, and the values it contains. Templates print it with
+ * {@code ${words.of(...)}} in the language of the request.
  *
  * @param arguments values for the places {@code {0}}, {@code {1}}… of the text; a message among them is printed in the same language
  */

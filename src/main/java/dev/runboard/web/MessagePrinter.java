@@ -5,7 +5,7 @@ import org.springframework.context.MessageSource;
 import org.springframework.context.MessageSourceResolvable;
 import org.springframework.format.Printer;
 
-/** Prints messages in the language of a request. The demo has messages of its own. */
+/** Prints messages in the language of a request. The demo cannot use {@link Message}, so it has a type of its own for its texts. */
 class MessagePrinter implements Printer<MessageSourceResolvable> {
 
     private final MessageSource messages;

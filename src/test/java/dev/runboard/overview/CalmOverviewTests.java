@@ -132,7 +132,7 @@ class CalmOverviewTests {
                         .map(name -> page.the("div", "data-metric", name)))
                 .allSatisfy(metric -> {
                     assertThat(metric.attribute("data-value")).isNull();
-                    assertThat(metric.text()).contains("–", "These runs are not loaded.");
+                    assertThat(metric.text()).contains("–", "These runs are not fetched.");
                 });
     }
 

@@ -201,7 +201,7 @@ class SmallHistogramTests {
         get("/overview");
 
         assertThat(window("/runs?since=1h").text())
-                .isEqualTo("2 runs from Jun 14, 08:30:00 to Jun 14, 09:00:00; some before that could not be read");
+                .isEqualTo("2 runs from Jun 14, 08:30:00 to Jun 14, 09:00:00; some runs could not be read");
     }
 
     @Test

@@ -132,7 +132,7 @@ class WallPageTests {
 
         assertThat(get("/wall"))
                 .bodyText()
-                .contains("1 not among these 1 runs:", "data-mood=\"unknown\"")
+                .contains("1 not among this 1 run:", "data-mood=\"unknown\"")
                 .doesNotContain("1 no runs yet");
     }
 

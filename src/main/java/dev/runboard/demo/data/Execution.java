@@ -4,7 +4,7 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How a run goes, also if its end is still to come.
+ * The times and the outcome of a run, which may still be planned.
  *
  * @param error what it reports at its end, or null
  * @param refused whether it never gets a session

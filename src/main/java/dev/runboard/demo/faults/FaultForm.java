@@ -14,7 +14,7 @@ public record FaultForm(String fault, String seconds, String share, String route
 
     static final FaultForm FIRST = new FaultForm(FaultKind.STATUS_503.parameter(), "10", "100", "", "");
 
-    /** The key of the text that says what makes no sense of it, or null. */
+    /** The key of the text that names the first invalid field, or null. */
     @Nullable
     String problem() {
         return Stream.of(
