@@ -3,7 +3,7 @@
 if (self.words) {
   const KEY = 'runboard.zone', DAY = 86400000;
   const button = document.getElementById('zone'), all = (selector) => document.querySelectorAll(selector);
-  const months = new Intl.DateTimeFormat(root.lang, { timeZone: 'UTC', month: 'short' });
+  const months = say('months').split(' ');
 
   // The name of a zone at a time: "short" like EST, "longOffset" like GMT-05:00. UTC works without the browser's zone data.
   const namer = (zone, timeZoneName) => {
@@ -39,10 +39,10 @@ if (self.words) {
   const isTwice = (time, here) => [time - DAY, time + DAY].map(offset).some((other) => other !== here && offset(time + here - other) === other);
 
   const absolute = (time, present) => {
-    const here = offset(time), [, day, , year, hours] = new Date(time + here).toUTCString().split(' ');
+    const here = offset(time), shown = new Date(time + here), [, day, , year, hours] = shown.toUTCString().split(' ');
     const text = Number(year) === new Date(clock.now() + present).getUTCFullYear() ? 'time' : 'time-other-year';
     const after = here !== present || isTwice(time, here) ? ` ${short(time)}` : '';
-    return say(text, year, months.format(time + here), day, hours) + after;
+    return say(text, year, months[shown.getUTCMonth()], day, hours) + after;
   };
 
   const tick = () => {
