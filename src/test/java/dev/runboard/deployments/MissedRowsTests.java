@@ -47,6 +47,17 @@ class MissedRowsTests {
                 .contains("No run started.");
     }
 
+    /** Scripts take any other age for one of the past. */
+    @Test
+    void theNextRunIsDue() {
+        upstream.on(
+                "/deployments/dep_1",
+                Reply.json(HOURLY.replace("}}", ",\"upcoming_runs_at\":[\"2026-06-14T10:00:00Z\"]}}")));
+        runs(true, "08:00");
+
+        assertThat(page().all("span", "class", "ago due")).isNotEmpty();
+    }
+
     @Test
     void manyMissedRunsBetweenTwoAreOneRow() {
         runs(true, "08:00", "03:00");
