@@ -15,5 +15,11 @@ if (window.htmx) Object.assign(htmx.config, {
   ],
 });
 
+// A filter changes the address. The switch of the language leads back to it.
+on('htmx:pushedIntoHistory', () => {
+  const next = document.querySelector('.language [name=next]');
+  if (next) next.value = location.pathname.slice((root.dataset.site ?? '').length) + location.search;
+});
+
 // htmx loads links in the view into the view. A run is a separate page, so htmx must not see the click that opens it.
 addEventListener('click', (event) => { if (event.target.closest?.('#view a.open')) event.stopPropagation(); }, true);

@@ -59,6 +59,7 @@
 
   on('htmx:configRequest', (event) => {
     const { target, headers } = event.detail;
+    headers['Runboard-Language'] = root.lang;
     if (isRefresh(event)) Object.assign(headers, { 'If-None-Match': `W/"${target.dataset.version}"`, 'Runboard-Page': root.dataset.page });
   });
 

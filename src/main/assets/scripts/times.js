@@ -1,4 +1,4 @@
-// Shows the server's UTC times in the viewer's zone or in UTC, and updates "3 min ago" and running durations.
+// Shows the server's UTC times in the team's zone, the viewer's or UTC, and updates "3 min ago" and running durations.
 // Without its words, a page keeps the times as the server wrote them.
 if (self.words) {
   const KEY = 'runboard.zone', DAY = 86400000;
@@ -23,6 +23,7 @@ if (self.words) {
   };
   const named = known(() => root.dataset.timeZone);
   const viewer = known(() => Intl.DateTimeFormat().resolvedOptions().timeZone) || 'UTC';
+  const team = known(() => root.dataset.defaultZone), zones = [...new Set([team || viewer, viewer, 'UTC'])];
   let zone, short, long;
 
   const turnTo = (wanted) => {
@@ -69,12 +70,12 @@ if (self.words) {
   if (button) {
     button.disabled = false;
     button.addEventListener('click', () => {
-      turnTo(zone === 'UTC' ? viewer : 'UTC');
-      localStorage.setItem(KEY, zone === 'UTC' ? 'UTC' : 'viewer');
+      turnTo(zones[(zones.indexOf(zone) + 1) % zones.length]);
+      localStorage.setItem(KEY, zone === 'UTC' ? 'UTC' : zone === team ? 'team' : 'viewer');
       show();
     });
   }
-  turnTo(named || (localStorage.getItem(KEY) === 'UTC' ? 'UTC' : viewer));
+  turnTo(named || { UTC: 'UTC', viewer }[localStorage.getItem(KEY)] || zones[0]);
   show();
   on('htmx:afterSettle live:heard', show);
   on('visibilitychange', tick);

@@ -31,7 +31,7 @@ class ArchitectureTests {
 
     /** What features use, and the demo. Each other package is one feature. */
     private static final Set<String> SHARED =
-            Set.of("upstream", "text", "qoder", "security", "stores", "web", "demo", "development");
+            Set.of("upstream", "text", "qoder", "security", "stores", "locale", "web", "demo", "development");
 
     private static final int MAX_FILES = 25;
 
@@ -67,8 +67,11 @@ class ArchitectureTests {
     static final ArchRule securityKnowsUpstreamAndStores = onlyKnows("security", "upstream", "stores");
 
     @ArchTest
+    static final ArchRule localeKnowsSecurity = onlyKnows("locale", "security");
+
+    @ArchTest
     static final ArchRule webKnowsWhatIsBelowThePages =
-            onlyKnows("web", "upstream", "text", "qoder", "security", "stores");
+            onlyKnows("web", "upstream", "text", "qoder", "security", "stores", "locale");
 
     /** The wall shows a user code on a screen that is not paired. */
     @ArchTest

@@ -27,6 +27,11 @@ public class CookieNames {
         return (secure ? HOST_PREFIX : "") + base + "_csrf";
     }
 
+    /** The cookie with the chosen language. */
+    public String language() {
+        return base + "_language";
+    }
+
     /** The cookie of a screen whose user code is not confirmed yet. */
     public String screen() {
         return base + "_screen";

@@ -8,11 +8,11 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The page to redirect to after a sign-in: a path on this host, with its query.
+ * The page to redirect to after a form: a path on this host, with its query.
  *
  * @param path begins with exactly one slash
  */
-record RedirectTarget(String path) {
+public record RedirectTarget(String path) {
 
     static final RedirectTarget HOME = new RedirectTarget("/overview");
 
@@ -27,13 +27,13 @@ record RedirectTarget(String path) {
 
     /** Addresses that are no pages. A redirect to them would show an error. */
     private static final Pattern NOT_A_PAGE =
-            Pattern.compile("/(login|logout|error|assets|actuator)\\b.*|/wall/screens/.*|/demo/.*");
+            Pattern.compile("/(login|logout|language|error|assets|actuator)\\b.*|/wall/screens/.*|/demo/.*");
 
     /** Extensions of downloads. The redirect goes to the page that offers the download. */
     private static final Pattern FILE = Pattern.compile("\\.(csv|ndjson|json)$");
 
     /** Parses untrusted text. Returns {@link #HOME} if it is no page of this site. */
-    static RedirectTarget parse(@Nullable String text) {
+    public static RedirectTarget parse(@Nullable String text) {
         if (text == null || text.length() > MAX_LENGTH) {
             return HOME;
         }
@@ -47,7 +47,7 @@ record RedirectTarget(String path) {
     }
 
     /** The page that {@code request} asks for. For an htmx request, it is the page that contains the fragment. */
-    static RedirectTarget of(HttpServletRequest request) {
+    public static RedirectTarget of(HttpServletRequest request) {
         String page = request.getHeader("HX-Current-URL");
         if (page != null) {
             return parse(pathOf(page).map(path -> within(request, path)).orElse(null));

@@ -62,7 +62,7 @@ class SecurityConfiguration {
     @Bean
     SecurityFilterChain pages(HttpSecurity http) {
         return http.authorizeHttpRequests(requests -> requests.requestMatchers(
-                                "/login", "/error", "/assets/**", "/actuator/**")
+                                "/login", "/language", "/error", "/assets/**", "/actuator/**")
                         .permitAll()
                         .requestMatchers(HttpMethod.GET, PUBLIC_WALL_PATHS)
                         .permitAll()

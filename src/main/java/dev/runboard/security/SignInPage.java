@@ -62,7 +62,7 @@ public final class SignInPage {
         String code = reason == null ? "sign-in.needed" : reason.code();
         MessageSource messages =
                 WebApplicationContextUtils.getRequiredWebApplicationContext(request.getServletContext());
-        response.getWriter().println(messages.getMessage(code, null, Locale.ENGLISH));
+        response.getWriter().println(messages.getMessage(code, null, request.getLocale()));
     }
 
     /** Answers that no token is tried before {@code until}. */

@@ -1,5 +1,6 @@
 package dev.runboard.wall;
 
+import dev.runboard.locale.Languages;
 import dev.runboard.qoder.runs.RunFilters;
 import dev.runboard.qoder.runs.RunsQuery;
 import dev.runboard.web.Message;
@@ -48,6 +49,7 @@ record WallAddress(
         boolean light = "light".equals(parameters.getFirst("theme"));
         List<RunsQuery> shown = boards.isEmpty() ? List.of(query(parameters, ignored)) : boards;
         String zone = zone(parameters.getFirst("zone"), ignored);
+        checkLanguage(parameters.getFirst("lang"), ignored);
         return new WallAddress(shown, List.copyOf(ignored), light, zone);
     }
 
@@ -62,9 +64,20 @@ record WallAddress(
                 .filter(name::equalsIgnoreCase)
                 .findAny();
         if (known.isEmpty()) {
-            ignored.addFirst(Message.of("wall.ignored.zone", name.length() > MAX_QUOTE ? "zone" : "zone=" + name));
+            ignored.addFirst(Message.of("wall.ignored.zone", quote("zone", name)));
         }
         return known.orElse(null);
+    }
+
+    /** The language itself is that of the request. */
+    private static void checkLanguage(@Nullable String asked, List<Message> ignored) {
+        if (asked != null && !asked.isBlank() && Languages.find(asked).isEmpty()) {
+            ignored.addFirst(Message.of("wall.ignored.language", quote("lang", asked)));
+        }
+    }
+
+    private static String quote(String parameter, String value) {
+        return value.length() > MAX_QUOTE ? parameter : parameter + "=" + value;
     }
 
     private static MultiValueMap<String, String> parsed(String board) {

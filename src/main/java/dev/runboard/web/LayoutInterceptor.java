@@ -2,6 +2,8 @@ package dev.runboard.web;
 
 import static java.time.ZoneOffset.UTC;
 
+import dev.runboard.locale.LocaleSettings;
+import dev.runboard.locale.PageLocale;
 import dev.runboard.security.CurrentUser;
 import dev.runboard.upstream.AccessToken;
 import jakarta.servlet.DispatcherType;
@@ -9,6 +11,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.info.BuildProperties;
@@ -20,8 +23,8 @@ import org.springframework.web.servlet.ModelAndView;
 import org.springframework.web.servlet.resource.ResourceUrlProvider;
 
 /**
- * Adds the {@link Layout} and the {@link PageWords} to the model of every page, including error pages, and the server's time to
- * every response.
+ * Adds the {@link Layout}, the {@link PageLocale} and the {@link PageWords} to the model of every page, including error pages, and
+ * the server's time to every response.
  */
 class LayoutInterceptor implements HandlerInterceptor {
 
@@ -37,6 +40,7 @@ class LayoutInterceptor implements HandlerInterceptor {
     private final boolean demo;
     private final @Nullable Message version;
     private final MessageSource messages;
+    private final LocaleSettings locale;
     private final InstantSource clock;
     private final SingletonSupplier<Layout.Assets> assets = SingletonSupplier.of(this::assets);
     private final ScriptWords words = new ScriptWords();
@@ -48,6 +52,7 @@ class LayoutInterceptor implements HandlerInterceptor {
             boolean demo,
             @Nullable BuildProperties build,
             MessageSource messages,
+            LocaleSettings locale,
             InstantSource clock) {
         this.resources = resources;
         this.pace = live.refreshInterval().toMillis();
@@ -55,18 +60,17 @@ class LayoutInterceptor implements HandlerInterceptor {
         this.demo = demo;
         this.version = build == null ? null : version(build);
         this.messages = messages;
+        this.locale = locale;
         this.clock = clock;
     }
 
     @Override
     public boolean preHandle(HttpServletRequest request, HttpServletResponse response, Object handler) {
-        SitePath site = new SitePath(request.getContextPath());
         String section = section(request);
         AccessToken token = CurrentUser.of(request).map(CurrentUser::token).orElse(null);
         String hint = token == null ? null : token.hint();
         String viewer = viewer(token, request);
-        request.setAttribute("layout", layout(hint, viewer, section));
-        request.setAttribute("site", site);
+        add(layout(hint, viewer, section, request.getLocale()), request);
         request.setAttribute("words", new PageWords(messages, LocaleContextHolder.getLocale()));
         if (token != null) {
             response.setHeader(VIEWER_HEADER, token.mark());
@@ -105,13 +109,19 @@ class LayoutInterceptor implements HandlerInterceptor {
         response.setHeader(NOW_HEADER, Long.toString(clock.millis()));
     }
 
-    /** The layout of a page whose user is unknown. */
-    Layout ofUnknownUser() {
-        return layout(null, null, "");
+    /** Adds the layout of a page whose user is unknown. */
+    void addForUnknownUser(HttpServletRequest request) {
+        add(layout(null, null, "", request.getLocale()), request);
     }
 
-    private Layout layout(@Nullable String token, @Nullable String viewer, String section) {
-        String address = words.address(LocaleContextHolder.getLocale());
+    private void add(Layout layout, HttpServletRequest request) {
+        request.setAttribute("layout", layout);
+        request.setAttribute("site", new SitePath(request.getContextPath()));
+        request.setAttribute("locale", PageLocale.of(request, locale));
+    }
+
+    private Layout layout(@Nullable String token, @Nullable String viewer, String section, Locale language) {
+        String address = words.address(language);
         return new Layout(token, viewer, section, pace, demo, version, assets.obtain(), address, console, clock);
     }
 

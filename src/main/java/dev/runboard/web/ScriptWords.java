@@ -1,6 +1,6 @@
 package dev.runboard.web;
 
-import java.util.List;
+import dev.runboard.locale.Languages;
 import java.util.Locale;
 import java.util.Map;
 import java.util.ResourceBundle;
@@ -19,9 +19,6 @@ final class ScriptWords {
     private static final Control OWN_LANGUAGE = Control.getNoFallbackControl(Control.FORMAT_PROPERTIES);
     private static final JsonMapper JSON = new JsonMapper();
 
-    /** The languages with texts, the default first. Any other would only fill the cache of bundles. */
-    private static final List<Locale> LANGUAGES = List.of(Locale.ENGLISH);
-
     private final Map<Locale, String> scripts = new ConcurrentHashMap<>();
 
     /** Returns the script in the language of {@code locale}, or in the default language. */
@@ -37,10 +34,7 @@ final class ScriptWords {
     }
 
     private static Locale language(Locale locale) {
-        return LANGUAGES.stream()
-                .filter(language -> language.getLanguage().equals(locale.getLanguage()))
-                .findFirst()
-                .orElse(LANGUAGES.getFirst());
+        return Languages.find(locale.toLanguageTag()).orElse(Languages.DEFAULT);
     }
 
     private static String script(ResourceBundle texts) {

@@ -9,7 +9,6 @@ import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -94,12 +93,11 @@ class SessionStoreOutageFilter extends OncePerRequestFilter {
 
     private void render(ProblemPage problem, HttpServletRequest request, HttpServletResponse response)
             throws ServletException {
-        request.setAttribute("layout", layout.ofUnknownUser());
-        request.setAttribute("site", new SitePath(request.getContextPath()));
+        layout.addForUnknownUser(request);
         // Spring MVC sets it for its own pages, so that they print messages.
         request.setAttribute(ConversionService.class.getName(), printers.getObject());
         try {
-            View view = views.getObject().resolveViewName("problem", Locale.ENGLISH);
+            View view = views.getObject().resolveViewName("problem", request.getLocale());
             Objects.requireNonNull(view).render(Map.of("problem", problem), request, response);
         } catch (Exception e) {
             throw new ServletException(e);

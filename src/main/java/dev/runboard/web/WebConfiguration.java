@@ -1,5 +1,6 @@
 package dev.runboard.web;
 
+import dev.runboard.locale.LocaleSettings;
 import dev.runboard.upstream.Upstream;
 import java.time.InstantSource;
 import org.springframework.beans.factory.ObjectProvider;
@@ -39,10 +40,11 @@ class WebConfiguration implements WebMvcConfigurer {
             Environment environment,
             ObjectProvider<BuildProperties> build,
             MessageSource messages,
+            LocaleSettings locale,
             InstantSource clock) {
         boolean demo = environment.matchesProfiles("demo");
         return new LayoutInterceptor(
-                resources, live, new Console(console.url()), demo, build.getIfAvailable(), messages, clock);
+                resources, live, new Console(console.url()), demo, build.getIfAvailable(), messages, locale, clock);
     }
 
     /** The name is the one that Spring MVC looks for. */

@@ -64,6 +64,8 @@ class SettingsTests {
             runboard.upstream.stale-if-error                   | 1000d                  | must be shorter than or equal to 7 days
             runboard.live.refresh-interval                     | 0s                     | must be longer than or equal to 100 millis
             runboard.live.refresh-interval                     | 2d                     | must be shorter than or equal to 1 hour
+            runboard.locale.language                           | fr                     | must be en, zh, or empty for that of the browser
+            runboard.locale.zone                               | Mars/Olympus           | must be a time zone like Asia/Shanghai
             runboard.deployments.max-age                       | 0s                     | must be longer than or equal to 1 second
             runboard.deployments.max-age                       | 30d                    | must be shorter than or equal to 1 day
             runboard.sessions.max-calls-per-page               | -1                     | must be greater than or equal to 0

@@ -42,6 +42,7 @@ public final class AccessTable {
             GET  /login                       | /login                               | all    | 200        | 200        | 200           | 200
             POST /login                       | /login                               | all    | 400        | 400        | 400           | 400
             POST /logout                      | /logout                              | people | signed-out | signed-out | signed-out    | /wall
+            POST /language                    | /language                            | all    | /overview  | /overview  | /overview     | /overview
             GET  /error                       | /error                               | none   | 404        | 404        | 404           | 404
             GET  /assets/**                   | /assets/icon.svg                     | all    | 200        | 200        | 200           | 200
             GET  /assets/words/{language}/{version}.js | /assets/words/en/1.js       | all    | 200        | 200        | 200           | 200

@@ -143,6 +143,8 @@ class WallPageTests {
                 .contains("zone=Foo was ignored", "2 more values were ignored.");
         assertThat(get("/wall?limit=abc&zone=Foo")).bodyText().contains("1 more value was ignored.");
         assertThat(get("/wall?zone=Foo")).bodyText().doesNotContain("more value");
+        assertThat(get("/wall?lang=fr")).bodyText().contains("lang=fr was ignored: it must be en or zh.");
+        assertThat(get("/wall?lang=zh-TW")).bodyText().doesNotContain("was ignored");
     }
 
     @Test

@@ -1,5 +1,7 @@
 package dev.runboard.web.server;
 
+import dev.runboard.locale.LanguageChoice;
+import dev.runboard.locale.LanguageValve;
 import org.springframework.boot.actuate.autoconfigure.web.server.ConditionalOnManagementPort;
 import org.springframework.boot.actuate.autoconfigure.web.server.ManagementPortType;
 import org.springframework.boot.tomcat.servlet.TomcatServletWebServerFactory;
@@ -16,7 +18,7 @@ import org.springframework.context.annotation.Bean;
 class ManagementServerConfiguration {
 
     @Bean
-    static WebServerFactoryCustomizer<TomcatServletWebServerFactory> platformValves() {
-        return server -> server.addEngineValves(new LanguageValve(), new ManagementErrorValve());
+    static WebServerFactoryCustomizer<TomcatServletWebServerFactory> platformValves(LanguageChoice language) {
+        return server -> server.addEngineValves(new LanguageValve(language), new ManagementErrorValve());
     }
 }

@@ -1,5 +1,7 @@
 package dev.runboard.web.server;
 
+import dev.runboard.locale.LanguageChoice;
+import dev.runboard.locale.LanguageValve;
 import org.springframework.boot.tomcat.servlet.TomcatServletWebServerFactory;
 import org.springframework.boot.web.server.WebServerFactoryCustomizer;
 import org.springframework.context.annotation.Bean;
@@ -17,8 +19,9 @@ class ServerConfiguration {
     }
 
     @Bean
-    WebServerFactoryCustomizer<TomcatServletWebServerFactory> requests(ProxySettings settings) {
+    WebServerFactoryCustomizer<TomcatServletWebServerFactory> requests(
+            ProxySettings settings, LanguageChoice language) {
         return server -> server.addEngineValves(
-                new LanguageValve(), new ProxyValve(settings.networks()), new AppliedHeadersValve());
+                new LanguageValve(language), new ProxyValve(settings.networks()), new AppliedHeadersValve());
     }
 }

@@ -1,0 +1,58 @@
+package dev.runboard.locale;
+
+import dev.runboard.security.CookieNames;
+import jakarta.servlet.http.Cookie;
+import jakarta.servlet.http.HttpServletRequest;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.springframework.http.HttpHeaders;
+import org.springframework.stereotype.Component;
+import org.springframework.web.util.WebUtils;
+
+/** Chooses the language of a request. */
+@Component
+public class LanguageChoice {
+
+    /** The language of the open page. Without it, a refresh would mix languages after a change in another tab. */
+    private static final String PAGE_HEADER = "Runboard-Language";
+
+    private static final Pattern WALL = Pattern.compile(".*/wall");
+    private static final Pattern WALL_PARAMETER = Pattern.compile("(?:^|&)lang=([A-Za-z-]{2,35})(?:&|$)");
+
+    private final LocaleSettings settings;
+    private final CookieNames cookies;
+
+    LanguageChoice(LocaleSettings settings, CookieNames cookies) {
+        this.settings = settings;
+        this.cookies = cookies;
+    }
+
+    /** Returns the language of the open page, of the wall's address, of the cookie, of the settings or of the browser. */
+    Locale of(HttpServletRequest request) {
+        return Stream.of(
+                        Languages.find(request.getHeader(PAGE_HEADER)),
+                        ofWall(request),
+                        ofCookie(request),
+                        Languages.find(settings.language()))
+                .flatMap(Optional::stream)
+                .findFirst()
+                .orElseGet(() -> Languages.preferred(request.getHeader(HttpHeaders.ACCEPT_LANGUAGE)));
+    }
+
+    private static Optional<Locale> ofWall(HttpServletRequest request) {
+        String query = request.getQueryString();
+        if (query == null || !WALL.matcher(request.getRequestURI()).matches()) {
+            return Optional.empty();
+        }
+        Matcher parameter = WALL_PARAMETER.matcher(query);
+        return parameter.find() ? Languages.find(parameter.group(1)) : Optional.empty();
+    }
+
+    private Optional<Locale> ofCookie(HttpServletRequest request) {
+        Cookie cookie = WebUtils.getCookie(request, cookies.language());
+        return cookie == null ? Optional.empty() : Languages.find(cookie.getValue());
+    }
+}

@@ -1,0 +1,29 @@
+package dev.runboard.locale;
+
+import java.time.ZoneId;
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+
+/**
+ * The language and the time zone of people who have not chosen others.
+ *
+ * @param language Language of pages until a person chooses another: en, zh, or empty for the language of the browser.
+ * @param zone Time zone of pages until a person chooses another, like Asia/Shanghai. Empty for the zone of the browser.
+ */
+@ConfigurationProperties(value = "runboard.locale", ignoreUnknownFields = false)
+public record LocaleSettings(
+        @DefaultValue("") String language, @DefaultValue("") String zone) {
+
+    public LocaleSettings {
+        language = language.strip();
+        zone = zone.strip();
+        if (!language.isEmpty() && Languages.find(language).isEmpty()) {
+            throw new IllegalArgumentException(
+                    "runboard.locale.language must be en, zh, or empty for that of the browser");
+        }
+        if (!zone.isEmpty() && !ZoneId.getAvailableZoneIds().contains(zone)) {
+            throw new IllegalArgumentException(
+                    "runboard.locale.zone must be a time zone like Asia/Shanghai, or empty for that of the browser");
+        }
+    }
+}
