@@ -2,7 +2,9 @@ package dev.runboard.browser;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 
+import com.microsoft.playwright.APIResponse;
 import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Route.FulfillOptions;
 import dev.runboard.upstream.FakeUpstream;
 import dev.runboard.upstream.FakeUpstream.Reply;
 import dev.runboard.upstream.MovableClock;
@@ -68,6 +70,32 @@ class ZoneTests {
         person.signInTo("/runs");
 
         assertThat(times(person)).hasAttribute("title", "2026-07-14T08:58:17Z (UTC), here GMT+02:00");
+    }
+
+    /** The switch goes through the team's zone, the person's own and UTC. The choice is remembered. */
+    @Test
+    void aPersonStartsInTheZoneOfTheTeam(People people) {
+        triggered("2026-07-14T08:58:17Z");
+        Person person = people.somebodyIn("Europe/Berlin");
+        person.page().route("**/runs", route -> {
+            APIResponse answer = route.fetch();
+            String page = answer.text().replaceFirst("<html ", "<html data-default-zone=\"Asia/Tokyo\" ");
+            route.fulfill(new FulfillOptions().setResponse(answer).setBody(page));
+        });
+        person.signInTo("/runs");
+
+        assertThat(times(person)).hasText("Jul 14, 17:58:17");
+        Locator zone = person.page().locator("#zone");
+        zone.click();
+        assertThat(times(person)).hasText("Jul 14, 10:58:17");
+        zone.click();
+        assertThat(times(person)).hasText("Jul 14, 08:58:17");
+        person.page().reload();
+        assertThat(times(person)).hasText("Jul 14, 08:58:17");
+        zone.click();
+        assertThat(zone).hasText("Asia/Tokyo");
+        person.page().reload();
+        assertThat(zone).hasText("Asia/Tokyo");
     }
 
     @ParameterizedTest
