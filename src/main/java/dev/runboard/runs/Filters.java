@@ -131,9 +131,9 @@ public record Filters(
         Message any = Message.of(time.until() == null ? "runs.filter.any-time" : "runs.filter.any-time-before");
         options.add(new FilterOption("", any, chosen.isEmpty()));
         PRESETS.forEach(preset ->
-                options.add(new FilterOption(preset, Message.of("runs.filter.last", preset), preset.equals(chosen))));
+                options.add(new FilterOption(preset, Message.of("filter.last", preset), preset.equals(chosen))));
         if (!chosen.isEmpty() && !PRESETS.contains(chosen)) {
-            options.add(new FilterOption(chosen, Message.of("runs.filter.since", chosen), true));
+            options.add(new FilterOption(chosen, Message.of("filter.since", chosen), true));
         }
         return options;
     }

@@ -74,7 +74,7 @@ class ApiOutageTests {
         clock.advance(Duration.ofSeconds(10));
         person.page().reload();
 
-        assertThat(runs.freshness()).containsText("Qoder is limiting calls");
+        assertThat(runs.freshness()).containsText("Qoder is rate limiting calls");
         assertThat(runs.rows()).hasCount(20);
     }
 
@@ -87,7 +87,7 @@ class ApiOutageTests {
 
         assertThat(answer.status()).isEqualTo(503);
         assertThat(person.heading()).hasText("Qoder cannot be reached");
-        assertThat(person.page().getByText("No run matches")).hasCount(0);
+        assertThat(person.page().getByText("No matching runs")).hasCount(0);
     }
 
     @Test
@@ -129,7 +129,7 @@ class ApiOutageTests {
         person.page().context().setOffline(true);
         runs.choose("Status", "failed");
 
-        assertThat(person.page().locator("#offline")).containsText("Runboard’s server does not answer");
+        assertThat(person.page().locator("#offline")).containsText("The Runboard server does not answer");
         assertThat(runs.ids()).isEqualTo(shown);
         person.page().context().setOffline(false);
         runs.filter("Trigger", "manual");

@@ -47,7 +47,7 @@ class BlindTests {
         RunTable runs = person.watches("/runs");
         upstream.delay(Duration.ofSeconds(20));
         person.waits(SHORT);
-        is(runs, "ageing", "Waiting for Runboard’s server to answer");
+        is(runs, "ageing", "Waiting for the Runboard server");
         person.waits(LONG);
 
         is(runs, "blind", "");
@@ -64,7 +64,7 @@ class BlindTests {
         upstream.retryAfter(Duration.ofSeconds(30));
         person.waits(Duration.ofSeconds(10));
 
-        is(runs, "ageing", "Qoder is limiting calls until ");
+        is(runs, "ageing", "Qoder is rate limiting calls until ");
         upstream.clear();
         person.waits(Duration.ofSeconds(40));
         isLiveAgain(runs);

@@ -88,7 +88,7 @@ class FilterTests {
     @ValueSource(ints = {50, 100, 1000})
     void pageSizeIsHowManyRowsAPageHas(int size, Person person) {
         RunTable runs = person.signInTo("/runs");
-        runs.filter("Runs a page", size + " a page");
+        runs.filter("Runs per page", size + " per page");
 
         person.arrivesAt("/runs?limit=" + size);
         assertThat(runs.rows()).hasCount(size);
@@ -99,7 +99,7 @@ class FilterTests {
         RunTable runs = person.signInTo("/runs");
         runs.filter("Status", "failed");
         runs.filter("Trigger", "schedule");
-        runs.filter("Runs a page", "50 a page");
+        runs.filter("Runs per page", "50 per page");
 
         person.arrivesAt("/runs?status=failed&trigger_type=schedule&limit=50");
         assertThat(runs.statuses()).hasSize(50).containsOnly("failed");
@@ -111,7 +111,7 @@ class FilterTests {
         RunTable runs = person.signInTo("/runs?status=failed&limit=50");
         runs.filter("Status", "Any status");
         person.arrivesAt("/runs?limit=50");
-        runs.filter("Runs a page", "20 a page");
+        runs.filter("Runs per page", "20 per page");
         person.arrivesAt("/runs");
 
         person.open("/runs?status=&limit=20&deployment_id=&has_error=");
@@ -233,7 +233,7 @@ class FilterTests {
         person.arrivesAt("/runs?limit=50");
         assertThat(runs.chips()).hasCount(0);
         assertThat(runs.chosen("Status")).isEqualTo("Any status");
-        assertThat(runs.chosen("Runs a page")).isEqualTo("50 a page");
+        assertThat(runs.chosen("Runs per page")).isEqualTo("50 per page");
     }
 
     @Test
@@ -277,7 +277,7 @@ class FilterTests {
     void emptyTableOffersEachFilterToDrop(Person person) {
         RunTable runs = person.signInTo("/runs?status=completed&has_error=true");
 
-        assertThat(runs.view()).containsText("No run matches");
+        assertThat(runs.view()).containsText("No matching runs");
         runs.follow(person.page().locator(".empty a").filter(new Locator.FilterOptions().setHasText("status")));
         person.arrivesAt("/runs?has_error=true");
         assertThat(runs.rows()).hasCount(20);

@@ -137,7 +137,7 @@ class PagingTests {
     void placeAfterTheLastRunSaysThatTheListEnds(Person person) {
         RunTable runs = person.signInTo("/runs?after_id=drun_019ec55a371470969dd48ce41fb2a7da");
 
-        assertThat(runs.view()).containsText("No runs beyond this place");
+        assertThat(runs.view()).containsText("No more runs");
         runs.follow(person.link("Newest runs"));
         assertThat(runs.rows()).hasCount(20);
     }

@@ -140,14 +140,14 @@ class RunPageInBrowserTests {
         runs.row(id).locator("a.open").click();
         RunSheet run = person.run();
         assertThat(run.status()).containsText("running");
-        assertThat(person.page().getByText("following until it is finished")).isVisible();
+        assertThat(person.page().getByText("following until it finishes")).isVisible();
 
         person.waits(Duration.ofHours(3));
 
         assertThat(run.status()).not().containsText("running");
         assertThat(run.status()).containsText(Pattern.compile("completed|failed"));
         assertThat(person.page().locator("#run")).not().containsText("not yet");
-        assertThat(person.page().getByText("following until it is finished")).hasCount(0);
+        assertThat(person.page().getByText("following until it finishes")).hasCount(0);
         long calls = upstream.calls(ROUTE_OF_RUN);
         person.waits(Duration.ofMinutes(1));
         assertThat(upstream.calls(ROUTE_OF_RUN)).isEqualTo(calls);

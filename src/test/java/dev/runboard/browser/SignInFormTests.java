@@ -19,7 +19,7 @@ import org.springframework.beans.factory.annotation.Autowired;
 class SignInFormTests {
 
     private static final String FAILED = "/runs?status=failed";
-    private static final String UNTRIED = "so the token could not be tried";
+    private static final String UNTRIED = "so the token could not be checked";
 
     @Autowired
     DemoFaults upstream;
@@ -43,7 +43,7 @@ class SignInFormTests {
         person.open("/runs");
         person.signIn(DemoTokens.FORBIDDEN);
 
-        assertThat(person.reason()).containsText("This token is valid, but it may not read deployment runs");
+        assertThat(person.reason()).containsText("This token is valid, but has no permission to read deployment runs");
     }
 
     @Test
@@ -86,7 +86,7 @@ class SignInFormTests {
         person.open("/runs");
         person.signIn(DemoTokens.HARBOR);
 
-        assertThat(person.reason()).containsText("Qoder is limiting calls right now");
+        assertThat(person.reason()).containsText("Qoder is rate limiting calls right now");
         assertThat(person.reason()).containsText(UNTRIED);
     }
 

@@ -117,7 +117,7 @@ class SleepTests {
         person.passes(Duration.ofSeconds(2));
         if (sleep.toSeconds() > 15) {
             assertThat(runs.freshness()).hasAttribute("data-freshness", "ageing");
-            assertThat(runs.freshness()).containsText("Waiting for Runboard’s server to answer");
+            assertThat(runs.freshness()).containsText("Waiting for the Runboard server");
         }
         asked.get().resume();
 

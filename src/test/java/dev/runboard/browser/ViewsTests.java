@@ -33,7 +33,7 @@ class ViewsTests {
         assertThat(view(person, "Broken <b>")).hasAttribute("aria-current", "true");
 
         person.open("/runs?trigger_type=manual");
-        runs.filter("Runs a page", "50 a page");
+        runs.filter("Runs per page", "50 per page");
         view(person, "Broken <b>").click();
         person.arrivesAt("/runs?status=failed&trigger_type=manual&limit=50");
         button(person, "Remove view Broken <b>").click();
@@ -55,7 +55,7 @@ class ViewsTests {
         name.fill("One more");
         button(person, "Save").click();
 
-        assertThat((String) name.evaluate("field => field.validationMessage")).startsWith("20 views are the limit.");
+        assertThat((String) name.evaluate("field => field.validationMessage")).startsWith("You can save at most 20 views.");
         assertThat(view(person, "View 0")).isVisible();
         name.fill("View 0");
         button(person, "Save").click();

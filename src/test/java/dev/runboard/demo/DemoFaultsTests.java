@@ -153,7 +153,7 @@ class DemoFaultsTests {
         api.faults.answer(503);
         api.faults.retryAfter(Duration.ofSeconds(7));
         assertThat(words())
-                .isEqualTo("Every call is answered with 503 in the API’s own form, which asks for a pause of 7 s.");
+                .isEqualTo("Every call is answered with 503 in the API’s own format, which asks for a pause of 7 s.");
 
         api.faults.set(
                 Fault.NONE.withDelay(Duration.ofSeconds(10)),

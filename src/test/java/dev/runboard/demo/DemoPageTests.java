@@ -77,14 +77,14 @@ class DemoPageTests {
 
     @ParameterizedTest
     @CsvSource({
-        "fault, nonsense, There is no such way to fail.",
-        "seconds, 0, 'The delay is a whole number of seconds, 1 to 600.'",
-        "seconds, 601, 'The delay is a whole number of seconds, 1 to 600.'",
-        "seconds, <b>, 'The delay is a whole number of seconds, 1 to 600.'",
-        "share, 101, 'The share is a whole number of percent, 1 to 100.'",
-        "share, '', 'The share is a whole number of percent, 1 to 100.'",
-        "route, /nowhere, There is no such route.",
-        "token, Nobody, There is no such token."
+        "fault, nonsense, Unknown response.",
+        "seconds, 0, 'The delay must be a whole number of seconds from 1 to 600.'",
+        "seconds, 601, 'The delay must be a whole number of seconds from 1 to 600.'",
+        "seconds, <b>, 'The delay must be a whole number of seconds from 1 to 600.'",
+        "share, 101, 'The share must be a whole percentage from 1 to 100.'",
+        "share, '', 'The share must be a whole percentage from 1 to 100.'",
+        "route, /nowhere, Unknown route.",
+        "token, Nobody, Unknown token."
     })
     void whatMakesNoSenseIsSaidAndSetsNothing(String field, String value, String words) {
         HttpResponse<String> page = visitor.submit("/demo", "/demo/fault", with(field, value));

@@ -192,7 +192,7 @@ class DeploymentPageTests {
         assertThat(page.facts()).isNotNull();
         assertThat(page.runs()).isNull();
         assertThat(english(page.noRuns()))
-                .isEqualTo("Its runs cannot be shown. Qoder is limiting calls until Jun 14, 09:05:00 UTC.");
+                .isEqualTo("Its runs cannot be shown. Qoder is rate limiting calls until Jun 14, 09:05:00 UTC.");
     }
 
     @Test

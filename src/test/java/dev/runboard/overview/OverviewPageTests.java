@@ -508,9 +508,9 @@ class OverviewPageTests {
                 "since=24h&until=2026-06-14T08:00:00Z | until was ignored",
                 "since=2026-06-14T08:00:00Z&until=2026-06-14T07:00:00Z | The range was ignored: it must start before it ends.",
                 "since=2099-01-01T00:00:00Z | The range was ignored: it must start before it ends.",
-                "since=3650d | The range was ignored: it must have at most 92 days.",
-                "since=2016-01-01T00:00:00Z&until=2026-01-01T00:00:00Z | The range was ignored: it must have at most 92 days.",
-                "since=900d | The range was ignored: it must have at most 92 days.",
+                "since=3650d | The range was ignored: it must be at most 92 days long.",
+                "since=2016-01-01T00:00:00Z&until=2026-01-01T00:00:00Z | The range was ignored: it must be at most 92 days long.",
+                "since=900d | The range was ignored: it must be at most 92 days long.",
                 "trigger_type=purple | trigger_type=purple was ignored: it must be one of manual, schedule, retry.",
                 "sort=colour | sort=colour was ignored: it must be one of attention, name"
             })

@@ -60,7 +60,7 @@ class FailedRunPageTests {
                 .containsExactly("agent_version 12 13", "deployment 2026-06-14T08:00:00Z 2026-06-14T08:10:00Z");
         assertThat(window(changed).attribute("data-runs")).isEqualTo("3");
         assertThat(window(changed).attribute("data-complete")).isEqualTo("true");
-        assertThat(window(changed).text()).startsWith("Counted over 3 runs of this deployment since Jun 13, 08:40:00");
+        assertThat(window(changed).text()).startsWith("Based on 3 runs of this deployment since Jun 13, 08:40:00");
     }
 
     @Test
@@ -90,9 +90,9 @@ class FailedRunPageTests {
 
         assertThat(never.text())
                 .contains("No completed run before this one, as far as Runboard’s history reaches.")
-                .contains("How 1 run in between ended is not known.");
+                .contains("The outcome of 1 run in between is not known.");
         assertThat(changed.attribute("data-last-good")).isEqualTo("drun_1");
-        assertThat(changed.text()).contains("How 1 run in between ended is not known.");
+        assertThat(changed.text()).contains("The outcome of 1 run in between is not known.");
     }
 
     @Test

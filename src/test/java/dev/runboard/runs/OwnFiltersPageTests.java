@@ -102,8 +102,8 @@ class OwnFiltersPageTests {
 
         assertThat(page.the("div", "class", "scan").text())
                 .contains("cannot filter by error type here, so Runboard does")
-                .contains("How 1 of them went is not known yet");
-        assertThat(page.the("div", "class", "empty").text()).startsWith("No run is known to match");
+                .contains("The outcome of 1 of them is not known yet");
+        assertThat(page.the("div", "class", "empty").text()).startsWith("No runs are known to match");
     }
 
     /** Only failed runs have an error group, but the address has no filter by status. */
@@ -127,7 +127,7 @@ class OwnFiltersPageTests {
 
         Element page = get("/runs?status=completed&q=pr-triage");
 
-        assertThat(page.the("div", "class", "scan").text()).contains("How 1 of them went is not known yet");
+        assertThat(page.the("div", "class", "scan").text()).contains("The outcome of 1 of them is not known yet");
     }
 
     @Test
@@ -135,7 +135,7 @@ class OwnFiltersPageTests {
         upstream.on("/deployments", Reply.error(403, "permission_error", "No"));
 
         assertThat(get("/runs?q=nightly").texts("p"))
-                .contains("Not all names of deployments are known, so the search may miss runs of some deployments.");
+                .contains("Some names of deployments are not known, so the search may miss their runs.");
         assertThat(pages.get().uri("/runs.csv?q=nightly").with(signedIn(TOKEN)))
                 .bodyText()
                 .contains("NOT complete: not all names of deployments are known");

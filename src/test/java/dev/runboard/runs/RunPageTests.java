@@ -75,7 +75,7 @@ class RunPageTests {
                         region -> assertThat(region).contains("Which region?"));
         assertThat(page.texts("p"))
                 .containsSubsequence(
-                        "Needs a confirmation for deploy on ops",
+                        "Needs confirmation for deploy on ops",
                         "Needs the result of ask_person",
                         "1 other event needs an answer.");
     }
@@ -122,7 +122,7 @@ class RunPageTests {
         Element page = get("/runs/drun_1");
         assertThat(facts(page))
                 .containsExactlyInAnyOrderEntriesOf(Map.of(
-                        "Deployment", "pr-triage · all its runs " + DEPLOYMENT,
+                        "Deployment", "pr-triage · all runs " + DEPLOYMENT,
                         "Trigger", "schedule",
                         "Attempt", "2",
                         "Scheduled for", "Jun 14, 08:58:17",
@@ -205,7 +205,7 @@ class RunPageTests {
         is("{'id':'drun_1','status':'failed','error':{}}");
         Element page = get("/runs/drun_1");
         assertThat(page.the("h2", "id", "error-title").text()).isEqualTo("Error of unknown type");
-        assertThat(page.the("pre", "id", "error").text()).isEqualTo("Qoder gave no message.");
+        assertThat(page.the("pre", "id", "error").text()).isEqualTo("No error message");
     }
 
     @Test
@@ -214,7 +214,7 @@ class RunPageTests {
         upstream.on("/sessions/sess_1", Reply.error(403, "permission_error", "No"));
         is("{'id':'drun_1','session_id':'sess_1'}");
         assertThat(get("/runs/drun_1").all("p", "class", "notice").stream().map(Element::text))
-                .containsExactly("Qoder’s answer has no status for this run: “started” only says whether its session"
+                .containsExactly("Qoder returned no status for this run: “started” only says whether its session"
                         + " could be started.");
         is(Runs.full("drun_1"));
         clock.advance(Duration.ofSeconds(6));
@@ -265,7 +265,7 @@ class RunPageTests {
         assertThat(page.the("a", "rel", "next").attribute("href")).isEqualTo("/runs/drun_0?status=failed&limit=50");
         Element trail = page.the("nav", "class", "trail").all("a").getFirst();
         assertThat(trail.attribute("href")).isEqualTo("/runs?status=failed&limit=50");
-        assertThat(trail.text()).isEqualTo("Runs, filtered");
+        assertThat(trail.text()).isEqualTo("Filtered runs");
         assertThat(upstream.received().stream().map(FakeUpstream.Received::address))
                 .contains(
                         "/api/v1/cloud/deployment_runs?limit=1&status=failed&before_id=drun_1",
@@ -298,7 +298,7 @@ class RunPageTests {
         Element section = run(page);
         assertThat(section.attribute("data-live")).isEqualTo("/runs/drun_1/live?status=running");
         assertThat(page.the("p", "data-freshness", "live").attributes()).containsKey("data-pace");
-        assertThat(section.text()).contains("following until it is finished");
+        assertThat(section.text()).contains("following until it finishes");
     }
 
     @Test

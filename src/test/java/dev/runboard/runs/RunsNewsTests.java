@@ -138,14 +138,14 @@ class RunsNewsTests {
         MvcTestResult news = refresh(ANY + "?status=running", page);
 
         String mark = page.marks().getFirst();
-        assertThat(Element.of(news).the("button", "id", "arrivals").text()).isEqualTo("1 run no longer here");
+        assertThat(Element.of(news).the("button", "id", "arrivals").text()).isEqualTo("1 run no longer matches");
         String gone = mark.substring(0, 6) + "~";
         assertThat(Element.of(news).the("tr", "data-mark", gone).attribute("hx-swap-oob"))
                 .isEqualTo("gone:#runs tbody tr:nth-child(1)");
         Shown later = new Shown(List.of(gone, page.marks().getLast()), "drun_2", "other");
         assertThat(refresh(ANY + "?status=running", later))
                 .bodyText()
-                .contains("1 run no longer here")
+                .contains("1 run no longer matches")
                 .doesNotContain("gone:");
     }
 
@@ -167,7 +167,7 @@ class RunsNewsTests {
                         : Reply.json(Runs.list(List.of(Runs.with("drun_2", "status", "cancelled")), true)));
         clock.advance(Duration.ofMinutes(2));
 
-        assertThat(refresh(ANY + "?status=cancelled", page)).bodyText().doesNotContain("no longer here", "gone:");
+        assertThat(refresh(ANY + "?status=cancelled", page)).bodyText().doesNotContain("no longer match", "gone:");
     }
 
     @Test

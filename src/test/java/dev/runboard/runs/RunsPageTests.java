@@ -232,7 +232,7 @@ class RunsPageTests {
                 "{'id':'drun_2','session_id':null,'error':{'type':'unknown_error'}}",
                 "{'id':'drun_1'}");
         assertThat(get("/runs").the("p", "class", "summary").text())
-                .isEqualTo("3 runs on this page, 1 failed; how 2 went is not known");
+                .isEqualTo("3 runs on this page, 1 failed, 2 undecided");
     }
 
     @ParameterizedTest
@@ -345,8 +345,8 @@ class RunsPageTests {
     void noMatchNamesTheFiltersThatMayBeDropped() {
         has();
         Element empty = empty("/runs?status=failed&trigger_type=retry&limit=50");
-        assertThat(empty.text()).startsWith("No run matches").doesNotContain("No runs yet");
-        assertThat(empty.texts("a")).containsExactly("Drop status failed", "Drop trigger retry");
+        assertThat(empty.text()).startsWith("No matching runs").doesNotContain("No runs yet");
+        assertThat(empty.texts("a")).containsExactly("Remove status failed", "Remove trigger retry");
         assertThat(hrefs(empty)).containsExactly("/runs?trigger_type=retry&limit=50", "/runs?status=failed&limit=50");
     }
 
@@ -362,15 +362,15 @@ class RunsPageTests {
     void aDeploymentIsOnlyDeniedWhereAllAreKnown() {
         has();
         upstream.on("/deployments", Reply.of(500, ""));
-        assertThat(empty("/runs?deployment_id=dep_nobody").text()).startsWith("No run matches");
-        assertThat(empty("/runs?deployment_id=" + DEPLOYMENT).text()).startsWith("No run matches");
+        assertThat(empty("/runs?deployment_id=dep_nobody").text()).startsWith("No matching runs");
+        assertThat(empty("/runs?deployment_id=" + DEPLOYMENT).text()).startsWith("No matching runs");
     }
 
     @Test
     void theEndOfTheListLeadsBackToTheNewest() {
         has();
         Element empty = empty("/runs?status=failed&after_id=drun_1");
-        assertThat(empty.text()).startsWith("No runs beyond this place");
+        assertThat(empty.text()).startsWith("No more runs");
         assertThat(hrefs(empty)).containsExactly("/runs?status=failed");
     }
 
@@ -431,7 +431,7 @@ class RunsPageTests {
         assertThat(rows(page)).hasSize(1);
         assertThat(page.the("div", "class", "scan").text())
                 .startsWith("Searched 100 runs (back to Jun 14, 08:58:17): Qoder’s API cannot filter by status here, so"
-                        + " Runboard does. Looking further…");
+                        + " Runboard does. Searching further back…");
         assertThat(page.the("div", "class", "scan")
                         .the("span", "hx-trigger", "load")
                         .attribute("hx-get"))

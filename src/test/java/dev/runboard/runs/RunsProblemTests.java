@@ -47,7 +47,7 @@ class RunsProblemTests {
                 Arguments.of(
                         Reply.error(429, "rate_limit_error", "Too many requests"),
                         503,
-                        "Qoder is limiting calls",
+                        "Qoder is rate limiting calls",
                         "Too many requests"),
                 Arguments.of(
                         Reply.error(500, "api_error", "Out of order"),

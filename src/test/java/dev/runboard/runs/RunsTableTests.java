@@ -210,7 +210,7 @@ class RunsTableTests {
         assertThat(Element.of(get("/runs/table"))
                         .the("p", "data-freshness", "ageing")
                         .text())
-                .contains("Qoder is limiting calls until " + until + " UTC.");
+                .contains("Qoder is rate limiting calls until " + until + " UTC.");
     }
 
     @Test

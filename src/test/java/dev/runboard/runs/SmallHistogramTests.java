@@ -91,9 +91,9 @@ class SmallHistogramTests {
     @CsvSource(
             delimiter = '|',
             value = {
-                "agent_version=2 | No chart: no run of the history matches.",
-                "q=failed        | No chart: the run history cannot be filtered like this.",
-                "has_error=true  | No chart: the run history cannot be filtered like this."
+                "agent_version=2 | No chart: no run in the run history matches.",
+                "q=failed        | No chart: the run history does not support these filters.",
+                "has_error=true  | No chart: the run history does not support these filters."
             })
     void withoutMatchesASentenceSaysWhy(String filter, String words) {
         get("/overview");

@@ -140,7 +140,7 @@ class PairingTests {
             assertThat(confirm(owner, "22222222")).bodyText().contains("No screen shows this code");
         }
 
-        assertThat(confirm(owner, code)).bodyText().contains("Too many codes were wrong");
+        assertThat(confirm(owner, code)).bodyText().contains("Too many wrong codes");
         clock.advance(Duration.ofMinutes(11));
         assertThat(confirm(owner, showsCode())).hasRedirectedUrl("/wall/screens");
     }
@@ -296,7 +296,7 @@ class PairingTests {
                 .hasStatus3xxRedirection();
         assertThat(wall()).bodyText().contains("1 broken");
         pages.post().uri(end).with(signedIn(owner)).with(csrf()).exchange();
-        assertThat(wall()).hasStatusOk().bodyText().contains("The access of this screen has ended", "Pair this screen");
+        assertThat(wall()).hasStatusOk().bodyText().contains("This screen’s access has ended", "Pair this screen");
     }
 
     @Test

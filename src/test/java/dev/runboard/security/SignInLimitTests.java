@@ -67,7 +67,7 @@ class SignInLimitTests {
         HttpResponse<String> page = signIn(GOOD, network);
 
         assertThat(page.statusCode()).isEqualTo(429);
-        assertThat(page.body()).contains("Too many tokens were refused").containsPattern("until [0-9:]{8} UTC");
+        assertThat(page.body()).contains("Too many failed sign-ins").containsPattern("until [0-9:]{8} UTC");
         assertThat(retryAfter(page))
                 .isBetween(Instant.now().minusSeconds(5), Instant.now().plusSeconds(601));
         assertThat(upstream.calls()).isEqualTo(calls);

@@ -121,8 +121,8 @@ class SignInTests {
     static Stream<Arguments> refusals() {
         return Stream.of(
                 arguments(401, Reply.error(401, "authentication_error", "x"), "Qoder refused this token"),
-                arguments(403, Reply.error(403, "permission_error", "x"), "may not read deployment runs"),
-                arguments(503, Reply.of(429, ""), "limiting calls"),
+                arguments(403, Reply.error(403, "permission_error", "x"), "no permission to read deployment runs"),
+                arguments(503, Reply.of(429, ""), "rate limiting calls"),
                 arguments(503, Reply.of(500, ""), "cannot be reached"),
                 arguments(503, Reply.of(502, "<html>Bad gateway</html>"), "cannot be reached"),
                 arguments(503, Reply.of(503, ""), "cannot be reached"),
@@ -173,7 +173,7 @@ class SignInTests {
 
         assertThat(signIn(SECRET))
                 .bodyText()
-                .contains("Qoder answered with an error, so the token could not be tried")
+                .contains("Qoder answered with an error, so the token could not be checked")
                 .doesNotContain("cannot be reached")
                 .doesNotContain("did not answer like");
     }
@@ -193,7 +193,7 @@ class SignInTests {
         upstream.on("/deployment_runs", Reply.of(status, ""));
         assertThat(signIn(SECRET))
                 .bodyText()
-                .contains("could not be tried")
+                .contains("could not be checked")
                 .doesNotContain("refused")
                 .doesNotContain("mistyped");
     }
@@ -205,7 +205,7 @@ class SignInTests {
         Element link = Element.of(page).the("a", "href", "https://qoder.com/cloud/pat-keys");
         assertThat(link.attribute("rel")).contains("noreferrer", "noopener");
         assertThat(Element.of(page).the("p", "id", "token-help").text())
-                .endsWith("You create one at: qoder.com/cloud/pat-keys");
+                .endsWith("Create one at: qoder.com/cloud/pat-keys");
         assertThat(Element.of(page).the("p", "id", "token-kinds").text()).startsWith("A service account token expires");
     }
 

@@ -75,7 +75,7 @@ class OutcomePagesTests {
     void aRunsPageSaysItToo() {
         assertThat(get("/runs/drun_1"))
                 .contains("<title>completed")
-                .contains("Qoder’s answer has no status for this run: “completed” is derived from its session.");
+                .contains("Qoder returned no status for this run: “completed” is derived from its session.");
     }
 
     @Test
@@ -257,7 +257,7 @@ class OutcomePagesTests {
     void aFilterFindsThemByHowTheyWent() {
         assertThat(get("/runs?status=running")).contains(row(0, "running")).doesNotContain("drun_1", "drun_2");
         assertThat(get("/runs?status=failed")).contains(row(2, "failed")).doesNotContain("drun_0", "drun_1");
-        assertThat(get("/runs?status=pending")).contains("No run matches");
+        assertThat(get("/runs?status=pending")).contains("No matching runs");
     }
 
     @Test
@@ -265,8 +265,8 @@ class OutcomePagesTests {
         upstream.on("/sessions", Reply.error(503, "api_error", "No"));
 
         assertThat(get("/runs?status=running"))
-                .contains("No run is known to match")
-                .contains("How <b>3 of them</b> went is not known yet.");
+                .contains("No runs are known to match")
+                .contains("The outcome of <b>3 of them</b> is not known yet.");
     }
 
     @Test

@@ -102,7 +102,7 @@ class RedisErrorsTests {
             assertThat(cluster.person().get("/runs").statusCode()).isEqualTo(200);
             HttpResponse<String> refused = cluster.visitor().signIn(cluster.token());
             assertThat(refused.statusCode()).isEqualTo(503);
-            assertThat(refused.body()).contains("<h1>Runboard cannot save anything now</h1>");
+            assertThat(refused.body()).contains("<h1>Runboard cannot save changes right now</h1>");
         }
     }
 

@@ -49,7 +49,7 @@ class RedisFaultsTests {
             for (int i = 0; i < 12; i++) {
                 HttpResponse<String> refused = cluster.visitor().signIn(cluster.token());
                 assertThat(refused.statusCode()).isEqualTo(503);
-                assertThat(refused.body()).contains("<h1>Runboard cannot save anything now</h1>");
+                assertThat(refused.body()).contains("<h1>Runboard cannot save changes right now</h1>");
                 assertThat(cluster.person().get("/runs").statusCode()).isEqualTo(200);
                 assertThat(screen.get("/wall").body()).contains("<main id=\"wall\"");
                 assertThat(screen.get("/wall/board").statusCode()).isEqualTo(200);

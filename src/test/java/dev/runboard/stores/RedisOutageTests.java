@@ -90,7 +90,7 @@ class RedisOutageTests {
     private static void assertAPageSaysSo(HttpResponse<String> page) {
         assertThat(page.statusCode()).isEqualTo(503);
         assertThat(page.body())
-                .contains("<h1>Runboard cannot reach its sessions</h1>", "You are still signed in", "runboard")
+                .contains("<h1>Runboard cannot reach its session store</h1>", "You are still signed in", "runboard")
                 .doesNotContain("Exception", "\tat ");
         assertThat(page.headers().map()).containsKeys("retry-after", "refresh", "x-request-id");
         assertThat(page.headers().firstValue("Content-Security-Policy").orElse(""))
@@ -102,7 +102,7 @@ class RedisOutageTests {
     private void assertAPieceOfAPageFindsTheWordsThere() {
         HttpResponse<String> piece = cluster.person().get("/runs/table", "HX-Request: true");
         assertThat(piece.statusCode()).isEqualTo(503);
-        assertThat(piece.body()).contains("<h1>Runboard cannot reach its sessions</h1>");
+        assertThat(piece.body()).contains("<h1>Runboard cannot reach its session store</h1>");
         assertThat(piece.headers().map()).containsKey("retry-after").doesNotContainKeys("hx-redirect", "refresh");
     }
 

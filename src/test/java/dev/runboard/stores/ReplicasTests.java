@@ -159,7 +159,7 @@ class ReplicasTests {
             assertThat(pair(person, "AAAA-AAA" + "23456789AB".charAt(i)).body()).contains("No screen shows this code");
         }
         for (int i = 0; i < 2; i++) {
-            assertThat(pair(person, "AAAA-AAAC").body()).contains("Too many codes were wrong");
+            assertThat(pair(person, "AAAA-AAAC").body()).contains("Too many wrong codes");
         }
     }
 

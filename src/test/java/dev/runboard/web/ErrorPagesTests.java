@@ -105,7 +105,7 @@ class ErrorPagesTests {
     void aMalformedPathIsAPageInWords(String target) {
         String answer = visitor.raw(target);
         assertThat(answer).startsWith("HTTP/1.1 400 ");
-        isAPageInWords(answer, "The request is malformed");
+        isAPageInWords(answer, "Malformed request");
     }
 
     static Stream<Arguments> refusals() {

@@ -32,7 +32,7 @@ class FailurePageTests {
         assertThat(page)
                 .bodyText()
                 .contains(
-                        "Runboard failed to answer",
+                        "Something went wrong in Runboard",
                         "<code>" + page.getResponse().getHeader("X-Request-Id") + "</code>")
                 .doesNotContain("secret", "Exception");
     }

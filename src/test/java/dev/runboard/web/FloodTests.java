@@ -21,7 +21,7 @@ import org.springframework.boot.test.web.server.LocalServerPort;
 @ServerTest
 class FloodTests {
 
-    private static final String SENSELESS = "The request is malformed";
+    private static final String SENSELESS = "Malformed request";
 
     @Autowired
     private FakeUpstream upstream;

@@ -4,11 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.runboard.SourceFile;
 import java.io.IOException;
-import java.io.StringReader;
-import java.io.UncheckedIOException;
 import java.nio.file.Path;
-import java.util.List;
-import java.util.Properties;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.MatchResult;
@@ -24,7 +20,6 @@ class MessagesTests {
     private static final Path SOURCES = Path.of("src/main/java");
     private static final Path TEMPLATES = Path.of("src/main/resources/templates");
     private static final Path SCRIPTS = Path.of("src/main/assets/scripts");
-    private static final Path BUNDLES = Path.of("src/main/resources/messages");
 
     /** A key in a template: {@code #{layout.skip}} or {@code #{screens.leave.count(2)}}. */
     private static final Pattern KEY_OF_TEMPLATE = Pattern.compile("#\\{([a-z0-9.-]+)[(}]");
@@ -56,7 +51,8 @@ class MessagesTests {
     /** In a text with places for values, a straight apostrophe begins a quotation. */
     @Test
     void noTextHasAStraightApostrophe() {
-        assertThat(bundles()).allSatisfy(bundle -> assertThat(bundle.text()).doesNotContain("'"));
+        assertThat(MessageBundle.all())
+                .allSatisfy(bundle -> assertThat(bundle.file().text()).doesNotContain("'"));
     }
 
     @Test
@@ -66,29 +62,15 @@ class MessagesTests {
                 .getFirst()
                 .getProperty("spring.messages.basename");
         assertThat(String.valueOf(configured).split(", "))
-                .containsExactlyInAnyOrderElementsOf(bundles().stream()
+                .containsExactlyInAnyOrderElementsOf(MessageBundle.english().stream()
                         .map(bundle -> "messages/" + bundle.name())
                         .toList());
     }
 
     private static Set<String> keys() {
-        return bundles().stream()
-                .flatMap(bundle -> properties(bundle).stringPropertyNames().stream())
+        return MessageBundle.english().stream()
+                .flatMap(bundle -> bundle.texts().keySet().stream())
                 .collect(Collectors.toCollection(TreeSet::new));
-    }
-
-    private static Properties properties(SourceFile bundle) {
-        Properties properties = new Properties();
-        try {
-            properties.load(new StringReader(bundle.text()));
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-        return properties;
-    }
-
-    private static List<SourceFile> bundles() {
-        return SourceFile.findAll(BUNDLES, ".properties");
     }
 
     private static Set<String> found(Path folder, String ending, Pattern pattern) {

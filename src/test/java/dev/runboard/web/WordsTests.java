@@ -95,21 +95,21 @@ class WordsTests {
     void whatIsHeldBackAgesAndThenGoesBlind(int age, String word) {
         Freshness freshness = Freshness.of(fetched(age, new Problem.RateLimited(null, "")), NOW);
         assertThat(freshness.state().word()).isEqualTo(word);
-        assertThat(english(freshness.cause())).isEqualTo("Qoder is limiting calls.");
+        assertThat(english(freshness.cause())).isEqualTo("Qoder is rate limiting calls.");
     }
 
     static Stream<Arguments> causes() {
         return Stream.of(
                 Arguments.of(
                         new Problem.RateLimited(NOW.plusSeconds(90), "Slow down"),
-                        "Qoder is limiting calls until Jun 14, 09:01:30 UTC."),
+                        "Qoder is rate limiting calls until Jun 14, 09:01:30 UTC."),
                 Arguments.of(
                         new Problem.Unreachable(null, "It accepts no connection."),
                         "Qoder cannot be reached. It accepts no connection."),
                 Arguments.of(
                         new Problem.Unreadable("The answer has no list of runs."),
                         "Qoder’s answer could not be read. The answer has no list of runs."),
-                Arguments.of(new Problem.Slow(), "Qoder is slow to answer. This is its last answer."),
+                Arguments.of(new Problem.Slow(), "Qoder is slow to answer. This page shows its last answer."),
                 Arguments.of(new Problem.TokenRefused("x"), "Qoder refused the token."),
                 Arguments.of(new Problem.Forbidden("x"), "The token has no permission to read this."));
     }

@@ -34,7 +34,7 @@ public record ChangeRow(
         Message after,
         @Nullable DisplayTime time) {
 
-    private static final Message NONE = Message.of("run.changed.no-error");
+    private static final Message NONE = Message.of("filter.error-group.none");
 
     static List<ChangeRow> of(WhatChanged changed, HistoryRun bad, AgentNames agents, Instant now) {
         return changed.changes().stream()

@@ -68,14 +68,14 @@ class ErrorPageValve extends ErrorReportValve {
 
     private static String malformed(String path) {
         return PAGE.formatted(
-                "The request is malformed",
+                "Malformed request",
                 "Its address or a header is malformed or too long. Start again from all runs.",
                 path);
     }
 
     private static String failed(String path) {
         return PAGE.formatted(
-                "Runboard failed to answer",
+                "Something went wrong in Runboard",
                 "It does not support this kind of request, or cannot answer now. Reload in a moment.",
                 path);
     }

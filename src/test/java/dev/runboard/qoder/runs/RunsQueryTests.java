@@ -140,8 +140,8 @@ class RunsQueryTests {
                 "min_duration  | 0s          | a duration like 90s, 10m or 2h",
                 "min_duration  | 1.5h        | a duration like 90s, 10m or 2h",
                 "min_duration  | 10          | a duration like 90s, 10m or 2h",
-                "since         | yesterday   | a time like 2026-06-14T08:58:00Z or a distance like 90m, 24h or 7d",
-                "until         | 0h          | a time like 2026-06-14T08:58:00Z or a distance like 90m, 24h or 7d",
+                "since         | yesterday   | a time like 2026-06-14T08:58:00Z, or a relative time like 90m, 24h or 7d",
+                "until         | 0h          | a time like 2026-06-14T08:58:00Z, or a relative time like 90m, 24h or 7d",
                 "limit         | abc         | a whole number from 1 to 1000",
                 "limit         | 0           | a whole number from 1 to 1000",
                 "limit         | -5          | a whole number from 1 to 1000",
@@ -204,7 +204,7 @@ class RunsQueryTests {
         assertThat(address.query()).isEqualTo(RunsQuery.ALL.after(new Id("drun_1")));
         assertThat(english(address.ignored()))
                 .containsExactly(
-                        "before_id was ignored: an address has one place to start from, and after_id names" + " it.");
+                        "before_id was ignored: after_id is set too.");
     }
 
     @Test
