@@ -135,18 +135,27 @@ class AccessibilityTests {
         person.signInTo("/runs");
         person.press("?");
 
-        assertForEveryone(person);
+        assertForEveryone(person, () -> person.press("?"));
     }
 
-    /** Checks all rules on each width, and the contrast in both themes where a page shows the most. */
+    /** Checks all rules on each width and in each language, and the contrast in both themes where a page shows the most. */
     private static void assertForEveryone(Person person) {
+        assertForEveryone(person, () -> {});
+    }
+
+    /** @param act brings the page to the state that is checked, after it was loaded again in Chinese */
+    private static void assertForEveryone(Person person, Runnable act) {
         Page page = person.page();
         show(page, LAPTOP, ColorScheme.LIGHT);
         assertThat(violations(allRules(page))).as("laptop, light").isEmpty();
         show(page, LAPTOP, ColorScheme.DARK);
         assertThat(violations(contrast(page))).as("laptop, dark").isEmpty();
+        person.reads("zh-CN");
+        page.reload();
+        act.run();
         show(page, PHONE, ColorScheme.DARK);
-        assertThat(violations(allRules(page))).as("phone, dark").isEmpty();
+        PlaywrightAssertions.assertThat(page.locator("html")).hasAttribute("lang", "zh-CN");
+        assertThat(violations(allRules(page))).as("phone, dark, Chinese").isEmpty();
     }
 
     private static void show(Page page, int width, ColorScheme scheme) {

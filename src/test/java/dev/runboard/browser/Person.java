@@ -5,7 +5,6 @@ import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertTha
 import com.microsoft.playwright.Clock.InstallOptions;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
-import com.microsoft.playwright.Page.GetByLabelOptions;
 import com.microsoft.playwright.Page.GetByRoleOptions;
 import com.microsoft.playwright.Page.ScreenshotOptions;
 import com.microsoft.playwright.Response;
@@ -17,11 +16,20 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.regex.Pattern;
 
 /** Somebody in front of a browser: what they do, and what they see on any page. */
 final class Person {
 
     private static final int PATIENCE_MILLIS = 30_000;
+
+    /** In each language. */
+    private static final Pattern TOKEN =
+            Pattern.compile("^(Personal access token or service account token|个人访问令牌或服务账号令牌)$");
+
+    private static final Pattern SIGN_IN = Pattern.compile("^(Sign in|登录)$");
+    private static final Pattern SIGN_OUT = Pattern.compile("^(Sign out|退出登录)$");
 
     private final Page page;
     private final LastSession lastSession;
@@ -48,6 +56,11 @@ final class Person {
 
     Page page() {
         return page;
+    }
+
+    /** From now on, the browser prefers a language. */
+    void reads(String language) {
+        page.context().setExtraHTTPHeaders(Map.of("Accept-Language", language));
     }
 
     /** Opens an address of Runboard, as from a bookmark. */
@@ -114,8 +127,7 @@ final class Person {
     /** Types the token into the sign-in page and sends it. */
     void signIn(String token) {
         tokenField().fill(token);
-        page.getByRole(AriaRole.BUTTON, new GetByRoleOptions().setName("Sign in"))
-                .click();
+        page.getByRole(AriaRole.BUTTON, new GetByRoleOptions().setName(SIGN_IN)).click();
     }
 
     void signOut() {
@@ -124,12 +136,11 @@ final class Person {
     }
 
     private Locator signOutButton() {
-        return page.getByRole(AriaRole.BUTTON, new GetByRoleOptions().setName("Sign out"));
+        return page.getByRole(AriaRole.BUTTON, new GetByRoleOptions().setName(SIGN_OUT));
     }
 
     Locator tokenField() {
-        return page.getByLabel(
-                "Personal access token or service account token", new GetByLabelOptions().setExact(true));
+        return page.getByLabel(TOKEN);
     }
 
     /** What the sign-in page says about why one is there. */

@@ -25,8 +25,10 @@ class WidthTests {
     /** What the error's column needs at least, to say what kind of error it is. */
     private static final int USEFUL = 140;
 
-    @Test
-    void noPageScrollsSideways(Person person) {
+    @ParameterizedTest
+    @ValueSource(strings = {"en", "zh-CN"})
+    void noPageScrollsSideways(String language, Person person) {
+        person.reads(language);
         fits(person);
     }
 
