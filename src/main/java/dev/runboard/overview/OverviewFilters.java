@@ -66,12 +66,12 @@ public record OverviewFilters(
             boolean selected = query.until() == null && preset.equals(chosen);
             // With a fixed end, an empty value would mean the day before it.
             boolean isDefault = preset.equals("24h") && query.until() == null;
-            Message label = Message.of("overview.filter.last", preset);
+            Message label = Message.of("filter.last", preset);
             options.add(new FilterOption(isDefault ? "" : preset, label, selected));
         }
         if (query.until() != null || !PRESETS.contains(chosen)) {
             boolean isLast = query.until() == null && query.since().isLive();
-            Message label = Message.of(isLast ? "overview.filter.last" : "overview.filter.since", chosen);
+            Message label = Message.of(isLast ? "filter.last" : "filter.since", chosen);
             options.add(new FilterOption(chosen, label, true));
         }
         return options;
