@@ -4,6 +4,7 @@ import dev.runboard.qoder.deployments.Instruction;
 import dev.runboard.qoder.deployments.Task;
 import dev.runboard.web.Message;
 import java.util.List;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -29,6 +30,8 @@ public record InstructionView(@Nullable Message label, String type, List<Part> p
             @Nullable String text,
             @Nullable String json) {
 
+        private static final Pattern NUMBER = Pattern.compile("[0-9]{1,18}");
+
         private static Part of(Instruction.Part part) {
             return switch (part.meaning()) {
                 case CONTENT -> new Part(null, null, part.text(), part.json());
@@ -42,12 +45,12 @@ public record InstructionView(@Nullable Message label, String type, List<Part> p
             return new Part(Message.of("deployments.part." + code), null, part.text(), part.json());
         }
 
+        /** Anything but a number is shown as it is. */
         private static Part iterations(String count) {
-            return new Part(
-                    Message.of("deployments.part.max-iterations"),
-                    Message.of("deployments.part.iterations", count),
-                    null,
-                    null);
+            Message label = Message.of("deployments.part.max-iterations");
+            return NUMBER.matcher(count).matches()
+                    ? new Part(label, Message.of("deployments.part.iterations", Long.parseLong(count)), null, null)
+                    : new Part(label, null, count, null);
         }
     }
 

@@ -3,6 +3,7 @@ package dev.runboard.overview;
 import dev.runboard.qoder.TriggerType;
 import dev.runboard.qoder.agents.AgentNames;
 import dev.runboard.qoder.deployments.DeploymentNames;
+import dev.runboard.qoder.runs.TimeBound;
 import dev.runboard.upstream.Id;
 import dev.runboard.web.Message;
 import dev.runboard.web.runs.FilterOption;
@@ -65,11 +66,13 @@ public record OverviewFilters(
             boolean selected = query.until() == null && preset.equals(chosen);
             // With a fixed end, an empty value would mean the day before it.
             boolean isDefault = preset.equals("24h") && query.until() == null;
-            Message label = Message.of("overview.filter.last", preset);
+            Message label = Message.of("filter.last", preset);
             options.add(new FilterOption(isDefault ? "" : preset, label, selected));
         }
         if (query.until() != null || !PRESETS.contains(chosen)) {
-            options.add(new FilterOption(chosen, Message.of("overview.filter.since", chosen), true));
+            boolean isLast = query.until() == null && query.since().isLive();
+            Message label = Message.of(isLast ? "filter.last" : "filter.since", chosen);
+            options.add(new FilterOption(chosen, label, true));
         }
         return options;
     }
@@ -99,20 +102,22 @@ public record OverviewFilters(
             chips.add(chip("agent", name, query.withAgent(null)));
         }
         if (query.until() != null || !PRESETS.contains(query.since().toString())) {
-            chips.add(chip("range", range(query), query.withRange(OverviewQuery.DAY, null)));
+            chips.add(chip("time", range(query), query.withRange(OverviewQuery.DAY, null)));
         }
         return chips;
     }
 
     private static Message range(OverviewQuery query) {
         String since = query.since().toString();
-        return query.until() == null
-                ? Message.verbatim(since)
-                : Message.of("overview.range", since, query.until().toString());
+        TimeBound until = query.until();
+        if (until == null) {
+            return Message.of(query.since().isLive() ? "filter.time.last" : "filter.time.since", since);
+        }
+        return Message.of(until.isLive() ? "filter.time.range-ago" : "filter.time.range", since, until.toString());
     }
 
     /** @param name the end of the key of the name */
     private static Chip chip(String name, Message value, OverviewQuery without) {
-        return new Chip(Message.of("overview.chip." + name), value, without.address());
+        return new Chip(Message.of("filter." + name), value, without.address());
     }
 }

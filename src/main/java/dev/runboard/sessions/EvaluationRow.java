@@ -28,8 +28,7 @@ public record EvaluationRow(
                 result == null ? "–" : DisplayText.line(result),
                 evaluation.iteration().isPresent()
                         ? Message.of(
-                                "sessions.iteration",
-                                Long.toString(evaluation.iteration().getAsLong()))
+                                "sessions.iteration", evaluation.iteration().getAsLong())
                         : null,
                 text.isEmpty() ? null : EventText.inList(DisplayText.of(text)));
     }

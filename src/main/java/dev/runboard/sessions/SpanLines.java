@@ -78,7 +78,7 @@ final class SpanLines {
     }
 
     private static @Nullable Message count(String key, OptionalLong count) {
-        return count.isPresent() ? Message.of(key, Long.toString(count.getAsLong())) : null;
+        return count.isPresent() ? Message.of(key, count.getAsLong()) : null;
     }
 
     private static @Nullable String first(@Nullable String one, @Nullable String other) {

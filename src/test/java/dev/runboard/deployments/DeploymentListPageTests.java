@@ -95,7 +95,7 @@ class DeploymentListPageTests {
         upstream.on("/deployment_runs", Reply.json("{\"data\":[],\"has_more\":false}"));
 
         Element list = get("/deployments");
-        assertThat(list.text()).contains("There are more deployments than these");
+        assertThat(list.text()).contains("This list is incomplete: some deployments could not be read.");
         assertThat(list.texts("p")).contains("At least 1,000 deployments: 1,000 active");
         for (String page : List.of("/runs", "/overview")) {
             assertThat(get(page).the("select", "name", "deployment_id").texts("option"))
@@ -150,7 +150,7 @@ class DeploymentListPageTests {
         Element shown = get("/deployments?page=" + page);
 
         assertThat(names(shown)).containsExactly("one");
-        assertThat(shown.text()).contains("The page in the address is no number and was ignored.");
+        assertThat(shown.text()).contains("The page was ignored: it must be a page number.");
     }
 
     @ParameterizedTest
@@ -168,7 +168,7 @@ class DeploymentListPageTests {
                  "error":{"type":"agent_archived_error","message":"The agent\\u001b[31m is gone"}}}""");
 
         assertThat(get("/deployments").the("td", "class", "c-error").text())
-                .isEqualTo("paused by Qoder, as a run could not start: agent_archived_error: The agent is gone");
+                .isEqualTo("paused by Qoder because a run failed to start: agent_archived_error: The agent is gone");
     }
 
     private void pagesOfTheApi(int count, boolean more) {

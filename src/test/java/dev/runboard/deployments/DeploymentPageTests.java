@@ -61,8 +61,8 @@ class DeploymentPageTests {
                 row(deployment(ACTIVE.replace("'active'", "'paused','paused_reason':{'type':'manual'}")), NOW);
 
         assertThat(row.next()).isNull();
-        assertThat(english(row.nextNote())).isEqualTo("not while paused");
-        assertThat(english(row.reason())).isEqualTo("paused by hand");
+        assertThat(english(row.nextNote())).isEqualTo("none while paused");
+        assertThat(english(row.reason())).isEqualTo("paused manually");
     }
 
     @Test
@@ -107,7 +107,7 @@ class DeploymentPageTests {
                 DeploymentsPage.of(found(list), part, Map.of(), List.of(), AgentNames.NONE, Duration.ofMinutes(2), NOW);
 
         assertThat(english(page.summary())).isEqualTo("At least 3 deployments: 2 active, 1 paused");
-        assertThat(english(page.notices())).singleElement().asString().contains("only in part");
+        assertThat(english(page.notices())).singleElement().asString().contains("list is incomplete");
     }
 
     @Test
@@ -161,9 +161,9 @@ class DeploymentPageTests {
         assertThat(english(unnamed.notice())).isEqualTo("2 entries without an id could not be shown.");
         assertThat(english(tooLarge.none())).isEqualTo("Its runs could not be read.");
         assertThat(english(latest(new RunList(List.of(), false, 0), null).none()))
-                .isEqualTo("It has not run yet.");
+                .isEqualTo("This deployment has not run yet.");
         assertThat(english(latest(new RunList(List.of(), true, 0), null).none()))
-                .contains("could not be loaded");
+                .contains("could not be fetched");
     }
 
     @Test

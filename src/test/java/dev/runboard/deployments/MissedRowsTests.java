@@ -95,7 +95,7 @@ class MissedRowsTests {
         runs(false);
         Element page = page();
 
-        assertThat(page.texts("p")).contains("It has not run yet.");
+        assertThat(page.texts("p")).contains("This deployment has not run yet.");
         assertThat(rows(page)).containsExactly("missed 01:00 8");
     }
 

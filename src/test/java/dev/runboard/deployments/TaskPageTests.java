@@ -14,6 +14,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.system.CapturedOutput;
@@ -63,7 +64,7 @@ class TaskPageTests {
 
         assertThat(page.all("article").stream()
                         .map(article -> article.texts("h3").findFirst().orElseThrow()))
-                .containsExactly("System message", "Message", "Outcome to reach");
+                .containsExactly("System message", "Message", "Expected outcome");
         assertThat(words(page))
                 .containsExactly(
                         "You are careful.",
@@ -76,6 +77,14 @@ class TaskPageTests {
         assertThat(page.texts("pre")).anyMatch(json -> json.contains("and this") && json.contains("c1"));
         assertThat(page.texts("pre")).anyMatch(json -> json.equals("{ \"priority\" : \"high\" }"));
         assertThat(page.all("article")).noneMatch(article -> article.inner().contains("A".repeat(40)));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"1, 1 iteration", "0, 0 iterations", "'[2]', '[ 2 ]'", "'\"some\"', some", "1.5, 1.5", "-1, -1"})
+    void theMostIterationsAreCountedIfTheyAreANumber(String most, String shown) {
+        has("'initial_events':[{'type':'user.define_outcome','max_iterations':" + most + "}]");
+
+        assertThat(words(page())).containsExactly(shown);
     }
 
     @Test
@@ -159,7 +168,7 @@ class TaskPageTests {
             assertThat(page).as(address).doesNotContain("hunter2", "PASSWORD", "41414141", "environment_variables");
         }
         assertThat(logs).doesNotContain("hunter2", "PASSWORD", "41414141");
-        assertThat(page().text()).contains("Environment variablesset, never shown here", "Go");
+        assertThat(page().text()).contains("Environment variablesset, never shown", "Go");
     }
 
     @ParameterizedTest
@@ -195,7 +204,7 @@ class TaskPageTests {
         Element page = page();
         MvcTestResult file = pages.get("/deployments/dep_1/deployment.json");
 
-        assertThat(page.inner()).contains("Long texts and lists are cut on this page.", ">Download all of it<");
+        assertThat(page.inner()).contains("Long texts and lists are truncated on this page.", ">Download all<");
         assertThat(page.all("a").stream().map(link -> link.attribute("href")))
                 .contains("/deployments/dep_1/deployment.json");
         assertThat(page.all("button").stream().map(button -> button.attribute("data-copy-from")))
@@ -211,7 +220,7 @@ class TaskPageTests {
     void aShortTaskIsWholeOnItsPage() {
         has("'vault_ids':['vlt_1']");
 
-        assertThat(page().inner()).contains(">Download<", "Copy the JSON").doesNotContain("are cut on this page");
+        assertThat(page().inner()).contains(">Download<", "Copy the JSON").doesNotContain("are truncated on this page");
     }
 
     @Test
@@ -259,7 +268,7 @@ class TaskPageTests {
     void withoutATaskItSaysSo() {
         has("'name':'bare'");
 
-        assertThat(page().text()).contains("has no task");
+        assertThat(page().text()).contains("reports no task");
     }
 
     private void has(String fields) {

@@ -25,7 +25,7 @@ import org.springframework.beans.factory.annotation.Autowired;
 class CalmOverviewTests {
 
     private static final String SURE = "Nothing needs attention.";
-    private static final String UNSURE = "No problem is known.";
+    private static final String UNSURE = "No problems found so far.";
 
     @Autowired
     private Pages pages;
@@ -45,7 +45,7 @@ class CalmOverviewTests {
     void aDeploymentWithoutKnownRunsIsNamed() {
         deployments("{'id':'dep_rare','name':'rare\u202e','status':'active'}");
 
-        assertThat(calm("/overview")).startsWith(UNSURE).endsWith("The latest outcome is not known for rare.");
+        assertThat(calm("/overview")).startsWith(UNSURE).endsWith("The latest outcome is unknown for rare.");
         assertThat(calm("/overview?since=1h")).startsWith(UNSURE);
         assertThat(calm("/overview?deployment_id=dep_busy")).startsWith(SURE);
     }
@@ -80,7 +80,7 @@ class CalmOverviewTests {
         runs(run("drun_1", "dep_rare", status, Duration.ofMinutes(5)) + ",", true);
         deployments("{'id':'dep_rare','name':'rare','status':'active'}");
 
-        assertThat(calm("/overview?since=2h")).startsWith(UNSURE).endsWith("not known for rare.");
+        assertThat(calm("/overview?since=2h")).startsWith(UNSURE).endsWith("unknown for rare.");
     }
 
     @ParameterizedTest
@@ -90,9 +90,9 @@ class CalmOverviewTests {
             value = {
                 "'status':'paused'; 1 deployment is paused for an unknown reason.",
                 "'status':'active','schedule':{'type':'cron','expression':'@nightly','timezone':'UTC'};"
-                        + " Missed runs of 1 deployment are not known: its schedule is not understood.",
+                        + " Missed runs of 1 deployment are unknown: its schedule is not understood.",
                 "'status':'active','schedule':{'type':'cron','expression':'0 9 * * *','timezone':'Mars/Base'};"
-                        + " Missed runs of 1 deployment are not known: its schedule is not understood."
+                        + " Missed runs of 1 deployment are unknown: its schedule is not understood."
             })
     void whatIsNotUnderstoodIsCounted(String facts, String words) {
         runs("", false);
@@ -146,8 +146,8 @@ class CalmOverviewTests {
 
     @Test
     void whatARunInProgressTakesIsCheckedForNowAlone() {
-        assertThat(calm("/overview")).endsWith("missed and unusually long runs.");
-        assertThat(calm("/overview?since=5h&until=1h")).endsWith("needed input, and missed runs.");
+        assertThat(calm("/overview")).endsWith("missed runs and unusually long runs.");
+        assertThat(calm("/overview?since=5h&until=1h")).endsWith("runs that need input and missed runs.");
     }
 
     @Test
@@ -159,7 +159,7 @@ class CalmOverviewTests {
         Element section = pages.open("/overview").the("section", "id", "attention");
 
         assertThat(section.all("li", "data-attention", "failing")).hasSize(1);
-        assertThat(section.text()).endsWith("The latest outcome is not known for rare.");
+        assertThat(section.text()).endsWith("The latest outcome is unknown for rare.");
     }
 
     @Test
@@ -184,7 +184,7 @@ class CalmOverviewTests {
 
         assertThat(page.the("select", "name", "agent_id").texts("option"))
                 .hasSize(202)
-                .endsWith("Only 200 agents are listed. Find others by agent_id in the address.");
+                .endsWith("Only 200 agents are listed. To choose another, set agent_id in the address.");
     }
 
     private void deployments(String others) {

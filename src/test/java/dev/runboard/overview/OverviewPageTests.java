@@ -139,7 +139,7 @@ class OverviewPageTests {
                 .extracting(line -> line.attribute("data-attention") + " " + line.attribute("data-deployment-id"))
                 .containsExactly("failing dep_bad", "waiting dep_bad", "missed dep_good");
         assertThat(lines.getFirst().text())
-                .contains("triage failed 2 in a row since Jun 14, 07:30:00")
+                .contains("triage failed 2 times in a row since Jun 14, 07:30:00")
                 .contains("timeout_error No answer within <*>")
                 .contains("Changed: deployment updated");
         assertThat(lines.get(2).text()).contains("missed a scheduled run since Jun 14, 06:00:00");
@@ -151,7 +151,7 @@ class OverviewPageTests {
 
         assertThat(metric(page, "credits").text())
                 .contains("–")
-                .contains("Qoder does not tell the credits of these runs.");
+                .contains("Qoder does not report the credits of these runs.");
         assertThat(page.texts("th")).doesNotContain("Credits");
     }
 
@@ -267,15 +267,15 @@ class OverviewPageTests {
     @Test
     void aPageIsNotCalmWhereSomethingCouldNotBeChecked() {
         assertThat(calm("/overview?deployment_id=dep_nobody"))
-                .startsWith("No problem is known. There are no runs in this range.");
+                .startsWith("No problems found so far. There are no runs in this range.");
 
         upstream.on("/deployments", Reply.error(500, "api_error", "Down"));
         clock.advance(Duration.ofMinutes(2));
         Element page = page("/overview?since=2h&deployment_id=dep_good");
         assertThat(value(page, "missed")).isNull();
         assertThat(calm("/overview?since=2h&deployment_id=dep_good"))
-                .startsWith("No problem is known. Checked")
-                .endsWith("The list of deployments is old or not complete, so missed runs are not known.");
+                .startsWith("No problems found so far. Checked")
+                .endsWith("The list of deployments is out of date or incomplete, so missed runs are unknown.");
     }
 
     /** Each of these schedules names 132,480 times in the longest range. */
@@ -311,7 +311,7 @@ class OverviewPageTests {
         assertThat(attention(page)).hasSize(100);
         assertThat(page.the("details", "id", "attention-more").text())
                 .startsWith("128 more")
-                .endsWith("33 others are left out.");
+                .endsWith("33 more are not shown.");
     }
 
     @Test
@@ -462,7 +462,7 @@ class OverviewPageTests {
         assertThat(page.all("tr").stream().filter(row -> row.attribute("data-error-group") != null))
                 .hasSize(8)
                 .allSatisfy(row -> assertThat(row.attribute("data-count")).isEqualTo("1"));
-        assertThat(page.texts("p")).contains("992 more kinds of errors with fewer runs");
+        assertThat(page.texts("p")).contains("992 more error groups");
         assertThat(answer).bodyText().hasSizeLessThan(200_000).doesNotContain("<script>alert");
     }
 

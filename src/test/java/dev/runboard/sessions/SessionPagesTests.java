@@ -104,7 +104,7 @@ class SessionPagesTests {
         upstream.on(EVENTS, Reply.json(list(List.of(), "'has_more':true")));
 
         assertThat(get("/runs/drun_1/session"))
-                .contains("Qoder says that there are events, but they could not be reached.")
+                .contains("Qoder reports events, but they could not be fetched.")
                 .doesNotContain("Nothing has happened");
     }
 
@@ -113,8 +113,8 @@ class SessionPagesTests {
         upstream.on(EVENTS, Reply.json(list(List.of("{'type':'user.message','content':'Go'}"), "'has_more':true")));
 
         assertThat(get("/runs/drun_1/session?after_id=evt_0"))
-                .contains("Go", "Qoder says that more events follow, but not where.")
-                .doesNotContain("Look for newer events", "More events");
+                .contains("Go", "Qoder reports more events, but not where they continue.")
+                .doesNotContain("Check for newer events", "Load more events");
     }
 
     @Test
@@ -138,7 +138,7 @@ class SessionPagesTests {
 
         String page = get("/runs/drun_1/session");
         assertThat(page)
-                .contains("href=\"/runs/drun_1/session?after_id=evt_49\"", ">More events</a>")
+                .contains("href=\"/runs/drun_1/session?after_id=evt_49\"", ">Load more events</a>")
                 .contains("hx-get=\"/runs/drun_1/session/events?after_id=evt_49\"");
         assertThat(events()).containsExactly("/api/v1/cloud/sessions/sess_1/events?limit=50");
     }
@@ -160,7 +160,7 @@ class SessionPagesTests {
         get("/runs/drun_1/session?after_id=evt_49");
 
         assertThat(events()).containsExactly("/api/v1/cloud/sessions/sess_1/events?limit=50&after_id=evt_49");
-        assertThat(get("/runs/drun_1/session?after_id=evt_49")).contains("Start from the first event");
+        assertThat(get("/runs/drun_1/session?after_id=evt_49")).contains("Go to the first event");
         assertThat(get("/runs/drun_1/session/events?after_id=evt_49").strip())
                 .startsWith("<li class=\"event\"")
                 .doesNotContain("<section", "<ol");
@@ -168,7 +168,7 @@ class SessionPagesTests {
 
     @Test
     void aSessionThatMayGoOnCanBeLookedAtAgain() {
-        assertThat(get("/runs/drun_1/session")).contains("?after_id=evt_4\"", ">Look for newer events</a>");
+        assertThat(get("/runs/drun_1/session")).contains("?after_id=evt_4\"", ">Check for newer events</a>");
         upstream.on(EVENTS, Reply.json(list(List.of())));
 
         assertThat(get("/runs/drun_1/session/events?after_id=evt_4")).contains("No newer events.", "?after_id=evt_4\"");
@@ -185,7 +185,7 @@ class SessionPagesTests {
     void aPageThatDoesNotMoveIsTheLast() {
         upstream.on(EVENTS, Reply.json(list(many(2), "'has_more':true,'last_id':'evt_1'")));
 
-        assertThat(get("/runs/drun_1/session?after_id=evt_1")).doesNotContain("More events");
+        assertThat(get("/runs/drun_1/session?after_id=evt_1")).doesNotContain("Load more events");
     }
 
     @Test
@@ -198,7 +198,7 @@ class SessionPagesTests {
                                 : Reply.json(all))
                         .send(connection));
 
-        assertThat(get("/runs/drun_1/session?after_id=evt_gone")).contains("so these are the first ones", "Go");
+        assertThat(get("/runs/drun_1/session?after_id=evt_gone")).contains("so these are the first events", "Go");
     }
 
     @Test
@@ -210,7 +210,7 @@ class SessionPagesTests {
                                 : Reply.json(list(many(5), "'has_more':true")))
                         .send(connection));
 
-        assertThat(get("/runs/drun_1/session")).contains("More events", "?after_id=evt_4\"");
+        assertThat(get("/runs/drun_1/session")).contains("Load more events", "?after_id=evt_4\"");
     }
 
     @ParameterizedTest

@@ -180,7 +180,7 @@ class TranscriptTests {
         assertThat(page.the("ul", "aria-labelledby", "artifacts").text())
                 .isEqualTo("a.csv · text/csv · – · file_1 b.csv · 2 KB · file_2");
         assertThat(page.the("div", "class", "gave-up").text())
-                .isEqualTo("Error billing_error · billing · gave up No credits");
+                .isEqualTo("Error billing_error · billing problem · gave up No credits");
     }
 
     @Test

@@ -164,7 +164,7 @@ class BoardTests {
                         .toList());
 
         assertThat(board.verdict().mood()).isEqualTo(Verdict.Mood.CALM);
-        assertThat(english(board.verdict().headline())).isEqualTo("It is healthy");
+        assertThat(english(board.verdict().headline())).isEqualTo("The deployment is healthy");
         assertThat(board.latest()).hasSize(3);
     }
 

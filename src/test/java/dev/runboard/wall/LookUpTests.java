@@ -50,7 +50,7 @@ class LookUpTests {
         awaits("1 broken");
         assertThat(wall())
                 .bodyText()
-                .contains("data-broken=\"dep_c\"", "data-streak=\"1\"", ">payments</bdi>", "1 looked up")
+                .contains("data-broken=\"dep_c\"", "data-streak=\"1\"", ">payments</bdi>", "1 deployment looked up")
                 .doesNotContain(CALM);
     }
 
@@ -77,7 +77,7 @@ class LookUpTests {
     void whatHasNeverRunIsNamed() {
         upstream.on("/deployments/dep_c/runs", list("", false));
 
-        awaits("1 no runs yet:");
+        awaits("1 with no runs yet:");
         assertThat(wall()).bodyText().contains(CALM, "All 2 healthy");
     }
 
@@ -151,7 +151,7 @@ class LookUpTests {
         upstream.on("/deployments/dep_c/runs", list(run, false))
                 .on("/deployment_runs/drun_c", Reply.json(run))
                 .on("/sessions/sess_c", Reply.json("{\"id\":\"sess_c\",\"status\":\"running\"}"));
-        awaits("1 not known");
+        awaits("1 unknown");
 
         upstream.on("/sessions/sess_c", Reply.json("{\"id\":\"sess_c\",\"status\":\"idle\"}"))
                 .on("/sessions/sess_c/events", Reply.json(Json.list(List.of(Json.idle("end_turn")))));

@@ -32,7 +32,8 @@ class UnseenDeploymentTests {
 
         assertThat(board.verdict().mood()).isEqualTo(Mood.UNKNOWN);
         assertThat(english(board.verdict().headline())).isEqualTo("No known failures");
-        assertThat(english(board.verdict().reasons())).containsExactly("Some deployments have none of these runs.");
+        assertThat(english(board.verdict().reasons()))
+                .containsExactly("Some deployments have no run among the latest runs.");
         assertThat(names(board.groups().unseen())).containsExactly("payments");
     }
 
@@ -51,7 +52,7 @@ class UnseenDeploymentTests {
                 new Name(new Id("b"), "b", Standing.PAUSED_BY_USER),
                 new Name(new Id("c"), "c", Standing.ARCHIVED)));
 
-        assertThat(english(board.verdict().headline())).isEqualTo("It is healthy");
+        assertThat(english(board.verdict().headline())).isEqualTo("The deployment is healthy");
     }
 
     @Test
@@ -109,7 +110,7 @@ class UnseenDeploymentTests {
 
         assertThat(names(board.groups().neverRan())).containsExactly("b");
         assertThat(board.verdict().mood()).isEqualTo(Mood.CALM);
-        assertThat(english(board.verdict().headline())).isEqualTo("It is healthy");
+        assertThat(english(board.verdict().headline())).isEqualTo("The deployment is healthy");
     }
 
     @Test
@@ -159,7 +160,7 @@ class UnseenDeploymentTests {
         Evidence evidence =
                 Evidence.of(list(true, HEALTHY), NOW, false, new Id("a"), names(false, active("a"), active("b")));
 
-        assertThat(english(board(evidence).verdict().headline())).isEqualTo("It is healthy");
+        assertThat(english(board(evidence).verdict().headline())).isEqualTo("The deployment is healthy");
     }
 
     @Test

@@ -100,14 +100,17 @@ class WallPageTests {
 
     @Test
     void failuresOfArchivedDeploymentsEndWithThem() {
-        assertThat(get("/wall")).bodyText().contains("It is healthy").doesNotContain("1 broken");
+        assertThat(get("/wall"))
+                .bodyText()
+                .contains("The deployment is healthy")
+                .doesNotContain("1 broken");
     }
 
     @Test
     void failuresThatSomebodyAnsweredWithAPauseAreNoAlarm() {
         pause("{\"type\":\"manual\"}");
 
-        assertThat(get("/wall")).bodyText().contains("It is healthy", "1 failed and paused");
+        assertThat(get("/wall")).bodyText().contains("The deployment is healthy", "1 failed and paused");
     }
 
     @Test
@@ -133,7 +136,7 @@ class WallPageTests {
         assertThat(get("/wall"))
                 .bodyText()
                 .contains("1 not among this 1 run:", "data-mood=\"unknown\"")
-                .doesNotContain("1 no runs yet");
+                .doesNotContain("1 with no runs yet");
     }
 
     @Test

@@ -117,7 +117,7 @@ class DeploymentTests {
     @Test
     void aScheduleThatCannotBeReadIsNotTheSameAsNone() {
         assertThat(english(row(deployment("{'id':'dep_1','schedule':'daily'}")).schedule()))
-                .isEqualTo("by a schedule that could not be read");
+                .isEqualTo("schedule could not be read");
         assertThat(deployment("{'id':'dep_1','schedule':null}").schedule()).isNull();
     }
 
@@ -159,13 +159,13 @@ class DeploymentTests {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
-            {'type':'manual'} | paused by hand
-            {'type':'error','error':{'type':'agent_archived_error'}} | paused by Qoder, as a run could not start: agent_archived_error
-            {'type':'error','error':{'type':'e','message':'Gone.'}} | paused by Qoder, as a run could not start: e: Gone.
-            {'type':'error'} | paused by Qoder, as a run could not start
-            {'type':'error','error':'broken'} | paused by Qoder, as a run could not start: broken
+            {'type':'manual'} | paused manually
+            {'type':'error','error':{'type':'agent_archived_error'}} | paused by Qoder because a run failed to start: agent_archived_error
+            {'type':'error','error':{'type':'e','message':'Gone.'}} | paused by Qoder because a run failed to start: e: Gone.
+            {'type':'error'} | paused by Qoder because a run failed to start
+            {'type':'error','error':'broken'} | paused by Qoder because a run failed to start: broken
             {'type':'budget'} | paused: budget
-            'manual' | paused by hand
+            'manual' | paused manually
             'something new' | paused: something new
             """)
     void saysWhyItIsPaused(String json, String words) {

@@ -46,7 +46,7 @@ class SessionTests {
                 Session.read(fields("{'status':'processing','usage':{'input_tokens':12345,'output_tokens':67}}"));
 
         assertThat(facts(session))
-                .contains("Tokens in: 12,345", "Tokens out: 67")
+                .contains("Input tokens: 12,345", "Output tokens: 67")
                 .contains("Credits: –");
     }
 
