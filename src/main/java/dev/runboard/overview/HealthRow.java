@@ -1,8 +1,8 @@
 package dev.runboard.overview;
 
 import dev.runboard.text.Label;
+import dev.runboard.text.Message;
 import dev.runboard.web.DisplayTime;
-import dev.runboard.web.Message;
 import dev.runboard.web.runs.RunStrip;
 import org.jspecify.annotations.Nullable;
 

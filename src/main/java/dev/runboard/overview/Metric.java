@@ -4,7 +4,7 @@ import dev.runboard.qoder.history.Credits;
 import dev.runboard.qoder.history.Significance.Change;
 import dev.runboard.text.CreditWords;
 import dev.runboard.text.Durations;
-import dev.runboard.web.Message;
+import dev.runboard.text.Message;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.Locale;

@@ -2,7 +2,7 @@ package dev.runboard.runs;
 
 import dev.runboard.qoder.Run;
 import dev.runboard.text.Durations;
-import dev.runboard.web.Message;
+import dev.runboard.text.Message;
 import java.time.Duration;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;

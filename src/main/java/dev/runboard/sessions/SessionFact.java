@@ -5,7 +5,7 @@ import dev.runboard.text.CreditWords;
 import dev.runboard.text.DisplayText;
 import dev.runboard.text.Durations;
 import dev.runboard.text.Excerpt;
-import dev.runboard.web.Message;
+import dev.runboard.text.Message;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;

@@ -5,7 +5,7 @@ import dev.runboard.qoder.RunStatus.Kind;
 import dev.runboard.qoder.deployments.DeploymentNames;
 import dev.runboard.text.Durations;
 import dev.runboard.text.Label;
-import dev.runboard.web.Message;
+import dev.runboard.text.Message;
 import dev.runboard.web.runs.MedianDurations;
 import dev.runboard.web.runs.RunWords;
 import java.time.Duration;

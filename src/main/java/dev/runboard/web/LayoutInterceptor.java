@@ -3,6 +3,7 @@ package dev.runboard.web;
 import static java.time.ZoneOffset.UTC;
 
 import dev.runboard.security.CurrentUser;
+import dev.runboard.text.Message;
 import dev.runboard.upstream.AccessToken;
 import jakarta.servlet.DispatcherType;
 import jakarta.servlet.http.HttpServletRequest;

@@ -1,5 +1,6 @@
 package dev.runboard.web;
 
+import dev.runboard.text.Message;
 import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;

@@ -4,9 +4,9 @@ import static dev.runboard.web.EnglishWords.english;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.runboard.qoder.sessions.EventIndex;
+import dev.runboard.text.Message;
 import dev.runboard.upstream.Id;
 import dev.runboard.upstream.JsonFields;
-import dev.runboard.web.Message;
 import java.time.Instant;
 import java.util.List;
 import java.util.stream.Collectors;

@@ -2,8 +2,8 @@ package dev.runboard.web.runs;
 
 import dev.runboard.qoder.RunStatus;
 import dev.runboard.qoder.history.HistoryRun;
+import dev.runboard.text.Message;
 import dev.runboard.web.DisplayTime;
-import dev.runboard.web.Message;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
