@@ -98,9 +98,7 @@ public record DeploymentFacts(
         return known(
                 Fact.number("max-concurrent", stats.maxConcurrent()),
                 Fact.number("max-retries", stats.maxRetries()),
-                Fact.words(
-                        "time-limit",
-                        stats.timeout() == null ? null : Message.verbatim(Durations.words(stats.timeout()))),
+                Fact.words("time-limit", stats.timeout() == null ? null : Durations.words(stats.timeout())),
                 Fact.code("session", stats.sessionStrategy()));
     }
 

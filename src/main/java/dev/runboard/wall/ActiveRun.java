@@ -28,8 +28,8 @@ public record ActiveRun(
         Message status,
         String icon,
         @Nullable String since,
-        @Nullable String took,
-        @Nullable String usual,
+        @Nullable Message took,
+        @Nullable Message usual,
         boolean over) {
 
     /** Half of all runs take longer than the median, so only twice the median is marked. */

@@ -17,7 +17,7 @@ public record RecentRun(
         Message status,
         String icon,
         @Nullable DisplayTime when,
-        @Nullable String took) {
+        @Nullable Message took) {
 
     static RecentRun of(Run run, DeploymentNames names, Instant now) {
         return new RecentRun(

@@ -88,7 +88,7 @@ class EventRowTests {
         assertThat(english(row.name())).isEqualTo(name);
         assertThat(String.join("; ", english(row.details()))).isEqualTo(details == null ? "" : details);
         assertThat(shown(row)).isEqualTo(text);
-        assertThat(row.at().relative()).isEqualTo("1 min ago");
+        assertThat(english(row.at().relative())).isEqualTo("1 min ago");
     }
 
     @ParameterizedTest

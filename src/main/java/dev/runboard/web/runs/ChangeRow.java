@@ -104,6 +104,6 @@ public record ChangeRow(
     }
 
     private static Message duration(String millis) {
-        return Message.verbatim(Durations.words(Duration.ofMillis(Long.parseLong(millis))));
+        return Durations.words(Duration.ofMillis(Long.parseLong(millis)));
     }
 }

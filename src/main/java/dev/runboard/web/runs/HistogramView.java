@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param width of the picture, in its own units; its height is {@value #HEIGHT}
  * @param most how many runs the highest bar has
  */
-public record HistogramView(List<Bar> bars, int width, int most, String first, String last) {
+public record HistogramView(List<Bar> bars, int width, int most, Message first, Message last) {
 
     static final int HEIGHT = 100;
 
@@ -110,7 +110,7 @@ public record HistogramView(List<Bar> bars, int width, int most, String first, S
         return top;
     }
 
-    private static Message words(Counts counts, String start, boolean known, boolean complete) {
+    private static Message words(Counts counts, Message start, boolean known, boolean complete) {
         if (!known) {
             return Message.of("histogram.bar.unknown", start);
         }
