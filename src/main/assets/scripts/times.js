@@ -3,7 +3,6 @@
 if (self.words) {
   const KEY = 'runboard.zone', DAY = 86400000;
   const button = document.getElementById('zone'), all = (selector) => document.querySelectorAll(selector);
-  const months = say('months').split(' ');
 
   // The name of a zone at a time: "short" like EST, "longOffset" like GMT-05:00. UTC works without the browser's zone data.
   const namer = (zone, timeZoneName) => {
@@ -43,7 +42,7 @@ if (self.words) {
     const here = offset(time), shown = new Date(time + here), [, day, , year, hours] = shown.toUTCString().split(' ');
     const text = Number(year) === new Date(clock.now() + present).getUTCFullYear() ? 'time' : 'time-other-year';
     const after = here !== present || isTwice(time, here) ? ` ${short(time)}` : '';
-    return say(text, year, months[shown.getUTCMonth()], day, hours) + after;
+    return say(text, year, say(`month.${shown.getUTCMonth() + 1}`), day, hours) + after;
   };
 
   const tick = () => {

@@ -52,10 +52,10 @@ class ArchitectureTests {
             slices().matching("dev.runboard.qoder.(**)").should().beFreeOfCycles();
 
     @ArchTest
-    static final ArchRule upstreamKnowsNoOther = onlyKnows("upstream");
+    static final ArchRule textKnowsNoOther = onlyKnows("text");
 
     @ArchTest
-    static final ArchRule textKnowsUpstream = onlyKnows("text", "upstream");
+    static final ArchRule upstreamKnowsTexts = onlyKnows("upstream", "text");
 
     @ArchTest
     static final ArchRule qoderKnowsUpstreamAndTexts = onlyKnows("qoder", "upstream", "text");

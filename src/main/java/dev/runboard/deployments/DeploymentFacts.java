@@ -6,9 +6,9 @@ import dev.runboard.qoder.deployments.DeploymentStats;
 import dev.runboard.qoder.deployments.Task;
 import dev.runboard.text.Durations;
 import dev.runboard.text.Label;
+import dev.runboard.text.Message;
 import dev.runboard.upstream.Snapshot;
 import dev.runboard.web.Freshness;
-import dev.runboard.web.Message;
 import dev.runboard.web.runs.RunStrip;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -98,9 +98,7 @@ public record DeploymentFacts(
         return known(
                 Fact.number("max-concurrent", stats.maxConcurrent()),
                 Fact.number("max-retries", stats.maxRetries()),
-                Fact.words(
-                        "time-limit",
-                        stats.timeout() == null ? null : Message.verbatim(Durations.words(stats.timeout()))),
+                Fact.words("time-limit", stats.timeout() == null ? null : Durations.words(stats.timeout())),
                 Fact.code("session", stats.sessionStrategy()));
     }
 

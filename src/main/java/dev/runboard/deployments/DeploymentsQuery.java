@@ -1,8 +1,8 @@
 package dev.runboard.deployments;
 
 import dev.runboard.qoder.deployments.Deployment;
+import dev.runboard.text.Message;
 import dev.runboard.text.NameText;
-import dev.runboard.web.Message;
 import java.text.Normalizer;
 import java.util.ArrayList;
 import java.util.List;

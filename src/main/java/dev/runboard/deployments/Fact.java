@@ -1,7 +1,7 @@
 package dev.runboard.deployments;
 
+import dev.runboard.text.Message;
 import dev.runboard.web.DisplayTime;
-import dev.runboard.web.Message;
 import java.time.Instant;
 import java.util.Locale;
 import java.util.OptionalLong;

@@ -2,7 +2,7 @@ package dev.runboard.deployments;
 
 import dev.runboard.qoder.deployments.Instruction;
 import dev.runboard.qoder.deployments.Task;
-import dev.runboard.web.Message;
+import dev.runboard.text.Message;
 import java.util.List;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;

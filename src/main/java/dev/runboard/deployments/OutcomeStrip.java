@@ -2,7 +2,7 @@ package dev.runboard.deployments;
 
 import dev.runboard.qoder.Run;
 import dev.runboard.qoder.RunList;
-import dev.runboard.web.Message;
+import dev.runboard.text.Message;
 import dev.runboard.web.runs.RunRow;
 import dev.runboard.web.runs.RunWords;
 import java.util.Comparator;

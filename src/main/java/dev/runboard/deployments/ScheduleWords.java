@@ -2,7 +2,7 @@ package dev.runboard.deployments;
 
 import dev.runboard.qoder.deployments.CronPhrase;
 import dev.runboard.qoder.deployments.Schedule;
-import dev.runboard.web.Message;
+import dev.runboard.text.Message;
 import org.jspecify.annotations.Nullable;
 
 /** Describes when a schedule starts runs. */

@@ -4,7 +4,7 @@ import dev.runboard.qoder.Run;
 import dev.runboard.qoder.deployments.DeploymentStatus;
 import dev.runboard.qoder.deployments.PausedReason;
 import dev.runboard.text.DisplayText;
-import dev.runboard.web.Message;
+import dev.runboard.text.Message;
 import java.util.Objects;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;

@@ -6,7 +6,6 @@ import dev.runboard.qoder.RunList;
 import dev.runboard.qoder.runs.RunsGateway;
 import dev.runboard.qoder.runs.RunsQuery;
 import dev.runboard.qoder.runs.RunsWalk;
-import dev.runboard.text.Durations;
 import dev.runboard.upstream.AccessToken;
 import dev.runboard.upstream.Deadline;
 import dev.runboard.upstream.UpstreamException;
@@ -104,7 +103,8 @@ class RunExporter {
     }
 
     private ExportSummary tookTooLong(ExportSummary.Tally tally) {
-        return tally.stoppedBecause("the export is limited to " + Durations.words(settings.maxDuration()));
+        return tally.stoppedBecause(
+                "the export is limited to " + settings.maxDuration().toSeconds() + " s");
     }
 
     /** Goes to the next page; gives the reason if there is no way. */

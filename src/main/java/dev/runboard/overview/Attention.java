@@ -1,7 +1,7 @@
 package dev.runboard.overview;
 
 import dev.runboard.text.Label;
-import dev.runboard.web.Message;
+import dev.runboard.text.Message;
 import java.util.List;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;

@@ -1,9 +1,9 @@
 package dev.runboard.overview;
 
 import dev.runboard.text.Label;
+import dev.runboard.text.Message;
 import dev.runboard.upstream.Id;
 import dev.runboard.web.DisplayTime;
-import dev.runboard.web.Message;
 import org.jspecify.annotations.Nullable;
 
 /**

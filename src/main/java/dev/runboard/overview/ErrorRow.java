@@ -6,6 +6,7 @@ import dev.runboard.qoder.history.ErrorGroups;
 import dev.runboard.qoder.runs.RunsQuery;
 import dev.runboard.text.DisplayText;
 import dev.runboard.text.Label;
+import dev.runboard.text.Message;
 import dev.runboard.upstream.Id;
 import dev.runboard.web.DisplayTime;
 import java.time.Instant;
@@ -27,7 +28,7 @@ public record ErrorRow(
         String shownType,
         String message,
         int count,
-        String share,
+        Message share,
         DisplayTime first,
         DisplayTime last,
         List<Label> deployments,

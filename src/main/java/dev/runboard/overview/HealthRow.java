@@ -1,8 +1,8 @@
 package dev.runboard.overview;
 
 import dev.runboard.text.Label;
+import dev.runboard.text.Message;
 import dev.runboard.web.DisplayTime;
-import dev.runboard.web.Message;
 import dev.runboard.web.runs.RunStrip;
 import org.jspecify.annotations.Nullable;
 
@@ -22,10 +22,10 @@ public record HealthRow(
         int failed,
         int streak,
         RunStrip outcomes,
-        String rate,
-        String p50,
-        String p95,
-        String credits,
+        Message rate,
+        Message p50,
+        Message p95,
+        Message credits,
         @Nullable DisplayTime last,
         @Nullable DisplayTime next,
         @Nullable Message nextNote,

@@ -3,6 +3,7 @@ package dev.runboard.overview;
 import dev.runboard.qoder.history.History;
 import dev.runboard.qoder.history.HistorySettings;
 import dev.runboard.qoder.runs.RunsQuery;
+import dev.runboard.text.Message;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -18,7 +19,7 @@ import org.jspecify.annotations.Nullable;
 public record HistoryDepth(
         @Nullable Integer progress,
         List<RunsQuery.Parameter> fields,
-        @Nullable String room) {
+        @Nullable Message room) {
 
     /** @param wanted the time from which on runs are wanted */
     static HistoryDepth of(History history, OverviewQuery query, Instant wanted, Instant fetched) {

@@ -4,7 +4,7 @@ import dev.runboard.qoder.history.Credits;
 import dev.runboard.qoder.history.Significance.Change;
 import dev.runboard.text.CreditWords;
 import dev.runboard.text.Durations;
-import dev.runboard.web.Message;
+import dev.runboard.text.Message;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.Locale;
@@ -22,15 +22,15 @@ import org.jspecify.annotations.Nullable;
  */
 public record Metric(
         String name,
-        String words,
+        Message words,
         @Nullable String value,
-        @Nullable String previousWords,
+        @Nullable Message previousWords,
         @Nullable String previous,
         Change change,
         @Nullable Message note,
         @Nullable String href) {
 
-    private static final String NOTHING = "–";
+    private static final Message NOTHING = Message.verbatim("–");
 
     static Metric ofCount(String name, int count, @Nullable Integer before, @Nullable String href) {
         return new Metric(
@@ -101,27 +101,30 @@ public record Metric(
                 null);
     }
 
-    static String credits(@Nullable Credits credits) {
+    static Message credits(@Nullable Credits credits) {
         if (credits == null) {
             return NOTHING;
         }
         String least = credits.isComplete() ? "" : "≥ ";
-        return credits.sum().map(sum -> least + CreditWords.of(sum)).orElse(NOTHING);
+        return credits.sum()
+                .map(sum -> Message.verbatim(least + CreditWords.of(sum)))
+                .orElse(NOTHING);
     }
 
-    static String number(long number) {
-        return String.format(Locale.ENGLISH, "%,d", number);
+    static Message number(long number) {
+        return Message.verbatim(String.format(Locale.ENGLISH, "%,d", number));
     }
 
-    static String percent(OptionalDouble share) {
+    static Message percent(OptionalDouble share) {
         if (share.isEmpty()) {
             return NOTHING;
         }
         double percent = 100 * share.getAsDouble();
-        return String.format(Locale.ENGLISH, percent == 0 || percent >= 9.95 ? "%.0f%%" : "%.1f%%", percent);
+        String format = percent == 0 || percent >= 9.95 ? "%.0f%%" : "%.1f%%";
+        return Message.verbatim(String.format(Locale.ENGLISH, format, percent));
     }
 
-    static String duration(OptionalLong millis) {
+    static Message duration(OptionalLong millis) {
         return millis.isEmpty() ? NOTHING : Durations.words(Duration.ofMillis(millis.getAsLong()));
     }
 

@@ -7,7 +7,7 @@ import dev.runboard.qoder.history.DurationPercentiles;
 import dev.runboard.qoder.history.HistoryRun;
 import dev.runboard.qoder.history.Significance;
 import dev.runboard.qoder.history.Significance.Change;
-import dev.runboard.web.Message;
+import dev.runboard.text.Message;
 import java.util.List;
 import java.util.OptionalDouble;
 import java.util.OptionalLong;

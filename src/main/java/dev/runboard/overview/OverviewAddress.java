@@ -2,8 +2,8 @@ package dev.runboard.overview;
 
 import dev.runboard.qoder.TriggerType;
 import dev.runboard.qoder.runs.TimeBound;
+import dev.runboard.text.Message;
 import dev.runboard.upstream.Id;
-import dev.runboard.web.Message;
 import dev.runboard.web.runs.AddressReader;
 import java.time.Duration;
 import java.time.Instant;

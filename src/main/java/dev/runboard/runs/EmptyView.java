@@ -2,8 +2,8 @@ package dev.runboard.runs;
 
 import dev.runboard.qoder.deployments.DeploymentNames;
 import dev.runboard.qoder.runs.RunsQuery;
+import dev.runboard.text.Message;
 import dev.runboard.upstream.Id;
-import dev.runboard.web.Message;
 import dev.runboard.web.runs.Chip;
 import java.util.List;
 import org.jspecify.annotations.Nullable;

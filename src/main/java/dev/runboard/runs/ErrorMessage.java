@@ -5,8 +5,8 @@ import dev.runboard.qoder.history.History;
 import dev.runboard.qoder.history.HistoryRun;
 import dev.runboard.text.DisplayText;
 import dev.runboard.text.Excerpt;
+import dev.runboard.text.Message;
 import dev.runboard.upstream.Snapshot;
-import dev.runboard.web.Message;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 

@@ -6,7 +6,7 @@ import dev.runboard.qoder.deployments.DeploymentNames;
 import dev.runboard.qoder.runs.MinDuration;
 import dev.runboard.qoder.runs.RunsQuery;
 import dev.runboard.qoder.runs.TimeRange;
-import dev.runboard.web.Message;
+import dev.runboard.text.Message;
 import dev.runboard.web.runs.FilterOption;
 import dev.runboard.web.runs.RunWords;
 import java.time.Instant;

@@ -1,8 +1,8 @@
 package dev.runboard.runs;
 
 import dev.runboard.qoder.RunStatus;
+import dev.runboard.text.Message;
 import dev.runboard.upstream.Id;
-import dev.runboard.web.Message;
 import dev.runboard.web.runs.RowMark;
 import dev.runboard.web.runs.RunRow;
 import java.util.ArrayList;

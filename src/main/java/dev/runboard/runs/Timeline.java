@@ -2,7 +2,7 @@ package dev.runboard.runs;
 
 import dev.runboard.qoder.Run;
 import dev.runboard.text.Durations;
-import dev.runboard.web.Message;
+import dev.runboard.text.Message;
 import java.time.Duration;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param open whether the last part still grows
  */
 public record Timeline(
-        int waiting, int working, String waited, @Nullable String worked, boolean open) {
+        int waiting, int working, Message waited, @Nullable Message worked, boolean open) {
 
     public static final int WIDTH = 1000;
 
@@ -45,7 +45,7 @@ public record Timeline(
         double total = Math.max(1, waited.plus(work).toNanos());
         int waiting = (int) Math.round(WIDTH * (waited.toNanos() / total));
         int shown = worked == null ? WIDTH : Math.clamp(waiting, waited.isZero() ? 0 : THINNEST, WIDTH - THINNEST);
-        String words = worked == null ? null : Durations.words(worked);
+        Message words = worked == null ? null : Durations.words(worked);
         return new Timeline(shown, WIDTH - shown, Durations.words(waited), words, open);
     }
 

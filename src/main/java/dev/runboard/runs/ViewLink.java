@@ -5,7 +5,7 @@ import dev.runboard.qoder.runs.MinDuration;
 import dev.runboard.qoder.runs.RunsQuery;
 import dev.runboard.qoder.runs.TimeBound;
 import dev.runboard.qoder.runs.TimeRange;
-import dev.runboard.web.Message;
+import dev.runboard.text.Message;
 import java.time.Duration;
 import java.util.List;
 

@@ -1,7 +1,7 @@
 package dev.runboard.screens;
 
 import dev.runboard.text.Excerpt;
-import dev.runboard.web.Message;
+import dev.runboard.text.Message;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 

@@ -3,7 +3,7 @@ package dev.runboard.sessions;
 import dev.runboard.qoder.sessions.EventIndex;
 import dev.runboard.text.DisplayText;
 import dev.runboard.text.Excerpt;
-import dev.runboard.web.Message;
+import dev.runboard.text.Message;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;

@@ -1,7 +1,7 @@
 package dev.runboard.sessions;
 
 import dev.runboard.qoder.sessions.SessionError;
-import dev.runboard.web.Message;
+import dev.runboard.text.Message;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 

@@ -2,7 +2,7 @@ package dev.runboard.sessions;
 
 import dev.runboard.qoder.sessions.OutcomeEvaluation;
 import dev.runboard.text.DisplayText;
-import dev.runboard.web.Message;
+import dev.runboard.text.Message;
 import java.util.Objects;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;

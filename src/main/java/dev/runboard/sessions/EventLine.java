@@ -2,7 +2,7 @@ package dev.runboard.sessions;
 
 import dev.runboard.text.DisplayText;
 import dev.runboard.text.Excerpt;
-import dev.runboard.web.Message;
+import dev.runboard.text.Message;
 import java.util.List;
 import java.util.Objects;
 import java.util.stream.Stream;

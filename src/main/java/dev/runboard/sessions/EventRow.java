@@ -1,10 +1,10 @@
 package dev.runboard.sessions;
 
 import dev.runboard.qoder.sessions.EventIndex;
+import dev.runboard.text.Message;
 import dev.runboard.upstream.Id;
 import dev.runboard.upstream.JsonFields;
 import dev.runboard.web.DisplayTime;
-import dev.runboard.web.Message;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashSet;

@@ -1,9 +1,9 @@
 package dev.runboard.sessions;
 
 import dev.runboard.text.Excerpt;
+import dev.runboard.text.Message;
 import dev.runboard.text.PrettyJson;
 import dev.runboard.upstream.JsonFields;
-import dev.runboard.web.Message;
 import org.jspecify.annotations.Nullable;
 
 /**

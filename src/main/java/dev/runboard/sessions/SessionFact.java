@@ -5,7 +5,7 @@ import dev.runboard.text.CreditWords;
 import dev.runboard.text.DisplayText;
 import dev.runboard.text.Durations;
 import dev.runboard.text.Excerpt;
-import dev.runboard.web.Message;
+import dev.runboard.text.Message;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -18,13 +18,13 @@ import org.jspecify.annotations.Nullable;
  * @param whole the longest text of a page if {@code value} is cut, else null
  */
 public record SessionFact(
-        Message label, String value, @Nullable String whole) {
+        Message label, Message value, @Nullable String whole) {
 
-    private static final String UNKNOWN = "–";
+    private static final Message UNKNOWN = Message.verbatim("–");
     private static final int MAX_LENGTH = 300;
     private static final int MAX_WHOLE = 200_000;
 
-    public SessionFact(Message label, String value) {
+    public SessionFact(Message label, Message value) {
         this(label, value, null);
     }
 
@@ -34,8 +34,8 @@ public record SessionFact(
         add(facts, "title", session.title());
         facts.add(fact("agent", session.agent()));
         facts.add(fact("model", session.model()));
-        facts.add(fact("active", words(session.active())));
-        facts.add(fact("total", words(session.lasted())));
+        facts.add(duration("active", session.active()));
+        facts.add(duration("total", session.lasted()));
         facts.add(fact("credits", session.credits() == null ? null : CreditWords.of(session.credits())));
         add(facts, "tokens-in", grouped(session.tokensIn()));
         add(facts, "tokens-out", grouped(session.tokensOut()));
@@ -49,7 +49,7 @@ public record SessionFact(
     }
 
     private static SessionFact fact(String code, @Nullable String value) {
-        Message label = Message.of("sessions.fact." + code);
+        Message label = label(code);
         String shown = value == null ? "" : DisplayText.line(value);
         if (shown.isBlank()) {
             return new SessionFact(label, UNKNOWN);
@@ -57,11 +57,15 @@ public record SessionFact(
         Excerpt excerpt = Excerpt.of(shown, MAX_LENGTH);
         String whole =
                 excerpt.more() == null ? null : Excerpt.of(shown, MAX_WHOLE).words();
-        return new SessionFact(label, excerpt.words(), whole);
+        return new SessionFact(label, Message.verbatim(excerpt.words()), whole);
     }
 
-    private static @Nullable String words(@Nullable Duration duration) {
-        return duration == null ? null : Durations.words(duration);
+    private static SessionFact duration(String code, @Nullable Duration duration) {
+        return new SessionFact(label(code), duration == null ? UNKNOWN : Durations.words(duration));
+    }
+
+    private static Message label(String code) {
+        return Message.of("sessions.fact." + code);
     }
 
     private static @Nullable String grouped(@Nullable Long count) {

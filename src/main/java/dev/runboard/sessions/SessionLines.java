@@ -3,8 +3,8 @@ package dev.runboard.sessions;
 import dev.runboard.qoder.sessions.EventIndex;
 import dev.runboard.qoder.sessions.Outcome;
 import dev.runboard.qoder.sessions.SessionError;
+import dev.runboard.text.Message;
 import dev.runboard.upstream.JsonFields;
-import dev.runboard.web.Message;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 

@@ -4,8 +4,8 @@ import dev.runboard.qoder.sessions.ContentText;
 import dev.runboard.qoder.sessions.EventIndex;
 import dev.runboard.qoder.sessions.ShownJson;
 import dev.runboard.text.Durations;
+import dev.runboard.text.Message;
 import dev.runboard.upstream.JsonFields;
-import dev.runboard.web.Message;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.OptionalLong;
@@ -40,7 +40,7 @@ final class SpanLines {
         EventLine line = failed
                 ? EventLine.of(EventKind.ERROR, "sessions.event.model-request-failed")
                 : EventLine.of(EventKind.STATE, "sessions.event.model-request");
-        return line.withSaid(duration(event, index))
+        return line.with(duration(event, index))
                 .with(UsageWords.of(event.object("model_usage")))
                 .saying(failed ? error(event) : null);
     }
@@ -50,7 +50,7 @@ final class SpanLines {
         return message != null ? message : first(ShownJson.of(event.value("error")), event.text("message"));
     }
 
-    private static @Nullable String duration(JsonFields event, EventIndex index) {
+    private static @Nullable Message duration(JsonFields event, EventIndex index) {
         String start = event.text("model_request_start_id");
         Instant began = start == null ? null : index.requests().get(start);
         Instant ended = event.instant("processed_at");

@@ -3,8 +3,8 @@ package dev.runboard.sessions;
 import dev.runboard.qoder.sessions.ContentText;
 import dev.runboard.qoder.sessions.EventIndex;
 import dev.runboard.qoder.sessions.ShownJson;
+import dev.runboard.text.Message;
 import dev.runboard.upstream.JsonFields;
-import dev.runboard.web.Message;
 import org.jspecify.annotations.Nullable;
 
 /** Describes tool calls, their results, and the user's answers to permission requests. */

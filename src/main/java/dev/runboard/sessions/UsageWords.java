@@ -1,8 +1,8 @@
 package dev.runboard.sessions;
 
 import dev.runboard.text.CreditWords;
+import dev.runboard.text.Message;
 import dev.runboard.upstream.JsonFields;
-import dev.runboard.web.Message;
 import java.math.BigDecimal;
 import java.util.Locale;
 import java.util.OptionalLong;

@@ -3,49 +3,55 @@ package dev.runboard.text;
 import java.time.Duration;
 import java.time.Instant;
 
-/** Formats durations and distances in time, with at most two units. */
+/** The texts of durations and distances in time, with at most two units. Scripts print the same texts. */
 public final class Durations {
 
     private Durations() {}
 
-    /** Formats {@code 850 ms}, {@code 17.3 s}, {@code 4 m 12 s}, {@code 2 h 05 m} or {@code 3 d 4 h}. Negative durations are zero. */
-    public static String words(Duration duration) {
+    /** {@code 850 ms}, {@code 17.3 s}, {@code 4 m 12 s}, {@code 2 h 05 m} or {@code 3 d 4 h}. Negative durations are zero. */
+    public static Message words(Duration duration) {
         Duration length = duration.isNegative() ? Duration.ZERO : duration;
         if (length.toMillis() < 1000) {
-            return length.toMillis() + " ms";
+            return Message.of("units.milliseconds", text(length.toMillis()));
         }
         if (length.toSeconds() < 60) {
-            return length.toSeconds() + "." + length.toMillisPart() / 100 + " s";
+            return Message.of("scripts.seconds", length.toSeconds() + "." + length.toMillisPart() / 100);
         }
         if (length.toMinutes() < 60) {
-            return two(length.toMinutes(), "m", length.toSecondsPart(), "s");
+            return Message.of("scripts.minutes-seconds", text(length.toMinutes()), two(length.toSecondsPart()));
         }
         return length.toHours() < 24
-                ? two(length.toHours(), "h", length.toMinutesPart(), "m")
-                : length.toDays() + " d " + length.toHoursPart() + " h";
+                ? Message.of("scripts.hours-minutes", text(length.toHours()), two(length.toMinutesPart()))
+                : Message.of("scripts.days-hours", text(length.toDays()), text(length.toHoursPart()));
     }
 
-    private static String two(long large, String largeUnit, int small, String smallUnit) {
-        return large + " " + largeUnit + (small < 10 ? " 0" : " ") + small + " " + smallUnit;
-    }
-
-    /** Formats {@code 3 min ago} or {@code in 2 h}, and {@code now} below five seconds. */
-    public static String distance(Instant time, Instant now) {
+    /** {@code 3 min ago} or {@code in 2 h}, and {@code now} below five seconds. */
+    public static Message distance(Instant time, Instant now) {
         Duration past = Duration.between(time, now);
         if (past.abs().toSeconds() < 5) {
-            return "now";
+            return Message.of("scripts.now");
         }
-        String amount = coarse(past.abs());
-        return past.isNegative() ? "in " + amount : amount + " ago";
+        return Message.of(past.isNegative() ? "scripts.in" : "scripts.ago", coarse(past.abs()));
     }
 
-    private static String coarse(Duration length) {
+    private static Message coarse(Duration length) {
         if (length.toSeconds() < 60) {
-            return length.toSeconds() + " s";
+            return Message.of("scripts.seconds", text(length.toSeconds()));
         }
         if (length.toMinutes() < 60) {
-            return length.toMinutes() + " min";
+            return Message.of("scripts.minutes", text(length.toMinutes()));
         }
-        return length.toHours() < 48 ? length.toHours() + " h" : length.toDays() + " d";
+        return length.toHours() < 48
+                ? Message.of("scripts.hours", text(length.toHours()))
+                : Message.of("scripts.days", text(length.toDays()));
+    }
+
+    /** Numbers are texts, because no language groups their digits here. */
+    private static String text(long number) {
+        return Long.toString(number);
+    }
+
+    private static String two(int number) {
+        return number < 10 ? "0" + number : Integer.toString(number);
     }
 }

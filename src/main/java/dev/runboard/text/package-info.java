@@ -1,4 +1,4 @@
-/** Prepares texts of the API for display: cleans, shortens, sorts and formats them. */
+/** Prepares texts for display: cleans, shortens and sorts those of the API, and names those of pages. */
 @NullMarked
 package dev.runboard.text;
 

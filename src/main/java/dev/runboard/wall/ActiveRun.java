@@ -5,7 +5,7 @@ import dev.runboard.qoder.RunStatus.Kind;
 import dev.runboard.qoder.deployments.DeploymentNames;
 import dev.runboard.text.Durations;
 import dev.runboard.text.Label;
-import dev.runboard.web.Message;
+import dev.runboard.text.Message;
 import dev.runboard.web.runs.MedianDurations;
 import dev.runboard.web.runs.RunWords;
 import java.time.Duration;
@@ -28,8 +28,8 @@ public record ActiveRun(
         Message status,
         String icon,
         @Nullable String since,
-        @Nullable String took,
-        @Nullable String usual,
+        @Nullable Message took,
+        @Nullable Message usual,
         boolean over) {
 
     /** Half of all runs take longer than the median, so only twice the median is marked. */

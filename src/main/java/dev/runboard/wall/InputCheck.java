@@ -1,8 +1,8 @@
 package dev.runboard.wall;
 
 import dev.runboard.qoder.Run;
+import dev.runboard.text.Message;
 import dev.runboard.upstream.Id;
-import dev.runboard.web.Message;
 import java.time.Instant;
 import java.util.HashSet;
 import java.util.List;

@@ -4,8 +4,8 @@ import dev.runboard.qoder.Run;
 import dev.runboard.qoder.deployments.DeploymentNames;
 import dev.runboard.text.Durations;
 import dev.runboard.text.Label;
+import dev.runboard.text.Message;
 import dev.runboard.web.DisplayTime;
-import dev.runboard.web.Message;
 import dev.runboard.web.runs.RunWords;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
@@ -17,7 +17,7 @@ public record RecentRun(
         Message status,
         String icon,
         @Nullable DisplayTime when,
-        @Nullable String took) {
+        @Nullable Message took) {
 
     static RecentRun of(Run run, DeploymentNames names, Instant now) {
         return new RecentRun(

@@ -1,6 +1,6 @@
 package dev.runboard.wall;
 
-import dev.runboard.web.Message;
+import dev.runboard.text.Message;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;

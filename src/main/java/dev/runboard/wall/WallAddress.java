@@ -3,7 +3,7 @@ package dev.runboard.wall;
 import dev.runboard.locale.Languages;
 import dev.runboard.qoder.runs.RunFilters;
 import dev.runboard.qoder.runs.RunsQuery;
-import dev.runboard.web.Message;
+import dev.runboard.text.Message;
 import dev.runboard.web.runs.RunsAddress;
 import java.time.ZoneId;
 import java.util.ArrayList;

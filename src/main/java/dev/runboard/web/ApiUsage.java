@@ -1,5 +1,7 @@
 package dev.runboard.web;
 
+import dev.runboard.text.Message;
+
 /**
  * The API usage of a token in the last minute.
  *

@@ -1,7 +1,9 @@
 package dev.runboard.web;
 
 import dev.runboard.text.Durations;
+import dev.runboard.text.Message;
 import java.time.Instant;
+import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.time.temporal.ChronoUnit;
@@ -16,19 +18,11 @@ import org.jspecify.annotations.Nullable;
  * @param relative the distance from now, like {@code 3 min ago}, or {@code in 2 h} if it is due
  * @param due whether it may be in the future; past events never are, even if clocks differ
  */
-public record DisplayTime(String iso, String absolute, String relative, boolean due) {
+public record DisplayTime(String iso, Message absolute, Message relative, boolean due) {
 
-    private static final DateTimeFormatter THIS_YEAR = format("MMM dd, HH:mm:ss");
-    private static final DateTimeFormatter OTHER_YEAR = format("yyyy MMM dd, HH:mm:ss");
-
-    private static DateTimeFormatter format(String pattern) {
-        return DateTimeFormatter.ofPattern(pattern, Locale.ENGLISH).withZone(ZoneOffset.UTC);
-    }
-
-    /** The absolute time without seconds. */
-    public String absoluteMinute() {
-        return absolute.substring(0, absolute.length() - ":00".length());
-    }
+    private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("dd", Locale.ENGLISH);
+    private static final DateTimeFormatter SECOND = DateTimeFormatter.ofPattern("HH:mm:ss", Locale.ENGLISH);
+    private static final DateTimeFormatter MINUTE = DateTimeFormatter.ofPattern("HH:mm", Locale.ENGLISH);
 
     /** Formats the time of a past event. */
     public static DisplayTime of(Instant time, Instant now) {
@@ -36,13 +30,28 @@ public record DisplayTime(String iso, String absolute, String relative, boolean 
     }
 
     private static DisplayTime of(Instant time, Instant now, boolean due) {
-        boolean thisYear = time.atOffset(ZoneOffset.UTC).getYear()
-                == now.atOffset(ZoneOffset.UTC).getYear();
         return new DisplayTime(
                 time.truncatedTo(ChronoUnit.MILLIS).toString(),
-                (thisYear ? THIS_YEAR : OTHER_YEAR).format(time),
+                absolute(time, now, SECOND),
                 Durations.distance(due || time.isBefore(now) ? time : now, now),
                 due);
+    }
+
+    /** The time in UTC to the minute. */
+    public static Message minute(Instant time, Instant now) {
+        return absolute(time, now, MINUTE);
+    }
+
+    /** The year is a text, because no language groups its digits. */
+    private static Message absolute(Instant time, Instant now, DateTimeFormatter clock) {
+        OffsetDateTime utc = time.atOffset(ZoneOffset.UTC);
+        boolean thisYear = utc.getYear() == now.atOffset(ZoneOffset.UTC).getYear();
+        return Message.of(
+                thisYear ? "scripts.time" : "scripts.time-other-year",
+                Integer.toString(utc.getYear()),
+                Message.of("scripts.month." + utc.getMonthValue()),
+                DAY.format(utc),
+                clock.format(utc));
     }
 
     /** Formats the time of a future event; null gives null. */

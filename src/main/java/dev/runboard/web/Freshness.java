@@ -1,5 +1,6 @@
 package dev.runboard.web;
 
+import dev.runboard.text.Message;
 import dev.runboard.upstream.Problem;
 import dev.runboard.upstream.Snapshot;
 import java.time.Duration;

@@ -1,5 +1,6 @@
 package dev.runboard.web;
 
+import dev.runboard.text.Message;
 import java.time.InstantSource;
 import org.jspecify.annotations.Nullable;
 

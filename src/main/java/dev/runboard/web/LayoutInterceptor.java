@@ -5,6 +5,7 @@ import static java.time.ZoneOffset.UTC;
 import dev.runboard.locale.LocaleSettings;
 import dev.runboard.locale.PageLocale;
 import dev.runboard.security.CurrentUser;
+import dev.runboard.text.Message;
 import dev.runboard.upstream.AccessToken;
 import jakarta.servlet.DispatcherType;
 import jakarta.servlet.http.HttpServletRequest;

@@ -1,5 +1,6 @@
 package dev.runboard.web;
 
+import dev.runboard.text.Message;
 import java.util.Locale;
 import org.springframework.context.MessageSource;
 import org.springframework.context.MessageSourceResolvable;

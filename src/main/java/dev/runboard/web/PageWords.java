@@ -1,16 +1,21 @@
 package dev.runboard.web;
 
+import dev.runboard.text.Message;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.MessageSource;
 
 /**
- * The texts of one page. It remembers texts without values, because tables repeat them in each row. Templates print them with
+ * The texts of one page. It remembers them, because tables repeat them in each row. Templates print them with
  * {@code ${words.of(...)}}, which takes less time than {@code ${{...}}}.
  */
 public final class PageWords {
+
+    /** The length of {@code {0}}. */
+    private static final int PLACE_LENGTH = 3;
 
     private final MessageSource messages;
     private final Locale locale;
@@ -23,14 +28,39 @@ public final class PageWords {
 
     /** The text of a message; null gives null. */
     public @Nullable String of(@Nullable Message message) {
-        if (message == null) {
-            return null;
-        }
+        return message == null ? null : print(message);
+    }
+
+    private String print(Message message) {
         if (message.isVerbatim()) {
             return String.valueOf(message.arguments().getFirst());
         }
-        return message.arguments().isEmpty()
-                ? known.computeIfAbsent(message.code(), code -> messages.getMessage(message, locale))
-                : messages.getMessage(message, locale);
+        String text = known.computeIfAbsent(message.code(), code -> messages.getMessage(code, null, locale));
+        if (message.arguments().isEmpty()) {
+            return text;
+        }
+        String filled = filled(text, message.arguments());
+        return filled != null ? filled : messages.getMessage(message, locale);
+    }
+
+    /** The text with its values, or null if it formats a number or makes a choice. Most texts only insert other texts. */
+    private @Nullable String filled(String text, List<Object> values) {
+        StringBuilder filled = new StringBuilder(2 * text.length());
+        int at = 0;
+        for (int place = text.indexOf('{'); place >= 0; place = text.indexOf('{', at)) {
+            String value = value(text, place, values);
+            if (value == null) {
+                return null;
+            }
+            filled.append(text, at, place).append(value);
+            at = place + PLACE_LENGTH;
+        }
+        return filled.append(text, at, text.length()).toString();
+    }
+
+    private @Nullable String value(String text, int place, List<Object> values) {
+        int index = place + 2 < text.length() && text.charAt(place + 2) == '}' ? text.charAt(place + 1) - '0' : -1;
+        Object value = index >= 0 && index < values.size() ? values.get(index) : null;
+        return value instanceof Message message ? print(message) : value instanceof String words ? words : null;
     }
 }

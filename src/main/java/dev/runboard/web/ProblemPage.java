@@ -1,5 +1,6 @@
 package dev.runboard.web;
 
+import dev.runboard.text.Message;
 import dev.runboard.upstream.Problem;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;

@@ -1,6 +1,7 @@
 package dev.runboard.browser;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static dev.runboard.web.EnglishWords.english;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Locator;
@@ -47,8 +48,8 @@ class SleepTests {
 
         seesAMinuteAndAHalf(runs);
         assertThat(runs.cells("when").locator("time"))
-                .hasText(DisplayTime.of(clock.instant().minus(AGE).minus(Duration.ofHours(5)), clock.instant())
-                        .absolute());
+                .hasText(english(DisplayTime.of(clock.instant().minus(AGE).minus(Duration.ofHours(5)), clock.instant())
+                        .absolute()));
         person.waitsForNews(Duration.ofSeconds(6));
         assertThat(runs.rows().locator("[data-since]")).hasText("1 m 36 s");
         assertThat(runs.freshness()).hasAttribute("data-freshness", "live");

@@ -197,7 +197,7 @@ class RunExporterTests {
         time = Duration.ZERO;
         hasRuns(200);
 
-        assertThat(walk(RunsQuery.ALL, 1000).words()).isEqualTo("0 runs, NOT complete: the export is limited to 0 ms.");
+        assertThat(walk(RunsQuery.ALL, 1000).words()).isEqualTo("0 runs, NOT complete: the export is limited to 0 s.");
     }
 
     @Test
@@ -207,7 +207,7 @@ class RunExporterTests {
 
         assertThat(walk(RunsQuery.ALL.withStatus(RunStatus.Kind.COMPLETED), 1000)
                         .words())
-                .isEqualTo("0 runs, NOT complete: the export is limited to 0 ms.");
+                .isEqualTo("0 runs, NOT complete: the export is limited to 0 s.");
         assertThat(upstream.received()).hasSize(1);
     }
 

@@ -1,5 +1,7 @@
 package dev.runboard.qoder;
 
+import static dev.runboard.web.EnglishWords.english;
+
 import dev.runboard.upstream.JsonFields;
 import dev.runboard.web.DisplayTime;
 import java.time.Instant;
@@ -39,7 +41,7 @@ public final class Runs {
 
     /** A time as pages write it. */
     public static String words(Instant time) {
-        return DisplayTime.of(time, time).absolute();
+        return String.valueOf(english(DisplayTime.of(time, time).absolute()));
     }
 
     public static Run run(String json) {

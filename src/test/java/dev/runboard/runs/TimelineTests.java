@@ -44,8 +44,8 @@ class TimelineTests {
         Timeline line = line(status, triggered, started, completed);
         assertThat(line.waiting()).isEqualTo(wait);
         assertThat(line.working()).isEqualTo(work);
-        assertThat(line.waited()).isEqualTo(waited);
-        assertThat(line.worked()).isEqualTo(worked);
+        assertThat(english(line.waited())).isEqualTo(waited);
+        assertThat(english(line.worked())).isEqualTo(worked);
     }
 
     @Test

@@ -4,9 +4,9 @@ import static dev.runboard.web.EnglishWords.english;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.runboard.qoder.sessions.EventIndex;
+import dev.runboard.text.Message;
 import dev.runboard.upstream.Id;
 import dev.runboard.upstream.JsonFields;
-import dev.runboard.web.Message;
 import java.time.Instant;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -89,7 +89,7 @@ class EventRowTests {
         assertThat(english(row.name())).isEqualTo(name);
         assertThat(String.join("; ", english(row.details()))).isEqualTo(details == null ? "" : details);
         assertThat(shown(row)).isEqualTo(text);
-        assertThat(row.at().relative()).isEqualTo("1 min ago");
+        assertThat(english(row.at().relative())).isEqualTo("1 min ago");
     }
 
     @ParameterizedTest

@@ -138,8 +138,8 @@ class BoardTests {
         Board board = board(true, List.of(usual, slow), before);
 
         assertThat(board.running()).extracting(ActiveRun::over).containsExactly(true, false);
-        assertThat(board.running()).extracting(ActiveRun::took).containsExactly("21.0 s", "20.0 s");
-        assertThat(board.running()).extracting(ActiveRun::usual).containsOnly("10.0 s");
+        assertThat(board.running()).extracting(run -> english(run.took())).containsExactly("21.0 s", "20.0 s");
+        assertThat(board.running()).extracting(run -> english(run.usual())).containsOnly("10.0 s");
     }
 
     @Test
@@ -151,7 +151,7 @@ class BoardTests {
 
         Board board = Board.of(evidence(true, runs, DeploymentNames.NONE), NOW.minusSeconds(45), NOW);
 
-        assertThat(board.running().getFirst().took()).isEqualTo("15.0 s");
+        assertThat(english(board.running().getFirst().took())).isEqualTo("15.0 s");
         assertThat(board.running().getFirst().over()).isFalse();
     }
 

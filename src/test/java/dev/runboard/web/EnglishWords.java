@@ -1,5 +1,6 @@
 package dev.runboard.web;
 
+import dev.runboard.text.Message;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;

@@ -2,7 +2,7 @@ package dev.runboard.web.runs;
 
 import dev.runboard.text.DisplayText;
 import dev.runboard.text.Excerpt;
-import dev.runboard.web.Message;
+import dev.runboard.text.Message;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;

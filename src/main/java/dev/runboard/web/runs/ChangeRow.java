@@ -7,8 +7,8 @@ import dev.runboard.qoder.history.HistoryRun;
 import dev.runboard.qoder.history.WhatChanged;
 import dev.runboard.text.DisplayText;
 import dev.runboard.text.Durations;
+import dev.runboard.text.Message;
 import dev.runboard.web.DisplayTime;
-import dev.runboard.web.Message;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -104,6 +104,6 @@ public record ChangeRow(
     }
 
     private static Message duration(String millis) {
-        return Message.verbatim(Durations.words(Duration.ofMillis(Long.parseLong(millis))));
+        return Durations.words(Duration.ofMillis(Long.parseLong(millis)));
     }
 }

@@ -1,6 +1,6 @@
 package dev.runboard.web.runs;
 
-import dev.runboard.web.Message;
+import dev.runboard.text.Message;
 import java.util.Locale;
 
 /**

@@ -2,8 +2,8 @@ package dev.runboard.web.runs;
 
 import dev.runboard.qoder.TriggerType;
 import dev.runboard.qoder.deployments.DeploymentNames;
+import dev.runboard.text.Message;
 import dev.runboard.upstream.Id;
-import dev.runboard.web.Message;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;

@@ -3,8 +3,8 @@ package dev.runboard.web.runs;
 import dev.runboard.qoder.history.Counts;
 import dev.runboard.qoder.history.Histogram;
 import dev.runboard.qoder.history.Window;
+import dev.runboard.text.Message;
 import dev.runboard.web.DisplayTime;
-import dev.runboard.web.Message;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param width of the picture, in its own units; its height is {@value #HEIGHT}
  * @param most how many runs the highest bar has
  */
-public record HistogramView(List<Bar> bars, int width, int most, String first, String last) {
+public record HistogramView(List<Bar> bars, int width, int most, Message first, Message last) {
 
     static final int HEIGHT = 100;
 
@@ -110,7 +110,7 @@ public record HistogramView(List<Bar> bars, int width, int most, String first, S
         return top;
     }
 
-    private static Message words(Counts counts, String start, boolean known, boolean complete) {
+    private static Message words(Counts counts, Message start, boolean known, boolean complete) {
         if (!known) {
             return Message.of("histogram.bar.unknown", start);
         }

@@ -3,7 +3,7 @@ package dev.runboard.web.runs;
 import dev.runboard.qoder.sessions.AwaitedInput;
 import dev.runboard.text.DisplayText;
 import dev.runboard.text.Excerpt;
-import dev.runboard.web.Message;
+import dev.runboard.text.Message;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 

@@ -10,9 +10,9 @@ import dev.runboard.qoder.runs.RunsQuery;
 import dev.runboard.text.DisplayText;
 import dev.runboard.text.Durations;
 import dev.runboard.text.Label;
+import dev.runboard.text.Message;
 import dev.runboard.upstream.Id;
 import dev.runboard.web.DisplayTime;
-import dev.runboard.web.Message;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -51,7 +51,7 @@ public record RunRow(
         @Nullable Integer attempt,
         @Nullable Label agent,
         @Nullable DisplayTime when,
-        @Nullable String took,
+        @Nullable Message took,
         boolean tookOfSession,
         @Nullable String liveSince,
         @Nullable DurationBar bar,
@@ -188,7 +188,7 @@ public record RunRow(
     }
 
     /** How long it took; while it runs, how long it has taken so far. */
-    private static @Nullable String took(Run run, Instant now) {
+    private static @Nullable Message took(Run run, Instant now) {
         if (run.took() != null) {
             return Durations.words(run.took());
         }

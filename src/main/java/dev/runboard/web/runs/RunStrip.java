@@ -2,8 +2,8 @@ package dev.runboard.web.runs;
 
 import dev.runboard.qoder.RunStatus;
 import dev.runboard.qoder.history.HistoryRun;
+import dev.runboard.text.Message;
 import dev.runboard.web.DisplayTime;
-import dev.runboard.web.Message;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -28,10 +28,9 @@ public record RunStrip(List<Outcome> outcomes, Message words) {
      * One of the runs.
      *
      * @param x its place in the picture
-     * @param status the label of its status
-     * @param when when it was triggered
+     * @param words its status, and when it was triggered
      */
-    public record Outcome(String href, String kind, int x, Message status, String when) {}
+    public record Outcome(String href, String kind, int x, Message words) {}
 
     public static RunStrip of(List<HistoryRun> newestFirst, Instant now) {
         List<HistoryRun> latest =
@@ -39,12 +38,15 @@ public record RunStrip(List<Outcome> outcomes, Message words) {
         List<Outcome> outcomes = new ArrayList<>();
         int x = (MAX_OUTCOMES - latest.size()) * STEP;
         for (HistoryRun run : latest) {
-            String when = DisplayTime.of(run.triggeredAt(), now).absoluteMinute();
-            Message status = RunWords.status(run.status().word());
-            outcomes.add(new Outcome("/runs/" + run.id(), run.kind().word(), x, status, when));
+            outcomes.add(new Outcome("/runs/" + run.id(), run.kind().word(), x, words(run, now)));
             x += STEP;
         }
         return new RunStrip(List.copyOf(outcomes), words(latest));
+    }
+
+    private static Message words(HistoryRun run, Instant now) {
+        return Message.of(
+                "units.status-at", RunWords.status(run.status().word()), DisplayTime.minute(run.triggeredAt(), now));
     }
 
     private static Message words(List<HistoryRun> runs) {

@@ -1,7 +1,7 @@
 package dev.runboard.web.runs;
 
 import dev.runboard.qoder.RunStatus;
-import dev.runboard.web.Message;
+import dev.runboard.text.Message;
 import java.util.HashMap;
 import java.util.Map;
 

@@ -1,4 +1,4 @@
-package dev.runboard.web;
+package dev.runboard.text;
 
 import java.util.List;
 import org.springframework.context.MessageSourceResolvable;
@@ -29,7 +29,7 @@ public record Message(String code, List<Object> arguments) implements MessageSou
                 .orElseThrow();
     }
 
-    boolean isVerbatim() {
+    public boolean isVerbatim() {
         return code.equals(VERBATIM);
     }
 

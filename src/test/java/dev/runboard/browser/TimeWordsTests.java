@@ -1,0 +1,124 @@
+package dev.runboard.browser;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.microsoft.playwright.Route.FulfillOptions;
+import dev.runboard.text.Durations;
+import dev.runboard.text.Message;
+import dev.runboard.web.DisplayTime;
+import dev.runboard.web.EnglishWords;
+import dev.runboard.web.PageWords;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Locale;
+import java.util.ResourceBundle;
+import java.util.ResourceBundle.Control;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Scripts update times that the server has written, so both write the same. */
+@BrowserTest
+class TimeWordsTests {
+
+    private static final String RUN = "/runs/drun_019ec55a68af73028afa5b87931cb2f3";
+
+    private static final List<Duration> DISTANCES = Stream.of(
+                    "PT1.5S",
+                    "PT7.5S",
+                    "PT59.5S",
+                    "PT1M1S",
+                    "PT59M59S",
+                    "PT1H1S",
+                    "PT47H59M",
+                    "PT48H1S",
+                    "P400D",
+                    "-PT30.5S",
+                    "-PT2H1M",
+                    "-P3DT1M")
+            .map(Duration::parse)
+            .toList();
+
+    private static final List<Duration> DURATIONS = Stream.of(
+                    "PT1M2.5S", "PT4M12.5S", "PT2H5M1S", "PT23H59M1S", "P3DT4H1M")
+            .map(Duration::parse)
+            .toList();
+
+    @ParameterizedTest
+    @ValueSource(strings = {"en", "zh"})
+    void distancesAreTheSame(String language, Person person) {
+        opens(language, person);
+
+        assertThat(evaluate(
+                        person, "lengths => lengths.map(length => distance(clock.now() - length, true))", DISTANCES))
+                .isEqualTo(DISTANCES.stream()
+                        .map(past -> print(language, Durations.distance(Instant.EPOCH.minus(past), Instant.EPOCH)))
+                        .toList());
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"en", "zh"})
+    void durationsAreTheSame(String language, Person person) {
+        opens(language, person);
+
+        assertThat(evaluate(person, "lengths => lengths.map(length => duration(clock.now() - length))", DURATIONS))
+                .isEqualTo(DURATIONS.stream()
+                        .map(length -> print(language, Durations.words(length)))
+                        .toList());
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"en", "zh"})
+    void timesAreTheSame(String language, Person person) {
+        opens(language, person);
+        Instant now = Instant.ofEpochMilli(((Number) person.page().evaluate("Math.round(clock.now())")).longValue());
+        List<Instant> times = Stream.of(-370, -320, -250, -200, -100, -20, 0)
+                .map(days -> now.plus(Duration.ofDays(days)))
+                .toList();
+
+        person.page()
+                .evaluate(
+                        "times => document.body.append(...times.map(time => element('time', { dateTime: time })))",
+                        times.stream().map(Instant::toString).toList());
+        person.page().locator("#zone").click();
+
+        assertThat(person.page().locator("body > time").allTextContents())
+                .isEqualTo(times.stream()
+                        .map(time -> print(language, DisplayTime.of(time, now).absolute()))
+                        .toList());
+    }
+
+    private static Object evaluate(Person person, String script, List<Duration> lengths) {
+        return person.page()
+                .evaluate(
+                        script,
+                        lengths.stream()
+                                .map(length -> (double) length.toMillis())
+                                .toList());
+    }
+
+    private static String print(String language, Message message) {
+        return String.valueOf(new PageWords(EnglishWords.messages(), Locale.of(language)).of(message));
+    }
+
+    /** Opens a page whose scripts write in {@code language}. */
+    private static void opens(String language, Person person) {
+        ResourceBundle texts = ResourceBundle.getBundle(
+                "messages/messages-scripts",
+                Locale.of(language),
+                Control.getNoFallbackControl(Control.FORMAT_PROPERTIES));
+        String words = new JsonMapper()
+                .writeValueAsString(texts.keySet().stream()
+                        .collect(Collectors.toMap(key -> key.substring("scripts.".length()), texts::getString)));
+        person.page()
+                .route(
+                        "**/assets/words/**",
+                        route -> route.fulfill(new FulfillOptions()
+                                .setContentType("text/javascript")
+                                .setBody("self.words = " + words + ";")));
+        person.signInTo(RUN);
+    }
+}
