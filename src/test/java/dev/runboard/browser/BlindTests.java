@@ -130,7 +130,7 @@ class BlindTests {
             is(runs, "live", "");
         }
         person.waits(LONG);
-        is(runs, "blind", "Runboard’s server cannot be reached");
+        is(runs, "blind", "The Runboard server cannot be reached");
         assertThat(runs.rows()).hasCount(20);
 
         try (ConfigurableApplicationContext server = server(port)) {

@@ -154,7 +154,7 @@ class SleepTests {
         person.passes(Duration.ofSeconds(1));
 
         assertThat(runs.freshness()).hasAttribute("data-freshness", "blind");
-        assertThat(runs.freshness()).containsText("Runboard’s server cannot be reached");
+        assertThat(runs.freshness()).containsText("The Runboard server cannot be reached");
         assertThat(runs.freshness()).containsText("8 h ago");
     }
 

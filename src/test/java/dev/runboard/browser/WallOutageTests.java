@@ -124,7 +124,7 @@ class WallOutageTests {
             assertThat(headline(screen)).hasText("3 broken");
         }
         screen.passes(LONG);
-        is(screen, "blind", "Runboard’s server cannot be reached");
+        is(screen, "blind", "The Runboard server cannot be reached");
         screen.passes(SIX_HOURS);
         assertThat(headline(screen)).hasText("3 broken");
 
