@@ -1,5 +1,6 @@
 package dev.runboard.web.runs;
 
+import dev.runboard.qoder.Run;
 import dev.runboard.qoder.RunStatus;
 import dev.runboard.qoder.history.HistoryRun;
 import dev.runboard.web.DisplayTime;
@@ -10,6 +11,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The outcomes of the latest runs of a deployment, the oldest first.
@@ -33,23 +36,41 @@ public record RunStrip(List<Outcome> outcomes, Message words) {
      */
     public record Outcome(String href, String kind, int x, Message status, String when) {}
 
+    /** What a strip needs of a run. */
+    private record Known(String id, RunStatus status, @Nullable Instant triggeredAt) {}
+
     public static RunStrip of(List<HistoryRun> newestFirst, Instant now) {
-        List<HistoryRun> latest =
-                newestFirst.stream().limit(MAX_OUTCOMES).toList().reversed();
+        return ofKnown(
+                newestFirst.stream().map(run -> new Known(run.id(), run.status(), run.triggeredAt())), now);
+    }
+
+    /** As {@link #of}, for runs that are not in the history. */
+    public static RunStrip ofRuns(List<Run> newestFirst, Instant now) {
+        return ofKnown(
+                newestFirst.stream().map(run -> new Known(run.id().value(), run.status(), run.triggeredAt())), now);
+    }
+
+    private static RunStrip ofKnown(Stream<Known> newestFirst, Instant now) {
+        List<Known> latest = newestFirst.limit(MAX_OUTCOMES).toList().reversed();
         List<Outcome> outcomes = new ArrayList<>();
         int x = (MAX_OUTCOMES - latest.size()) * STEP;
-        for (HistoryRun run : latest) {
-            String when = DisplayTime.of(run.triggeredAt(), now).absoluteMinute();
-            Message status = RunWords.status(run.status().word());
-            outcomes.add(new Outcome("/runs/" + run.id(), run.kind().word(), x, status, when));
+        for (Known run : latest) {
+            DisplayTime when = DisplayTime.ofNullable(run.triggeredAt(), now);
+            outcomes.add(new Outcome(
+                    "/runs/" + run.id(),
+                    run.status().kind().word(),
+                    x,
+                    RunWords.status(run.status().word()),
+                    when == null ? "–" : when.absoluteMinute()));
             x += STEP;
         }
         return new RunStrip(List.copyOf(outcomes), words(latest));
     }
 
-    private static Message words(List<HistoryRun> runs) {
+    private static Message words(List<Known> runs) {
         Map<RunStatus.Kind, Long> counts = runs.stream()
-                .collect(Collectors.groupingBy(HistoryRun::kind, LinkedHashMap::new, Collectors.counting()));
+                .collect(Collectors.groupingBy(
+                        run -> run.status().kind(), LinkedHashMap::new, Collectors.counting()));
         List<Message> each = counts.entrySet().stream()
                 .sorted(Map.Entry.<RunStatus.Kind, Long>comparingByValue().reversed())
                 .map(count -> Message.of("strip.count", count.getValue(), RunWords.status(count.getKey())))
