@@ -5,6 +5,7 @@ import dev.runboard.qoder.Run;
 import dev.runboard.text.Label;
 import dev.runboard.text.Message;
 import dev.runboard.web.DisplayTime;
+import dev.runboard.web.runs.RunStrip;
 import java.time.Instant;
 import java.util.Objects;
 import java.util.stream.Stream;
@@ -18,8 +19,11 @@ import org.jspecify.annotations.Nullable;
  * @param row the streak in words
  * @param brief the streak in short form, like {@code ≥ 3×}
  * @param error the type of the error, or its first line if it has no type
+ * @param said the first line of the error, or null if {@code error} is all that is known
  * @param errorOfSession whether the error is from the session of the last run
  * @param note a remark, or null
+ * @param outcomes its latest runs
+ * @param success when its latest completed run was triggered, or null if that is not known
  */
 public record Broken(
         String key,
@@ -29,8 +33,11 @@ public record Broken(
         Message row,
         Message brief,
         @Nullable String error,
+        @Nullable String said,
         boolean errorOfSession,
-        @Nullable Message note) {
+        @Nullable Message note,
+        RunStrip outcomes,
+        @Nullable DisplayTime success) {
 
     private static final Message PAUSED_BY_FAILURE = Message.of("wall.paused-by-qoder");
     private static final Message PAUSED = Message.of("wall.paused");
@@ -45,8 +52,13 @@ public record Broken(
                 row(streak),
                 brief(streak),
                 error(one),
+                said(one),
                 isErrorOfSession(one),
-                note(one));
+                note(one),
+                RunStrip.ofRuns(one.runs(), now),
+                streak.success() == null
+                        ? null
+                        : DisplayTime.ofNullable(streak.success().triggeredAt(), now));
     }
 
     private static Message row(Streak streak) {
@@ -63,15 +75,28 @@ public record Broken(
         return Message.of(streak.atLeast() ? "wall.streak.brief.at-least" : "wall.streak.brief", streak.failures());
     }
 
-    /** The reason why the API paused a deployment says more than the error of its last run. */
     private static @Nullable String error(DeploymentCondition one) {
-        Run last = one.streak().last();
-        Run.RunError error = one.failure() != null || last == null ? one.failure() : last.error();
+        Run.RunError error = whole(one);
         if (error == null) {
             return null;
         }
         String words = Objects.requireNonNullElse(ErrorText.type(error), ErrorText.line(error));
         return words.isEmpty() ? null : words;
+    }
+
+    private static @Nullable String said(DeploymentCondition one) {
+        Run.RunError error = whole(one);
+        if (error == null || ErrorText.type(error) == null) {
+            return null;
+        }
+        String line = ErrorText.line(error);
+        return line.isEmpty() ? null : line;
+    }
+
+    /** The reason why the API paused a deployment says more than the error of its last run. */
+    private static Run.@Nullable RunError whole(DeploymentCondition one) {
+        Run last = one.streak().last();
+        return one.failure() != null || last == null ? one.failure() : last.error();
     }
 
     private static boolean isErrorOfSession(DeploymentCondition one) {

@@ -5,6 +5,7 @@ import dev.runboard.qoder.RunStatus.Kind;
 import dev.runboard.qoder.TriggerType;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A run with its retries, newest first. It counts as one run, with the outcome of its last attempt.
@@ -56,6 +57,15 @@ record Chain(List<Run> runs) {
     /** The failed runs, newest first. */
     List<Run> failures() {
         return runs.stream().filter(run -> run.status().kind() == Kind.FAILED).toList();
+    }
+
+    /** The newest completed run, or null if there is none. */
+    @Nullable
+    Run completion() {
+        return runs.stream()
+                .filter(run -> run.status().kind() == Kind.COMPLETED)
+                .findFirst()
+                .orElse(null);
     }
 
     /** The outcome of the latest run with a known one, else {@link Kind#UNKNOWN}. */

@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param deployment its id, or null for all runs without a deployment
  * @param streak its latest outcomes
+ * @param runs its known runs, newest first
  * @param failure why the API paused it, or null
  * @param changed what changed before it broke, or null
  */
@@ -25,6 +26,7 @@ record DeploymentCondition(
         Label label,
         Standing standing,
         Streak streak,
+        List<Run> runs,
         State state,
         Run.@Nullable RunError failure,
         @Nullable Message changed) {
@@ -76,6 +78,7 @@ record DeploymentCondition(
                 label(deployment, names),
                 standing,
                 streak,
+                runs,
                 state(standing, streak.state(), seen),
                 names.failure(deployment),
                 deployment == null ? null : evidence.changes().get(deployment));

@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param atLeast whether more may have failed: older runs are not known, or an unknown outcome was skipped
  * @param since when the first failure of the row was triggered, or null if that is not known
  * @param last the latest failed run, or null if the deployment is not broken
+ * @param success the latest completed run before the row, or null if none is known
  * @param doubtful whether the outcome of a newer run is not known
  */
 record Streak(
@@ -21,6 +22,7 @@ record Streak(
         boolean atLeast,
         @Nullable Instant since,
         @Nullable Run last,
+        @Nullable Run success,
         boolean doubtful) {
 
     enum State {
@@ -47,15 +49,16 @@ record Streak(
         List<Chain> passed = chains.stream().limit(length + 1L).toList();
         boolean unknown = passed.stream().anyMatch(Chain::hasUnknown);
         if (failed.isEmpty()) {
-            return new Streak(ended ? State.HEALTHY : State.UNKNOWN, 0, false, null, null, unknown);
+            return new Streak(ended ? State.HEALTHY : State.UNKNOWN, 0, false, null, null, null, unknown);
         }
-        return broken(failed, unknown || !(ended || whole), isDoubtful(passed));
+        Run success = ended ? chains.get(length).completion() : null;
+        return broken(failed, unknown || !(ended || whole), success, isDoubtful(passed));
     }
 
-    private static Streak broken(List<Chain> failed, boolean atLeast, boolean doubtful) {
+    private static Streak broken(List<Chain> failed, boolean atLeast, @Nullable Run success, boolean doubtful) {
         Run first = failed.getLast().failures().getLast();
         Run last = failed.getFirst().failures().getFirst();
-        return new Streak(State.BROKEN, failed.size(), atLeast, first.triggeredAt(), last, doubtful);
+        return new Streak(State.BROKEN, failed.size(), atLeast, first.triggeredAt(), last, success, doubtful);
     }
 
     /** Whether an unknown outcome is newer than the latest failure. */

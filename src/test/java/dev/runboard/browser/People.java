@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.Browser.NewContextOptions;
+import com.microsoft.playwright.options.ColorScheme;
 import dev.runboard.upstream.MovableClock;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -38,6 +39,13 @@ final class People {
     /** Somebody whose computer is set to another zone. */
     Person somebodyIn(String zone) {
         Person person = enter(new NewContextOptions(), zone);
+        person.page().context().clock().setFixedTime(clock.instant().toEpochMilli());
+        return person;
+    }
+
+    /** Somebody whose browser asks for pages in a language and in a theme. */
+    Person somebodyWho(String language, ColorScheme theme) {
+        Person person = enter(new NewContextOptions().setLocale(language).setColorScheme(theme));
         person.page().context().clock().setFixedTime(clock.instant().toEpochMilli());
         return person;
     }

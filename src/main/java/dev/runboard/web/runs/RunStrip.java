@@ -1,5 +1,6 @@
 package dev.runboard.web.runs;
 
+import dev.runboard.qoder.Run;
 import dev.runboard.qoder.RunStatus;
 import dev.runboard.qoder.history.HistoryRun;
 import dev.runboard.text.Message;
@@ -10,6 +11,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The outcomes of the latest runs of a deployment, the oldest first.
@@ -32,26 +35,40 @@ public record RunStrip(List<Outcome> outcomes, Message words) {
      */
     public record Outcome(String href, String kind, int x, Message words) {}
 
+    /** What a strip needs of a run. */
+    private record Known(String id, RunStatus status, @Nullable Instant triggeredAt) {}
+
     public static RunStrip of(List<HistoryRun> newestFirst, Instant now) {
-        List<HistoryRun> latest =
-                newestFirst.stream().limit(MAX_OUTCOMES).toList().reversed();
+        return ofKnown(
+                newestFirst.stream().map(run -> new Known(run.id(), run.status(), run.triggeredAt())), now);
+    }
+
+    /** As {@link #of}, for runs that are not in the history. */
+    public static RunStrip ofRuns(List<Run> newestFirst, Instant now) {
+        return ofKnown(
+                newestFirst.stream().map(run -> new Known(run.id().value(), run.status(), run.triggeredAt())), now);
+    }
+
+    private static RunStrip ofKnown(Stream<Known> newestFirst, Instant now) {
+        List<Known> latest = newestFirst.limit(MAX_OUTCOMES).toList().reversed();
         List<Outcome> outcomes = new ArrayList<>();
         int x = (MAX_OUTCOMES - latest.size()) * STEP;
-        for (HistoryRun run : latest) {
-            outcomes.add(new Outcome("/runs/" + run.id(), run.kind().word(), x, words(run, now)));
+        for (Known run : latest) {
+            outcomes.add(new Outcome("/runs/" + run.id(), run.status().kind().word(), x, words(run, now)));
             x += STEP;
         }
         return new RunStrip(List.copyOf(outcomes), words(latest));
     }
 
-    private static Message words(HistoryRun run, Instant now) {
+    private static Message words(Known run, Instant now) {
         return Message.of(
                 "units.status-at", RunWords.status(run.status().word()), DisplayTime.minute(run.triggeredAt(), now));
     }
 
-    private static Message words(List<HistoryRun> runs) {
+    private static Message words(List<Known> runs) {
         Map<RunStatus.Kind, Long> counts = runs.stream()
-                .collect(Collectors.groupingBy(HistoryRun::kind, LinkedHashMap::new, Collectors.counting()));
+                .collect(Collectors.groupingBy(
+                        run -> run.status().kind(), LinkedHashMap::new, Collectors.counting()));
         List<Message> each = counts.entrySet().stream()
                 .sorted(Map.Entry.<RunStatus.Kind, Long>comparingByValue().reversed())
                 .map(count -> Message.of("strip.count", count.getValue(), RunWords.status(count.getKey())))

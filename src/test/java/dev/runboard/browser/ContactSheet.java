@@ -1,0 +1,95 @@
+package dev.runboard.browser;
+
+import com.microsoft.playwright.options.ColorScheme;
+import dev.runboard.demo.faults.DemoFaults;
+import dev.runboard.upstream.MovableClock;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.springframework.beans.factory.annotation.Autowired;
+
+/** Takes every page in each look and lays the pictures out on sheets in {@code target/contact-sheet}. It runs only when named. */
+@BrowserTest
+class ContactSheet {
+
+    private static final Path FOLDER = Path.of("target", "contact-sheet");
+
+    /** The states that the pages of {@link EveryPage} do not show. */
+    private static final List<String> MORE = List.of(
+            "/login?reason=refused",
+            "/runs?status=failed&limit=50",
+            "/runs?status=running",
+            "/runs?status=waiting",
+            "/runs?status=completed&has_error=true");
+
+    /** The statuses whose newest run is opened. */
+    private static final List<String> RUNS = List.of("running", "waiting", "completed");
+
+    /** The width, theme and language of one set of pictures. */
+    enum Look {
+        LIGHT(1440, ColorScheme.LIGHT, "en-US"),
+        DARK(1440, ColorScheme.DARK, "en-US"),
+        WIDE(1920, ColorScheme.LIGHT, "en-US"),
+        HALF(960, ColorScheme.LIGHT, "en-US"),
+        NARROW(390, ColorScheme.LIGHT, "en-US"),
+        CHINESE(1440, ColorScheme.LIGHT, "zh-CN");
+
+        private final int width;
+        private final ColorScheme theme;
+        private final String language;
+
+        Look(int width, ColorScheme theme, String language) {
+            this.width = width;
+            this.theme = theme;
+            this.language = language;
+        }
+    }
+
+    @Autowired
+    private DemoFaults faults;
+
+    @Autowired
+    private MovableClock clock;
+
+    @ParameterizedTest
+    @EnumSource
+    void sheets(Look look, People people) throws IOException {
+        people.somebody().signInTo("/runs");
+        Person person = people.somebodyWho(look.language, look.theme);
+        Pictures pictures = new Pictures(person.page(), FOLDER, look.name().toLowerCase(), look.width);
+        EveryPage.visit(person, pictures::take);
+        for (String address : MORE) {
+            person.open(address);
+            pictures.take(address);
+        }
+        for (String status : RUNS) {
+            openNewest(person, status);
+            pictures.take("a run: " + status);
+        }
+        takeFailures(person, pictures);
+        pictures.layOut();
+    }
+
+    private static void openNewest(Person person, String status) {
+        List<String> ids = person.signedInAt("/runs?status=" + status).ids();
+        if (!ids.isEmpty()) {
+            person.open("/runs/" + ids.getFirst());
+        }
+    }
+
+    private void takeFailures(Person person, Pictures pictures) {
+        person.expectsError("status of 50");
+        faults.answer(503);
+        person.open("/runs/drun_019ec55a68af73028afa5b87931cb2f3");
+        pictures.take("a problem");
+        clock.advance(Duration.ofMinutes(2));
+        person.page().context().clock().setFixedTime(clock.instant().toEpochMilli());
+        for (String address : List.of("/runs", "/overview", "/deployments", "/wall")) {
+            person.open(address);
+            pictures.take(address + ", blind");
+        }
+    }
+}
