@@ -99,7 +99,7 @@ class DeploymentListPageTests {
         assertThat(list.texts("p")).contains("At least 1,000 deployments: 1,000 active");
         for (String page : List.of("/runs", "/overview")) {
             assertThat(get(page).the("select", "name", "deployment_id").texts("option"))
-                    .endsWith("job-999", "Only the first 1,000 are listed. Find others by their id.");
+                    .endsWith("job-999", "Only the first 1,000 are listed. Find others by id.");
         }
     }
 
