@@ -55,7 +55,8 @@ class ViewsTests {
         name.fill("One more");
         button(person, "Save").click();
 
-        assertThat((String) name.evaluate("field => field.validationMessage")).startsWith("You can save at most 20 views.");
+        assertThat((String) name.evaluate("field => field.validationMessage"))
+                .startsWith("You can save at most 20 views.");
         assertThat(view(person, "View 0")).isVisible();
         name.fill("View 0");
         button(person, "Save").click();

@@ -57,9 +57,10 @@ class TranslationTests {
     @ParameterizedTest
     @MethodSource("bundles")
     void aTranslationHasTheSameValues(MessageBundle english) {
-        assertThat(chinese(english)).allSatisfy((key, text) -> assertThat(places(text))
-                .as(text)
-                .isEqualTo(places(english.texts().get(key))));
+        assertThat(chinese(english))
+                .allSatisfy((key, text) -> assertThat(places(text))
+                        .as(text)
+                        .isEqualTo(places(english.texts().get(key))));
     }
 
     @ParameterizedTest
@@ -95,7 +96,8 @@ class TranslationTests {
     @MethodSource("bundles")
     void chineseTextsHaveWidePunctuationAndSpaceAroundOtherLetters(MessageBundle english) {
         assertThat(chinese(english))
-                .allSatisfy((key, text) -> assertThat(text).doesNotContainPattern(NARROW).doesNotContainPattern(CROWDED));
+                .allSatisfy((key, text) ->
+                        assertThat(text).doesNotContainPattern(NARROW).doesNotContainPattern(CROWDED));
     }
 
     private static boolean hasWords(String text) {

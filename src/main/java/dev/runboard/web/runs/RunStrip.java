@@ -61,8 +61,9 @@ public record RunStrip(List<Outcome> outcomes, Message words) {
     }
 
     private static Message words(Known run, Instant now) {
-        return Message.of(
-                "units.status-at", RunWords.status(run.status().word()), DisplayTime.minute(run.triggeredAt(), now));
+        Message status = RunWords.status(run.status().word());
+        Instant time = run.triggeredAt();
+        return time == null ? status : Message.of("units.status-at", status, DisplayTime.minute(time, now));
     }
 
     private static Message words(List<Known> runs) {

@@ -202,9 +202,7 @@ class RunsQueryTests {
     void ofTwoPlacesTheFirstCounts() {
         RunsAddress address = read("before_id=drun_2&after_id=drun_1");
         assertThat(address.query()).isEqualTo(RunsQuery.ALL.after(new Id("drun_1")));
-        assertThat(english(address.ignored()))
-                .containsExactly(
-                        "before_id was ignored: after_id is set too.");
+        assertThat(english(address.ignored())).containsExactly("before_id was ignored: after_id is set too.");
     }
 
     @Test
