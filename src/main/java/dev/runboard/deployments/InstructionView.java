@@ -4,6 +4,7 @@ import dev.runboard.qoder.deployments.Instruction;
 import dev.runboard.qoder.deployments.Task;
 import dev.runboard.text.Message;
 import java.util.List;
+import java.util.Objects;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -26,15 +27,15 @@ public record InstructionView(@Nullable Message label, String type, List<Part> p
     public record Part(
             @Nullable Message label,
             @Nullable Message count,
-            @Nullable String text,
-            @Nullable String json) {
+            @Nullable Message text,
+            @Nullable Message json) {
 
         private static Part of(Instruction.Part part) {
             return switch (part.meaning()) {
                 case CONTENT -> new Part(null, null, part.text(), part.json());
                 case RUBRIC -> labelled("rubric", part);
                 case OTHER_FIELDS -> labelled("other-fields", part);
-                case MAX_ITERATIONS -> iterations(String.valueOf(part.text()));
+                case MAX_ITERATIONS -> iterations(Objects.requireNonNull(part.text()));
             };
         }
 
@@ -42,7 +43,7 @@ public record InstructionView(@Nullable Message label, String type, List<Part> p
             return new Part(Message.of("deployments.part." + code), null, part.text(), part.json());
         }
 
-        private static Part iterations(String count) {
+        private static Part iterations(Message count) {
             return new Part(
                     Message.of("deployments.part.max-iterations"),
                     Message.of("deployments.part.iterations", count),

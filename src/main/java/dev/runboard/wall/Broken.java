@@ -28,7 +28,7 @@ public record Broken(
         int streak,
         Message row,
         Message brief,
-        @Nullable String error,
+        @Nullable Message error,
         boolean errorOfSession,
         @Nullable Message note) {
 
@@ -64,13 +64,14 @@ public record Broken(
     }
 
     /** The reason why the API paused a deployment says more than the error of its last run. */
-    private static @Nullable String error(DeploymentCondition one) {
+    private static @Nullable Message error(DeploymentCondition one) {
         Run last = one.streak().last();
         Run.RunError error = one.failure() != null || last == null ? one.failure() : last.error();
         if (error == null) {
             return null;
         }
-        String words = Objects.requireNonNullElse(ErrorText.type(error), ErrorText.line(error));
+        String type = ErrorText.type(error);
+        Message words = type == null ? ErrorText.line(error) : Message.verbatim(type);
         return words.isEmpty() ? null : words;
     }
 
