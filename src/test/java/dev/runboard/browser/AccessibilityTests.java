@@ -55,6 +55,8 @@ class AccessibilityTests {
                 "/runs?status=completed&has_error=true",
                 "/runs?status=purple&limit=abc",
                 "/runs?after_id=drun_019ec55a68af73028afa5b87931cb2f3",
+                "/demo/components",
+                "/demo/components?theme=dark",
                 "/deployments",
                 "/deployments/dep_019ec55a2b687b3f94eee77dd77e4b2a",
                 "/runs/drun_019ec55a68af73028afa5b87931cb2f3"

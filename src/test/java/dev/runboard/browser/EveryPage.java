@@ -21,6 +21,7 @@ final class EveryPage {
             "/wall/screens",
             "/wall/pair",
             "/demo",
+            "/demo/components",
             "/runs/drun_1",
             "/no/such/page");
 

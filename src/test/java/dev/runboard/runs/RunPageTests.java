@@ -17,6 +17,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -131,12 +132,12 @@ class RunPageTests {
                         "Session", "sess_019ec55a68b37e1e8d660691af161ab4 Open in Qoder",
                         "Credits", "–",
                         "Turn", "turn_019ec55a68b87a9d"));
-        assertThat(page.the("dl", "class", "facts").all("a").stream().map(link -> link.attribute("href")))
+        assertThat(lists(page).flatMap(list -> list.all("a").stream()).map(link -> link.attribute("href")))
                 .containsExactly(
-                        "/deployments/" + DEPLOYMENT,
-                        "/runs?deployment_id=" + DEPLOYMENT,
                         "../runs?trigger_type=schedule",
                         "https://qoder.com/cloud/agents/agent_019ebb21ef8e7df6a559052c94875160",
+                        "/deployments/" + DEPLOYMENT,
+                        "/runs?deployment_id=" + DEPLOYMENT,
                         "/runs/drun_1/session",
                         "https://qoder.com/cloud/sessions/sess_019ec55a68b37e1e8d660691af161ab4");
     }
@@ -307,7 +308,7 @@ class RunPageTests {
         Element page = get("/runs/drun_1");
         assertThat(facts(page)).containsEntry("Duration", "30.0 s");
         assertThat(marks(page)).contains("Running for 30.0 s", "Completed not yet");
-        assertThat(page.the("dl", "class", "facts").the("span", "class", "live").attribute("data-since"))
+        assertThat(page.the("dl", "class", "facts short").the("span", "class", "live").attribute("data-since"))
                 .isEqualTo(clock.instant().minusSeconds(30).toString());
     }
 
@@ -489,11 +490,16 @@ class RunPageTests {
     }
 
     private static Map<String, String> facts(Element page) {
-        Element facts = page.the("dl", "class", "facts");
-        return facts.all("div").stream()
+        return lists(page)
+                .flatMap(list -> list.all("div").stream())
                 .collect(Collectors.toMap(
                         fact -> fact.all("dt").getFirst().text(),
                         fact -> fact.all("dd").getFirst().text()));
+    }
+
+    /** The facts of the head, and those of the details. */
+    private static Stream<Element> lists(Element page) {
+        return Stream.of("facts short", "facts").map(list -> page.the("dl", "class", list));
     }
 
     /** Without how long ago they were. */

@@ -85,7 +85,7 @@ class UnknownFutureTests {
         Element page = get("/runs/drun_1");
 
         assertThat(page.all("h1").getFirst().text()).contains("hibernating");
-        assertThat(page.the("dl", "class", "facts").text()).contains("webhook");
+        assertThat(page.the("dl", "class", "facts short").text()).contains("webhook");
         assertThat(page.texts("b")).contains("quantum_error");
         assertThat(page.the("pre", "id", "error").text()).isEqualTo("Odd");
         assertThat(page.the("pre", "id", "json").text()).contains("mood");

@@ -1,0 +1,72 @@
+package dev.runboard.components;
+
+import dev.runboard.text.Label;
+import dev.runboard.upstream.Id;
+import dev.runboard.web.DisplayTime;
+import dev.runboard.text.Message;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** What the template of the overview reads: a line for each kind of problem. */
+record OverviewExample(Attention attention) {
+
+    /** What the list of problems reads. */
+    record Attention(
+            List<Line> lines,
+            List<Line> more,
+            int left,
+            Message calm,
+            Message gaps,
+            boolean sure,
+            List<Label> unknown,
+            int moreUnknown) {}
+
+    /** What one problem reads. */
+    record Line(
+            String kind,
+            String icon,
+            Id deployment,
+            Label name,
+            Message what,
+            String href,
+            DisplayTime since,
+            @Nullable DisplayTime last,
+            @Nullable String errorType,
+            @Nullable Message detail,
+            @Nullable Message changed) {}
+
+    static OverviewExample of(Instant now) {
+        Message detail = Message.verbatim(ExampleRuns.ERROR.message());
+        List<Line> lines = List.of(
+                line("failing", "failed", Message.of("overview.attention.failed", 5), detail, now),
+                line("waiting", "waiting", Message.of("overview.attention.waiting"), null, now),
+                line("missed", "skipped", Message.of("overview.attention.missed", 1), null, now),
+                line("long", "running", Message.of("overview.attention.long"), null, now));
+        return new OverviewExample(new Attention(
+                lines,
+                List.of(),
+                0,
+                Message.of("overview.calm", 240),
+                Message.of("overview.calm", 240),
+                true,
+                List.of(),
+                0));
+    }
+
+    private static Line line(String kind, String icon, Message what, @Nullable Message detail, Instant now) {
+        return new Line(
+                kind,
+                icon,
+                ExampleRuns.NIGHTLY,
+                ExampleRuns.NAMES.label(ExampleRuns.NIGHTLY),
+                what,
+                "/runs",
+                DisplayTime.of(now.minus(Duration.ofHours(5)), now),
+                detail == null ? null : DisplayTime.of(now.minus(Duration.ofMinutes(4)), now),
+                detail == null ? null : ExampleRuns.ERROR.type(),
+                detail,
+                detail == null ? null : Message.of("change.agent", "v12", "v13"));
+    }
+}
