@@ -74,7 +74,8 @@ class ChineseTests {
             all.assertThat(texts(person.page()))
                     .as(address)
                     .isNotEmpty()
-                    .noneMatch(text -> english.stream().anyMatch(words -> words.matcher(text).matches()));
+                    .noneMatch(text -> english.stream()
+                            .anyMatch(words -> words.matcher(text).matches()));
         });
         all.assertAll();
     }
@@ -105,7 +106,10 @@ class ChineseTests {
     }
 
     private static Pattern pattern(String text) {
-        return Pattern.compile(Stream.of(text.strip().split("\\{[^}]*}", -1)).map(Pattern::quote).reduce((a, b) -> a + ".+" + b).orElseThrow());
+        return Pattern.compile(Stream.of(text.strip().split("\\{[^}]*}", -1))
+                .map(Pattern::quote)
+                .reduce((a, b) -> a + ".+" + b)
+                .orElseThrow());
     }
 
     private static Properties load(Path bundle) {
@@ -119,6 +123,7 @@ class ChineseTests {
     }
 
     private static Locator button(Person person, String name) {
-        return person.page().getByRole(AriaRole.BUTTON, new GetByRoleOptions().setName(name).setExact(true));
+        return person.page()
+                .getByRole(AriaRole.BUTTON, new GetByRoleOptions().setName(name).setExact(true));
     }
 }
