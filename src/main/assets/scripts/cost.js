@@ -14,6 +14,6 @@
   addEventListener('pageshow', (event) => { if (event.persisted) takeId(); });
   on('htmx:beforeOnLoad', ({ detail: { xhr } }) => {
     const cost = xhr.getResponseHeader('Runboard-Cost');
-    if (place && cost) write(place, cost);
+    if (place && cost) write(place, decodeURIComponent(cost));
   });
 }

@@ -67,7 +67,8 @@ public record DeploymentFacts(
         boolean repeated = task != null
                 && task.instructions().stream()
                         .flatMap(instruction -> instruction.parts().stream())
-                        .anyMatch(part -> part.text() != null && part.text().equals(description));
+                        .anyMatch(part -> description != null
+                                && Message.verbatim(description).equals(part.text()));
         return repeated ? null : description;
     }
 

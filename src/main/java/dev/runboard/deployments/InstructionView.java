@@ -4,6 +4,7 @@ import dev.runboard.qoder.deployments.Instruction;
 import dev.runboard.qoder.deployments.Task;
 import dev.runboard.text.Message;
 import java.util.List;
+import java.util.Objects;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -27,8 +28,8 @@ public record InstructionView(@Nullable Message label, String type, List<Part> p
     public record Part(
             @Nullable Message label,
             @Nullable Message count,
-            @Nullable String text,
-            @Nullable String json) {
+            @Nullable Message text,
+            @Nullable Message json) {
 
         private static final Pattern NUMBER = Pattern.compile("[0-9]{1,18}");
 
@@ -37,7 +38,7 @@ public record InstructionView(@Nullable Message label, String type, List<Part> p
                 case CONTENT -> new Part(null, null, part.text(), part.json());
                 case RUBRIC -> labelled("rubric", part);
                 case OTHER_FIELDS -> labelled("other-fields", part);
-                case MAX_ITERATIONS -> iterations(String.valueOf(part.text()));
+                case MAX_ITERATIONS -> iterations(Objects.requireNonNull(part.text()));
             };
         }
 
@@ -46,10 +47,11 @@ public record InstructionView(@Nullable Message label, String type, List<Part> p
         }
 
         /** Anything but a number is shown as it is. */
-        private static Part iterations(String count) {
+        private static Part iterations(Message count) {
             Message label = Message.of("deployments.part.max-iterations");
-            return NUMBER.matcher(count).matches()
-                    ? new Part(label, Message.of("deployments.part.iterations", Long.parseLong(count)), null, null)
+            String number = count.isVerbatim() ? String.valueOf(count.arguments().getFirst()) : "";
+            return NUMBER.matcher(number).matches()
+                    ? new Part(label, Message.of("deployments.part.iterations", Long.parseLong(number)), null, null)
                     : new Part(label, null, count, null);
         }
     }

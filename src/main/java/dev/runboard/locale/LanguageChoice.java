@@ -3,11 +3,14 @@ package dev.runboard.locale;
 import dev.runboard.security.CookieNames;
 import jakarta.servlet.http.Cookie;
 import jakarta.servlet.http.HttpServletRequest;
+import java.net.URLDecoder;
+import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
 import org.springframework.stereotype.Component;
 import org.springframework.web.util.WebUtils;
@@ -20,7 +23,7 @@ public class LanguageChoice {
     private static final String PAGE_HEADER = "Runboard-Language";
 
     private static final Pattern WALL = Pattern.compile(".*/wall");
-    private static final Pattern WALL_PARAMETER = Pattern.compile("(?:^|&)lang=([A-Za-z-]{2,35})(?:&|$)");
+    private static final Pattern WALL_PARAMETER = Pattern.compile("(?:^|&)lang=([^&]*)");
 
     private final LocaleSettings settings;
     private final CookieNames cookies;
@@ -48,7 +51,16 @@ public class LanguageChoice {
             return Optional.empty();
         }
         Matcher parameter = WALL_PARAMETER.matcher(query);
-        return parameter.find() ? Languages.find(parameter.group(1)) : Optional.empty();
+        return parameter.find() ? Languages.find(decode(parameter.group(1))) : Optional.empty();
+    }
+
+    /** A query that cannot be decoded gets its error page later. */
+    private static @Nullable String decode(String value) {
+        try {
+            return URLDecoder.decode(value, StandardCharsets.UTF_8);
+        } catch (IllegalArgumentException e) {
+            return null;
+        }
     }
 
     private Optional<Locale> ofCookie(HttpServletRequest request) {

@@ -27,6 +27,8 @@ public class LanguageValve extends ValveBase {
         Locale language = choice.of(request);
         MimeHeaders headers = request.getCoyoteRequest().getMimeHeaders();
         headers.removeHeader(HttpHeaders.ACCEPT_LANGUAGE);
+        // A request may have as many headers as Tomcat allows. The limit is for what comes from the client.
+        headers.setLimit(-1);
         headers.addValue(HttpHeaders.ACCEPT_LANGUAGE).setString(language.toLanguageTag());
         getNext().invoke(request, response);
     }

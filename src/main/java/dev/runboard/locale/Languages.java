@@ -13,7 +13,7 @@ public final class Languages {
 
     public static final List<Locale> ALL = List.of(DEFAULT, Locale.SIMPLIFIED_CHINESE);
 
-    /** A longer list is no list of a browser. Tomcat would answer it with status 500. */
+    /** A longer text is from no browser. Tomcat would answer a very long list with status 500. */
     private static final int MAX_LENGTH = 1000;
 
     private Languages() {}

@@ -1,6 +1,8 @@
 package dev.runboard.locale;
 
 import dev.runboard.security.RedirectTarget;
+import jakarta.servlet.DispatcherType;
+import jakarta.servlet.RequestDispatcher;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.List;
 import java.util.Locale;
@@ -33,11 +35,24 @@ public record PageLocale(
         return new PageLocale(language.toLanguageTag(), others, next(request).path(), zone);
     }
 
-    /** The sign-in page needs the page that it returns to. That one leads to the sign-in page again. */
     private static RedirectTarget next(HttpServletRequest request) {
-        String next = request.getParameter("next");
-        return next != null && request.getRequestURI().endsWith("/login")
-                ? RedirectTarget.parse(next)
-                : RedirectTarget.of(request);
+        if (request.getDispatcherType() == DispatcherType.ERROR) {
+            return ofFailure(request);
+        }
+        String path = request.getRequestURI();
+        if (path.endsWith("/login")) {
+            // The sign-in comes before its target, so the target shows the sign-in page again.
+            return RedirectTarget.parse(request.getParameter("next"));
+        }
+        // What was pasted into the form may be a token.
+        return path.endsWith("/jump") ? RedirectTarget.HOME : RedirectTarget.of(request);
+    }
+
+    private static RedirectTarget ofFailure(HttpServletRequest request) {
+        Object path = request.getAttribute(RequestDispatcher.ERROR_REQUEST_URI);
+        Object query = request.getAttribute(RequestDispatcher.ERROR_QUERY_STRING);
+        return path == null
+                ? RedirectTarget.HOME
+                : RedirectTarget.ofPath(request, query == null ? path.toString() : path + "?" + query);
     }
 }

@@ -34,7 +34,7 @@ import org.jspecify.annotations.Nullable;
 final class AttentionFinder {
 
     /** The label of runs without a deployment. The page has the words. */
-    private static final Label NO_DEPLOYMENT = new Label("", null, null, "", false);
+    private static final Label NO_DEPLOYMENT = new Label("", null, null, false, "", false);
 
     private final CountedRuns counted;
     private final OverviewQuery query;
@@ -108,7 +108,7 @@ final class AttentionFinder {
                 null,
                 null,
                 error == null ? null : ErrorText.type(error),
-                error == null ? null : Message.verbatim(ErrorText.line(error)),
+                error == null ? null : ErrorText.line(error),
                 null);
     }
 

@@ -81,7 +81,7 @@ public record OverviewFilters(
         Stream<FilterOption> all = Stream.concat(Stream.ofNullable(chosen).map(Id::value), ids.stream())
                 .distinct()
                 .limit(MAX_AGENTS)
-                .map(id -> new FilterOption(id, named.label(id).text(), id.equals(Objects.toString(chosen, ""))));
+                .map(id -> new FilterOption(id, named.label(id).words(), id.equals(Objects.toString(chosen, ""))));
         FilterOption any = new FilterOption("", Message.of("overview.filter.any-agent"), chosen == null);
         return Stream.concat(Stream.of(any), all).toList();
     }
@@ -90,7 +90,7 @@ public record OverviewFilters(
         List<Chip> chips = new ArrayList<>();
         Id deployment = query.deployment();
         if (deployment != null) {
-            Message name = Message.verbatim(names.label(deployment).text());
+            Message name = names.label(deployment).words();
             chips.add(chip("deployment", name, query.withDeployment(null)));
         }
         if (query.trigger() != null) {
@@ -98,7 +98,7 @@ public record OverviewFilters(
         }
         Id agent = query.agent();
         if (agent != null) {
-            Message name = Message.verbatim(named.label(agent.value()).text());
+            Message name = named.label(agent.value()).words();
             chips.add(chip("agent", name, query.withAgent(null)));
         }
         if (query.until() != null || !PRESETS.contains(query.since().toString())) {

@@ -49,7 +49,7 @@ public record OverviewPage(
     private static final int BYTES = 400_000;
 
     /** A row with 20 outcomes. */
-    private static final int ROW_BYTES = 8_000;
+    private static final int ROW_BYTES = 13_000;
 
     /** Combines what was fetched and what was found in it. */
     static OverviewPage of(

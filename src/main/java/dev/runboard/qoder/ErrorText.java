@@ -2,6 +2,7 @@ package dev.runboard.qoder;
 
 import dev.runboard.text.DisplayText;
 import dev.runboard.text.Excerpt;
+import dev.runboard.text.Message;
 import org.jspecify.annotations.Nullable;
 
 /** The text of an error for pages. Exports have it as it came. */
@@ -21,17 +22,26 @@ public final class ErrorText {
     }
 
     /** The first line of the message, cut, with the size of the rest. */
-    public static String line(Run.RunError error) {
-        return Excerpt.of(DisplayText.of(error.message()).strip(), MAX_LINE, 1).words();
+    public static Message line(Run.RunError error) {
+        return firstLine(error).words();
+    }
+
+    /** The first line of the message, cut. */
+    static String brief(Run.RunError error) {
+        return firstLine(error).plain();
+    }
+
+    private static Excerpt firstLine(Run.RunError error) {
+        return Excerpt.of(DisplayText.of(error.message()).strip(), MAX_LINE, 1);
     }
 
     /** The whole message. */
-    public static String whole(Run.RunError error) {
+    public static Message whole(Run.RunError error) {
         return Excerpt.of(DisplayText.of(error.message()), MAX_LENGTH).words();
     }
 
     /** The message as it came if {@link #whole} differs from it, else null. */
     public static @Nullable String original(Run.RunError error) {
-        return whole(error).equals(error.message()) ? null : error.message();
+        return whole(error).equals(Message.verbatim(error.message())) ? null : error.message();
     }
 }

@@ -121,7 +121,7 @@ public record Run(
 
     /** Returns this run without its JSON and with a short error, to save memory. */
     public Run brief() {
-        RunError brief = error == null ? null : new RunError(error.type(), ErrorText.line(error));
+        RunError brief = error == null ? null : new RunError(error.type(), ErrorText.brief(error));
         RunOutcome outcome = session == null || !isErrorOfSession() ? session : session.withError(brief);
         return with(status, startedAt, completedAt, took, brief, "{}", outcome);
     }

@@ -54,7 +54,7 @@ public record RunPage(
         @Nullable DisplayTime completed,
         @Nullable Timeline timeline,
         boolean timesOfSession,
-        @Nullable String error,
+        @Nullable Message error,
         @Nullable String errorCopy,
         String json,
         @Nullable Message jsonRest,
@@ -137,7 +137,7 @@ public record RunPage(
     private static Message title(RunRow row) {
         return row.deployment() == null
                 ? Message.of("run.title.no-deployment", row.statusLabel(), row.shortId())
-                : Message.of("run.title", row.statusLabel(), row.deployment().text(), row.shortId());
+                : Message.of("run.title", row.statusLabel(), row.deployment().words(), row.shortId());
     }
 
     private static Message fullName(Run.Agent agent) {

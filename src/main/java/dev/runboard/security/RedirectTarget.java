@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  */
 public record RedirectTarget(String path) {
 
-    static final RedirectTarget HOME = new RedirectTarget("/overview");
+    public static final RedirectTarget HOME = new RedirectTarget("/overview");
 
     private static final int MAX_LENGTH = 1800;
 
@@ -52,7 +52,12 @@ public record RedirectTarget(String path) {
         if (page != null) {
             return parse(pathOf(page).map(path -> within(request, path)).orElse(null));
         }
-        return SAFE_METHODS.contains(request.getMethod()) ? parse(within(request, pathAndQuery(request))) : HOME;
+        return SAFE_METHODS.contains(request.getMethod()) ? ofPath(request, pathAndQuery(request)) : HOME;
+    }
+
+    /** The page at {@code path} with its query, which may begin with the context path. */
+    public static RedirectTarget ofPath(HttpServletRequest request, String path) {
+        return parse(within(request, path));
     }
 
     /** Removes the context path. */

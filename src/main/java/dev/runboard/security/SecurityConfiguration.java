@@ -41,6 +41,8 @@ class SecurityConfiguration {
 
     private static final RequestMatcher LOGIN = PathPatternRequestMatcher.pathPattern(HttpMethod.POST, "/login");
 
+    private static final RequestMatcher LANGUAGE = PathPatternRequestMatcher.pathPattern(HttpMethod.POST, "/language");
+
     private static final RequestMatcher LOGOUT = PathPatternRequestMatcher.pathPattern(HttpMethod.POST, "/logout");
 
     private static final String SIGNED_OUT = SignInPage.address(SignInReason.SIGNED_OUT, RedirectTarget.HOME);
@@ -98,6 +100,9 @@ class SecurityConfiguration {
             throws IOException {
         if (LOGIN.matches(request)) {
             warn("A sign-in from {} was denied: its form came without its cookie{}", request);
+            RedirectTarget next = RedirectTarget.parse(request.getParameter("next"));
+            response.sendRedirect(request.getContextPath() + SignInPage.address(SignInReason.STALE, next));
+        } else if (LANGUAGE.matches(request) && user().isEmpty()) {
             RedirectTarget next = RedirectTarget.parse(request.getParameter("next"));
             response.sendRedirect(request.getContextPath() + SignInPage.address(SignInReason.STALE, next));
         } else if (user().isPresent()) {

@@ -38,7 +38,7 @@ public record EventLine(
 
     /** A word of the API, on one line. It is the same in all languages. */
     static Message said(String word) {
-        return Message.verbatim(words(word));
+        return words(word);
     }
 
     /** A text with a word of the API, or null without the word. */
@@ -90,7 +90,7 @@ public record EventLine(
         return text.substring(text.lastIndexOf('\n', start) + 1);
     }
 
-    private static String words(String text) {
+    private static Message words(String text) {
         return Excerpt.of(DisplayText.line(text), MAX_WORDS).words();
     }
 }

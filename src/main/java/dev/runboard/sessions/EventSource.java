@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param page the address of the event's own page
  */
 public record EventSource(
-        Message type, String json, @Nullable String more, String page) {
+        Message type, String json, @Nullable Message more, String page) {
 
     private static final int MAX_IN_LIST = 4_000;
     private static final int MAX_ON_PAGE = 200_000;

@@ -1,6 +1,7 @@
 package dev.runboard.sessions;
 
 import dev.runboard.text.Excerpt;
+import dev.runboard.text.Message;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -11,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param whole the complete text, or null if it is too long for the list; the event's own page has it
  */
 public record EventText(
-        String shown, @Nullable String more, @Nullable String whole) {
+        String shown, @Nullable Message more, @Nullable String whole) {
 
     private static final int MAX_SHOWN = 700;
     private static final int MAX_LINES = 12;

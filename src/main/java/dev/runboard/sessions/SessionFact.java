@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param whole the longest text of a page if {@code value} is cut, else null
  */
 public record SessionFact(
-        Message label, Message value, @Nullable String whole) {
+        Message label, Message value, @Nullable Message whole) {
 
     private static final Message UNKNOWN = Message.verbatim("–");
     private static final int MAX_LENGTH = 300;
@@ -55,9 +55,9 @@ public record SessionFact(
             return new SessionFact(label, UNKNOWN);
         }
         Excerpt excerpt = Excerpt.of(shown, MAX_LENGTH);
-        String whole =
+        Message whole =
                 excerpt.more() == null ? null : Excerpt.of(shown, MAX_WHOLE).words();
-        return new SessionFact(label, Message.verbatim(excerpt.words()), whole);
+        return new SessionFact(label, excerpt.words(), whole);
     }
 
     private static SessionFact duration(String code, @Nullable Duration duration) {

@@ -8,9 +8,9 @@ import org.jspecify.annotations.Nullable;
  * The start of a text and the size of the rest. It never ends within a grapheme.
  *
  * @param shown the start of the text
- * @param more the size of the rest, like {@code 12 KB more}, or null if there is none
+ * @param more the size of the rest in words, or null if there is none
  */
-public record Excerpt(String shown, @Nullable String more) {
+public record Excerpt(String shown, @Nullable Message more) {
 
     /** Characters that are searched backwards for the start of a grapheme. */
     private static final int MAX_LOOK_BACK = 1000;
@@ -22,8 +22,7 @@ public record Excerpt(String shown, @Nullable String more) {
 
     /** The text, or its first {@code maxLength} UTF-16 characters and an ellipsis. */
     public static String start(String text, int maxLength) {
-        Excerpt excerpt = of(text, maxLength);
-        return excerpt.more() == null ? text : excerpt.shown().stripTrailing() + "…";
+        return of(text, maxLength).plain();
     }
 
     /** The first {@code maxLength} UTF-16 characters, or fewer. */
@@ -36,12 +35,18 @@ public record Excerpt(String shown, @Nullable String more) {
         int end = Math.min(endOfLines(text, maxLength, maxLines), safeCut(text, maxLength));
         return end >= text.length()
                 ? new Excerpt(text, null)
-                : new Excerpt(text.substring(0, end), ByteSize.words(ByteSize.inUtf8(text, end)) + " more");
+                : new Excerpt(
+                        text.substring(0, end), Message.of("units.more", ByteSize.words(ByteSize.inUtf8(text, end))));
+    }
+
+    /** The excerpt, with an ellipsis if there is more. It is the same in all languages. */
+    public String plain() {
+        return more == null ? shown : shown.stripTrailing() + "…";
     }
 
     /** The excerpt and the size of the rest, as one text. */
-    public String words() {
-        return more == null ? shown : shown + "… " + more;
+    public Message words() {
+        return more == null ? Message.verbatim(shown) : Message.of("units.cut", shown, more);
     }
 
     private static int endOfLines(String text, int maxLength, int maxLines) {

@@ -15,17 +15,19 @@ public final class Labels {
 
     private static final int TAIL_LENGTH = 8;
 
+    /** Makes the name of an archived resource another one. No name contains it. */
+    private static final String ARCHIVED = "\n";
+
     private Labels() {}
 
-    /** A resource with its id, its name or null, and its note or null. */
-    public record Named(
-            String id, @Nullable String name, @Nullable String note) {
+    /** A resource with its id and its name or null. */
+    public record Named(String id, @Nullable String name, boolean archived) {
 
         private Label label(int width) {
             String clean = name == null ? "" : NameText.clean(name);
             return clean.isEmpty()
-                    ? new Label(id, null, note, id, false)
-                    : new Label(NameText.shorten(clean, width), null, note, clean, true);
+                    ? new Label(id, null, null, archived, id, false)
+                    : new Label(NameText.shorten(clean, width), null, null, archived, clean, true);
         }
     }
 
@@ -40,8 +42,7 @@ public final class Labels {
         labels.entrySet().stream()
                 .filter(entry -> entry.getValue().named())
                 .collect(Collectors.groupingBy(
-                        entry -> NameText.look(entry.getValue().text()),
-                        Collectors.mapping(Map.Entry::getKey, Collectors.toSet())))
+                        entry -> look(entry.getValue()), Collectors.mapping(Map.Entry::getKey, Collectors.toSet())))
                 .values()
                 .stream()
                 .filter(alike -> alike.size() > 1)
@@ -49,13 +50,14 @@ public final class Labels {
         return Map.copyOf(labels);
     }
 
+    private static String look(Label label) {
+        return NameText.look(label.text()) + (label.archived() ? ARCHIVED : "");
+    }
+
     private static void tellApart(Set<String> ids, Map<String, Label> labels) {
         UnaryOperator<String> piece = piece(ids);
         for (String id : ids) {
-            labels.computeIfPresent(
-                    id,
-                    (same, label) ->
-                            new Label(label.name(), piece.apply(id), label.note(), label.whole(), label.named()));
+            labels.computeIfPresent(id, (same, label) -> label.withEnd(piece.apply(id)));
         }
     }
 

@@ -29,6 +29,11 @@ public record Message(String code, List<Object> arguments) implements MessageSou
                 .orElseThrow();
     }
 
+    /** Whether it is a text without characters. */
+    public boolean isEmpty() {
+        return isVerbatim() && String.valueOf(arguments.getFirst()).isEmpty();
+    }
+
     public boolean isVerbatim() {
         return code.equals(VERBATIM);
     }

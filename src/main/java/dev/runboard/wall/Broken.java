@@ -32,8 +32,8 @@ public record Broken(
         int streak,
         Message row,
         Message brief,
-        @Nullable String error,
-        @Nullable String said,
+        @Nullable Message error,
+        @Nullable Message said,
         boolean errorOfSession,
         @Nullable Message note,
         RunStrip outcomes,
@@ -75,26 +75,27 @@ public record Broken(
         return Message.of(streak.atLeast() ? "wall.streak.brief.at-least" : "wall.streak.brief", streak.failures());
     }
 
-    private static @Nullable String error(DeploymentCondition one) {
-        Run.RunError error = whole(one);
+    private static @Nullable Message error(DeploymentCondition one) {
+        Run.RunError error = cause(one);
         if (error == null) {
             return null;
         }
-        String words = Objects.requireNonNullElse(ErrorText.type(error), ErrorText.line(error));
+        String type = ErrorText.type(error);
+        Message words = type == null ? ErrorText.line(error) : Message.verbatim(type);
         return words.isEmpty() ? null : words;
     }
 
-    private static @Nullable String said(DeploymentCondition one) {
-        Run.RunError error = whole(one);
+    private static @Nullable Message said(DeploymentCondition one) {
+        Run.RunError error = cause(one);
         if (error == null || ErrorText.type(error) == null) {
             return null;
         }
-        String line = ErrorText.line(error);
+        Message line = ErrorText.line(error);
         return line.isEmpty() ? null : line;
     }
 
     /** The reason why the API paused a deployment says more than the error of its last run. */
-    private static Run.@Nullable RunError whole(DeploymentCondition one) {
+    private static Run.@Nullable RunError cause(DeploymentCondition one) {
         Run last = one.streak().last();
         return one.failure() != null || last == null ? one.failure() : last.error();
     }

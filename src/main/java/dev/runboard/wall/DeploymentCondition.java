@@ -32,7 +32,7 @@ record DeploymentCondition(
         @Nullable Message changed) {
 
     /** The label of runs without a deployment. The page has the words. */
-    private static final Label NO_DEPLOYMENT = new Label("", null, null, "", false);
+    private static final Label NO_DEPLOYMENT = new Label("", null, null, false, "", false);
 
     /** The condition that the wall shows. */
     enum State {

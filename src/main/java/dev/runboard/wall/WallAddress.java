@@ -20,7 +20,7 @@ import org.springframework.web.util.UriComponentsBuilder;
  *     the only one.
  * @param ignored a text for each value that was ignored
  * @param light whether the wall has a light background; the default is dark
- * @param zone the time zone of the wall, or null for that of the screen's computer
+ * @param zone the time zone of the wall, or null for that of the team or of the screen's computer
  */
 record WallAddress(
         List<RunsQuery> boards,

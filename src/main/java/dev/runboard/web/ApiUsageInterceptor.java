@@ -5,11 +5,13 @@ import dev.runboard.upstream.AccessToken;
 import dev.runboard.upstream.Upstream;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
+import java.nio.charset.StandardCharsets;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.MessageSource;
 import org.springframework.context.i18n.LocaleContextHolder;
 import org.springframework.web.servlet.HandlerInterceptor;
+import org.springframework.web.util.UriUtils;
 
 /**
  * Counts the pages that refresh, and adds the API usage to the model as {@code cost}. Responses to a refresh also have it in a
@@ -20,7 +22,9 @@ class ApiUsageInterceptor implements HandlerInterceptor {
     /** The random name of a browser tab. */
     private static final String PAGE_HEADER = "Runboard-Page";
 
+    /** Percent-encoded, because a header has no Chinese letters. */
     private static final String COST_HEADER = "Runboard-Cost";
+
     private static final Pattern PAGE_NAME = Pattern.compile("[0-9a-f]{16}");
 
     private final Upstream upstream;
@@ -48,7 +52,7 @@ class ApiUsageInterceptor implements HandlerInterceptor {
         String words = messages.getMessage(usage.words(), LocaleContextHolder.getLocale());
         request.setAttribute("cost", words);
         if (isRefresh) {
-            response.setHeader(COST_HEADER, words);
+            response.setHeader(COST_HEADER, UriUtils.encode(words, StandardCharsets.UTF_8));
         }
     }
 

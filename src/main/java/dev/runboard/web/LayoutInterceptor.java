@@ -17,7 +17,6 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.info.BuildProperties;
 import org.springframework.context.MessageSource;
-import org.springframework.context.i18n.LocaleContextHolder;
 import org.springframework.util.function.SingletonSupplier;
 import org.springframework.web.servlet.HandlerInterceptor;
 import org.springframework.web.servlet.ModelAndView;
@@ -72,7 +71,6 @@ class LayoutInterceptor implements HandlerInterceptor {
         String hint = token == null ? null : token.hint();
         String viewer = viewer(token, request);
         add(layout(hint, viewer, section, request.getLocale()), request);
-        request.setAttribute("words", new PageWords(messages, LocaleContextHolder.getLocale()));
         if (token != null) {
             response.setHeader(VIEWER_HEADER, token.mark());
         }
@@ -119,6 +117,7 @@ class LayoutInterceptor implements HandlerInterceptor {
         request.setAttribute("layout", layout);
         request.setAttribute("site", new SitePath(request.getContextPath()));
         request.setAttribute("locale", PageLocale.of(request, locale));
+        request.setAttribute("words", new PageWords(messages, request.getLocale()));
     }
 
     private Layout layout(@Nullable String token, @Nullable String viewer, String section, Locale language) {

@@ -16,8 +16,6 @@ import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.context.annotation.Profile;
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
-import org.springframework.core.convert.ConversionService;
-import org.springframework.format.support.FormattingConversionService;
 import org.springframework.http.HttpHeaders;
 import org.springframework.stereotype.Component;
 import org.springframework.web.filter.OncePerRequestFilter;
@@ -36,16 +34,11 @@ class SessionStoreOutageFilter extends OncePerRequestFilter {
     private static final String RETRY_SECONDS = "5";
 
     private final ObjectProvider<ThymeleafViewResolver> views;
-    private final ObjectProvider<FormattingConversionService> printers;
     private final LayoutInterceptor layout;
     private final SecurityHeaders headers = new SecurityHeaders();
 
-    SessionStoreOutageFilter(
-            ObjectProvider<ThymeleafViewResolver> views,
-            ObjectProvider<FormattingConversionService> printers,
-            LayoutInterceptor layout) {
+    SessionStoreOutageFilter(ObjectProvider<ThymeleafViewResolver> views, LayoutInterceptor layout) {
         this.views = views;
-        this.printers = printers;
         this.layout = layout;
     }
 
@@ -94,8 +87,6 @@ class SessionStoreOutageFilter extends OncePerRequestFilter {
     private void render(ProblemPage problem, HttpServletRequest request, HttpServletResponse response)
             throws ServletException {
         layout.addForUnknownUser(request);
-        // Spring MVC sets it for its own pages, so that they print messages.
-        request.setAttribute(ConversionService.class.getName(), printers.getObject());
         try {
             View view = views.getObject().resolveViewName("problem", request.getLocale());
             Objects.requireNonNull(view).render(Map.of("problem", problem), request, response);

@@ -6,10 +6,16 @@ import dev.runboard.upstream.FakeUpstream;
 import dev.runboard.upstream.FakeUpstream.Reply;
 import dev.runboard.web.ServerTest;
 import dev.runboard.web.Visitor;
+import java.io.IOException;
+import java.net.Socket;
+import java.net.URLDecoder;
 import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -70,7 +76,6 @@ class LanguageTests {
         assertThat(visitor.get("/login").body()).contains(">中文</button>");
     }
 
-    /** Whatever comes before the valve that decides, each error page has the language too. */
     @Test
     void anErrorPageHasTheChosenLanguage() {
         visitor.signIn(TOKEN);
@@ -122,8 +127,67 @@ class LanguageTests {
         assertThat(fragment.headers().firstValue("Content-Language")).hasValue("en");
     }
 
+    @Test
+    void theSwitchOfAnErrorPageLeadsBackToIt() {
+        visitor.signIn(TOKEN);
+
+        assertThat(visitor.get("/none?a=b").body()).contains("name=\"next\" value=\"/none?a=b\"");
+    }
+
+    @Test
+    void aPastedTokenIsNotRepeatedInTheSwitch() {
+        visitor.signIn(TOKEN);
+
+        assertThat(visitor.get("/jump?id=pt-secret-0123456789").body())
+                .contains("name=\"next\" value=\"/overview\"")
+                .doesNotContain("pt-secret");
+    }
+
+    @Test
+    void aFormWithoutItsCookieLeadsToTheSignInPage() {
+        HttpResponse<String> answer =
+                visitor.post("/language", "", Map.of("language", "zh", "next", "/runs?status=failed"));
+
+        assertThat(answer.headers().firstValue("Location"))
+                .hasValue("/login?reason=stale&next=%2Fruns%3Fstatus%3Dfailed");
+    }
+
+    /** Tomcat takes 100 headers. The valve adds one to them. */
+    @Test
+    void aRequestWithAsManyHeadersAsTomcatTakesIsAnswered() throws IOException {
+        try (Socket socket = new Socket("127.0.0.1", port)) {
+            String headers =
+                    IntStream.range(0, 98).mapToObj(n -> "X-" + n + ": a\r\n").collect(Collectors.joining());
+            String request = "GET /login HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n" + headers + "\r\n";
+            socket.getOutputStream().write(request.getBytes(StandardCharsets.US_ASCII));
+
+            assertThat(new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8))
+                    .startsWith("HTTP/1.1 200")
+                    .contains("<html lang=\"en\"");
+        }
+    }
+
+    @Test
+    void theCostOfARefreshIsInTheLanguageToo() {
+        visitor.signIn(TOKEN);
+        HttpResponse<String> refresh =
+                visitor.get("/runs/table", "HX-Request: true", "Runboard-Page: 0123456789abcdef", CHINESE_BROWSER);
+
+        String cost = refresh.headers().firstValue("Runboard-Cost").orElseThrow();
+        assertThat(URLDecoder.decode(cost, StandardCharsets.UTF_8)).contains("次 API 调用/分钟");
+    }
+
     @ParameterizedTest
-    @CsvSource({"zh, zh-CN", "zh-TW, zh-CN", "EN, en", "fr, en", "'', en", "%00, en"})
+    @CsvSource({
+        "zh, zh-CN",
+        "zh-TW, zh-CN",
+        "zh-419, zh-CN",
+        "zh%2DCN, zh-CN",
+        "+zh, zh-CN",
+        "EN, en",
+        "fr, en",
+        "'', en"
+    })
     void aWallsAddressHasALanguage(String parameter, String language) {
         assertThat(language(visitor.get("/wall?theme=light&lang=" + parameter))).isEqualTo(language);
         assertThat(language(visitor.get("/wall?lang=" + parameter + "&zone=UTC")))

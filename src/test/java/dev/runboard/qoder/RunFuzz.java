@@ -1,5 +1,6 @@
 package dev.runboard.qoder;
 
+import static dev.runboard.web.EnglishWords.english;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.code_intelligence.jazzer.api.FuzzedDataProvider;
@@ -48,7 +49,10 @@ public final class RunFuzz {
         assertThat(run.status().word()).hasSizeLessThanOrEqualTo(JsonFields.MAX_WORD + 1);
         assertThat(JSON.readTree(PrettyJson.of(run.json()))).isEqualTo(JSON.readTree(run.json()));
         if (run.error() != null) {
-            assertThat(ErrorText.line(run.error()).lines().count()).isLessThanOrEqualTo(1);
+            assertThat(String.valueOf(english(ErrorText.line(run.error())))
+                            .lines()
+                            .count())
+                    .isLessThanOrEqualTo(1);
         }
         try {
             StringWriter out = new StringWriter();

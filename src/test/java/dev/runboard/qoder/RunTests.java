@@ -1,6 +1,7 @@
 package dev.runboard.qoder;
 
 import static dev.runboard.qoder.Runs.run;
+import static dev.runboard.web.EnglishWords.english;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.runboard.upstream.Id;
@@ -262,7 +263,7 @@ class RunTests {
     @ParameterizedTest
     @CsvSource({"'One\nTwo', One… 4 B more", "'\n\n  One\r\nTwo', One… 4 B more", "One, One", "'', ''", "'\n \n', ''"})
     void firstLineIsTheFirstThatSaysSomething(String message, String line) {
-        assertThat(ErrorText.line(new Run.RunError(null, message))).isEqualTo(line);
+        assertThat(english(ErrorText.line(new Run.RunError(null, message)))).isEqualTo(line);
     }
 
     @Test

@@ -134,7 +134,11 @@ public final class AccessTable {
         if (caller == Caller.PERSON || caller == Caller.SCREEN) {
             return "403";
         }
-        return name.equals("POST /logout") ? "signed-out" : "expired";
+        return switch (name) {
+            case "POST /language" -> "stale";
+            case "POST /logout" -> "signed-out";
+            default -> "expired";
+        };
     }
 
     private String untaken(String route, Caller caller, String answer) {

@@ -222,7 +222,7 @@ class EventRowTests {
                 row("{'type':'x','a':'" + "y".repeat(150_000) + "'}").sources().getFirst();
 
         assertThat(source.json()).hasSize(4_001).endsWith("y…");
-        assertThat(source.more()).isEqualTo("146 KB more");
+        assertThat(english(source.more())).isEqualTo("146 KB more");
     }
 
     @Test
@@ -230,7 +230,7 @@ class EventRowTests {
         EventText text = EventText.inList("x".repeat(12_700));
 
         assertThat(text.shown()).isEqualTo("x".repeat(700) + "…");
-        assertThat(text.more()).isEqualTo("12 KB more");
+        assertThat(english(text.more())).isEqualTo("12 KB more");
         assertThat(text.whole()).hasSize(12_700);
     }
 
@@ -239,7 +239,7 @@ class EventRowTests {
         String text = "x".repeat(300_000);
 
         assertThat(EventText.inList(text).whole()).isNull();
-        assertThat(EventText.inList(text).more()).isEqualTo("299 KB more");
+        assertThat(english(EventText.inList(text).more())).isEqualTo("299 KB more");
         assertThat(EventText.onPage(text)).isEqualTo(new EventText(text, null, null));
     }
 

@@ -1,5 +1,6 @@
 package dev.runboard.text;
 
+import static dev.runboard.web.EnglishWords.english;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import org.junit.jupiter.api.Test;
@@ -20,7 +21,7 @@ class ExcerptTests {
         Excerpt excerpt = Excerpt.of("x".repeat(12_700), 700);
 
         assertThat(excerpt.shown()).isEqualTo("x".repeat(700));
-        assertThat(excerpt.words()).endsWith("x… 12 KB more");
+        assertThat(english(excerpt.words())).endsWith("x… 12 KB more");
     }
 
     @Test
@@ -28,7 +29,7 @@ class ExcerptTests {
         Excerpt excerpt = Excerpt.of("line\n".repeat(100) + "end", 700, 12);
 
         assertThat(excerpt.shown().lines()).hasSize(12).allMatch("line"::equals);
-        assertThat(excerpt.more()).isEqualTo("444 B more");
+        assertThat(english(excerpt.more())).isEqualTo("444 B more");
     }
 
     @Test
@@ -40,7 +41,7 @@ class ExcerptTests {
 
     @Test
     void theRestIsCountedInBytes() {
-        assertThat(Excerpt.of("xß世😀", 1).more()).isEqualTo("9 B more");
+        assertThat(english(Excerpt.of("xß世😀", 1).more())).isEqualTo("9 B more");
     }
 
     @ParameterizedTest

@@ -30,7 +30,7 @@ class BoardTests {
 
         assertThat(english(broken.row())).isEqualTo("2 in a row");
         assertThat(broken.since().iso()).isEqualTo("2026-06-14T08:57:00Z");
-        assertThat(broken.error()).isEqualTo("timeout_error");
+        assertThat(english(broken.error())).isEqualTo("timeout_error");
     }
 
     @Test

@@ -172,7 +172,7 @@ class UnseenDeploymentTests {
         assertThat(english(board.verdict().headline())).isEqualTo("1 broken");
         Broken tile = board.broken().getFirst();
         assertThat(english(tile.row())).isEqualTo("paused by Qoder");
-        assertThat(tile.error()).isEqualTo("agent_archived_error");
+        assertThat(english(tile.error())).isEqualTo("agent_archived_error");
         assertThat(tile.streak()).isZero();
     }
 
@@ -182,7 +182,7 @@ class UnseenDeploymentTests {
                 new Name(new Id("a"), "a", Standing.PAUSED_BY_FAILURE, new Run.RunError(null, "Gone.\nFor ever."));
         Broken tile = board(window(HEALTHY, paused)).broken().getFirst();
 
-        assertThat(tile.error()).startsWith("Gone.");
+        assertThat(english(tile.error())).startsWith("Gone.");
         assertThat(english(tile.note())).isNull();
     }
 

@@ -21,6 +21,6 @@ record Agent(Id id, @Nullable String name, boolean archived) {
     }
 
     Labels.Named named() {
-        return new Labels.Named(id.value(), ArchivedName.shown(name, archived), null);
+        return new Labels.Named(id.value(), ArchivedName.shown(name, archived), false);
     }
 }

@@ -72,7 +72,7 @@ public record DeploymentNames(
         }
 
         private Labels.Named named() {
-            return new Labels.Named(id.value(), ArchivedName.shown(name, archived()), archived() ? "(archived)" : null);
+            return new Labels.Named(id.value(), ArchivedName.shown(name, archived()), archived());
         }
     }
 

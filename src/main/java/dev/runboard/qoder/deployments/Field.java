@@ -2,6 +2,7 @@ package dev.runboard.qoder.deployments;
 
 import dev.runboard.text.DisplayText;
 import dev.runboard.text.Excerpt;
+import dev.runboard.text.Message;
 import dev.runboard.upstream.SecretFields;
 import java.util.List;
 import java.util.Map;
@@ -18,10 +19,11 @@ import tools.jackson.databind.JsonNode;
  * @param more how many further fields are left out; then there is neither text nor JSON
  */
 public record Field(
-        String name, @Nullable String text, @Nullable String json, int more) {
+        String name, @Nullable Message text, @Nullable Message json, int more) {
 
     private static final int MAX_FIELDS = 200;
     private static final int MAX_NAME = 200;
+    private static final Message UNKNOWN = Message.verbatim("–");
 
     /** The fields of an object. Any other value is one field without a name; null has none. */
     static List<Field> of(@Nullable JsonNode node) {
@@ -46,7 +48,7 @@ public record Field(
 
     private static Field of(String name, JsonNode value) {
         if (value.isNull()) {
-            return new Field(name, "–", null, 0);
+            return new Field(name, UNKNOWN, null, 0);
         }
         return value.isValueNode()
                 ? new Field(name, ShownJson.value(value), null, 0)

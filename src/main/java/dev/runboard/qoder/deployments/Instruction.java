@@ -2,6 +2,7 @@ package dev.runboard.qoder.deployments;
 
 import dev.runboard.text.DisplayText;
 import dev.runboard.text.EncodedData;
+import dev.runboard.text.Message;
 import dev.runboard.upstream.JsonFields;
 import dev.runboard.upstream.SecretFields;
 import java.util.ArrayList;
@@ -33,8 +34,8 @@ public record Instruction(String type, List<Part> parts) {
      */
     public record Part(
             Meaning meaning,
-            @Nullable String text,
-            @Nullable String json) {
+            @Nullable Message text,
+            @Nullable Message json) {
 
         static Part text(Meaning meaning, String text) {
             return new Part(meaning, ShownJson.text(text), null);
@@ -94,7 +95,7 @@ public record Instruction(String type, List<Part> parts) {
         parts.addAll(rubric(event.get("rubric")));
         JsonNode most = event.get("max_iterations");
         if (most != null && !most.isNull()) {
-            parts.add(Part.text(Meaning.MAX_ITERATIONS, ShownJson.value(most)));
+            parts.add(new Part(Meaning.MAX_ITERATIONS, ShownJson.value(most), null));
         }
         parts.addAll(others(event, OUTCOME));
         return new Instruction(type, List.copyOf(parts));

@@ -2,6 +2,7 @@ package dev.runboard.qoder.deployments;
 
 import dev.runboard.text.DisplayText;
 import dev.runboard.text.Excerpt;
+import dev.runboard.text.Message;
 import dev.runboard.upstream.JsonFields;
 import dev.runboard.upstream.SecretFields;
 import java.io.IOException;
@@ -30,7 +31,7 @@ final class ShownJson {
     }
 
     /** Formats JSON with indentation, and cuts it to the longest text of a page. */
-    static String pretty(JsonNode node) {
+    static Message pretty(JsonNode node) {
         return excerpt(node).words();
     }
 
@@ -46,12 +47,12 @@ final class ShownJson {
     }
 
     /** Formats a single value as text, anything else as JSON. */
-    static String value(JsonNode node) {
+    static Message value(JsonNode node) {
         return node.isValueNode() ? text(node.asString()) : pretty(node);
     }
 
     /** Cleans a text of the API and cuts it to the longest text of a page. */
-    static String text(String text) {
+    static Message text(String text) {
         return Excerpt.of(DisplayText.of(text), MAX_LENGTH).words();
     }
 

@@ -1,6 +1,7 @@
 package dev.runboard.qoder.deployments;
 
 import dev.runboard.text.Excerpt;
+import dev.runboard.text.Message;
 import dev.runboard.upstream.JsonFields;
 import dev.runboard.upstream.SecretFields;
 import java.util.List;
@@ -27,7 +28,7 @@ public record Task(
         List<Instruction> instructions,
         int moreInstructions,
         List<Resource> resources,
-        List<String> vaults,
+        List<Message> vaults,
         List<Field> budget,
         List<Field> metadata,
         boolean hasEnvironment,
@@ -41,7 +42,7 @@ public record Task(
      *
      * @param type the API's word, or null
      */
-    public record Resource(@Nullable String type, List<Field> fields) {
+    public record Resource(@Nullable Message type, List<Field> fields) {
 
         private static Resource read(JsonNode resource) {
             String type = new JsonFields(resource).word("type");

@@ -70,7 +70,7 @@ public class RunHistory {
         Snapshot<RunList> newest = newest(token, part);
         LiveHistory live = live(part);
         boolean first = live.look(newest, wanted, clock.instant());
-        part.put(ALL, live);
+        keep(live, part);
         if (live.begin()) {
             threads.execute(() -> work(token, live));
         }
@@ -94,7 +94,7 @@ public class RunHistory {
     private void feed(Snapshot<RunList> newest, PerTokenCache<String, LiveHistory>.Part part) {
         LiveHistory live = live(part);
         live.feed(newest, clock.instant());
-        part.put(ALL, live);
+        keep(live, part);
     }
 
     /** Returns the history as it is, or null if there is none. If it is older than a minute, its newest runs are fetched for later. */
@@ -116,7 +116,7 @@ public class RunHistory {
             Snapshot<RunList> newest = newest(token, part);
             LiveHistory live = live(part);
             boolean hasGap = live.renew(newest, clock.instant());
-            part.put(ALL, live);
+            keep(live, part);
             if (hasGap && live.begin()) {
                 work(token, live);
             }
@@ -164,6 +164,13 @@ public class RunHistory {
         return live;
     }
 
+    /** Tells the cache the new size. A history that was forgotten meanwhile does not come back. */
+    private static void keep(LiveHistory live, PerTokenCache<String, LiveHistory>.Part part) {
+        if (part.get(ALL) == live) {
+            part.put(ALL, live);
+        }
+    }
+
     /**
      * Stops if the token is evicted meanwhile, the upstream fails, or there are no looks any more. It goes on once more if there was a
      * look meanwhile.
@@ -190,9 +197,7 @@ public class RunHistory {
                 return;
             }
             more = step(token, live, part);
-            if (part.get(ALL) == live) {
-                part.put(ALL, live);
-            }
+            keep(live, part);
         }
     }
 

@@ -39,7 +39,7 @@ final class Evaluation {
     /** The first line that is not blank, cut because it is cached for long. */
     static String firstLine(String text) {
         String line = text.lines().filter(each -> !each.isBlank()).findFirst().orElse("");
-        return Excerpt.of(line.strip(), MAX_LENGTH).words();
+        return Excerpt.start(line.strip(), MAX_LENGTH);
     }
 
     private static Instant at(JsonFields evaluation) {

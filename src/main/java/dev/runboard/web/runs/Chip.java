@@ -34,10 +34,10 @@ public record Chip(Message name, Message value, String without) {
         }
         Id deployment = query.deployment();
         if (deployment != null) {
-            String name = names.of(deployment) == null
-                    ? deployment.value()
-                    : names.label(deployment).text();
-            chips.add(chip("deployment", Message.verbatim(name), query.withDeployment(null)));
+            Message name = names.of(deployment) == null
+                    ? Message.verbatim(deployment.value())
+                    : names.label(deployment).words();
+            chips.add(chip("deployment", name, query.withDeployment(null)));
         }
         if (query.trigger() != null) {
             chips.add(chip("trigger", RunWords.trigger(query.trigger().word()), query.withTrigger(null)));

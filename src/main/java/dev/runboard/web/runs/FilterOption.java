@@ -49,7 +49,7 @@ public record FilterOption(String value, Message label, boolean selected) {
             options.add(new FilterOption(chosen.value(), chosen.value(), true));
         }
         for (DeploymentNames.Name name : names.all()) {
-            String label = names.label(name.id()).text();
+            Message label = names.label(name.id()).words();
             options.add(new FilterOption(name.id().value(), label, name.id().equals(chosen)));
         }
         return List.copyOf(options);

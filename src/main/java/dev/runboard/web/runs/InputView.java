@@ -14,7 +14,9 @@ import org.jspecify.annotations.Nullable;
  * @param others how many other events need an answer, in words, or null
  */
 public record InputView(
-        @Nullable String question, List<Ask> asks, @Nullable Message others) {
+        @Nullable Message question,
+        List<Ask> asks,
+        @Nullable Message others) {
 
     private static final int MAX_QUESTION = 4_000;
     private static final int MAX_INPUT = 2_000;
@@ -25,7 +27,7 @@ public record InputView(
      * @param need what it needs
      * @param input its input, or null
      */
-    public record Ask(Message need, String tool, @Nullable String input) {}
+    public record Ask(Message need, String tool, @Nullable Message input) {}
 
     /** Returns null if nothing is known. */
     public static @Nullable InputView of(@Nullable AwaitedInput awaited) {
@@ -45,7 +47,7 @@ public record InputView(
                 text(ask.input(), MAX_INPUT));
     }
 
-    private static @Nullable String text(@Nullable String text, int max) {
+    private static @Nullable Message text(@Nullable String text, int max) {
         return text == null
                 ? null
                 : Excerpt.of(DisplayText.of(text).strip(), max).words();

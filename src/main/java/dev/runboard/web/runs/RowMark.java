@@ -46,10 +46,10 @@ public record RowMark(String run, RunStatus.Kind status, boolean isUndecided, St
         return Objects.hash(
                 row.status(),
                 row.ofSession(),
-                Objects.toString(row.deployment()),
+                row.deployment(),
                 row.trigger(),
                 row.attempt(),
-                Objects.toString(row.agent()),
+                row.agent(),
                 row.when() == null ? null : row.when().iso(),
                 row.liveSince() == null ? row.took() : row.liveSince(),
                 row.errorType(),

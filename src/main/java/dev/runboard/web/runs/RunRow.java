@@ -56,7 +56,7 @@ public record RunRow(
         @Nullable String liveSince,
         @Nullable DurationBar bar,
         @Nullable String errorType,
-        @Nullable String errorLine,
+        @Nullable Message errorLine,
         boolean errorOfSession,
         @Nullable String missedGoal) {
 
@@ -163,7 +163,7 @@ public record RunRow(
     }
 
     private static boolean isPlain(Label label) {
-        return label.end() == null && label.note() == null;
+        return label.end() == null && label.note() == null && !label.archived();
     }
 
     private static @Nullable String statusHref(RunStatus status, Context context) {

@@ -37,7 +37,7 @@ class SessionTests {
                 .getFirst();
 
         assertThat(english(fact.value())).hasSizeLessThan(400).endsWith(" more");
-        assertThat(fact.whole()).isEqualTo(title);
+        assertThat(english(fact.whole())).isEqualTo(title);
     }
 
     @Test
