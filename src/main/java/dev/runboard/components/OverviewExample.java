@@ -1,9 +1,9 @@
 package dev.runboard.components;
 
 import dev.runboard.text.Label;
+import dev.runboard.text.Message;
 import dev.runboard.upstream.Id;
 import dev.runboard.web.DisplayTime;
-import dev.runboard.text.Message;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;

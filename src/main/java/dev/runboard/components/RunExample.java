@@ -9,9 +9,9 @@ import dev.runboard.qoder.history.WhatChanged;
 import dev.runboard.qoder.history.Window;
 import dev.runboard.qoder.runs.RunsQuery;
 import dev.runboard.text.Durations;
+import dev.runboard.text.Message;
 import dev.runboard.text.PrettyJson;
 import dev.runboard.web.DisplayTime;
-import dev.runboard.text.Message;
 import dev.runboard.web.runs.ChangesView;
 import dev.runboard.web.runs.RunRow;
 import dev.runboard.web.runs.SimilarView;
@@ -56,7 +56,11 @@ record RunExample(
                 "agent_019d8b3c7dcd700099bd19a3850f2433",
                 "0.42",
                 new TimelineExample(
-                        120, 880, Durations.words(Duration.ofSeconds(2)), Durations.words(Duration.ofSeconds(40)), false),
+                        120,
+                        880,
+                        Durations.words(Duration.ofSeconds(2)),
+                        Durations.words(Duration.ofSeconds(40)),
+                        false),
                 DisplayTime.ofNullable(run.startedAt(), now),
                 DisplayTime.ofNullable(run.completedAt(), now),
                 false,

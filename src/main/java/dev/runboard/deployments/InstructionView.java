@@ -49,7 +49,8 @@ public record InstructionView(@Nullable Message label, String type, List<Part> p
         /** Anything but a number is shown as it is. */
         private static Part iterations(Message count) {
             Message label = Message.of("deployments.part.max-iterations");
-            String number = count.isVerbatim() ? String.valueOf(count.arguments().getFirst()) : "";
+            String number =
+                    count.isVerbatim() ? String.valueOf(count.arguments().getFirst()) : "";
             return NUMBER.matcher(number).matches()
                     ? new Part(label, Message.of("deployments.part.iterations", Long.parseLong(number)), null, null)
                     : new Part(label, null, count, null);
