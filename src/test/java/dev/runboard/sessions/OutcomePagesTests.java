@@ -92,8 +92,8 @@ class OutcomePagesTests {
         failWithAnError();
 
         assertThat(get("/runs"))
-                .contains("<b class=\"derived\" title=\"From its session.\">billing_error</b>")
-                .contains("<span dir=\"auto\">No more credits.</span>")
+                .contains("<b data-raw class=\"derived\" title=\"From its session.\">billing_error</b>")
+                .contains("<span dir=\"auto\" data-raw>No more credits.</span>")
                 .contains("<td class=\"derived\" title=\"From its session.\">12.5 s");
     }
 
@@ -152,8 +152,8 @@ class OutcomePagesTests {
 
         assertThat(get("/runs"))
                 .contains(row(1, "completed"))
-                .contains("<span class=\"tag\">outcome not reached</span> <span dir=\"auto\">Two tests fail.</span>");
-        assertThat(get("/runs/drun_1")).contains("Outcome not reached: <bdi>Two tests fail.</bdi>");
+                .contains("<span class=\"tag\">outcome not reached</span> <span dir=\"auto\" data-raw>Two tests fail.</span>");
+        assertThat(get("/runs/drun_1")).contains("Outcome not reached: <bdi data-raw>Two tests fail.</bdi>");
         assertThat(get("/runs.ndjson?status=completed")).contains("\"outcome\":\"not reached\"");
     }
 
