@@ -4,7 +4,8 @@ import dev.runboard.web.Message;
 import java.util.List;
 
 /** What the form of the faults reads: choices, fields, and a button that is disabled. */
-record FormExample(boolean healthy, Message now, List<Way> ways, Fields form, List<String> routes, List<String> owners) {
+record FormExample(
+        boolean healthy, Message now, List<Way> ways, Fields form, List<String> routes, List<String> owners) {
 
     /** One choice. */
     record Way(String parameter, Message words) {}

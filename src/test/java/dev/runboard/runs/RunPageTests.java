@@ -308,7 +308,9 @@ class RunPageTests {
         Element page = get("/runs/drun_1");
         assertThat(facts(page)).containsEntry("Duration", "30.0 s");
         assertThat(marks(page)).contains("Running for 30.0 s", "Completed not yet");
-        assertThat(page.the("dl", "class", "facts short").the("span", "class", "live").attribute("data-since"))
+        assertThat(page.the("dl", "class", "facts short")
+                        .the("span", "class", "live")
+                        .attribute("data-since"))
                 .isEqualTo(clock.instant().minusSeconds(30).toString());
     }
 

@@ -37,11 +37,11 @@ public record RunStrip(List<Outcome> outcomes, Message words) {
     public record Outcome(String href, String kind, int x, Message status, String when) {}
 
     /** What a strip needs of a run. */
-    private record Known(String id, RunStatus status, @Nullable Instant triggeredAt) {}
+    private record Known(
+            String id, RunStatus status, @Nullable Instant triggeredAt) {}
 
     public static RunStrip of(List<HistoryRun> newestFirst, Instant now) {
-        return ofKnown(
-                newestFirst.stream().map(run -> new Known(run.id(), run.status(), run.triggeredAt())), now);
+        return ofKnown(newestFirst.stream().map(run -> new Known(run.id(), run.status(), run.triggeredAt())), now);
     }
 
     /** As {@link #of}, for runs that are not in the history. */
@@ -69,8 +69,7 @@ public record RunStrip(List<Outcome> outcomes, Message words) {
 
     private static Message words(List<Known> runs) {
         Map<RunStatus.Kind, Long> counts = runs.stream()
-                .collect(Collectors.groupingBy(
-                        run -> run.status().kind(), LinkedHashMap::new, Collectors.counting()));
+                .collect(Collectors.groupingBy(run -> run.status().kind(), LinkedHashMap::new, Collectors.counting()));
         List<Message> each = counts.entrySet().stream()
                 .sorted(Map.Entry.<RunStatus.Kind, Long>comparingByValue().reversed())
                 .map(count -> Message.of("strip.count", count.getValue(), RunWords.status(count.getKey())))
