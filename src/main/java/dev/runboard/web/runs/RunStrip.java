@@ -39,7 +39,7 @@ public record RunStrip(List<Outcome> outcomes, Message words) {
         List<Outcome> outcomes = new ArrayList<>();
         int x = (MAX_OUTCOMES - latest.size()) * STEP;
         for (HistoryRun run : latest) {
-            String when = DisplayTime.of(run.triggeredAt(), now).absoluteMinute();
+            String when = DisplayTime.of(run.triggeredAt(), now).absoluteMinute() + " UTC";
             Message status = RunWords.status(run.status().word());
             outcomes.add(new Outcome("/runs/" + run.id(), run.kind().word(), x, status, when));
             x += STEP;
