@@ -37,14 +37,7 @@ public record HistogramView(List<Bar> bars, List<Layer> layers, int width, int m
      * @param known whether any of its runs could be counted
      */
     public record Bar(
-            String href,
-            String from,
-            String to,
-            String start,
-            int x,
-            boolean known,
-            Counts counts,
-            Message words) {
+            String href, String from, String to, String start, int x, boolean known, Counts counts, Message words) {
 
         public boolean isEmpty() {
             return counts.byKind().isEmpty();
@@ -139,8 +132,7 @@ public record HistogramView(List<Bar> bars, List<Layer> layers, int width, int m
     }
 
     /** Adds a part of a bar, and returns its top. */
-    private static double add(
-            Map<String, StringBuilder> paths, String kind, int count, int x, int most, double below) {
+    private static double add(Map<String, StringBuilder> paths, String kind, int count, int x, int most, double below) {
         if (count == 0) {
             return below;
         }
