@@ -3,6 +3,8 @@ package dev.runboard.security;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
 import org.springframework.security.web.header.HeaderWriter;
 import org.springframework.security.web.header.writers.CacheControlHeadersWriter;
@@ -20,7 +22,10 @@ import org.springframework.security.web.header.writers.XXssProtectionHeaderWrite
 import org.springframework.security.web.header.writers.frameoptions.XFrameOptionsHeaderWriter;
 import org.springframework.security.web.header.writers.frameoptions.XFrameOptionsHeaderWriter.XFrameOptionsMode;
 
-/** The security headers of every response. Filters and valves that bypass Spring Security write them too. */
+/**
+ * The security headers of every response. Filters and valves that bypass Spring Security write them too. A browser reads most of them
+ * with documents only, so scripts and style sheets do without these.
+ */
 public final class SecurityHeaders implements HeaderWriter {
 
     /** Forbids inline code and other hosts. Pages load files of this host only. */
@@ -35,14 +40,18 @@ public final class SecurityHeaders implements HeaderWriter {
             "base-uri 'none'",
             "frame-ancestors 'none'");
 
-    private final List<HeaderWriter> writers = List.of(
+    private static final Set<String> NO_DOCUMENTS = Set.of("text/css", "text/javascript");
+
+    private final List<HeaderWriter> ofDocuments = List.of(
             new ContentSecurityPolicyHeaderWriter(CONTENT_SECURITY_POLICY),
-            new XContentTypeOptionsHeaderWriter(),
             new XXssProtectionHeaderWriter(),
             new XFrameOptionsHeaderWriter(XFrameOptionsMode.DENY),
             new ReferrerPolicyHeaderWriter(ReferrerPolicy.NO_REFERRER),
             new PermissionsPolicyHeaderWriter("camera=(), microphone=(), geolocation=(), payment=()"),
-            opener(),
+            opener());
+
+    private final List<HeaderWriter> ofAll = List.of(
+            new XContentTypeOptionsHeaderWriter(),
             resource(),
             new CacheControlHeadersWriter(),
             SecurityHeaders::forbidCachingNotModified,
@@ -71,6 +80,14 @@ public final class SecurityHeaders implements HeaderWriter {
     /** Adds each header that the response does not have yet. */
     @Override
     public void writeHeaders(HttpServletRequest request, HttpServletResponse response) {
-        writers.forEach(writer -> writer.writeHeaders(request, response));
+        if (isDocument(response.getContentType())) {
+            ofDocuments.forEach(writer -> writer.writeHeaders(request, response));
+        }
+        ofAll.forEach(writer -> writer.writeHeaders(request, response));
+    }
+
+    /** A response of an unknown type may be one. */
+    private static boolean isDocument(@Nullable String type) {
+        return type == null || !NO_DOCUMENTS.contains(type.split(";", 2)[0].strip());
     }
 }

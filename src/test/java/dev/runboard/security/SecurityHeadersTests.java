@@ -60,6 +60,17 @@ class SecurityHeadersTests {
                 .doesNotContainHeader("Strict-Transport-Security");
     }
 
+    /** A browser takes them as nothing else, and gives them to no other site. */
+    @ParameterizedTest
+    @ValueSource(strings = {"/assets/runboard.css", "/assets/runboard.js", "/assets/words/en/1.js"})
+    void filesThatAreNoDocumentsHaveNoPolicyOfDocuments(String address) {
+        assertThat(pages.get().uri(address).with(signedIn(TOKEN)))
+                .hasStatusOk()
+                .hasHeader("X-Content-Type-Options", "nosniff")
+                .hasHeader("Cross-Origin-Resource-Policy", "same-origin")
+                .doesNotContainHeader("Content-Security-Policy");
+    }
+
     @ParameterizedTest
     @ValueSource(
             strings = {"/login", "/runs", "/runs/drun_broken", "/nowhere", "/assets/icon.svg", "/assets/missing.css"})
