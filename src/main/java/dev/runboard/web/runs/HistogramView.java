@@ -7,18 +7,21 @@ import dev.runboard.text.Message;
 import dev.runboard.web.DisplayTime;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
  * The histogram as a picture: bars of stacked parts.
  *
+ * @param layers the parts of all bars, by kind
  * @param width of the picture, in its own units; its height is {@value #HEIGHT}
  * @param most how many runs the highest bar has
  */
-public record HistogramView(List<Bar> bars, int width, int most, Message first, Message last) {
+public record HistogramView(List<Bar> bars, List<Layer> layers, int width, int most, Message first, Message last) {
 
     static final int HEIGHT = 100;
 
@@ -34,18 +37,40 @@ public record HistogramView(List<Bar> bars, int width, int most, Message first, 
      * @param known whether any of its runs could be counted
      */
     public record Bar(
-            String href,
-            String from,
-            String to,
-            DisplayTime start,
-            int x,
-            boolean known,
-            Counts counts,
-            List<Part> parts,
-            Message words) {}
+            String href, String from, String to, Message start, int x, boolean known, Counts counts, Message words) {
 
-    /** The runs of one kind in a bar. */
-    public record Part(String kind, long y, long height) {}
+        public boolean isEmpty() {
+            return counts.byKind().isEmpty();
+        }
+
+        /** The number of completed runs, or null if it is not known. The others are alike. */
+        public @Nullable Integer completed() {
+            return known ? counts.completed() : null;
+        }
+
+        public @Nullable Integer failed() {
+            return known ? counts.failed() : null;
+        }
+
+        public @Nullable Integer running() {
+            return known ? counts.live() : null;
+        }
+
+        public @Nullable Integer skipped() {
+            return known ? counts.skipped() : null;
+        }
+
+        public @Nullable Integer other() {
+            return known ? counts.other() : null;
+        }
+    }
+
+    /**
+     * The runs of one kind in all bars.
+     *
+     * @param path the commands of an SVG path. One for all bars takes fewer bytes and less time than one for each.
+     */
+    public record Layer(String kind, String path) {}
 
     /**
      * Creates the picture.
@@ -67,15 +92,16 @@ public record HistogramView(List<Bar> bars, int width, int most, Message first, 
         }
         return new HistogramView(
                 drawn,
+                layers(drawn, most),
                 bars.size() * STEP - GAP,
                 most,
-                drawn.getFirst().start().absolute(),
+                drawn.getFirst().start(),
                 DisplayTime.of(window.to(), now).absolute());
     }
 
     private static Bar bar(
             Histogram.Bar bar, int x, int most, Instant completeSince, Function<Window, String> href, Instant now) {
-        DisplayTime start = DisplayTime.of(bar.window().from(), now);
+        Message start = DisplayTime.of(bar.window().from(), now).absolute();
         boolean complete = !bar.window().from().isBefore(completeSince);
         boolean known = bar.window().to().isAfter(completeSince) || bar.counts().runs() > 0;
         return new Bar(
@@ -86,27 +112,39 @@ public record HistogramView(List<Bar> bars, int width, int most, Message first, 
                 x,
                 known,
                 bar.counts(),
-                parts(bar.counts(), most),
-                words(bar.counts(), start.absolute(), known, complete));
+                words(bar.counts(), start, known, complete));
     }
 
-    private static List<Part> parts(Counts counts, int most) {
-        List<Part> parts = new ArrayList<>();
-        double top = HEIGHT;
-        top = add(parts, "failed", counts.failed(), most, top);
-        top = add(parts, "completed", counts.completed(), most, top);
-        top = add(parts, "running", counts.live(), most, top);
-        top = add(parts, "skipped", counts.skipped(), most, top);
-        add(parts, "other", counts.other(), most, top);
-        return List.copyOf(parts);
+    private static List<Layer> layers(List<Bar> bars, int most) {
+        Map<String, StringBuilder> paths = new LinkedHashMap<>();
+        for (Bar bar : bars) {
+            Counts counts = bar.counts();
+            double top = HEIGHT;
+            top = add(paths, "failed", counts.failed(), bar.x(), most, top);
+            top = add(paths, "completed", counts.completed(), bar.x(), most, top);
+            top = add(paths, "running", counts.live(), bar.x(), most, top);
+            top = add(paths, "skipped", counts.skipped(), bar.x(), most, top);
+            add(paths, "other", counts.other(), bar.x(), most, top);
+        }
+        return paths.entrySet().stream()
+                .map(path -> new Layer(path.getKey(), path.getValue().toString()))
+                .toList();
     }
 
-    private static double add(List<Part> parts, String kind, int count, int most, double below) {
+    /** Adds a part of a bar, and returns its top. */
+    private static double add(Map<String, StringBuilder> paths, String kind, int count, int x, int most, double below) {
         if (count == 0) {
             return below;
         }
         double top = Math.max(0, below - Math.max(MIN_PART, (double) HEIGHT * count / most));
-        parts.add(new Part(kind, Math.round(top), Math.round(below) - Math.round(top)));
+        paths.computeIfAbsent(kind, one -> new StringBuilder())
+                .append('M')
+                .append(x)
+                .append(' ')
+                .append(Math.round(top))
+                .append("h8v")
+                .append(Math.round(below) - Math.round(top))
+                .append("h-8z");
         return top;
     }
 
