@@ -9,6 +9,7 @@ import dev.runboard.qoder.deployments.DeploymentsGateway;
 import dev.runboard.qoder.deployments.DeploymentsSettings;
 import dev.runboard.qoder.runs.RunsGateway;
 import dev.runboard.security.SignedIn;
+import dev.runboard.text.Message;
 import dev.runboard.upstream.AccessToken;
 import dev.runboard.upstream.Id;
 import dev.runboard.upstream.PendingAnswer;
@@ -99,7 +100,7 @@ class DeploymentsController {
 
     private static Id parsed(String id) {
         return Id.parse(id)
-                .orElseThrow(() -> UpstreamException.notFound("What the address names is no deployment’s id."));
+                .orElseThrow(() -> UpstreamException.notFound(Message.of("problem.detail.no-deployment-id")));
     }
 
     private DeploymentPage page(AccessToken token, Id id) {

@@ -1,5 +1,6 @@
 package dev.runboard.qoder;
 
+import dev.runboard.text.Message;
 import dev.runboard.upstream.Id;
 import dev.runboard.upstream.JsonFields;
 import dev.runboard.upstream.NextPage;
@@ -126,7 +127,7 @@ public record RunList(
 
     private static RunList read(JsonFields answer, Function<JsonFields, Optional<Run>> reader) {
         if (!answer.isArray("data")) {
-            throw new UpstreamException(new Problem.Unreadable("The answer has no list of runs."));
+            throw new UpstreamException(new Problem.Unreadable(Message.of("problem.detail.no-runs")));
         }
         List<Optional<Run>> entries =
                 answer.objects("data").stream().map(reader).toList();

@@ -4,6 +4,7 @@ import dev.runboard.qoder.Run;
 import dev.runboard.qoder.runs.RunsGateway;
 import dev.runboard.security.SignedIn;
 import dev.runboard.text.Excerpt;
+import dev.runboard.text.Message;
 import dev.runboard.upstream.AccessToken;
 import dev.runboard.upstream.Id;
 import dev.runboard.upstream.UpstreamException;
@@ -28,9 +29,7 @@ class JumpController {
 
     @GetMapping("/jump")
     String jump(@SignedIn AccessToken token, @RequestParam(defaultValue = "") String id) {
-        Id known = PastedId.find(id)
-                .orElseThrow(() ->
-                        UpstreamException.notFound(quoted(id) + " is no id. Ids start with drun_, dep_ or sess_."));
+        Id known = PastedId.find(id).orElseThrow(() -> UpstreamException.notFound(noId(id)));
         if (known.value().startsWith("dep_")) {
             return "redirect:/deployments/" + known;
         }
@@ -42,15 +41,14 @@ class JumpController {
                 .filter(run -> session.equals(run.sessionId()))
                 .findFirst()
                 .map(Run::id)
-                .orElseThrow(() -> UpstreamException.notFound(
-                        "None of the newest " + NEWEST_RUNS + " runs belongs to session " + session + "."));
+                .orElseThrow(() -> UpstreamException.notFound(Message.of(
+                        "problem.detail.no-run-of-session", Integer.toString(NEWEST_RUNS), session.value())));
     }
 
-    private static String quoted(String id) {
-        String text = id.strip();
-        if (PastedId.mayBeSecret(text)) {
-            return "What you pasted";
-        }
-        return "“" + Excerpt.start(text, MAX_QUOTED) + "”";
+    private static Message noId(String pasted) {
+        String text = pasted.strip();
+        return PastedId.mayBeSecret(text)
+                ? Message.of("problem.detail.no-id-secret")
+                : Message.of("problem.detail.no-id", Excerpt.start(text, MAX_QUOTED));
     }
 }

@@ -3,6 +3,7 @@ package dev.runboard.sessions;
 import dev.runboard.qoder.Run;
 import dev.runboard.qoder.sessions.EventIndex;
 import dev.runboard.qoder.sessions.SessionFound;
+import dev.runboard.text.Message;
 import dev.runboard.upstream.JsonFields;
 import dev.runboard.upstream.UpstreamException;
 import dev.runboard.web.Freshness;
@@ -51,7 +52,7 @@ public record EventPage(
     static JsonFields event(SessionFound found, int place) {
         List<JsonFields> events = found.events().value().events();
         if (found.restarted() || place < 1 || place > events.size()) {
-            throw UpstreamException.notFound("This session has no such event.");
+            throw UpstreamException.notFound(Message.of("problem.detail.no-event"));
         }
         return events.get(place - 1);
     }

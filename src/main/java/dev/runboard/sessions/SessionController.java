@@ -5,6 +5,7 @@ import dev.runboard.qoder.runs.RunsGateway;
 import dev.runboard.qoder.sessions.SessionFound;
 import dev.runboard.qoder.sessions.SessionsGateway;
 import dev.runboard.security.SignedIn;
+import dev.runboard.text.Message;
 import dev.runboard.upstream.AccessToken;
 import dev.runboard.upstream.Id;
 import dev.runboard.upstream.JsonFields;
@@ -100,7 +101,7 @@ class SessionController {
     private static Id session(Run run) {
         Id session = run.sessionId();
         if (session == null) {
-            throw UpstreamException.notFound("This run has no session.");
+            throw UpstreamException.notFound(Message.of("problem.detail.no-session"));
         }
         return session;
     }

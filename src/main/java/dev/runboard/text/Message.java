@@ -1,5 +1,6 @@
 package dev.runboard.text;
 
+import java.io.Serializable;
 import java.util.List;
 import org.springframework.context.MessageSourceResolvable;
 
@@ -9,7 +10,7 @@ import org.springframework.context.MessageSourceResolvable;
  *
  * @param arguments values for the places {@code {0}}, {@code {1}}… of the text; a message among them is printed in the same language
  */
-public record Message(String code, List<Object> arguments) implements MessageSourceResolvable {
+public record Message(String code, List<Object> arguments) implements MessageSourceResolvable, Serializable {
 
     private static final String VERBATIM = "text.verbatim";
 

@@ -1,5 +1,6 @@
 package dev.runboard.upstream;
 
+import dev.runboard.text.Message;
 import java.io.Reader;
 import java.util.Set;
 import tools.jackson.core.JacksonException;
@@ -74,7 +75,7 @@ final class AnswerReader {
             reader.read();
             return new Content(reader.root, reader.leftOut);
         } catch (StreamConstraintsException e) {
-            throw new UpstreamException(new Problem.TooLarge("It is nested too deeply to be read."));
+            throw new UpstreamException(new Problem.TooLarge(Message.of("problem.detail.nested")));
         } catch (JacksonException e) {
             // The exception is dropped because its message quotes the answer.
             throw unreadable();
@@ -82,7 +83,7 @@ final class AnswerReader {
     }
 
     private static UpstreamException unreadable() {
-        return new UpstreamException(new Problem.Unreadable("The answer was not the JSON that the API promises."));
+        return new UpstreamException(new Problem.Unreadable(Message.of("problem.detail.not-json")));
     }
 
     private void read() {

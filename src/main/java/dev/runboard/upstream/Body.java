@@ -1,5 +1,6 @@
 package dev.runboard.upstream;
 
+import dev.runboard.text.Message;
 import java.io.InputStream;
 import java.util.Iterator;
 import java.util.function.Function;
@@ -84,7 +85,7 @@ final class Body extends InputStream {
         received += chunk.length;
         if (received > maxSize.toBytes()) {
             throw new UpstreamException(
-                    new Problem.TooLarge("It is larger than " + maxSize.toMegabytes() + " MB, the most that is read."));
+                    new Problem.TooLarge(Message.of("problem.detail.too-large", Long.toString(maxSize.toMegabytes()))));
         }
         permit.acquireIfLarge(received);
         // Reading a large answer takes long. Let short work on other threads go first.

@@ -1,5 +1,6 @@
 package dev.runboard.upstream;
 
+import dev.runboard.text.Message;
 import java.util.ArrayDeque;
 import java.util.Comparator;
 import java.util.Deque;
@@ -128,7 +129,7 @@ class CallLimiter {
     }
 
     private static UpstreamException tooManyWaiting() {
-        return new UpstreamException(new Problem.Unreachable("Too many calls of this token are still waiting for it."));
+        return new UpstreamException(new Problem.Unreachable(Message.of("problem.detail.too-many-calls")));
     }
 
     private synchronized void end(Permit permit) {

@@ -3,6 +3,7 @@ package dev.runboard.upstream;
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import com.github.benmanes.caffeine.cache.LoadingCache;
+import dev.runboard.text.Message;
 import io.github.resilience4j.circuitbreaker.CallNotPermittedException;
 import io.github.resilience4j.circuitbreaker.CircuitBreaker;
 import io.github.resilience4j.circuitbreaker.CircuitBreakerConfig;
@@ -129,8 +130,7 @@ class CircuitBreakers {
             return observe(
                     token, call, () -> state.breaker.executeSupplier(() -> connections.executeSupplier(attempt)));
         } catch (CallNotPermittedException e) {
-            throw new UpstreamException(
-                    new Problem.Unreachable("It failed again and again, so it is left alone for some seconds."));
+            throw new UpstreamException(new Problem.Unreachable(Message.of("problem.detail.left-alone")));
         }
     }
 

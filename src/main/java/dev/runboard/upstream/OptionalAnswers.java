@@ -1,5 +1,6 @@
 package dev.runboard.upstream;
 
+import dev.runboard.text.Message;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -149,7 +150,7 @@ public final class OptionalAnswers<K, V> {
             return failed(before, e.problem());
         } catch (RuntimeException | Error e) {
             // An answer that is too deep for the stack must not stay pending.
-            return failed(before, new Problem.Unreadable(""));
+            return failed(before, new Problem.Unreadable(Message.verbatim("")));
         }
     }
 

@@ -1,5 +1,6 @@
 package dev.runboard.upstream;
 
+import dev.runboard.text.Message;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.InputStreamReader;
@@ -73,11 +74,7 @@ record RawResponse(HttpStatusCode status, HttpHeaders headers, InputStream body)
     }
 
     private static @Nullable Problem leftOut(int values) {
-        return switch (values) {
-            case 0 -> null;
-            case 1 -> new Problem.TooLarge("1 value is left out.");
-            default -> new Problem.TooLarge(values + " values are left out.");
-        };
+        return values == 0 ? null : new Problem.TooLarge(Message.of("problem.detail.left-out", values));
     }
 
     private static MessageDigest sha256() {
@@ -108,10 +105,12 @@ record RawResponse(HttpStatusCode status, HttpHeaders headers, InputStream body)
 
     private Problem other(@Nullable Instant until, String words) {
         if (status.is3xxRedirection()) {
-            return new Problem.Unreadable(
-                    "It answered with a redirect, which is not followed: the token would travel along.");
+            return new Problem.Unreadable(Message.of("problem.detail.redirect"));
         }
-        String said = "It answered with HTTP " + status.value() + (words.isEmpty() ? "." : ": " + words);
+        String code = Integer.toString(status.value());
+        Message said = words.isEmpty()
+                ? Message.of("problem.detail.status", code)
+                : Message.of("problem.detail.status-and-words", code, words);
         boolean failing = status.is5xxServerError() || status.value() == 408;
         return failing ? new Problem.Unreachable(until, said) : new Problem.Unreadable(said);
     }

@@ -1,5 +1,6 @@
 package dev.runboard.upstream;
 
+import dev.runboard.text.Message;
 import java.io.IOException;
 import java.net.ConnectException;
 import java.net.UnknownHostException;
@@ -104,7 +105,7 @@ class UpstreamClient {
             switch (cause) {
                 case HttpConnectTimeoutException e -> {
                     return UpstreamException.unconnected(
-                            "No connection within " + format(settings.connectTimeout()) + ".");
+                            Message.of("problem.detail.no-connection", format(settings.connectTimeout())));
                 }
                 case HttpTimeoutException e -> {
                     return tooSlow();
@@ -113,10 +114,10 @@ class UpstreamClient {
                     return tooSlow();
                 }
                 case UnknownHostException e -> {
-                    return UpstreamException.unconnected("Its host name could not be found.");
+                    return UpstreamException.unconnected(Message.of("problem.detail.unknown-host"));
                 }
                 case ConnectException e -> {
-                    return UpstreamException.unconnected("It accepts no connection.");
+                    return UpstreamException.unconnected(Message.of("problem.detail.refused-connection"));
                 }
                 // The JDK's client may wrap a more specific cause in an IOException.
                 case IOException e -> interrupted = true;
@@ -124,23 +125,25 @@ class UpstreamClient {
             }
         }
         return interrupted
-                ? unreachable("The connection was cut before the answer was whole.")
-                : unreadable("The answer broke the rules of HTTP.");
+                ? unreachable(Message.of("problem.detail.cut-connection"))
+                : unreadable(Message.of("problem.detail.broken-http"));
     }
 
     private UpstreamException tooSlow() {
-        return unreachable("No whole answer within " + format(settings.readTimeout()) + ".");
+        return unreachable(Message.of("problem.detail.no-answer", format(settings.readTimeout())));
     }
 
-    private static UpstreamException unreachable(String detail) {
+    private static UpstreamException unreachable(Message detail) {
         return new UpstreamException(new Problem.Unreachable(detail));
     }
 
-    private static UpstreamException unreadable(String detail) {
+    private static UpstreamException unreadable(Message detail) {
         return new UpstreamException(new Problem.Unreadable(detail));
     }
 
-    private static String format(Duration limit) {
-        return limit.toMillis() % 1000 == 0 ? limit.toSeconds() + " s" : limit.toMillis() + " ms";
+    private static Message format(Duration limit) {
+        return limit.toMillis() % 1000 == 0
+                ? Message.of("scripts.seconds", Long.toString(limit.toSeconds()))
+                : Message.of("units.milliseconds", Long.toString(limit.toMillis()));
     }
 }

@@ -1,5 +1,6 @@
 package dev.runboard.upstream;
 
+import dev.runboard.text.Message;
 import org.jspecify.annotations.Nullable;
 
 /** A call failed and there is no stale answer to show. The {@link #problem()} says why. */
@@ -29,12 +30,12 @@ public final class UpstreamException extends RuntimeException {
     }
 
     /** There was no connection, so the failure does not concern the token. */
-    static UpstreamException unconnected(String detail) {
+    static UpstreamException unconnected(Message detail) {
         return new UpstreamException(new Problem.Unreachable(detail), null, "", true);
     }
 
     /** Runboard itself found that the resource does not exist. */
-    public static UpstreamException notFound(String detail) {
+    public static UpstreamException notFound(Message detail) {
         return new UpstreamException(new Problem.NotFound(detail));
     }
 

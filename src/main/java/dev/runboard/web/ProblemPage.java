@@ -11,16 +11,18 @@ import org.springframework.http.HttpStatus;
  *
  * @param detail the upstream's own message: untrusted, and possibly empty
  */
-public record ProblemPage(HttpStatus status, Message title, Message advice, String detail) {
+public record ProblemPage(HttpStatus status, Message title, Message advice, Message detail) {
+
+    private static final Message NONE = Message.verbatim("");
 
     /** The session store cannot be reached. */
-    static final ProblemPage STORE_UNREACHABLE = page(HttpStatus.SERVICE_UNAVAILABLE, "store-unreachable", "");
+    static final ProblemPage STORE_UNREACHABLE = page(HttpStatus.SERVICE_UNAVAILABLE, "store-unreachable", NONE);
 
     /** The session store can be read but not written. */
-    static final ProblemPage STORE_READ_ONLY = page(HttpStatus.SERVICE_UNAVAILABLE, "store-read-only", "");
+    static final ProblemPage STORE_READ_ONLY = page(HttpStatus.SERVICE_UNAVAILABLE, "store-read-only", NONE);
 
     static ProblemPage of(Problem problem, Instant now) {
-        String detail = problem.detail();
+        Message detail = problem.detail();
         return switch (problem) {
             case Problem.TokenRefused p -> page(HttpStatus.UNAUTHORIZED, "token-refused", detail);
             case Problem.Forbidden p -> page(HttpStatus.FORBIDDEN, "forbidden", detail);
@@ -34,13 +36,13 @@ public record ProblemPage(HttpStatus status, Message title, Message advice, Stri
         };
     }
 
-    private static ProblemPage page(HttpStatus status, String code, String detail) {
+    private static ProblemPage page(HttpStatus status, String code, Message detail) {
         return new ProblemPage(
                 status, Message.of("problem." + code), Message.of("problem." + code + ".advice"), detail);
     }
 
     /** @param until when Qoder accepts calls again, or null if it did not say */
-    private static ProblemPage pause(String code, @Nullable Instant until, String detail, Instant now) {
+    private static ProblemPage pause(String code, @Nullable Instant until, Message detail, Instant now) {
         ProblemPage page = page(HttpStatus.SERVICE_UNAVAILABLE, code, detail);
         if (until == null) {
             return page;

@@ -15,6 +15,7 @@ import dev.runboard.qoder.deployments.Deployment;
 import dev.runboard.qoder.deployments.DeploymentList;
 import dev.runboard.qoder.deployments.DeploymentNames;
 import dev.runboard.qoder.deployments.ListPage;
+import dev.runboard.text.Message;
 import dev.runboard.upstream.Id;
 import dev.runboard.upstream.Problem;
 import dev.runboard.upstream.Snapshot;
@@ -155,7 +156,8 @@ class DeploymentPageTests {
     @Test
     void runsThatCannotBeReadAreNoReasonToSayThatItNeverRan() {
         LatestRuns unnamed = latest(new RunList(List.of(), false, 2), null);
-        LatestRuns tooLarge = latest(new RunList(List.of(), false, 0), new Problem.TooLarge("1 value is left out."));
+        LatestRuns tooLarge = latest(
+                new RunList(List.of(), false, 0), new Problem.TooLarge(Message.verbatim("1 value is left out.")));
 
         assertThat(english(unnamed.none())).isEqualTo("Its runs could not be read.");
         assertThat(english(unnamed.notice())).isEqualTo("2 entries without an id could not be shown.");

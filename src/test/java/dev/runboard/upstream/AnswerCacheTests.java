@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.catchThrowable;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import com.github.benmanes.caffeine.cache.Cache;
+import dev.runboard.text.Message;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.net.URI;
 import java.time.Duration;
@@ -59,7 +60,7 @@ class AnswerCacheTests {
         PendingAnswer<String> underWay = get(TOKEN, CALL, () -> {
             asked.countDown();
             await(gate);
-            throw new UpstreamException(new Problem.Unreachable("Gone"));
+            throw new UpstreamException(new Problem.Unreachable(Message.verbatim("Gone")));
         });
         asked.await();
 
@@ -68,10 +69,10 @@ class AnswerCacheTests {
         catchThrowableOfType(UpstreamException.class, underWay::await);
 
         PendingAnswer<String> later = get(TOKEN, CALL, () -> {
-            throw new UpstreamException(new Problem.Unreachable("Still gone"));
+            throw new UpstreamException(new Problem.Unreachable(Message.verbatim("Still gone")));
         });
         assertThat(catchThrowableOfType(UpstreamException.class, later::await).problem())
-                .isEqualTo(new Problem.Unreachable("Still gone"));
+                .isEqualTo(new Problem.Unreachable(Message.verbatim("Still gone")));
     }
 
     @Test
@@ -156,7 +157,7 @@ class AnswerCacheTests {
     void aFailureIsNotRepeatedForEveryPageView() {
         for (int i = 0; i < 3; i++) {
             PendingAnswer<String> failed = get(TOKEN, CALL, () -> {
-                throw new UpstreamException(new Problem.Unreachable(""));
+                throw new UpstreamException(new Problem.Unreachable(Message.verbatim("")));
             });
             catchThrowableOfType(UpstreamException.class, failed::await);
         }
@@ -202,7 +203,7 @@ class AnswerCacheTests {
         patientUnlessInTrouble(!ownFailure);
         get(TOKEN, CALL, () -> answer("old")).await();
         clock.advance(Duration.ofSeconds(11));
-        Problem problem = new Problem.Unreachable("Gone");
+        Problem problem = new Problem.Unreachable(Message.verbatim("Gone"));
         if (ownFailure) {
             get(TOKEN, CALL, () -> {
                         throw new UpstreamException(problem);

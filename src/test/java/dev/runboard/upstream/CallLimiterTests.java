@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import static org.awaitility.Awaitility.await;
 
+import dev.runboard.text.Message;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -87,8 +88,7 @@ class CallLimiterTests {
 
         UpstreamException crowded =
                 catchThrowableOfType(UpstreamException.class, () -> one.acquire(TOKEN, Priority.PAGE, soon()));
-        assertThat(crowded.problem())
-                .isEqualTo(new Problem.Unreachable("Too many calls of this token are still waiting for it."));
+        assertThat(crowded.problem()).isEqualTo(new Problem.Unreachable(Message.of("problem.detail.too-many-calls")));
     }
 
     private CallLimiter.Permit take(AccessToken token) {

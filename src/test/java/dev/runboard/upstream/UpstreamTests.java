@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import static org.awaitility.Awaitility.await;
 
+import dev.runboard.text.Message;
 import dev.runboard.upstream.FakeUpstream.Reply;
 import java.io.IOException;
 import java.net.ServerSocket;
@@ -27,7 +28,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class UpstreamTests {
 
     private static final Call CALL = Call.to("deployment_runs");
-    private static final String REFUSED_CALL = "It failed again and again, so it is left alone for some seconds.";
+    private static final Message REFUSED_CALL = Message.of("problem.detail.left-alone");
 
     private final FakeUpstream fake = new FakeUpstream();
     private final MovableClock clock = new MovableClock();
@@ -89,7 +90,7 @@ class UpstreamTests {
         gate.countDown();
         fifth.join();
 
-        assertThat(late).hasValue(new Problem.Unreachable("Too many calls of this token are still waiting for it."));
+        assertThat(late).hasValue(new Problem.Unreachable(Message.of("problem.detail.too-many-calls")));
         assertThat(fake.calls()).isEqualTo(4);
     }
 
@@ -230,7 +231,8 @@ class UpstreamTests {
         URI nowhere = URI.create("http://127.0.0.1:" + nobody.getLocalPort());
         Upstream gone = Upstreams.to(Upstreams.settings(nowhere, 0), clock);
         for (int i = 0; i < 10; i++) {
-            assertThat(problem(gone, TOKEN, CALL)).isEqualTo(new Problem.Unreachable("It accepts no connection."));
+            assertThat(problem(gone, TOKEN, CALL))
+                    .isEqualTo(new Problem.Unreachable(Message.of("problem.detail.refused-connection")));
         }
 
         assertThat(problem(gone, OTHER_TOKEN, CALL)).isEqualTo(new Problem.Unreachable(REFUSED_CALL));

@@ -4,6 +4,7 @@ import static dev.runboard.web.EnglishWords.english;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.runboard.text.Durations;
+import dev.runboard.text.Message;
 import dev.runboard.upstream.Problem;
 import dev.runboard.upstream.Snapshot;
 import java.time.Duration;
@@ -108,10 +109,10 @@ class WordsTests {
                         new Problem.RateLimited(NOW.plusSeconds(90), "Slow down"),
                         "Qoder is rate limiting calls until Jun 14, 09:01:30 UTC."),
                 Arguments.of(
-                        new Problem.Unreachable(null, "It accepts no connection."),
+                        new Problem.Unreachable(null, Message.verbatim("It accepts no connection.")),
                         "Qoder cannot be reached. It accepts no connection."),
                 Arguments.of(
-                        new Problem.Unreadable("The answer has no list of runs."),
+                        new Problem.Unreadable(Message.verbatim("The answer has no list of runs.")),
                         "Qoder’s answer could not be read. The answer has no list of runs."),
                 Arguments.of(new Problem.Slow(), "Qoder is slow to answer. This page shows its last answer."),
                 Arguments.of(new Problem.TokenRefused("x"), "Qoder refused the token."),

@@ -1,5 +1,6 @@
 package dev.runboard.qoder.agents;
 
+import dev.runboard.text.Message;
 import dev.runboard.upstream.AccessToken;
 import dev.runboard.upstream.Call;
 import dev.runboard.upstream.Id;
@@ -110,7 +111,8 @@ public class AgentDirectory {
 
     private Agent find(AccessToken token, Id id) {
         return upstream.fetch(token, Call.to(AGENT, id), Priority.BULK, Agent::read)
-                .orElseThrow(() -> new UpstreamException(new Problem.Unreadable("The answer is no agent.")));
+                .orElseThrow(
+                        () -> new UpstreamException(new Problem.Unreadable(Message.of("problem.detail.no-agent"))));
     }
 
     private Listed list(AccessToken token) {

@@ -1,5 +1,6 @@
 package dev.runboard.qoder.agents;
 
+import dev.runboard.text.Message;
 import dev.runboard.upstream.JsonFields;
 import dev.runboard.upstream.NextPage;
 import dev.runboard.upstream.Problem;
@@ -13,7 +14,7 @@ record AgentPage(List<Agent> agents, Optional<NextPage> next) {
     /** @throws UpstreamException {@link Problem.Unreadable} if the answer has no list, which is not an empty list */
     static AgentPage read(JsonFields answer) {
         if (!answer.isArray("data")) {
-            throw new UpstreamException(new Problem.Unreadable("The answer has no list of agents."));
+            throw new UpstreamException(new Problem.Unreadable(Message.of("problem.detail.no-agents")));
         }
         List<Agent> agents = answer.objects("data").stream()
                 .flatMap(agent -> Agent.read(agent).stream())

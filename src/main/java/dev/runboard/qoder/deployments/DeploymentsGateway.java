@@ -1,5 +1,6 @@
 package dev.runboard.qoder.deployments;
 
+import dev.runboard.text.Message;
 import dev.runboard.upstream.AccessToken;
 import dev.runboard.upstream.Call;
 import dev.runboard.upstream.Deadline;
@@ -180,8 +181,8 @@ public class DeploymentsGateway {
 
     private static Deployment single(JsonFields answer) {
         return Deployment.readWhole(answer)
-                .orElseThrow(() ->
-                        new UpstreamException(new Problem.Unreadable("The answer is a deployment without an id.")));
+                .orElseThrow(() -> new UpstreamException(
+                        new Problem.Unreadable(Message.of("problem.detail.deployment-without-id"))));
     }
 
     private static int weight(DeploymentNames.Name name) {

@@ -1,5 +1,6 @@
 package dev.runboard.qoder.deployments;
 
+import dev.runboard.text.Message;
 import dev.runboard.upstream.JsonFields;
 import dev.runboard.upstream.NextPage;
 import dev.runboard.upstream.Problem;
@@ -20,7 +21,7 @@ public record ListPage(List<Deployment> deployments, boolean hasMore, Optional<N
     /** @throws UpstreamException {@link Problem.Unreadable} if the answer has no list, which is not an empty list */
     public static ListPage read(JsonFields answer) {
         if (!answer.isArray("data")) {
-            throw new UpstreamException(new Problem.Unreadable("The answer has no list of deployments."));
+            throw new UpstreamException(new Problem.Unreadable(Message.of("problem.detail.no-deployments")));
         }
         List<JsonFields> entries = answer.objects("data");
         List<Deployment> deployments = new ArrayList<>();

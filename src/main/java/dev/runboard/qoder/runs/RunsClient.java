@@ -3,6 +3,7 @@ package dev.runboard.qoder.runs;
 import dev.runboard.qoder.Cursor;
 import dev.runboard.qoder.Run;
 import dev.runboard.qoder.RunList;
+import dev.runboard.text.Message;
 import dev.runboard.upstream.AccessToken;
 import dev.runboard.upstream.Call;
 import dev.runboard.upstream.Id;
@@ -137,7 +138,8 @@ class RunsClient {
 
     private static Run readRun(JsonFields answer) {
         return Run.read(answer)
-                .orElseThrow(() -> new UpstreamException(new Problem.Unreadable("The answer is a run without an id.")));
+                .orElseThrow(() ->
+                        new UpstreamException(new Problem.Unreadable(Message.of("problem.detail.run-without-id"))));
     }
 
     /** Calls the API again without the parameters that it refused. */

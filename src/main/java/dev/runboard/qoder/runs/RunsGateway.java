@@ -7,6 +7,7 @@ import dev.runboard.qoder.TriggerType;
 import dev.runboard.qoder.sessions.StatusLookUp;
 import dev.runboard.qoder.sessions.StatusResolver;
 import dev.runboard.qoder.sessions.StatusResolver.Purpose;
+import dev.runboard.text.Message;
 import dev.runboard.upstream.AccessToken;
 import dev.runboard.upstream.Id;
 import dev.runboard.upstream.Priority;
@@ -107,7 +108,7 @@ public class RunsGateway {
      * @throws UpstreamException {@link Problem.NotFound} if {@code id} is no id
      */
     public static Id parseRunId(String id) {
-        return Id.parse(id).orElseThrow(() -> UpstreamException.notFound("This is not the id of a run."));
+        return Id.parse(id).orElseThrow(() -> UpstreamException.notFound(Message.of("problem.detail.no-run-id")));
     }
 
     /**

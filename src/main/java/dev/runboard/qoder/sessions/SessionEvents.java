@@ -1,5 +1,6 @@
 package dev.runboard.qoder.sessions;
 
+import dev.runboard.text.Message;
 import dev.runboard.upstream.Id;
 import dev.runboard.upstream.JsonFields;
 import dev.runboard.upstream.NextPage;
@@ -27,7 +28,7 @@ public record SessionEvents(
     /** @throws UpstreamException {@link Problem.Unreadable} if the answer has no list, which is not an empty list */
     public static SessionEvents read(JsonFields answer) {
         if (!answer.isArray("data")) {
-            throw new UpstreamException(new Problem.Unreadable("The answer has no list of events."));
+            throw new UpstreamException(new Problem.Unreadable(Message.of("problem.detail.no-events")));
         }
         List<JsonFields> events = answer.objects("data").stream()
                 .map(SecretFields::withoutEnvironment)

@@ -1,5 +1,6 @@
 package dev.runboard.qoder.sessions;
 
+import dev.runboard.text.Message;
 import dev.runboard.upstream.AccessToken;
 import dev.runboard.upstream.Call;
 import dev.runboard.upstream.Id;
@@ -151,7 +152,7 @@ public class SessionsGateway {
 
     private static UpstreamException withMessage(UpstreamException e) {
         return e.problem() instanceof Problem.NotFound
-                ? UpstreamException.notFound("This session no longer exists.")
+                ? UpstreamException.notFound(Message.of("problem.detail.session-gone"))
                 : e;
     }
 }

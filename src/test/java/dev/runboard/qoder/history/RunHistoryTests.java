@@ -15,6 +15,7 @@ import dev.runboard.qoder.runs.Generation;
 import dev.runboard.qoder.runs.ScanSettings;
 import dev.runboard.qoder.sessions.SessionsSettings;
 import dev.runboard.qoder.sessions.StatusResolver;
+import dev.runboard.text.Message;
 import dev.runboard.upstream.FakeUpstream;
 import dev.runboard.upstream.FakeUpstream.Reply;
 import dev.runboard.upstream.Id;
@@ -456,8 +457,11 @@ class RunHistoryTests {
         clock.advance(PAST_FRESHNESS);
         Snapshot<RunList> page = page(701, 699);
 
-        Snapshot<History> fed = feed(
-                new Snapshot<>(page.value(), page.version(), page.fetchedAt(), new Problem.TooLarge("1 is left out.")));
+        Snapshot<History> fed = feed(new Snapshot<>(
+                page.value(),
+                page.version(),
+                page.fetchedAt(),
+                new Problem.TooLarge(Message.verbatim("1 is left out."))));
 
         assertThat(fed).isNotNull();
         assertThat(fed.value().hasAll()).isTrue();

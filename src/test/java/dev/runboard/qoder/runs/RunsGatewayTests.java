@@ -2,6 +2,7 @@ package dev.runboard.qoder.runs;
 
 import static dev.runboard.upstream.Upstreams.OTHER_TOKEN;
 import static dev.runboard.upstream.Upstreams.TOKEN;
+import static dev.runboard.web.EnglishWords.english;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
@@ -210,7 +211,7 @@ class RunsGatewayTests {
         assertThat(snapshot.value().runs()).hasSize(2);
         assertThat(snapshot.fetchedAt()).isEqualTo(fetchedAt);
         assertThat(snapshot.problem()).isNotNull();
-        assertThat(snapshot.problem().detail()).contains("Down for a moment");
+        assertThat(english(snapshot.problem().detail())).contains("Down for a moment");
     }
 
     @Test
@@ -276,7 +277,7 @@ class RunsGatewayTests {
     void everyStatusIsAProblemOfItsKind(int status, Class<? extends Problem> kind) {
         upstream.on("/deployment_runs", Reply.error(status, "some_error", "Its own words"));
         assertThat(problem()).isInstanceOf(kind);
-        assertThat(problem().detail()).contains("Its own words");
+        assertThat(english(problem().detail())).contains("Its own words");
     }
 
     @ParameterizedTest
@@ -284,7 +285,7 @@ class RunsGatewayTests {
     void everyStatusIsAProblemOfItsKindWithoutAnEnvelopeToo(int status, Class<? extends Problem> kind) {
         upstream.on("/deployment_runs", Reply.of(status, "<html><h1>Bad gateway</h1></html>"));
         assertThat(problem()).isInstanceOf(kind);
-        assertThat(problem().detail()).doesNotContain("<");
+        assertThat(english(problem().detail())).doesNotContain("<");
     }
 
     @Test
@@ -385,7 +386,7 @@ class RunsGatewayTests {
     void tokenThatTheUpstreamEchoesReachesNobody() {
         upstream.on(
                 "/deployment_runs", Reply.error(400, "x", "Bad header: Bearer pt-test-aaaaaaaaaaaaaaaaaaaaaaaa1234"));
-        assertThat(problem().detail()).isEqualTo("Bad header: Bearer [token]");
+        assertThat(english(problem().detail())).isEqualTo("Bad header: Bearer [token]");
 
         upstream.on(
                 "/deployment_runs/drun_1",
