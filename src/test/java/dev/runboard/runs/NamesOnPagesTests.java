@@ -78,7 +78,8 @@ class NamesOnPagesTests {
 
         Element page = get("/runs/drun_1");
 
-        assertThat(page.inner()).contains("<bdi data-raw>bravo</bdi>", "<title>failed · bravo drun_1 · Runboard</title>");
+        assertThat(page.inner())
+                .contains("<bdi data-raw>bravo</bdi>", "<title>failed · bravo drun_1 · Runboard</title>");
         assertThat(page.inner()).doesNotContain("\u202e");
         assertThat(get("/runs?deployment_id=" + DEPLOYMENT).inner()).doesNotContain("\u202e");
     }

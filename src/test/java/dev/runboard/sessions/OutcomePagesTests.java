@@ -152,7 +152,8 @@ class OutcomePagesTests {
 
         assertThat(get("/runs"))
                 .contains(row(1, "completed"))
-                .contains("<span class=\"tag\">outcome not reached</span> <span dir=\"auto\" data-raw>Two tests fail.</span>");
+                .contains(
+                        "<span class=\"tag\">outcome not reached</span> <span dir=\"auto\" data-raw>Two tests fail.</span>");
         assertThat(get("/runs/drun_1")).contains("Outcome not reached: <bdi data-raw>Two tests fail.</bdi>");
         assertThat(get("/runs.ndjson?status=completed")).contains("\"outcome\":\"not reached\"");
     }
