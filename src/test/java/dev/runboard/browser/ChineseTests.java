@@ -23,7 +23,7 @@ class ChineseTests {
     /** Texts and labels that a person sees or hears, without what comes from the API or from the person. */
     private static final String TEXTS = """
             (names) => {
-              const own = '[data-raw], pre, code, kbd, script, style, .mono, [lang="en"]', known = new RegExp(`\\b(${names})`, 'g'), found = [];
+              const own = '[data-raw], pre, code, kbd, script, style, .mono, [lang="en"]', known = new RegExp(`\\\\b(${names})`, 'g'), found = [];
               const check = (one, text) => {
                 const rest = text.replace(/\\d{4}-\\d\\d-\\d\\dT[\\d:.]+Z/g, '').replace(known, '');
                 if (/[A-Za-z]{3}/.test(rest)) found.push(`${one.parentElement?.tagName} > ${one.tagName}.${one.className?.baseVal ?? one.className}: ${text}`);
