@@ -70,7 +70,7 @@ record TableExample(
         Window window = new Window(now.minus(Duration.ofDays(1)), now);
         History history = new History(runs, true, Instant.EPOCH, null, null, runs.size() + 1, null);
         return Map.of(
-                "view", HistogramView.of(Histogram.small(runs, window), window, Instant.EPOCH, bar -> RUNS, now),
+                "view", HistogramView.of(Histogram.small(runs, window), window, Instant.EPOCH, bar -> "?since=1h", now),
                 "window", CountedWindow.withEnd(history, window, runs, 3, now));
     }
 
