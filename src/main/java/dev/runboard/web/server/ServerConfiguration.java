@@ -2,6 +2,7 @@ package dev.runboard.web.server;
 
 import org.springframework.boot.tomcat.servlet.TomcatServletWebServerFactory;
 import org.springframework.boot.web.server.WebServerFactoryCustomizer;
+import org.springframework.context.MessageSource;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
@@ -11,9 +12,9 @@ class ServerConfiguration {
 
     /** Adds the valve last, so that it runs before the one that Spring Boot adds. */
     @Bean
-    WebServerFactoryCustomizer<TomcatServletWebServerFactory> refusals() {
+    WebServerFactoryCustomizer<TomcatServletWebServerFactory> refusals(MessageSource messages) {
         return server -> server.addContextCustomizers(
-                context -> context.getParent().getPipeline().addValve(new ErrorPageValve(context.getPath())));
+                context -> context.getParent().getPipeline().addValve(new ErrorPageValve(context.getPath(), messages)));
     }
 
     @Bean
