@@ -7,6 +7,7 @@ import dev.runboard.qoder.deployments.DeploymentsGateway;
 import dev.runboard.qoder.runs.RunsGateway;
 import dev.runboard.qoder.runs.RunsQuery;
 import dev.runboard.security.SignedIn;
+import dev.runboard.text.Message;
 import dev.runboard.upstream.AccessToken;
 import dev.runboard.upstream.LogLimit;
 import dev.runboard.web.runs.RunsAddress;
@@ -114,9 +115,7 @@ class ExportController {
             throws IOException {
         if (!running.begin(token)) {
             request.setAttribute(
-                    "limit",
-                    settings.maxConcurrentPerToken()
-                            + " exports with your token are under way: wait until one is done.");
+                    "limit", Message.of("error.429.exports", Integer.toString(settings.maxConcurrentPerToken())));
             response.sendError(HttpStatus.TOO_MANY_REQUESTS.value());
             return;
         }

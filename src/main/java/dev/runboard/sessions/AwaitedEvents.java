@@ -38,7 +38,8 @@ final class AwaitedEvents {
     }
 
     private static int length(String id, EventIndex.@Nullable Tool tool) {
-        return LABEL + (tool == null ? id : tool.words()).length();
+        String server = tool == null ? null : tool.server();
+        return LABEL + (tool == null ? id : tool.name()).length() + (server == null ? 0 : server.length());
     }
 
     private static Message name(String id, EventIndex.@Nullable Tool tool) {

@@ -25,7 +25,7 @@ class ChineseTests {
             (names) => {
               const own = '[data-raw], pre, code, kbd, script, style, .mono, [lang="en"]', known = new RegExp(`\\\\b(${names})`, 'g'), found = [];
               const check = (one, text) => {
-                const rest = text.replace(/\\d{4}-\\d\\d-\\d\\dT[\\d:.]+Z/g, '').replace(known, '');
+                const rest = text.replace(/\\d{4}-\\d\\d-\\d\\dT[\\d:.]+Z|\\b[a-z]+_[0-9a-f]{16,}|…[0-9a-f]+|[A-Z][a-z]+\\/[A-Z]\\w+/g, '').replace(known, '');
                 if (/[A-Za-z]{3}/.test(rest)) found.push(`${one.parentElement?.tagName} > ${one.tagName}.${one.className?.baseVal ?? one.className}: ${text}`);
               };
               for (const one of document.querySelectorAll('body *')) {

@@ -43,7 +43,7 @@ public final class SessionFuzz {
             Highlights.read(fields);
             AwaitedInput.read(fields)
                     .asks()
-                    .forEach(ask -> assertThat(ask.tool()).isNotEmpty());
+                    .forEach(ask -> assertThat(ask.tool().name()).isNotEmpty());
             Artifact artifact = Artifact.read(fields);
             assertThat(artifact.name() != null || artifact.fileId() == null).isTrue();
             isLine(artifact.name() == null ? "none" : artifact.name());

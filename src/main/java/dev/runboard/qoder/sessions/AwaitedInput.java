@@ -32,7 +32,9 @@ public record AwaitedInput(@Nullable String question, List<Ask> asks, int others
      * @param input its input as text, or null
      */
     public record Ask(
-            String tool, boolean needsResult, @Nullable String input) {}
+            EventIndex.Tool tool,
+            boolean needsResult,
+            @Nullable String input) {}
 
     static Call call(Id session) {
         return Call.to("sessions/{id}/events", session)
@@ -78,8 +80,8 @@ public record AwaitedInput(@Nullable String question, List<Ask> asks, int others
         if (name == null) {
             return null;
         }
-        String words = new EventIndex.Tool(name, event.word("mcp_server_name")).words();
-        return new Ask(words, isOf(CUSTOM, event), ShownJson.of(event.value("input")));
+        EventIndex.Tool tool = new EventIndex.Tool(name, event.word("mcp_server_name"));
+        return new Ask(tool, isOf(CUSTOM, event), ShownJson.of(event.value("input")));
     }
 
     private static boolean isOf(String type, JsonFields event) {

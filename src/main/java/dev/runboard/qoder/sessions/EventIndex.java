@@ -33,12 +33,7 @@ public record EventIndex(Map<String, Tool> tools, Map<String, Instant> requests,
     private static final List<String> CALL_IDS = List.of("tool_use_id", "mcp_tool_use_id", "custom_tool_use_id");
 
     /** @param server the MCP server of the tool, or null */
-    public record Tool(String name, @Nullable String server) {
-
-        public String words() {
-            return server == null ? name : name + " on " + server;
-        }
-    }
+    public record Tool(String name, @Nullable String server) {}
 
     public static EventIndex of(List<JsonFields> events) {
         EventIndex index = new EventIndex(new HashMap<>(), new HashMap<>(), new HashMap<>());

@@ -1,6 +1,7 @@
 package dev.runboard.web.runs;
 
 import dev.runboard.qoder.sessions.AwaitedInput;
+import dev.runboard.qoder.sessions.EventIndex;
 import dev.runboard.text.DisplayText;
 import dev.runboard.text.Excerpt;
 import dev.runboard.text.Message;
@@ -27,7 +28,7 @@ public record InputView(
      * @param need what it needs
      * @param input its input, or null
      */
-    public record Ask(Message need, String tool, @Nullable Message input) {}
+    public record Ask(Message need, Message tool, @Nullable Message input) {}
 
     /** Returns null if nothing is known. */
     public static @Nullable InputView of(@Nullable AwaitedInput awaited) {
@@ -43,8 +44,15 @@ public record InputView(
     private static Ask of(AwaitedInput.Ask ask) {
         return new Ask(
                 Message.of(ask.needsResult() ? "run.input.result" : "run.input.confirmation"),
-                DisplayText.line(ask.tool()),
+                words(ask.tool()),
                 text(ask.input(), MAX_INPUT));
+    }
+
+    private static Message words(EventIndex.Tool tool) {
+        String name = DisplayText.line(tool.name());
+        return tool.server() == null
+                ? Message.verbatim(name)
+                : Message.of("units.tool-on-server", name, DisplayText.line(tool.server()));
     }
 
     private static @Nullable Message text(@Nullable String text, int max) {

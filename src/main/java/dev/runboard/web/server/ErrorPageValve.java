@@ -3,10 +3,12 @@ package dev.runboard.web.server;
 import dev.runboard.security.SecurityHeaders;
 import java.io.IOException;
 import java.io.Writer;
+import java.util.Locale;
 import org.apache.catalina.connector.Request;
 import org.apache.catalina.connector.Response;
 import org.apache.catalina.valves.ErrorReportValve;
 import org.jspecify.annotations.Nullable;
+import org.springframework.context.MessageSource;
 import org.springframework.http.HttpStatus;
 
 /** Writes the error page of requests that Tomcat rejects before the application gets them, like malformed HTTP. */
@@ -15,7 +17,7 @@ class ErrorPageValve extends ErrorReportValve {
     /** Has no style sheet, because only the application knows its address. */
     private static final String PAGE = """
             <!DOCTYPE html>
-            <html lang="en">
+            <html lang="%4$s">
             <head>
               <meta charset="utf-8">
               <meta name="viewport" content="width=device-width, initial-scale=1">
@@ -26,7 +28,7 @@ class ErrorPageValve extends ErrorReportValve {
             <main>
               <h1>%1$s</h1>
               <p>%2$s</p>
-              <p><a href="%3$s/runs">All runs</a></p>
+              <p><a href="%3$s/runs">%5$s</a></p>
             </main>
             </body>
             </html>
@@ -34,10 +36,12 @@ class ErrorPageValve extends ErrorReportValve {
 
     private final SecurityHeaders headers = new SecurityHeaders();
     private final String contextPath;
+    private final MessageSource messages;
 
     /** @param contextPath the path of the application on its host, empty at the root */
-    ErrorPageValve(String contextPath) {
+    ErrorPageValve(String contextPath, MessageSource messages) {
         this.contextPath = contextPath;
+        this.messages = messages;
     }
 
     @Override
@@ -48,35 +52,34 @@ class ErrorPageValve extends ErrorReportValve {
         }
         try {
             headers.writeHeaders(request, response);
-            write(response, ForwardedPrefix.pathOf(request, contextPath));
+            write(response, ForwardedPrefix.pathOf(request, contextPath), request.getLocale());
         } catch (IOException e) {
             // The client has disconnected.
             container.getLogger().debug("A refusal could not be sent", e);
         }
     }
 
-    private static void write(Response response, String path) throws IOException {
+    private void write(Response response, String path, Locale locale) throws IOException {
         response.setContentType("text/html");
         response.setCharacterEncoding("UTF-8");
         Writer writer = response.getReporter();
         if (writer != null) {
             boolean ours = HttpStatus.Series.resolve(response.getStatus()) == HttpStatus.Series.SERVER_ERROR;
-            writer.write(ours ? failed(path) : malformed(path));
+            writer.write(ours ? page("500", "unsupported", path, locale) : page("400", "refused", path, locale));
             response.finishResponse();
         }
     }
 
-    private static String malformed(String path) {
+    private String page(String title, String advice, String path, Locale locale) {
         return PAGE.formatted(
-                "Malformed request",
-                "Its address or a header is malformed or too long. Start again from all runs.",
-                path);
+                text("error." + title, locale),
+                text("error." + advice + ".advice", locale),
+                path,
+                locale.toLanguageTag(),
+                text("error.runs", locale));
     }
 
-    private static String failed(String path) {
-        return PAGE.formatted(
-                "Something went wrong in Runboard",
-                "It does not support this kind of request, or cannot answer now. Reload in a moment.",
-                path);
+    private String text(String code, Locale locale) {
+        return messages.getMessage(code, null, locale);
     }
 }

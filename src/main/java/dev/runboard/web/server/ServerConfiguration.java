@@ -4,6 +4,7 @@ import dev.runboard.locale.LanguageChoice;
 import dev.runboard.locale.LanguageValve;
 import org.springframework.boot.tomcat.servlet.TomcatServletWebServerFactory;
 import org.springframework.boot.web.server.WebServerFactoryCustomizer;
+import org.springframework.context.MessageSource;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
@@ -13,9 +14,9 @@ class ServerConfiguration {
 
     /** Adds the valve last, so that it runs before the one that Spring Boot adds. */
     @Bean
-    WebServerFactoryCustomizer<TomcatServletWebServerFactory> refusals() {
+    WebServerFactoryCustomizer<TomcatServletWebServerFactory> refusals(MessageSource messages) {
         return server -> server.addContextCustomizers(
-                context -> context.getParent().getPipeline().addValve(new ErrorPageValve(context.getPath())));
+                context -> context.getParent().getPipeline().addValve(new ErrorPageValve(context.getPath(), messages)));
     }
 
     @Bean
