@@ -92,7 +92,7 @@ class OutcomePagesTests {
         failWithAnError();
 
         assertThat(get("/runs"))
-                .contains("<b class=\"derived\" title=\"From its session.\">billing_error</b>")
+                .contains("<b data-raw class=\"derived\" title=\"From its session.\">billing_error</b>")
                 .contains("<span dir=\"auto\" data-raw>No more credits.</span>")
                 .contains("<td class=\"derived\" title=\"From its session.\">12.5 s");
     }
