@@ -16,11 +16,11 @@ import org.junit.jupiter.api.Test;
 @BrowserTest
 class ChineseTests {
 
-    /** Names, units and values of addresses, which are the same in Chinese. The last are names of the demo inside a sentence. */
+    /** Names, units and values of addresses, which are the same in Chinese. */
     private static final String WORDS =
             "Runboard|Qoder|Credits|Webhook|Redis|curl|JSON|CSV|NDJSON|HTTP|UTC|GMT|API|URL|cron|p50|p95|Base64|Cookie|"
                     + "America/Bogota|drun_|dep_|sess_|ID|TTL|QR|Ctrl|Esc|SNAPSHOT|Cloud|Agents|since|until|limit|status|Token|MCP|"
-                    + "wall|qoder\\.com/cloud/pat-keys|purple|abc|pending|running|waiting|completed|failed|skipped|cancelled|ledger|tracker|hibernating";
+                    + "wall|qoder\\.com/cloud/pat-keys|purple|abc|pending|running|waiting|completed|failed|skipped|cancelled|hibernating";
 
     /** Texts and labels that a person sees or hears, without what comes from the API or from the person. A title may have a whole name. */
     private static final String TEXTS = """

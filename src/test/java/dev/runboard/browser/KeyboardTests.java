@@ -179,7 +179,7 @@ class KeyboardTests {
         Locator keys = person.page().locator("#keys");
         person.press("?");
         assertThat(keys).isVisible();
-        assertThat(keys).containsText("next, previous run");
+        assertThat(keys).containsText("next or previous run");
         person.press("Escape");
 
         assertThat(keys).isHidden();
