@@ -35,6 +35,11 @@ public record Message(String code, List<Object> arguments) implements MessageSou
         return isVerbatim() && String.valueOf(arguments.getFirst()).isEmpty();
     }
 
+    /** Whether it contains values, which may be texts of the API. */
+    public boolean hasValues() {
+        return !arguments.isEmpty();
+    }
+
     public boolean isVerbatim() {
         return code.equals(VERBATIM);
     }
