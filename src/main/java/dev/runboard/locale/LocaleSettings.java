@@ -1,8 +1,8 @@
 package dev.runboard.locale;
 
 import java.time.ZoneId;
+import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.ConfigurationProperties;
-import org.springframework.boot.context.properties.bind.DefaultValue;
 
 /**
  * The language and the time zone of people who have not chosen others.
@@ -12,18 +12,22 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  */
 @ConfigurationProperties(value = "runboard.locale", ignoreUnknownFields = false)
 public record LocaleSettings(
-        @DefaultValue("") String language, @DefaultValue("") String zone) {
+        @Nullable String language, @Nullable String zone) {
 
     public LocaleSettings {
-        language = language.strip();
-        zone = zone.strip();
-        if (!language.isEmpty() && Languages.find(language).isEmpty()) {
+        language = textOrNull(language);
+        zone = textOrNull(zone);
+        if (language != null && Languages.find(language).isEmpty()) {
             throw new IllegalArgumentException(
                     "runboard.locale.language must be en, zh, or empty for that of the browser");
         }
-        if (!zone.isEmpty() && !ZoneId.getAvailableZoneIds().contains(zone)) {
+        if (zone != null && !ZoneId.getAvailableZoneIds().contains(zone)) {
             throw new IllegalArgumentException(
                     "runboard.locale.zone must be a time zone like Asia/Shanghai, or empty for that of the browser");
         }
+    }
+
+    private static @Nullable String textOrNull(@Nullable String value) {
+        return value == null || value.isBlank() ? null : value.strip();
     }
 }

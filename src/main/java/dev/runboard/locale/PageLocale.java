@@ -31,8 +31,7 @@ public record PageLocale(
                 .filter(other -> !other.getLanguage().equals(language.getLanguage()))
                 .map(other -> new Language(other.toLanguageTag(), other.getDisplayLanguage(other)))
                 .toList();
-        String zone = settings.zone().isEmpty() ? null : settings.zone();
-        return new PageLocale(language.toLanguageTag(), others, next(request).path(), zone);
+        return new PageLocale(language.toLanguageTag(), others, next(request).path(), settings.zone());
     }
 
     private static RedirectTarget next(HttpServletRequest request) {
