@@ -16,7 +16,7 @@ if (window.htmx) Object.assign(htmx.config, {
 });
 
 // A filter changes the address. The switch of the language leads back to it.
-on('htmx:pushedIntoHistory', () => {
+on('htmx:pushedIntoHistory htmx:replacedInHistory', () => {
   const next = document.querySelector('.language [name=next]');
   if (next) next.value = location.pathname.slice((root.dataset.site ?? '').length) + location.search;
 });

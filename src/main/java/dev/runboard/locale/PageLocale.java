@@ -34,6 +34,12 @@ public record PageLocale(
         return new PageLocale(language.toLanguageTag(), others, next(request).path(), settings.zone());
     }
 
+    /** For a request that may be unreadable. */
+    public static PageLocale withoutSwitch(HttpServletRequest request, LocaleSettings settings) {
+        return new PageLocale(
+                request.getLocale().toLanguageTag(), List.of(), RedirectTarget.HOME.path(), settings.zone());
+    }
+
     private static RedirectTarget next(HttpServletRequest request) {
         if (request.getDispatcherType() == DispatcherType.ERROR) {
             return ofFailure(request);

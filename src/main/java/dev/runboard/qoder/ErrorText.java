@@ -23,16 +23,16 @@ public final class ErrorText {
 
     /** The first line of the message, cut, with the size of the rest. */
     public static Message line(Run.RunError error) {
-        return firstLine(error).words();
+        return firstLine(error, MAX_LINE).words();
     }
 
-    /** The first line of the message, cut. */
+    /** The first line of the message, cut so that {@link #line} does not cut it again. */
     static String brief(Run.RunError error) {
-        return firstLine(error).plain();
+        return firstLine(error, MAX_LINE - 1).plain();
     }
 
-    private static Excerpt firstLine(Run.RunError error) {
-        return Excerpt.of(DisplayText.of(error.message()).strip(), MAX_LINE, 1);
+    private static Excerpt firstLine(Run.RunError error, int length) {
+        return Excerpt.of(DisplayText.of(error.message()).strip(), length, 1);
     }
 
     /** The whole message. */

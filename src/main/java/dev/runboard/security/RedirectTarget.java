@@ -26,8 +26,8 @@ public record RedirectTarget(String path) {
     private static final Set<String> SAFE_METHODS = Set.of("GET", "HEAD");
 
     /** Addresses that are no pages. A redirect to them would show an error. */
-    private static final Pattern NOT_A_PAGE =
-            Pattern.compile("/(login|logout|language|error|assets|actuator)\\b.*|/wall/screens/.*|/demo/.*");
+    private static final Pattern NOT_A_PAGE = Pattern.compile(
+            "/(login|logout|language|error|assets|actuator)\\b.*|/wall/screens/.*|/demo/(fault|healthy)");
 
     /** Extensions of downloads. The redirect goes to the page that offers the download. */
     private static final Pattern FILE = Pattern.compile("\\.(csv|ndjson|json)$");

@@ -2,6 +2,7 @@ package dev.runboard.text;
 
 import java.io.Serializable;
 import java.util.List;
+import java.util.regex.Pattern;
 import org.springframework.context.MessageSourceResolvable;
 
 /**
@@ -13,6 +14,7 @@ import org.springframework.context.MessageSourceResolvable;
 public record Message(String code, List<Object> arguments) implements MessageSourceResolvable, Serializable {
 
     private static final String VERBATIM = "text.verbatim";
+    private static final Pattern LETTER = Pattern.compile("\\p{L}");
 
     public static Message of(String code, Object... arguments) {
         return new Message(code, List.of(arguments));
@@ -35,9 +37,12 @@ public record Message(String code, List<Object> arguments) implements MessageSou
         return isVerbatim() && String.valueOf(arguments.getFirst()).isEmpty();
     }
 
-    /** Whether it contains values, which may be texts of the API. */
-    public boolean hasValues() {
-        return !arguments.isEmpty();
+    /** Whether it contains a text that has no translation, like a name or a message of the API. */
+    public boolean isQuote() {
+        return arguments.stream()
+                .anyMatch(value -> value instanceof Message message
+                        ? message.isQuote()
+                        : value instanceof String text && LETTER.matcher(text).find());
     }
 
     public boolean isVerbatim() {

@@ -70,7 +70,7 @@ class LayoutInterceptor implements HandlerInterceptor {
         AccessToken token = CurrentUser.of(request).map(CurrentUser::token).orElse(null);
         String hint = token == null ? null : token.hint();
         String viewer = viewer(token, request);
-        add(layout(hint, viewer, section, request.getLocale()), request);
+        add(layout(hint, viewer, section, request.getLocale()), PageLocale.of(request, locale), request);
         if (token != null) {
             response.setHeader(VIEWER_HEADER, token.mark());
         }
@@ -110,13 +110,13 @@ class LayoutInterceptor implements HandlerInterceptor {
 
     /** Adds the layout of a page whose user is unknown. */
     void addForUnknownUser(HttpServletRequest request) {
-        add(layout(null, null, "", request.getLocale()), request);
+        add(layout(null, null, "", request.getLocale()), PageLocale.withoutSwitch(request, locale), request);
     }
 
-    private void add(Layout layout, HttpServletRequest request) {
+    private void add(Layout layout, PageLocale pageLocale, HttpServletRequest request) {
         request.setAttribute("layout", layout);
         request.setAttribute("site", new SitePath(request.getContextPath()));
-        request.setAttribute("locale", PageLocale.of(request, locale));
+        request.setAttribute("locale", pageLocale);
         request.setAttribute("words", new PageWords(messages, request.getLocale()));
     }
 

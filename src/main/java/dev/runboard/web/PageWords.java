@@ -26,6 +26,11 @@ public final class PageWords {
         this.locale = locale;
     }
 
+    /** The value of {@code data-raw}: {@code true} if the text contains one of the API, else null. */
+    public @Nullable String raw(@Nullable Message message) {
+        return message != null && message.isQuote() ? "true" : null;
+    }
+
     /** The text of a message; null gives null. */
     public @Nullable String of(@Nullable Message message) {
         return message == null ? null : print(message);

@@ -9,7 +9,7 @@ import org.springframework.http.HttpStatus;
 /**
  * A problem page: what happened and what to do.
  *
- * @param detail the upstream's own message: untrusted, and possibly empty
+ * @param detail often the upstream's own message, and possibly empty
  */
 public record ProblemPage(HttpStatus status, Message title, Message advice, Message detail) {
 

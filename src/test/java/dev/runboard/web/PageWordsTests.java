@@ -61,4 +61,18 @@ class PageWordsTests {
     void noMessageIsNoText() {
         assertThat(new PageWords(MESSAGES, Locale.ENGLISH).of(null)).isNull();
     }
+
+    @Test
+    void aTextOfTheApiIsMarkedWhereverItIsInTheSentence() {
+        PageWords words = new PageWords(MESSAGES, Locale.ENGLISH);
+
+        assertThat(words.raw(Message.verbatim("nightly"))).isEqualTo("true");
+        assertThat(words.raw(Message.of("units.archived", "nightly"))).isEqualTo("true");
+        assertThat(words.raw(Message.of("text.list", Message.of("status.failed"), Message.verbatim("nightly"))))
+                .isEqualTo("true");
+        assertThat(words.raw(Message.of("status.failed"))).isNull();
+        assertThat(words.raw(Durations.words(Duration.ofMinutes(4)))).isNull();
+        assertThat(words.raw(Message.verbatim("–"))).isNull();
+        assertThat(words.raw(null)).isNull();
+    }
 }

@@ -1,5 +1,6 @@
 package dev.runboard.web.server;
 
+import dev.runboard.locale.Languages;
 import dev.runboard.security.SecurityHeaders;
 import java.io.IOException;
 import java.io.Writer;
@@ -22,7 +23,7 @@ class ErrorPageValve extends ErrorReportValve {
               <meta charset="utf-8">
               <meta name="viewport" content="width=device-width, initial-scale=1">
               <meta name="color-scheme" content="light dark">
-              <title>%1$s · runboard</title>
+              <title>%1$s · Runboard</title>
             </head>
             <body>
             <main>
@@ -52,7 +53,7 @@ class ErrorPageValve extends ErrorReportValve {
         }
         try {
             headers.writeHeaders(request, response);
-            write(response, ForwardedPrefix.pathOf(request, contextPath), request.getLocale());
+            write(response, ForwardedPrefix.pathOf(request, contextPath), language(request));
         } catch (IOException e) {
             // The client has disconnected.
             container.getLogger().debug("A refusal could not be sent", e);
@@ -77,6 +78,11 @@ class ErrorPageValve extends ErrorReportValve {
                 path,
                 locale.toLanguageTag(),
                 text("error.runs", locale));
+    }
+
+    /** Without the valve of the language, the locale is whatever the client asks for. */
+    private static Locale language(Request request) {
+        return Languages.find(request.getLocale().toLanguageTag()).orElse(Languages.DEFAULT);
     }
 
     private String text(String code, Locale locale) {
