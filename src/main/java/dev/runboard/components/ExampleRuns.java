@@ -30,7 +30,7 @@ final class ExampleRuns {
     static final Run.RunError ERROR =
             new Run.RunError("tool_execution_error", "Tool bash exited with code 14: npm ERR! missing script: verify");
 
-    private static final Duration USUAL = Duration.ofSeconds(40);
+    private static final Duration TYPICAL_DURATION = Duration.ofSeconds(40);
 
     private ExampleRuns() {}
 
@@ -38,14 +38,14 @@ final class ExampleRuns {
     static List<Run> all(Instant now) {
         List<Run> runs = new ArrayList<>();
         for (RunStatus.Kind kind : RunStatus.Kind.FILTERS) {
-            runs.add(run(runs.size(), RunStatus.said(kind.word()), NIGHTLY, USUAL, now));
+            runs.add(run(runs.size(), RunStatus.said(kind.word()), NIGHTLY, TYPICAL_DURATION, now));
         }
-        runs.add(run(runs.size(), RunStatus.said("hibernating"), SAME_NAME, USUAL, now));
-        runs.add(run(runs.size(), RunStatus.said("completed"), NIGHTLY, USUAL.multipliedBy(3), now));
-        runs.add(run(runs.size(), RunStatus.said("completed"), NIGHTLY, USUAL.dividedBy(2), now));
-        runs.add(run(runs.size(), RunStatus.said("completed"), null, USUAL, now));
+        runs.add(run(runs.size(), RunStatus.said("hibernating"), SAME_NAME, TYPICAL_DURATION, now));
+        runs.add(run(runs.size(), RunStatus.said("completed"), NIGHTLY, TYPICAL_DURATION.multipliedBy(3), now));
+        runs.add(run(runs.size(), RunStatus.said("completed"), NIGHTLY, TYPICAL_DURATION.dividedBy(2), now));
+        runs.add(run(runs.size(), RunStatus.said("completed"), null, TYPICAL_DURATION, now));
         RunStatus ofSession = RunStatus.ofSession("completed", RunStatus.Kind.COMPLETED);
-        runs.add(run(runs.size(), ofSession, NIGHTLY, USUAL, now)
+        runs.add(run(runs.size(), ofSession, NIGHTLY, TYPICAL_DURATION, now)
                 .withOutcome(new RunOutcome(ofSession, true, null, null, null, null, null, "Two tests still fail")));
         return List.copyOf(runs);
     }
@@ -97,7 +97,7 @@ final class ExampleRuns {
                     1,
                     13,
                     now.minus(Duration.ofMinutes(6L * number + 1)).toEpochMilli(),
-                    USUAL.toMillis(),
+                    TYPICAL_DURATION.toMillis(),
                     -1,
                     true));
         }
