@@ -2,6 +2,8 @@ package dev.runboard.locale;
 
 import dev.runboard.security.CookieNames;
 import dev.runboard.security.RedirectTarget;
+import dev.runboard.security.SignInPage;
+import dev.runboard.security.SignInReason;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
@@ -26,17 +28,25 @@ class LanguageController {
         this.names = names;
     }
 
-    /** Redirects to {@code next} in the chosen language. An unknown language changes nothing. */
+    /**
+     * Redirects to {@code next} in the chosen language. An unknown language changes nothing.
+     *
+     * @param reason why the sign-in page is shown, if the switch is on it
+     */
     @PostMapping("/language")
     void choose(
             @RequestParam @Nullable String language,
             @RequestParam @Nullable String next,
+            @RequestParam @Nullable String reason,
             HttpServletRequest request,
             HttpServletResponse response)
             throws IOException {
         Languages.find(language).ifPresent(chosen -> remember(chosen, request, response));
-        response.sendRedirect(
-                request.getContextPath() + RedirectTarget.parse(next).path());
+        RedirectTarget target = RedirectTarget.parse(next);
+        String address = SignInReason.parse(reason)
+                .map(known -> SignInPage.address(known, target))
+                .orElse(target.path());
+        response.sendRedirect(request.getContextPath() + address);
     }
 
     private void remember(Locale language, HttpServletRequest request, HttpServletResponse response) {

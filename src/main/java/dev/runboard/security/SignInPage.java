@@ -72,7 +72,8 @@ public final class SignInPage {
         response.sendError(HttpStatus.TOO_MANY_REQUESTS.value());
     }
 
-    static String address(@Nullable SignInReason reason, RedirectTarget next) {
+    /** The address of the sign-in page, relative to the context path. */
+    public static String address(@Nullable SignInReason reason, RedirectTarget next) {
         UriComponentsBuilder address = UriComponentsBuilder.fromPath("/login");
         if (reason != null) {
             address.queryParam("reason", reason.parameter());

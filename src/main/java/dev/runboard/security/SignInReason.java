@@ -32,11 +32,13 @@ public enum SignInReason {
         return status() == HttpStatus.OK && this != REVOKED;
     }
 
-    String parameter() {
+    /** The word in the address of the page. */
+    public String parameter() {
         return name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
 
-    static Optional<SignInReason> parse(@Nullable String parameter) {
+    /** Parses untrusted text. Returns empty for an unknown word. */
+    public static Optional<SignInReason> parse(@Nullable String parameter) {
         return Arrays.stream(values())
                 .filter(reason -> reason.parameter().equals(parameter))
                 .findFirst();

@@ -117,6 +117,28 @@ class LanguageTests {
                 .contains("<input type=\"hidden\" name=\"next\" value=\"/runs?status=failed\">");
     }
 
+    @Test
+    void theSignInPageStillSaysWhyItIsShown() {
+        HttpResponse<String> refused =
+                visitor.submit("/login", "/login", Map.of("token", "two words", "next", "/runs"));
+        assertThat(refused.body()).contains("<input type=\"hidden\" name=\"reason\" value=\"malformed\">");
+
+        HttpResponse<String> chosen = visitor.submit(
+                "/login", "/language", Map.of("language", "zh-CN", "next", "/runs", "reason", "malformed"));
+        assertThat(chosen.headers().firstValue("Location")).hasValue("/login?reason=malformed&next=%2Fruns");
+        assertThat(visitor.get("/login?reason=malformed&next=%2Fruns").body())
+                .contains("name=\"reason\" value=\"malformed\"")
+                .contains("role=\"alert\"");
+    }
+
+    @Test
+    void anUnknownReasonIsIgnored() {
+        HttpResponse<String> chosen = visitor.submit(
+                "/login", "/language", Map.of("language", "zh-CN", "next", "/runs", "reason", "<b>&next=x"));
+
+        assertThat(chosen.headers().firstValue("Location")).hasValue("/runs");
+    }
+
     /** After a change in another tab, the refreshes of a page keep its language until it is loaded again. */
     @Test
     void anOpenPageKeepsItsLanguage() {
