@@ -127,7 +127,7 @@ final class AttentionFinder {
                 DisplayTime.ofNullable(streak.since(), now),
                 null,
                 error == null || error.type().isEmpty() ? null : DisplayText.line(error.type()),
-                error == null || error.message().isEmpty() ? null : Message.verbatim(DisplayText.line(error.message())),
+                error == null || ErrorText.line(error).isEmpty() ? null : ErrorText.line(error),
                 deployment == null ? null : changed(deployment, streak));
     }
 

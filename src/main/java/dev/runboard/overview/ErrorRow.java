@@ -1,6 +1,7 @@
 package dev.runboard.overview;
 
 import dev.runboard.qoder.ErrorGroup;
+import dev.runboard.qoder.ErrorText;
 import dev.runboard.qoder.deployments.DeploymentNames;
 import dev.runboard.qoder.history.ErrorGroups;
 import dev.runboard.qoder.runs.RunsQuery;
@@ -12,7 +13,7 @@ import dev.runboard.web.DisplayTime;
 import java.time.Instant;
 import java.util.List;
 import java.util.OptionalDouble;
-import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -26,18 +27,19 @@ public record ErrorRow(
         String group,
         String type,
         String shownType,
-        String message,
+        Message message,
         int count,
         Message share,
         DisplayTime first,
         DisplayTime last,
         List<Label> deployments,
         int moreDeployments,
-        @Nullable String versions,
+        @Nullable Message versions,
         Sparkline course,
         String href) {
 
     private static final int MAX_DEPLOYMENTS = 2;
+    private static final int MAX_VERSIONS = 3;
 
     static ErrorRow of(
             ErrorGroups.Failures failures,
@@ -52,7 +54,7 @@ public record ErrorRow(
                 failures.group().id(),
                 failures.group().type(),
                 DisplayText.line(failures.group().type()),
-                DisplayText.line(failures.group().message()),
+                ErrorText.line(failures.group()),
                 failures.count(),
                 Metric.percent(OptionalDouble.of((double) failures.count() / all)),
                 DisplayTime.of(failures.first(), now),
@@ -67,12 +69,17 @@ public record ErrorRow(
                 href(failures.group(), counted, query));
     }
 
-    private static @Nullable String versions(ErrorGroups.Failures failures) {
+    private static @Nullable Message versions(ErrorGroups.Failures failures) {
         List<Integer> versions = failures.agentVersions();
-        return versions.isEmpty()
-                ? null
-                : versions.stream().limit(3).map(version -> "v" + version).collect(Collectors.joining(", "))
-                        + (versions.size() > 3 ? ", …" : "");
+        if (versions.isEmpty()) {
+            return null;
+        }
+        List<Message> shown = Stream.concat(
+                        versions.stream().limit(MAX_VERSIONS).map(version -> "v" + version),
+                        versions.size() > MAX_VERSIONS ? Stream.of("…") : Stream.empty())
+                .map(Message::verbatim)
+                .toList();
+        return Message.of("overview.errors.agent", Message.list(shown));
     }
 
     /** The runs of the group in the window. */

@@ -23,7 +23,12 @@ public final class ErrorText {
 
     /** The first line of the message, cut, with the size of the rest. */
     public static Message line(Run.RunError error) {
-        return firstLine(error, MAX_LINE).words();
+        return inWords(error.type(), firstLine(error, MAX_LINE).words());
+    }
+
+    /** The normalized message of a group. */
+    public static Message line(ErrorGroup group) {
+        return inWords(group.type(), Message.verbatim(DisplayText.line(group.message())));
     }
 
     /** The first line of the message, cut so that {@link #line} does not cut it again. */
@@ -37,11 +42,26 @@ public final class ErrorText {
 
     /** The whole message. */
     public static Message whole(Run.RunError error) {
-        return Excerpt.of(DisplayText.of(error.message()), MAX_LENGTH).words();
+        return inWords(
+                error.type(),
+                Excerpt.of(DisplayText.of(error.message()), MAX_LENGTH).words());
     }
 
     /** The message as it came if {@link #whole} differs from it, else null. */
     public static @Nullable String original(Run.RunError error) {
-        return whole(error).equals(Message.verbatim(error.message())) ? null : error.message();
+        boolean isAsItCame = error.message().isEmpty() || whole(error).equals(Message.verbatim(error.message()));
+        return isAsItCame ? null : error.message();
+    }
+
+    /** Explains an error without a message by the reason to stop that is its type. */
+    private static Message inWords(@Nullable String type, Message message) {
+        if (!message.isEmpty() || type == null) {
+            return message;
+        }
+        return switch (type) {
+            case "retries_exhausted" -> Message.of("units.error.retries-exhausted");
+            case "budget_reached" -> Message.of("units.error.budget-reached");
+            default -> message;
+        };
     }
 }

@@ -1,5 +1,7 @@
 package dev.runboard.qoder;
 
+import static dev.runboard.security.Sessions.signedIn;
+import static dev.runboard.upstream.Upstreams.TOKEN;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.runboard.upstream.FakeUpstream;
@@ -8,7 +10,10 @@ import dev.runboard.web.Element;
 import dev.runboard.web.Pages;
 import dev.runboard.web.WebSlice;
 import java.util.List;
+import java.util.Locale;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -67,6 +72,23 @@ class ErrorTextTests {
         assertThat(get("/wall").the("p", "class", "error").text()).isEqualTo("ERROR no such file… 12 B more");
     }
 
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+                    retries_exhausted | The session gave up after its last retry. | 会话在最后一次重试后放弃。
+                    budget_reached    | The session reached its budget.           | 会话已用尽预算。
+                    """)
+    void aReasonToStopWithoutAMessageIsExplained(String type, String english, String chinese) {
+        ObjectNode run = Runs.with("drun_1", "error.message", null);
+        ((ObjectNode) run.get("error")).put("type", type);
+        isListed(run);
+
+        assertThat(get("/runs").cell(8).text()).isEqualTo(type + " " + english);
+        assertThat(get("/runs/drun_1").the("pre", "id", "error").inner()).isEqualTo(english);
+        assertThat(inChinese("/runs").cell(8).text()).isEqualTo(type + " " + chinese);
+        assertThat(inChinese("/overview").the("table", "id", "errors").text()).contains(type + " " + chinese);
+        assertThat(get("/runs.csv").inner()).contains("\"" + type + "\",\"\"").doesNotContain(english);
+    }
+
     @Test
     void exportsHaveItAsItCame() {
         failsWith(MESSAGE);
@@ -100,6 +122,15 @@ class ErrorTextTests {
     private void isListed(ObjectNode run) {
         upstream.on("/deployment_runs", Reply.json(Runs.list(List.of(run), false)))
                 .on("/deployment_runs/drun_1", Reply.json(run.toString()));
+    }
+
+    private Element inChinese(String address) {
+        return Element.of(pages.server()
+                .get()
+                .uri(address)
+                .locale(Locale.SIMPLIFIED_CHINESE)
+                .with(signedIn(TOKEN))
+                .exchange());
     }
 
     private Element get(String address) {

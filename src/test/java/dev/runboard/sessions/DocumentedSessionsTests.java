@@ -111,13 +111,13 @@ class DocumentedSessionsTests {
                 .isNull();
         assertThat(outcome(IDLE, idle("budget_reached"), error("model_overloaded_error", "retrying"), RUNNING)
                         .error())
-                .isEqualTo(new RunError("budget_reached", "The session reached its budget."));
+                .isEqualTo(new RunError("budget_reached", ""));
     }
 
     @Test
     void whoeverGaveUpWithoutAnErrorSaysWhyItStopped() {
         assertThat(outcome(IDLE, idle("retries_exhausted"), RUNNING).error())
-                .isEqualTo(new RunError("retries_exhausted", "The session gave up after its last retry."));
+                .isEqualTo(new RunError("retries_exhausted", ""));
         assertThat(outcome(IDLE, idle("retries_exhausted"), error("billing_error", "exhausted"))
                         .error()
                         .type())

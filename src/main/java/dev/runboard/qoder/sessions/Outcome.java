@@ -7,7 +7,6 @@ import dev.runboard.upstream.JsonFields;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -26,11 +25,6 @@ public record Outcome(RunStatus status, boolean isFinal) {
     private static final Outcome IDLE = passing(RunStatus.IDLE);
     private static final Outcome WAITING =
             new Outcome(RunStatus.ofSession("waiting for input", RunStatus.Kind.WAITING), false);
-
-    /** The reasons to stop that are failures, with their messages. */
-    private static final Map<String, String> FAILURES = Map.of(
-            "retries_exhausted", "The session gave up after its last retry.",
-            "budget_reached", "The session reached its budget.");
 
     private static Outcome last(String word, RunStatus.Kind kind) {
         return new Outcome(RunStatus.ofSession(word, kind), true);
@@ -107,10 +101,7 @@ public record Outcome(RunStatus status, boolean isFinal) {
         JsonFields rest = events.rest();
         String reason = rest == null ? null : stopReason(rest);
         Run.RunError told = "budget_reached".equals(reason) ? null : events.error();
-        if (told != null) {
-            return told;
-        }
-        return new Run.RunError(reason, FAILURES.getOrDefault(reason == null ? "" : reason, ""));
+        return told == null ? new Run.RunError(reason, "") : told;
     }
 
     private static @Nullable String missedGoal(Session session, LastEvents events) {
