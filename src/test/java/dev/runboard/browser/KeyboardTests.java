@@ -141,7 +141,7 @@ class KeyboardTests {
         person.signInTo("/runs");
         jumpTo(person, "the one from yesterday");
 
-        assertThat(person.page().locator("main")).containsText("“the one from yesterday” is no id");
+        assertThat(person.page().locator("main")).containsText("“the one from yesterday” is not an id");
     }
 
     @Test

@@ -156,8 +156,8 @@ class DeploymentPageTests {
     @Test
     void runsThatCannotBeReadAreNoReasonToSayThatItNeverRan() {
         LatestRuns unnamed = latest(new RunList(List.of(), false, 2), null);
-        LatestRuns tooLarge = latest(
-                new RunList(List.of(), false, 0), new Problem.TooLarge(Message.verbatim("1 value is left out.")));
+        LatestRuns tooLarge =
+                latest(new RunList(List.of(), false, 0), new Problem.TooLarge(Message.verbatim("1 value is omitted.")));
 
         assertThat(english(unnamed.none())).isEqualTo("Its runs could not be read.");
         assertThat(english(unnamed.notice())).isEqualTo("2 entries without an id could not be shown.");

@@ -95,7 +95,7 @@ class SlowClientTests {
         export("/runs.csv?status=failed", "limit=1000&status=failed");
         HttpResponse<String> third = visitor.get("/runs.ndjson");
         assertThat(third.statusCode()).isEqualTo(429);
-        assertThat(third.body()).contains("2 exports with your token are under way: wait until one is done.");
+        assertThat(third.body()).contains("2 exports with your token are already running. Wait until one is done.");
         assertThat(visitor.get("/runs").statusCode()).isEqualTo(200);
 
         upstream.on("/deployment_runs", Reply.json("{\"data\":[]}"));

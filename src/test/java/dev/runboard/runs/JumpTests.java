@@ -61,23 +61,23 @@ class JumpTests {
 
     @Test
     void whatIsNoIdIsQuoted() {
-        isNotFound("a b", "“a b” is no id. Ids start with drun_, dep_ or sess_.");
-        isNotFound("", "“” is no id. Ids start with drun_, dep_ or sess_.");
-        isNotFound("\"\"", "“\"\"” is no id. Ids start with drun_, dep_ or sess_.");
-        isNotFound("//elsewhere.example", "“//elsewhere.example” is no id. Ids start with drun_, dep_ or sess_.");
+        isNotFound("a b", "“a b” is not an id. Ids start with drun_, dep_ or sess_.");
+        isNotFound("", "“” is not an id. Ids start with drun_, dep_ or sess_.");
+        isNotFound("\"\"", "“\"\"” is not an id. Ids start with drun_, dep_ or sess_.");
+        isNotFound("//elsewhere.example", "“//elsewhere.example” is not an id. Ids start with drun_, dep_ or sess_.");
         isNotFound(
                 "https://qoder.com/cloud/sessions",
-                "“https://qoder.com/cloud/sessions” is no id. Ids start with" + " drun_, dep_ or sess_.");
-        isNotFound("drun_… dep_ sess_id", "“drun_… dep_ sess_id” is no id. Ids start with drun_, dep_ or sess_.");
+                "“https://qoder.com/cloud/sessions” is not an id. Ids start with" + " drun_, dep_ or sess_.");
+        isNotFound("drun_… dep_ sess_id", "“drun_… dep_ sess_id” is not an id. Ids start with drun_, dep_ or sess_.");
         isNotFound(
                 "drun_" + "1".repeat(124),
-                "“drun_" + "1".repeat(55) + "…” is no id. Ids start with drun_, dep_ or sess_.");
+                "“drun_" + "1".repeat(55) + "…” is not an id. Ids start with drun_, dep_ or sess_.");
         isNotFound(
                 "a b" + "😀".repeat(40),
-                "“a b" + "😀".repeat(28) + "…” is no id. Ids start with drun_, dep_ or sess_.");
+                "“a b" + "😀".repeat(28) + "…” is not an id. Ids start with drun_, dep_ or sess_.");
         isNotFound(
                 "<b>" + "x ".repeat(500),
-                "“<b>" + "x ".repeat(28) + "x…” is no id. Ids start with drun_, dep_ or" + " sess_.");
+                "“<b>" + "x ".repeat(28) + "x…” is not an id. Ids start with drun_, dep_ or" + " sess_.");
     }
 
     @ParameterizedTest
@@ -86,7 +86,7 @@ class JumpTests {
         assertThat(jump(token))
                 .hasStatus(404)
                 .bodyText()
-                .contains("What you pasted is no id")
+                .contains("What you pasted is not an id")
                 .doesNotContain("secret");
         assertThat(upstream.calls()).isZero();
     }

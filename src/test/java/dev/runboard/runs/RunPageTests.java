@@ -419,7 +419,7 @@ class RunPageTests {
         upstream.on("/deployment_runs/drun_1", Reply.json("{\"status\":\"completed\"}"));
         MvcTestResult page = send("/runs/drun_1");
         assertThat(page).hasStatus(502);
-        assertThat(Element.of(page).texts("blockquote")).containsExactly("The answer is a run without an id.");
+        assertThat(Element.of(page).texts("blockquote")).containsExactly("The run in the answer has no id.");
     }
 
     @Test

@@ -58,22 +58,22 @@ class RunsProblemTests {
                         Reply.raw(""),
                         503,
                         "Qoder cannot be reached",
-                        "The connection was cut before the answer was whole."),
+                        "The connection was closed before the whole answer arrived."),
                 Arguments.of(
                         Reply.json("{\"data\":[}"),
                         502,
                         "Qoder’s answer could not be read",
-                        "The answer was not the JSON that the API promises."),
+                        "The answer is not the JSON that the API documents."),
                 Arguments.of(
                         Reply.json("{\"runs\":[]}"),
                         502,
                         "Qoder’s answer could not be read",
-                        "The answer has no list of runs."),
+                        "The answer does not contain a list of runs."),
                 Arguments.of(
                         Reply.of(302, "", "Location: https://elsewhere.example/"),
                         502,
                         "Qoder’s answer could not be read",
-                        "It answered with a redirect, which is not followed: the token would travel along."));
+                        "It answered with a redirect. Runboard does not follow redirects, because they could send the token elsewhere."));
     }
 
     @ParameterizedTest(name = "{2}: {3}")

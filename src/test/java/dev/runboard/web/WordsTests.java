@@ -109,11 +109,11 @@ class WordsTests {
                         new Problem.RateLimited(NOW.plusSeconds(90), "Slow down"),
                         "Qoder is rate limiting calls until Jun 14, 09:01:30 UTC."),
                 Arguments.of(
-                        new Problem.Unreachable(null, Message.verbatim("It accepts no connection.")),
-                        "Qoder cannot be reached. It accepts no connection."),
+                        new Problem.Unreachable(null, Message.verbatim("The connection was refused.")),
+                        "Qoder cannot be reached. The connection was refused."),
                 Arguments.of(
-                        new Problem.Unreadable(Message.verbatim("The answer has no list of runs.")),
-                        "Qoder’s answer could not be read. The answer has no list of runs."),
+                        new Problem.Unreadable(Message.verbatim("The answer does not contain a list of runs.")),
+                        "Qoder’s answer could not be read. The answer does not contain a list of runs."),
                 Arguments.of(new Problem.Slow(), "Qoder is slow to answer. This page shows its last answer."),
                 Arguments.of(new Problem.TokenRefused("x"), "Qoder refused the token."),
                 Arguments.of(new Problem.Forbidden("x"), "The token has no permission to read this."));

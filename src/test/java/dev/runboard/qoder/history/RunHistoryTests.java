@@ -461,7 +461,7 @@ class RunHistoryTests {
                 page.value(),
                 page.version(),
                 page.fetchedAt(),
-                new Problem.TooLarge(Message.verbatim("1 is left out."))));
+                new Problem.TooLarge(Message.verbatim("1 value is omitted."))));
 
         assertThat(fed).isNotNull();
         assertThat(fed.value().hasAll()).isTrue();
