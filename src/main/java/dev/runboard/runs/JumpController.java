@@ -33,6 +33,9 @@ class JumpController {
         if (known.value().startsWith("dep_")) {
             return "redirect:/deployments/" + known;
         }
+        if (known.value().startsWith("agent_")) {
+            return "redirect:/runs?agent_id=" + known;
+        }
         return "redirect:/runs/" + (known.value().startsWith("sess_") ? runOf(token, known) : known);
     }
 

@@ -36,6 +36,7 @@ class JumpTests {
         "drun_1, /runs/drun_1",
         "'  drun_1 ', /runs/drun_1",
         "dep_1, /deployments/dep_1",
+        "agent_1, /runs?agent_id=agent_1",
         "other_1, /runs/other_1"
     })
     void anIdLeadsToItsPage(String id, String address) {
@@ -61,23 +62,23 @@ class JumpTests {
 
     @Test
     void whatIsNoIdIsQuoted() {
-        isNotFound("a b", "“a b” is not an id. Ids start with drun_, dep_ or sess_.");
-        isNotFound("", "“” is not an id. Ids start with drun_, dep_ or sess_.");
-        isNotFound("\"\"", "“\"\"” is not an id. Ids start with drun_, dep_ or sess_.");
-        isNotFound("//elsewhere.example", "“//elsewhere.example” is not an id. Ids start with drun_, dep_ or sess_.");
+        isNotFound("a b", "“a b” is not an id. Ids start with drun_, dep_, sess_ or agent_.");
+        isNotFound("", "“” is not an id. Ids start with drun_, dep_, sess_ or agent_.");
+        isNotFound("\"\"", "“\"\"” is not an id. Ids start with drun_, dep_, sess_ or agent_.");
+        isNotFound("//elsewhere.example", "“//elsewhere.example” is not an id. Ids start with drun_, dep_, sess_ or agent_.");
         isNotFound(
                 "https://qoder.com/cloud/sessions",
-                "“https://qoder.com/cloud/sessions” is not an id. Ids start with" + " drun_, dep_ or sess_.");
-        isNotFound("drun_… dep_ sess_id", "“drun_… dep_ sess_id” is not an id. Ids start with drun_, dep_ or sess_.");
+                "“https://qoder.com/cloud/sessions” is not an id. Ids start with" + " drun_, dep_, sess_ or agent_.");
+        isNotFound("drun_… dep_ sess_id", "“drun_… dep_ sess_id” is not an id. Ids start with drun_, dep_, sess_ or agent_.");
         isNotFound(
                 "drun_" + "1".repeat(124),
-                "“drun_" + "1".repeat(55) + "…” is not an id. Ids start with drun_, dep_ or sess_.");
+                "“drun_" + "1".repeat(55) + "…” is not an id. Ids start with drun_, dep_, sess_ or agent_.");
         isNotFound(
                 "a b" + "😀".repeat(40),
-                "“a b" + "😀".repeat(28) + "…” is not an id. Ids start with drun_, dep_ or sess_.");
+                "“a b" + "😀".repeat(28) + "…” is not an id. Ids start with drun_, dep_, sess_ or agent_.");
         isNotFound(
                 "<b>" + "x ".repeat(500),
-                "“<b>" + "x ".repeat(28) + "x…” is not an id. Ids start with drun_, dep_ or" + " sess_.");
+                "“<b>" + "x ".repeat(28) + "x…” is not an id. Ids start with drun_, dep_, sess_ or" + " agent_.");
     }
 
     @ParameterizedTest
