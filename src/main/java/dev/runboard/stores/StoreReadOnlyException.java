@@ -8,7 +8,7 @@ public class StoreReadOnlyException extends StoreUnreachableException {
     @Serial
     private static final long serialVersionUID = 1;
 
-    StoreReadOnlyException(Throwable cause) {
+    public StoreReadOnlyException(Throwable cause) {
         super(cause);
     }
 }

@@ -8,7 +8,7 @@ public class StoreUnreachableException extends RuntimeException {
     @Serial
     private static final long serialVersionUID = 1;
 
-    StoreUnreachableException(Throwable cause) {
+    public StoreUnreachableException(Throwable cause) {
         super(cause);
     }
 }

@@ -51,7 +51,7 @@ class FuzzTests {
     private static final List<String> WITHOUT = List.of(
             "dev.runboard.security.SignInReason",
             "dev.runboard.screens.WaitingScreen$Reason",
-            "dev.runboard.stores.EncryptedSerializer");
+            "dev.runboard.stores.redis.EncryptedSerializer");
 
     private static final Parsers PARSERS = new Parsers();
 

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import com.github.dockerjava.api.DockerClient;
-import dev.runboard.stores.DockerTest;
+import dev.runboard.stores.redis.DockerTest;
 import dev.runboard.web.Visitor;
 import java.io.IOException;
 import java.nio.file.Files;

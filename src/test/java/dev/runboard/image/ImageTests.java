@@ -2,7 +2,7 @@ package dev.runboard.image;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.runboard.stores.DockerTest;
+import dev.runboard.stores.redis.DockerTest;
 import dev.runboard.web.Visitor;
 import java.io.IOException;
 import java.net.http.HttpResponse;

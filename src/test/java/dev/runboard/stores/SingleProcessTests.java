@@ -12,12 +12,16 @@ import org.springframework.context.ApplicationContext;
 @ServerTest
 class SingleProcessTests {
 
+    /** All settings are read, whether they are used or not. */
+    private static final String SETTINGS = "runboard.cluster-";
+
     @Autowired
     private ApplicationContext application;
 
     @Test
     void nothingWantsARedis() {
         assertThat(Arrays.stream(application.getBeanDefinitionNames()))
+                .filteredOn(name -> !name.startsWith(SETTINGS))
                 .noneMatch(name -> name.toLowerCase().contains("redis"))
                 .noneMatch(name -> name.toLowerCase().contains("sessionrepository"));
         assertThat(application.getBean(ExpiringStores.class)).isInstanceOf(InMemoryStores.class);
