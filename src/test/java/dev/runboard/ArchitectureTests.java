@@ -38,7 +38,6 @@ class ArchitectureTests {
     /** Most classes of these are package-private, and a split would make them public. */
     private static final Set<String> LARGE = Set.of(
             "dev.runboard.upstream",
-            "dev.runboard.qoder.sessions",
             "dev.runboard.demo.api",
             "dev.runboard.demo.data");
 

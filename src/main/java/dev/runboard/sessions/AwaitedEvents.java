@@ -1,6 +1,6 @@
 package dev.runboard.sessions;
 
-import dev.runboard.qoder.sessions.EventIndex;
+import dev.runboard.qoder.events.EventIndex;
 import dev.runboard.text.DisplayText;
 import dev.runboard.text.Excerpt;
 import dev.runboard.text.Message;

@@ -1,6 +1,6 @@
 package dev.runboard.sessions;
 
-import dev.runboard.qoder.sessions.SessionError;
+import dev.runboard.qoder.events.SessionError;
 import dev.runboard.text.Message;
 import java.util.List;
 import org.jspecify.annotations.Nullable;

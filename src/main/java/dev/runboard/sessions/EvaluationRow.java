@@ -1,6 +1,6 @@
 package dev.runboard.sessions;
 
-import dev.runboard.qoder.sessions.OutcomeEvaluation;
+import dev.runboard.qoder.events.OutcomeEvaluation;
 import dev.runboard.text.DisplayText;
 import dev.runboard.text.Message;
 import java.util.Objects;

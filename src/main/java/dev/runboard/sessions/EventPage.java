@@ -1,7 +1,7 @@
 package dev.runboard.sessions;
 
 import dev.runboard.qoder.Run;
-import dev.runboard.qoder.sessions.EventIndex;
+import dev.runboard.qoder.events.EventIndex;
 import dev.runboard.qoder.sessions.SessionFound;
 import dev.runboard.text.Message;
 import dev.runboard.upstream.JsonFields;

@@ -1,6 +1,6 @@
 package dev.runboard.sessions;
 
-import dev.runboard.qoder.sessions.EventIndex;
+import dev.runboard.qoder.events.EventIndex;
 import dev.runboard.upstream.JsonFields;
 import java.util.HashMap;
 import java.util.List;

@@ -1,11 +1,11 @@
 package dev.runboard.sessions;
 
 import dev.runboard.qoder.Run;
-import dev.runboard.qoder.sessions.Artifact;
-import dev.runboard.qoder.sessions.Highlights;
+import dev.runboard.qoder.events.Artifact;
+import dev.runboard.qoder.events.Highlights;
 import dev.runboard.qoder.sessions.Session;
-import dev.runboard.qoder.sessions.SessionError;
-import dev.runboard.qoder.sessions.SessionEvents;
+import dev.runboard.qoder.events.SessionError;
+import dev.runboard.qoder.events.SessionEvents;
 import dev.runboard.qoder.sessions.SessionFound;
 import dev.runboard.qoder.sessions.SessionState;
 import dev.runboard.text.Message;

@@ -1,8 +1,8 @@
 package dev.runboard.sessions;
 
-import dev.runboard.qoder.sessions.ContentText;
-import dev.runboard.qoder.sessions.EventIndex;
-import dev.runboard.qoder.sessions.ShownJson;
+import dev.runboard.qoder.events.ContentText;
+import dev.runboard.qoder.events.EventIndex;
+import dev.runboard.qoder.events.ShownJson;
 import dev.runboard.text.Durations;
 import dev.runboard.text.Message;
 import dev.runboard.upstream.JsonFields;

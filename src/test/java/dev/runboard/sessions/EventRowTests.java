@@ -3,7 +3,7 @@ package dev.runboard.sessions;
 import static dev.runboard.web.EnglishWords.english;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.runboard.qoder.sessions.EventIndex;
+import dev.runboard.qoder.events.EventIndex;
 import dev.runboard.text.Message;
 import dev.runboard.upstream.Id;
 import dev.runboard.upstream.JsonFields;

@@ -93,7 +93,7 @@ class OutcomePagesTests {
 
         assertThat(get("/runs"))
                 .contains("<b data-raw class=\"derived\" title=\"From its session.\">billing_error</b>")
-                .contains("<span dir=\"auto\" data-raw>No more credits.</span>")
+                .contains("<span dir=\"auto\" data-raw=\"true\">No more credits.</span>")
                 .contains("<td class=\"derived\" title=\"From its session.\">12.5 s");
     }
 

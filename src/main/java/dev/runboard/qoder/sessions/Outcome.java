@@ -1,5 +1,7 @@
 package dev.runboard.qoder.sessions;
 
+import dev.runboard.qoder.events.Evaluation;
+
 import dev.runboard.qoder.Run;
 import dev.runboard.qoder.RunOutcome;
 import dev.runboard.qoder.RunStatus;

@@ -1,5 +1,6 @@
 package dev.runboard.qoder.sessions;
 
+
 import dev.runboard.qoder.Run;
 import dev.runboard.upstream.Call;
 import dev.runboard.upstream.Id;

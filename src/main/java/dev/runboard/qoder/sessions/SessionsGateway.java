@@ -1,5 +1,10 @@
 package dev.runboard.qoder.sessions;
 
+import dev.runboard.qoder.events.AwaitedInput;
+import dev.runboard.qoder.events.EventIndex;
+import dev.runboard.qoder.events.Highlights;
+import dev.runboard.qoder.events.SessionEvents;
+
 import dev.runboard.text.Message;
 import dev.runboard.upstream.AccessToken;
 import dev.runboard.upstream.Call;

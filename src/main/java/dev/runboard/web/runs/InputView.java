@@ -1,7 +1,7 @@
 package dev.runboard.web.runs;
 
-import dev.runboard.qoder.sessions.AwaitedInput;
-import dev.runboard.qoder.sessions.EventIndex;
+import dev.runboard.qoder.events.AwaitedInput;
+import dev.runboard.qoder.events.EventIndex;
 import dev.runboard.text.DisplayText;
 import dev.runboard.text.Excerpt;
 import dev.runboard.text.Message;

@@ -1,4 +1,4 @@
-package dev.runboard.qoder.sessions;
+package dev.runboard.qoder.events;
 
 import dev.runboard.upstream.JsonFields;
 import java.time.Instant;
@@ -27,7 +27,7 @@ public record EventIndex(Map<String, Tool> tools, Map<String, Instant> requests,
     private static final Set<String> CALLS = Set.of("agent.tool_use", "agent.mcp_tool_use", "agent.custom_tool_use");
 
     /** The types of the events that others refer to, as a query parameter. */
-    static final String TYPES = "agent.tool_use,agent.mcp_tool_use,agent.custom_tool_use," + REQUEST_START;
+    public static final String TYPES = "agent.tool_use,agent.mcp_tool_use,agent.custom_tool_use," + REQUEST_START;
 
     /** The fields that may have the id of the tool call. */
     private static final List<String> CALL_IDS = List.of("tool_use_id", "mcp_tool_use_id", "custom_tool_use_id");
@@ -57,7 +57,7 @@ public record EventIndex(Map<String, Tool> tools, Map<String, Instant> requests,
     }
 
     /** Whether an event refers to one that is not in this index. */
-    boolean lacksSomeOf(List<JsonFields> events) {
+    public boolean lacksSomeOf(List<JsonFields> events) {
         return events.stream()
                 .flatMap(EventIndex::references)
                 .anyMatch(id -> !tools.containsKey(id) && !requests.containsKey(id));

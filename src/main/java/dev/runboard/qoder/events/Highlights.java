@@ -1,4 +1,4 @@
-package dev.runboard.qoder.sessions;
+package dev.runboard.qoder.events;
 
 import dev.runboard.upstream.Call;
 import dev.runboard.upstream.Id;
@@ -26,7 +26,8 @@ public record Highlights(
     /** The session ran again after an earlier error. */
     private static final String RUNNING = "session.status_running";
 
-    static Call call(Id session) {
+    /** The call for the latest artifacts and errors of a session. */
+    public static Call call(Id session) {
         return Call.to("sessions/{id}/events", session)
                 .with("order", "desc")
                 .with("types", Artifact.TYPE + "," + SessionError.TYPE + "," + RUNNING)

@@ -1,4 +1,4 @@
-package dev.runboard.qoder.sessions;
+package dev.runboard.qoder.events;
 
 import dev.runboard.upstream.JsonFields;
 import java.util.OptionalLong;

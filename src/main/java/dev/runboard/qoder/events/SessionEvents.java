@@ -1,4 +1,4 @@
-package dev.runboard.qoder.sessions;
+package dev.runboard.qoder.events;
 
 import dev.runboard.text.Message;
 import dev.runboard.upstream.Id;
@@ -44,12 +44,12 @@ public record SessionEvents(
 
     /** The page after one without events, or null. An empty page need not be the last. */
     @Nullable
-    NextPage pastEmptyPage() {
+    public NextPage pastEmptyPage() {
         return events.isEmpty() && hasMore ? next : null;
     }
 
     /** Returns an empty page if there are no events that could be read, or null if a later call may have them. */
-    static @Nullable SessionEvents orNone(Problem problem) {
+    public static @Nullable SessionEvents orNone(Problem problem) {
         return switch (problem) {
             case Problem.NotFound gone -> NONE;
             case Problem.BadRequest refused -> NONE;

@@ -1,4 +1,4 @@
-package dev.runboard.qoder.sessions;
+package dev.runboard.qoder.events;
 
 import dev.runboard.upstream.Call;
 import dev.runboard.upstream.Id;
@@ -36,7 +36,8 @@ public record AwaitedInput(@Nullable String question, List<Ask> asks, int others
             boolean needsResult,
             @Nullable String input) {}
 
-    static Call call(Id session) {
+    /** The call for the latest messages, tool calls and states of a session. */
+    public static Call call(Id session) {
         return Call.to("sessions/{id}/events", session)
                 .with("order", "desc")
                 .with("types", TYPES)

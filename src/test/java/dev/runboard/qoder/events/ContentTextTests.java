@@ -1,4 +1,6 @@
-package dev.runboard.qoder.sessions;
+package dev.runboard.qoder.events;
+
+import dev.runboard.qoder.events.EventIndex;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

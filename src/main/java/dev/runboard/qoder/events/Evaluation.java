@@ -1,4 +1,4 @@
-package dev.runboard.qoder.sessions;
+package dev.runboard.qoder.events;
 
 import dev.runboard.text.Excerpt;
 import dev.runboard.upstream.JsonFields;
@@ -8,10 +8,10 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Reads the evaluation of a session's outcome. */
-final class Evaluation {
+public final class Evaluation {
 
     /** The event at the end of an evaluation. */
-    static final String EVENT = "span.outcome_evaluation_end";
+    public static final String EVENT = "span.outcome_evaluation_end";
 
     private static final Set<String> MISSED = Set.of("failed", "max_iterations_reached");
     private static final int MAX_LENGTH = 500;
@@ -19,7 +19,7 @@ final class Evaluation {
     private Evaluation() {}
 
     /** Why the goal was missed, from the latest evaluation. The text may be empty; it is null if the goal was not missed. */
-    static @Nullable String missedGoal(List<JsonFields> evaluations) {
+    public static @Nullable String missedGoal(List<JsonFields> evaluations) {
         return evaluations.stream()
                 .reduce((known, next) -> at(next).isBefore(at(known)) ? known : next)
                 .map(Evaluation::missedGoal)
@@ -27,7 +27,7 @@ final class Evaluation {
     }
 
     /** Like {@link #missedGoal(List)}, for one evaluation or its event. */
-    static @Nullable String missedGoal(JsonFields evaluation) {
+    public static @Nullable String missedGoal(JsonFields evaluation) {
         String result = evaluation.word("result");
         if (result == null || !MISSED.contains(result)) {
             return null;
@@ -37,7 +37,7 @@ final class Evaluation {
     }
 
     /** The first line that is not blank, cut because it is cached for long. */
-    static String firstLine(String text) {
+    public static String firstLine(String text) {
         String line = text.lines().filter(each -> !each.isBlank()).findFirst().orElse("");
         return Excerpt.start(line.strip(), MAX_LENGTH);
     }
