@@ -2,8 +2,6 @@ package dev.runboard.browser;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.deque.html.axecore.playwright.AxeBuilder;
-import com.deque.html.axecore.results.Rule;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Page.EmulateMediaOptions;
 import com.microsoft.playwright.assertions.PlaywrightAssertions;
@@ -13,7 +11,6 @@ import dev.runboard.demo.faults.DemoFaults;
 import dev.runboard.upstream.MovableClock;
 import java.time.Duration;
 import java.util.List;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -94,7 +91,7 @@ class AccessibilityTests {
     @ParameterizedTest
     @ValueSource(strings = {"", "/event?n=1"})
     void session(String page, Person person) {
-        person.open("/runs/" + FailedRun.find(person) + "/session" + page);
+        FailedRun.open(person, "RUN/session" + page);
         PlaywrightAssertions.assertThat(person.page().locator(".event").first()).isVisible();
 
         assertForEveryone(person);
@@ -149,15 +146,15 @@ class AccessibilityTests {
     private static void assertForEveryone(Person person, Runnable act) {
         Page page = person.page();
         show(page, LAPTOP, ColorScheme.LIGHT);
-        assertThat(violations(allRules(page))).as("laptop, light").isEmpty();
+        assertThat(allRules(page)).as("laptop, light").isEmpty();
         show(page, LAPTOP, ColorScheme.DARK);
-        assertThat(violations(contrast(page))).as("laptop, dark").isEmpty();
+        assertThat(contrast(page)).as("laptop, dark").isEmpty();
         person.reads("zh-CN");
         page.reload();
         act.run();
         show(page, PHONE, ColorScheme.DARK);
         PlaywrightAssertions.assertThat(page.locator("html")).hasAttribute("lang", "zh-CN");
-        assertThat(violations(allRules(page))).as("phone, dark, Chinese").isEmpty();
+        assertThat(allRules(page)).as("phone, dark, Chinese").isEmpty();
     }
 
     private static void show(Page page, int width, ColorScheme scheme) {
@@ -174,22 +171,11 @@ class AccessibilityTests {
                         "() => document.documentElement.scrollWidth - innerWidth <= 0 ? 0 : document.documentElement.scrollWidth - innerWidth");
     }
 
-    private static AxeBuilder allRules(Page page) {
-        return new AxeBuilder(page).withTags(STANDARDS);
+    private static List<String> allRules(Page page) {
+        return AxeRules.withTags(STANDARDS).violations(page);
     }
 
-    private static AxeBuilder contrast(Page page) {
-        return new AxeBuilder(page).withRules(List.of("color-contrast"));
-    }
-
-    private static List<String> violations(AxeBuilder checks) {
-        return checks.setLegacyMode(true).analyze().getViolations().stream()
-                .flatMap(AccessibilityTests::words)
-                .toList();
-    }
-
-    private static Stream<String> words(Rule rule) {
-        return rule.getNodes().stream()
-                .map(node -> rule.getId() + ": " + node.getTarget() + " " + node.getFailureSummary());
+    private static List<String> contrast(Page page) {
+        return AxeRules.named("color-contrast").violations(page);
     }
 }
