@@ -25,7 +25,9 @@ import org.springframework.test.context.ActiveProfiles;
             "runboard.upstream.retries=0",
             "runboard.upstream.read-timeout=3s",
             "runboard.upstream.wait-for-fresh=20s",
-            "runboard.upstream.wait-while-failing=20s"
+            "runboard.upstream.wait-while-failing=20s",
+            "runboard.scan.pause=0s",
+            "runboard.export.pages-per-second=50"
         })
 @ActiveProfiles("demo")
 @Import(MovableClock.class)

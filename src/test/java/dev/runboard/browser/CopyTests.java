@@ -8,15 +8,48 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Copy buttons where the browser has no clipboard for the page, as on plain http, or refuses it. */
+/** Copy buttons, also where the browser has no clipboard for the page, as on plain http, or refuses it. */
 @BrowserTest
 class CopyTests {
+
+    /** One of the demo's runs that every test finds. */
+    private static final String KNOWN = "drun_019ec55a68af73028afa5b87931cb2f3";
 
     private static final String MISSING =
             "Object.defineProperty(Navigator.prototype, 'clipboard', { value: undefined });";
     private static final String REFUSING =
             "Clipboard.prototype.writeText = () => Promise.reject(new DOMException('Not allowed', 'NotAllowedError'));";
     private static final String NO_OLD_WAY = "document.execCommand = () => false;";
+
+    @Test
+    void buttonInARowCopiesTheWholeId(Person person) {
+        RunTable runs = person.signInTo("/runs");
+        String id = runs.ids().get(2);
+        runs.row(id).hover();
+        runs.row(id).getByLabel("Copy " + id).click();
+
+        assertThat(person.clipboard()).isEqualTo(id);
+    }
+
+    @Test
+    void buttonInARowIsThereAfterAFilterToo(Person person) {
+        RunTable runs = person.signInTo("/runs");
+        runs.filter("Status", "failed");
+        String id = runs.ids().getFirst();
+        runs.row(id).hover();
+        runs.row(id).getByLabel("Copy " + id).click();
+
+        assertThat(person.clipboard()).isEqualTo(id);
+    }
+
+    @Test
+    void buttonsOfARunCopyItsIdAndItsJson(Person person) {
+        person.signInTo("/runs/" + KNOWN);
+        person.page().getByLabel("Copy the run’s id").click();
+        assertThat(person.clipboard()).isEqualTo(KNOWN);
+        person.page().getByLabel("Copy the JSON").click();
+        assertThat(person.clipboard()).startsWith("{").contains(KNOWN);
+    }
 
     @ParameterizedTest
     @ValueSource(strings = {MISSING, REFUSING})

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Locator.FilterOptions;
-import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -32,52 +31,5 @@ class HostileTextTests {
         assertThat(person.run().error()).containsText(message);
         assertThat(person.run().json()).isVisible();
         assertThat(person.page().locator("#run script, #run img")).hasCount(0);
-    }
-
-    @Test
-    void addressIsShownAsText(Person person) {
-        RunTable runs = person.signInTo(
-                "/runs?status=%3Cimg%20src%3Dx%20onerror%3Dalert(1)%3E&limit=%22%3E%3Cscript%3Ealert(1)%3C/script%3E");
-
-        assertThat(runs.notices().first()).containsText("<img src=x onerror=alert(1)>");
-        assertThat(runs.view().locator("script, img")).hasCount(0);
-    }
-
-    @Test
-    void boxForIdsShowsWhatWasTypedAsText(Person person) {
-        person.expectsError("status of 404");
-        person.signInTo("/jump?id=%3Cscript%3Ealert(1)%3C/script%3E");
-
-        assertThat(person.page().locator("main")).containsText("<script>alert(1)</script>");
-    }
-
-    @Test
-    void policyStopsAnInlineScriptThatGotIn(Person person) {
-        person.signInTo("/runs");
-        person.expectsError("Content Security Policy");
-        Object ran = person.page().evaluate("""
-                        () => {
-                          const script = document.createElement('script');
-                          script.textContent = 'window.ran = true';
-                          document.body.append(script);
-                          document.body.insertAdjacentHTML('beforeend', '<button id="trap" onclick="window.ran = true">');
-                          document.getElementById('trap').click();
-                          return window.ran === true;
-                        }
-                        """);
-
-        assertThat(ran).isEqualTo(false);
-    }
-
-    @Test
-    void afterSigningInOneStaysOnThisHost(Person person) {
-        person.open("/login?next=https://evil.example/");
-        person.signIn(dev.runboard.demo.data.DemoTokens.HARBOR);
-        person.arrivesAt("/overview");
-        person.signOut();
-        person.open("/login?next=//evil.example/");
-        person.signIn(dev.runboard.demo.data.DemoTokens.HARBOR);
-
-        person.arrivesAt("/overview");
     }
 }

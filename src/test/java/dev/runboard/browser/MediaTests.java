@@ -41,8 +41,7 @@ class MediaTests {
     @ValueSource(
             strings = {"/overview", "/runs", "/runs?status=failed", "RUN", "/deployments", DEPLOYMENT, "RUN/session"})
     void paperHasNothingToClickAndCutsNothing(String address, Person person) {
-        String run = FailedRun.find(person);
-        person.open(address.replace("RUN", "/runs/" + run));
+        FailedRun.open(person, address);
         print(person);
 
         assertThat(person.page().locator("main .ago:visible")).hasCount(0);

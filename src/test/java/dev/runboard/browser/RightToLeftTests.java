@@ -1,8 +1,8 @@
 package dev.runboard.browser;
 
-import static org.assertj.core.api.Assertions.assertThat;
-
 import com.microsoft.playwright.Locator;
+import java.util.List;
+import org.assertj.core.api.SoftAssertions;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -14,13 +14,24 @@ class RightToLeftTests {
     private static final String SENTENCE = "קובץ config.json נמצא";
 
     @ParameterizedTest
-    @MethodSource("dev.runboard.browser.UpstreamTexts#places")
-    void sentenceRunsFromTheRight(String address, String place, Person person) {
-        Locator text = UpstreamTexts.find(person, address, place);
+    @MethodSource("dev.runboard.browser.UpstreamTexts#pages")
+    void sentenceRunsFromTheRight(String address, List<String> places, Person person) {
+        UpstreamTexts.open(address, person);
+        SoftAssertions all = new SoftAssertions();
+        for (String place : places) {
+            UpstreamTexts.replace(
+                    person,
+                    place,
+                    SENTENCE,
+                    text -> all.assertThat(fromTheRight(text)).as(place).isEqualTo(SENTENCE));
+        }
+        all.assertAll();
+    }
 
-        assertThat((Object) text.evaluate("""
+    /** The words of the sentence, the one furthest to the right first. */
+    private static String fromTheRight(Locator text) {
+        return (String) text.evaluate("""
                 (one, sentence) => {
-                  one.textContent = sentence;
                   one.style = 'font-size: 8px';
                   const left = (word) => {
                     const range = document.createRange();
@@ -29,6 +40,6 @@ class RightToLeftTests {
                     return range.getBoundingClientRect().left;
                   };
                   return sentence.split(' ').sort((a, b) => left(b) - left(a)).join(' ');
-                }""", SENTENCE)).isEqualTo(SENTENCE);
+                }""", SENTENCE);
     }
 }

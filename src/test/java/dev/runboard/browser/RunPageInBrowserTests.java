@@ -13,8 +13,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
 
 @BothGenerations
@@ -172,26 +170,6 @@ class RunPageInBrowserTests {
         assertThat(person.run().json()).isHidden();
     }
 
-    @ParameterizedTest
-    @ValueSource(
-            strings = {
-                "drun_00000000000000000000000000000000",
-                "drun_1",
-                "not-an-id",
-                "drun_%3Cb%3E",
-                "dep_019ec55a2b687b3f94eee77dd77e4b2a"
-            })
-    void unknownIdsGiveAPageInWordsWithAWayOn(String id, Person person) {
-        person.expectsError("status of 404");
-        person.signInTo("/runs");
-        Response answer = person.open("/runs/" + id);
-
-        assertThat(answer.status()).isEqualTo(404);
-        assertThat(person.heading()).hasText("Not found");
-        person.link("All runs").click();
-        person.arrivesAt("/runs");
-    }
-
     @Test
     void anotherTokensRunIsAsGoodAsUnknown(People people) {
         Person other = people.somebody();
@@ -206,46 +184,5 @@ class RunPageInBrowserTests {
 
         assertThat(answer.status()).isEqualTo(404);
         assertThat(person.heading()).hasText("Not found");
-    }
-
-    @Test
-    void unknownAddressGivesAPageInWordsWithAWayOn(Person person) {
-        person.expectsError("status of 404");
-        person.signInTo("/runs");
-        person.open("/no/such/page");
-
-        assertThat(person.heading()).hasText("Page not found");
-        person.link("All runs").click();
-        person.arrivesAt("/runs");
-    }
-
-    @Test
-    void buttonInARowCopiesTheWholeId(Person person) {
-        RunTable runs = person.signInTo("/runs");
-        String id = runs.ids().get(2);
-        runs.row(id).hover();
-        runs.row(id).getByLabel("Copy " + id).click();
-
-        assertThat(person.clipboard()).isEqualTo(id);
-    }
-
-    @Test
-    void buttonInARowIsThereAfterAFilterToo(Person person) {
-        RunTable runs = person.signInTo("/runs");
-        runs.filter("Status", "failed");
-        String id = runs.ids().getFirst();
-        runs.row(id).hover();
-        runs.row(id).getByLabel("Copy " + id).click();
-
-        assertThat(person.clipboard()).isEqualTo(id);
-    }
-
-    @Test
-    void buttonsOfARunCopyItsIdAndItsJson(Person person) {
-        person.signInTo("/runs/" + KNOWN);
-        person.page().getByLabel("Copy the run’s id").click();
-        assertThat(person.clipboard()).isEqualTo(KNOWN);
-        person.page().getByLabel("Copy the JSON").click();
-        assertThat(person.clipboard()).startsWith("{").contains(KNOWN);
     }
 }

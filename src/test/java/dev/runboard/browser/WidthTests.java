@@ -3,8 +3,6 @@ package dev.runboard.browser;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-import com.google.gson.JsonObject;
-import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import java.util.List;
 import java.util.Map;
@@ -14,72 +12,43 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** No page scrolls sideways, however wide the window and however large the letters. */
+/** Long words break, columns keep a useful width, and letters grow with the size that the reader has chosen. */
 @BothGenerations
 @BrowserTest
 class WidthTests {
-
-    private static final List<Integer> WIDTHS =
-            List.of(360, 390, 768, 861, 901, 960, 1024, 1100, 1366, 1440, 1920, 2560);
 
     /** What the error's column needs at least, to say what kind of error it is. */
     private static final int USEFUL = 140;
 
     @ParameterizedTest
-    @ValueSource(strings = {"en", "zh-CN"})
-    void noPageScrollsSideways(String language, Person person) {
-        person.reads(language);
-        fits(person);
-    }
-
-    @Test
-    void largeLettersFit(Person person) {
-        largeLetters(person);
-        fits(person);
-    }
-
-    @ParameterizedTest
-    @MethodSource("dev.runboard.browser.UpstreamTexts#places")
-    void longWordsBreak(String address, String place, Person person) {
-        Locator text = UpstreamTexts.find(person, address, place);
+    @MethodSource("dev.runboard.browser.UpstreamTexts#pages")
+    void longWordsBreak(String address, List<String> places, Person person) {
+        UpstreamTexts.open(address, person);
         person.page().setViewportSize(360, 900);
-
-        text.evaluate("one => one.textContent = 'word_of_many_letters_'.repeat(10)");
-
-        assertThat(overflow(person.page())).isEmpty();
-    }
-
-    private static void fits(Person person) {
         SoftAssertions all = new SoftAssertions();
-        EveryPage.visit(person, address -> {
-            for (int width : WIDTHS) {
-                person.page().setViewportSize(width, 900);
-                all.assertThat(overflow(person.page()))
-                        .as("%s, %d wide", address, width)
-                        .isEmpty();
-            }
-        });
+        for (String place : places) {
+            UpstreamTexts.replace(
+                    person,
+                    place,
+                    "word_of_many_letters_".repeat(10),
+                    text -> all.assertThat(Overflow.of(person.page())).as(place).isEmpty());
+        }
         all.assertAll();
     }
 
-    /** What sticks out to the right, in words. */
-    private static String overflow(Page page) {
-        return (String) page.evaluate("""
-                () => document.documentElement.scrollWidth <= innerWidth ? '' : [...document.body.querySelectorAll('*')]
-                  .filter((one) => one.getBoundingClientRect().right > innerWidth + 1)
-                  .map((one) => `${one.nodeName} ${one.className} ${Math.round(one.getBoundingClientRect().right)}`).slice(0, 5).join(', ')""");
-    }
-
-    @ParameterizedTest
-    @ValueSource(ints = {901, 960, 1000, 1024, 1100, 1180, 1280, 1366, 1440, 1920})
-    void errorsHaveRoomInTheTable(int width, Person person) {
+    @Test
+    void errorsHaveRoomInTheTable(Person person) {
         RunTable runs = person.signInTo("/runs?status=failed");
-        person.page().setViewportSize(width, 900);
 
-        assertThat(runs.cells("error").first().boundingBox().width).isGreaterThan(USEFUL);
-        assertThat(runs.cells("when").first().locator("time").isVisible()).isTrue();
-        assertThat(cut(runs, "when")).isZero();
-        assertThat(cut(runs, "took")).isZero();
+        assertThat(List.of(901, 960, 1000, 1024, 1100, 1180, 1280, 1366, 1440, 1920))
+                .allSatisfy(width -> {
+                    person.page().setViewportSize(width, 900);
+                    assertThat(runs.cells("error").first().boundingBox().width).isGreaterThan(USEFUL);
+                    assertThat(runs.cells("when").first().locator("time").isVisible())
+                            .isTrue();
+                    assertThat(cut(runs, "when")).isZero();
+                    assertThat(cut(runs, "took")).isZero();
+                });
     }
 
     /** In how many of a column's cells something is cut off. */
@@ -93,7 +62,7 @@ class WidthTests {
     void allLettersGrowWithTheReadersOwnSize(String address, Person person) {
         person.signInTo(address);
         Map<String, Double> usual = letters(person.page());
-        largeLetters(person);
+        Letters.LARGE.showTo(person);
         person.page().reload();
 
         // What came in the meantime may be of a kind that was not there before.
@@ -108,20 +77,10 @@ class WidthTests {
     void rowsGrowWithTheirLetters(Person person) {
         RunTable runs = person.signInTo("/runs");
         double usual = runs.rows().first().boundingBox().height;
-        largeLetters(person);
+        Letters.LARGE.showTo(person);
         person.page().setViewportSize(2400, 900);
 
         assertThat(runs.rows().first().boundingBox().height).isGreaterThan(usual * 1.45);
-    }
-
-    /** The reader's browser has 24 px where others have 16. */
-    private static void largeLetters(Person person) {
-        JsonObject sizes = new JsonObject();
-        sizes.addProperty("standard", 24);
-        sizes.addProperty("fixed", 20);
-        JsonObject arguments = new JsonObject();
-        arguments.add("fontSizes", sizes);
-        person.page().context().newCDPSession(person.page()).send("Page.setFontSizes", arguments);
     }
 
     /** How large the letters of each kind of element are. */

@@ -1,0 +1,55 @@
+package dev.runboard.browser;
+
+import com.microsoft.playwright.Page;
+import java.util.List;
+import org.assertj.core.api.SoftAssertions;
+import org.junit.jupiter.api.Test;
+
+/** No page scrolls sideways, however wide the window and however large the letters, and no page has an id twice. */
+@BothGenerations
+@BrowserTest
+class EveryPageTests {
+
+    private static final List<Integer> WIDTHS =
+            List.of(360, 390, 768, 861, 901, 960, 1024, 1100, 1366, 1440, 1920, 2560);
+
+    private final SoftAssertions all = new SoftAssertions();
+
+    @Test
+    void englishPagesFitInLettersOfEachSizeAndHaveNoIdTwice(Person person) {
+        person.reads("en");
+        EveryPage.visit(person, address -> {
+            all.assertThat(repeatedIds(person.page())).as(address).isEmpty();
+            for (Letters letters : Letters.values()) {
+                letters.showTo(person);
+                fits(person, address + ", letters " + letters);
+            }
+        });
+        all.assertAll();
+    }
+
+    @Test
+    void chinesePagesFitAndHaveNoIdTwice(Person person) {
+        person.reads("zh-CN");
+        EveryPage.visit(person, address -> {
+            all.assertThat(repeatedIds(person.page())).as(address).isEmpty();
+            fits(person, address);
+        });
+        all.assertAll();
+    }
+
+    private void fits(Person person, String what) {
+        for (int width : WIDTHS) {
+            person.page().setViewportSize(width, 900);
+            all.assertThat(Overflow.of(person.page()))
+                    .as("%s, %d wide", what, width)
+                    .isEmpty();
+        }
+    }
+
+    private static String repeatedIds(Page page) {
+        return (String) page.evaluate("""
+                () => [...document.querySelectorAll('[id]')].map((one) => one.id)
+                  .filter((id, index, ids) => ids.indexOf(id) !== index).join()""");
+    }
+}

@@ -1,0 +1,43 @@
+package dev.runboard.browser;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Each page that is the same in both generations of the API, light and dark, on a laptop and on a phone. */
+@BrowserTest
+class PlainPagesAccessibilityTests {
+
+    @ParameterizedTest
+    @ValueSource(strings = {"/login", "/login?reason=refused", "/login?reason=signed-out&next=/runs"})
+    void signIn(String address, Person person) {
+        person.open(address);
+
+        Accessibility.assertFor(person);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"/demo/components", "/demo/components?theme=dark"})
+    void components(String address, Person person) {
+        person.signInTo(address);
+
+        Accessibility.assertFor(person);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"/runs/drun_1", "/deployments/dep_1", "/no/such/page"})
+    void problem(String address, Person person) {
+        person.expectsError("status of 404");
+        person.signInTo(address);
+
+        Accessibility.assertFor(person);
+    }
+
+    @Test
+    void keysDialog(Person person) {
+        person.signInTo("/runs");
+        person.press("?");
+
+        Accessibility.assertFor(person, () -> person.press("?"));
+    }
+}
