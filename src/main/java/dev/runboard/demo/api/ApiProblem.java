@@ -21,16 +21,12 @@ final class ApiProblem extends RuntimeException {
         return new ApiProblem(status, message, null);
     }
 
-    static ApiProblem badParameter(String parameter, String message) {
+    static ApiProblem badParameter(@Nullable String parameter, String message) {
         return new ApiProblem(400, message, parameter);
     }
 
     static ApiProblem missing(String what) {
         return of(404, what + " does not exist");
-    }
-
-    static ApiProblem unauthenticated() {
-        return of(401, "Invalid API key or token.");
     }
 
     ApiResponse toResponse(String requestId) {

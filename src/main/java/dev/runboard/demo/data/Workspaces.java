@@ -1,6 +1,6 @@
 package dev.runboard.demo.data;
 
-import java.time.Instant;
+import java.time.InstantSource;
 import java.util.Map;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -12,10 +12,10 @@ public final class Workspaces {
     private final Supplier<Map<String, Workspace>> byToken;
 
     /** @param size how many runs each workspace has */
-    public Workspaces(Supplier<Instant> clock, int size) {
+    public Workspaces(InstantSource clock, int size) {
         this.byToken = SingletonSupplier.of(() -> Map.of(
-                DemoTokens.HARBOR, Workspace.read("harbor.json", size, clock.get()),
-                DemoTokens.ORCHARD, Workspace.read("orchard.json", size, clock.get())));
+                DemoTokens.HARBOR, Workspace.read("harbor.json", size, clock.instant()),
+                DemoTokens.ORCHARD, Workspace.read("orchard.json", size, clock.instant())));
     }
 
     @Nullable

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
@@ -28,7 +29,7 @@ class LongSessionTests {
     }
 
     private static Run longRun() {
-        return new Workspaces(() -> NOW, 2_000)
+        return new Workspaces(InstantSource.fixed(NOW), 2_000)
                 .of(DemoTokens.HARBOR).runs().at(NOW).runs().stream()
                         .filter(run -> run.trigger() == Trigger.SCHEDULE
                                 && run.deployment().habits().seconds() >= LONG_SECONDS
@@ -40,8 +41,11 @@ class LongSessionTests {
     private static Run asking(Run run, Instant asked) {
         return new Run(
                 run.origin(),
-                run.execution().withEnd(run.ended().plus(Duration.ofHours(1))),
+                run.started(),
+                run.ended().plus(Duration.ofHours(1)),
+                false,
+                null,
                 new Run.Question(asked, asked.plus(Duration.ofMinutes(30)), null),
-                run.cancellation());
+                null);
     }
 }
