@@ -3,7 +3,7 @@ package dev.runboard.demo;
 import com.sun.net.httpserver.HttpServer;
 import dev.runboard.demo.api.DemoGeneration;
 import dev.runboard.demo.api.DemoHttpHandler;
-import dev.runboard.demo.data.Workspaces;
+import dev.runboard.demo.data.Workspace;
 import dev.runboard.demo.faults.DemoFaults;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -29,7 +29,7 @@ public record DemoUpstream(HttpServer server, ExecutorService calls) implements 
             InetAddress loopback = InetAddress.getByAddress(new byte[] {127, 0, 0, 1});
             HttpServer server = HttpServer.create(new InetSocketAddress(loopback, port), BACKLOG);
             ExecutorService calls = Executors.newVirtualThreadPerTaskExecutor();
-            server.createContext("/", new DemoHttpHandler(clock, faults, generation, new Workspaces(clock, runs)));
+            server.createContext("/", new DemoHttpHandler(clock, faults, generation, Workspace.byToken(clock, runs)));
             server.setExecutor(calls);
             server.start();
             return new DemoUpstream(server, calls);

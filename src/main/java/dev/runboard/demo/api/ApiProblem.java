@@ -21,12 +21,20 @@ final class ApiProblem extends RuntimeException {
         return new ApiProblem(status, message, null);
     }
 
-    static ApiProblem badParameter(@Nullable String parameter, String message) {
+    static ApiProblem badParameter(String parameter, String message) {
         return new ApiProblem(400, message, parameter);
     }
 
-    static ApiProblem missing(String what) {
-        return of(404, what + " does not exist");
+    static void refuseIf(boolean isRefused, int status, String message) {
+        if (isRefused) {
+            throw of(status, message);
+        }
+    }
+
+    static void refuseIf(boolean isRefused, String parameter, String message) {
+        if (isRefused) {
+            throw badParameter(parameter, message);
+        }
     }
 
     ApiResponse toResponse(String requestId) {

@@ -1,5 +1,7 @@
 package dev.runboard.demo.api;
 
+import static dev.runboard.demo.api.ApiProblem.refuseIf;
+
 import dev.runboard.demo.data.Run;
 import dev.runboard.demo.data.Runs;
 import dev.runboard.demo.data.Status;
@@ -21,17 +23,12 @@ public final class DemoGeneration {
         MIXED
     }
 
-    public DemoGeneration() {
-        this(Name.JUNE_2026, false);
-    }
-
     /** @param ignoresStatus whether a {@code status} of runs is ignored, where it is not known any more, instead of refused */
     public DemoGeneration(Name name, boolean ignoresStatus) {
         this.name = name;
         this.ignoresStatus = ignoresStatus;
     }
 
-    /** Speaks this generation from the next call on. */
     public void speak(Name other) {
         name = other;
     }
@@ -68,26 +65,19 @@ public final class DemoGeneration {
         if (!isCurrent()) {
             return query.word("status", Status.class);
         }
-        if (query.text("status") != null && !ignoresStatus) {
-            throw ApiProblem.badParameter("status", "Unknown parameter: status");
-        }
+        refuseIf(query.text("status") != null && !ignoresStatus, "status", "Unknown parameter: status");
         return null;
     }
 
     @Nullable
     Trigger trigger(QueryParameters query) {
         Trigger trigger = query.word("trigger_type", Trigger.class);
-        if (trigger == Trigger.RETRY && name == Name.CURRENT) {
-            throw ApiProblem.badParameter("trigger_type", "Invalid value for trigger_type");
-        }
+        boolean isOld = trigger == Trigger.RETRY && name == Name.CURRENT;
+        refuseIf(isOld, "trigger_type", "Invalid value for trigger_type");
         return trigger;
     }
 
     Predicate<Instant> created(QueryParameters query) {
         return isCurrent() ? query.range("created_at") : time -> true;
-    }
-
-    PageRequest page(QueryParameters query) {
-        return query.page(isCurrent());
     }
 }

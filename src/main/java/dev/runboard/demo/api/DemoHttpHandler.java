@@ -1,10 +1,11 @@
 package dev.runboard.demo.api;
 
+import static dev.runboard.demo.api.ApiProblem.refuseIf;
+
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpHandler;
 import dev.runboard.demo.data.DemoTokens;
 import dev.runboard.demo.data.Workspace;
-import dev.runboard.demo.data.Workspaces;
 import dev.runboard.demo.faults.DemoFaults;
 import dev.runboard.demo.faults.Fault;
 import dev.runboard.demo.faults.FaultKind;
@@ -15,7 +16,9 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -24,7 +27,7 @@ public record DemoHttpHandler(
         InstantSource clock,
         DemoFaults faults,
         DemoGeneration generation,
-        Workspaces workspaces,
+        Supplier<Map<String, Workspace>> workspaces,
         IdempotentResponses replays)
         implements HttpHandler {
 
@@ -36,17 +39,18 @@ public record DemoHttpHandler(
     private static final int MAX_BODY = 64 * 1024;
     private static final String REQUEST_ID = "x-request-id";
 
-    public DemoHttpHandler(InstantSource clock, DemoFaults faults, DemoGeneration generation, Workspaces workspaces) {
+    public DemoHttpHandler(
+            InstantSource clock,
+            DemoFaults faults,
+            DemoGeneration generation,
+            Supplier<Map<String, Workspace>> workspaces) {
         this(clock, faults, generation, workspaces, new IdempotentResponses(clock));
     }
 
     @Override
     public void handle(HttpExchange exchange) throws IOException {
-        String path = exchange.getRequestURI().getRawPath();
-        ApiRoute route =
-                path.startsWith(BASE) ? ApiRoute.of(exchange.getRequestMethod(), path.substring(BASE.length())) : null;
-        Call call = new Call(exchange, route, path, token(exchange), requestId(exchange));
-        Fault fault = faults.meet(route == null ? "other" : route.pattern(), call.token());
+        Call call = call(exchange);
+        Fault fault = faults.meet(call.route() == null ? "other" : call.route().pattern(), call.token());
         exchange.getResponseHeaders().set(REQUEST_ID, call.requestId());
         if (fault.retryAfter().isPositive()) {
             exchange.getResponseHeaders()
@@ -63,14 +67,19 @@ public record DemoHttpHandler(
 
     private record Call(HttpExchange exchange, @Nullable ApiRoute route, String path, String token, String requestId) {}
 
+    private static Call call(HttpExchange exchange) {
+        String path = exchange.getRequestURI().getRawPath();
+        String called = path.startsWith(BASE) ? path.substring(BASE.length()) : "";
+        ApiRoute route = ApiRoute.of(exchange.getRequestMethod(), called);
+        return new Call(exchange, route, called, token(exchange), requestId(exchange));
+    }
+
     private ApiResponse answer(Call call, FaultKind fault) throws IOException {
         try {
             if (fault.body() != null) {
                 return ApiResponse.bare(fault.status(), fault.body());
             }
-            if (fault.status() != 0) {
-                throw ApiProblem.of(fault.status(), "The demo was told to answer " + fault.status() + ".");
-            }
+            refuseIf(fault.status() != 0, fault.status(), "The demo was told to answer " + fault.status() + ".");
             return answer(call);
         } catch (ApiProblem problem) {
             return problem.toResponse(call.requestId());
@@ -87,7 +96,7 @@ public record DemoHttpHandler(
             throw ApiProblem.of(405, "Method not allowed");
         }
         Workspace workspace = workspace(call.token());
-        String[] path = call.path().substring(BASE.length()).split("/", -1);
+        String[] path = call.path().split("/", -1);
         if (route.isWrite()) {
             return write(call, route, path[2], workspace);
         }
@@ -127,17 +136,14 @@ public record DemoHttpHandler(
 
     private static String body(HttpExchange exchange) throws IOException {
         byte[] bytes = exchange.getRequestBody().readNBytes(MAX_BODY + 1);
-        if (bytes.length > MAX_BODY) {
-            throw ApiProblem.of(413, "The body is too large");
-        }
+        refuseIf(bytes.length > MAX_BODY, 413, "The body is too large");
         return new String(bytes, StandardCharsets.UTF_8).strip();
     }
 
     private Workspace workspace(String token) {
-        Workspace workspace = faults.isRevoked(token) ? null : workspaces.of(token);
-        if (token.equals(DemoTokens.FORBIDDEN)) {
-            throw ApiProblem.of(403, "This token has no permission to read deployments.");
-        }
+        Workspace workspace = faults.isRevoked(token) ? null : workspaces.get().get(token);
+        boolean isForbidden = token.equals(DemoTokens.FORBIDDEN);
+        refuseIf(isForbidden, 403, "This token has no permission to read deployments.");
         if (workspace == null) {
             throw ApiProblem.of(401, "Invalid API key or token.");
         }

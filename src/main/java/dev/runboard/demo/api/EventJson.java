@@ -88,7 +88,6 @@ record EventJson(Transcript transcript, int index, JsonFormat format) {
         };
     }
 
-    /** The id of an event before. */
     private String before(String text) {
         return transcript.idAt(index + Integer.parseInt(text.substring(1)));
     }

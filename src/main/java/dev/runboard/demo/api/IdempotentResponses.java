@@ -1,5 +1,7 @@
 package dev.runboard.demo.api;
 
+import static dev.runboard.demo.api.ApiProblem.refuseIf;
+
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import java.time.Duration;
@@ -24,20 +26,15 @@ final class IdempotentResponses {
                 .build();
     }
 
-    /** A key belongs to a token. */
     private record Key(String token, String text) {}
 
-    /** What was asked with a key, and what was answered. */
     private record Kept(String call, ApiResponse answer) {}
 
     ApiResponse answer(String token, String key, String call, Supplier<ApiResponse> act) {
-        if (key.isBlank() || key.length() > MAX_KEY_LENGTH) {
-            throw ApiProblem.of(400, "Idempotency-Key must have 1 to " + MAX_KEY_LENGTH + " characters");
-        }
+        boolean isKey = !key.isBlank() && key.length() <= MAX_KEY_LENGTH;
+        refuseIf(!isKey, 400, "Idempotency-Key must have 1 to " + MAX_KEY_LENGTH + " characters");
         Kept kept = answers.get(new Key(token, key), absent -> new Kept(call, act.get()));
-        if (!kept.call().equals(call)) {
-            throw ApiProblem.of(409, "This Idempotency-Key was used with another request");
-        }
+        refuseIf(!kept.call().equals(call), 409, "This Idempotency-Key was used with another request");
         return kept.answer();
     }
 }

@@ -1,5 +1,8 @@
 package dev.runboard.demo.api;
 
+import static dev.runboard.demo.api.ApiProblem.refuseIf;
+
+import dev.runboard.demo.api.Rows.Request;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.time.DateTimeException;
@@ -28,23 +31,30 @@ record QueryParameters(MultiValueMap<String, String> values) {
         return new QueryParameters(values);
     }
 
+    enum Order {
+        ASC,
+        DESC
+    }
+
+    /** A page of a list that has an order of its own, and may be read from its end. */
+    Request page(boolean isCurrent, Order own) {
+        Order order = word("order", Order.class);
+        return page(isCurrent, order != null && order != own);
+    }
+
     /** Today a page is shorter, and has one more cursor. */
-    PageRequest page(boolean isCurrent) {
+    Request page(boolean isCurrent, boolean isReversed) {
         int max = isCurrent ? 100 : 1000;
         String value = Objects.requireNonNullElse(text("limit"), "20");
         int limit = value.matches("[0-9]{1,9}") ? Integer.parseInt(value) : 0;
-        if (limit < 1 || limit > max) {
-            throw ApiProblem.badParameter("limit", "limit must be a whole number from 1 to " + max);
-        }
+        refuseIf(limit < 1 || limit > max, "limit", "limit must be a whole number from 1 to " + max);
         List<String> cursors = Stream.of("page", "after_id", "before_id")
                 .skip(isCurrent ? 0 : 1)
                 .filter(values::containsKey)
                 .toList();
-        if (cursors.size() > 1) {
-            throw ApiProblem.badParameter(cursors.getLast(), String.join(" and ", cursors) + " exclude each other");
-        }
-        String cursor = cursors.isEmpty() ? null : cursors.getFirst();
-        return new PageRequest(limit, cursor, cursor == null ? null : text(cursor), false);
+        String cursor = cursors.isEmpty() ? "" : cursors.getLast();
+        refuseIf(cursors.size() > 1, cursor, String.join(" and ", cursors) + " exclude each other");
+        return new Request(limit, cursor, text(cursor), isReversed);
     }
 
     @Nullable

@@ -1,5 +1,7 @@
 package dev.runboard.demo.api;
 
+import dev.runboard.demo.api.QueryParameters.Order;
+import dev.runboard.demo.api.Rows.Request;
 import dev.runboard.demo.data.Agent;
 import dev.runboard.demo.data.Deployment;
 import dev.runboard.demo.data.Pauses;
@@ -27,11 +29,6 @@ record ReadApi(Workspace workspace, Runs.At runs, DemoGeneration generation) {
         PAUSED
     }
 
-    private enum Order {
-        ASC,
-        DESC
-    }
-
     /** @param path the parts of the path, the first one empty */
     ObjectNode answer(ApiRoute route, String[] path, QueryParameters query) {
         return switch (route) {
@@ -54,6 +51,10 @@ record ReadApi(Workspace workspace, Runs.At runs, DemoGeneration generation) {
         return runs.now();
     }
 
+    private Request page(QueryParameters query) {
+        return query.page(generation.isCurrent(), false);
+    }
+
     private ObjectNode runs(QueryParameters query) {
         String deployment = query.text("deployment_id");
         Status status = generation.status(query);
@@ -65,7 +66,7 @@ record ReadApi(Workspace workspace, Runs.At runs, DemoGeneration generation) {
                 run -> fits(deployment, run.deployment().id())
                         && fits(status, run.statusAt(now()))
                         && fits(trigger, formatOf(run).told(run.trigger()))
-                        && fits(hasError, hasError(run))
+                        && fits(hasError, (formatOf(run).isJune() ? run.errorAt(now()) : run.refusal()) != null)
                         && created.test(formatOf(run).cut(run.created())));
     }
 
@@ -80,18 +81,13 @@ record ReadApi(Workspace workspace, Runs.At runs, DemoGeneration generation) {
     }
 
     private ObjectNode runs(QueryParameters query, Predicate<Run> wanted) {
-        return runsById(Run::id).page(generation.page(query), wanted.and(runs::shows), this::json);
+        return runsById(Run::id).page(page(query), wanted.and(runs::shows), this::json);
     }
 
     private Rows<Run> runsById(Function<Run, String> id) {
         return new Rows<>(runs.runs(), id, wanted -> runs.place(wanted, id));
     }
 
-    private boolean hasError(Run run) {
-        return (formatOf(run).isJune() ? run.errorAt(now()) : run.refusal()) != null;
-    }
-
-    /** @param wanted what a caller wants, or null for anything */
     private static <T> boolean fits(@Nullable T wanted, T actual) {
         return wanted == null || wanted.equals(actual);
     }
@@ -112,16 +108,15 @@ record ReadApi(Workspace workspace, Runs.At runs, DemoGeneration generation) {
     private ObjectNode deployments(QueryParameters query) {
         boolean archived = query.isTrue("include_archived");
         State status = query.word("status", State.class);
-        if (generation.isCurrent() && status != null && archived) {
-            throw ApiProblem.badParameter("status", "status and include_archived exclude each other");
-        }
+        boolean isBoth = generation.isCurrent() && status != null && archived;
+        ApiProblem.refuseIf(isBoth, "status", "status and include_archived exclude each other");
         String agent = query.text("agent_id");
         Predicate<Instant> created = generation.created(query);
         Predicate<Deployment> wanted = one -> (archived || one.archivedAt() == null)
                 && fits(status, pause(one).paused() ? State.PAUSED : State.ACTIVE)
                 && fits(agent, one.agent().id())
                 && created.test(generation.format().cut(one.created()));
-        return Rows.of(workspace.deployments(), Deployment::id).page(generation.page(query), wanted, this::json);
+        return Rows.of(workspace.deployments(), Deployment::id).page(page(query), wanted, this::json);
     }
 
     Deployment deployment(String id) {
@@ -136,34 +131,29 @@ record ReadApi(Workspace workspace, Runs.At runs, DemoGeneration generation) {
         return new DeploymentJson(deployment, generation.format(), pause(deployment), runs).json();
     }
 
+    private ObjectNode json(Agent agent) {
+        return AgentJson.whole(agent, generation.format(), now());
+    }
+
     private ObjectNode agents(QueryParameters query) {
         boolean archived = query.isTrue("include_archived");
         Predicate<Instant> created = generation.created(query);
         Predicate<Agent> wanted = one -> (archived || one.archivedAt() == null)
                 && created.test(generation.format().cut(one.created()));
-        return Rows.of(workspace.agents(), Agent::id).page(generation.page(query), wanted, this::json);
-    }
-
-    private ObjectNode json(Agent agent) {
-        return AgentJson.whole(agent, generation.format(), now());
+        return Rows.of(workspace.agents(), Agent::id).page(page(query), wanted, this::json);
     }
 
     /** June's list of sessions has no filters, and does not name its next page. */
     private ObjectNode sessions(QueryParameters query) {
-        if (generation.isCurrent()) {
-            boolean isReversed = query.word("order", Order.class) == Order.ASC;
-            return sessions(generation.page(query).reversed(isReversed), wantedSessions(query));
+        Rows<Run> sessions = runsById(Run::sessionId);
+        if (!generation.isCurrent()) {
+            return sessions.page(page(query), this::hasSession, this::session).without("next_page");
         }
-        ObjectNode page = sessions(generation.page(query), run -> true);
-        page.remove("next_page");
-        return page;
+        Predicate<Run> wanted = wantedSession(query).and(this::hasSession);
+        return sessions.page(query.page(true, Order.DESC), wanted, this::session);
     }
 
-    private ObjectNode sessions(PageRequest request, Predicate<Run> wanted) {
-        return runsById(Run::sessionId).page(request, wanted.and(this::hasSession), this::session);
-    }
-
-    private Predicate<Run> wantedSessions(QueryParameters query) {
+    private Predicate<Run> wantedSession(QueryParameters query) {
         List<SessionStatus> statuses = query.words("statuses", SessionStatus.class);
         String deployment = query.text("deployment_id");
         boolean archived = query.isTrue("include_archived");
@@ -192,12 +182,11 @@ record ReadApi(Workspace workspace, Runs.At runs, DemoGeneration generation) {
     private ObjectNode events(Run run, QueryParameters query) {
         List<String> types = query.list("types");
         Predicate<Instant> created = query.range("created_at");
-        boolean isReversed = query.word("order", Order.class) == Order.DESC;
         Transcript transcript = Transcript.of(run, now());
         List<Integer> happened = IntStream.range(0, transcript.size()).boxed().toList();
         return new Rows<>(happened, transcript::idAt, transcript::placeOf)
                 .page(
-                        query.page(true).reversed(isReversed),
+                        query.page(true, Order.ASC),
                         index -> (types.isEmpty() || types.contains(transcript.typeAt(index)))
                                 && created.test(transcript.times().get(index)),
                         index -> new EventJson(transcript, index, formatOf(run)).json());

@@ -5,6 +5,7 @@ import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.function.ToIntFunction;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -14,6 +15,19 @@ import tools.jackson.databind.node.ObjectNode;
  * @param place the place of a row by its id, or -1
  */
 record Rows<T>(List<T> rows, Function<T, String> id, ToIntFunction<String> place) {
+
+    /**
+     * How many rows a caller wants, and beside which one, if not from the list's beginning.
+     *
+     * @param parameter the parameter that says beside which one
+     * @param isReversed whether the list is to be read from its end
+     */
+    record Request(int limit, String parameter, @Nullable String id, boolean isReversed) {
+
+        private boolean isBackward() {
+            return parameter.equals("before_id");
+        }
+    }
 
     static <T> Rows<T> of(List<T> rows, Function<T, String> id) {
         return new Rows<>(
@@ -27,13 +41,11 @@ record Rows<T>(List<T> rows, Function<T, String> id, ToIntFunction<String> place
 
     T row(String rowId, Predicate<T> isVisible, String name) {
         int at = place.applyAsInt(rowId);
-        if (at < 0 || !isVisible.test(rows.get(at))) {
-            throw ApiProblem.missing(name);
-        }
+        ApiProblem.refuseIf(at < 0 || !isVisible.test(rows.get(at)), 404, name + " does not exist");
         return rows.get(at);
     }
 
-    ObjectNode page(PageRequest request, Predicate<T> isWanted, Function<T, ObjectNode> json) {
+    ObjectNode page(Request request, Predicate<T> isWanted, Function<T, ObjectNode> json) {
         List<T> found = rest(request).stream()
                 .filter(isWanted)
                 .limit(request.limit() + 1L)
@@ -51,15 +63,12 @@ record Rows<T>(List<T> rows, Function<T, String> id, ToIntFunction<String> place
                 .put("next_page", hasMore ? last : null);
     }
 
-    /** The rows from the requested place on, in the direction in which the list is read. */
-    private List<T> rest(PageRequest request) {
+    private List<T> rest(Request request) {
         if (request.id() == null) {
             return request.isReversed() ? rows.reversed() : rows;
         }
         int at = place.applyAsInt(request.id());
-        if (at < 0) {
-            throw ApiProblem.badParameter(request.parameter(), "Unknown cursor: " + request.parameter());
-        }
+        ApiProblem.refuseIf(at < 0, request.parameter(), "Unknown cursor: " + request.parameter());
         boolean towardsStart = request.isBackward() != request.isReversed();
         return towardsStart ? rows.subList(0, at).reversed() : rows.subList(at + 1, rows.size());
     }

@@ -13,7 +13,6 @@ import tools.jackson.databind.node.ObjectNode;
  * @param oddErrors whether its errors often have unusual texts
  * @param incident the moment from which the next three count
  * @param pausedHours how many hours before the incident it was paused, or 0
- * @param pausedError which failure paused it, or null
  * @param missedHours how many hours before the incident its schedule did not fire for an hour, or 0
  * @param api the fields that the API shows as they are
  */

@@ -48,7 +48,6 @@ public record Run(
     /** When a caller cancelled a run, and the run as it was planned. */
     public record Cancellation(Instant at, Run planned) {}
 
-    /** Ids that do not follow from a hash. */
     record SampleIds(String run, String session, String turn) {}
 
     /**

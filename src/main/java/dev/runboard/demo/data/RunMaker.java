@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -33,6 +34,7 @@ final class RunMaker {
 
     private final long seed;
     private final List<Deployment> deployments;
+    private final List<Deployment> manual;
     private final Pauses pauses;
     private final Map<String, Instant> due = new HashMap<>();
     private final Map<String, Instant> busyUntil = new HashMap<>();
@@ -41,6 +43,9 @@ final class RunMaker {
         this.seed = seed;
         this.deployments = deployments;
         this.pauses = pauses;
+        this.manual = deployments.stream()
+                .flatMap(one -> Collections.nCopies(one.habits().manual(), one).stream())
+                .toList();
     }
 
     /** About how long ago so many runs began: as many as the last day's schedules brought are due every day. */
@@ -66,7 +71,7 @@ final class RunMaker {
         }
         SplittableRandom random = random(number, 0);
         if (random.nextInt(1000) < MANUAL) {
-            Deployment deployment = picked(random);
+            Deployment deployment = manual.get(random.nextInt(manual.size()));
             if (pauses.allow(deployment, minute)) {
                 add(made, deployment, Trigger.MANUAL, minute.plusMillis(random.nextInt(60_000)), random);
             }
@@ -89,52 +94,36 @@ final class RunMaker {
         return new SplittableRandom(Hash.of(Hash.of(seed, time), salt));
     }
 
-    private Deployment picked(SplittableRandom random) {
-        int total = deployments.stream().mapToInt(one -> one.habits().manual()).sum();
-        int left = random.nextInt(total);
-        for (Deployment deployment : deployments) {
-            left -= deployment.habits().manual();
-            if (left < 0) {
-                return deployment;
-            }
-        }
-        throw new IllegalStateException("Every number is below the sum");
-    }
-
-    /** Adds a run, and its retries. */
     private void add(List<Run> made, Deployment deployment, Trigger trigger, Instant created, SplittableRandom random) {
         Instant precise = created.plus(random.nextInt(1000), ChronoUnit.MICROS);
-        Run run = make(deployment, trigger, 1, precise, precise.plusMillis(200 + random.nextInt(2_800)), random);
+        Instant started = precise.plusMillis(200 + random.nextInt(2_800));
+        Run run = make(new Origin(random.nextLong(), deployment, trigger, 1, precise, null), started, random);
         made.add(run);
         for (int attempt = 2; attempt <= 1 + deployment.habits().maxRetries(); attempt++) {
             if (run.error() == null || run.isRefused() || random.nextInt(1000) >= RETRIED) {
                 return;
             }
             Instant again = run.ended().plus(RETRY_AFTER);
-            run = make(deployment, Trigger.RETRY, attempt, again, again.plusSeconds(1), random);
+            Origin retry = new Origin(random.nextLong(), deployment, Trigger.RETRY, attempt, again, null);
+            run = make(retry, again.plusSeconds(1), random);
             made.add(run);
         }
     }
 
-    /** A run that a caller starts now. */
     Run manual(Deployment deployment, Instant now, long count) {
         Instant created = now.truncatedTo(ChronoUnit.MICROS);
-        return make(deployment, Trigger.MANUAL, 1, created, created, random(created.toEpochMilli(), count));
+        SplittableRandom random = random(created.toEpochMilli(), count);
+        return make(new Origin(random.nextLong(), deployment, Trigger.MANUAL, 1, created, null), created, random);
     }
 
-    private Run make(
-            Deployment deployment,
-            Trigger trigger,
-            int attempt,
-            Instant created,
-            Instant started,
-            SplittableRandom random) {
-        Origin origin = new Origin(random.nextLong(), deployment, trigger, attempt, created, null);
+    private Run make(Origin origin, Instant started, SplittableRandom random) {
+        Deployment deployment = origin.deployment();
+        Instant created = origin.created();
         Instant busy = busyUntil.getOrDefault(deployment.id(), Instant.EPOCH);
         if (deployment.habits().maxConcurrent() == 1 && created.isBefore(busy)) {
             return new Run(origin, created, created, true, random.nextBoolean() ? RunError.AT_CAP : null, null, null);
         }
-        RunError error = error(deployment, trigger, created, random);
+        RunError error = error(origin, random);
         if (error != null && !error.starts()) {
             return new Run(origin, started, started, false, error, null, null);
         }
@@ -154,15 +143,16 @@ final class RunMaker {
         return new Run(origin, started, end, false, null, question, null);
     }
 
-    private @Nullable RunError error(Deployment deployment, Trigger trigger, Instant created, SplittableRandom random) {
-        RunError cause = pauses.cause(deployment, created);
+    private @Nullable RunError error(Origin origin, SplittableRandom random) {
+        Deployment deployment = origin.deployment();
+        RunError cause = pauses.cause(deployment, origin.created());
         if (cause != null) {
             return cause;
         }
-        if (deployment.agent().isBrokenAt(created)) {
+        if (deployment.agent().isBrokenAt(origin.created())) {
             return RunError.ofBrokenAgent(random);
         }
-        int factor = trigger == Trigger.SCHEDULE ? 1 : MANUAL_FAILURES;
+        int factor = origin.trigger() == Trigger.SCHEDULE ? 1 : MANUAL_FAILURES;
         return random.nextInt(1000) < factor * deployment.habits().failing()
                 ? RunError.usual(random, deployment.oddErrors())
                 : null;

@@ -42,16 +42,9 @@ public final class Runs {
             return !run.created().isBefore(since) || run.isSample();
         }
 
-        /**
-         * The place of a run, or -1.
-         *
-         * @param id its id, or its session's: both hold about the time of its creation
-         */
+        /** The place of a run, or -1: its id, and its session's, hold about the time of its creation. */
         public int place(String id, Function<Run, String> ids) {
-            if (!ID.matcher(id).matches()) {
-                return -1;
-            }
-            long millis = Ids.created(id).toEpochMilli();
+            long millis = ID.matcher(id).matches() ? Ids.created(id).toEpochMilli() : 0;
             return IntStream.range(0, runs.size())
                     .filter(place -> Math.abs(runs.get(place).created().toEpochMilli() - millis) < ID_TOLERANCE
                             && ids.apply(runs.get(place)).equals(id))

@@ -41,25 +41,28 @@ public record Transcript(Run run, List<JsonNode> templates, List<Instant> times,
         return Math.max(1, (int) past);
     }
 
-    /** When the events happen: evenly between the start and the end, except while the session waits. */
     private static List<Instant> times(Run run, List<JsonNode> events, int total) {
+        int asking = run.question() == null ? total : waitPlace(events);
+        return IntStream.range(0, events.size())
+                .mapToObj(index -> time(run, index, asking, total))
+                .toList();
+    }
+
+    /** When an event happens: evenly between the start and the end, except while the session waits. */
+    private static Instant time(Run run, int index, int asking, int total) {
         int start = run.deployment().hasGoal() ? 2 : 1;
         Question question = run.question();
-        int asking = question == null ? total : waitPlace(events);
-        return IntStream.range(0, events.size())
-                .mapToObj(index -> {
-                    if (index <= start) {
-                        return index < start ? run.created() : run.started();
-                    }
-                    if (question == null || index < asking) {
-                        Instant until = question == null ? run.ended() : question.asked();
-                        return between(run.started(), until, index, asking, run.hash());
-                    }
-                    return index == asking
-                            ? question.asked()
-                            : between(question.answered(), run.ended(), index - asking - 1, total - asking, run.hash());
-                })
-                .toList();
+        if (index <= start) {
+            return index < start ? run.created() : run.started();
+        }
+        if (question == null) {
+            return between(run.started(), run.ended(), index, total, run.hash());
+        }
+        if (index <= asking) {
+            Instant asked = question.asked();
+            return index < asking ? between(run.started(), asked, index, asking, run.hash()) : asked;
+        }
+        return between(question.answered(), run.ended(), index - asking - 1, total - asking, run.hash());
     }
 
     private static int waitPlace(List<JsonNode> events) {
@@ -125,7 +128,6 @@ public record Transcript(Run run, List<JsonNode> templates, List<Instant> times,
         return index < closing || run.error() == null ? RunError.overcome(hashAt(index)) : run.error();
     }
 
-    /** Why the use of a tool was denied, or null. */
     public @Nullable String denial() {
         return run.question() == null ? null : run.question().denial();
     }

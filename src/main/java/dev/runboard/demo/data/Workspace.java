@@ -4,8 +4,11 @@ import dev.runboard.demo.data.Run.Origin;
 import dev.runboard.demo.data.Run.SampleIds;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Supplier;
+import org.springframework.util.function.SingletonSupplier;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -36,22 +39,35 @@ public record Workspace(List<Agent> agents, List<Deployment> deployments, Pauses
         }
     }
 
-    static Workspace read(String name, int size, Instant now) {
+    /** Each token's workspace, made at the first call; each has so many runs. */
+    public static Supplier<Map<String, Workspace>> byToken(InstantSource clock, int size) {
+        return SingletonSupplier.of(() -> Map.of(
+                DemoTokens.HARBOR, read("harbor.json", size, clock.instant()),
+                DemoTokens.ORCHARD, read("orchard.json", size, clock.instant())));
+    }
+
+    private static Workspace read(String name, int size, Instant now) {
+        File file = file(name, incidentBefore(now).toString());
+        List<Agent> agents =
+                file.agents().values().stream().filter(agent -> !agent.hidden()).toList();
+        List<Deployment> deployments = file.deployments();
+        Pauses pauses = new Pauses(deployments);
+        List<Run> samples =
+                file.samples().stream().map(one -> one.run(deployments)).toList();
+        Runs runs = new Runs(new RunMaker(file.seed(), deployments, pauses), size, samples, now);
+        return new Workspace(agents, deployments, pauses, runs);
+    }
+
+    /** Times in the file count from the incident, and deployments name their agents. */
+    private static File file(String name, String incident) {
         JsonNode json = Resource.read(name);
-        String incident = incidentBefore(now).toString();
         JsonNode agents = json.path("agents");
         agents.forEach(agent -> ((ObjectNode) agent).put("incident", incident));
         json.path("deployments")
                 .forEach(one -> ((ObjectNode) one)
                         .put("incident", incident)
                         .set("agent", agents.path(one.path("agent").asString())));
-        File file = Resource.as(json, File.class);
-        List<Deployment> deployments = file.deployments();
-        Pauses pauses = new Pauses(deployments);
-        List<Run> samples =
-                file.samples().stream().map(one -> one.run(deployments)).toList();
-        Runs runs = new Runs(new RunMaker(file.seed(), deployments, pauses), size, samples, now);
-        return new Workspace(shown(file.agents()), deployments, pauses, runs);
+        return Resource.as(json, File.class);
     }
 
     /** Every third hour, five to eight hours ago: a restart seldom changes it. */
@@ -59,9 +75,5 @@ public record Workspace(List<Agent> agents, List<Deployment> deployments, Pauses
         long step = INCIDENT_STEP.toSeconds();
         long latest = now.minus(INCIDENT_AGE).getEpochSecond();
         return Instant.ofEpochSecond(Math.floorDiv(latest, step) * step);
-    }
-
-    private static List<Agent> shown(Map<String, Agent> agents) {
-        return agents.values().stream().filter(agent -> !agent.hidden()).toList();
     }
 }

@@ -22,27 +22,22 @@ public final class DemoFaults {
         set(Fault.of(FaultKind.valueOf("STATUS_" + status), Duration.ZERO), null);
     }
 
-    /** Lets every answer take this much longer. */
     public void delay(Duration delay) {
         set(Fault.of(FaultKind.SLOW, delay), null);
     }
 
-    /** Closes every connection without an answer. */
     public void drop() {
         set(Fault.of(FaultKind.RESET, Duration.ZERO), null);
     }
 
-    /** Adds a {@code Retry-After} to the answers that {@link #answer} has set. */
     public synchronized void retryAfter(Duration wait) {
         fault = fault.withPause(wait);
     }
 
-    /** Narrows what is set to calls of one route, written as in {@link #calls()}. */
     public synchronized void onlyOn(String route) {
         fault = fault.withRoute(route);
     }
 
-    /** Lets a token be refused like an unknown one. */
     public synchronized void revoke(String token) {
         revoked.add(token);
     }
@@ -60,9 +55,8 @@ public final class DemoFaults {
         end = lasting == null ? null : Instant.now().plus(lasting);
     }
 
-    /** What is set, as a text for the page. */
     public synchronized MessageSourceResolvable words() {
-        return isHealthy() ? Text.of("demo.none") : fault.words(end != null);
+        return isHealthy() ? Fault.text("demo.none") : fault.words(end != null);
     }
 
     public synchronized boolean isHealthy() {
@@ -74,7 +68,6 @@ public final class DemoFaults {
         return new TreeMap<>(calls);
     }
 
-    /** How often one route was called. */
     public synchronized long calls(String route) {
         return calls.getOrDefault(route, 0L);
     }

@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.util.concurrent.ThreadLocalRandom;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.MessageSourceResolvable;
+import org.springframework.context.support.DefaultMessageSourceResolvable;
 
 /**
  * What happens to some of the calls.
@@ -52,30 +53,34 @@ public record Fault(
 
     /** What happens to these calls, in a sentence. */
     MessageSourceResolvable words(boolean lasting) {
-        MessageSourceResolvable calls = share == 100 ? Text.of("demo.calls.every") : Text.of("demo.calls.share", share);
+        MessageSourceResolvable calls = share == 100 ? text("demo.calls.every") : text("demo.calls.share", share);
         if (route != null) {
-            calls = Text.of("demo.calls.of-route", calls, route);
+            calls = text("demo.calls.of-route", calls, route);
         }
         if (owner != null) {
-            calls = Text.of("demo.calls.with-token", calls, owner);
+            calls = text("demo.calls.with-token", calls, owner);
         }
         String happens = share == 100 ? "demo.happens.every" : "demo.happens.share";
-        return Text.of(lasting ? "demo.now.for-a-while" : "demo.now.until-changed", Text.of(happens, calls, answer()));
+        return text(lasting ? "demo.now.for-a-while" : "demo.now.until-changed", text(happens, calls, answer()));
+    }
+
+    /** @param values values for the places of the text; a text among them is printed too */
+    static MessageSourceResolvable text(String key, Object... values) {
+        return new DefaultMessageSourceResolvable(new String[] {key}, values);
     }
 
     private MessageSourceResolvable answer() {
         MessageSourceResolvable answer = switch (kind) {
-            case SILENT, RESET, HALF, ENDLESS -> Text.of("demo.end." + kind.parameter());
-            default -> Text.of("demo.end.whole");
+            case SILENT, RESET, HALF, ENDLESS -> text("demo.end." + kind.parameter());
+            default -> text("demo.end.whole");
         };
         if (kind.status() != 0) {
             String key = kind.body() == null ? "demo.fault.status" : "demo.fault.status-bare";
-            answer = Text.of(key, answer, kind.status());
+            answer = text(key, answer, kind.status());
         }
         if (pause.isZero()) {
             return answer;
         }
-        return Text.of(
-                kind == FaultKind.SLOW ? "demo.fault.after" : "demo.fault.retry-after", answer, pause.toSeconds());
+        return text(kind == FaultKind.SLOW ? "demo.fault.after" : "demo.fault.retry-after", answer, pause.toSeconds());
     }
 }

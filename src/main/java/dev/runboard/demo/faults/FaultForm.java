@@ -32,7 +32,6 @@ public record FaultForm(String fault, String seconds, String share, String route
                 .orElse(null);
     }
 
-    /** Sets it. */
     void apply(DemoFaults faults) {
         FaultKind kind = FaultKind.parse(fault).orElseThrow();
         Duration wait = Duration.ofSeconds(Integer.parseInt(seconds.strip()));

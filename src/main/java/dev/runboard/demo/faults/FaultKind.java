@@ -52,7 +52,7 @@ public enum FaultKind {
     }
 
     public MessageSourceResolvable words() {
-        return Text.of("demo.kind." + parameter());
+        return Fault.text("demo.kind." + parameter());
     }
 
     /** The status of the answer, or 0 for the true one. */

@@ -9,9 +9,7 @@ import org.springframework.context.MessageSourceResolvable;
 /**
  * All that the demo's page shows.
  *
- * @param now what is set, in a sentence
  * @param problem the key of the text about an invalid field, or null
- * @param calls how often each route was called
  */
 public record FaultsPage(
         MessageSourceResolvable now,

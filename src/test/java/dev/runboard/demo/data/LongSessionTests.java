@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
 import java.time.Instant;
-import java.time.InstantSource;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
@@ -29,13 +28,12 @@ class LongSessionTests {
     }
 
     private static Run longRun() {
-        return new Workspaces(InstantSource.fixed(NOW), 2_000)
-                .of(DemoTokens.HARBOR).runs().at(NOW).runs().stream()
-                        .filter(run -> run.trigger() == Trigger.SCHEDULE
-                                && run.deployment().habits().seconds() >= LONG_SECONDS
-                                && run.ending().isGood())
-                        .findFirst()
-                        .orElseThrow();
+        return Workspace.byToken(() -> NOW, 2_000).get().get(DemoTokens.HARBOR).runs().at(NOW).runs().stream()
+                .filter(run -> run.trigger() == Trigger.SCHEDULE
+                        && run.deployment().habits().seconds() >= LONG_SECONDS
+                        && run.ending().isGood())
+                .findFirst()
+                .orElseThrow();
     }
 
     private static Run asking(Run run, Instant asked) {
