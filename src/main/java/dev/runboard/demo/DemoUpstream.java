@@ -3,8 +3,7 @@ package dev.runboard.demo;
 import com.sun.net.httpserver.HttpServer;
 import dev.runboard.demo.api.DemoGeneration;
 import dev.runboard.demo.api.DemoHttpHandler;
-import dev.runboard.demo.api.IdempotentResponses;
-import dev.runboard.demo.data.Workspaces;
+import dev.runboard.demo.data.Workspace;
 import dev.runboard.demo.faults.DemoFaults;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -15,17 +14,9 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 
 /** The vendor's API, spoken by this process on the loopback address until it is closed. */
-public final class DemoUpstream implements AutoCloseable {
+public record DemoUpstream(HttpServer server, ExecutorService calls) implements AutoCloseable {
 
     private static final int BACKLOG = 512;
-
-    private final HttpServer server;
-    private final ExecutorService calls;
-
-    private DemoUpstream(HttpServer server, ExecutorService calls) {
-        this.server = server;
-        this.calls = calls;
-    }
 
     /** Starts it on a port, or on any free one for 0, with so many runs in each workspace. */
     public static DemoUpstream start(
@@ -37,14 +28,11 @@ public final class DemoUpstream implements AutoCloseable {
         try {
             InetAddress loopback = InetAddress.getByAddress(new byte[] {127, 0, 0, 1});
             HttpServer server = HttpServer.create(new InetSocketAddress(loopback, port), BACKLOG);
-            return serve(
-                    server,
-                    new DemoHttpHandler(
-                            clock,
-                            faults,
-                            generation,
-                            new Workspaces(clock::instant, runs),
-                            new IdempotentResponses()));
+            ExecutorService calls = Executors.newVirtualThreadPerTaskExecutor();
+            server.createContext("/", new DemoHttpHandler(clock, faults, generation, Workspace.byToken(clock, runs)));
+            server.setExecutor(calls);
+            server.start();
+            return new DemoUpstream(server, calls);
         } catch (IOException e) {
             throw new UncheckedIOException("The demo upstream cannot listen on port " + port, e);
         }
@@ -59,13 +47,5 @@ public final class DemoUpstream implements AutoCloseable {
     public void close() {
         server.stop(0);
         calls.shutdownNow();
-    }
-
-    private static DemoUpstream serve(HttpServer server, DemoHttpHandler front) {
-        ExecutorService calls = Executors.newVirtualThreadPerTaskExecutor();
-        server.createContext("/", front);
-        server.setExecutor(calls);
-        server.start();
-        return new DemoUpstream(server, calls);
     }
 }

@@ -28,7 +28,7 @@ final class DemoApi implements AutoCloseable {
     private static final JsonMapper JSON = JsonMapper.shared();
 
     final DemoFaults faults = new DemoFaults();
-    final DemoGeneration generation = new DemoGeneration();
+    final DemoGeneration generation = new DemoGeneration(DemoGeneration.Name.JUNE_2026, false);
     private final HttpClient http =
             HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
     private volatile Instant now = START;

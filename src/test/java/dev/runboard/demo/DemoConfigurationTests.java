@@ -3,7 +3,6 @@ package dev.runboard.demo;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.runboard.demo.api.ApiGeneration;
 import dev.runboard.demo.api.DemoGeneration;
 import dev.runboard.demo.api.DemoGeneration.Name;
 import dev.runboard.demo.data.DemoTokens;
@@ -55,15 +54,17 @@ class DemoConfigurationTests {
     @CsvSource({"june-2026, JUNE_2026", "Current, CURRENT", "MIXED, MIXED"})
     void speaksTheGenerationThatIsSet(String setting, Name generation) {
         runner.withPropertyValues("spring.profiles.active=demo", "runboard.demo.generation=" + setting)
-                .run(context -> assertThat(context.getBean(DemoGeneration.class).dialect())
-                        .isEqualTo(new ApiGeneration(generation, false)));
+                .run(context -> assertThat(context.getBean(DemoGeneration.class))
+                        .returns(generation, DemoGeneration::name)
+                        .returns(false, DemoGeneration::ignoresStatus));
     }
 
     @Test
     void speaksJuneUnlessTold() {
         runner.withPropertyValues("spring.profiles.active=demo", "runboard.demo.ignore-status=true")
-                .run(context -> assertThat(context.getBean(DemoGeneration.class).dialect())
-                        .isEqualTo(new ApiGeneration(Name.JUNE_2026, true)));
+                .run(context -> assertThat(context.getBean(DemoGeneration.class))
+                        .returns(Name.JUNE_2026, DemoGeneration::name)
+                        .returns(true, DemoGeneration::ignoresStatus));
     }
 
     @Test

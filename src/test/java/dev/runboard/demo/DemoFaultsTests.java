@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.runboard.demo.data.DemoTokens;
 import dev.runboard.demo.faults.Fault;
-import dev.runboard.demo.faults.FaultScope;
+import dev.runboard.demo.faults.FaultKind;
 import dev.runboard.web.EnglishWords;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -37,18 +37,18 @@ class DemoFaultsTests {
 
     @Test
     void answersAsAGatewayDoes() {
-        api.faults.answer(502, "<html>Bad Gateway</html>");
+        api.faults.answer(502);
         HttpResponse<String> response = api.call("/deployment_runs");
         assertThat(response.statusCode()).isEqualTo(502);
-        assertThat(response.body()).isEqualTo("<html>Bad Gateway</html>");
+        assertThat(response.body()).isEqualTo("<html><h1>502 Bad Gateway</h1></html>");
     }
 
     @Test
-    void recoversAfterAFewCalls() {
+    void recoversWhenItIsCleared() {
         api.faults.answer(503);
-        api.faults.onlyNext(2);
         assertThat(api.call("/deployments").statusCode()).isEqualTo(503);
         assertThat(api.call("/deployments").statusCode()).isEqualTo(503);
+        api.faults.clear();
         assertThat(api.call("/deployments").statusCode()).isEqualTo(200);
     }
 
@@ -96,7 +96,7 @@ class DemoFaultsTests {
 
     @Test
     void failsForOneTokenAlone() {
-        api.faults.set(Fault.NONE.withStatus(500, null), new FaultScope(100, null, DemoTokens.ORCHARD), null);
+        api.faults.set(new Fault(FaultKind.STATUS_500, Duration.ZERO, 100, null, "Orchard"), null);
 
         assertThat(api.call("/deployments").statusCode()).isEqualTo(200);
         assertThat(api.send(api.request("/deployments").setHeader("Authorization", "Bearer " + DemoTokens.ORCHARD))
@@ -106,7 +106,7 @@ class DemoFaultsTests {
 
     @Test
     void failsNowAndThen() {
-        api.faults.set(Fault.NONE.withStatus(500, null), new FaultScope(50, null, null), null);
+        api.faults.set(new Fault(FaultKind.STATUS_500, Duration.ZERO, 50, null, null), null);
 
         assertThat(IntStream.range(0, 40)
                         .map(i -> api.call("/deployments?limit=1").statusCode()))
@@ -115,14 +115,14 @@ class DemoFaultsTests {
 
     @Test
     void hangsUpInTheMiddleOfAnAnswer() {
-        api.faults.set(Fault.NONE.withEnd(Fault.End.HALF), FaultScope.ALL, null);
+        api.faults.set(Fault.of(FaultKind.HALF, Duration.ZERO), null);
 
         assertThatThrownBy(() -> api.call("/deployment_runs")).isInstanceOf(UncheckedIOException.class);
     }
 
     @Test
     void answersWithoutAnEnd() throws Exception {
-        api.faults.set(Fault.NONE.withEnd(Fault.End.ENDLESS), FaultScope.ALL, null);
+        api.faults.set(Fault.of(FaultKind.ENDLESS, Duration.ZERO), null);
 
         try (InputStream answer = HttpClient.newHttpClient()
                 .send(api.request("/deployment_runs").build(), HttpResponse.BodyHandlers.ofInputStream())
@@ -133,7 +133,7 @@ class DemoFaultsTests {
 
     @Test
     void neverAnswers() {
-        api.faults.set(Fault.NONE.withEnd(Fault.End.SILENT), FaultScope.ALL, null);
+        api.faults.set(Fault.of(FaultKind.SILENT, Duration.ZERO), null);
 
         assertThatThrownBy(() -> api.send(api.request("/deployment_runs").timeout(Duration.ofMillis(50))))
                 .hasCauseInstanceOf(HttpTimeoutException.class);
@@ -141,7 +141,7 @@ class DemoFaultsTests {
 
     @Test
     void isOverByItselfWhereItHasAnEnd() {
-        api.faults.set(Fault.NONE.withStatus(401, null), FaultScope.ALL, Duration.ZERO);
+        api.faults.set(Fault.of(FaultKind.STATUS_401, Duration.ZERO), Duration.ZERO);
 
         assertThat(api.call("/deployments").statusCode()).isEqualTo(200);
     }
@@ -155,10 +155,7 @@ class DemoFaultsTests {
         assertThat(words())
                 .isEqualTo("Every call is answered with 503 in the API’s own format, which asks for a pause of 7 s.");
 
-        api.faults.set(
-                Fault.NONE.withDelay(Duration.ofSeconds(10)),
-                new FaultScope(30, "/deployments", DemoTokens.ORCHARD),
-                null);
+        api.faults.set(new Fault(FaultKind.SLOW, Duration.ofSeconds(10), 30, "/deployments", "Orchard"), null);
         assertThat(words())
                 .isEqualTo(
                         "At random, 30 of 100 calls of /deployments with the token of Orchard are answered after 10 s.");

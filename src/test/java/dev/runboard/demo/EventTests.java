@@ -257,7 +257,7 @@ class EventTests {
 
     /** The schedule of nightly-dependency-audit sets off long sessions. */
     private String longSession() {
-        Name before = api.generation.dialect().name();
+        Name before = api.generation.name();
         api.generation.speak(Name.JUNE_2026);
         String audit = api.rows("/deployments").stream()
                 .filter(row -> DemoApi.text(row, "name").equals("nightly-dependency-audit"))

@@ -107,7 +107,7 @@ class SessionWorkTests {
     }
 
     private Stream<JsonNode> sessions() {
-        String cursor = api.generation.dialect().isCurrent() ? "page" : "after_id";
+        String cursor = api.generation.name() == Name.CURRENT ? "page" : "after_id";
         return Stream.iterate(
                         api.get("/sessions?limit=100"),
                         page -> api.get("/sessions?limit=100&" + cursor + "=" + DemoApi.text(page, "last_id")))

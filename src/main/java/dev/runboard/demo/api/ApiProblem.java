@@ -25,12 +25,16 @@ final class ApiProblem extends RuntimeException {
         return new ApiProblem(400, message, parameter);
     }
 
-    static ApiProblem missing(String what) {
-        return of(404, what + " does not exist");
+    static void refuseIf(boolean isRefused, int status, String message) {
+        if (isRefused) {
+            throw of(status, message);
+        }
     }
 
-    static ApiProblem unauthenticated() {
-        return of(401, "Invalid API key or token.");
+    static void refuseIf(boolean isRefused, String parameter, String message) {
+        if (isRefused) {
+            throw badParameter(parameter, message);
+        }
     }
 
     ApiResponse toResponse(String requestId) {

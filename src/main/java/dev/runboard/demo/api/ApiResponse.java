@@ -5,42 +5,30 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.json.JsonMapper;
 
 /** A complete answer, so that its length is known beforehand. */
-final class ApiResponse {
-
-    private final int status;
-    private final String contentType;
-    private final byte[] body;
-
-    private ApiResponse(int status, String contentType, byte[] body) {
-        this.status = status;
-        this.contentType = contentType;
-        this.body = body;
-    }
+record ApiResponse(int status, String contentType, String text) {
 
     static ApiResponse json(int status, JsonNode content) {
-        return new ApiResponse(status, "application/json", JsonMapper.shared().writeValueAsBytes(content));
+        return new ApiResponse(status, "application/json", content.toString());
     }
 
     static ApiResponse bare(int status, String text) {
-        return new ApiResponse(status, "text/html; charset=utf-8", text.getBytes(StandardCharsets.UTF_8));
+        return new ApiResponse(status, "text/html; charset=utf-8", text);
     }
 
     void sendTo(HttpExchange exchange) throws IOException {
-        boolean bodiless = body.length == 0 || exchange.getRequestMethod().equals("HEAD");
+        byte[] body = exchange.getRequestMethod().equals("HEAD") ? new byte[0] : body();
         exchange.getResponseHeaders().set("Content-Type", contentType);
-        exchange.sendResponseHeaders(status, bodiless ? -1 : body.length);
+        exchange.sendResponseHeaders(status, body.length == 0 ? -1 : body.length);
         try (OutputStream out = exchange.getResponseBody()) {
-            if (!bodiless) {
-                out.write(body);
-            }
+            out.write(body);
         }
     }
 
     /** Announces the whole length and closes the connection in the middle. */
     void sendHalfTo(HttpExchange exchange) throws IOException {
+        byte[] body = body();
         exchange.getResponseHeaders().set("Content-Type", contentType);
         exchange.sendResponseHeaders(status, Math.max(2, body.length));
         exchange.getResponseBody().write(body, 0, body.length / 2);
@@ -59,5 +47,9 @@ final class ApiResponse {
                 out.write(more);
             }
         }
+    }
+
+    private byte[] body() {
+        return text.getBytes(StandardCharsets.UTF_8);
     }
 }

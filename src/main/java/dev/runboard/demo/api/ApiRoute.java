@@ -2,6 +2,7 @@ package dev.runboard.demo.api;
 
 import java.util.Arrays;
 import java.util.List;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -24,10 +25,9 @@ public enum ApiRoute {
     CANCEL("POST", "/sessions/{id}/cancel"),
     SEND_EVENTS("POST", "/sessions/{id}/events");
 
-    private static final String GET = "GET";
-
     private final String method;
     private final String path;
+    private final Pattern form;
 
     ApiRoute(String path) {
         this("GET", path);
@@ -36,14 +36,16 @@ public enum ApiRoute {
     ApiRoute(String method, String path) {
         this.method = method;
         this.path = path;
+        this.form = Pattern.compile(path.replaceAll("\\{[a-z_]+}", "[^/]*"));
     }
 
     /** The route of a call, or one with its path where there is none with its method too, or null. */
-    static @Nullable ApiRoute of(String method, List<String> path) {
-        List<ApiRoute> fitting =
-                Arrays.stream(values()).filter(route -> route.fits(path)).toList();
+    static @Nullable ApiRoute of(String method, String path) {
+        List<ApiRoute> fitting = Arrays.stream(values())
+                .filter(route -> route.form.matcher(path).matches())
+                .toList();
         return fitting.stream()
-                .filter(route -> route.method.equals(method))
+                .filter(route -> route.takes(method))
                 .findFirst()
                 .orElse(fitting.isEmpty() ? null : fitting.getFirst());
     }
@@ -57,32 +59,15 @@ public enum ApiRoute {
     }
 
     boolean isWrite() {
-        return !method.equals(GET);
+        return !takes("GET");
     }
 
     boolean takes(String calledMethod) {
         return method.equals(calledMethod);
     }
 
-    static List<String> parts(String path) {
-        return List.of(path.substring(1).split("/", -1));
-    }
-
     /** The path, after the method where that is not GET. */
     public String pattern() {
         return isWrite() ? method + " " + path : path;
-    }
-
-    private boolean fits(List<String> called) {
-        List<String> parts = parts(path);
-        if (called.size() != parts.size()) {
-            return false;
-        }
-        for (int i = 0; i < parts.size(); i++) {
-            if (!parts.get(i).startsWith("{") && !parts.get(i).equals(called.get(i))) {
-                return false;
-            }
-        }
-        return true;
     }
 }

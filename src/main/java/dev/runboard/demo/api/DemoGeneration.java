@@ -1,7 +1,20 @@
 package dev.runboard.demo.api;
 
-/** Which generation of the API the demo upstream speaks; both settings may change while it runs. */
+import static dev.runboard.demo.api.ApiProblem.refuseIf;
+
+import dev.runboard.demo.data.Run;
+import dev.runboard.demo.data.Runs;
+import dev.runboard.demo.data.Status;
+import dev.runboard.demo.data.Trigger;
+import java.time.Instant;
+import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
+
+/** Which generation of the API the demo upstream speaks: how calls are understood, and in which form each object is answered. */
 public final class DemoGeneration {
+
+    private volatile boolean ignoresStatus;
+    private volatile Name name;
 
     /** June's generation, today's, or a roll-out: the older half of the runs as in June, the newer half as today. */
     public enum Name {
@@ -10,27 +23,61 @@ public final class DemoGeneration {
         MIXED
     }
 
-    private volatile ApiGeneration dialect;
-
-    public DemoGeneration() {
-        this(Name.JUNE_2026, false);
-    }
-
+    /** @param ignoresStatus whether a {@code status} of runs is ignored, where it is not known any more, instead of refused */
     public DemoGeneration(Name name, boolean ignoresStatus) {
-        dialect = new ApiGeneration(name, ignoresStatus);
+        this.name = name;
+        this.ignoresStatus = ignoresStatus;
     }
 
-    /** Speaks this generation from the next call on. */
-    public synchronized void speak(Name name) {
-        dialect = new ApiGeneration(name, dialect.ignoresStatus());
+    public void speak(Name other) {
+        name = other;
     }
 
-    /** Lets a {@code status} that is asked of runs be ignored, where it is not known any more, instead of refused. */
-    public synchronized void ignoreStatus(boolean ignore) {
-        dialect = new ApiGeneration(dialect.name(), ignore);
+    public void ignoreStatus(boolean ignore) {
+        ignoresStatus = ignore;
     }
 
-    public ApiGeneration dialect() {
-        return dialect;
+    public Name name() {
+        return name;
+    }
+
+    public boolean ignoresStatus() {
+        return ignoresStatus;
+    }
+
+    /** Today's routes and parameters are there from the roll-out on. */
+    boolean isCurrent() {
+        return name != Name.JUNE_2026;
+    }
+
+    JsonFormat format() {
+        return isCurrent() ? JsonFormat.CURRENT : JsonFormat.JUNE_2026;
+    }
+
+    /** In a roll-out the older half of the runs is as in June. */
+    JsonFormat formatOf(Run run, Runs.At runs) {
+        boolean old = name == Name.MIXED && run.created().isBefore(runs.middle());
+        return old ? JsonFormat.JUNE_2026 : format();
+    }
+
+    @Nullable
+    Status status(QueryParameters query) {
+        if (!isCurrent()) {
+            return query.word("status", Status.class);
+        }
+        refuseIf(query.text("status") != null && !ignoresStatus, "status", "Unknown parameter: status");
+        return null;
+    }
+
+    @Nullable
+    Trigger trigger(QueryParameters query) {
+        Trigger trigger = query.word("trigger_type", Trigger.class);
+        boolean isOld = trigger == Trigger.RETRY && name == Name.CURRENT;
+        refuseIf(isOld, "trigger_type", "Invalid value for trigger_type");
+        return trigger;
+    }
+
+    Predicate<Instant> created(QueryParameters query) {
+        return isCurrent() ? query.range("created_at") : time -> true;
     }
 }

@@ -1,19 +1,22 @@
 package dev.runboard.demo.api;
 
+import static dev.runboard.demo.api.ApiProblem.refuseIf;
+
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpHandler;
 import dev.runboard.demo.data.DemoTokens;
 import dev.runboard.demo.data.Workspace;
-import dev.runboard.demo.data.Workspaces;
 import dev.runboard.demo.faults.DemoFaults;
 import dev.runboard.demo.faults.Fault;
+import dev.runboard.demo.faults.FaultKind;
 import java.io.IOException;
 import java.io.InterruptedIOException;
-import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
@@ -24,7 +27,7 @@ public record DemoHttpHandler(
         InstantSource clock,
         DemoFaults faults,
         DemoGeneration generation,
-        Workspaces workspaces,
+        Supplier<Map<String, Workspace>> workspaces,
         IdempotentResponses replays)
         implements HttpHandler {
 
@@ -36,102 +39,92 @@ public record DemoHttpHandler(
     private static final int MAX_BODY = 64 * 1024;
     private static final String REQUEST_ID = "x-request-id";
 
+    public DemoHttpHandler(
+            InstantSource clock,
+            DemoFaults faults,
+            DemoGeneration generation,
+            Supplier<Map<String, Workspace>> workspaces) {
+        this(clock, faults, generation, workspaces, new IdempotentResponses(clock));
+    }
+
     @Override
     public void handle(HttpExchange exchange) throws IOException {
-        List<String> path = path(exchange);
-        ApiRoute route = ApiRoute.of(exchange.getRequestMethod(), path);
-        String token = token(exchange.getRequestHeaders().getFirst("Authorization"));
-        Fault fault = faults.meet(route == null ? "other" : route.pattern(), token);
-        pause(fault.delay());
-        if (fault.end() == Fault.End.SILENT) {
-            pause(SILENCE);
-        }
-        if (fault.end() == Fault.End.SILENT || fault.end() == Fault.End.DROPPED) {
-            exchange.close();
-            return;
-        }
-        String requestId = requestId(exchange.getRequestHeaders().getFirst(REQUEST_ID));
-        exchange.getResponseHeaders().set(REQUEST_ID, requestId);
-        if (fault.retryAfter() != null) {
+        Call call = call(exchange);
+        Fault fault = faults.meet(call.route() == null ? "other" : call.route().pattern(), call.token());
+        exchange.getResponseHeaders().set(REQUEST_ID, call.requestId());
+        if (fault.retryAfter().isPositive()) {
             exchange.getResponseHeaders()
                     .set("Retry-After", Long.toString(fault.retryAfter().toSeconds()));
         }
-        if (fault.end() == Fault.End.ENDLESS) {
-            ApiResponse.sendWithoutEnd(exchange);
-            return;
-        }
-        ApiResponse answer = answer(exchange, route, path, token, fault, requestId);
-        if (fault.end() == Fault.End.HALF) {
-            answer.sendHalfTo(exchange);
-        } else {
-            answer.sendTo(exchange);
+        pause(fault.kind() == FaultKind.SILENT ? SILENCE : fault.delay());
+        switch (fault.kind()) {
+            case SILENT, RESET -> exchange.close();
+            case ENDLESS -> ApiResponse.sendWithoutEnd(exchange);
+            case HALF -> answer(call, fault.kind()).sendHalfTo(exchange);
+            default -> answer(call, fault.kind()).sendTo(exchange);
         }
     }
 
-    private ApiResponse answer(
-            HttpExchange exchange,
-            @Nullable ApiRoute route,
-            List<String> path,
-            String token,
-            Fault fault,
-            String requestId) {
+    private record Call(HttpExchange exchange, @Nullable ApiRoute route, String path, String token, String requestId) {}
+
+    private static Call call(HttpExchange exchange) {
+        String path = exchange.getRequestURI().getRawPath();
+        String called = path.startsWith(BASE) ? path.substring(BASE.length()) : "";
+        ApiRoute route = ApiRoute.of(exchange.getRequestMethod(), called);
+        return new Call(exchange, route, called, token(exchange), requestId(exchange));
+    }
+
+    private ApiResponse answer(Call call, FaultKind fault) throws IOException {
         try {
-            return fault.status() == 0 ? answer(exchange, route, path, token, requestId) : failure(fault);
+            if (fault.body() != null) {
+                return ApiResponse.bare(fault.status(), fault.body());
+            }
+            refuseIf(fault.status() != 0, fault.status(), "The demo was told to answer " + fault.status() + ".");
+            return answer(call);
         } catch (ApiProblem problem) {
-            return problem.toResponse(requestId);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
+            return problem.toResponse(call.requestId());
         }
     }
 
-    private static ApiResponse failure(Fault fault) {
-        if (fault.bareBody() == null) {
-            throw ApiProblem.of(fault.status(), "The demo was told to answer " + fault.status() + ".");
-        }
-        return ApiResponse.bare(fault.status(), fault.bareBody());
-    }
-
-    private ApiResponse answer(
-            HttpExchange exchange, @Nullable ApiRoute route, List<String> path, String token, String requestId)
-            throws IOException {
+    private ApiResponse answer(Call call) throws IOException {
+        ApiRoute route = call.route();
         if (route == null) {
             throw ApiProblem.of(404, "Path does not exist");
         }
-        if (!route.takes(exchange.getRequestMethod())) {
-            exchange.getResponseHeaders().set("Allow", route.allowed());
+        if (!route.takes(call.exchange().getRequestMethod())) {
+            call.exchange().getResponseHeaders().set("Allow", route.allowed());
             throw ApiProblem.of(405, "Method not allowed");
         }
-        Workspace workspace = workspace(token);
+        Workspace workspace = workspace(call.token());
+        String[] path = call.path().split("/", -1);
         if (route.isWrite()) {
-            return write(
-                    exchange, route, path, new IdempotentResponses.Key(token, key(exchange)), workspace, requestId);
+            return write(call, route, path[2], workspace);
         }
-        QueryParameters query = QueryParameters.of(exchange.getRequestURI().getRawQuery());
+        QueryParameters query =
+                QueryParameters.of(call.exchange().getRequestURI().getRawQuery());
         return ApiResponse.json(200, api(workspace).answer(route, path, query));
     }
 
-    private ApiResponse write(
-            HttpExchange exchange,
-            ApiRoute route,
-            List<String> path,
-            IdempotentResponses.Key key,
-            Workspace workspace,
-            String requestId)
-            throws IOException {
-        String body = body(exchange);
-        Supplier<ApiResponse> act = () -> {
-            try {
-                return new WriteApi(api(workspace)).answer(route, path.get(1), body);
-            } catch (ApiProblem problem) {
-                return problem.toResponse(requestId);
-            }
-        };
-        String call = String.join("/", path) + "\n" + body;
-        return key.text().isEmpty() ? act.get() : replays.answer(key, call, clock.instant(), act);
+    private ApiResponse write(Call call, ApiRoute route, String id, Workspace workspace) throws IOException {
+        String body = body(call.exchange());
+        String key = key(call.exchange());
+        String what = call.path() + "\n" + body;
+        return key.isEmpty()
+                ? write(call, route, id, workspace, body)
+                : replays.answer(call.token(), key, what, () -> write(call, route, id, workspace, body));
+    }
+
+    private ApiResponse write(Call call, ApiRoute route, String id, Workspace workspace, String body) {
+        try {
+            return new WriteApi(api(workspace)).answer(route, id, body);
+        } catch (ApiProblem problem) {
+            return problem.toResponse(call.requestId());
+        }
     }
 
     private ReadApi api(Workspace workspace) {
-        return ReadApi.of(workspace, clock.instant(), generation.dialect());
+        Instant now = clock.instant();
+        return new ReadApi(workspace, workspace.runs().at(now), generation);
     }
 
     private static String key(HttpExchange exchange) {
@@ -143,36 +136,27 @@ public record DemoHttpHandler(
 
     private static String body(HttpExchange exchange) throws IOException {
         byte[] bytes = exchange.getRequestBody().readNBytes(MAX_BODY + 1);
-        if (bytes.length > MAX_BODY) {
-            throw ApiProblem.of(413, "The body is too large");
-        }
+        refuseIf(bytes.length > MAX_BODY, 413, "The body is too large");
         return new String(bytes, StandardCharsets.UTF_8).strip();
     }
 
-    private static String token(@Nullable String authorization) {
-        return authorization != null && authorization.startsWith("Bearer ") ? authorization.substring(7) : "";
-    }
-
     private Workspace workspace(String token) {
-        if (faults.isRevoked(token)) {
-            throw ApiProblem.unauthenticated();
-        }
-        if (token.equals(DemoTokens.FORBIDDEN)) {
-            throw ApiProblem.of(403, "This token has no permission to read deployments.");
-        }
-        Workspace workspace = workspaces.of(token);
+        Workspace workspace = faults.isRevoked(token) ? null : workspaces.get().get(token);
+        boolean isForbidden = token.equals(DemoTokens.FORBIDDEN);
+        refuseIf(isForbidden, 403, "This token has no permission to read deployments.");
         if (workspace == null) {
-            throw ApiProblem.unauthenticated();
+            throw ApiProblem.of(401, "Invalid API key or token.");
         }
         return workspace;
     }
 
-    private static List<String> path(HttpExchange exchange) {
-        String path = exchange.getRequestURI().getRawPath();
-        return path.startsWith(BASE + "/") ? ApiRoute.parts(path.substring(BASE.length())) : List.of();
+    private static String token(HttpExchange exchange) {
+        String authorization = exchange.getRequestHeaders().getFirst("Authorization");
+        return authorization != null && authorization.startsWith("Bearer ") ? authorization.substring(7) : "";
     }
 
-    private static String requestId(@Nullable String given) {
+    private static String requestId(HttpExchange exchange) {
+        String given = exchange.getRequestHeaders().getFirst(REQUEST_ID);
         return given != null && given.matches("[A-Za-z0-9._:-]{1,128}")
                 ? given
                 : UUID.randomUUID().toString();

@@ -5,8 +5,9 @@ import dev.runboard.demo.data.Hash;
 import dev.runboard.demo.data.Ids;
 import dev.runboard.demo.data.Run;
 import dev.runboard.demo.data.RunError;
-import dev.runboard.demo.data.Times;
 import dev.runboard.demo.data.Transcript;
+import java.util.Objects;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ArrayNode;
@@ -24,20 +25,11 @@ record EventJson(Transcript transcript, int index, JsonFormat format) {
     private static final int BARE_OF = 20;
 
     ObjectNode json() {
-        ObjectNode json = Json.object().put("id", transcript.idAt(index));
-        transcript.templates().get(index).properties().forEach(field -> {
-            JsonNode value = filled(field.getValue());
-            if (value != null) {
-                json.set(field.getKey(), value);
-            }
-        });
-        json.put("processed_at", Times.text(transcript.times().get(index)));
+        ObjectNode json = filled((ObjectNode) transcript.templates().get(index))
+                .put("id", transcript.idAt(index))
+                .put("processed_at", Json.time(transcript.times().get(index)));
         if (transcript.typeAt(index).equals("user.define_outcome")) {
-            run().deployment()
-                    .setup()
-                    .path("goal")
-                    .properties()
-                    .forEach(field -> json.set(field.getKey(), field.getValue()));
+            json.setAll((ObjectNode) run().deployment().goal());
         }
         if (transcript.typeAt(index).equals("session.status_idle")) {
             addToIdle(json);
@@ -55,26 +47,33 @@ record EventJson(Transcript transcript, int index, JsonFormat format) {
         }
     }
 
-    /** A value of the template with all that the session fills in, or null where the session leaves it out. */
+    /** The template with all that the session fills in, without what it leaves out. */
+    private ObjectNode filled(ObjectNode template) {
+        ObjectNode object = Json.object();
+        template.properties().forEach(field -> {
+            JsonNode value = filled(field.getValue());
+            if (value != null) {
+                object.set(field.getKey(), value);
+            }
+        });
+        return object;
+    }
+
     private @Nullable JsonNode filled(JsonNode value) {
-        if (value instanceof ObjectNode) {
-            ObjectNode object = Json.object();
-            value.properties().forEach(field -> object.set(field.getKey(), filled(field.getValue())));
-            return object;
-        }
-        if (value instanceof ArrayNode) {
-            ArrayNode array = Json.array();
-            value.forEach(item -> array.add(filled(item)));
-            return array;
-        }
-        return value.isString() ? filled(value.asString()) : value;
+        return switch (value) {
+            case ObjectNode object -> filled(object);
+            case ArrayNode array ->
+                Json.array().addAll(array.valueStream().map(this::filled).toList());
+            case StringNode text -> filled(text.asString());
+            default -> value;
+        };
     }
 
     private @Nullable JsonNode filled(String text) {
         return switch (text) {
-            case "$task" -> Json.text(run().deployment().task());
-            case "$thought" -> Json.text(numbered(transcript.thought(index)));
-            case "$answer" -> Json.text(numbered(transcript.answer(index)));
+            case "$task" -> run().deployment().task();
+            case "$thought" -> Json.text(numbered(transcript.text("thoughts", index)));
+            case "$answer" -> Json.text(numbered(transcript.text("answers", index)));
             case "$credits" -> credits();
             case "$usage" -> usage();
             case "$error" -> error();
@@ -84,20 +83,17 @@ record EventJson(Transcript transcript, int index, JsonFormat format) {
             case "$file" -> id("file_");
             case "$thread" -> id("thread_");
             case "$ending" -> StringNode.valueOf(run().ending().word());
-            case "$denial" -> denial();
-            default -> text.startsWith("$-") ? before(text) : words(text);
+            case "$denial" -> denial().isEmpty() ? null : StringNode.valueOf(denial());
+            default -> StringNode.valueOf(text.startsWith("$-") ? before(text) : words(text));
         };
     }
 
-    private StringNode before(String text) {
-        return StringNode.valueOf(transcript.idAt(index + Integer.parseInt(text.substring(1))));
+    private String before(String text) {
+        return transcript.idAt(index + Integer.parseInt(text.substring(1)));
     }
 
-    private StringNode words(String text) {
-        String denial = transcript.denial();
-        return StringNode.valueOf(numbered(text)
-                .replace("$deployment", run().deployment().name())
-                .replace("$denial", denial == null ? "" : denial));
+    private String words(String text) {
+        return numbered(text).replace("$deployment", run().deployment().name()).replace("$denial", denial());
     }
 
     /** A tool's use and its result have the same number: they are neighbours of one step. */
@@ -106,9 +102,8 @@ record EventJson(Transcript transcript, int index, JsonFormat format) {
         return text.replace("{n}", Long.toString(2 + (transcript.hashAt(step) >>> 20) % 97));
     }
 
-    private @Nullable JsonNode denial() {
-        String denial = transcript.denial();
-        return denial == null || denial.isEmpty() ? null : StringNode.valueOf(denial);
+    private String denial() {
+        return Objects.requireNonNullElse(transcript.denial(), "");
     }
 
     private @Nullable JsonNode credits() {
@@ -142,7 +137,7 @@ record EventJson(Transcript transcript, int index, JsonFormat format) {
     }
 
     private String retryStatus() {
-        if (index < transcript.closing() || run().execution().error() == null) {
+        if (index < transcript.closing() || run().error() == null) {
             return "retrying";
         }
         return run().ending() == Ending.RETRIES_EXHAUSTED ? "exhausted" : "terminal";
@@ -150,11 +145,9 @@ record EventJson(Transcript transcript, int index, JsonFormat format) {
 
     /** Which evaluation of the outcome it is about, from 0: each one before has its own end. */
     private int iteration() {
-        int iteration = 0;
-        for (int before = 0; before < index; before++) {
-            iteration += transcript.typeAt(before).equals("span.outcome_evaluation_end") ? 1 : 0;
-        }
-        return iteration;
+        return (int) IntStream.range(0, index)
+                .filter(before -> transcript.typeAt(before).equals("span.outcome_evaluation_end"))
+                .count();
     }
 
     private StringNode id(String prefix) {

@@ -1,7 +1,6 @@
 package dev.runboard.demo.api;
 
 import dev.runboard.demo.data.RunError;
-import dev.runboard.demo.data.Times;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
@@ -22,6 +21,11 @@ final class Json {
         return JsonMapper.shared().createArrayNode();
     }
 
+    /** An instant as the vendor writes it, with no trailing zeros in the fraction. */
+    static String time(Instant instant) {
+        return instant.toString().replaceFirst("(\\.\\d+?)0+Z", "$1Z");
+    }
+
     /** Content of one text block. */
     static ArrayNode text(String text) {
         ArrayNode content = array();
@@ -31,7 +35,7 @@ final class Json {
 
     static void putIfKnown(ObjectNode json, String name, @Nullable Instant time) {
         if (time != null) {
-            json.put(name, Times.text(time));
+            json.put(name, Json.time(time));
         }
     }
 

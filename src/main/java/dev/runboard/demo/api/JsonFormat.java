@@ -1,6 +1,5 @@
 package dev.runboard.demo.api;
 
-import dev.runboard.demo.data.Times;
 import dev.runboard.demo.data.Trigger;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -15,7 +14,7 @@ enum JsonFormat {
 
     @Nullable
     String text(@Nullable Instant time) {
-        return time == null ? null : Times.text(cut(time));
+        return time == null ? null : Json.time(cut(time));
     }
 
     /** The moment that the text states. */

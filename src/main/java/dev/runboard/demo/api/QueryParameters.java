@@ -1,57 +1,65 @@
 package dev.runboard.demo.api;
 
-import dev.runboard.demo.api.ApiGeneration.Paging;
-import dev.runboard.demo.api.PageRequest.Cursor;
+import static dev.runboard.demo.api.ApiProblem.refuseIf;
+
+import dev.runboard.demo.api.Rows.Request;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
-import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
+import java.util.Objects;
+import java.util.function.BiPredicate;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.springframework.util.LinkedMultiValueMap;
+import org.springframework.util.MultiValueMap;
 
 /** A query string's parameters. Each is read as its type or refused by name; unknown ones are ignored. */
-record QueryParameters(Map<String, List<String>> values) {
-
-    private static final String DEFAULT_LIMIT = "20";
+record QueryParameters(MultiValueMap<String, String> values) {
 
     static QueryParameters of(@Nullable String rawQuery) {
-        Map<String, List<String>> values = new HashMap<>();
-        for (String pair : (rawQuery == null ? "" : rawQuery).split("&", -1)) {
+        MultiValueMap<String, String> values = new LinkedMultiValueMap<>();
+        for (String pair : Objects.requireNonNullElse(rawQuery, "").split("&", -1)) {
             int equals = pair.indexOf('=');
             if (equals > 0) {
-                String name = decoded(pair.substring(0, equals));
-                values.computeIfAbsent(name, key -> new ArrayList<>()).add(decoded(pair.substring(equals + 1)));
+                values.add(decoded(pair.substring(0, equals)), decoded(pair.substring(equals + 1)));
             }
         }
         return new QueryParameters(values);
     }
 
-    PageRequest page(Paging paging) {
-        String text = text("limit");
-        String value = text == null ? DEFAULT_LIMIT : text;
+    enum Order {
+        ASC,
+        DESC
+    }
+
+    /** A page of a list that has an order of its own, and may be read from its end. */
+    Request page(boolean isCurrent, Order own) {
+        Order order = word("order", Order.class);
+        return page(isCurrent, order != null && order != own);
+    }
+
+    /** Today a page is shorter, and has one more cursor. */
+    Request page(boolean isCurrent, boolean isReversed) {
+        int max = isCurrent ? 100 : 1000;
+        String value = Objects.requireNonNullElse(text("limit"), "20");
         int limit = value.matches("[0-9]{1,9}") ? Integer.parseInt(value) : 0;
-        if (limit < 1 || limit > paging.maxLimit()) {
-            throw ApiProblem.badParameter("limit", "limit must be a whole number from 1 to " + paging.maxLimit());
-        }
-        List<String> cursors =
-                paging.cursors().stream().filter(values::containsKey).toList();
-        if (cursors.size() > 1) {
-            throw ApiProblem.badParameter(cursors.getLast(), String.join(" and ", cursors) + " exclude each other");
-        }
-        String name = cursors.isEmpty() ? null : cursors.getFirst();
-        String id = name == null ? null : text(name);
-        return new PageRequest(limit, name == null || id == null ? null : new Cursor(name, id));
+        refuseIf(limit < 1 || limit > max, "limit", "limit must be a whole number from 1 to " + max);
+        List<String> cursors = Stream.of("page", "after_id", "before_id")
+                .skip(isCurrent ? 0 : 1)
+                .filter(values::containsKey)
+                .toList();
+        String cursor = cursors.isEmpty() ? "" : cursors.getLast();
+        refuseIf(cursors.size() > 1, cursor, String.join(" and ", cursors) + " exclude each other");
+        return new Request(limit, cursor, text(cursor), isReversed);
     }
 
     @Nullable
     String text(String name) {
-        List<String> all = values.get(name);
-        return all == null ? null : all.getFirst();
+        return values.getFirst(name);
     }
 
     /** The values of a parameter that may be repeated, with or without brackets, or may hold several with commas. */
@@ -64,11 +72,8 @@ record QueryParameters(Map<String, List<String>> values) {
 
     @Nullable
     Boolean flag(String name) {
-        String value = text(name);
-        if (value == null) {
-            return null;
-        }
-        return switch (value) {
+        return switch (text(name)) {
+            case null -> null;
             case "true" -> true;
             case "false" -> false;
             default -> throw ApiProblem.badParameter(name, name + " must be true or false");
@@ -88,33 +93,34 @@ record QueryParameters(Map<String, List<String>> values) {
         return list(name).stream().map(value -> word(name, value, words)).toList();
     }
 
-    TimeRange range(String name) {
-        return between(name + "[gt]", name + "[lt]")
-                .and(new TimeRange(time(name + "[gte]", Instant.MIN), time(name + "[lte]", Instant.MAX)));
-    }
-
-    TimeRange between(String after, String before) {
-        Instant first = time(after, Instant.MIN);
-        Instant last = time(before, Instant.MAX);
-        return new TimeRange(
-                first.equals(Instant.MIN) ? first : first.plusNanos(1),
-                last.equals(Instant.MAX) ? last : last.minusNanos(1));
-    }
-
-    private Instant time(String name, Instant otherwise) {
-        String value = text(name);
-        try {
-            return value == null ? otherwise : OffsetDateTime.parse(value).toInstant();
-        } catch (DateTimeException e) {
-            throw ApiProblem.badParameter(name, name + " must be an RFC 3339 timestamp");
-        }
-    }
-
     private static <E extends Enum<E>> E word(String name, String value, Class<E> words) {
         return Stream.of(words.getEnumConstants())
                 .filter(word -> JsonFormat.word(word).equals(value))
                 .findFirst()
                 .orElseThrow(() -> ApiProblem.badParameter(name, "Invalid value for " + name));
+    }
+
+    Predicate<Instant> range(String name) {
+        return between(name + "[gt]", name + "[lt]")
+                .and(bound(name + "[gte]", (time, first) -> !time.isBefore(first)))
+                .and(bound(name + "[lte]", (time, last) -> !time.isAfter(last)));
+    }
+
+    Predicate<Instant> between(String after, String before) {
+        return bound(after, Instant::isAfter).and(bound(before, Instant::isBefore));
+    }
+
+    private Predicate<Instant> bound(String name, BiPredicate<Instant, Instant> holds) {
+        String value = text(name);
+        if (value == null) {
+            return time -> true;
+        }
+        try {
+            Instant bound = OffsetDateTime.parse(value).toInstant();
+            return time -> holds.test(time, bound);
+        } catch (DateTimeException e) {
+            throw ApiProblem.badParameter(name, name + " must be an RFC 3339 timestamp");
+        }
     }
 
     private static String decoded(String text) {

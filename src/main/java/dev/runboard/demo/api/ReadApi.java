@@ -1,5 +1,7 @@
 package dev.runboard.demo.api;
 
+import dev.runboard.demo.api.QueryParameters.Order;
+import dev.runboard.demo.api.Rows.Request;
 import dev.runboard.demo.data.Agent;
 import dev.runboard.demo.data.Deployment;
 import dev.runboard.demo.data.Pauses;
@@ -8,17 +10,18 @@ import dev.runboard.demo.data.Runs;
 import dev.runboard.demo.data.SessionStatus;
 import dev.runboard.demo.data.Status;
 import dev.runboard.demo.data.Transcript;
+import dev.runboard.demo.data.Trigger;
 import dev.runboard.demo.data.Workspace;
 import java.time.Instant;
 import java.util.List;
 import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.stream.IntStream;
-import tools.jackson.databind.JsonNode;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.node.ObjectNode;
 
 /** The answer of each route that reads, for a workspace at one moment. */
-record ReadApi(Workspace workspace, Runs.At runs, ApiGeneration generation) {
+record ReadApi(Workspace workspace, Runs.At runs, DemoGeneration generation) {
 
     /** The statuses of deployments that the list can be filtered by. It has no filter for archived ones. */
     private enum State {
@@ -26,30 +29,21 @@ record ReadApi(Workspace workspace, Runs.At runs, ApiGeneration generation) {
         PAUSED
     }
 
-    private enum Order {
-        ASC,
-        DESC
-    }
-
-    static ReadApi of(Workspace workspace, Instant now, ApiGeneration generation) {
-        return new ReadApi(workspace, workspace.runs().at(now), generation);
-    }
-
-    JsonNode answer(ApiRoute route, List<String> path, QueryParameters query) {
+    /** @param path the parts of the path, the first one empty */
+    ObjectNode answer(ApiRoute route, String[] path, QueryParameters query) {
         return switch (route) {
-            case RUNS -> runs(RunFilter.all(query, generation, runs), query);
-            case RUN -> json(run(path.get(1)));
+            case RUNS -> runs(query);
+            case RUN -> json(run(path[2]));
             case DEPLOYMENTS -> deployments(query);
-            case DEPLOYMENT -> json(deployment(path.get(1)));
-            case DEPLOYMENT_RUNS -> runs(RunFilter.of(deployment(path.get(1)).id(), query, generation, runs), query);
-            case DEPLOYMENT_RUN -> json(run(deployment(path.get(1)), path.get(3)));
+            case DEPLOYMENT -> json(deployment(path[2]));
+            case DEPLOYMENT_RUNS -> runs(deployment(path[2]), query);
+            case DEPLOYMENT_RUN -> json(run(deployment(path[2]), path[4]));
             case AGENTS -> agents(query);
-            case AGENT -> json(row(workspace.agents(), Agent::id, path.get(1), "Agent"));
+            case AGENT -> json(Rows.of(workspace.agents(), Agent::id).row(path[2], agent -> true, "Agent"));
             case SESSIONS -> sessions(query);
-            case SESSION -> session(sessionRun(path.get(1)));
-            case SESSION_EVENTS -> events(sessionRun(path.get(1)), query);
-            case RUN_NOW, PAUSE, UNPAUSE, CANCEL, SEND_EVENTS ->
-                throw new IllegalStateException(route + " does not read");
+            case SESSION -> session(sessionRun(path[2]));
+            case SESSION_EVENTS -> events(sessionRun(path[2]), query);
+            default -> throw new IllegalStateException(route + " does not read");
         };
     }
 
@@ -57,10 +51,45 @@ record ReadApi(Workspace workspace, Runs.At runs, ApiGeneration generation) {
         return runs.now();
     }
 
-    private ObjectNode runs(RunFilter filter, QueryParameters query) {
-        return query.page(generation.paging())
-                .of(runs.runs(), id -> runs.place(id, Run::id), filter)
-                .json(Run::id, this::json);
+    private Request page(QueryParameters query) {
+        return query.page(generation.isCurrent(), false);
+    }
+
+    private ObjectNode runs(QueryParameters query) {
+        String deployment = query.text("deployment_id");
+        Status status = generation.status(query);
+        Trigger trigger = generation.trigger(query);
+        Boolean hasError = query.flag("has_error");
+        Predicate<Instant> created = generation.created(query);
+        return runs(
+                query,
+                run -> fits(deployment, run.deployment().id())
+                        && fits(status, run.statusAt(now()))
+                        && fits(trigger, formatOf(run).told(run.trigger()))
+                        && fits(hasError, (formatOf(run).isJune() ? run.errorAt(now()) : run.refusal()) != null)
+                        && created.test(formatOf(run).cut(run.created())));
+    }
+
+    private ObjectNode runs(Deployment deployment, QueryParameters query) {
+        Predicate<Instant> triggered = query.between("triggered_after", "triggered_before");
+        Status status = generation.status(query);
+        return runs(
+                query,
+                run -> run.deployment().equals(deployment)
+                        && fits(status, run.statusAt(now()))
+                        && triggered.test(formatOf(run).cut(run.created())));
+    }
+
+    private ObjectNode runs(QueryParameters query, Predicate<Run> wanted) {
+        return runsById(Run::id).page(page(query), wanted.and(runs::shows), this::json);
+    }
+
+    private Rows<Run> runsById(Function<Run, String> id) {
+        return new Rows<>(runs.runs(), id, wanted -> runs.place(wanted, id));
+    }
+
+    private static <T> boolean fits(@Nullable T wanted, T actual) {
+        return wanted == null || wanted.equals(actual);
     }
 
     ObjectNode json(Run run) {
@@ -68,38 +97,30 @@ record ReadApi(Workspace workspace, Runs.At runs, ApiGeneration generation) {
     }
 
     Run run(String id) {
-        int place = runs.place(id, Run::id);
-        if (place < 0 || !runs.shows(runs.runs().get(place))) {
-            throw ApiProblem.missing("Run");
-        }
-        return runs.runs().get(place);
+        return runsById(Run::id).row(id, runs::shows, "Run");
     }
 
     private Run run(Deployment deployment, String id) {
-        Run run = run(id);
-        if (!run.deployment().equals(deployment)) {
-            throw ApiProblem.missing("Run");
-        }
-        return run;
+        return runsById(Run::id)
+                .row(id, run -> runs.shows(run) && run.deployment().equals(deployment), "Run");
     }
 
     private ObjectNode deployments(QueryParameters query) {
         boolean archived = query.isTrue("include_archived");
         State status = query.word("status", State.class);
-        if (generation.isCurrent() && status != null && archived) {
-            throw ApiProblem.badParameter("status", "status and include_archived exclude each other");
-        }
+        boolean isBoth = generation.isCurrent() && status != null && archived;
+        ApiProblem.refuseIf(isBoth, "status", "status and include_archived exclude each other");
         String agent = query.text("agent_id");
-        TimeRange created = generation.created(query);
+        Predicate<Instant> created = generation.created(query);
         Predicate<Deployment> wanted = one -> (archived || one.archivedAt() == null)
-                && (status == null || (status == State.PAUSED) == pause(one).paused())
-                && (agent == null || agent.equals(one.agent().id()))
-                && created.has(generation.format().cut(one.created()));
-        return page(query, workspace.deployments(), Deployment::id, wanted, this::json);
+                && fits(status, pause(one).paused() ? State.PAUSED : State.ACTIVE)
+                && fits(agent, one.agent().id())
+                && created.test(generation.format().cut(one.created()));
+        return Rows.of(workspace.deployments(), Deployment::id).page(page(query), wanted, this::json);
     }
 
     Deployment deployment(String id) {
-        return row(workspace.deployments(), Deployment::id, id, "Deployment");
+        return Rows.of(workspace.deployments(), Deployment::id).row(id, deployment -> true, "Deployment");
     }
 
     Pauses.State pause(Deployment deployment) {
@@ -110,40 +131,37 @@ record ReadApi(Workspace workspace, Runs.At runs, ApiGeneration generation) {
         return new DeploymentJson(deployment, generation.format(), pause(deployment), runs).json();
     }
 
-    private ObjectNode agents(QueryParameters query) {
-        boolean archived = query.isTrue("include_archived");
-        TimeRange created = generation.created(query);
-        Predicate<Agent> wanted = one -> (archived || one.archivedAt() == null)
-                && created.has(generation.format().cut(one.created()));
-        return page(query, workspace.agents(), Agent::id, wanted, this::json);
-    }
-
     private ObjectNode json(Agent agent) {
         return AgentJson.whole(agent, generation.format(), now());
     }
 
+    private ObjectNode agents(QueryParameters query) {
+        boolean archived = query.isTrue("include_archived");
+        Predicate<Instant> created = generation.created(query);
+        Predicate<Agent> wanted = one -> (archived || one.archivedAt() == null)
+                && created.test(generation.format().cut(one.created()));
+        return Rows.of(workspace.agents(), Agent::id).page(page(query), wanted, this::json);
+    }
+
     /** June's list of sessions has no filters, and does not name its next page. */
     private ObjectNode sessions(QueryParameters query) {
+        Rows<Run> sessions = runsById(Run::sessionId);
         if (!generation.isCurrent()) {
-            ObjectNode page = query.page(ApiGeneration.JUNE)
-                    .of(runs.runs(), id -> runs.place(id, Run::sessionId), this::hasSession)
-                    .json(Run::sessionId, this::session);
-            page.remove("next_page");
-            return page;
+            return sessions.page(page(query), this::hasSession, this::session).without("next_page");
         }
+        Predicate<Run> wanted = wantedSession(query).and(this::hasSession);
+        return sessions.page(query.page(true, Order.DESC), wanted, this::session);
+    }
+
+    private Predicate<Run> wantedSession(QueryParameters query) {
         List<SessionStatus> statuses = query.words("statuses", SessionStatus.class);
         String deployment = query.text("deployment_id");
         boolean archived = query.isTrue("include_archived");
-        TimeRange created = query.range("created_at");
-        Predicate<Run> wanted = run -> hasSession(run)
-                && (deployment == null || deployment.equals(run.deployment().id()))
+        Predicate<Instant> created = query.range("created_at");
+        return run -> fits(deployment, run.deployment().id())
                 && (statuses.isEmpty() || statuses.contains(SessionStatus.of(run, now())))
                 && (archived || run.archivedAt(now()) == null)
-                && created.has(formatOf(run).cut(run.created()));
-        boolean isReversed = query.word("order", Order.class) == Order.ASC;
-        return query.page(ApiGeneration.TODAY)
-                .of(runs.runs(), id -> runs.place(id, Run::sessionId), wanted, isReversed)
-                .json(Run::sessionId, this::session);
+                && created.test(formatOf(run).cut(run.created()));
     }
 
     /** In June a session was made when its run started; today it is made with the run. */
@@ -154,11 +172,7 @@ record ReadApi(Workspace workspace, Runs.At runs, ApiGeneration generation) {
     }
 
     Run sessionRun(String id) {
-        int place = runs.place(id, Run::sessionId);
-        if (place < 0 || !hasSession(runs.runs().get(place))) {
-            throw ApiProblem.missing("Session");
-        }
-        return runs.runs().get(place);
+        return runsById(Run::sessionId).row(id, this::hasSession, "Session");
     }
 
     private ObjectNode session(Run run) {
@@ -167,44 +181,18 @@ record ReadApi(Workspace workspace, Runs.At runs, ApiGeneration generation) {
 
     private ObjectNode events(Run run, QueryParameters query) {
         List<String> types = query.list("types");
-        TimeRange time = query.range("created_at");
-        boolean isReversed = query.word("order", Order.class) == Order.DESC;
+        Predicate<Instant> created = query.range("created_at");
         Transcript transcript = Transcript.of(run, now());
-        Predicate<Integer> wanted = index -> (types.isEmpty() || types.contains(transcript.typeAt(index)))
-                && time.has(transcript.times().get(index));
         List<Integer> happened = IntStream.range(0, transcript.size()).boxed().toList();
-        return query.page(ApiGeneration.TODAY)
-                .of(happened, transcript::placeOf, wanted, isReversed)
-                .json(transcript::idAt, index -> new EventJson(transcript, index, formatOf(run)).json());
+        return new Rows<>(happened, transcript::idAt, transcript::placeOf)
+                .page(
+                        query.page(true, Order.ASC),
+                        index -> (types.isEmpty() || types.contains(transcript.typeAt(index)))
+                                && created.test(transcript.times().get(index)),
+                        index -> new EventJson(transcript, index, formatOf(run)).json());
     }
 
     JsonFormat formatOf(Run run) {
         return generation.formatOf(run, runs);
-    }
-
-    private <T> ObjectNode page(
-            QueryParameters query,
-            List<T> rows,
-            Function<T, String> ids,
-            Predicate<T> wanted,
-            Function<T, ObjectNode> json) {
-        return query.page(generation.paging())
-                .of(rows, id -> place(rows, ids, id), wanted)
-                .json(ids, json);
-    }
-
-    private static <T> T row(List<T> rows, Function<T, String> ids, String id, String what) {
-        int place = place(rows, ids, id);
-        if (place < 0) {
-            throw ApiProblem.missing(what);
-        }
-        return rows.get(place);
-    }
-
-    private static <T> int place(List<T> rows, Function<T, String> ids, String id) {
-        return IntStream.range(0, rows.size())
-                .filter(place -> ids.apply(rows.get(place)).equals(id))
-                .findFirst()
-                .orElse(-1);
     }
 }

@@ -2,7 +2,6 @@ package dev.runboard.demo.api;
 
 import dev.runboard.demo.data.Run;
 import dev.runboard.demo.data.Status;
-import dev.runboard.demo.data.Times;
 import java.time.Duration;
 import java.time.Instant;
 import tools.jackson.databind.node.ObjectNode;
@@ -18,18 +17,18 @@ record RunJson(Run run, Instant now) {
 
     private ObjectNode june(ObjectNode json) {
         Status status = run.statusAt(now);
-        boolean hasSession = status != Status.PENDING && !run.execution().refused();
+        boolean hasSession = status != Status.PENDING && !run.isRefused();
         if (status != Status.PENDING && status != Status.SKIPPED) {
             ObjectNode extras =
                     json.putObject("cas_run_extras").put("attempt", run.origin().attempt());
             if (hasSession) {
-                extras.put("started_at", Times.text(run.started())).put("turn_id", run.turnId());
+                extras.put("started_at", Json.time(run.started())).put("turn_id", run.turnId());
             }
         }
         if (run.isOverAt(now)) {
-            json.put("completed_at", Times.text(run.ended()));
+            json.put("completed_at", Json.time(run.ended()));
         }
-        json.put("created_at", Times.text(run.created()));
+        json.put("created_at", Json.time(run.created()));
         json.put("deployment_id", run.deployment().id());
         if (hasSession && run.isOverAt(now)) {
             json.put("duration_ms", Duration.between(run.started(), run.ended()).toMillis());
@@ -41,7 +40,7 @@ record RunJson(Run run, Instant now) {
         }
         json.put("status", JsonFormat.word(status));
         json.putObject("trigger_context").put("type", JsonFormat.word(run.trigger()));
-        return json.put("triggered_at", Times.text(run.created()));
+        return json.put("triggered_at", Json.time(run.created()));
     }
 
     private ObjectNode current(ObjectNode json) {
@@ -49,7 +48,7 @@ record RunJson(Run run, Instant now) {
         json.put("created_at", format.text(run.created()));
         json.put("deployment_id", run.deployment().id());
         json.set("error", Json.error(run.refusal()));
-        json.put("id", run.id()).put("session_id", run.execution().refused() ? null : run.sessionId());
+        json.put("id", run.id()).put("session_id", run.isRefused() ? null : run.sessionId());
         ObjectNode trigger = json.putObject("trigger_context");
         if (run.scheduled() != null) {
             trigger.put("scheduled_at", format.text(run.scheduled()));

@@ -1,5 +1,7 @@
 package dev.runboard.demo.api;
 
+import static dev.runboard.demo.api.ApiProblem.refuseIf;
+
 import dev.runboard.demo.data.Deployment;
 import dev.runboard.demo.data.Run;
 import dev.runboard.demo.data.Transcript;
@@ -14,26 +16,30 @@ record WriteApi(ReadApi api) {
 
     ApiResponse answer(ApiRoute route, String id, String body) {
         JsonNode content = content(body);
-        if (route == ApiRoute.SEND_EVENTS) {
-            return confirm(id, content);
-        }
-        if (!content.isEmpty()) {
-            throw ApiProblem.of(400, "The body must be empty");
-        }
+        refuseIf(route != ApiRoute.SEND_EVENTS && !content.isEmpty(), 400, "The body must be empty");
         return switch (route) {
             case RUN_NOW -> run(api.deployment(id));
             case PAUSE -> pause(api.deployment(id), true);
             case UNPAUSE -> pause(api.deployment(id), false);
             case CANCEL -> cancel(open(id));
+            case SEND_EVENTS -> confirm(id, content);
             default -> throw new IllegalStateException(route + " changes nothing");
         };
     }
 
-    private ApiResponse run(Deployment deployment) {
-        refuseArchived(deployment);
-        if (api.pause(deployment).paused()) {
-            throw ApiProblem.of(409, "Deployment is not active");
+    private static JsonNode content(String body) {
+        try {
+            JsonNode content = JsonMapper.shared().readTree(body.isEmpty() ? "{}" : body);
+            refuseIf(!content.isObject(), 400, "The body must be an object");
+            return content;
+        } catch (JacksonException e) {
+            throw ApiProblem.of(400, "Malformed JSON");
         }
+    }
+
+    private ApiResponse run(Deployment deployment) {
+        refuseIf(deployment.archivedAt() != null, 409, "Deployment is archived");
+        refuseIf(api.pause(deployment).paused(), 409, "Deployment is not active");
         Run run = api.workspace().runs().start(deployment, api.now());
         if (run == null) {
             throw ApiProblem.of(429, "Too many runs were started in this demo");
@@ -42,18 +48,11 @@ record WriteApi(ReadApi api) {
     }
 
     private ApiResponse pause(Deployment deployment, boolean pause) {
-        refuseArchived(deployment);
-        if (api.pause(deployment).paused() == pause) {
-            throw ApiProblem.of(409, pause ? "Deployment is already paused" : "Deployment is not paused");
-        }
+        refuseIf(deployment.archivedAt() != null, 409, "Deployment is archived");
+        String same = pause ? "Deployment is already paused" : "Deployment is not paused";
+        refuseIf(api.pause(deployment).paused() == pause, 409, same);
         api.workspace().pauses().set(deployment, pause, api.now());
         return ApiResponse.json(200, api.json(deployment));
-    }
-
-    private static void refuseArchived(Deployment deployment) {
-        if (deployment.archivedAt() != null) {
-            throw ApiProblem.of(409, "Deployment is archived");
-        }
     }
 
     /** The answer is the same whether a turn was under way or not; only its status differs. */
@@ -69,15 +68,15 @@ record WriteApi(ReadApi api) {
 
     private ApiResponse confirm(String id, JsonNode content) {
         JsonNode event = content.path("events").path(0);
-        if (content.path("events").size() != 1 || !Json.string(event, "type").equals("user.tool_confirmation")) {
-            throw ApiProblem.badParameter("events", "events must hold one user.tool_confirmation");
-        }
+        boolean isOne =
+                content.path("events").size() == 1 && Json.string(event, "type").equals("user.tool_confirmation");
+        refuseIf(!isOne, "events", "events must hold one user.tool_confirmation");
         String denial = denial(event);
         Run run = open(id);
         Transcript before = Transcript.of(run, api.now());
-        if (!run.isWaitingAt(api.now()) || !before.idAt(before.size() - 2).equals(Json.string(event, "tool_use_id"))) {
-            throw ApiProblem.of(409, "No use of a tool waits for this confirmation");
-        }
+        boolean waits =
+                run.isWaitingAt(api.now()) && before.idAt(before.size() - 2).equals(Json.string(event, "tool_use_id"));
+        refuseIf(!waits, 409, "No use of a tool waits for this confirmation");
         Run answered = run.answeredAt(api.now(), denial);
         api.workspace().runs().replace(run, answered);
         Transcript after = Transcript.of(answered, api.now());
@@ -98,21 +97,7 @@ record WriteApi(ReadApi api) {
     /** The run of a session that is not archived. */
     private Run open(String id) {
         Run run = api.sessionRun(id);
-        if (run.archivedAt(api.now()) != null) {
-            throw ApiProblem.missing("Session");
-        }
+        refuseIf(run.archivedAt(api.now()) != null, 404, "Session does not exist");
         return run;
-    }
-
-    private static JsonNode content(String body) {
-        try {
-            JsonNode content = JsonMapper.shared().readTree(body.isEmpty() ? "{}" : body);
-            if (content.isObject()) {
-                return content;
-            }
-        } catch (JacksonException e) {
-            throw ApiProblem.of(400, "Malformed JSON");
-        }
-        throw ApiProblem.of(400, "The body must be an object");
     }
 }

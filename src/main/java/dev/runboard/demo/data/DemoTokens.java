@@ -1,5 +1,7 @@
 package dev.runboard.demo.data;
 
+import java.util.Map;
+
 /** The tokens that the demo upstream knows; the first two see data of their own, the third may see nothing. */
 public final class DemoTokens {
 
@@ -7,17 +9,11 @@ public final class DemoTokens {
     public static final String ORCHARD = "pt-demo-orchard-2c8e4f0a9d1b7356";
     public static final String FORBIDDEN = "pt-demo-forbidden-5e9a3b7d1c0f2846";
 
+    /** Each token by what pages call its owner. */
+    public static final Map<String, String> BY_OWNER = Map.of("Harbor", HARBOR, "Orchard", ORCHARD);
+
     /** Stands in the environment variables of every deployment and session: no page may ever show it. */
     public static final String ENVIRONMENT_SECRET = "demo-environment-secret-4b8f0c6e2a";
 
     private DemoTokens() {}
-
-    /** What pages call the owner of a token, who is never named by it. */
-    public static String owner(String token) {
-        return switch (token) {
-            case HARBOR -> "Harbor";
-            case ORCHARD -> "Orchard";
-            default -> "somebody else";
-        };
-    }
 }

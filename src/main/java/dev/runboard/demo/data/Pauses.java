@@ -6,7 +6,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
-import tools.jackson.databind.JsonNode;
 
 /** Which deployments are paused: at first those of the data, later those that callers pause. */
 public final class Pauses {
@@ -17,7 +16,6 @@ public final class Pauses {
     private static final Duration FAILING = Duration.ofHours(25);
 
     private final Map<String, State> byDeployment = new ConcurrentHashMap<>();
-    private final Map<String, RunError> causes = new ConcurrentHashMap<>();
 
     /** Whether a deployment is paused, since when that is so (if known), and which failure paused it, if any. */
     public record State(
@@ -25,16 +23,11 @@ public final class Pauses {
             @Nullable Instant since,
             @Nullable RunError cause) {}
 
-    Pauses(List<Deployment> deployments, Instant incident) {
+    Pauses(List<Deployment> deployments) {
         for (Deployment deployment : deployments) {
-            JsonNode hours = deployment.setup().path("paused_hours");
-            if (!hours.isMissingNode()) {
-                RunError cause = RunError.of(deployment.setup().path("paused_error"));
-                Instant since = incident.minus(Duration.ofHours(hours.asInt()));
-                byDeployment.put(deployment.id(), new State(true, since, cause));
-                if (cause != null) {
-                    causes.put(deployment.id(), cause);
-                }
+            if (deployment.pausedHours() > 0) {
+                Instant since = deployment.incident().minus(Duration.ofHours(deployment.pausedHours()));
+                byDeployment.put(deployment.id(), new State(true, since, deployment.pausedError()));
             }
         }
     }
@@ -56,8 +49,8 @@ public final class Pauses {
     /** The failure of all runs of a deployment at a time, or null. */
     @Nullable
     RunError cause(Deployment deployment, Instant time) {
-        State state = of(deployment);
-        boolean early = state.since() != null && time.isBefore(state.since().minus(FAILING));
-        return early ? null : causes.get(deployment.id());
+        Instant since = of(deployment).since();
+        boolean early = since != null && time.isBefore(since.minus(FAILING));
+        return early ? null : deployment.pausedError();
     }
 }

@@ -1,21 +1,28 @@
 package dev.runboard.demo.data;
 
-import java.io.IOException;
 import java.io.InputStream;
-import java.io.UncheckedIOException;
+import java.util.Objects;
+import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.PropertyNamingStrategies;
 import tools.jackson.databind.json.JsonMapper;
 
 /** Reads the demo's data files. */
 final class Resource {
 
+    private static final JsonMapper JSON = JsonMapper.builder()
+            .propertyNamingStrategy(PropertyNamingStrategies.SNAKE_CASE)
+            .disable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES)
+            .build();
+
     private Resource() {}
 
     static JsonNode read(String name) {
-        try (InputStream json = Resource.class.getResourceAsStream("/demo/" + name)) {
-            return JsonMapper.shared().readTree(json);
-        } catch (IOException e) {
-            throw new UncheckedIOException("The demo's file " + name + " cannot be read", e);
-        }
+        InputStream file = Resource.class.getResourceAsStream("/demo/" + name);
+        return JSON.readTree(Objects.requireNonNull(file));
+    }
+
+    static <T> T as(JsonNode json, Class<T> type) {
+        return JSON.treeToValue(json, type);
     }
 }

@@ -8,12 +8,16 @@ import org.jspecify.annotations.Nullable;
 /**
  * One run from its trigger to its end, also if the end is still to come.
  *
+ * @param error what it reports at its end, or null
  * @param question the time in which its session waits for an answer, or null
  * @param cancellation what a caller did to it, or null
  */
 public record Run(
         Origin origin,
-        Execution execution,
+        Instant started,
+        Instant ended,
+        boolean isSkipped,
+        @Nullable RunError error,
         @Nullable Question question,
         @Nullable Cancellation cancellation) {
 
@@ -25,6 +29,7 @@ public record Run(
     private static final int ARCHIVED_OF = 25;
     private static final Duration KEPT = Duration.ofMinutes(2);
     private static final int DELETED_OF = 50;
+    private static final int STOP_SEQUENCE_OF = 12;
 
     /**
      * What is known of a run when it is created.
@@ -43,7 +48,6 @@ public record Run(
     /** When a caller cancelled a run, and the run as it was planned. */
     public record Cancellation(Instant at, Run planned) {}
 
-    /** Ids that do not follow from a hash. */
     record SampleIds(String run, String session, String turn) {}
 
     /**
@@ -66,11 +70,6 @@ public record Run(
         }
     }
 
-    /** A run without a question. */
-    static Run of(Origin origin, Execution execution) {
-        return new Run(origin, execution, null, null);
-    }
-
     public long hash() {
         return origin.hash();
     }
@@ -87,14 +86,6 @@ public record Run(
         return origin.created();
     }
 
-    public Instant started() {
-        return execution.started();
-    }
-
-    public Instant ended() {
-        return execution.ended();
-    }
-
     boolean isSample() {
         return origin.sample() != null;
     }
@@ -104,14 +95,13 @@ public record Run(
         if (question == null) {
             return this;
         }
-        Instant end = ended().minus(Duration.between(now, question.answered()));
-        return new Run(origin, execution.withEnd(end), new Question(question.asked(), now, denial), null);
+        Instant end = ended.minus(Duration.between(now, question.answered()));
+        return new Run(origin, started, end, false, error, new Question(question.asked(), now, denial), null);
     }
 
     public Run cancelledAt(Instant now) {
-        Instant end = (now.isBefore(started()) ? started() : now).plus(CANCELLING);
-        Execution cut = Execution.failed(started(), end, RunError.CANCELLED);
-        return new Run(origin, cut, question, new Cancellation(now, this));
+        Instant end = (now.isBefore(started) ? started : now).plus(CANCELLING);
+        return new Run(origin, started, end, false, RunError.CANCELLED, question, new Cancellation(now, this));
     }
 
     public String id() {
@@ -126,7 +116,7 @@ public record Run(
 
     public String turnId() {
         SampleIds sample = origin.sample();
-        return sample == null ? Ids.of("turn_", started(), Hash.of(hash(), 6)) : sample.turn();
+        return sample == null ? Ids.of("turn_", started, Hash.of(hash(), 6)) : sample.turn();
     }
 
     /** When its schedule was due, or null. */
@@ -137,14 +127,14 @@ public record Run(
     }
 
     public Status statusAt(Instant now) {
-        if (!now.isBefore(ended())) {
-            return execution.outcome();
+        if (!isOverAt(now)) {
+            return now.isBefore(started) ? Status.PENDING : Status.RUNNING;
         }
-        return now.isBefore(started()) ? Status.PENDING : Status.RUNNING;
+        return isSkipped ? Status.SKIPPED : error == null ? Status.COMPLETED : Status.FAILED;
     }
 
     public boolean isOverAt(Instant now) {
-        return !now.isBefore(ended());
+        return !now.isBefore(ended);
     }
 
     public boolean isWaitingAt(Instant now) {
@@ -152,29 +142,35 @@ public record Run(
     }
 
     public @Nullable RunError errorAt(Instant now) {
-        return isOverAt(now) ? execution.error() : null;
+        return isOverAt(now) ? error : null;
+    }
+
+    /** Whether it never gets a session. */
+    public boolean isRefused() {
+        return isSkipped || (error != null && !error.starts());
     }
 
     /** Why it never gets a session, in today's words, or null if it gets one. */
     public @Nullable RunError refusal() {
-        return execution.outcome() == Status.SKIPPED
-                ? RunError.THROTTLED
-                : execution.refused() ? execution.error() : null;
+        return isSkipped ? RunError.THROTTLED : isRefused() ? error : null;
     }
 
     public Ending ending() {
-        return Ending.of(execution.error(), hash());
+        if (error != null) {
+            return error.ending();
+        }
+        return Hash.below(STOP_SEQUENCE_OF, Hash.of(hash(), 31)) == 0 ? Ending.STOP_SEQUENCE : Ending.END_TURN;
     }
 
     /** When a person archived its session, or null. */
     public @Nullable Instant archivedAt(Instant now) {
-        Instant time = ended().plus(ARCHIVED_AFTER);
+        Instant time = ended.plus(ARCHIVED_AFTER);
         return now.isBefore(time) || Hash.below(ARCHIVED_OF, Hash.of(hash(), 61)) > 0 ? null : time;
     }
 
     /** Whether there is a session: some are deleted. */
     public boolean hasSessionAt(Instant now) {
-        boolean deleted = now.isAfter(ended().plus(KEPT)) && Hash.below(DELETED_OF, Hash.of(hash(), 62)) == 0;
-        return !execution.refused() && (!deleted || isSample());
+        boolean deleted = now.isAfter(ended.plus(KEPT)) && Hash.below(DELETED_OF, Hash.of(hash(), 62)) == 0;
+        return !isRefused() && (!deleted || isSample());
     }
 }

@@ -1,42 +1,81 @@
 package dev.runboard.demo.data;
 
-import java.util.Set;
+import java.util.Collections;
+import java.util.List;
+import java.util.Locale;
+import java.util.SplittableRandom;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
-/** What a run reports as its error. */
-public record RunError(String type, String message) {
+/**
+ * What a run reports as its error.
+ *
+ * @param starts whether the run has a session before it fails
+ */
+public record RunError(String type, String message, boolean starts) {
 
-    static final RunError CANCELLED = new RunError("session_cancelled_error", "The session was cancelled.");
-    static final RunError AT_CAP =
-            new RunError("concurrency_limit_reached", "The deployment already runs as many sessions as it may.");
-    static final RunError THROTTLED = new RunError("session_rate_limited_error", AT_CAP.message());
+    private static final JsonNode ERRORS = Resource.read("errors.json");
+    static final RunError CANCELLED = of(ERRORS.path("cancelled"));
+    static final RunError AT_CAP = of(ERRORS.path("at_cap"));
+    static final RunError THROTTLED = of(ERRORS.path("throttled"));
 
-    private static final String UNKNOWN = "unknown_error";
+    private static final List<JsonNode> USUAL = byFrequency(ERRORS.path("usual"));
+    private static final List<JsonNode> OF_BROKEN_AGENT = byFrequency(ERRORS.path("of_broken_agent"));
+    private static final int ODD_OF = 30;
+    private static final int ODD_OFTEN_OF = 3;
     private static final Pattern MCP_SERVER = Pattern.compile("MCP server \"([a-z]+)\"");
-    private static final String DEFAULT_MCP_SERVER = "tracker";
-    private static final Set<String> SESSION_TYPES = Set.of(
-            UNKNOWN,
-            "model_overloaded_error",
-            "model_rate_limited_error",
-            "model_request_failed_error",
-            "mcp_connection_failed_error",
-            "mcp_authentication_failed_error",
-            "billing_error",
-            "credential_host_unreachable_error");
 
-    static @Nullable RunError of(JsonNode json) {
-        return json.isMissingNode()
-                ? null
-                : new RunError(
-                        json.path("type").asString(), json.path("message").asString());
+    private static RunError of(JsonNode json) {
+        return Resource.as(json, RunError.class);
+    }
+
+    /** A kind with more messages occurs more often. */
+    private static List<JsonNode> byFrequency(JsonNode kinds) {
+        return kinds.valueStream()
+                .flatMap(kind -> Collections.nCopies(kind.path("messages").size(), kind).stream())
+                .toList();
+    }
+
+    static RunError usual(SplittableRandom random, boolean oftenOdd) {
+        JsonNode kind = USUAL.get(random.nextInt(USUAL.size()));
+        boolean odd = random.nextInt(oftenOdd ? ODD_OFTEN_OF : ODD_OF) == 0;
+        return of(kind, odd ? ERRORS.path("odd_messages") : kind.path("messages"), random);
+    }
+
+    static RunError ofBrokenAgent(SplittableRandom random) {
+        JsonNode kind = OF_BROKEN_AGENT.get(random.nextInt(OF_BROKEN_AGENT.size()));
+        return of(kind, kind.path("messages"), random);
+    }
+
+    private static RunError of(JsonNode kind, JsonNode messages, SplittableRandom random) {
+        String message = messages.path(random.nextInt(messages.size())).asString();
+        String number = Integer.toString(2 + random.nextInt(98));
+        return new RunError(
+                kind.path("type").asString(),
+                message.replace("{n}", number),
+                kind.path("starts").asBoolean());
+    }
+
+    /** An error in the middle of a session, which did not end it. */
+    static RunError overcome(long hash) {
+        JsonNode errors = ERRORS.path("overcome");
+        return of(errors.path(Hash.below(errors.size(), hash >>> 12)));
+    }
+
+    /** An error of most types ends its session at once. */
+    Ending ending() {
+        return Ending.valueOf(
+                ERRORS.path("endings").path(type).asString("terminated").toUpperCase(Locale.ROOT));
     }
 
     /** The type that a session gives to its error: one of eight. */
     public String sessionType() {
-        return SESSION_TYPES.contains(type) ? type : UNKNOWN;
+        boolean known = ERRORS.path("session_types")
+                .valueStream()
+                .anyMatch(other -> other.asString().equals(type));
+        return known ? type : "unknown_error";
     }
 
     /** The MCP server that the session's error names, or null if the error has another cause. */
@@ -46,6 +85,6 @@ public record RunError(String type, String message) {
             return null;
         }
         Matcher named = MCP_SERVER.matcher(message);
-        return named.find() ? named.group(1) : DEFAULT_MCP_SERVER;
+        return named.find() ? named.group(1) : "tracker";
     }
 }

@@ -6,10 +6,12 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.SplittableRandom;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Makes the runs of a workspace, minute by minute. The same minute brings the same runs after a restart. */
@@ -32,145 +34,137 @@ final class RunMaker {
 
     private final long seed;
     private final List<Deployment> deployments;
+    private final List<Deployment> manual;
     private final Pauses pauses;
-    private final Instant incident;
+    private final Map<String, Instant> due = new HashMap<>();
     private final Map<String, Instant> busyUntil = new HashMap<>();
 
-    RunMaker(long seed, List<Deployment> deployments, Pauses pauses, Instant incident) {
+    RunMaker(long seed, List<Deployment> deployments, Pauses pauses) {
         this.seed = seed;
         this.deployments = deployments;
         this.pauses = pauses;
-        this.incident = incident;
+        this.manual = deployments.stream()
+                .flatMap(one -> Collections.nCopies(one.habits().manual(), one).stream())
+                .toList();
     }
 
-    boolean isDue(Deployment deployment, long minute) {
-        return deployment.cron() != null
-                && deployment.cron().firesAt(minute)
-                && pauses.allow(deployment, Instant.ofEpochSecond(minute * MINUTE))
-                && !misses(deployment, minute);
-    }
-
-    /** One schedule did not fire once. */
-    private boolean misses(Deployment deployment, long minute) {
-        int hours = deployment.setup().path("missed_hours").asInt(0);
-        Instant from = incident.minus(Duration.ofHours(hours));
-        Instant due = Instant.ofEpochSecond(minute * MINUTE);
-        return hours > 0 && !due.isBefore(from) && due.isBefore(from.plus(Duration.ofHours(1)));
+    /** About how long ago so many runs began: as many as the last day's schedules brought are due every day. */
+    Instant startFor(int runs, Instant now) {
+        Instant yesterday = now.minus(Duration.ofDays(1));
+        long daily = deployments.stream()
+                .filter(deployment -> pauses.allow(deployment, now))
+                .flatMap(deployment -> Stream.ofNullable(deployment.schedule()))
+                .mapToLong(schedule -> schedule.count(yesterday, now))
+                .sum();
+        return now.minus(Duration.ofDays(runs / daily + 2));
     }
 
     /** The runs that a minute brings; a retry may be created later. */
-    List<Run> in(long minute) {
+    List<Run> in(Instant minute) {
         List<Run> made = new ArrayList<>();
-        Instant start = Instant.ofEpochSecond(minute * MINUTE);
+        long number = minute.getEpochSecond() / MINUTE;
         for (Deployment deployment : deployments) {
             if (isDue(deployment, minute)) {
-                SplittableRandom random = random(minute, Hash.of(deployment.id()));
-                add(made, deployment, Trigger.SCHEDULE, start.plusMillis(random.nextInt(20_000)), random);
+                SplittableRandom random = random(number, Hash.of(deployment.id()));
+                add(made, deployment, Trigger.SCHEDULE, minute.plusMillis(random.nextInt(20_000)), random);
             }
         }
-        SplittableRandom random = random(minute, 0);
+        SplittableRandom random = random(number, 0);
         if (random.nextInt(1000) < MANUAL) {
-            Deployment deployment = picked(random);
-            if (pauses.allow(deployment, start)) {
-                add(made, deployment, Trigger.MANUAL, start.plusMillis(random.nextInt(60_000)), random);
+            Deployment deployment = manual.get(random.nextInt(manual.size()));
+            if (pauses.allow(deployment, minute)) {
+                add(made, deployment, Trigger.MANUAL, minute.plusMillis(random.nextInt(60_000)), random);
             }
         }
         return made;
     }
 
-    private SplittableRandom random(long minute, long salt) {
-        return new SplittableRandom(Hash.of(Hash.of(seed, minute), salt));
-    }
-
-    private Deployment picked(SplittableRandom random) {
-        int total = deployments.stream().mapToInt(one -> one.habits().manual()).sum();
-        int left = random.nextInt(total);
-        for (Deployment deployment : deployments) {
-            left -= deployment.habits().manual();
-            if (left < 0) {
-                return deployment;
-            }
+    private boolean isDue(Deployment deployment, Instant minute) {
+        Cron schedule = deployment.schedule();
+        if (schedule == null
+                || due.computeIfAbsent(deployment.id(), id -> schedule.next(minute.minusNanos(1)))
+                        .isAfter(minute)) {
+            return false;
         }
-        throw new IllegalStateException("Every number is below the sum");
+        due.put(deployment.id(), schedule.next(minute));
+        return pauses.allow(deployment, minute) && !deployment.misses(minute);
     }
 
-    /** Adds a run, and its retries. */
+    private SplittableRandom random(long time, long salt) {
+        return new SplittableRandom(Hash.of(Hash.of(seed, time), salt));
+    }
+
     private void add(List<Run> made, Deployment deployment, Trigger trigger, Instant created, SplittableRandom random) {
         Instant precise = created.plus(random.nextInt(1000), ChronoUnit.MICROS);
-        Run run = make(deployment, trigger, 1, precise, precise.plusMillis(200 + random.nextInt(2_800)), random);
+        Instant started = precise.plusMillis(200 + random.nextInt(2_800));
+        Run run = make(new Origin(random.nextLong(), deployment, trigger, 1, precise, null), started, random);
         made.add(run);
-        for (int attempt = 2; attempt <= 1 + deployment.habits().retries(); attempt++) {
-            Execution last = run.execution();
-            if (last.outcome() != Status.FAILED || last.refused() || random.nextInt(1000) >= RETRIED) {
+        for (int attempt = 2; attempt <= 1 + deployment.habits().maxRetries(); attempt++) {
+            if (run.error() == null || run.isRefused() || random.nextInt(1000) >= RETRIED) {
                 return;
             }
             Instant again = run.ended().plus(RETRY_AFTER);
-            run = make(deployment, Trigger.RETRY, attempt, again, again.plusSeconds(1), random);
+            Origin retry = new Origin(random.nextLong(), deployment, Trigger.RETRY, attempt, again, null);
+            run = make(retry, again.plusSeconds(1), random);
             made.add(run);
         }
     }
 
-    /** A run that a caller starts now. */
     Run manual(Deployment deployment, Instant now, long count) {
         Instant created = now.truncatedTo(ChronoUnit.MICROS);
         SplittableRandom random = random(created.toEpochMilli(), count);
-        return make(deployment, Trigger.MANUAL, 1, created, created, random);
+        return make(new Origin(random.nextLong(), deployment, Trigger.MANUAL, 1, created, null), created, random);
     }
 
-    private Run make(
-            Deployment deployment,
-            Trigger trigger,
-            int attempt,
-            Instant created,
-            Instant started,
-            SplittableRandom random) {
-        Origin origin = new Origin(random.nextLong(), deployment, trigger, attempt, created, null);
+    private Run make(Origin origin, Instant started, SplittableRandom random) {
+        Deployment deployment = origin.deployment();
+        Instant created = origin.created();
         Instant busy = busyUntil.getOrDefault(deployment.id(), Instant.EPOCH);
-        if (deployment.habits().cap() == 1 && created.isBefore(busy)) {
-            return Run.of(origin, Execution.skipped(created, random.nextBoolean() ? RunError.AT_CAP : null));
+        if (deployment.habits().maxConcurrent() == 1 && created.isBefore(busy)) {
+            return new Run(origin, created, created, true, random.nextBoolean() ? RunError.AT_CAP : null, null, null);
         }
-        Failure failure = failure(deployment, trigger, created, random);
-        if (failure != null && !failure.startsFirst()) {
-            return Run.of(origin, Execution.failedAtStart(started, failure.error()));
+        RunError error = error(origin, random);
+        if (error != null && !error.starts()) {
+            return new Run(origin, started, started, false, error, null, null);
         }
-        Run run = withSession(origin, started, failure, random);
+        Run run = withSession(origin, started, error, random);
         busyUntil.merge(deployment.id(), run.ended(), (one, other) -> one.isAfter(other) ? one : other);
         return run;
     }
 
-    private static Run withSession(Origin origin, Instant started, @Nullable Failure failure, SplittableRandom random) {
+    private static Run withSession(Origin origin, Instant started, @Nullable RunError error, SplittableRandom random) {
         Deployment deployment = origin.deployment();
-        Instant ended = started.plus(lasting(deployment, failure, random).truncatedTo(ChronoUnit.MICROS));
-        if (failure != null) {
-            return Run.of(origin, Execution.failed(started, ended, failure.error()));
+        Instant ended = started.plus(lasting(deployment, error, random).truncatedTo(ChronoUnit.MICROS));
+        if (error != null) {
+            return new Run(origin, started, ended, false, error, null, null);
         }
         Question question = question(deployment, started, ended, random);
         Instant end = question == null ? ended : ended.plus(Duration.between(question.asked(), question.answered()));
-        return new Run(origin, Execution.completed(started, end), question, null);
+        return new Run(origin, started, end, false, null, question, null);
     }
 
-    private @Nullable Failure failure(
-            Deployment deployment, Trigger trigger, Instant created, SplittableRandom random) {
-        RunError cause = pauses.cause(deployment, created);
+    private @Nullable RunError error(Origin origin, SplittableRandom random) {
+        Deployment deployment = origin.deployment();
+        RunError cause = pauses.cause(deployment, origin.created());
         if (cause != null) {
-            return new Failure(cause, false);
+            return cause;
         }
-        if (deployment.agent().isBrokenAt(created)) {
-            return Failures.ofBrokenAgent(random);
+        if (deployment.agent().isBrokenAt(origin.created())) {
+            return RunError.ofBrokenAgent(random);
         }
-        int factor = trigger == Trigger.SCHEDULE ? 1 : MANUAL_FAILURES;
+        int factor = origin.trigger() == Trigger.SCHEDULE ? 1 : MANUAL_FAILURES;
         return random.nextInt(1000) < factor * deployment.habits().failing()
-                ? Failures.usual(random, deployment.setup().has("odd_errors"))
+                ? RunError.usual(random, deployment.oddErrors())
                 : null;
     }
 
-    private static Duration lasting(Deployment deployment, @Nullable Failure failure, SplittableRandom random) {
-        Duration timeout = deployment.habits().timeout();
-        if (failure != null && failure.error().type().equals(TIMEOUT)) {
+    private static Duration lasting(Deployment deployment, @Nullable RunError error, SplittableRandom random) {
+        Duration timeout = deployment.timeout();
+        if (error != null && error.type().equals(TIMEOUT)) {
             return timeout.plusMillis(random.nextInt(1000));
         }
         double factor = Math.exp(SPREAD * random.nextGaussian()) * (random.nextInt(SLOW_OF) == 0 ? SLOW : 1);
-        double part = failure == null ? 1 : 0.1 + random.nextDouble(0.8);
+        double part = error == null ? 1 : 0.1 + random.nextDouble(0.8);
         long nanos = (long) (deployment.habits().seconds() * 1e9 * factor * part);
         return Duration.ofNanos(Math.clamp(nanos, 1_000_000_000L, timeout.toNanos() - 1));
     }

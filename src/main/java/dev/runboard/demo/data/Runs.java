@@ -1,7 +1,7 @@
 package dev.runboard.demo.data;
 
-import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -26,7 +26,7 @@ public final class Runs {
     private final RunMaker maker;
     private final int size;
     private final List<Run> samples;
-    private long minute;
+    private Instant minute;
     private int made;
     private List<Run> newestFirst = List.of();
 
@@ -42,16 +42,9 @@ public final class Runs {
             return !run.created().isBefore(since) || run.isSample();
         }
 
-        /**
-         * The place of a run, or -1.
-         *
-         * @param id its id, or its session's: both hold about the time of its creation
-         */
+        /** The place of a run, or -1: its id, and its session's, hold about the time of its creation. */
         public int place(String id, Function<Run, String> ids) {
-            if (!ID.matcher(id).matches()) {
-                return -1;
-            }
-            long millis = Ids.created(id).toEpochMilli();
+            long millis = ID.matcher(id).matches() ? Ids.created(id).toEpochMilli() : 0;
             return IntStream.range(0, runs.size())
                     .filter(place -> Math.abs(runs.get(place).created().toEpochMilli() - millis) < ID_TOLERANCE
                             && ids.apply(runs.get(place)).equals(id))
@@ -60,17 +53,11 @@ public final class Runs {
         }
     }
 
-    Runs(RunMaker maker, List<Deployment> deployments, int size, List<Run> samples, Instant now) {
+    Runs(RunMaker maker, int size, List<Run> samples, Instant now) {
         this.maker = maker;
         this.size = size;
         this.samples = samples;
-        this.minute = minute(now);
-        for (int due = 0; due < size + REMEMBERED; minute--) {
-            long before = minute;
-            due += (int) deployments.stream()
-                    .filter(deployment -> maker.isDue(deployment, before))
-                    .count();
-        }
+        this.minute = maker.startFor(size + REMEMBERED, now).truncatedTo(ChronoUnit.MINUTES);
     }
 
     public synchronized At at(Instant now) {
@@ -101,8 +88,9 @@ public final class Runs {
 
     private void advanceTo(Instant now) {
         List<Run> due = new ArrayList<>();
-        while (minute < minute(now)) {
-            due.addAll(maker.in(++minute));
+        for (Instant next = minute.plusSeconds(60); !next.isAfter(now); next = next.plusSeconds(60)) {
+            due.addAll(maker.in(next));
+            minute = next;
         }
         if (!due.isEmpty()) {
             add(due);
@@ -119,9 +107,5 @@ public final class Runs {
             all.subList(kept, all.size() - samples.size()).clear();
         }
         newestFirst = List.copyOf(all);
-    }
-
-    private static long minute(Instant time) {
-        return Duration.between(Instant.EPOCH, time).toMinutes();
     }
 }

@@ -1,10 +1,12 @@
 package dev.runboard.demo.data;
 
+import dev.runboard.demo.data.Run.Question;
+import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
-import java.util.Collections;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
@@ -18,33 +20,68 @@ import tools.jackson.databind.JsonNode;
 public record Transcript(Run run, List<JsonNode> templates, List<Instant> times, int closing, int size) {
 
     private static final int PLACE_DIGITS = 4;
-    private static final List<JsonNode> THOUGHTS = Script.texts("thoughts");
-    private static final List<JsonNode> ANSWERS = Script.texts("answers");
 
     public static Transcript of(Run run, Instant now) {
         Run.Cancellation cut = run.cancellation();
         Run planned = cut == null ? run : cut.planned();
         List<JsonNode> closing = Script.closing(run.ending());
-        List<JsonNode> events = new ArrayList<>(Script.of(planned));
-        List<Instant> times = new ArrayList<>(Script.times(planned, events, closing.size()));
-        if (cut != null) {
-            int happened = happened(times, cut.at());
-            events.subList(happened, events.size()).clear();
-            times.subList(happened, times.size()).clear();
-        }
-        int end = events.size();
-        events.addAll(closing);
-        times.addAll(Collections.nCopies(closing.size(), run.ended()));
-        return new Transcript(run, events, times, end, happened(times, now));
+        List<JsonNode> events = Script.of(planned);
+        List<Instant> times = times(planned, events, events.size() + closing.size());
+        int end = cut == null ? events.size() : happened(times, cut.at());
+        List<JsonNode> all =
+                Stream.concat(events.stream().limit(end), closing.stream()).toList();
+        List<Instant> allTimes = Stream.concat(
+                        times.stream().limit(end), closing.stream().map(event -> run.ended()))
+                .toList();
+        return new Transcript(run, all, allTimes, end, happened(allTimes, now));
     }
 
     private static int happened(List<Instant> times, Instant now) {
-        int found = Collections.binarySearch(times, now);
-        int size = found < 0 ? -found - 1 : found;
-        while (size < times.size() && !times.get(size).isAfter(now)) {
-            size++;
+        long past = times.stream().filter(time -> !time.isAfter(now)).count();
+        return Math.max(1, (int) past);
+    }
+
+    private static List<Instant> times(Run run, List<JsonNode> events, int total) {
+        int asking = run.question() == null ? total : waitPlace(events);
+        return IntStream.range(0, events.size())
+                .mapToObj(index -> time(run, index, asking, total))
+                .toList();
+    }
+
+    /** When an event happens: evenly between the start and the end, except while the session waits. */
+    private static Instant time(Run run, int index, int asking, int total) {
+        int start = run.deployment().hasGoal() ? 2 : 1;
+        Question question = run.question();
+        if (index <= start) {
+            return index < start ? run.created() : run.started();
         }
-        return Math.max(1, size);
+        if (question == null) {
+            return between(run.started(), run.ended(), index, total, run.hash());
+        }
+        if (index <= asking) {
+            Instant asked = question.asked();
+            return index < asking ? between(run.started(), asked, index, asking, run.hash()) : asked;
+        }
+        return between(question.answered(), run.ended(), index - asking - 1, total - asking, run.hash());
+    }
+
+    private static int waitPlace(List<JsonNode> events) {
+        int index = events.size() - 1;
+        while (!type(events.get(index)).equals("user.tool_confirmation")) {
+            index--;
+        }
+        return index - 1;
+    }
+
+    /** The place's share of a stretch of time, and some of the next. */
+    private static Instant between(Instant from, Instant to, int place, int places, long hash) {
+        long beat = Duration.between(from, to).toNanos() / places;
+        int late = place == 0 ? 0 : Hash.below(800, Hash.of(hash, 1000L + place));
+        return from.plusNanos(beat * place + beat * late / 1000);
+    }
+
+    private static String type(JsonNode event) {
+        return event.path("type").asString();
     }
 
     public Instant updated() {
@@ -52,7 +89,7 @@ public record Transcript(Run run, List<JsonNode> templates, List<Instant> times,
     }
 
     public String typeAt(int index) {
-        return templates.get(index).path("type").asString();
+        return type(templates.get(index));
     }
 
     public long hashAt(int index) {
@@ -81,25 +118,16 @@ public record Transcript(Run run, List<JsonNode> templates, List<Instant> times,
         return (213 + events * 137) / 100 / 100.0;
     }
 
-    public String thought(int index) {
-        return pick(THOUGHTS, index);
-    }
-
-    public String answer(int index) {
-        return pick(ANSWERS, index);
-    }
-
-    private String pick(List<JsonNode> texts, int index) {
-        return texts.get(Hash.below(texts.size(), hashAt(index) >>> 8)).asString();
+    /** One of the texts of a list that the session may say. */
+    public String text(String list, int index) {
+        return Script.pick(list, hashAt(index)).asString();
     }
 
     /** What an event of an error tells: the run's own one, or one that a retry overcame. */
     public RunError error(int index) {
-        RunError error = run.execution().error();
-        return index < closing || error == null ? Failures.overcome(hashAt(index)) : error;
+        return index < closing || run.error() == null ? RunError.overcome(hashAt(index)) : run.error();
     }
 
-    /** Why the use of a tool was denied, or null. */
     public @Nullable String denial() {
         return run.question() == null ? null : run.question().denial();
     }

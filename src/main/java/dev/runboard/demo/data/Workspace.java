@@ -4,13 +4,13 @@ import dev.runboard.demo.data.Run.Origin;
 import dev.runboard.demo.data.Run.SampleIds;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Comparator;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
-import java.util.function.Function;
-import java.util.stream.Collectors;
+import java.util.function.Supplier;
+import org.springframework.util.function.SingletonSupplier;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
 
 /** All that one token sees: its agents, its deployments and their runs, the newest first. */
 public record Workspace(List<Agent> agents, List<Deployment> deployments, Pauses pauses, Runs runs) {
@@ -18,27 +18,56 @@ public record Workspace(List<Agent> agents, List<Deployment> deployments, Pauses
     private static final Duration INCIDENT_STEP = Duration.ofHours(3);
     private static final Duration INCIDENT_AGE = Duration.ofHours(5);
 
-    static Workspace read(String file, int size, Instant now) {
-        JsonNode json = Resource.read(file);
-        Instant incident = incidentBefore(now);
-        Map<String, Agent> agents = json.path("agents")
-                .valueStream()
-                .map(agent -> Agent.of(agent, incident))
-                .collect(Collectors.toMap(Agent::name, Function.identity()));
-        List<Deployment> deployments = json.path("deployments")
-                .valueStream()
-                .map(one -> Deployment.of(
-                        one, Objects.requireNonNull(agents.get(one.path("agent").asString()))))
-                .sorted(Comparator.comparing(Deployment::created).reversed())
-                .toList();
-        Pauses pauses = new Pauses(deployments, incident);
-        RunMaker maker = new RunMaker(json.path("seed").asLong(), deployments, pauses, incident);
-        List<Run> samples = json.path("samples")
-                .valueStream()
-                .map(sample -> sample(sample, deployments))
-                .toList();
-        return new Workspace(
-                newestFirst(agents), deployments, pauses, new Runs(maker, deployments, size, samples, now));
+    private record File(long seed, Map<String, Agent> agents, List<Deployment> deployments, List<Sample> samples) {}
+
+    /** A run that the vendor's documentation shows. */
+    private record Sample(
+            String deploymentId,
+            Trigger trigger,
+            Instant createdAt,
+            Instant startedAt,
+            Instant completedAt,
+            SampleIds ids) {
+
+        private Run run(List<Deployment> deployments) {
+            Deployment deployment = deployments.stream()
+                    .filter(one -> one.id().equals(deploymentId))
+                    .findFirst()
+                    .orElseThrow();
+            Origin origin = new Origin(Hash.of(ids.run()), deployment, trigger, 1, createdAt, ids);
+            return new Run(origin, startedAt, completedAt, false, null, null, null);
+        }
+    }
+
+    /** Each token's workspace, made at the first call; each has so many runs. */
+    public static Supplier<Map<String, Workspace>> byToken(InstantSource clock, int size) {
+        return SingletonSupplier.of(() -> Map.of(
+                DemoTokens.HARBOR, read("harbor.json", size, clock.instant()),
+                DemoTokens.ORCHARD, read("orchard.json", size, clock.instant())));
+    }
+
+    private static Workspace read(String name, int size, Instant now) {
+        File file = file(name, incidentBefore(now).toString());
+        List<Agent> agents =
+                file.agents().values().stream().filter(agent -> !agent.hidden()).toList();
+        List<Deployment> deployments = file.deployments();
+        Pauses pauses = new Pauses(deployments);
+        List<Run> samples =
+                file.samples().stream().map(one -> one.run(deployments)).toList();
+        Runs runs = new Runs(new RunMaker(file.seed(), deployments, pauses), size, samples, now);
+        return new Workspace(agents, deployments, pauses, runs);
+    }
+
+    /** Times in the file count from the incident, and deployments name their agents. */
+    private static File file(String name, String incident) {
+        JsonNode json = Resource.read(name);
+        JsonNode agents = json.path("agents");
+        agents.forEach(agent -> ((ObjectNode) agent).put("incident", incident));
+        json.path("deployments")
+                .forEach(one -> ((ObjectNode) one)
+                        .put("incident", incident)
+                        .set("agent", agents.path(one.path("agent").asString())));
+        return Resource.as(json, File.class);
     }
 
     /** Every third hour, five to eight hours ago: a restart seldom changes it. */
@@ -46,35 +75,5 @@ public record Workspace(List<Agent> agents, List<Deployment> deployments, Pauses
         long step = INCIDENT_STEP.toSeconds();
         long latest = now.minus(INCIDENT_AGE).getEpochSecond();
         return Instant.ofEpochSecond(Math.floorDiv(latest, step) * step);
-    }
-
-    private static List<Agent> newestFirst(Map<String, Agent> agents) {
-        return agents.values().stream()
-                .filter(agent -> !agent.hidden())
-                .sorted(Comparator.comparing(Agent::created).reversed())
-                .toList();
-    }
-
-    private static Run sample(JsonNode json, List<Deployment> deployments) {
-        String deploymentId = json.path("deployment_id").asString();
-        SampleIds ids = new SampleIds(
-                json.path("id").asString(),
-                json.path("session_id").asString(),
-                json.path("turn_id").asString());
-        Origin origin = new Origin(
-                Hash.of(ids.run()),
-                deployments.stream()
-                        .filter(deployment -> deployment.id().equals(deploymentId))
-                        .findFirst()
-                        .orElseThrow(),
-                json.path("trigger").asString().equals("manual") ? Trigger.MANUAL : Trigger.SCHEDULE,
-                1,
-                time(json, "created_at"),
-                ids);
-        return Run.of(origin, Execution.completed(time(json, "started_at"), time(json, "completed_at")));
-    }
-
-    private static Instant time(JsonNode json, String field) {
-        return Instant.parse(json.path(field).asString());
     }
 }

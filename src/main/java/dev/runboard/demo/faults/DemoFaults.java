@@ -15,46 +15,29 @@ public final class DemoFaults {
     private final Set<String> revoked = new HashSet<>();
     private final Map<String, Long> calls = new TreeMap<>();
     private Fault fault = Fault.NONE;
-    private FaultScope scope = FaultScope.ALL;
-    private int times = Integer.MAX_VALUE;
     private @Nullable Instant end;
 
     /** Answers every call with this status and the vendor's error envelope. */
-    public synchronized void answer(int status) {
-        fault = fault.withStatus(status, null);
+    public void answer(int status) {
+        set(Fault.of(FaultKind.valueOf("STATUS_" + status), Duration.ZERO), null);
     }
 
-    /** Answers every call with this status and a body without envelope, as a gateway in between does. */
-    public synchronized void answer(int status, String bareBody) {
-        fault = fault.withStatus(status, bareBody);
+    public void delay(Duration delay) {
+        set(Fault.of(FaultKind.SLOW, delay), null);
     }
 
-    /** Adds a {@code Retry-After} to the answers that {@link #answer} has set. */
+    public void drop() {
+        set(Fault.of(FaultKind.RESET, Duration.ZERO), null);
+    }
+
     public synchronized void retryAfter(Duration wait) {
-        fault = fault.withRetryAfter(wait);
+        fault = fault.withPause(wait);
     }
 
-    /** Lets every answer take this much longer. */
-    public synchronized void delay(Duration delay) {
-        fault = fault.withDelay(delay);
-    }
-
-    /** Closes every connection without an answer. */
-    public synchronized void drop() {
-        fault = fault.withEnd(Fault.End.DROPPED);
-    }
-
-    /** Narrows what is set to calls of one route, written as in {@link #calls()}. */
     public synchronized void onlyOn(String route) {
-        scope = scope.withRoute(route);
+        fault = fault.withRoute(route);
     }
 
-    /** Ends what is set after so many calls have met it. */
-    public synchronized void onlyNext(int calls) {
-        times = calls;
-    }
-
-    /** Lets a token be refused like an unknown one. */
     public synchronized void revoke(String token) {
         revoked.add(token);
     }
@@ -63,20 +46,17 @@ public final class DemoFaults {
     public synchronized void clear() {
         revoked.clear();
         calls.clear();
-        set(Fault.NONE, FaultScope.ALL, null);
+        set(Fault.NONE, null);
     }
 
-    /** Replaces whatever was set, for a while or until something else is set. */
-    public synchronized void set(Fault newFault, FaultScope newScope, @Nullable Duration lasting) {
+    /** Replaces the fault, for a while or until something else is set. */
+    public synchronized void set(Fault newFault, @Nullable Duration lasting) {
         fault = newFault;
-        scope = newScope;
         end = lasting == null ? null : Instant.now().plus(lasting);
-        times = Integer.MAX_VALUE;
     }
 
-    /** What is set, as a text for the page. */
     public synchronized MessageSourceResolvable words() {
-        return isHealthy() ? Text.of("demo.none") : scope.words(fault.words(), end != null);
+        return isHealthy() ? Fault.text("demo.none") : fault.words(end != null);
     }
 
     public synchronized boolean isHealthy() {
@@ -85,10 +65,9 @@ public final class DemoFaults {
 
     /** How often each route was called, as in {@code /deployments/{id}/runs}; an unknown path counts as {@code other}. */
     public synchronized Map<String, Long> calls() {
-        return Map.copyOf(calls);
+        return new TreeMap<>(calls);
     }
 
-    /** How often one route was called. */
     public synchronized long calls(String route) {
         return calls.getOrDefault(route, 0L);
     }
@@ -99,10 +78,6 @@ public final class DemoFaults {
 
     public synchronized Fault meet(String route, String token) {
         calls.merge(route, 1L, Long::sum);
-        if (isHealthy() || times == 0 || !scope.contains(route, token)) {
-            return Fault.NONE;
-        }
-        times--;
-        return fault;
+        return !isHealthy() && fault.meets(route, token) ? fault : Fault.NONE;
     }
 }

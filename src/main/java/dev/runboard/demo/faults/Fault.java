@@ -1,70 +1,86 @@
 package dev.runboard.demo.faults;
 
+import dev.runboard.demo.data.DemoTokens;
 import java.time.Duration;
-import java.util.Locale;
+import java.util.concurrent.ThreadLocalRandom;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.MessageSourceResolvable;
+import org.springframework.context.support.DefaultMessageSourceResolvable;
 
 /**
- * What one call meets.
+ * What happens to some of the calls.
  *
- * @param status of the answer; 0 for the true one
- * @param bareBody what it says instead of the vendor's error envelope
- * @param delay how long it takes
- * @param end how the answer ends
- * @param retryAfter the pause that it asks for
+ * @param pause the delay of a slow answer; of another one the wait that it asks for
+ * @param share of the calls, in percent, chosen at random
+ * @param route the only one, or null for all
+ * @param owner of the only token, or null for all
  */
 public record Fault(
-        int status,
-        @Nullable String bareBody,
-        Duration delay,
-        End end,
-        @Nullable Duration retryAfter) {
+        FaultKind kind,
+        Duration pause,
+        int share,
+        @Nullable String route,
+        @Nullable String owner) {
 
-    public static final Fault NONE = new Fault(0, null, Duration.ZERO, End.WHOLE, null);
+    /** The true answer, without a delay. */
+    public static final Fault NONE = of(FaultKind.SLOW, Duration.ZERO);
 
-    /** How an answer ends. */
-    public enum End {
-        WHOLE,
-        /** The connection is closed before a byte of it. */
-        DROPPED,
-        /** The connection is closed in the middle of it. */
-        HALF,
-        /** It never begins. */
-        SILENT,
-        /** It never stops. */
-        ENDLESS;
+    public static Fault of(FaultKind kind, Duration pause) {
+        return new Fault(kind, pause, 100, null, null);
+    }
 
-        private MessageSourceResolvable words() {
-            return Text.of("demo.end." + name().toLowerCase(Locale.ROOT));
+    Fault withPause(Duration other) {
+        return new Fault(kind, other, share, route, owner);
+    }
+
+    Fault withRoute(String other) {
+        return new Fault(kind, pause, share, other, owner);
+    }
+
+    boolean meets(String calledRoute, String usedToken) {
+        return (route == null || route.equals(calledRoute))
+                && (owner == null || usedToken.equals(DemoTokens.BY_OWNER.get(owner)))
+                && ThreadLocalRandom.current().nextInt(100) < share;
+    }
+
+    public Duration delay() {
+        return kind == FaultKind.SLOW ? pause : Duration.ZERO;
+    }
+
+    public Duration retryAfter() {
+        return pause.minus(delay());
+    }
+
+    /** What happens to these calls, in a sentence. */
+    MessageSourceResolvable words(boolean lasting) {
+        MessageSourceResolvable calls = share == 100 ? text("demo.calls.every") : text("demo.calls.share", share);
+        if (route != null) {
+            calls = text("demo.calls.of-route", calls, route);
         }
-    }
-
-    public Fault withStatus(int other, @Nullable String body) {
-        return new Fault(other, body, delay, end, retryAfter);
-    }
-
-    public Fault withDelay(Duration other) {
-        return new Fault(status, bareBody, other, end, retryAfter);
-    }
-
-    public Fault withEnd(End other) {
-        return new Fault(status, bareBody, delay, other, retryAfter);
-    }
-
-    Fault withRetryAfter(@Nullable Duration wait) {
-        return new Fault(status, bareBody, delay, end, wait);
-    }
-
-    /** What happens to a call, as the rest of a sentence about it. */
-    MessageSourceResolvable words() {
-        MessageSourceResolvable how = end.words();
-        if (end == End.WHOLE && status != 0) {
-            how = Text.of(bareBody == null ? "demo.fault.status" : "demo.fault.status-bare", how, status);
+        if (owner != null) {
+            calls = text("demo.calls.with-token", calls, owner);
         }
-        if (!delay.isZero()) {
-            how = Text.of("demo.fault.after", how, delay.toSeconds());
+        String happens = share == 100 ? "demo.happens.every" : "demo.happens.share";
+        return text(lasting ? "demo.now.for-a-while" : "demo.now.until-changed", text(happens, calls, answer()));
+    }
+
+    /** @param values values for the places of the text; a text among them is printed too */
+    static MessageSourceResolvable text(String key, Object... values) {
+        return new DefaultMessageSourceResolvable(new String[] {key}, values);
+    }
+
+    private MessageSourceResolvable answer() {
+        MessageSourceResolvable answer = switch (kind) {
+            case SILENT, RESET, HALF, ENDLESS -> text("demo.end." + kind.parameter());
+            default -> text("demo.end.whole");
+        };
+        if (kind.status() != 0) {
+            String key = kind.body() == null ? "demo.fault.status" : "demo.fault.status-bare";
+            answer = text(key, answer, kind.status());
         }
-        return retryAfter == null ? how : Text.of("demo.fault.retry-after", how, retryAfter.toSeconds());
+        if (pause.isZero()) {
+            return answer;
+        }
+        return text(kind == FaultKind.SLOW ? "demo.fault.after" : "demo.fault.retry-after", answer, pause.toSeconds());
     }
 }

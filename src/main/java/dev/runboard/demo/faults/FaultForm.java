@@ -4,8 +4,8 @@ import dev.runboard.demo.api.ApiRoute;
 import dev.runboard.demo.data.DemoTokens;
 import java.time.Duration;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Objects;
-import java.util.Optional;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -14,53 +14,37 @@ public record FaultForm(String fault, String seconds, String share, String route
 
     static final FaultForm FIRST = new FaultForm(FaultKind.STATUS_503.parameter(), "10", "100", "", "");
 
+    static List<String> routes() {
+        return Arrays.stream(ApiRoute.values()).map(ApiRoute::pattern).toList();
+    }
+
     /** The key of the text that names the first invalid field, or null. */
     @Nullable
     String problem() {
         return Stream.of(
-                        way().isPresent() ? null : "demo.problem.response",
-                        number(seconds, 600).isPresent() ? null : "demo.problem.delay",
-                        number(share, 100).isPresent() ? null : "demo.problem.share",
-                        isRoute() ? null : "demo.problem.route",
-                        isOwner() ? null : "demo.problem.token")
+                        FaultKind.parse(fault).isPresent() ? null : "demo.problem.response",
+                        isNumber(seconds, 600) ? null : "demo.problem.delay",
+                        isNumber(share, 100) ? null : "demo.problem.share",
+                        route.isEmpty() || routes().contains(route) ? null : "demo.problem.route",
+                        token.isEmpty() || DemoTokens.BY_OWNER.containsKey(token) ? null : "demo.problem.token")
                 .filter(Objects::nonNull)
                 .findFirst()
                 .orElse(null);
     }
 
-    /** Sets it. */
     void apply(DemoFaults faults) {
-        Duration wait = Duration.ofSeconds(number(seconds, 600).orElseThrow());
-        FaultScope scope =
-                new FaultScope(number(share, 100).orElseThrow(), route.isEmpty() ? null : route, secret().orElse(null));
-        FaultKind way = way().orElseThrow();
-        faults.set(way.fault(wait), scope, way == FaultKind.STATUS_401 ? wait : null);
+        FaultKind kind = FaultKind.parse(fault).orElseThrow();
+        Duration wait = Duration.ofSeconds(Integer.parseInt(seconds.strip()));
+        Fault chosen = new Fault(
+                kind,
+                kind.waits() ? wait : Duration.ZERO,
+                Integer.parseInt(share.strip()),
+                route.isEmpty() ? null : route,
+                token.isEmpty() ? null : token);
+        faults.set(chosen, kind == FaultKind.STATUS_401 ? wait : null);
     }
 
-    private Optional<FaultKind> way() {
-        return FaultKind.parse(fault);
-    }
-
-    private static Optional<Integer> number(String text, int most) {
-        return Optional.of(text.strip())
-                .filter(digits -> digits.matches("[1-9][0-9]{0,2}"))
-                .map(Integer::valueOf)
-                .filter(number -> number <= most);
-    }
-
-    private boolean isRoute() {
-        return route.isEmpty()
-                || Arrays.stream(ApiRoute.values())
-                        .anyMatch(known -> known.pattern().equals(route));
-    }
-
-    private boolean isOwner() {
-        return token.isEmpty() || secret().isPresent();
-    }
-
-    private Optional<String> secret() {
-        return Stream.of(DemoTokens.HARBOR, DemoTokens.ORCHARD)
-                .filter(secret -> DemoTokens.owner(secret).equals(token))
-                .findFirst();
+    private static boolean isNumber(String text, int max) {
+        return text.strip().matches("[1-9][0-9]{0,2}") && Integer.parseInt(text.strip()) <= max;
     }
 }

@@ -1,56 +1,48 @@
 package dev.runboard.demo.faults;
 
-import java.time.Duration;
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.springframework.context.MessageSourceResolvable;
 
 /** The ways to fail that the demo's page offers. */
 public enum FaultKind {
-    STATUS_400(answer(400)),
-    STATUS_401(answer(401)),
-    STATUS_403(answer(403)),
-    STATUS_404(answer(404)),
-    STATUS_408(answer(408)),
-    STATUS_409(answer(409)),
-    STATUS_429(answer(429), true),
-    STATUS_500(answer(500)),
-    STATUS_502(answer(502, "<html><h1>502 Bad Gateway</h1></html>")),
-    STATUS_503(answer(503)),
-    STATUS_503_BARE(answer(503, "")),
-    STATUS_503_WAIT(answer(503), true),
-    SLOW(Fault.NONE, true),
-    SILENT(Fault.NONE.withEnd(Fault.End.SILENT)),
-    RESET(Fault.NONE.withEnd(Fault.End.DROPPED)),
-    HALF(Fault.NONE.withEnd(Fault.End.HALF)),
-    MALFORMED(answer(200, "{\"data\": [}")),
-    PAGE(answer(200, "<html><h1>Welcome to the Wi-Fi</h1></html>")),
-    ENDLESS(Fault.NONE.withEnd(Fault.End.ENDLESS));
+    STATUS_400(400),
+    STATUS_401(401),
+    STATUS_403(403),
+    STATUS_404(404),
+    STATUS_408(408),
+    STATUS_409(409),
+    STATUS_429(429),
+    STATUS_500(500),
+    STATUS_502(502, "<html><h1>502 Bad Gateway</h1></html>"),
+    STATUS_503(503),
+    STATUS_503_BARE(503, ""),
+    STATUS_503_WAIT(503),
+    SLOW(0),
+    SILENT(0),
+    RESET(0),
+    HALF(0),
+    MALFORMED(200, "{\"data\": [}"),
+    PAGE(200, "<html><h1>Welcome to the Wi-Fi</h1></html>"),
+    ENDLESS(0);
 
-    private final Fault fault;
-    private final boolean waits;
+    private final int status;
+    private final @Nullable String body;
 
-    FaultKind(Fault fault) {
-        this(fault, false);
+    FaultKind(int status) {
+        this(status, null);
     }
 
-    FaultKind(Fault fault, boolean waits) {
-        this.fault = fault;
-        this.waits = waits;
-    }
-
-    private static Fault answer(int status) {
-        return Fault.NONE.withStatus(status, null);
-    }
-
-    private static Fault answer(int status, String body) {
-        return Fault.NONE.withStatus(status, body);
+    FaultKind(int status, @Nullable String body) {
+        this.status = status;
+        this.body = body;
     }
 
     static Optional<FaultKind> parse(String parameter) {
         return Arrays.stream(values())
-                .filter(way -> way.parameter().equals(parameter))
+                .filter(kind -> kind.parameter().equals(parameter))
                 .findFirst();
     }
 
@@ -60,13 +52,20 @@ public enum FaultKind {
     }
 
     public MessageSourceResolvable words() {
-        return Text.of("demo.kind." + parameter());
+        return Fault.text("demo.kind." + parameter());
     }
 
-    Fault fault(Duration wait) {
-        if (!waits) {
-            return fault;
-        }
-        return fault.status() == 0 ? fault.withDelay(wait) : fault.withRetryAfter(wait);
+    /** The status of the answer, or 0 for the true one. */
+    public int status() {
+        return status;
+    }
+
+    /** What the answer says instead of the vendor's error envelope, or null. */
+    public @Nullable String body() {
+        return body;
+    }
+
+    boolean waits() {
+        return this == STATUS_429 || this == STATUS_503_WAIT || this == SLOW;
     }
 }

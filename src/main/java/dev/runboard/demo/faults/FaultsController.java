@@ -38,19 +38,16 @@ class FaultsController {
             @RequestParam(defaultValue = "") String token) {
         FaultForm form = new FaultForm(fault, seconds, share, route, token);
         String problem = form.problem();
-        HttpStatus status = HttpStatus.BAD_REQUEST;
         if (problem == null) {
             form.apply(faults);
-            status = HttpStatus.OK;
         }
-        ModelAndView view = new ModelAndView("demo/faults", status);
-        view.addObject("page", FaultsPage.of(faults, form, problem));
-        return view;
+        ModelAndView view = new ModelAndView("demo/faults", problem == null ? HttpStatus.OK : HttpStatus.BAD_REQUEST);
+        return view.addObject("page", FaultsPage.of(faults, form, problem));
     }
 
     @PostMapping("/demo/healthy")
     String heal() {
-        faults.set(Fault.NONE, FaultScope.ALL, null);
+        faults.set(Fault.NONE, null);
         return "redirect:/demo";
     }
 }

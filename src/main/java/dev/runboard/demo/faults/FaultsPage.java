@@ -1,20 +1,15 @@
 package dev.runboard.demo.faults;
 
-import dev.runboard.demo.api.ApiRoute;
 import dev.runboard.demo.data.DemoTokens;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.MessageSourceResolvable;
 
 /**
  * All that the demo's page shows.
  *
- * @param now what is set, in a sentence
  * @param problem the key of the text about an invalid field, or null
- * @param calls how often each route was called
  */
 public record FaultsPage(
         MessageSourceResolvable now,
@@ -24,7 +19,7 @@ public record FaultsPage(
         Map<String, Long> calls) {
 
     static FaultsPage of(DemoFaults faults, FaultForm form, @Nullable String problem) {
-        return new FaultsPage(faults.words(), faults.isHealthy(), form, problem, new TreeMap<>(faults.calls()));
+        return new FaultsPage(faults.words(), faults.isHealthy(), form, problem, faults.calls());
     }
 
     public List<FaultKind> ways() {
@@ -32,10 +27,10 @@ public record FaultsPage(
     }
 
     public List<String> routes() {
-        return Arrays.stream(ApiRoute.values()).map(ApiRoute::pattern).toList();
+        return FaultForm.routes();
     }
 
     public List<String> owners() {
-        return List.of(DemoTokens.owner(DemoTokens.HARBOR), DemoTokens.owner(DemoTokens.ORCHARD));
+        return DemoTokens.BY_OWNER.keySet().stream().sorted().toList();
     }
 }

@@ -28,20 +28,22 @@ class LongSessionTests {
     }
 
     private static Run longRun() {
-        return new Workspaces(() -> NOW, 2_000)
-                .of(DemoTokens.HARBOR).runs().at(NOW).runs().stream()
-                        .filter(run -> run.trigger() == Trigger.SCHEDULE
-                                && run.deployment().habits().seconds() >= LONG_SECONDS
-                                && run.ending().isGood())
-                        .findFirst()
-                        .orElseThrow();
+        return Workspace.byToken(() -> NOW, 2_000).get().get(DemoTokens.HARBOR).runs().at(NOW).runs().stream()
+                .filter(run -> run.trigger() == Trigger.SCHEDULE
+                        && run.deployment().habits().seconds() >= LONG_SECONDS
+                        && run.ending().isGood())
+                .findFirst()
+                .orElseThrow();
     }
 
     private static Run asking(Run run, Instant asked) {
         return new Run(
                 run.origin(),
-                run.execution().withEnd(run.ended().plus(Duration.ofHours(1))),
+                run.started(),
+                run.ended().plus(Duration.ofHours(1)),
+                false,
+                null,
                 new Run.Question(asked, asked.plus(Duration.ofMinutes(30)), null),
-                run.cancellation());
+                null);
     }
 }
