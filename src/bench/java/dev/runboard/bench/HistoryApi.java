@@ -90,7 +90,9 @@ final class HistoryApi implements AutoCloseable {
     }
 
     private String sessions(String query) {
-        long from = query.contains("created_at[lte]=") ? place(time(query, "lte")) : 0;
+        Matcher after = Pattern.compile("(?:^|&)after_id=(\\w+)").matcher(query);
+        long first = query.contains("created_at[lte]=") ? place(time(query, "lte")) : 0;
+        long from = after.find() ? number(after.group(1)) + 1 : first;
         long to = query.contains("created_at[gte]=") ? place(time(query, "gte")) + 1 : RUNS;
         long end = Math.min(to, from + limit(query));
         return list(LongStream.range(from, end), end < to, this::session);

@@ -1,6 +1,7 @@
 package dev.runboard.web;
 
 import dev.runboard.text.Message;
+import java.text.NumberFormat;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
@@ -20,10 +21,12 @@ public final class PageWords {
     private final MessageSource messages;
     private final Locale locale;
     private final Map<String, String> known = new HashMap<>();
+    private final NumberFormat numbers;
 
     public PageWords(MessageSource messages, Locale locale) {
         this.messages = messages;
         this.locale = locale;
+        this.numbers = NumberFormat.getInstance(locale);
     }
 
     /** The value of {@code data-raw}: {@code true} if the text contains one of the API, else null. */
@@ -34,6 +37,11 @@ public final class PageWords {
     /** The text of a message; null gives null. */
     public @Nullable String of(@Nullable Message message) {
         return message == null ? null : print(message);
+    }
+
+    /** A number with its digits in groups. */
+    public String number(int number) {
+        return numbers.format(number);
     }
 
     private String print(Message message) {
@@ -48,7 +56,7 @@ public final class PageWords {
         return filled != null ? filled : messages.getMessage(message, locale);
     }
 
-    /** The text with its values, or null if it formats a number or makes a choice. Most texts only insert other texts. */
+    /** The text with its values, or null if it makes a choice. Most texts only insert other texts. */
     private @Nullable String filled(String text, List<Object> values) {
         StringBuilder filled = new StringBuilder(2 * text.length());
         int at = 0;
@@ -66,6 +74,11 @@ public final class PageWords {
     private @Nullable String value(String text, int place, List<Object> values) {
         int index = place + 2 < text.length() && text.charAt(place + 2) == '}' ? text.charAt(place + 1) - '0' : -1;
         Object value = index >= 0 && index < values.size() ? values.get(index) : null;
-        return value instanceof Message message ? print(message) : value instanceof String words ? words : null;
+        return switch (value) {
+            case Message message -> print(message);
+            case String words -> words;
+            case Integer number -> number(number);
+            case null, default -> null;
+        };
     }
 }

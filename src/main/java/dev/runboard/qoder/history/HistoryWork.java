@@ -5,7 +5,6 @@ import dev.runboard.qoder.Run;
 import dev.runboard.qoder.RunList;
 import dev.runboard.qoder.runs.RunsGateway;
 import dev.runboard.qoder.sessions.StatusResolver;
-import dev.runboard.qoder.sessions.StatusResolver.Purpose;
 import dev.runboard.upstream.AccessToken;
 import dev.runboard.upstream.Problem;
 import dev.runboard.upstream.Snapshot;
@@ -79,7 +78,7 @@ class HistoryWork {
             return false;
         }
         List<Run> before = due.stream().map(HistoryRun::toRun).toList();
-        List<Run> after = outcomes.begin(token, Purpose.COUNT).full(before, clock.instant());
+        List<Run> after = outcomes.count(token, live.sessions()).full(before, clock.instant());
         pause();
         live.update(now -> now.with(after, clock.instant()));
         return !after.equals(before);

@@ -2,6 +2,7 @@ package dev.runboard.qoder.history;
 
 import dev.runboard.qoder.Cursor;
 import dev.runboard.qoder.RunList;
+import dev.runboard.qoder.sessions.ListedSessions;
 import dev.runboard.upstream.Problem;
 import dev.runboard.upstream.Snapshot;
 import java.time.Duration;
@@ -37,6 +38,7 @@ final class LiveHistory {
     private static final Duration MAX_GAP = Duration.ofHours(24);
 
     private final Map<String, Instant> lookedUp = new HashMap<>();
+    private final ListedSessions sessions = ListedSessions.ofMany();
 
     /** A part of the version: a history that replaces another one must not look like an earlier state of it. */
     private final long number = NUMBERS.incrementAndGet();
@@ -181,6 +183,11 @@ final class LiveHistory {
             weighed = changes;
         }
         return weight + lookedUp.size() * 64;
+    }
+
+    /** What was read of the list of sessions. Only the work on the history uses it. */
+    ListedSessions sessions() {
+        return sessions;
     }
 
     synchronized boolean isWatched(Instant now) {

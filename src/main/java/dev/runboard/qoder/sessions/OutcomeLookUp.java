@@ -58,6 +58,7 @@ class OutcomeLookUp implements StatusLookUp {
 
     OutcomeLookUp(
             CallBudget budget,
+            ListedSessions listed,
             PerTokenCache<Id, CachedOutcome>.Part memory,
             InstantSource clock,
             Background background) {
@@ -65,7 +66,7 @@ class OutcomeLookUp implements StatusLookUp {
         this.memory = memory;
         this.clock = clock;
         this.background = background;
-        this.sessions = new SessionsOfRuns(budget);
+        this.sessions = new SessionsOfRuns(budget, listed, clock);
         this.lastEvents = new LastEventsCalls(budget);
         this.runsFetchedAt = clock.instant();
     }

@@ -23,7 +23,7 @@ final class SessionCalls {
     /** A session is created shortly after its run, and their clocks may differ. */
     static final Duration MAX_LEAD = Duration.ofMinutes(1);
 
-    private static final Duration MAX_DELAY = Duration.ofMinutes(6);
+    static final Duration MAX_DELAY = Duration.ofMinutes(6);
 
     /** With a full queue, a session is created up to ten minutes after its run. Times are rounded down to the minute. */
     private static final Duration MAX_START = Duration.ofMinutes(11);
@@ -47,7 +47,20 @@ final class SessionCalls {
 
     /** The sessions that were created around the time of {@code runs}, limited to their deployment if they have the same one. */
     static Call around(List<Run> runs) {
-        return newest(runs).with("created_at[gte]", bound(runs, true)).with("created_at[lte]", bound(runs, false));
+        Instant first = oldestTime(runs);
+        return newest(runs)
+                .with("created_at[gte]", first == null ? null : minute(first.minus(MAX_LEAD)))
+                .with("created_at[lte]", end(runs));
+    }
+
+    /** Like {@link #around}, with all sessions before. */
+    static Call upTo(List<Run> runs) {
+        return newest(runs).with("created_at[lte]", end(runs));
+    }
+
+    private static @Nullable Instant end(List<Run> runs) {
+        Instant last = newestTime(runs);
+        return last == null ? null : minute(last.plus(MAX_DELAY));
     }
 
     /** Like {@link #around}, for an API that cannot filter by time: the newest sessions. */
@@ -57,6 +70,13 @@ final class SessionCalls {
                 .with("deployment_id", deployments.size() == 1 ? deployments.getFirst() : null)
                 .with("include_archived", true)
                 .with("limit", MAX_PAGE_SIZE);
+    }
+
+    /** Whether a list that {@link #around} or {@link #newest} created has the sessions of {@code runs} too. */
+    static boolean areOn(Call list, List<Run> runs) {
+        String deployment = list.query().get("deployment_id");
+        return deployment == null
+                || runs.stream().map(Run::deploymentId).allMatch(id -> id != null && deployment.equals(id.value()));
     }
 
     /** The idle sessions of a deployment, or of all for null, of runs that were triggered before {@code before}, newest first. */
@@ -70,18 +90,30 @@ final class SessionCalls {
                 .with("limit", limit);
     }
 
-    /** Rounded to the minute, so that similar pages share a call. */
-    private static @Nullable Instant bound(List<Run> runs, boolean first) {
+    /** Similar pages share a call. */
+    private static Instant minute(Instant bound) {
+        return bound.truncatedTo(ChronoUnit.MINUTES);
+    }
+
+    /** When the oldest of {@code runs} was triggered, or null if one of them does not tell. */
+    static @Nullable Instant oldestTime(List<Run> runs) {
+        List<Instant> times = times(runs);
+        return times.isEmpty() ? null : times.getFirst();
+    }
+
+    /** When the newest of {@code runs} was triggered, or null if one of them does not tell. */
+    static @Nullable Instant newestTime(List<Run> runs) {
+        List<Instant> times = times(runs);
+        return times.isEmpty() ? null : times.getLast();
+    }
+
+    /** The times of {@code runs}, the oldest first. Empty if one of them does not tell. */
+    private static List<Instant> times(List<Run> runs) {
         List<Instant> times = runs.stream()
                 .map(Run::triggeredAt)
                 .filter(Objects::nonNull)
                 .sorted()
                 .toList();
-        if (times.size() < runs.size()) {
-            return null;
-        }
-        Instant bound =
-                first ? times.getFirst().minus(MAX_LEAD) : times.getLast().plus(MAX_DELAY);
-        return bound.truncatedTo(ChronoUnit.MINUTES);
+        return times.size() < runs.size() ? List.of() : times;
     }
 }

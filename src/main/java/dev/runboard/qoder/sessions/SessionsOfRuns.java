@@ -4,6 +4,7 @@ import dev.runboard.qoder.Run;
 import dev.runboard.upstream.Call;
 import dev.runboard.upstream.Id;
 import dev.runboard.upstream.Problem;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -17,10 +18,14 @@ class SessionsOfRuns {
     private static final int MAX_LISTS = 3;
 
     private final CallBudget budget;
+    private final ListedSessions listed;
+    private final InstantSource clock;
     private final Map<Id, Session> known = new HashMap<>();
 
-    SessionsOfRuns(CallBudget budget) {
+    SessionsOfRuns(CallBudget budget, ListedSessions listed, InstantSource clock) {
         this.budget = budget;
+        this.listed = listed;
+        this.clock = clock;
     }
 
     static Id id(Run run) {
@@ -40,16 +45,18 @@ class SessionsOfRuns {
     }
 
     void requestLists(List<Run> runs) {
+        known.putAll(listed.take(missing(runs), clock.instant()));
         List<Run> missing = missing(runs);
-        Call list = missing.size() > 1 ? SessionCalls.around(missing) : null;
-        SessionStatesPage part = SessionStatesPage.NONE;
+        Call list = missing.size() > 1 ? listed.listFor(missing) : null;
+        SessionStatesPage part = listed.end();
         for (int lists = 0; lists < MAX_LISTS && list != null && part != null; lists++) {
             part = budget.await(budget.begin(part.nextCall(list), SessionStatesPage::read), SessionsOfRuns::refusal);
             if (part == SessionStatesPage.REFUSED) {
                 Call plain = SessionCalls.newest(missing);
                 list = plain.equals(list) ? null : plain;
-            } else if (part != null && !shouldContinue(part, missing)) {
-                list = null;
+            } else if (part != null) {
+                listed.keep(list, part, missing, clock.instant());
+                list = shouldContinue(part, missing) ? list : null;
             }
         }
     }
@@ -66,7 +73,8 @@ class SessionsOfRuns {
     private boolean shouldContinue(SessionStatesPage part, List<Run> runs) {
         boolean useful = runs.stream().anyMatch(run -> part.byId().containsKey(id(run)));
         known.putAll(part.byId());
-        return useful && part.next() != null && missing(runs).size() > 1;
+        List<Run> missing = missing(runs);
+        return useful && part.next() != null && missing.size() > 1 && !listed.isPast(missing);
     }
 
     /** Fetches each session that is on no list. Returns the runs whose session is gone. */

@@ -18,8 +18,8 @@ import org.springframework.stereotype.Component;
 @Component
 public class StatusResolver {
 
-    /** The most runs of one look-up that counts: their sessions are on one list, or on two. */
-    public static final int MAX_COUNTED = 92;
+    /** The most runs of one look-up that counts, as many as a page of the list of sessions. */
+    public static final int MAX_COUNTED = SessionCalls.MAX_PAGE_SIZE;
 
     /** More calls than a few runs need: the time limit ends the look-up. */
     private static final int BACKGROUND_CALLS = 100;
@@ -56,9 +56,7 @@ public class StatusResolver {
         /** To filter runs. A run without a known status is missing. */
         FILTER,
         /** To export runs. No person waits for a page. */
-        EXPORT,
-        /** To count runs, a few at a time and with low priority. */
-        COUNT
+        EXPORT
     }
 
     /** Begins the look-ups of one page, which share one budget. */
@@ -72,8 +70,18 @@ public class StatusResolver {
                         settings.maxCallsPerExport(),
                         settings.exportTimeout(),
                         budget -> lookUp(token, budget, OutcomeLookUp.Background.NONE));
-            case COUNT -> settings.maxCallsPerPage() == 0 ? forPage(token, 0) : inBackground(token, COUNT_CALLS);
         };
+    }
+
+    /**
+     * Begins a look-up to count runs, with low priority.
+     *
+     * @param listed what earlier look-ups for the same count have read of the list of sessions
+     */
+    public StatusLookUp count(AccessToken token, ListedSessions listed) {
+        CallBudget budget = budget(
+                token, Priority.BULK, settings.maxCallsPerPage() == 0 ? 0 : COUNT_CALLS, BACKGROUND_TIME);
+        return new OutcomeLookUp(budget, listed, memory.of(token), clock, OutcomeLookUp.Background.NONE);
     }
 
     /**
@@ -104,16 +112,12 @@ public class StatusResolver {
     }
 
     private OutcomeLookUp inBackground(AccessToken token) {
-        return inBackground(token, BACKGROUND_CALLS);
-    }
-
-    private OutcomeLookUp inBackground(AccessToken token, int calls) {
-        CallBudget budget = budget(token, Priority.BULK, calls, BACKGROUND_TIME);
+        CallBudget budget = budget(token, Priority.BULK, BACKGROUND_CALLS, BACKGROUND_TIME);
         return lookUp(token, budget, OutcomeLookUp.Background.NONE);
     }
 
     private OutcomeLookUp lookUp(AccessToken token, CallBudget budget, OutcomeLookUp.Background rest) {
-        return new OutcomeLookUp(budget, memory.of(token), clock, rest);
+        return new OutcomeLookUp(budget, ListedSessions.ofOne(), memory.of(token), clock, rest);
     }
 
     private CallBudget budget(AccessToken token, Priority priority, int calls, Duration time) {

@@ -39,6 +39,11 @@ public record HistogramView(List<Bar> bars, List<Layer> layers, int width, int m
     public record Bar(
             String href, String from, String to, Message start, int x, boolean known, Counts counts, Message words) {
 
+        /** The value of {@code transform} that moves the bar to its place. */
+        public String place() {
+            return "translate(" + x + ")";
+        }
+
         public boolean isEmpty() {
             return counts.byKind().isEmpty();
         }

@@ -17,6 +17,7 @@ import dev.runboard.qoder.sessions.SessionsSettings;
 import dev.runboard.qoder.sessions.StatusResolver;
 import dev.runboard.text.Message;
 import dev.runboard.upstream.FakeUpstream;
+import dev.runboard.upstream.FakeUpstream.Received;
 import dev.runboard.upstream.FakeUpstream.Reply;
 import dev.runboard.upstream.Id;
 import dev.runboard.upstream.MovableClock;
@@ -228,6 +229,46 @@ class RunHistoryTests {
         clock.advance(Duration.ofMinutes(5));
         awaitRest(today);
         assertThat(callsOfSessions()).isEqualTo(before);
+    }
+
+    /** A session is created some seconds after its run. */
+    @ParameterizedTest
+    @ValueSource(ints = {0, 4, 45})
+    void eachPartOfTheListOfSessionsIsFetchedOnce(int delay) {
+        RunHistory today = history(Generation.CURRENT, 5000);
+        new PagedApi(true).add(1500, "").serve(fake);
+        serveSessions(1500);
+        fake.asked("/sessions", call -> sessions(1500, delay, call));
+
+        History history = awaitRest(today);
+
+        assertThat(history.runs()).hasSize(1500).noneMatch(HistoryRun::isUndecided);
+        assertThat(calls("/sessions\\?.*")).isBetween(15L, 16L);
+        assertThat(calls("/sessions/[^/]*")).isLessThan(5);
+        assertThat(callsOfSessions()).isEqualTo(1500);
+        assertThat(calls("/deployment_runs\\?.*after_id=.*")).isEqualTo(14);
+    }
+
+    private long calls(String address) {
+        return fake.received().stream()
+                .filter(call -> call.address().matches(".*" + address))
+                .count();
+    }
+
+    /** The sessions up to the time of a call or behind its cursor, newest first. */
+    private static Reply sessions(int count, int delay, Received call) {
+        String from = call.parameter("created_at%5Blte%5D", "2099-01-01T00:00:00Z");
+        Instant latest = Instant.parse(from.replace("%3A", ":"));
+        List<String> sessions = IntStream.range(0, count)
+                .map(i -> count - 1 - i)
+                .filter(number -> !PagedApi.time(number).plusSeconds(delay).isAfter(latest))
+                .mapToObj(number -> "{\"id\":\"sess_%032x\",\"status\":\"%s\",\"created_at\":\"%s\"}"
+                        .formatted(
+                                number,
+                                number % 10 == 0 ? "terminated" : "idle",
+                                PagedApi.time(number).plusSeconds(delay)))
+                .toList();
+        return Reply.page(sessions, call);
     }
 
     @Test
