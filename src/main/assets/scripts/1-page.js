@@ -1,6 +1,8 @@
 // What the other scripts share. The files are joined in the order of their names, so this one runs first.
-const root = document.documentElement;
+const root = document.documentElement, site = root.dataset.site ?? '';
 
+const one = (selector) => document.querySelector(selector);
+const all = (selector) => [...document.querySelectorAll(selector)];
 const on = (names, handle) => names.split(' ').forEach((name) => document.addEventListener(name, handle));
 const tell = (name, detail, cancelable = false) => document.dispatchEvent(new CustomEvent(name, { detail, cancelable }));
 
@@ -21,7 +23,7 @@ const write = (place, text) => {
 const say = (name, ...values) => (self.words?.[name] ?? name).replace(/\{(\d)\}/g, (place, index) => values[index]);
 
 // Screen readers say it.
-const announce = (text) => { document.getElementById('said').textContent = text; };
+const announce = (text) => { one('#said').textContent = text; };
 
 const paused = () => 'paused' in root.dataset;
 

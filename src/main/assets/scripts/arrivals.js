@@ -1,6 +1,6 @@
 // Tells the server which rows the page shows, and announces what changed. New runs wait behind a button, so no row moves.
 {
-  const button = () => document.getElementById('arrivals');
+  const button = () => one('#arrivals');
   let before = '';
 
   on('htmx:configRequest', (event) => {
@@ -22,8 +22,8 @@
   // A table that came whole has all new runs. A refresh may bring the button, and a link brings a page with an empty one.
   on('htmx:afterSwap', (event) => {
     const { target, xhr } = event.detail;
-    if (target.id !== 'view' || !button() || (isRefresh(event) && xhr.response.includes('id="arrivals"'))) return;
-    button().replaceWith(element('button', { id: 'arrivals', hidden: true }));
+    if (target.id !== 'view' || (isRefresh(event) && xhr.response.includes('id="arrivals"'))) return;
+    button()?.replaceWith(element('button', { id: 'arrivals', hidden: true }));
   });
 
   on('htmx:afterSettle', ({ detail: { target, requestConfig } }) => {

@@ -5,7 +5,6 @@ const clock = (() => {
   const loaded = performance.getEntriesByType('navigation')[0]?.responseStart || performance.now();
   let offset = Number(root.dataset.now) - loaded, slept = 0, woken = -Infinity, looked = performance.now(), date = Date.now();
 
-  const refreshes = () => document.querySelector('[data-live]');
   const waiting = () => performance.now() - woken < PATIENCE && !paused();
   const calm = () => { woken = -Infinity; };
 
@@ -19,7 +18,7 @@ const clock = (() => {
   const wake = () => {
     woken = performance.now();
     tell('live:wake');
-    if (refreshes() && !paused()) return;
+    if (one('[data-live]') && !paused()) return;
     if (!slept) calm();
     else fetch(location.href, { method: 'HEAD', cache: 'no-store', redirect: 'manual' })
       .then((answer) => hear(answer.headers.get('Runboard-Now'))).catch(() => {}).then(calm);
@@ -37,7 +36,7 @@ const clock = (() => {
   setInterval(() => look(false), 1000);
   on('htmx:beforeOnLoad', ({ detail: { xhr } }) => hear(xhr.getResponseHeader('Runboard-Now')));
   on('live:heard live:failed', calm);
-  on('live:pause', () => { if (refreshes()) woken = performance.now(); });
+  on('live:pause', () => { if (one('[data-live]')) woken = performance.now(); });
   on('visibilitychange', () => look(true));
   addEventListener('pageshow', (event) => { if (event.persisted) look(true); });
 

@@ -1,7 +1,7 @@
 // Shows a banner when a request of htmx fails. The page keeps its content. The freshness line tells of refreshes.
 {
-  const banner = document.getElementById('offline');
   const warn = (problem) => {
+    const banner = one('#offline');
     if (banner) Object.assign(banner, { textContent: problem && say('last-data', say(problem)), hidden: !problem });
   };
 
@@ -9,8 +9,7 @@
   on('htmx:timeout', (event) => isRefresh(event) || warn('slow'));
   on('htmx:afterRequest', (event) => { if (event.detail.successful) warn(''); });
 
-  // A problem page replaces a requested table or an empty placeholder. Any other part of a page keeps its content, because the
-  // request was a refresh.
+  // A problem page replaces a requested table or an empty placeholder. Other parts keep their content: the request was a refresh.
   on('htmx:beforeSwap', ({ detail }) => {
     if (!detail.isError || detail.target.matches('#view, [data-waits]')) return;
     detail.shouldSwap = false;
@@ -18,7 +17,7 @@
   });
 
   // A screen without a keyboard cannot reload an error page. It retries until the wall answers.
-  if (location.pathname.endsWith('/wall') && !document.querySelector('#wall, #code')) setInterval(async () => {
+  if (location.pathname.endsWith('/wall') && !one('#wall, #code')) setInterval(async () => {
     const answer = await fetch(location.href, { cache: 'no-store' }).catch(() => null);
     if (answer?.ok) location.reload();
   }, 30000);

@@ -2,7 +2,7 @@
 {
   // Table rows get their copy buttons here. They need a script, so the server does not send them.
   const addButtons = () => {
-    for (const link of document.querySelectorAll('#runs a.open:only-child')) {
+    for (const link of all('#runs a.open:only-child')) {
       link.title = link.closest('tr').dataset.runId;
       link.after(element('button', { type: 'button', className: 'copy', ariaLabel: say('copy', link.title) }));
       link.nextSibling.dataset.copy = link.title;
@@ -13,9 +13,8 @@
   // fails too, the dialog stays, and the viewer copies the selected text. When it closes, the button has the focus again.
   const copyByHand = (text) => {
     const box = element('textarea', { value: text, readOnly: true, ariaLabel: say('copy-by-hand-text') });
-    const dialog = element('dialog', { className: 'by-hand' }, element('p', {}, say('copy-by-hand')), box);
+    const dialog = element('dialog', { className: 'by-hand', onclose: () => dialog.remove() }, element('p', {}, say('copy-by-hand')), box);
     document.body.append(dialog);
-    dialog.addEventListener('close', () => dialog.remove());
     dialog.showModal();
     box.select();
     let copied = false;

@@ -1,7 +1,7 @@
 // Shows the cost of all pages of this token, which the server sends with every answer. It also gives this tab an id, so that
 // the server counts the tab once, however many pages it has shown.
 {
-  const KEY = 'runboard.page', place = document.getElementById('cost');
+  const KEY = 'runboard.page', place = one('#cost');
 
   // While a page is shown, its id is not in the session storage. A duplicated tab copies that storage and must get its own id.
   const takeId = () => {

@@ -1,13 +1,13 @@
 // Shows whether the data is live, ageing or blind, when it was fetched, and the cause. It fetches nothing and needs only the clock,
 // so it also notices when live.js has stopped. data-pace is the expected interval of refreshes.
 {
-  const states = ['live', 'ageing', 'blind'], told = new WeakMap();
+  const states = ['live', 'ageing', 'blind'], told = new WeakMap(), inside = (part, name) => part.querySelector(name);
   let failure = null, asked = false, worst = 0;
 
-  const parts = () => [...document.querySelectorAll('[data-freshness]')];
+  const parts = () => all('[data-freshness]');
   // What the server said. The elements show what this script makes of it.
-  const read = (part) => told.set(part, { state: part.dataset.freshness, cause: part.querySelector('.cause').textContent });
-  const fetched = (part) => Date.parse(part.querySelector('time').dateTime);
+  const read = (part) => told.set(part, { state: part.dataset.freshness, cause: inside(part, '.cause').textContent });
+  const fetched = (part) => Date.parse(inside(part, 'time').dateTime);
 
   // New data can already be one interval old. So two refreshes are missed after three intervals.
   const missed = (part) => {
@@ -16,34 +16,35 @@
   };
 
   const cause = (part) => {
-    const said = told.get(part).cause;
     if (failure) return failure.cause;
-    if (said || !missed(part)) return said;
-    return say(asked || clock.waiting() ? 'waiting' : 'stopped');
+    return told.get(part).cause || (missed(part) ? say(asked || clock.waiting() ? 'waiting' : 'stopped') : '');
   };
 
   const judge = (part) => {
     if (!told.has(part)) read(part);
-    const rests = paused() && 'pace' in part.dataset;
-    const rank = rests ? 1 : Math.max(missed(part), states.indexOf(told.get(part).state), failure?.other ? 2 : failure?.link ? 1 : 0);
-    show(part, states[rank], rests ? 'paused' : states[rank], rests || rank === 0 ? '' : cause(part));
-    if (self.words) write(part.querySelector('.age'), distance(fetched(part)));
-    return rests ? 0 : rank;
+    if (self.words) write(inside(part, '.age'), distance(fetched(part)));
+    if (paused() && 'pace' in part.dataset) {
+      show(part, 'ageing', 'paused', '');
+      return 0;
+    }
+    const rank = Math.max(missed(part), states.indexOf(told.get(part).state), failure?.other ? 2 : failure?.link ? 1 : 0);
+    show(part, states[rank], states[rank], rank === 0 ? '' : cause(part));
+    return rank;
   };
 
   const show = (part, state, word, text) => {
     if (part.dataset.freshness !== state) part.dataset.freshness = state;
-    if (!part.querySelector('.state')) part.prepend(element('b', { className: 'state' }));
-    write(part.querySelector('.state'), 'pace' in part.dataset || state !== 'live' ? say(word) : '');
-    const reason = part.querySelector('.cause'), link = text && failure?.link, act = say(failure?.other ? 'reload' : 'sign-in');
-    if (reason.textContent === (link ? `${text} ${act}` : text)) return;
+    if (!inside(part, '.state')) part.prepend(element('b', { className: 'state' }));
+    write(inside(part, '.state'), 'pace' in part.dataset || state !== 'live' ? say(word) : '');
+    const reason = inside(part, '.cause'), href = text && failure?.link, act = say(failure?.other ? 'reload' : 'sign-in');
+    if (reason.textContent === (href ? `${text} ${act}` : text)) return;
     reason.textContent = text;
-    if (link) reason.append(' ', element('a', { href: link }, act));
+    if (href) reason.append(' ', element('a', { href }, act));
   };
 
   const announceState = (rank) => {
-    const part = document.querySelector(`[data-freshness="${states[rank]}"]`);
-    announce(rank === 0 ? say('live-again') : say('state-and-cause', part.querySelector('.state').textContent, part.querySelector('.cause').textContent));
+    const part = one(`[data-freshness="${states[rank]}"]`);
+    announce(rank === 0 ? say('live-again') : say('state-and-cause', inside(part, '.state').textContent, inside(part, '.cause').textContent));
   };
 
   // Changes are announced in visible tabs only, and after a sleep only once the refresh has succeeded or failed.

@@ -1,5 +1,5 @@
-// Settings of htmx, which starts once all scripts have run. A wall works without htmx.
-if (window.htmx) Object.assign(htmx.config, {
+// Settings of htmx, which starts once all scripts have run.
+Object.assign(htmx.config, {
   allowEval: false,
   includeIndicatorStyles: false,
   defaultSwapStyle: 'outerHTML',
@@ -7,18 +7,13 @@ if (window.htmx) Object.assign(htmx.config, {
   refreshOnHistoryMiss: true,
   scrollIntoViewOnBoost: false,
   timeout: 20000,
-  responseHandling: [
-    { code: '204', swap: false },
-    { code: '304', swap: false },
-    { code: '[23]..', swap: true },
-    { code: '[45]..', swap: true, error: true },
-  ],
+  responseHandling: [{ code: '[23]04', swap: false }, { code: '[23]..', swap: true }, { code: '[45]..', swap: true, error: true }],
 });
 
 // A filter changes the address. The switch of the language leads back to it.
 on('htmx:pushedIntoHistory htmx:replacedInHistory', () => {
-  const next = document.querySelector('.language [name=next]');
-  if (next) next.value = location.pathname.slice((root.dataset.site ?? '').length) + location.search;
+  const next = one('.language [name=next]');
+  if (next) next.value = location.pathname.slice(site.length) + location.search;
 });
 
 // htmx loads links in the view into the view. A run is a separate page, so htmx must not see the click that opens it.

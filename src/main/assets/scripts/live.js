@@ -4,7 +4,7 @@
   const busy = Number(root.dataset.pace), quiet = 3 * busy, patience = 20000;
   let timer, call = null;
 
-  const find = () => document.querySelector('[data-live]');
+  const find = () => one('[data-live]');
 
   const plan = (delay) => {
     clearTimeout(timer);
@@ -13,7 +13,7 @@
 
   const stop = () => {
     call = null;
-    window.htmx?.trigger(document.body, 'htmx:abort');
+    htmx.trigger(document.body, 'htmx:abort');
   };
 
   const atOnce = () => {
@@ -23,30 +23,26 @@
 
   const ask = async () => {
     const piece = find(), own = { start: performance.now() };
-    if (call || !piece || !window.htmx || document.hidden || paused() || 'foreign' in root.dataset) return;
+    if (call || !piece || document.hidden || paused() || 'foreign' in root.dataset) return;
     call = own;
     tell('live:asked');
     await htmx.ajax('GET', piece.dataset.live, { target: piece, select: `#${piece.id}`, swap: 'patch settle:0ms ignoreTitle:true' })
-      .catch(() => { own.failed = { cause: unreachable(own) }; });
+      .catch(() => { own.failed = { cause: unreachable(own.start) }; });
     if (call !== own) return;
     call = null;
+    if (own.heard && !own.failed) Object.assign(piece.dataset, own.heard.state);
     if (own.failed) tell('live:failed', own.failed);
-    else if (own.heard) hear(own.heard);
+    else if (own.heard) tell('live:heard', own.heard);
     rest(piece.dataset.busy === 'true' || own.heard?.changed ? busy : quiet);
     tell('live:done');
   };
 
-  const hear = (heard) => {
-    Object.assign(heard.piece.dataset, { version: heard.version, busy: heard.busy });
-    tell('live:heard', heard);
-  };
-
   const rest = (pace) => {
-    for (const part of document.querySelectorAll('[data-live] [data-freshness][data-pace]')) part.dataset.pace = pace;
+    for (const part of all('[data-live] [data-freshness][data-pace]')) part.dataset.pace = pace;
     plan(pace);
   };
 
-  const unreachable = ({ start }) => {
+  const unreachable = (start) => {
     if (performance.now() - start >= patience) return say('no-answer');
     return say(navigator.onLine ? 'unreachable' : 'offline');
   };
@@ -67,12 +63,12 @@
   on('htmx:beforeRequest', (event) => { if (isRefresh(event)) event.detail.error = ''; });
 
   on('htmx:beforeOnLoad', (event) => {
-    const { target, xhr } = event.detail, header = (name) => xhr.getResponseHeader(name), fetched = header('Runboard-Fetched')?.split(', ');
+    const { target: piece, xhr } = event.detail, header = (name) => xhr.getResponseHeader(name), fetched = header('Runboard-Fetched')?.split(', ');
     if (!isRefresh(event) || !call) return;
-    if (!fetched || find() !== target) event.preventDefault();
-    if (find() !== target) return;
-    if (fetched) call.heard = { piece: target, changed: xhr.status !== 304, busy: header('Runboard-Busy'), version: header('ETag').split('"')[1], fetched };
-    else call.failed = { cause: refused(xhr, header('HX-Redirect')), link: header('HX-Redirect') };
+    if (!fetched || find() !== piece) event.preventDefault();
+    if (find() !== piece) return;
+    if (!fetched) call.failed = { cause: refused(xhr, header('HX-Redirect')), link: header('HX-Redirect') };
+    else call.heard = { piece, fetched, changed: xhr.status !== 304, state: { version: header('ETag').split('"')[1], busy: header('Runboard-Busy') } };
   });
 
   on('visibilitychange live:wake live:pause viewer:back', atOnce);

@@ -4,7 +4,7 @@
   // Elements that other scripts update, that other scripts added, and where people type or load more.
   const ticks = 'time, time + .ago, [data-since], [data-zone]', added = '.notice, tr .copy, #runs .ago, .state', theirs = 'form, [data-waits]';
 
-  const kids = (parent) => [...parent.childNodes].filter((node) => node.nodeType === Node.TEXT_NODE ? node.data.trim() : node.nodeType === Node.ELEMENT_NODE);
+  const kids = (parent) => [...parent.childNodes].filter((node) => node instanceof Element || (node instanceof Text && node.data.trim()));
   const like = (node) => `${node.nodeName} ${node.dataset?.runId ?? node.dataset?.deploymentId ?? node.id}`;
   const isOwn = (element, name) => name === 'open' || name === 'data-changed' || (name === 'title' && element.matches('time, #runs .open'));
 
@@ -41,11 +41,9 @@
   };
 
   const patch = (old, fresh) => {
-    if (old.nodeType === Node.TEXT_NODE) {
+    if (old instanceof Text) {
       if (old.data !== fresh.data) old.data = fresh.data;
-    } else if (!old.matches(theirs)) {
-      if (attributes(old, fresh) || !old.matches(ticks)) children(old, fresh);
-    }
+    } else if (!old.matches(theirs) && (attributes(old, fresh) || !old.matches(ticks))) children(old, fresh);
   };
 
   const swaps = {
@@ -53,7 +51,7 @@
     gone: (old, { dataset: { mark } }) => Object.assign(old.dataset, { gone: '', mark }),
   };
   document.body.setAttribute('hx-ext', 'patch');
-  window.htmx?.defineExtension('patch', {
+  htmx.defineExtension('patch', {
     isInlineSwap: (style) => style in swaps,
     handleSwap: (style, target, fragment) => {
       if (!(style in swaps)) return false;

@@ -1,13 +1,11 @@
 // Shows the server's UTC times in the team's zone, the viewer's or UTC, and updates "3 min ago" and running durations.
 // Without its words, a page keeps the times as the server wrote them.
 if (self.words) {
-  const KEY = 'runboard.zone', DAY = 86400000;
-  const button = document.getElementById('zone'), all = (selector) => document.querySelectorAll(selector);
+  const KEY = 'runboard.zone', DAY = 86400000, button = one('#zone');
 
-  // The name of a zone at a time: "short" like EST, "longOffset" like GMT-05:00. UTC works without the browser's zone data.
-  const namer = (zone, timeZoneName) => {
-    if (zone === 'UTC') return () => 'UTC';
-    const format = new Intl.DateTimeFormat('en-US', { timeZone: zone, timeZoneName });
+  // The name of a zone at a time: "short" like EST, "longOffset" like GMT-05:00.
+  const namer = (timeZone, timeZoneName) => {
+    const format = new Intl.DateTimeFormat('en-US', { timeZone, timeZoneName });
     return (time) => format.formatToParts(time).find((part) => part.type === 'timeZoneName').value;
   };
 
@@ -20,7 +18,6 @@ if (self.words) {
       return null;
     }
   };
-  const named = known(() => root.dataset.timeZone);
   const viewer = known(() => Intl.DateTimeFormat().resolvedOptions().timeZone) || 'UTC';
   const team = known(() => root.dataset.defaultZone), zones = [...new Set([team || viewer, viewer, 'UTC'])];
   let zone, short, long;
@@ -49,7 +46,7 @@ if (self.words) {
     if (document.hidden) return;
     for (const ago of all('time + .ago')) write(ago, distance(Date.parse(ago.previousElementSibling.dateTime), ago.matches('.due')));
     // Running durations stop while the data is not up to date, because the runs may have ended.
-    if (clock.waiting() || document.querySelector('[data-freshness="blind"], [data-paused] [data-pace]')) return;
+    if (clock.waiting() || one('[data-freshness="blind"], [data-paused] [data-pace]')) return;
     for (const live of all('[data-since]')) write(live, duration(Date.parse(live.dataset.since)));
   };
 
@@ -74,7 +71,7 @@ if (self.words) {
       show();
     });
   }
-  turnTo(named || { UTC: 'UTC', viewer }[localStorage.getItem(KEY)] || zones[0]);
+  turnTo(known(() => root.dataset.timeZone) || { UTC: 'UTC', viewer }[localStorage.getItem(KEY)] || zones[0]);
   show();
   on('htmx:afterSettle live:heard', show);
   on('visibilitychange', tick);

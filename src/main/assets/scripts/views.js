@@ -1,7 +1,7 @@
 // A person's own views of the run table. The browser keeps their names and filters for each token, because the next person at this
 // browser must not see them. A view adds to the filters that are set.
 {
-  const KEY = `runboard.views.${document.documentElement.dataset.viewer}`, MOST = 20;
+  const KEY = `runboard.views.${root.dataset.viewer}`, MOST = 20;
   const read = () => {
     try { return JSON.parse(localStorage.getItem(KEY)).filter(([name, view]) => name && typeof view === 'string'); } catch { return []; }
   };
@@ -31,7 +31,7 @@
   };
   // A refresh keeps a name that is being typed.
   const show = (written) => {
-    const form = document.getElementById('own-views');
+    const form = one('#own-views');
     if (!form || (!written && form.elements.name)) return;
     form.hidden = false;
     form.onsubmit = (event) => {

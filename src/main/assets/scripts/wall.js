@@ -2,7 +2,7 @@
 // shifts the page a little against burn-in, keeps the screen awake, and gets a new code when its session has ended.
 {
   const MINUTE = 60000, TURN = MINUTE / 3, HOLD = 2 * MINUTE, LIFE = 6 * 60 * MINUTE;
-  const wall = document.getElementById('wall'), code = document.getElementById('code');
+  const wall = one('#wall'), code = one('#code');
   const every = (pace, task) => setInterval(() => Promise.resolve().then(task).catch(() => {}), pace);
 
   const shift = () => {
@@ -39,14 +39,14 @@
 
   // Once the code is confirmed, the same address shows the wall. After a code has expired, it shows a new one.
   if (code) every(code.dataset.waitsFor ? 3000 : MINUTE, async () => {
-    const answer = await fetch(code.dataset.waitsFor ?? `${root.dataset.site ?? ''}/wall/code`, { cache: 'no-store' });
+    const answer = await fetch(code.dataset.waitsFor ?? `${site}/wall/code`, { cache: 'no-store' });
     if (answer.status === 200) renew();
   });
 
   if (wall) {
     const born = performance.now(), build = wall.dataset.build, known = new Map();
-    const boards = [...document.querySelectorAll('[data-board]')].map((one) => one.dataset.board);
-    const broken = (page) => [...page.querySelectorAll('[data-broken], [data-waiting]')].map((one) => one.dataset.broken ?? one.dataset.waiting);
+    const boards = all('[data-board]').map((board) => board.dataset.board);
+    const broken = (page) => [...page.querySelectorAll('[data-broken], [data-waiting]')].map(({ dataset }) => dataset.broken ?? dataset.waiting);
     let until = born + TURN, other = 0;
 
     // Failures that a board has when it is first seen are not new. Each one after that is.

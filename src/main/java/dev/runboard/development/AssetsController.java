@@ -1,5 +1,7 @@
 package dev.runboard.development;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -9,6 +11,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.springframework.context.annotation.Profile;
+import org.springframework.core.io.support.PathMatchingResourcePatternResolver;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -22,6 +25,8 @@ import org.springframework.web.bind.annotation.ResponseBody;
 @Profile("development")
 class AssetsController {
 
+    private static final String HTMX = "classpath*:META-INF/resources/webjars/htmx.org/*/dist/htmx.min.js";
+
     private static final Path SOURCES = Path.of("src/main/assets");
 
     @GetMapping(path = "/assets/{name:runboard|overview|details|forms|wall}.css", produces = "text/css;charset=UTF-8")
@@ -32,8 +37,14 @@ class AssetsController {
 
     @GetMapping(path = "/assets/{name:runboard|wall}.js", produces = "text/javascript;charset=UTF-8")
     @ResponseBody
-    String scripts(@PathVariable String name) {
-        return content("scripts", name, ".js");
+    String scripts(@PathVariable String name) throws IOException {
+        String own = content("scripts", name, ".js");
+        return name.equals("wall") ? own : htmx() + "\n" + own;
+    }
+
+    /** The file of the only version on the class path. */
+    private static String htmx() throws IOException {
+        return new PathMatchingResourcePatternResolver().getResources(HTMX)[0].getContentAsString(UTF_8);
     }
 
     /** A folder is one file. The other files belong together, except for those of the wall and the overview. */

@@ -20,7 +20,10 @@ import org.springframework.security.web.header.writers.XXssProtectionHeaderWrite
 import org.springframework.security.web.header.writers.frameoptions.XFrameOptionsHeaderWriter;
 import org.springframework.security.web.header.writers.frameoptions.XFrameOptionsHeaderWriter.XFrameOptionsMode;
 
-/** The security headers of every response. Filters and valves that bypass Spring Security write them too. */
+/**
+ * The security headers of every response. Filters and valves that bypass Spring Security write them too. A style sheet or script
+ * has only those that browsers read of it, because the others are longer than most of these files.
+ */
 public final class SecurityHeaders implements HeaderWriter {
 
     /** Forbids inline code and other hosts. Pages load files of this host only. */
@@ -35,14 +38,16 @@ public final class SecurityHeaders implements HeaderWriter {
             "base-uri 'none'",
             "frame-ancestors 'none'");
 
-    private final List<HeaderWriter> writers = List.of(
+    private final List<HeaderWriter> ofDocuments = List.of(
             new ContentSecurityPolicyHeaderWriter(CONTENT_SECURITY_POLICY),
-            new XContentTypeOptionsHeaderWriter(),
             new XXssProtectionHeaderWriter(),
             new XFrameOptionsHeaderWriter(XFrameOptionsMode.DENY),
             new ReferrerPolicyHeaderWriter(ReferrerPolicy.NO_REFERRER),
             new PermissionsPolicyHeaderWriter("camera=(), microphone=(), geolocation=(), payment=()"),
-            opener(),
+            opener());
+
+    private final List<HeaderWriter> ofAll = List.of(
+            new XContentTypeOptionsHeaderWriter(),
             resource(),
             new CacheControlHeadersWriter(),
             SecurityHeaders::forbidCachingNotModified,
@@ -71,6 +76,14 @@ public final class SecurityHeaders implements HeaderWriter {
     /** Adds each header that the response does not have yet. */
     @Override
     public void writeHeaders(HttpServletRequest request, HttpServletResponse response) {
-        writers.forEach(writer -> writer.writeHeaders(request, response));
+        if (!isStyleOrScript(response)) {
+            ofDocuments.forEach(writer -> writer.writeHeaders(request, response));
+        }
+        ofAll.forEach(writer -> writer.writeHeaders(request, response));
+    }
+
+    private static boolean isStyleOrScript(HttpServletResponse response) {
+        String type = response.getContentType();
+        return type != null && (type.startsWith("text/css") || type.startsWith("text/javascript"));
     }
 }

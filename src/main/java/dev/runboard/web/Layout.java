@@ -37,6 +37,7 @@ public record Layout(
     /**
      * The addresses of the style sheet, scripts and icons. They change with the files, so browsers cache them without a limit.
      *
+     * @param script htmx and the own scripts, because each file more delays the first visit
      * @param alarm the icon for failed runs
      * @param overview the additional style sheet of the overview
      * @param details the additional style sheet of runs, transcripts and deployments
@@ -46,7 +47,6 @@ public record Layout(
     public record Assets(
             String styles,
             String script,
-            String htmx,
             String icon,
             String alarm,
             String overview,

@@ -129,7 +129,6 @@ class LayoutInterceptor implements HandlerInterceptor {
         return new Layout.Assets(
                 address("runboard.css"),
                 address("runboard.js"),
-                address("webjars/htmx.org/dist/htmx.min.js"),
                 address("icon.svg"),
                 address("icon-alarm.svg"),
                 address("overview.css"),

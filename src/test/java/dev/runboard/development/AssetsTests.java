@@ -5,6 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
+import java.security.GeneralSecurityException;
+import java.security.MessageDigest;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Objects;
 import org.junit.jupiter.api.Test;
@@ -28,13 +31,22 @@ class AssetsTests {
     }
 
     @Test
-    void wallsHaveFilesOfTheirOwn() {
+    void wallsHaveFilesOfTheirOwn() throws IOException {
         assertThat(assets.styles("wall")).isNotBlank().isNotEqualTo(assets.styles("runboard"));
         assertThat(assets.scripts("wall")).isNotBlank().isNotEqualTo(assets.scripts("runboard"));
     }
 
+    /** Browsers keep the image for a year, so its address changes with it. */
+    @Test
+    void stylesNameTheVersionOfTheirImage() throws IOException, GeneralSecurityException {
+        byte[] digest = MessageDigest.getInstance("MD5").digest(bytes("symbols.svg"));
+
+        assertThat(built("runboard.css"))
+                .contains("symbols-%s.svg".formatted(HexFormat.of().formatHex(digest)));
+    }
+
     private static String rules(String styles) {
-        return styles.replaceAll("(?s)/\\*.*?\\*/|\\s", "").replace(";}", "}");
+        return styles.replaceAll("(?s)/\\*.*?\\*/|\\s|-[0-9a-f]{32}(?=\\.svg)", "").replace(";}", "}");
     }
 
     /** The lines without indentation and comments. */
@@ -46,8 +58,12 @@ class AssetsTests {
     }
 
     private static String built(String name) throws IOException {
+        return new String(bytes(name), StandardCharsets.UTF_8);
+    }
+
+    private static byte[] bytes(String name) throws IOException {
         try (InputStream file = AssetsTests.class.getResourceAsStream("/static/" + name)) {
-            return new String(Objects.requireNonNull(file).readAllBytes(), StandardCharsets.UTF_8);
+            return Objects.requireNonNull(file).readAllBytes();
         }
     }
 }
