@@ -16,5 +16,10 @@ on('htmx:pushedIntoHistory htmx:replacedInHistory', () => {
   if (next) next.value = location.pathname.slice(site.length) + location.search;
 });
 
+// A name that is picked from a list counts at once. Chromium says so itself, Firefox only when the field is left.
+on('input', ({ target, inputType }) => {
+  if (target.list && inputType === 'insertReplacementText') target.dispatchEvent(new Event('change', { bubbles: true }));
+});
+
 // htmx loads links in the view into the view. A run is a separate page, so htmx must not see the click that opens it.
 addEventListener('click', (event) => { if (event.target.closest?.('#view a.open')) event.stopPropagation(); }, true);

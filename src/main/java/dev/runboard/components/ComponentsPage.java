@@ -19,6 +19,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * The examples of all components. Each has what one part of a template reads.
  *
+ * @param calm the overview without problems
  * @param strip the latest outcomes of a deployment
  */
 record ComponentsPage(
@@ -29,6 +30,8 @@ record ComponentsPage(
         List<Freshness> freshness,
         RunExample run,
         OverviewExample overview,
+        List<OverviewExample> calm,
+        TranscriptExample transcript,
         RunStrip strip) {
 
     /** What a page reads while it is loading. */
@@ -58,7 +61,9 @@ record ComponentsPage(
                 FormExample.of(),
                 freshness(now),
                 RunExample.of(now),
-                OverviewExample.of(now),
+                OverviewExample.bad(now),
+                OverviewExample.calm(now),
+                TranscriptExample.of(now),
                 RunStrip.ofRuns(runs, now));
     }
 

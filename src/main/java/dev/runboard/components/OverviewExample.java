@@ -9,8 +9,8 @@ import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** What the template of the overview reads: a line for each kind of problem. */
-record OverviewExample(Attention attention) {
+/** What the template of the overview reads: problems, numbers, and the health of deployments. */
+record OverviewExample(Attention attention, List<MetricExample> metrics, HealthExample health) {
 
     /** What the list of problems reads. */
     record Attention(
@@ -18,7 +18,7 @@ record OverviewExample(Attention attention) {
             List<Line> more,
             int left,
             Message calm,
-            Message gaps,
+            @Nullable Message gaps,
             boolean sure,
             List<Label> unknown,
             int moreUnknown) {}
@@ -37,22 +37,34 @@ record OverviewExample(Attention attention) {
             @Nullable Message detail,
             @Nullable Message changed) {}
 
-    static OverviewExample of(Instant now) {
+    /** A bad day: a line for each kind of problem, further ones, and what could not be checked. */
+    static OverviewExample bad(Instant now) {
         Message detail = Message.verbatim(ExampleRuns.ERROR.message());
         List<Line> lines = List.of(
                 line("failing", "failed", Message.of("overview.attention.failed", 5), detail, now),
                 line("waiting", "waiting", Message.of("overview.attention.waiting"), null, now),
                 line("missed", "skipped", Message.of("overview.attention.missed", 1), null, now),
                 line("long", "running", Message.of("overview.attention.long"), null, now));
-        return new OverviewExample(new Attention(
-                lines,
-                List.of(),
-                0,
-                Message.of("overview.calm", 240),
-                Message.of("overview.calm", 240),
-                true,
-                List.of(),
-                0));
+        Message gaps = Message.of("overview.gap.older");
+        Attention attention = new Attention(
+                lines, lines.subList(0, 1), 40, Message.of("overview.calm", 240), gaps, false, unknown(), 2);
+        return new OverviewExample(attention, MetricExample.bad(), HealthExample.of(now));
+    }
+
+    /** Days without problems: one on which all was checked, and one on which it could not be. */
+    static List<OverviewExample> calm(Instant now) {
+        Attention sure =
+                new Attention(List.of(), List.of(), 0, Message.of("overview.calm", 240), null, true, List.of(), 0);
+        Attention unsure =
+                new Attention(List.of(), List.of(), 0, Message.of("overview.no-problem"), null, false, unknown(), 2);
+        HealthExample health = HealthExample.of(now);
+        return List.of(
+                new OverviewExample(sure, MetricExample.calm(), health),
+                new OverviewExample(unsure, MetricExample.calm(), health));
+    }
+
+    private static List<Label> unknown() {
+        return List.of(ExampleRuns.NAMES.label(ExampleRuns.NIGHTLY), ExampleRuns.NAMES.label(ExampleRuns.SAME_NAME));
     }
 
     private static Line line(String kind, String icon, Message what, @Nullable Message detail, Instant now) {

@@ -5,6 +5,7 @@ import dev.runboard.qoder.runs.TimeBound;
 import dev.runboard.text.Message;
 import dev.runboard.upstream.Id;
 import dev.runboard.web.runs.AddressReader;
+import dev.runboard.web.runs.EnteredDeployment;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -18,8 +19,12 @@ import org.springframework.util.MultiValueMap;
  * The query of an address, as far as it can be read.
  *
  * @param ignored a sentence for each value that was ignored
+ * @param entered the text that was entered for a deployment, if it is not clear which one it means; else null
  */
-record OverviewAddress(OverviewQuery query, List<Message> ignored) {
+record OverviewAddress(
+        OverviewQuery query,
+        List<Message> ignored,
+        @Nullable String entered) {
 
     OverviewAddress {
         ignored = List.copyOf(ignored);
@@ -28,6 +33,12 @@ record OverviewAddress(OverviewQuery query, List<Message> ignored) {
     /** Reads the parameters of an address. Unknown ones are ignored, and invalid values count as missing. */
     static OverviewAddress read(MultiValueMap<String, String> parameters, Instant now) {
         return new Reading(parameters, now).address();
+    }
+
+    /** Reads the parameters of an address, which may come from a form. */
+    static OverviewAddress read(EnteredDeployment entered, Instant now) {
+        OverviewAddress address = read(entered.parameters(), now);
+        return new OverviewAddress(address.query(), entered.and(address.ignored()), entered.text());
     }
 
     /** One reading, which collects the sentences. */
@@ -53,7 +64,7 @@ record OverviewAddress(OverviewQuery query, List<Message> ignored) {
                     reader.value("agent_id", Id::parse, Message.of("address.expected.agent")),
                     Optional.ofNullable(reader.value("sort", HealthOrder::parse, oneOf(HealthOrder.words())))
                             .orElse(HealthOrder.ATTENTION));
-            return new OverviewAddress(ranged(filters), reader.ignored());
+            return new OverviewAddress(ranged(filters), reader.ignored(), null);
         }
 
         private static Message oneOf(String words) {

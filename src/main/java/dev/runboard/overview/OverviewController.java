@@ -1,7 +1,9 @@
 package dev.runboard.overview;
 
+import dev.runboard.qoder.deployments.DeploymentsGateway;
 import dev.runboard.security.SignedIn;
 import dev.runboard.upstream.AccessToken;
+import dev.runboard.web.runs.EnteredDeployment;
 import jakarta.servlet.http.HttpServletResponse;
 import java.time.InstantSource;
 import java.util.Objects;
@@ -19,10 +21,12 @@ import org.springframework.web.context.request.ServletWebRequest;
 class OverviewController {
 
     private final OverviewPages pages;
+    private final DeploymentsGateway deployments;
     private final InstantSource clock;
 
-    OverviewController(OverviewPages pages, InstantSource clock) {
+    OverviewController(OverviewPages pages, DeploymentsGateway deployments, InstantSource clock) {
         this.pages = pages;
+        this.deployments = deployments;
         this.clock = clock;
     }
 
@@ -36,7 +40,7 @@ class OverviewController {
             ServletWebRequest request,
             HttpServletResponse response,
             Model model) {
-        OverviewAddress address = OverviewAddress.read(parameters, clock.instant());
+        OverviewAddress address = OverviewAddress.read(entered(token, parameters), clock.instant());
         OverviewQuery query = address.query();
         String asked = Objects.requireNonNullElse(request.getRequest().getQueryString(), "");
         if (htmx != null) {
@@ -52,5 +56,11 @@ class OverviewController {
         }
         model.addAttribute("page", answer.page().get());
         return "overview/show";
+    }
+
+    private EnteredDeployment entered(AccessToken token, MultiValueMap<String, String> parameters) {
+        return EnteredDeployment.read(
+                parameters,
+                ids -> deployments.complete(token, deployments.names(token).get(), ids));
     }
 }

@@ -6,6 +6,7 @@ import dev.runboard.qoder.deployments.DeploymentNames;
 import dev.runboard.qoder.runs.TimeBound;
 import dev.runboard.text.Message;
 import dev.runboard.upstream.Id;
+import dev.runboard.web.runs.DeploymentField;
 import dev.runboard.web.runs.FilterOption;
 import dev.runboard.web.runs.RunWords;
 import java.util.ArrayList;
@@ -19,18 +20,16 @@ import org.jspecify.annotations.Nullable;
  * The form of the overview. Its fields have the names of the parameters, so it works as a plain GET form.
  *
  * @param until the fixed end of the range, or null
- * @param cut a sentence if not all deployments are among the choices, else null
- * @param agentsCut the same for agents
+ * @param agentsCut a sentence if not all agents are among the choices, else null
  * @param chips the active filters
  */
 public record OverviewFilters(
         List<FilterOption> ranges,
-        List<FilterOption> deployments,
+        DeploymentField deployment,
         List<FilterOption> triggers,
         List<FilterOption> agents,
         @Nullable String until,
         @Nullable String sort,
-        @Nullable Message cut,
         @Nullable Message agentsCut,
         List<Chip> chips) {
 
@@ -42,19 +41,19 @@ public record OverviewFilters(
 
     /** @param agents the ids of the agents to choose from */
     static OverviewFilters of(
-            OverviewQuery query,
+            OverviewAddress address,
             DeploymentNames names,
             List<TriggerType> triggers,
             Collection<String> agents,
             AgentNames named) {
+        OverviewQuery query = address.query();
         return new OverviewFilters(
                 ranges(query),
-                FilterOption.deployments(query.deployment(), names),
+                DeploymentField.of(query.deployment(), address.entered(), names),
                 FilterOption.triggers(query.trigger(), triggers),
                 agents(query.agent(), agents, named),
                 query.until() == null ? null : query.until().toString(),
                 query.order() == HealthOrder.ATTENTION ? null : query.order().word(),
-                FilterOption.cut(names),
                 agents.size() > MAX_AGENTS ? Message.of("overview.filter.agents-cut", MAX_AGENTS) : null,
                 chips(query, names, named));
     }

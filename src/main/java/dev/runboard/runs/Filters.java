@@ -7,6 +7,7 @@ import dev.runboard.qoder.runs.MinDuration;
 import dev.runboard.qoder.runs.RunsQuery;
 import dev.runboard.qoder.runs.TimeRange;
 import dev.runboard.text.Message;
+import dev.runboard.web.runs.DeploymentField;
 import dev.runboard.web.runs.FilterOption;
 import dev.runboard.web.runs.RunWords;
 import java.time.Instant;
@@ -23,24 +24,18 @@ import org.jspecify.annotations.Nullable;
 /**
  * The filter form: its fields are named as the address's parameters, so that it works as a plain GET form.
  *
- * @param deploymentId the id that the form holds, empty for none
- * @param cut that not all deployments are among the choices, or null where they are
- * @param named whether the deployments are known by name; else their id is typed
  * @param text the text to search for, empty for none
  * @param kept the filters that have no field
  */
 public record Filters(
         List<FilterOption> statuses,
-        List<FilterOption> deployments,
+        DeploymentField deployment,
         List<FilterOption> triggers,
         List<FilterOption> errors,
         List<FilterOption> durations,
         List<FilterOption> times,
         Range range,
         List<FilterOption> limits,
-        String deploymentId,
-        boolean named,
-        @Nullable Message cut,
         String text,
         List<RunsQuery.Parameter> kept) {
 
@@ -64,19 +59,18 @@ public record Filters(
             List<RunsQuery.Parameter> others,
             @Nullable String freeze) {}
 
-    static Filters of(RunsQuery query, DeploymentNames names, List<TriggerType> triggers, Instant now) {
+    /** @param entered what was entered instead of the name of a deployment, or null */
+    static Filters of(
+            RunsQuery query, DeploymentNames names, List<TriggerType> triggers, @Nullable String entered, Instant now) {
         return new Filters(
                 statuses(query.filters().statuses()),
-                FilterOption.deployments(query.deployment(), names),
+                DeploymentField.of(query.deployment(), entered, names),
                 FilterOption.triggers(query.trigger(), triggers),
                 errors(query.hasError()),
                 durations(query.filters().minDuration()),
                 times(query.time()),
                 range(query, now),
                 limits(query.limit()),
-                query.deployment() == null ? "" : query.deployment().value(),
-                !names.all().isEmpty(),
-                FilterOption.cut(names),
                 query.filters().search() == null ? "" : query.filters().search().text(),
                 query.parameters().stream()
                         .filter(parameter -> KEPT.contains(parameter.name()))

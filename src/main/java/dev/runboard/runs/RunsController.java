@@ -44,7 +44,7 @@ class RunsController {
             @RequestAttribute SitePath site,
             HttpServletRequest request,
             Model model) {
-        RunsAddress address = RunsAddress.read(parameters);
+        RunsAddress address = finder.read(token, parameters);
         if (address.ignored().isEmpty() && !address.query().toString().equals(query(request))) {
             // A form sends its empty fields along: one view keeps one address, and that is the one to bookmark.
             return "redirect:" + address.query().address("/runs");
@@ -67,7 +67,7 @@ class RunsController {
             ServletWebRequest request,
             HttpServletResponse response,
             Model model) {
-        RunsView view = finder.find(token, RunsAddress.read(parameters), layout, site);
+        RunsView view = finder.find(token, finder.read(token, parameters), layout, site);
         response.setHeader("HX-Push-Url", push(view, current, request.getRequest()));
         Instant now = clock.instant();
         Optional<RowComparison> shown = ShownRows.parse(rows).flatMap(known -> view.compare(known, now));

@@ -16,6 +16,7 @@ import dev.runboard.upstream.Snapshot;
 import dev.runboard.upstream.UpstreamException;
 import dev.runboard.web.Layout;
 import dev.runboard.web.SitePath;
+import dev.runboard.web.runs.EnteredDeployment;
 import dev.runboard.web.runs.RunsAddress;
 import java.util.HashSet;
 import java.util.List;
@@ -27,6 +28,7 @@ import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
+import org.springframework.util.MultiValueMap;
 
 /** Finds the runs of the table, and the names that it shows. */
 @Component
@@ -42,6 +44,13 @@ class RunsFinder {
         this.deployments = deployments;
         this.agents = agents;
         this.history = history;
+    }
+
+    /** Reads the parameters of an address, which may contain the name of a deployment. */
+    RunsAddress read(AccessToken token, MultiValueMap<String, String> parameters) {
+        return RunsAddress.read(EnteredDeployment.read(
+                parameters,
+                ids -> deployments.complete(token, deployments.names(token).get(), ids)));
     }
 
     /**
@@ -91,6 +100,7 @@ class RunsFinder {
                 agents.names(token, agentsOf(found)),
                 gateway.triggers(token),
                 notices(address, known),
+                address.entered(),
                 history.known(token),
                 rest,
                 layout.pace(),

@@ -2,7 +2,6 @@ package dev.runboard.runs;
 
 import dev.runboard.qoder.RunList;
 import dev.runboard.qoder.RunStatus;
-import dev.runboard.qoder.TriggerType;
 import dev.runboard.qoder.agents.AgentNames;
 import dev.runboard.qoder.deployments.DeploymentNames;
 import dev.runboard.qoder.history.History;
@@ -53,7 +52,6 @@ public record RunsPage(
         String ndjson) {
 
     /**
-     * @param triggers those that the API is known to filter by
      * @param history the known runs, or null if there are none
      * @param rest the address of the rest of what the page looks for, if the page may fetch it by itself
      */
@@ -61,7 +59,7 @@ public record RunsPage(
             RunsResult found,
             DeploymentNames names,
             AgentNames agents,
-            List<TriggerType> triggers,
+            Filters filters,
             List<Message> ignored,
             @Nullable Snapshot<History> history,
             @Nullable String rest,
@@ -73,7 +71,7 @@ public record RunsPage(
         ScanReport report = ScanReport.of(found, rest, now);
         return new RunsPage(
                 RunRow.ofTable(list.newestFirst(), query, names, agents, now),
-                Filters.of(query, names, triggers, now),
+                filters,
                 ViewLink.of(query),
                 chips,
                 query.hasFilters() ? RunsQuery.ALL.withLimit(query.limit()).address("/runs") : null,

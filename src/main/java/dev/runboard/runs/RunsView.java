@@ -20,6 +20,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param triggers those that the API is known to filter by
  * @param ignored the sentences about parameters that were ignored
+ * @param entered what was entered instead of the name of a deployment, or null
  * @param history the known runs, or null if there are none
  * @param rest the address of the rest of what the page looks for, if the page may fetch it by itself
  * @param pace how often the page refreshes while runs are active, in milliseconds
@@ -30,6 +31,7 @@ record RunsView(
         AgentNames agents,
         List<TriggerType> triggers,
         List<Message> ignored,
+        @Nullable String entered,
         @Nullable Snapshot<History> history,
         @Nullable String rest,
         long pace,
@@ -42,7 +44,8 @@ record RunsView(
     }
 
     RunsPage page(Instant now) {
-        return RunsPage.of(found, names, agents, triggers, ignored, history, rest, now);
+        Filters filters = Filters.of(found.query(), names, triggers, entered, now);
+        return RunsPage.of(found, names, agents, filters, ignored, history, rest, now);
     }
 
     /** The rows of the page. */
@@ -67,7 +70,7 @@ record RunsView(
 
     /** This view with other runs of the same query. */
     RunsView with(RunsResult others, DeploymentNames theirNames, AgentNames theirAgents) {
-        return new RunsView(others, theirNames, theirAgents, triggers, ignored, history, rest, pace, site);
+        return new RunsView(others, theirNames, theirAgents, triggers, ignored, entered, history, rest, pace, site);
     }
 
     /**

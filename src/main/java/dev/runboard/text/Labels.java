@@ -2,6 +2,7 @@ package dev.runboard.text;
 
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.UnaryOperator;
@@ -47,7 +48,23 @@ public final class Labels {
                 .stream()
                 .filter(alike -> alike.size() > 1)
                 .forEach(alike -> tellApart(alike, labels));
+        tellNotesApart(labels);
         return Map.copyOf(labels);
+    }
+
+    /** A name with a note in brackets may look like the label of an archived resource. */
+    private static void tellNotesApart(Map<String, Label> labels) {
+        Map<String, String> archived = labels.entrySet().stream()
+                .filter(entry -> entry.getValue().archived())
+                .collect(Collectors.toMap(
+                        entry -> NameText.look(entry.getValue().text()), Map.Entry::getKey, (one, other) -> one));
+        for (Map.Entry<String, Label> entry : List.copyOf(labels.entrySet())) {
+            String start = Label.withoutNote(entry.getValue().text());
+            String other = start == null ? null : archived.get(NameText.look(start));
+            if (other != null && !entry.getValue().archived()) {
+                tellApart(Set.of(entry.getKey(), other), labels);
+            }
+        }
     }
 
     private static String look(Label label) {

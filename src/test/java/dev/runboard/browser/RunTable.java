@@ -28,9 +28,14 @@ final class RunTable {
         settle(() -> choose(label, choice));
     }
 
-    /** Chooses without waiting for anything. */
+    /** Chooses without waiting for anything. The name of a deployment is typed. */
     void choose(String label, String choice) {
-        field(label).selectOption(new SelectOption().setLabel(choice));
+        if (label.equals("Deployment")) {
+            field(label).fill(choice);
+            field(label).press("Enter");
+        } else {
+            field(label).selectOption(new SelectOption().setLabel(choice));
+        }
     }
 
     /** Clicks a link inside the table's view and waits until the view shows where it leads. */
@@ -58,7 +63,7 @@ final class RunTable {
 
     /** What the filter named {@code label} is set to, in the words that people read. */
     String chosen(String label) {
-        return (String) field(label).evaluate("field => field.selectedOptions[0].label");
+        return (String) field(label).evaluate("field => field.selectedOptions?.[0].label ?? field.value");
     }
 
     Locator view() {

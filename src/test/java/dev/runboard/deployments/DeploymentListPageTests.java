@@ -98,8 +98,11 @@ class DeploymentListPageTests {
         assertThat(list.text()).contains("This list is incomplete: some deployments could not be read.");
         assertThat(list.texts("p")).contains("At least 1,000 deployments: 1,000 active");
         for (String page : List.of("/runs", "/overview")) {
-            assertThat(get(page).the("select", "name", "deployment_id").texts("option"))
-                    .endsWith("job-999", "Only the first 1,000 are listed. Find others by id.");
+            Element form = get(page).the("form", "id", "filters");
+            assertThat(form.the("datalist", "id", "deployments").texts("option"))
+                    .endsWith("job-999");
+            assertThat(form.the("input", "name", "deployment").attribute("title"))
+                    .isEqualTo("Only the first 1,000 are listed. Find others by id.");
         }
     }
 

@@ -52,6 +52,7 @@ public final class Inputs {
 
     private static final String[] PARAMETERS = {
         "status",
+        "deployment",
         "deployment_id",
         "trigger_type",
         "has_error",

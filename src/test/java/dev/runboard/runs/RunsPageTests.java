@@ -289,27 +289,33 @@ class RunsPageTests {
         Element form = get("/runs?status=failed&deployment_id=" + DEPLOYMENT + "&has_error=false&since=2h&limit=7")
                 .the("form", "id", "filters");
         assertThat(form.attribute("action")).isEqualTo("/runs");
+        assertThat(form.the("input", "name", "deployment").attribute("value")).isEqualTo("pr-triage");
+        assertThat(form.the("input", "name", "deployment_id").attribute("value"))
+                .isEqualTo(DEPLOYMENT);
         assertThat(form.all("select").stream().map(field -> field.attribute("name") + "=" + chosen(field)))
                 .containsExactly(
-                        "status=failed",
-                        "deployment_id=" + DEPLOYMENT,
-                        "trigger_type=",
-                        "has_error=false",
-                        "min_duration=",
-                        "since=2h",
-                        "limit=7");
+                        "status=failed", "trigger_type=", "has_error=false", "min_duration=", "since=2h", "limit=7");
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"/runs?status=", "/runs?limit=20", "/runs?status=&deployment_id=&limit=20", "/runs?x=y"})
+    @ValueSource(
+            strings = {
+                "/runs?status=",
+                "/runs?limit=20",
+                "/runs?status=&deployment=&deployment_id=&limit=20",
+                "/runs?x=y"
+            })
     void whatAFormSendsTooMuchLeavesNoTrace(String address) {
         assertThat(pages.get(address)).hasRedirectedUrl("/runs");
     }
 
     @Test
     void deploymentsArePickedByName() {
-        Element picker = get("/runs").the("select", "name", "deployment_id");
-        assertThat(picker.texts("option")).containsExactly("Any deployment", "pr-triage");
+        Element form = get("/runs").the("form", "id", "filters");
+        assertThat(form.the("input", "name", "deployment").attribute("placeholder"))
+                .isEqualTo("Any deployment");
+        assertThat(form.the("input", "name", "deployment").attribute("list")).isEqualTo("deployments");
+        assertThat(form.the("datalist", "id", "deployments").texts("option")).containsExactly("pr-triage");
     }
 
     @Test

@@ -52,6 +52,7 @@ class RunsViewTests {
                 AgentNames.NONE,
                 List.of(),
                 List.of(),
+                null,
                 snapshot(history),
                 null,
                 5000,

@@ -1,10 +1,7 @@
 package dev.runboard.web.runs;
 
 import dev.runboard.qoder.TriggerType;
-import dev.runboard.qoder.deployments.DeploymentNames;
 import dev.runboard.text.Message;
-import dev.runboard.upstream.Id;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.function.Function;
@@ -39,26 +36,5 @@ public record FilterOption(String value, Message label, boolean selected) {
     /** The triggers that the API is known to filter by. */
     public static List<FilterOption> triggers(@Nullable TriggerType chosen, List<TriggerType> offered) {
         return of(Message.of("filter.any-trigger"), offered, TriggerType::word, RunWords::trigger, chosen);
-    }
-
-    /** The deployments by name. */
-    public static List<FilterOption> deployments(@Nullable Id chosen, DeploymentNames names) {
-        List<FilterOption> options = new ArrayList<>();
-        options.add(new FilterOption("", Message.of("filter.any-deployment"), chosen == null));
-        if (chosen != null && names.of(chosen) == null) {
-            options.add(new FilterOption(chosen.value(), chosen.value(), true));
-        }
-        for (DeploymentNames.Name name : names.all()) {
-            Message label = names.label(name.id()).words();
-            options.add(new FilterOption(name.id().value(), label, name.id().equals(chosen)));
-        }
-        return List.copyOf(options);
-    }
-
-    /** A sentence if there are more deployments than those of {@link #deployments}, else null. */
-    public static @Nullable Message cut(DeploymentNames names) {
-        return names.cut() && !names.all().isEmpty()
-                ? Message.of("filter.deployments-cut", names.all().size())
-                : null;
     }
 }

@@ -27,8 +27,10 @@ import org.springframework.util.MultiValueMap;
  * The query of an address that a person typed, bookmarked or clicked.
  *
  * @param ignored a sentence for each value that was ignored
+ * @param entered the text that was entered for a deployment, if it is not clear which one it means; else null
  */
-public record RunsAddress(RunsQuery query, List<Message> ignored) {
+public record RunsAddress(
+        RunsQuery query, List<Message> ignored, @Nullable String entered) {
 
     public RunsAddress {
         ignored = List.copyOf(ignored);
@@ -66,6 +68,12 @@ public record RunsAddress(RunsQuery query, List<Message> ignored) {
         return new Reading(parameters).address();
     }
 
+    /** Reads the parameters of an address, which may come from a form. */
+    public static RunsAddress read(EnteredDeployment entered) {
+        RunsAddress address = read(entered.parameters());
+        return new RunsAddress(address.query(), entered.and(address.ignored()), entered.text());
+    }
+
     /** One reading, which collects the sentences. */
     private static final class Reading {
 
@@ -86,7 +94,7 @@ public record RunsAddress(RunsQuery query, List<Message> ignored) {
                     time(),
                     limit(),
                     cursor());
-            return new RunsAddress(query, reader.ignored());
+            return new RunsAddress(query, reader.ignored(), null);
         }
 
         private RunFilters filters() {

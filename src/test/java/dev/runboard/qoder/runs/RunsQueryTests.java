@@ -103,7 +103,7 @@ class RunsQueryTests {
         List<RunsQuery> queries = filters.stream().map(RunsQuery.ALL::with).toList();
         assertThat(queries).hasSize(48).allSatisfy(query -> {
             assertThat(query.toString()).matches("[A-Za-z0-9_.:=&%*-]*");
-            assertThat(decoded(query.toString())).isEqualTo(new RunsAddress(query, List.of()));
+            assertThat(decoded(query.toString())).isEqualTo(new RunsAddress(query, List.of(), null));
         });
         assertThat(queries.stream().map(RunsQuery::toString)).doesNotHaveDuplicates();
     }
@@ -251,7 +251,7 @@ class RunsQueryTests {
     void aValueThatIsMissingIsNone() {
         MultiValueMap<String, String> parameters = new LinkedMultiValueMap<>();
         parameters.put("status", Arrays.asList((String) null));
-        assertThat(RunsAddress.read(parameters)).isEqualTo(new RunsAddress(RunsQuery.ALL, List.of()));
+        assertThat(RunsAddress.read(parameters)).isEqualTo(new RunsAddress(RunsQuery.ALL, List.of(), null));
     }
 
     @Test

@@ -1,0 +1,49 @@
+package dev.runboard.browser;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** The page of all components shows each of them in each of its states. */
+@BrowserTest
+class ComponentsTests {
+
+    @ParameterizedTest
+    @ValueSource(strings = {"en", "zh-CN"})
+    void allStatesAreShown(String language, Person person) {
+        person.reads(language);
+        person.signInTo("/demo/components");
+
+        assertThat(values(person, "#attention > ul [data-attention]", "data-attention"))
+                .containsExactly("failing", "waiting", "missed", "long");
+        assertThat(values(person, ".calm", "data-sure")).containsExactly("true", "false");
+        assertThat(values(person, "[data-metric]", "data-metric")).hasSize(27);
+        assertThat(values(person, "[data-metric]", "data-change")).contains("up", "down", "none");
+        assertThat(values(person, "#health .strip20 a", "data-kind"))
+                .contains("pending", "running", "waiting", "completed", "failed", "skipped", "cancelled", "unknown");
+        assertThat(values(person, ".transcript [data-event]", "data-event"))
+                .containsExactlyInAnyOrder(
+                        "user",
+                        "agent",
+                        "thinking",
+                        "tool",
+                        "result",
+                        "error",
+                        "retry",
+                        "waiting",
+                        "artifact",
+                        "outcome",
+                        "state",
+                        "other");
+        assertThat(values(person, "[id]", "id")).doesNotHaveDuplicates();
+    }
+
+    @SuppressWarnings("unchecked")
+    private static List<String> values(Person person, String selector, String attribute) {
+        return (List<String>) person.page()
+                .locator(selector)
+                .evaluateAll("(those, name) => those.map(one => one.getAttribute(name))", attribute);
+    }
+}

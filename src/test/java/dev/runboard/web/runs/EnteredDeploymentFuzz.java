@@ -1,0 +1,40 @@
+package dev.runboard.web.runs;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.code_intelligence.jazzer.api.FuzzedDataProvider;
+import dev.runboard.fuzz.Inputs;
+import dev.runboard.qoder.Standing;
+import dev.runboard.qoder.deployments.DeploymentNames;
+import dev.runboard.upstream.Id;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Names that are entered into a filter form: each leads to one id or to a sentence. */
+public final class EnteredDeploymentFuzz {
+
+    private static final int LONGEST = 60;
+
+    public static void fuzzerTestOneInput(FuzzedDataProvider data) {
+        DeploymentNames names = names(data);
+        EnteredDeployment entered = EnteredDeployment.read(Inputs.parameters(data), ids -> names);
+
+        assertThat(entered.parameters()).doesNotContainKey(EnteredDeployment.PARAMETER);
+        assertThat(entered.problem() == null).isEqualTo(entered.text() == null);
+        if (entered.problem() != null) {
+            assertThat(entered.parameters()).doesNotContainKey("deployment_id");
+        }
+    }
+
+    private static DeploymentNames names(FuzzedDataProvider data) {
+        List<DeploymentNames.Name> names = new ArrayList<>();
+        for (int number = data.consumeInt(0, 6); number > 0; number--) {
+            Id id = new Id("dep_" + number);
+            Standing standing = data.consumeBoolean() ? Standing.ARCHIVED : Standing.ACTIVE;
+            names.add(new DeploymentNames.Name(id, Inputs.text(data, LONGEST), standing));
+        }
+        return new DeploymentNames(names, data.consumeBoolean(), "fuzz");
+    }
+
+    private EnteredDeploymentFuzz() {}
+}
