@@ -36,10 +36,8 @@ class ArchitectureTests {
     private static final int MAX_FILES = 25;
 
     /** Most classes of these are package-private, and a split would make them public. */
-    private static final Set<String> LARGE = Set.of(
-            "dev.runboard.upstream",
-            "dev.runboard.demo.api",
-            "dev.runboard.demo.data");
+    private static final Set<String> LARGE =
+            Set.of("dev.runboard.upstream", "dev.runboard.demo.api", "dev.runboard.demo.data");
 
     @ArchTest
     static final ArchRule packagesFormNoCycle =

@@ -1,8 +1,8 @@
 package dev.runboard.sessions;
 
 import dev.runboard.qoder.events.EventIndex;
-import dev.runboard.qoder.sessions.Outcome;
 import dev.runboard.qoder.events.SessionError;
+import dev.runboard.qoder.sessions.Outcome;
 import dev.runboard.text.Message;
 import dev.runboard.upstream.JsonFields;
 import java.util.Set;

@@ -74,11 +74,9 @@ public final class PageWords {
     private @Nullable String value(String text, int place, List<Object> values) {
         int index = place + 2 < text.length() && text.charAt(place + 2) == '}' ? text.charAt(place + 1) - '0' : -1;
         Object value = index >= 0 && index < values.size() ? values.get(index) : null;
-        return switch (value) {
-            case Message message -> print(message);
-            case String words -> words;
-            case Integer number -> number(number);
-            case null, default -> null;
-        };
+        if (value instanceof Integer number) {
+            return number(number);
+        }
+        return value instanceof Message message ? print(message) : value instanceof String words ? words : null;
     }
 }

@@ -65,11 +65,15 @@ class JumpTests {
         isNotFound("a b", "“a b” is not an id. Ids start with drun_, dep_, sess_ or agent_.");
         isNotFound("", "“” is not an id. Ids start with drun_, dep_, sess_ or agent_.");
         isNotFound("\"\"", "“\"\"” is not an id. Ids start with drun_, dep_, sess_ or agent_.");
-        isNotFound("//elsewhere.example", "“//elsewhere.example” is not an id. Ids start with drun_, dep_, sess_ or agent_.");
+        isNotFound(
+                "//elsewhere.example",
+                "“//elsewhere.example” is not an id. Ids start with drun_, dep_, sess_ or agent_.");
         isNotFound(
                 "https://qoder.com/cloud/sessions",
                 "“https://qoder.com/cloud/sessions” is not an id. Ids start with" + " drun_, dep_, sess_ or agent_.");
-        isNotFound("drun_… dep_ sess_id", "“drun_… dep_ sess_id” is not an id. Ids start with drun_, dep_, sess_ or agent_.");
+        isNotFound(
+                "drun_… dep_ sess_id",
+                "“drun_… dep_ sess_id” is not an id. Ids start with drun_, dep_, sess_ or agent_.");
         isNotFound(
                 "drun_" + "1".repeat(124),
                 "“drun_" + "1".repeat(55) + "…” is not an id. Ids start with drun_, dep_, sess_ or agent_.");

@@ -1,8 +1,7 @@
 package dev.runboard.qoder.sessions;
 
-import dev.runboard.qoder.events.Evaluation;
-
 import dev.runboard.qoder.Run;
+import dev.runboard.qoder.events.Evaluation;
 import dev.runboard.upstream.JsonFields;
 import java.time.Instant;
 import java.util.List;

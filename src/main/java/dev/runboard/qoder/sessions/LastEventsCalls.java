@@ -1,8 +1,7 @@
 package dev.runboard.qoder.sessions;
 
-import dev.runboard.qoder.events.SessionEvents;
-
 import dev.runboard.qoder.Run;
+import dev.runboard.qoder.events.SessionEvents;
 import dev.runboard.upstream.Call;
 import dev.runboard.upstream.Id;
 import dev.runboard.upstream.JsonFields;

@@ -1,10 +1,9 @@
 package dev.runboard.qoder.sessions;
 
-import dev.runboard.qoder.events.Evaluation;
-
 import dev.runboard.qoder.Run;
 import dev.runboard.qoder.RunOutcome;
 import dev.runboard.qoder.RunStatus;
+import dev.runboard.qoder.events.Evaluation;
 import dev.runboard.upstream.JsonFields;
 import java.time.Duration;
 import java.time.Instant;

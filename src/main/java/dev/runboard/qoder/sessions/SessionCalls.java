@@ -1,6 +1,5 @@
 package dev.runboard.qoder.sessions;
 
-
 import dev.runboard.qoder.Run;
 import dev.runboard.upstream.Call;
 import dev.runboard.upstream.Id;

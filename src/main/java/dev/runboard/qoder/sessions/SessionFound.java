@@ -3,7 +3,6 @@ package dev.runboard.qoder.sessions;
 import dev.runboard.qoder.events.EventIndex;
 import dev.runboard.qoder.events.Highlights;
 import dev.runboard.qoder.events.SessionEvents;
-
 import dev.runboard.upstream.Id;
 import dev.runboard.upstream.Snapshot;
 import java.util.List;

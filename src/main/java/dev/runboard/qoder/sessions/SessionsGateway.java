@@ -4,7 +4,6 @@ import dev.runboard.qoder.events.AwaitedInput;
 import dev.runboard.qoder.events.EventIndex;
 import dev.runboard.qoder.events.Highlights;
 import dev.runboard.qoder.events.SessionEvents;
-
 import dev.runboard.text.Message;
 import dev.runboard.upstream.AccessToken;
 import dev.runboard.upstream.Call;

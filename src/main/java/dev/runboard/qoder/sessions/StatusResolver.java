@@ -79,8 +79,8 @@ public class StatusResolver {
      * @param listed what earlier look-ups for the same count have read of the list of sessions
      */
     public StatusLookUp count(AccessToken token, ListedSessions listed) {
-        CallBudget budget = budget(
-                token, Priority.BULK, settings.maxCallsPerPage() == 0 ? 0 : COUNT_CALLS, BACKGROUND_TIME);
+        CallBudget budget =
+                budget(token, Priority.BULK, settings.maxCallsPerPage() == 0 ? 0 : COUNT_CALLS, BACKGROUND_TIME);
         return new OutcomeLookUp(budget, listed, memory.of(token), clock, OutcomeLookUp.Background.NONE);
     }
 

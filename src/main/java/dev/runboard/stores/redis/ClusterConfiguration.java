@@ -1,8 +1,8 @@
 package dev.runboard.stores.redis;
 
-import dev.runboard.stores.ExpiringStores;
 import static java.util.Objects.requireNonNull;
 
+import dev.runboard.stores.ExpiringStores;
 import dev.runboard.upstream.Upstream;
 import io.lettuce.core.ClientOptions.DisconnectedBehavior;
 import io.lettuce.core.resource.Delay;

@@ -1,9 +1,9 @@
 package dev.runboard.stores.redis;
 
-import dev.runboard.stores.StoreReadOnlyException;
-import dev.runboard.stores.StoreUnreachableException;
 import static java.util.Objects.requireNonNull;
 
+import dev.runboard.stores.StoreReadOnlyException;
+import dev.runboard.stores.StoreUnreachableException;
 import io.github.resilience4j.circuitbreaker.CallNotPermittedException;
 import io.github.resilience4j.circuitbreaker.CircuitBreaker;
 import io.github.resilience4j.circuitbreaker.CircuitBreakerConfig;

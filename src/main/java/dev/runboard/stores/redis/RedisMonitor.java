@@ -1,8 +1,8 @@
 package dev.runboard.stores.redis;
 
-import dev.runboard.stores.StoreUnreachableException;
 import static java.util.Objects.requireNonNull;
 
+import dev.runboard.stores.StoreUnreachableException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;

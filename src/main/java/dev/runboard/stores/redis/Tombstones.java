@@ -1,8 +1,8 @@
 package dev.runboard.stores.redis;
 
-import dev.runboard.stores.StoreUnreachableException;
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
+import dev.runboard.stores.StoreUnreachableException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Collection;

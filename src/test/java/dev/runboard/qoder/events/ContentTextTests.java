@@ -1,7 +1,5 @@
 package dev.runboard.qoder.events;
 
-import dev.runboard.qoder.events.EventIndex;
-
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.runboard.sessions.EventLines;

@@ -1,6 +1,5 @@
 package dev.runboard.qoder.sessions;
 
-
 import static dev.runboard.sessions.Json.fields;
 import static dev.runboard.sessions.Json.idle;
 import static org.assertj.core.api.Assertions.assertThat;

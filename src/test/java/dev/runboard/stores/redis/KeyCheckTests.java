@@ -1,9 +1,9 @@
 package dev.runboard.stores.redis;
 
-import dev.runboard.stores.Expiring;
-import dev.runboard.stores.ExpiringStore;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.runboard.stores.Expiring;
+import dev.runboard.stores.ExpiringStore;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.time.Duration;
 import java.time.Instant;

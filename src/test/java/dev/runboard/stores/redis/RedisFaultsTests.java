@@ -1,15 +1,15 @@
 package dev.runboard.stores.redis;
 
-import dev.runboard.stores.Digest;
-import dev.runboard.stores.Expiring;
-import dev.runboard.stores.ExpiringStore;
-import dev.runboard.stores.StoreUnreachableException;
 import static dev.runboard.stores.redis.OneReplica.PATIENCE;
 import static dev.runboard.stores.redis.OneReplica.codeOn;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
+import dev.runboard.stores.Digest;
+import dev.runboard.stores.Expiring;
+import dev.runboard.stores.ExpiringStore;
+import dev.runboard.stores.StoreUnreachableException;
 import dev.runboard.web.Visitor;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;

@@ -1,9 +1,9 @@
 package dev.runboard.stores.redis;
 
-import dev.runboard.stores.Expiring;
-import dev.runboard.stores.ExpiringStore;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.runboard.stores.Expiring;
+import dev.runboard.stores.ExpiringStore;
 import dev.runboard.upstream.FakeUpstream;
 import java.time.Instant;
 import java.util.List;

@@ -1,7 +1,7 @@
 package dev.runboard.stores.redis;
 
-import dev.runboard.stores.ExpiringStores;
 import dev.runboard.RunboardApplication;
+import dev.runboard.stores.ExpiringStores;
 import dev.runboard.upstream.FakeUpstream;
 import java.nio.charset.StandardCharsets;
 import java.time.InstantSource;
