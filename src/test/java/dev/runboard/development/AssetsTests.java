@@ -46,7 +46,8 @@ class AssetsTests {
     }
 
     private static String rules(String styles) {
-        return styles.replaceAll("(?s)/\\*.*?\\*/|\\s|-[0-9a-f]{32}(?=\\.svg)", "").replace(";}", "}");
+        return styles.replaceAll("(?s)/\\*.*?\\*/|\\s|-[0-9a-f]{32}(?=\\.svg)", "")
+                .replace(";}", "}");
     }
 
     /** The lines without indentation and comments. */
