@@ -46,10 +46,7 @@ public final class SecurityHeaders implements HeaderWriter {
             opener());
 
     private final List<HeaderWriter> ofAll = List.of(
-            new XContentTypeOptionsHeaderWriter(),
-            resource(),
-            SecurityHeaders::forbidCaching,
-            new HstsHeaderWriter());
+            new XContentTypeOptionsHeaderWriter(), resource(), SecurityHeaders::forbidCaching, new HstsHeaderWriter());
 
     /** Files of Runboard allow it. Without a header, a browser would keep a response with status 304. */
     private static void forbidCaching(HttpServletRequest request, HttpServletResponse response) {
