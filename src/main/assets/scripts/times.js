@@ -3,8 +3,9 @@
 if (self.words) {
   const KEY = 'runboard.zone', DAY = 86400000, button = one('#zone');
 
-  // The name of a zone at a time: "short" like EST, "longOffset" like GMT-05:00.
+  // The name of a zone at a time: "short" like EST, "longOffset" like GMT-05:00. UTC works without the browser's zone data.
   const namer = (timeZone, timeZoneName) => {
+    if (timeZone === 'UTC') return () => 'UTC';
     const format = new Intl.DateTimeFormat('en-US', { timeZone, timeZoneName });
     return (time) => format.formatToParts(time).find((part) => part.type === 'timeZoneName').value;
   };

@@ -5,7 +5,6 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.util.List;
 import org.springframework.http.HttpHeaders;
 import org.springframework.security.web.header.HeaderWriter;
-import org.springframework.security.web.header.writers.CacheControlHeadersWriter;
 import org.springframework.security.web.header.writers.ContentSecurityPolicyHeaderWriter;
 import org.springframework.security.web.header.writers.CrossOriginOpenerPolicyHeaderWriter;
 import org.springframework.security.web.header.writers.CrossOriginOpenerPolicyHeaderWriter.CrossOriginOpenerPolicy;
@@ -47,16 +46,11 @@ public final class SecurityHeaders implements HeaderWriter {
             opener());
 
     private final List<HeaderWriter> ofAll = List.of(
-            new XContentTypeOptionsHeaderWriter(),
-            resource(),
-            new CacheControlHeadersWriter(),
-            SecurityHeaders::forbidCachingNotModified,
-            new HstsHeaderWriter());
+            new XContentTypeOptionsHeaderWriter(), resource(), SecurityHeaders::forbidCaching, new HstsHeaderWriter());
 
-    /** {@link CacheControlHeadersWriter} does not write the header of a response with status 304. */
-    private static void forbidCachingNotModified(HttpServletRequest request, HttpServletResponse response) {
-        boolean unchanged = response.getStatus() == HttpServletResponse.SC_NOT_MODIFIED;
-        if (unchanged && !response.containsHeader(HttpHeaders.CACHE_CONTROL)) {
+    /** Files of Runboard allow it. Without a header, a browser would keep a response with status 304. */
+    private static void forbidCaching(HttpServletRequest request, HttpServletResponse response) {
+        if (!response.containsHeader(HttpHeaders.CACHE_CONTROL)) {
             response.setHeader(HttpHeaders.CACHE_CONTROL, "no-store");
         }
     }
