@@ -19,10 +19,7 @@ import org.springframework.security.web.header.writers.XXssProtectionHeaderWrite
 import org.springframework.security.web.header.writers.frameoptions.XFrameOptionsHeaderWriter;
 import org.springframework.security.web.header.writers.frameoptions.XFrameOptionsHeaderWriter.XFrameOptionsMode;
 
-/**
- * The security headers of every response. Filters and valves that bypass Spring Security write them too. A style sheet or script
- * has only those that browsers read of it, because the others are longer than most of these files.
- */
+/** The security headers of every response. Filters and valves that bypass Spring Security write them too. */
 public final class SecurityHeaders implements HeaderWriter {
 
     /** Forbids inline code and other hosts. Pages load files of this host only. */
@@ -37,16 +34,17 @@ public final class SecurityHeaders implements HeaderWriter {
             "base-uri 'none'",
             "frame-ancestors 'none'");
 
-    private final List<HeaderWriter> ofDocuments = List.of(
+    private final List<HeaderWriter> writers = List.of(
             new ContentSecurityPolicyHeaderWriter(CONTENT_SECURITY_POLICY),
+            new XContentTypeOptionsHeaderWriter(),
             new XXssProtectionHeaderWriter(),
             new XFrameOptionsHeaderWriter(XFrameOptionsMode.DENY),
             new ReferrerPolicyHeaderWriter(ReferrerPolicy.NO_REFERRER),
             new PermissionsPolicyHeaderWriter("camera=(), microphone=(), geolocation=(), payment=()"),
-            opener());
-
-    private final List<HeaderWriter> ofAll = List.of(
-            new XContentTypeOptionsHeaderWriter(), resource(), SecurityHeaders::forbidCaching, new HstsHeaderWriter());
+            opener(),
+            resource(),
+            SecurityHeaders::forbidCaching,
+            new HstsHeaderWriter());
 
     /** Files of Runboard allow it. Without a header, a browser would keep a response with status 304. */
     private static void forbidCaching(HttpServletRequest request, HttpServletResponse response) {
@@ -70,14 +68,6 @@ public final class SecurityHeaders implements HeaderWriter {
     /** Adds each header that the response does not have yet. */
     @Override
     public void writeHeaders(HttpServletRequest request, HttpServletResponse response) {
-        if (!isStyleOrScript(response)) {
-            ofDocuments.forEach(writer -> writer.writeHeaders(request, response));
-        }
-        ofAll.forEach(writer -> writer.writeHeaders(request, response));
-    }
-
-    private static boolean isStyleOrScript(HttpServletResponse response) {
-        String type = response.getContentType();
-        return type != null && (type.startsWith("text/css") || type.startsWith("text/javascript"));
+        writers.forEach(writer -> writer.writeHeaders(request, response));
     }
 }

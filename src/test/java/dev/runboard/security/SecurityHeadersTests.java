@@ -60,28 +60,9 @@ class SecurityHeadersTests {
                 .doesNotContainHeader("Strict-Transport-Security");
     }
 
-    /** Browsers read the other headers of documents only. */
-    @ParameterizedTest
-    @ValueSource(strings = {"/assets/runboard.css", "/assets/runboard.js", "/assets/words/en/1.js"})
-    void aStyleSheetOrScriptHasTheHeadersThatBrowsersReadOfIt(String address) {
-        assertThat(pages.get().uri(address).with(signedIn(TOKEN)))
-                .hasStatusOk()
-                .hasHeader("X-Content-Type-Options", "nosniff")
-                .hasHeader("Cross-Origin-Resource-Policy", "same-origin")
-                .doesNotContainHeader("Content-Security-Policy");
-    }
-
     @ParameterizedTest
     @ValueSource(
-            strings = {
-                "/login",
-                "/runs",
-                "/runs/drun_broken",
-                "/nowhere",
-                "/assets/icon.svg",
-                "/assets/runboard.js",
-                "/assets/missing.css"
-            })
+            strings = {"/login", "/runs", "/runs/drun_broken", "/nowhere", "/assets/icon.svg", "/assets/missing.css"})
     void transportSecurityIsDemandedWhereThereIsSome(String address) {
         assertThat(pages.get().uri(address).secure(true).with(signedIn(TOKEN)))
                 .hasHeader("Strict-Transport-Security", "max-age=31536000 ; includeSubDomains");
