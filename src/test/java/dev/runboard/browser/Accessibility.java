@@ -11,7 +11,8 @@ import java.util.List;
 /** What makes a page one for everyone: all rules on each width and in each language, and the contrast in both themes. */
 final class Accessibility {
 
-    private static final AxeRules ALL = AxeRules.withTags(List.of("wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"));
+    private static final AxeRules ALL =
+            AxeRules.withTags(List.of("wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"));
     private static final AxeRules CONTRAST = AxeRules.named("color-contrast");
     private static final int PHONE = 390;
     private static final int LAPTOP = 1440;
