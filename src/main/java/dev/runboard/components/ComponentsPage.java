@@ -32,7 +32,8 @@ record ComponentsPage(
         OverviewExample overview,
         List<OverviewExample> calm,
         TranscriptExample transcript,
-        RunStrip strip) {
+        RunStrip strip,
+        List<WallExample.Link> walls) {
 
     /** What a page reads while it is loading. */
     record Loading(List<RunRow> rows, @Nullable Object empty, Depth depth) {}
@@ -64,7 +65,8 @@ record ComponentsPage(
                 OverviewExample.bad(now),
                 OverviewExample.calm(now),
                 TranscriptExample.of(now),
-                RunStrip.ofRuns(runs, now));
+                RunStrip.ofRuns(runs, now),
+                WallExample.links());
     }
 
     private static List<Freshness> freshness(Instant now) {

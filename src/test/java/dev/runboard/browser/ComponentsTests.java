@@ -2,7 +2,9 @@ package dev.runboard.browser;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Duration;
 import java.util.List;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -38,6 +40,26 @@ class ComponentsTests {
                         "state",
                         "other");
         assertThat(values(person, "[id]", "id")).doesNotHaveDuplicates();
+    }
+
+    @Test
+    void eachWallFillsTheScreenAndStaysAsItIs(Person person) {
+        person.watches("/demo/components");
+        for (String wall : values(person, "[href*='/demo/components/wall']", "href")) {
+            person.open(wall);
+            int tiles = Integer.parseInt(wall.replaceAll(".*tiles=(\\d+).*", "$1"));
+            person.waitsForNews(Duration.ofMinutes(1));
+
+            assertThat(values(person, ".broken > [data-broken]", "data-broken")).hasSize(tiles > 20 ? 19 : tiles);
+            assertThat(values(person, "#wall .freshness", "data-freshness"))
+                    .containsExactly(wall.contains("blind=true") ? "blind" : "live");
+            assertThat(person.page()
+                            .locator("#wall")
+                            .evaluate("wall => wall.scrollHeight <= wall.clientHeight && ![...document.querySelectorAll"
+                                    + "('.broken li, .calm')].some(part => part.scrollHeight > part.clientHeight + 1)"))
+                    .as(wall)
+                    .isEqualTo(true);
+        }
     }
 
     @SuppressWarnings("unchecked")

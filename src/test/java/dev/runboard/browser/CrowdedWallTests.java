@@ -95,6 +95,24 @@ class CrowdedWallTests {
         seesAllOfIt(person);
     }
 
+    /** Half a screen, an old one, a wide one, a tablet, an upright screen and phones. */
+    @ParameterizedTest
+    @CsvSource({"960,900", "1024,768", "1280,1024", "1920,1080", "768,1024", "1080,1920", "390,844", "360,740"})
+    void namesOfTwoLinesAreNotCut(int width, int height, Person person) {
+        answerNotes(1);
+        person.signInTo("/runs");
+        person.page().setViewportSize(width, height);
+        for (int broken : new int[] {1, 2, 3, 4, 6, 9, 12, 16, 20, 30}) {
+            clock.advance(Duration.ofMinutes(5));
+            answerNotes(broken);
+            person.open("/wall");
+
+            assertThat(person.page().locator("#wall h1")).hasText(broken + " broken");
+            assertThat(person.page().locator(".broken .note").first()).hasText("outcome of a newer run unknown");
+            seesAllOfIt(person);
+        }
+    }
+
     private static void seesAllOfIt(Person person) {
         assertThat((boolean) person.page().evaluate("""
                 () => { const e = document.documentElement, w = document.querySelector('main');
@@ -114,6 +132,21 @@ class CrowdedWallTests {
             for (int n = 0; n < 11; n++) {
                 runs.add(run("dep_b" + i, "failed").replace("drun_", "drun_" + n + "_"));
             }
+        }
+        upstream.on("/deployments", Reply.list(deployments, false)).on("/deployment_runs", Reply.list(runs, true));
+    }
+
+    /** Tiles with all that a tile may have: two lines of a name, a message, the latest success and a note. */
+    private void answerNotes(int broken) {
+        List<String> deployments = new ArrayList<>();
+        List<String> runs = new ArrayList<>();
+        for (int i = 0; i < broken; i++) {
+            String id = "dep_b" + i;
+            deployments.add(deployment(id, LONG + i));
+            runs.add(run(id, "unheard-of"));
+            runs.add(run(id, "failed").replace("Too long", "No answer within 30 seconds. ".repeat(5)));
+            runs.add(run(id, "failed").replace("drun_", "drun_2_"));
+            runs.add(run(id, "completed"));
         }
         upstream.on("/deployments", Reply.list(deployments, false)).on("/deployment_runs", Reply.list(runs, true));
     }

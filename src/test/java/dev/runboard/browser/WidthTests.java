@@ -9,6 +9,7 @@ import java.util.Map;
 import org.assertj.core.api.SoftAssertions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -49,6 +50,43 @@ class WidthTests {
                     assertThat(cut(runs, "when")).isZero();
                     assertThat(cut(runs, "took")).isZero();
                 });
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {390, 960, 1280})
+    void durationsAreWholeInChinese(int width, Person person) {
+        person.reads("zh-CN");
+        RunTable runs = person.signInTo("/runs?status=running&status=failed&limit=50");
+        person.page().setViewportSize(width, 900);
+
+        assertThat(cut(runs, "took")).isZero();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"runs", "failed", "rate", "p50", "p95", "last"})
+    void theHeadingOfASortedColumnIsWhole(String column, Person person) {
+        person.signInTo("/overview?sort=" + column);
+        for (int width : new int[] {960, 1200, 1400, 1440, 1920}) {
+            person.page().setViewportSize(width, 900);
+
+            assertThat(person.page()
+                            .locator("#health th[aria-sort]")
+                            .evaluate("heading => heading.scrollWidth <= heading.clientWidth"))
+                    .as("%d wide", width)
+                    .isEqualTo(true);
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({"390, 1", "960, 2", "1440, 2"})
+    void factsOfASessionAreInColumns(int width, int columns, Person person) {
+        person.signInTo("/runs/drun_019ec55a68af73028afa5b87931cb2f3/session");
+        person.page().setViewportSize(width, 900);
+
+        assertThat(person.page()
+                        .locator(".transcript .facts > div")
+                        .evaluateAll("facts => new Set(facts.map(fact => fact.getBoundingClientRect().left)).size"))
+                .isEqualTo(columns);
     }
 
     /** In how many of a column's cells something is cut off. */
