@@ -27,7 +27,7 @@ public record DemoHttpHandler(
         InstantSource clock,
         DemoFaults faults,
         DemoGeneration generation,
-        Supplier<Map<String, Workspace>> workspaces,
+        Map<String, Supplier<Workspace>> workspaces,
         IdempotentResponses replays)
         implements HttpHandler {
 
@@ -43,7 +43,7 @@ public record DemoHttpHandler(
             InstantSource clock,
             DemoFaults faults,
             DemoGeneration generation,
-            Supplier<Map<String, Workspace>> workspaces) {
+            Map<String, Supplier<Workspace>> workspaces) {
         this(clock, faults, generation, workspaces, new IdempotentResponses(clock));
     }
 
@@ -141,13 +141,13 @@ public record DemoHttpHandler(
     }
 
     private Workspace workspace(String token) {
-        Workspace workspace = faults.isRevoked(token) ? null : workspaces.get().get(token);
+        Supplier<Workspace> workspace = faults.isRevoked(token) ? null : workspaces.get(token);
         boolean isForbidden = token.equals(DemoTokens.FORBIDDEN);
         refuseIf(isForbidden, 403, "This token has no permission to read deployments.");
         if (workspace == null) {
             throw ApiProblem.of(401, "Invalid API key or token.");
         }
-        return workspace;
+        return workspace.get();
     }
 
     private static String token(HttpExchange exchange) {

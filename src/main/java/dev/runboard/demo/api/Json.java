@@ -2,6 +2,7 @@ package dev.runboard.demo.api;
 
 import dev.runboard.demo.data.RunError;
 import java.time.Instant;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -10,6 +11,8 @@ import tools.jackson.databind.node.ObjectNode;
 
 /** Small parts of the vendor's JSON. */
 final class Json {
+
+    private static final Pattern ZEROS = Pattern.compile("(\\.\\d+?)0+Z");
 
     private Json() {}
 
@@ -23,7 +26,7 @@ final class Json {
 
     /** An instant as the vendor writes it, with no trailing zeros in the fraction. */
     static String time(Instant instant) {
-        return instant.toString().replaceFirst("(\\.\\d+?)0+Z", "$1Z");
+        return ZEROS.matcher(instant.toString()).replaceFirst("$1Z");
     }
 
     /** Content of one text block. */

@@ -11,7 +11,7 @@ import tools.jackson.databind.node.ObjectNode;
  * One deployment of an agent, except for its pauses.
  *
  * @param oddErrors whether its errors often have unusual texts
- * @param incident the moment from which the next three count
+ * @param incident the moment from which hours count back
  * @param pausedHours how many hours before the incident it was paused, or 0
  * @param missedHours how many hours before the incident its schedule did not fire for an hour, or 0
  * @param api the fields that the API shows as they are

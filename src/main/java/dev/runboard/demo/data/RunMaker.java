@@ -11,7 +11,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.SplittableRandom;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Makes the runs of a workspace, minute by minute. The same minute brings the same runs after a restart. */
@@ -36,7 +35,6 @@ final class RunMaker {
     private final List<Deployment> deployments;
     private final List<Deployment> manual;
     private final Pauses pauses;
-    private final Map<String, Instant> due = new HashMap<>();
     private final Map<String, Instant> busyUntil = new HashMap<>();
 
     RunMaker(long seed, List<Deployment> deployments, Pauses pauses) {
@@ -48,15 +46,14 @@ final class RunMaker {
                 .toList();
     }
 
-    /** About how long ago so many runs began: as many as the last day's schedules brought are due every day. */
+    /** The minute after which the schedules bring so many runs. */
     Instant startFor(int runs, Instant now) {
-        Instant yesterday = now.minus(Duration.ofDays(1));
-        long daily = deployments.stream()
-                .filter(deployment -> pauses.allow(deployment, now))
-                .flatMap(deployment -> Stream.ofNullable(deployment.schedule()))
-                .mapToLong(schedule -> schedule.count(yesterday, now))
-                .sum();
-        return now.minus(Duration.ofDays(runs / daily + 2));
+        Instant start = now.truncatedTo(ChronoUnit.MINUTES);
+        for (int due = 0; due < runs; start = start.minusSeconds(MINUTE)) {
+            Instant minute = start;
+            due += (int) deployments.stream().filter(one -> isDue(one, minute)).count();
+        }
+        return start;
     }
 
     /** The runs that a minute brings; a retry may be created later. */
@@ -80,14 +77,10 @@ final class RunMaker {
     }
 
     private boolean isDue(Deployment deployment, Instant minute) {
-        Cron schedule = deployment.schedule();
-        if (schedule == null
-                || due.computeIfAbsent(deployment.id(), id -> schedule.next(minute.minusNanos(1)))
-                        .isAfter(minute)) {
-            return false;
-        }
-        due.put(deployment.id(), schedule.next(minute));
-        return pauses.allow(deployment, minute) && !deployment.misses(minute);
+        return deployment.schedule() != null
+                && deployment.schedule().firesAt(minute)
+                && pauses.allow(deployment, minute)
+                && !deployment.misses(minute);
     }
 
     private SplittableRandom random(long time, long salt) {

@@ -1,7 +1,6 @@
 package dev.runboard.demo.data;
 
 import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -57,7 +56,7 @@ public final class Runs {
         this.maker = maker;
         this.size = size;
         this.samples = samples;
-        this.minute = maker.startFor(size + REMEMBERED, now).truncatedTo(ChronoUnit.MINUTES);
+        this.minute = maker.startFor(size + REMEMBERED, now);
     }
 
     public synchronized At at(Instant now) {

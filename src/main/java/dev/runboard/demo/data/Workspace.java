@@ -39,11 +39,11 @@ public record Workspace(List<Agent> agents, List<Deployment> deployments, Pauses
         }
     }
 
-    /** Each token's workspace, made at the first call; each has so many runs. */
-    public static Supplier<Map<String, Workspace>> byToken(InstantSource clock, int size) {
-        return SingletonSupplier.of(() -> Map.of(
-                DemoTokens.HARBOR, read("harbor.json", size, clock.instant()),
-                DemoTokens.ORCHARD, read("orchard.json", size, clock.instant())));
+    /** Each token's workspace with so many runs, made at the first call with this token. */
+    public static Map<String, Supplier<Workspace>> byToken(InstantSource clock, int size) {
+        return Map.of(
+                DemoTokens.HARBOR, SingletonSupplier.of(() -> read("harbor.json", size, clock.instant())),
+                DemoTokens.ORCHARD, SingletonSupplier.of(() -> read("orchard.json", size, clock.instant())));
     }
 
     private static Workspace read(String name, int size, Instant now) {

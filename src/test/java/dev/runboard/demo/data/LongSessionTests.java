@@ -28,7 +28,7 @@ class LongSessionTests {
     }
 
     private static Run longRun() {
-        return Workspace.byToken(() -> NOW, 2_000).get().get(DemoTokens.HARBOR).runs().at(NOW).runs().stream()
+        return Workspace.byToken(() -> NOW, 2_000).get(DemoTokens.HARBOR).get().runs().at(NOW).runs().stream()
                 .filter(run -> run.trigger() == Trigger.SCHEDULE
                         && run.deployment().habits().seconds() >= LONG_SECONDS
                         && run.ending().isGood())
