@@ -79,7 +79,7 @@ class ApiOutageTests {
     }
 
     @Test
-    void nothingToShowIsSaidToBeAnOutageAndNotAnEmptyTable(Person person) {
+    void anOutageIsNotShownAsAnEmptyTable(Person person) {
         person.signInTo("/runs/drun_019ec55a68af73028afa5b87931cb2f3");
         upstream.answer(503);
         person.expectsError("status of 503");

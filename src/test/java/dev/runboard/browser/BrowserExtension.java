@@ -63,7 +63,7 @@ class BrowserExtension implements ExecutionCondition, BeforeEachCallback, AfterE
             if (test.getExecutionException().isPresent()) {
                 people.photograph(Path.of("target", "browser", name(test)));
             } else {
-                people.assertNobodySawAnError();
+                people.assertNoBrowserErrors();
             }
         } finally {
             people.leave();

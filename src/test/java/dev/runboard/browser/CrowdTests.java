@@ -49,7 +49,7 @@ class CrowdTests {
     }
 
     @Test
-    void aTabIsOneScreenWhateverItShows(Person person) {
+    void aTabCountsOnceOnAnyPage(Person person) {
         person.watches("/runs");
         person.waitsForNews(QUIET);
         person.open("/runs?has_error=true");

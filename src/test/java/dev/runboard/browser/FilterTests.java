@@ -284,7 +284,7 @@ class FilterTests {
     }
 
     @Test
-    void emptyTableSaysThatNobodyKnowsTheDeployment(Person person) {
+    void emptyTableSaysThatTheDeploymentIsUnknown(Person person) {
         RunTable runs = person.signInTo("/runs?deployment_id=dep_00000000000000000000000000000000");
 
         assertThat(runs.view()).containsText("No deployment has this id");

@@ -357,7 +357,7 @@ class LiveTests {
     }
 
     @Test
-    void titleAndIconTellOfFailuresUntilSomebodyLooks(Person person) {
+    void titleAndIconShowFailuresUntilTheTabIsSeen(Person person) {
         RunTable runs = person.watches("/runs");
         focus(person, false);
         while (person.page().title().equals("Runs · Runboard")) {

@@ -71,7 +71,7 @@ final class People {
         return person;
     }
 
-    void assertNobodySawAnError() {
+    void assertNoBrowserErrors() {
         assertThat(present.stream().flatMap(person -> person.unexpectedErrors().stream()))
                 .as("errors in the console")
                 .isEmpty();

@@ -167,7 +167,7 @@ class WallTests {
     }
 
     @Test
-    void wallIsNotPausedWhereNobodyCouldLetItGoOn(Person person) {
+    void pausingTheTableDoesNotPauseTheWall(Person person) {
         person.watches("/runs");
         person.page().locator("#pause").click();
         person.open("/wall");

@@ -165,7 +165,7 @@ class ZoneTests {
     }
 
     @Test
-    void aWallSaysThatItIgnoresAZoneThatNobodyKnows(Person person) {
+    void aWallSaysThatItIgnoresAnUnknownZone(Person person) {
         running(Duration.ofSeconds(90));
         watchesWall(person, "/wall?zone=Europe/Bärlin");
         assertThat(person.page().locator("footer .notice")).containsText("zone=Europe/Bärlin was ignored");

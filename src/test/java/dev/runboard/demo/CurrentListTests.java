@@ -52,7 +52,7 @@ class CurrentListTests {
 
     @ParameterizedTest
     @ValueSource(strings = {"/deployment_runs", DIGEST + "/runs"})
-    void ignoresAStatusWhereItIsToldTo(String list) {
+    void ignoresAStatusIfSoConfigured(String list) {
         api.generation.ignoreStatus(true);
         assertThat(api.get(list + "?status=failed")).isEqualTo(api.get(list));
         assertThat(api.get(list + "?status=nonsense")).isEqualTo(api.get(list));
@@ -115,7 +115,7 @@ class CurrentListTests {
     }
 
     @Test
-    void findsNothingForADeploymentOfNobody() {
+    void findsNothingForAnUnknownDeployment() {
         assertThat(api.rows("/deployment_runs?deployment_id=dep_of_nobody")).isEmpty();
     }
 

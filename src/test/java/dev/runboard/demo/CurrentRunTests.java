@@ -21,7 +21,7 @@ class CurrentRunTests {
     private final DemoApi api = DemoApi.speaking(Name.CURRENT);
 
     @Test
-    void hasEightKeysWhateverHasHappened() {
+    void alwaysHasEightKeys() {
         assertThat(latest(10)).hasSize(1000).allSatisfy(run -> {
             assertThat(DemoApi.keys(run))
                     .containsExactly(

@@ -66,7 +66,7 @@ class DemoAccessTests {
 
     @ParameterizedTest
     @EnumSource(ApiRoute.class)
-    void theApiAnswersNobodyWithoutAToken(ApiRoute route) {
+    void theApiRequiresAToken(ApiRoute route) {
         String[] call =
                 ("GET " + route.pattern()).replaceFirst("GET (?=[A-Z])", "").split(" ");
         try (DemoApi api = new DemoApi()) {

@@ -95,7 +95,7 @@ class DemoPageTests {
     }
 
     @Test
-    void nobodySetsAnythingWithoutSigningIn() {
+    void settingAFaultRequiresASignIn() {
         Visitor stranger = new Visitor(port);
 
         assertThat(stranger.get("/demo").headers().firstValue("Location"))
@@ -105,7 +105,7 @@ class DemoPageTests {
     }
 
     @Test
-    void nobodyIsTrickedIntoSettingAnything() {
+    void settingAFaultRequiresACsrfToken() {
         assertThat(visitor.send("POST", "/demo/fault?fault=status-503&seconds=1&share=100")
                         .statusCode())
                 .isEqualTo(403);

@@ -49,7 +49,7 @@ class SessionEndTests {
     }
 
     @Test
-    void waitForSomebodyToAllowATool() {
+    void waitForTheConfirmationOfATool() {
         JsonNode session = waiting().findFirst().orElseThrow();
         JsonNode reason = last(session).get("stop_reason");
         JsonNode use = events(session, "order=desc&limit=2").getLast();

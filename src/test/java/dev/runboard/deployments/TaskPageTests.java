@@ -88,7 +88,7 @@ class TaskPageTests {
     }
 
     @Test
-    void whatNobodyKnowsIsShownAsItCame() {
+    void anUnknownValueIsShownAsItCame() {
         has("""
                 'initial_events':[{'type':'user.new_kind','body':{'deep':[1,{'x':'y'}]}},{'content':'untyped'},'text',7,null,
                  {'type':'user.message','content':{'type':'text','text':'no list'}},

@@ -222,7 +222,7 @@ class ExportTests {
 
     @ParameterizedTest
     @ValueSource(strings = {"/runs.csv", "/runs.ndjson"})
-    void itIsOfTheWholeViewWhateverPageIsShown(String address) {
+    void itHasTheWholeViewFromAnyPage(String address) {
         text(address + "?status=failed&limit=5&after_id=drun_9");
         assertThat(upstream.received().stream().map(FakeUpstream.Received::address))
                 .contains("/api/v1/cloud/deployment_runs?limit=1000&status=failed")

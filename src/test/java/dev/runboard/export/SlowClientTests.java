@@ -75,7 +75,7 @@ class SlowClientTests {
                 "POST /login HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/x-www-form-urlencoded\r\n"
                         + "Content-Length: 1000\r\n\r\ntoken"
             })
-    void aRequestThatNeverEndsHoldsNobodyUpAndIsHungUpOn(String begun, CapturedOutput log) throws IOException {
+    void anEndlessRequestIsClosedAndDelaysNoOther(String begun, CapturedOutput log) throws IOException {
         for (int i = 0; i < MANY; i++) {
             send(begun);
         }
@@ -89,7 +89,7 @@ class SlowClientTests {
     }
 
     @Test
-    void anExportThatNobodyReadsEndsAndMakesRoomForAnother() throws IOException {
+    void anUnreadExportEndsAndFreesItsPlace() throws IOException {
         upstream.asked("/deployment_runs", call -> Reply.json(endless(upstream.calls())));
         export("/runs.csv?has_error=true", "limit=1000&has_error=true");
         export("/runs.csv?status=failed", "limit=1000&status=failed");

@@ -90,7 +90,7 @@ class FuzzTests {
 
     @ParameterizedTest
     @MethodSource("targets")
-    void whateverComesItHolds(String target) throws Throwable {
+    void itHoldsForAnyInput(String target) throws Throwable {
         Method entry = Class.forName(target).getDeclaredMethod("fuzzerTestOneInput", FuzzedDataProvider.class);
         MethodHandle handle = MethodHandles.privateLookupIn(entry.getDeclaringClass(), MethodHandles.lookup())
                 .findStatic(

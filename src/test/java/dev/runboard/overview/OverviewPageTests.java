@@ -212,7 +212,7 @@ class OverviewPageTests {
 
     /** A short range does not hide what is wrong now. */
     @Test
-    void whatIsWrongNowNeedsAttentionWhateverTheRange() {
+    void needsAttentionIsTheSameInEachRange() {
         run("dep_slow", "running", Duration.ofMinutes(305), "manual", 0, "");
         IntStream.range(0, 12)
                 .forEach(i -> run("dep_slow", "completed", Duration.ofMinutes(365 + 60 * i), "manual", 60_000, ""));

@@ -55,7 +55,7 @@ class JumpTests {
     }
 
     @Test
-    void aSessionThatIsTooOldIsSaidToBe() {
+    void aSessionThatIsTooOldIsExplained() {
         upstream.on("/deployment_runs", Reply.json(Runs.list()));
         isNotFound("sess_1", "None of the newest 100 runs belongs to session sess_1.");
     }

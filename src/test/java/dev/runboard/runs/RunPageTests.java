@@ -285,7 +285,7 @@ class RunPageTests {
 
     @ParameterizedTest
     @ValueSource(ints = {400, 429, 500})
-    void neighboursThatCannotBeHadKeepNobodyFromTheRun(int status) {
+    void aRunIsShownWithoutItsNeighbours(int status) {
         upstream.on("/deployment_runs", Reply.of(status, ""));
         Element page = get("/runs/drun_1");
         assertThat(page.the("nav", "class", "trail").texts("a")).containsExactly("Runs");
@@ -384,21 +384,21 @@ class RunPageTests {
 
     @ParameterizedTest
     @ValueSource(strings = {"drun%201", "-drun_1", "drun.1", "drun:1"})
-    void anAddressThatIsNoIdAsksNobody(String id) {
+    void anInvalidIdMakesNoCall(String id) {
         Element page = notFound("/runs/" + id);
         assertThat(page.texts("blockquote")).containsExactly("This is not the id of a run.");
         assertThat(upstream.received()).noneMatch(call -> call.address().contains("/deployment_runs"));
     }
 
     @Test
-    void anEndlessIdAsksNobody() {
+    void aTooLongIdMakesNoCall() {
         notFound("/runs/" + "a".repeat(129));
         assertThat(upstream.received()).noneMatch(call -> call.address().contains("aaaa"));
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"/runs/drun_gone", "/runs/drun_gone/live"})
-    void aRunThatNobodyKnowsIsAPageInWords(String address) {
+    void anUnknownRunIsExplained(String address) {
         upstream.on("/deployment_runs/drun_gone", Reply.error(404, "not_found_error", "Run does not exist"));
         Element page = notFound(address);
         assertThat(page.texts("h1")).containsExactly("Not found");

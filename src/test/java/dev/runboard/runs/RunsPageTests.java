@@ -357,7 +357,7 @@ class RunsPageTests {
     }
 
     @Test
-    void aDeploymentThatNobodyKnowsIsNamed() {
+    void anUnknownDeploymentIsNamed() {
         has();
         Element empty = empty("/runs?deployment_id=dep_nobody");
         assertThat(empty.text()).startsWith("No deployment has this id Your token sees no deployment dep_nobody.");
@@ -398,7 +398,7 @@ class RunsPageTests {
     }
 
     @Test
-    void aPlaceThatIsGoneStartsAnewAndSaysSo() {
+    void anUnknownCursorStartsAtTheNewestRunsAndSaysSo() {
         upstream.asked(
                 "/deployment_runs",
                 call -> call.address().contains("after_id")

@@ -134,7 +134,7 @@ class PairingTests {
     }
 
     @Test
-    void nobodyGuessesForLong() {
+    void wrongCodesAreLimited() {
         String code = showsCode();
         for (int i = 0; i < UserCodeAttemptLimiter.MAX_ATTEMPTS; i++) {
             assertThat(confirm(owner, "22222222")).bodyText().contains("No screen shows this code");

@@ -156,7 +156,7 @@ class AttackTests {
     }
 
     @Test
-    void nothingThatSomebodySendsStartsALineOfTheLog(CapturedOutput log) {
+    void noInputStartsALineOfTheLog(CapturedOutput log) {
         String forged = "2026-06-14 ERROR forged";
         upstream.on("/deployment_runs/drun_1", Reply.error(400, "x", "a\\r\\n" + forged + "\\u001b[31m"))
                 .on("/deployment_runs/drun_2", Reply.of(502, "\r\n" + forged, "x-request-id: a b " + forged));

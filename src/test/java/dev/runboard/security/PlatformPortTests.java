@@ -80,7 +80,7 @@ class PlatformPortTests {
     }
 
     @Test
-    void nobodySignsInThere() {
+    void noSignInIsPossibleThere() {
         HttpResponse<String> answer = platform.send("POST", "/login?token=pt-live-cccccccccccccccccccccccc9999");
         assertThat(answer.statusCode()).isEqualTo(404);
         assertThat(upstream.calls()).isZero();

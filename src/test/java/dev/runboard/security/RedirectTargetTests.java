@@ -108,7 +108,7 @@ class RedirectTargetTests {
     }
 
     @Test
-    void nobodyComesForTheAnswerToAForm() {
+    void noRedirectLeadsToTheAnswerOfAForm() {
         assertThat(RedirectTarget.of(new MockHttpServletRequest("POST", "/runs")))
                 .isEqualTo(RedirectTarget.HOME);
     }

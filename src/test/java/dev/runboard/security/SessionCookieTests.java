@@ -80,7 +80,7 @@ class SessionCookieTests {
     }
 
     @Test
-    void signingOutEndsTheSessionForWhoeverHasItsCookie() {
+    void signingOutEndsTheSessionForEachCopyOfItsCookie() {
         Visitor visitor = new Visitor(port);
         visitor.signIn(SECRET);
         String session = visitor.sessionHeader();

@@ -27,7 +27,7 @@ class SignInAttemptLimiterTests {
     }
 
     @Test
-    void theCountBeginsAnewWhenItsTimeIsOver() {
+    void theCountStartsAgainAfterItsPeriod() {
         refuse();
         clock.advance(Duration.ofMinutes(4));
         refuse();

@@ -137,7 +137,7 @@ class SignInLimitTests {
     }
 
     @Test
-    void whatSomebodyClaimsToAProxyBuysNoGuesses() {
+    void forgedHeadersOfProxiesAllowNoMoreAttempts() {
         for (int i = 0; i < REFUSALS; i++) {
             signIn("pt-guess-" + i, "198.51.100." + i + ", " + network);
         }

@@ -85,7 +85,7 @@ class SignInTests {
 
     @ParameterizedTest
     @ValueSource(ints = {429, 503})
-    void aPauseThatAnotherQuestionCausedRefusesNobody(int status) {
+    void aPauseOfAnotherRouteRefusesNoSignIn(int status) {
         MockHttpSession session = (MockHttpSession) signIn(SECRET).getRequest().getSession(false);
         upstream.on("/deployment_runs", Reply.of(status, "", "Retry-After: 3600"));
         pages.get().uri("/runs").param("limit", "21").session(session).exchange();
@@ -106,7 +106,7 @@ class SignInTests {
 
     @ParameterizedTest
     @MethodSource("dev.runboard.security.RedirectTargetTests#elsewhere")
-    void nobodyIsSentElsewhere(String next) {
+    void aSignInLeadsToNoOtherHost(String next) {
         assertThat(pages.post()
                         .uri("/login")
                         .with(csrf())
@@ -283,7 +283,7 @@ class SignInTests {
     }
 
     @Test
-    void nobodyElseThanAnOwnerOfATokenExists() {
+    void thereIsNoDefaultUser() {
         assertThat(application.getBeansOfType(UserDetailsService.class)).isEmpty();
         upstream.on("/deployment_runs", Reply.of(401, ""));
         assertThat(pages.post()
@@ -296,7 +296,7 @@ class SignInTests {
     }
 
     @Test
-    void aReasonThatNobodyGaveIsNotShown() {
+    void anUnknownReasonIsNotShown() {
         assertThat(pages.get().uri("/login?reason=<script>alert(1)</script>"))
                 .hasStatusOk()
                 .bodyText()

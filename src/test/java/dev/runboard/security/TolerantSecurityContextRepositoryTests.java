@@ -21,7 +21,7 @@ class TolerantSecurityContextRepositoryTests {
     private final MockHttpServletRequest request = new MockHttpServletRequest();
 
     @Test
-    void aSessionThatEndsWhileItIsReadIsNobodys() {
+    void aSessionThatEndsWhileItIsReadHasNoUser() {
         request.setSession(new Ended());
         DeferredSecurityContext context = new TolerantSecurityContextRepository().loadDeferredContext(request);
 
@@ -30,7 +30,7 @@ class TolerantSecurityContextRepositoryTests {
     }
 
     @Test
-    void withoutASessionNobodyIsSignedIn() {
+    void withoutASessionThereIsNoUser() {
         assertThat(new TolerantSecurityContextRepository()
                         .loadDeferredContext(request)
                         .get()

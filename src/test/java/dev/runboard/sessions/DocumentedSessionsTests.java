@@ -115,7 +115,7 @@ class DocumentedSessionsTests {
     }
 
     @Test
-    void whoeverGaveUpWithoutAnErrorSaysWhyItStopped() {
+    void aSessionThatGaveUpWithoutAnErrorSaysWhyItStopped() {
         assertThat(outcome(IDLE, idle("retries_exhausted"), RUNNING).error())
                 .isEqualTo(new RunError("retries_exhausted", ""));
         assertThat(outcome(IDLE, idle("retries_exhausted"), error("billing_error", "exhausted"))

@@ -104,7 +104,7 @@ class EventRowTests {
                 "'type':'mcp_connection_failed_error','mcp_server_name':'tracker','message':'Busy' | error | connection failed; MCP server tracker",
                 "'type':'brand_new','message':'Busy','retry_status':{'type':'paused'} | error | paused"
             })
-    void anErrorSaysWhatBecomesOfIt(String error, String kind, String details) {
+    void anErrorSaysWhatHappensNext(String error, String kind, String details) {
         EventRow row = row("{'type':'session.error','error':{" + error + "}}");
 
         assertThat(row.kind()).isEqualTo(kind);

@@ -79,7 +79,7 @@ class OutcomePagesTests {
     }
 
     @Test
-    void aRunThatGoesOnIsFollowedWithoutATimeLineThatNobodyKnows() {
+    void aRunningRunIsRefreshedWithoutATimeline() {
         upstream.on("/deployment_runs/drun_0", Reply.json(quoted(run(0))));
 
         assertThat(get("/runs/drun_0"))
@@ -146,7 +146,7 @@ class OutcomePagesTests {
     }
 
     @Test
-    void anOutcomeThatWasNotReachedStandsInTheRowOfACompletedRun() {
+    void aMissedOutcomeIsInTheRowOfACompletedRun() {
         upstream.on("/deployment_runs/drun_1", Reply.json(quoted(run(1))))
                 .on("/sessions/sess_1/events", Reply.json(list(List.of(idle("end_turn"), NOT_REACHED))));
 

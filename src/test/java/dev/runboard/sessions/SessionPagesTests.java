@@ -215,7 +215,7 @@ class SessionPagesTests {
 
     @ParameterizedTest
     @ValueSource(strings = {"/runs/drun_1/session", "/runs/drun_1/session/panel", "/runs/drun_1/session/events"})
-    void aSessionThatIsGoneIsSaidToBeGone(String address) {
+    void aMissingSessionIsNamedAsGone(String address) {
         upstream.on("/sessions/sess_1", Reply.error(404, "not_found_error", "Not here"));
 
         MvcTestResult page = pages.get(address);
@@ -274,7 +274,7 @@ class SessionPagesTests {
                 "a\u0000b\u0001\u001b[31m",
                 "\ud83d"
             })
-    void whateverAFieldHoldsIsOnlyEverText(String text) {
+    void anyFieldIsPrintedAsText(String text) {
         JsonMapper json = new JsonMapper();
         List<String> events = Stream.of(
                         "user.message",

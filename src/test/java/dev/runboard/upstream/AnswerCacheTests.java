@@ -185,7 +185,7 @@ class AnswerCacheTests {
     }
 
     @Test
-    void whatIsHardlyOlderThanItShouldBeStandsInWithoutWords() {
+    void aSlightlyStaleAnswerIsServedWithoutAProblem() {
         impatient(false);
         get(TOKEN, CALL, () -> answer("old")).await();
         clock.advance(Duration.ofSeconds(9));

@@ -44,7 +44,7 @@ class AnswerReaderTests {
 
     @ParameterizedTest
     @MethodSource("hugeValues")
-    void fieldThatNobodyNeedsHidesNothingOfAList(String huge) {
+    void aHugeUnusedFieldHidesNoElementOfAList(String huge) {
         String items = IntStream.range(0, 20)
                 .mapToObj(i -> "{\"id\":\"drun_" + i + "\"}")
                 .collect(Collectors.joining(","));

@@ -77,7 +77,7 @@ class CallLimiterTests {
 
     @Test
     @Timeout(30)
-    void aQueueThatIsTooLongTakesNobodyMore() {
+    void aFullQueueRejectsCalls() {
         CallLimiter one = new CallLimiter(1, 1);
         one.acquire(TOKEN, Priority.PAGE, soon());
         CountDownLatch hold = new CountDownLatch(1);

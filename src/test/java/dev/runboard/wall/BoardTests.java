@@ -59,7 +59,7 @@ class BoardTests {
     }
 
     @Test
-    void aRunOfUnknownOutcomeNeitherMendsNorBreaks() {
+    void anUnknownOutcomeNeitherEndsNorExtendsAStreak() {
         assertThat(english(only(board(true, runs("a", "failed idle failed"))).row()))
                 .isEqualTo("at least 2 in a row");
         Broken doubtful = only(board(true, runs("a", "idle failed completed")));
@@ -143,7 +143,7 @@ class BoardTests {
     }
 
     @Test
-    void whatNobodyKnowsToGoOnIsCountedNoFurther() {
+    void anOldAnswerCountsARunningTimeUpToItsFetch() {
         List<Run> runs = Stream.concat(
                         Stream.of(run("a", "now", "running", NOW.minusSeconds(60))),
                         runs("a", "completed completed completed").stream())
@@ -169,7 +169,7 @@ class BoardTests {
     }
 
     @Test
-    void whatSomebodyHasPausedIsNoAlarmButSaid() {
+    void aPausedDeploymentIsNamedWithoutAnAlarm() {
         Board board = board(
                 new DeploymentNames.Name(new Id("a"), "paused", Standing.PAUSED_BY_USER),
                 Stream.of(runs("a", "failed failed"), runs("b", "completed"))
@@ -218,7 +218,7 @@ class BoardTests {
     }
 
     @Test
-    void runsAreJudgedByTheirTimesInWhateverOrderTheyCome() {
+    void runsCountByTheirTimesInAnyOrder() {
         assertThat(board(true, runs("a", "completed failed").reversed())
                         .verdict()
                         .mood())

@@ -107,7 +107,7 @@ class WallPageTests {
     }
 
     @Test
-    void failuresThatSomebodyAnsweredWithAPauseAreNoAlarm() {
+    void failuresBeforeAPauseByAUserAreNoAlarm() {
         pause("{\"type\":\"manual\"}");
 
         assertThat(get("/wall")).bodyText().contains("The deployment is healthy", "1 failed and paused");

@@ -80,7 +80,7 @@ class CostTests {
     }
 
     @Test
-    void nobodyLearnsOfAnothersPages() {
+    void aUserDoesNotSeeTheCallsOfAnother() {
         get("/runs/table", page(1));
         AccessToken other = AccessToken.parse("pt-test-" + UUID.randomUUID());
 

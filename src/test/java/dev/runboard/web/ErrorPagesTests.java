@@ -196,7 +196,7 @@ class ErrorPagesTests {
 
     @ParameterizedTest
     @ValueSource(strings = {"text/html", "application/json"})
-    void nobodyCanAskForDetailsOfAnError(String type) {
+    void detailsOfAnErrorCannotBeRequested(String type) {
         String answer =
                 visitor.exchange("GET /assets/missing.css?trace=true&message=true&errors=true&debug=true HTTP/1.1\r\n"
                         + "Host: localhost\r\nAccept: " + type + "\r\nConnection: close\r\n\r\n");

@@ -50,7 +50,7 @@ class FairnessTests {
     }
 
     @Test
-    void pagesAndExportsThatGetNoAnswerHoldUpNobodyElse() throws InterruptedException, ExecutionException {
+    void pagesAndExportsWithoutAnAnswerDoNotDelayOthers() throws InterruptedException, ExecutionException {
         upstream.asked(
                 "/deployment_runs", call -> isOfGreedy(call) ? Reply.after(gate, Reply.json(RUNS)) : Reply.json(RUNS));
         int before = upstream.calls();

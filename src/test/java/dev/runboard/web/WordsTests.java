@@ -90,7 +90,7 @@ class WordsTests {
     }
 
     @Test
-    void whatNothingHoldsBackIsLiveHoweverOld() {
+    void anAnswerWithoutAProblemIsLiveAtAnyAge() {
         assertThat(Freshness.of(fetched(60, null), NOW))
                 .isEqualTo(new Freshness(Freshness.State.LIVE, DisplayTime.of(NOW.minusSeconds(60), NOW), null));
     }

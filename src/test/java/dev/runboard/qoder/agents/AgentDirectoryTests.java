@@ -45,7 +45,7 @@ class AgentDirectoryTests {
     }
 
     @Test
-    void asksNobodyWhereNoAgentIsToBeNamed() {
+    void makesNoCallWithoutAgentsToName() {
         assertThat(directory.names(TOKEN, List.of())).isSameAs(AgentNames.NONE);
         assertThat(fake.calls()).isZero();
     }

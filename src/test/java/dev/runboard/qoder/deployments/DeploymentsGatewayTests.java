@@ -240,7 +240,7 @@ class DeploymentsGatewayTests {
     }
 
     @Test
-    void equalNamesHaveEqualVersionsWhateverElseChanges() {
+    void equalNamesHaveEqualVersions() {
         upstream.on(DEPLOYMENTS, Reply.json("""
                 {"data":[{"id":"dep_1","name":"a","updated_at":"2026-06-14T08:00:00Z"}],"has_more":false}"""));
         String before = gateway.names(TOKEN).get().version();

@@ -33,7 +33,7 @@ class ContentTextTests {
                 "[] | []",
                 "{} | {}"
             })
-    void anInputIsShownWholeWhateverItsKeys(String input, String text) {
+    void anInputWithAnyKeysIsShownWhole(String input, String text) {
         assertThat(shown("{'type':'agent.tool_use','input':" + input + "}").replace("\n", "; "))
                 .isEqualTo(text);
     }

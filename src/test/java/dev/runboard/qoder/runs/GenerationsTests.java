@@ -361,7 +361,7 @@ class GenerationsTests {
     }
 
     @Test
-    void serviceThatChangesIsLearnedAnew() {
+    void anApiThatChangesIsDetectedAgain() {
         RunsQuery failed = RunsQuery.ALL.withStatus(RunStatus.Kind.FAILED);
         upstream.asked("/deployment_runs", call -> page(query(call), 100, n -> completed(n)));
         gateway.find(TOKEN, RunsQuery.ALL);

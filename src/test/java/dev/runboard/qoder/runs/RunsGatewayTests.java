@@ -200,7 +200,7 @@ class RunsGatewayTests {
 
     @ParameterizedTest
     @ValueSource(ints = {429, 500, 503})
-    void lastGoodAnswerStandsInAndSaysWhy(int status) {
+    void aStaleAnswerIsServedWithItsCause(int status) {
         upstream.on("/deployment_runs", Reply.json(example()));
         Instant fetchedAt = gateway.runs(TOKEN, RunsQuery.ALL).fetchedAt();
         upstream.on("/deployment_runs", Reply.error(status, "api_error", "Down for a moment"));
@@ -383,7 +383,7 @@ class RunsGatewayTests {
     }
 
     @Test
-    void tokenThatTheUpstreamEchoesReachesNobody() {
+    void aTokenThatTheApiEchoesIsRemoved() {
         upstream.on(
                 "/deployment_runs", Reply.error(400, "x", "Bad header: Bearer pt-test-aaaaaaaaaaaaaaaaaaaaaaaa1234"));
         assertThat(english(problem().detail())).isEqualTo("Bad header: Bearer [token]");

@@ -173,7 +173,7 @@ class BackgroundLookUpsTests {
     }
 
     @Test
-    void aReasonThatNobodyKnowsIsAskedForOnceAMinute() {
+    void anUnknownReasonIsLookedUpOnceAMinute() {
         fake.on("/sessions/sess_0", Reply.json(Json.quoted(session("sess_0", "idle"))));
         fake.on(events(0), Reply.json(list(List.of(idle("brand_new")))));
         List<Run> run = StartedRuns.many(1);

@@ -284,7 +284,7 @@ class StatusResolverTests {
     }
 
     @Test
-    void aSessionThatIsGoneIsSaidToBeGone() {
+    void aMissingSessionIsNamedAsGone() {
         clock.advance(Duration.ofHours(1));
         fake.on(LIST, Reply.json(list(List.of())));
 

@@ -121,7 +121,7 @@ class KeyCheckTests {
     }
 
     @Test
-    void nobodyReadsOrWritesWhileTheKeysAreWrong() {
+    void wrongKeysStopReadsAndWrites() {
         KeyCheck running = check(Keys.NEW);
         running.start();
         redis.command("flushall");

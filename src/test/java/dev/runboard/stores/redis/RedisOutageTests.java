@@ -30,7 +30,7 @@ class RedisOutageTests {
     private static final OneReplica cluster = new OneReplica();
 
     @Test
-    void aRedisThatFallsSilentIsToldInWordsAndSignsNobodyOut(CapturedOutput output) {
+    void aSilentRedisIsExplainedAndEndsNoSession(CapturedOutput output) {
         cluster.redis().pause();
         try {
             assertAPageSaysSo(cluster.person().get("/runs"));
@@ -52,7 +52,7 @@ class RedisOutageTests {
     }
 
     @Test
-    void aRedisThatIsStartedAgainHasForgottenNobody(CapturedOutput output) {
+    void aRestartedRedisStillHasAllSessions(CapturedOutput output) {
         cluster.redis().stop();
         try {
             assertAPageSaysSo(cluster.person().get("/runs"));

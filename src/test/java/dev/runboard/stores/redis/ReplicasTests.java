@@ -226,7 +226,7 @@ class ReplicasTests {
     }
 
     @Test
-    void nobodyBecomesSomebodyElseByMovingTheirSession() {
+    void aSessionCopiedToAnotherKeySignsNobodyIn() {
         person.signIn(token);
         String key = one.keys("runboard:session:*").getFirst();
         byte[] value = one.value(key);

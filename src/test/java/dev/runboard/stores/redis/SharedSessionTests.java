@@ -42,7 +42,7 @@ class SharedSessionTests {
     }
 
     @Test
-    void aNewSessionHasAnIdThatNobodyCanGuess() {
+    void aNewSessionHasAnUnguessableId() {
         SharedSession session = SharedSession.create(LIFE);
         assertThat(session.getId()).matches("[0-9a-f]{48}");
         assertThat(session.changeSessionId())
