@@ -70,7 +70,9 @@ record DeploymentCondition(
         DeploymentNames names = evidence.names();
         List<Run> runs = evidence.runsOf(deployment);
         boolean whole = evidence.isWhole(deployment);
-        Streak streak = Streak.of(runs, whole);
+        KnownStreak known = deployment == null ? null : evidence.streaks().get(deployment);
+        Streak seenStreak = Streak.of(runs, whole);
+        Streak streak = known == null ? seenStreak : seenStreak.with(known, runs);
         Standing standing = names.standing(deployment);
         State seen = runs.isEmpty() ? (whole ? State.NEVER_RAN : State.UNSEEN) : State.UNKNOWN;
         return new DeploymentCondition(
@@ -81,7 +83,7 @@ record DeploymentCondition(
                 runs,
                 state(standing, streak.state(), seen),
                 names.failure(deployment),
-                deployment == null ? null : evidence.changes().get(deployment));
+                known == null ? null : known.changed());
     }
 
     /** @param seen the state if no run has a known outcome */

@@ -5,7 +5,6 @@ import dev.runboard.qoder.RunList;
 import dev.runboard.qoder.Standing;
 import dev.runboard.qoder.deployments.DeploymentNames;
 import dev.runboard.qoder.sessions.WaitingRuns;
-import dev.runboard.text.Message;
 import dev.runboard.upstream.Id;
 import dev.runboard.upstream.Problem;
 import dev.runboard.upstream.Snapshot;
@@ -31,7 +30,7 @@ import org.jspecify.annotations.Nullable;
  * @param lookedUp the latest runs of deployments that have too few in the window
  * @param older the runs that need input although the window does not tell so, as far as they were searched
  * @param unconfirmed runs that needed input once, and that could not be checked again
- * @param changes what changed before deployments broke, as far as it is known
+ * @param streaks what the history knows of deployments that fail
  */
 record Evidence(
         List<Run> runs,
@@ -43,7 +42,7 @@ record Evidence(
         Map<Id, LookedUp> lookedUp,
         WaitingRuns older,
         List<Run> unconfirmed,
-        Map<Id, Message> changes) {
+        Map<Id, KnownStreak> streaks) {
 
     static Evidence of(RunList window, Instant fetchedAt, boolean whole, @Nullable Id only, DeploymentNames names) {
         return new Evidence(
@@ -72,14 +71,14 @@ record Evidence(
                 .toList();
         WaitingRuns beside = new WaitingRuns(waiting, Set.of(), false);
         return new Evidence(
-                runs, fetchedAt, whole, unreadable, only, names, Map.copyOf(found), beside, unconfirmed, changes);
+                runs, fetchedAt, whole, unreadable, only, names, Map.copyOf(found), beside, unconfirmed, streaks);
     }
 
     Evidence withOlder(WaitingRuns found, List<Run> unconfirmed) {
-        return new Evidence(runs, fetchedAt, whole, unreadable, only, names, lookedUp, found, unconfirmed, changes);
+        return new Evidence(runs, fetchedAt, whole, unreadable, only, names, lookedUp, found, unconfirmed, streaks);
     }
 
-    Evidence withChanges(Map<Id, Message> found) {
+    Evidence withStreaks(Map<Id, KnownStreak> found) {
         return new Evidence(
                 runs, fetchedAt, whole, unreadable, only, names, lookedUp, older, unconfirmed, Map.copyOf(found));
     }

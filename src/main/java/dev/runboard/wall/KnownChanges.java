@@ -20,7 +20,7 @@ import java.util.Objects;
 import java.util.stream.Collectors;
 import org.springframework.stereotype.Component;
 
-/** Tells what changed before deployments broke if the history of the token already has it. It waits for no call. */
+/** Tells how often deployments failed in a row, and what changed before, if the history of the token has it. It waits for no call. */
 @Component
 class KnownChanges {
 
@@ -32,30 +32,30 @@ class KnownChanges {
 
     Evidence complete(AccessToken token, Evidence evidence) {
         Snapshot<History> known = history.known(token);
-        return known == null ? evidence : evidence.withChanges(changes(known.value(), evidence));
+        return known == null ? evidence : evidence.withStreaks(streaks(known.value(), evidence));
     }
 
-    private static Map<Id, Message> changes(History known, Evidence evidence) {
+    private static Map<Id, KnownStreak> streaks(History known, Evidence evidence) {
         Map<Id, List<HistoryRun>> byDeployment = known.runs().stream()
                 .filter(run -> run.deployment() != null)
                 .collect(Collectors.groupingBy(run -> Objects.requireNonNull(run.deployment())));
-        Map<Id, Message> changes = new HashMap<>();
+        Map<Id, KnownStreak> streaks = new HashMap<>();
         byDeployment.forEach((id, runs) -> {
             Streak streak = Streak.of(runs, known.hasAll());
-            Message line = ChangeRow.line(WhatChanged.of(runs, streak, null), AgentNames.NONE);
-            if (line != null && isCurrent(streak, evidence.runsOf(id))) {
-                changes.put(id, line);
+            HistoryRun last = streak.last();
+            if (last != null && isCurrent(last, evidence.runsOf(id))) {
+                Message changed = ChangeRow.line(WhatChanged.of(runs, streak, null), AgentNames.NONE);
+                streaks.put(
+                        id, new KnownStreak(last.id(), streak.length(), streak.atLeast(), streak.since(), changed));
             }
         });
-        return changes;
+        return streaks;
     }
 
     /** Whether the streak still lasts. The history may be old, but then the window shows no success since. */
-    private static boolean isCurrent(Streak streak, List<Run> newestFirst) {
-        HistoryRun last = streak.last();
-        return last != null
-                && newestFirst.stream()
-                        .takeWhile(run -> run.status().kind() != RunStatus.Kind.COMPLETED)
-                        .anyMatch(run -> run.id().value().equals(last.id()));
+    private static boolean isCurrent(HistoryRun last, List<Run> newestFirst) {
+        return newestFirst.stream()
+                .takeWhile(run -> run.status().kind() != RunStatus.Kind.COMPLETED)
+                .anyMatch(run -> run.id().value().equals(last.id()));
     }
 }

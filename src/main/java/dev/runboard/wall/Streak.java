@@ -55,6 +55,23 @@ record Streak(
         return broken(failed, unknown || !(ended || whole), success, isDoubtful(passed));
     }
 
+    /**
+     * This streak, with the older failures that the history knows.
+     *
+     * @param runs the runs of this streak, newest first
+     */
+    Streak with(KnownStreak known, List<Run> runs) {
+        List<Chain> newer = Chain.of(runs).stream()
+                .takeWhile(chain -> chain.runs().stream()
+                        .noneMatch(run -> run.id().value().equals(known.last())))
+                .toList();
+        int all = (int) newer.stream().filter(Chain::isFailed).count() + known.failures();
+        boolean more = known.atLeast() || newer.stream().anyMatch(Chain::hasUnknown);
+        return state != State.BROKEN || all < failures || (all == failures && more)
+                ? this
+                : new Streak(state, all, more, known.since(), last, success, doubtful);
+    }
+
     private static Streak broken(List<Chain> failed, boolean atLeast, @Nullable Run success, boolean doubtful) {
         Run first = failed.getLast().failures().getLast();
         Run last = failed.getFirst().failures().getFirst();

@@ -95,7 +95,7 @@ public record WallPage(
                 evidence.lookedUp().values().stream().map(LookedUp::list).collect(Collectors.toSet()),
                 evidence.older(),
                 evidence.unconfirmed(),
-                evidence.changes(),
+                evidence.streaks(),
                 board.verdict().toString(),
                 board.input(),
                 freshness.state().word(),

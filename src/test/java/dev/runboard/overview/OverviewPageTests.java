@@ -224,6 +224,27 @@ class OverviewPageTests {
                 .contains("failing dep_bad", "waiting dep_bad", "long dep_slow");
     }
 
+    /** A filter by trigger does not change how often the deployment failed in a row. */
+    @ParameterizedTest
+    @ValueSource(strings = {"/overview", "/overview?since=1h", "/overview?trigger_type=schedule"})
+    void aStreakLeadsToItsFailures(String address) {
+        run("dep_bad", "failed", Duration.ofHours(31), "schedule", 0, "Before the last completed run");
+        oldestFirst.addFirst(oldestFirst.removeLast());
+        run("dep_bad", "failed", Duration.ofMinutes(1), "schedule", 0, "No");
+        serve();
+        Element line = attention(page(address)).stream()
+                .filter(one -> "failing".equals(one.attribute("data-attention")))
+                .findFirst()
+                .orElseThrow();
+        String failures = line.all("a").getFirst().attribute("href");
+
+        assertThat(line.text()).contains("failed 3 times in a row");
+        assertThat(page(failures).all("tr").stream()
+                        .map(row -> row.attribute("data-run-id"))
+                        .filter(id -> id != null))
+                .hasSize(3);
+    }
+
     @Test
     void aDeploymentThatTheApiPausedFailsWithoutARun() {
         deployments("""

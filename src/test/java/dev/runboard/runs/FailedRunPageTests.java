@@ -167,8 +167,16 @@ class FailedRunPageTests {
         assertThat(similar.text())
                 .contains("3 runs failed with this error. First seen Jun 14, 08:20:00")
                 .contains("2 runs of this deployment. Other deployments: triage (1 run).");
-        assertThat(similar.all("a").stream().map(link -> link.attribute("href").replaceFirst("=[0-9a-f]{8}", "=ID")))
-                .containsExactly("/runs?error_group=ID", "/runs?error_group=ID&deployment_id=dep_2");
+        List<String> links = similar.all("a").stream()
+                .map(link -> link.attribute("href"))
+                .toList();
+        assertThat(links)
+                .extracting(link -> link.replaceFirst("=[0-9a-f]{8}", "=ID"))
+                .containsExactly(
+                        "/runs?error_group=ID&since=2026-06-14T08:20:00Z&until=2026-06-14T09:00:01Z",
+                        "/runs?deployment_id=dep_2&error_group=ID&since=2026-06-14T08:20:00Z&until=2026-06-14T09:00:01Z");
+        assertThat(rows(links.getFirst())).containsExactly("drun_4", "drun_3", "drun_1");
+        assertThat(rows(links.getLast())).containsExactly("drun_3");
         assertThat(window(similar).attribute("data-runs")).isEqualTo("4");
         assertThat(window(similar).attribute("data-undecided")).isEqualTo("0");
         assertThat(window(similar).attribute("data-to")).isEqualTo("2026-06-14T09:00:00Z");
@@ -230,6 +238,14 @@ class FailedRunPageTests {
                 Reply.json("{\"data\":[" + String.join(",", newestFirst) + "],\"has_more\":false}"));
         upstream.on("/deployment_runs/" + id, Reply.json(run));
         return pages.open("/runs/" + id);
+    }
+
+    /** The runs that the table at an address shows. */
+    private List<String> rows(String address) {
+        return pages.open(address).all("tr").stream()
+                .map(row -> row.attribute("data-run-id"))
+                .filter(id -> id != null)
+                .toList();
     }
 
     private static Element section(Element page, String id) {

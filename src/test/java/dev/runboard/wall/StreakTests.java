@@ -3,6 +3,7 @@ package dev.runboard.wall;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.runboard.qoder.Run;
+import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -44,6 +45,27 @@ class StreakTests {
     })
     void aRunAndItsRetriesCountOnceByTheLastOutcome(String history, int failures, boolean atLeast) {
         expect(history, failures, atLeast);
+    }
+
+    /** The history has the runs up to the second, and tells of three failures. */
+    @ParameterizedTest
+    @CsvSource({
+        "failed failed failed, false, 4, false",
+        "failed failed failed, true, 4, true",
+        "running failed failed, false, 3, false",
+        "idle failed failed, false, 3, true",
+        "failed+retry failed failed, false, 3, false",
+        "completed failed failed, false, 0, false"
+    })
+    void olderFailuresAreThoseOfTheHistory(String history, boolean atLeast, int failures, boolean more) {
+        List<Run> runs = Histories.runs("dep_1", history);
+        Instant since = Histories.NOW.minusSeconds(3600);
+        KnownStreak known = new KnownStreak(runs.get(1).id().value(), 3, atLeast, since, null);
+
+        Streak streak = Streak.of(runs, false).with(known, runs);
+
+        assertThat(streak.failures()).isEqualTo(failures);
+        assertThat(streak.atLeast()).isEqualTo(more);
     }
 
     @ParameterizedTest

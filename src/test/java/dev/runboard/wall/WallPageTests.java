@@ -9,6 +9,7 @@ import dev.runboard.upstream.FakeUpstream.Reply;
 import dev.runboard.upstream.MovableClock;
 import dev.runboard.web.WebSlice;
 import java.time.Duration;
+import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
@@ -96,6 +97,29 @@ class WallPageTests {
                  "has_more":false}"""));
         clock.advance(Duration.ofMinutes(10));
         assertThat(get("/wall")).bodyText().contains("data-broken=\"dep_own\"").doesNotContain("changed:");
+    }
+
+    /** The window of the wall ends with a failed run, and the history knows the runs before. */
+    @Test
+    void aBrokenTileCountsTheFailuresThatTheHistoryKnows() {
+        upstream.asked("/deployment_runs", call -> call.parameter("after_id", "").isEmpty()
+                ? Reply.list(List.of(run(5, "failed"), run(4, "failed")), true)
+                : Reply.list(List.of(run(3, "failed"), run(2, "failed"), run(1, "completed")), false));
+        assertThat(get("/wall")).bodyText().contains("at least 2 in a row");
+
+        get("/overview");
+
+        int calls = upstream.received().size();
+        assertThat(get("/wall"))
+                .bodyText()
+                .contains("4 in a row", "<time datetime=\"2026-06-14T08:42:00Z\">")
+                .doesNotContain("at least");
+        assertThat(upstream.received()).hasSize(calls);
+    }
+
+    private static String run(int number, String status) {
+        return "{\"id\":\"drun_%d\",\"status\":\"%s\",\"deployment_id\":\"dep_own\",\"triggered_at\":\"2026-06-14T08:4%d:00Z\"}"
+                .formatted(number, status, number);
     }
 
     @Test

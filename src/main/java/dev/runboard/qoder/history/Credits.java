@@ -14,8 +14,14 @@ import java.util.Optional;
 public record Credits(long hundredths, int known, int runs) {
 
     public static Credits of(Collection<HistoryRun> runs) {
-        long sum = runs.stream().mapToLong(run -> Math.max(0, run.credits())).sum();
-        int known = (int) runs.stream().filter(run -> run.credits() >= 0).count();
+        long sum = 0;
+        int known = 0;
+        for (HistoryRun run : runs) {
+            if (run.credits() >= 0) {
+                sum += run.credits();
+                known++;
+            }
+        }
         return new Credits(sum, known, runs.size());
     }
 

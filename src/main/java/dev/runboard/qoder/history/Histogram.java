@@ -36,14 +36,18 @@ public final class Histogram {
     }
 
     private static List<Bar> of(List<HistoryRun> runs, Window window, int bars) {
-        List<ArrayList<HistoryRun>> parts = IntStream.range(0, bars)
-                .mapToObj(bar -> new ArrayList<HistoryRun>())
-                .toList();
+        List<List<HistoryRun>> parts = new ArrayList<>();
+        for (int part = 0; part < bars; part++) {
+            parts.add(new ArrayList<>());
+        }
         long[] limits = IntStream.rangeClosed(0, bars)
                 .mapToLong(bar -> limit(window, bars, bar).toEpochMilli())
                 .toArray();
         int bar = bars - 1;
-        for (HistoryRun run : window.of(runs)) {
+        for (HistoryRun run : runs) {
+            if (run.triggered() < limits[0] || run.triggered() >= limits[bars]) {
+                continue;
+            }
             while (run.triggered() < limits[bar]) {
                 bar--;
             }

@@ -6,7 +6,6 @@ import dev.runboard.qoder.RunList;
 import dev.runboard.upstream.Id;
 import java.time.Instant;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -31,8 +30,6 @@ public record History(
         @Nullable Cursor next,
         int max,
         @Nullable History rest) {
-
-    private static final int REFERENCE = 4;
 
     static History empty(int max) {
         return new History(List.of(), false, Instant.MAX, null, Cursor.NEWEST, max, null);
@@ -92,13 +89,7 @@ public record History(
 
     /** The approximate bytes of heap that it takes. */
     int weight() {
-        int own = runs.stream().mapToInt(run -> run.weight() + REFERENCE).sum();
-        int shared = runs.stream()
-                .flatMap(HistoryRun::shared)
-                .distinct()
-                .mapToInt(HistoryRun::weight)
-                .sum();
-        return own + shared + (rest == null ? 0 : rest.weight());
+        return HistoryRun.weight(runs) + (rest == null ? 0 : rest.weight());
     }
 
     /** Whether a page of the newest runs leaves no gap to the known runs. */
@@ -170,12 +161,8 @@ public record History(
 
     /** Replaces runs by newer states of the same runs. */
     public History with(List<Run> states, Instant now) {
-        Map<String, HistoryRun> byId = new Compaction(runs, now)
-                .compact(states).stream().collect(Collectors.toMap(HistoryRun::id, run -> run, (one, other) -> one));
-        List<HistoryRun> updated = runs.stream()
-                .map(run -> byId.containsKey(run.id()) ? RunMerge.newer(run, run.with(byId.get(run.id()))) : run)
-                .toList();
-        return updated.equals(runs) ? this : new History(updated, whole, since, lossyUntil, next, max, rest);
+        List<HistoryRun> updated = RunMerge.updated(runs, new Compaction(runs, now).compact(states));
+        return updated.equals(runs) ? this : withRuns(updated);
     }
 
     /** Marks runs that the API no longer knows. Their status stays. */
@@ -183,10 +170,11 @@ public record History(
         if (gone.isEmpty()) {
             return this;
         }
-        List<HistoryRun> updated = runs.stream()
-                .map(run -> gone.contains(run.id()) ? run.settle() : run)
-                .toList();
-        return new History(updated, whole, since, lossyUntil, next, max, rest);
+        return withRuns(RunMerge.settled(runs, gone));
+    }
+
+    private History withRuns(List<HistoryRun> others) {
+        return new History(others, whole, since, lossyUntil, next, max, rest);
     }
 
     private History withoutRest() {

@@ -7,6 +7,7 @@ import dev.runboard.qoder.TriggerType;
 import dev.runboard.upstream.Id;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Objects;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -41,10 +42,23 @@ public record HistoryRun(
     /** The object and its references, without the texts of its ids. */
     private static final int OVERHEAD = 72;
 
+    private static final int REFERENCE = 4;
+
     private static final int TEXT_OVERHEAD = 24 + 16;
 
+    /** The approximate bytes of heap that a list of runs takes. */
+    static int weight(List<HistoryRun> runs) {
+        int own = runs.stream().mapToInt(run -> run.weight() + REFERENCE).sum();
+        int shared = runs.stream()
+                .flatMap(HistoryRun::shared)
+                .distinct()
+                .mapToInt(HistoryRun::weight)
+                .sum();
+        return own + shared;
+    }
+
     /** The approximate bytes of heap that it takes alone. */
-    int weight() {
+    private int weight() {
         return OVERHEAD + weight(id) + (session == null ? 0 : weight(session));
     }
 

@@ -7,9 +7,7 @@ import dev.runboard.upstream.Problem;
 import dev.runboard.upstream.Snapshot;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Predicate;
@@ -23,9 +21,6 @@ final class LiveHistory {
     /** Longer than the slowest refresh of a page. */
     private static final Duration WATCHED = Duration.ofSeconds(75);
 
-    /** A run without a new status is looked up again after this time. */
-    private static final Duration RETRY_PAUSE = Duration.ofMinutes(1);
-
     private static final AtomicLong NUMBERS = new AtomicLong();
 
     /** An API may have pages without runs, and one that leads in a circle has no others. */
@@ -37,8 +32,9 @@ final class LiveHistory {
     /** The runs before a longer gap are so old that the few newest ones tell more. */
     private static final Duration MAX_GAP = Duration.ofHours(24);
 
-    private final Map<String, Instant> lookedUp = new HashMap<>();
+    private final LookUpPauses pauses = new LookUpPauses();
     private final ListedSessions sessions = ListedSessions.ofMany();
+    private final BackgroundWork work = new BackgroundWork();
 
     /** A part of the version: a history that replaces another one must not look like an earlier state of it. */
     private final long number = NUMBERS.incrementAndGet();
@@ -55,11 +51,6 @@ final class LiveHistory {
     private Instant fetchedAt = Instant.EPOCH;
     private int pagesWithoutRuns;
     private Instant renewedAt = Instant.EPOCH;
-    private boolean working;
-
-    /** Whether there was a look since the work began. */
-    private boolean goesOn;
-
     LiveHistory(int max) {
         this.history = History.empty(max);
     }
@@ -182,7 +173,7 @@ final class LiveHistory {
             weight = history.weight();
             weighed = changes;
         }
-        return weight + lookedUp.size() * 64;
+        return weight + pauses.weight();
     }
 
     /** What was read of the list of sessions. Only the work on the history uses it. */
@@ -194,54 +185,13 @@ final class LiveHistory {
         return now.isBefore(lookedAt.plus(WATCHED));
     }
 
-    synchronized boolean isWorking() {
-        return working;
-    }
-
-    /** Returns true if no thread works on it: then the caller must. A thread that is about to end goes on instead. */
-    synchronized boolean begin() {
-        boolean begins = !working;
-        working = true;
-        goesOn = !begins;
-        return begins;
-    }
-
-    /** Returns whether the work has ended. It goes on once more if there was a look meanwhile. */
-    synchronized boolean end() {
-        working = goesOn;
-        goesOn = false;
-        notifyAll();
-        return !working;
-    }
-
-    /** Ends the work after an error, whatever is left. */
-    synchronized void abandon() {
-        working = false;
-        goesOn = false;
-        notifyAll();
-    }
-
-    /** Waits at most {@code limit} until the work has ended. */
-    synchronized void awaitRest(Duration limit) {
-        long deadline = System.nanoTime() + limit.toNanos();
-        try {
-            for (long left = limit.toMillis(); working && left > 0; left = (deadline - System.nanoTime()) / 1_000_000) {
-                wait(left);
-            }
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        }
+    BackgroundWork work() {
+        return work;
     }
 
     /** Returns the newest runs that {@code wants} matches and that were not looked up lately, and marks them as looked up. */
     synchronized List<HistoryRun> takeDue(Predicate<HistoryRun> wants, int most, Instant now) {
-        lookedUp.values().removeIf(time -> !now.isBefore(time.plus(RETRY_PAUSE)));
-        List<HistoryRun> due = history.runs().stream()
-                .filter(run -> !run.settled() && !run.triggeredAt().isBefore(wanted) && !lookedUp.containsKey(run.id()))
-                .filter(wants)
-                .limit(most)
-                .toList();
-        due.forEach(run -> lookedUp.put(run.id(), now));
-        return due;
+        return pauses.takeDue(
+                history.runs(), run -> !run.triggeredAt().isBefore(wanted) && wants.test(run), most, now);
     }
 }

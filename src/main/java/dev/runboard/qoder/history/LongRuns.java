@@ -1,6 +1,7 @@
 package dev.runboard.qoder.history;
 
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalLong;
 
@@ -18,7 +19,12 @@ public final class LongRuns {
      * @param runs runs of one deployment
      */
     public static List<HistoryRun> of(List<HistoryRun> runs, Instant now) {
-        List<HistoryRun> live = runs.stream().filter(HistoryRun::isLive).toList();
+        List<HistoryRun> live = new ArrayList<>();
+        for (HistoryRun run : runs) {
+            if (run.isLive()) {
+                live.add(run);
+            }
+        }
         if (live.isEmpty()) {
             return List.of();
         }

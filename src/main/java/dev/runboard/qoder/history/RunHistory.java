@@ -71,11 +71,11 @@ public class RunHistory {
         LiveHistory live = live(part);
         boolean first = live.look(newest, wanted, clock.instant());
         keep(live, part);
-        if (live.begin()) {
+        if (live.work().begin()) {
             threads.execute(() -> work(token, live));
         }
         if (first) {
-            live.awaitRest(waitForFresh);
+            live.work().awaitEnd(waitForFresh);
         }
         // A version older than the history is harmless: the page is only sent once more.
         String version = live.version();
@@ -117,7 +117,7 @@ public class RunHistory {
             LiveHistory live = live(part);
             boolean hasGap = live.renew(newest, clock.instant());
             keep(live, part);
-            if (hasGap && live.begin()) {
+            if (hasGap && live.work().begin()) {
                 work(token, live);
             }
         } catch (UpstreamException e) {
@@ -136,7 +136,7 @@ public class RunHistory {
     /** Whether older runs or missing outcomes are being fetched for {@code token}. */
     public boolean isWorking(AccessToken token) {
         LiveHistory live = histories.of(token).get(ALL);
-        return live != null && live.isWorking();
+        return live != null && live.work().isWorking();
     }
 
     private Snapshot<RunList> newest(AccessToken token, PerTokenCache<String, LiveHistory>.Part part) {
@@ -171,22 +171,9 @@ public class RunHistory {
         }
     }
 
-    /**
-     * Stops if the token is evicted meanwhile, the upstream fails, or there are no looks any more. It goes on once more if there was a
-     * look meanwhile.
-     */
+    /** Stops if the token is evicted meanwhile, the upstream fails, or there are no looks any more. */
     private void work(AccessToken token, LiveHistory live) {
-        boolean ended = false;
-        try {
-            while (!ended) {
-                workWhileWatched(token, live);
-                ended = live.end();
-            }
-        } finally {
-            if (!ended) {
-                live.abandon();
-            }
-        }
+        live.work().run(() -> workWhileWatched(token, live));
     }
 
     private void workWhileWatched(AccessToken token, LiveHistory live) {

@@ -36,6 +36,22 @@ final class RunMerge {
         return merged;
     }
 
+    /** Replaces runs by newer states of the same runs. */
+    static List<HistoryRun> updated(List<HistoryRun> runs, List<HistoryRun> states) {
+        Map<String, HistoryRun> byId = new HashMap<>();
+        states.forEach(state -> byId.putIfAbsent(state.id(), state));
+        return runs.stream()
+                .map(run -> byId.containsKey(run.id()) ? newer(run, run.with(byId.get(run.id()))) : run)
+                .toList();
+    }
+
+    /** Marks runs as those that do not change any more. */
+    static List<HistoryRun> settled(List<HistoryRun> runs, Set<String> gone) {
+        return runs.stream()
+                .map(run -> gone.contains(run.id()) ? run.settle() : run)
+                .toList();
+    }
+
     /** The later state of a run. A list of today's API never tells more than that a run was started. */
     static HistoryRun newer(HistoryRun known, HistoryRun fresh) {
         boolean tellsLess = fresh.status().isStarted() && known.status().isOfSession();

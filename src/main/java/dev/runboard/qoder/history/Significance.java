@@ -1,6 +1,5 @@
 package dev.runboard.qoder.history;
 
-import java.util.Arrays;
 import java.util.Locale;
 
 /** Whether a change is more than chance, with 95 percent confidence. */
@@ -79,18 +78,27 @@ public final class Significance {
 
     /** The sum of t³ - t over all groups of t equal durations. */
     private static double ties(long[] first, long[] second) {
-        long[] all = Arrays.copyOf(first, first.length + second.length);
-        System.arraycopy(second, 0, all, first.length, second.length);
-        Arrays.sort(all);
         double sum = 0;
-        for (int from = 0, to; from < all.length; from = to) {
-            to = from;
-            while (to < all.length && all[to] == all[from]) {
-                to++;
-            }
-            double equal = (double) to - from;
+        int i = 0;
+        int j = 0;
+        while (i < first.length || j < second.length) {
+            long length = j == second.length || (i < first.length && first[i] < second[j]) ? first[i] : second[j];
+            int nextFirst = after(first, i, length);
+            int nextSecond = after(second, j, length);
+            double equal = (double) nextFirst - i + nextSecond - j;
             sum += equal * equal * equal - equal;
+            i = nextFirst;
+            j = nextSecond;
         }
         return sum;
+    }
+
+    /** The place behind all that are {@code length}. */
+    private static int after(long[] sorted, int from, long length) {
+        int to = from;
+        while (to < sorted.length && sorted[to] == length) {
+            to++;
+        }
+        return to;
     }
 }

@@ -2,7 +2,9 @@ package dev.runboard.qoder.history;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.List;
 
 /** A span of time whose runs are counted: from {@code from} on and before {@code to}. */
@@ -25,8 +27,12 @@ public record Window(Instant from, Instant to) {
     public List<HistoryRun> of(Collection<HistoryRun> runs) {
         long first = from.toEpochMilli();
         long end = to.toEpochMilli();
-        return runs.stream()
-                .filter(run -> run.triggered() >= first && run.triggered() < end)
-                .toList();
+        List<HistoryRun> within = new ArrayList<>();
+        for (HistoryRun run : runs) {
+            if (run.triggered() >= first && run.triggered() < end) {
+                within.add(run);
+            }
+        }
+        return Collections.unmodifiableList(within);
     }
 }

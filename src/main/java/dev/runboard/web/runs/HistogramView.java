@@ -7,10 +7,8 @@ import dev.runboard.text.Message;
 import dev.runboard.web.DisplayTime;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -18,18 +16,13 @@ import org.jspecify.annotations.Nullable;
  * The histogram as a picture: bars of stacked parts.
  *
  * @param layers the parts of all bars, by kind
- * @param width of the picture, in its own units; its height is {@value #HEIGHT}
+ * @param width of the picture, in its own units; its height is {@value BarLayer#HEIGHT}
  * @param most how many runs the highest bar has
  */
-public record HistogramView(List<Bar> bars, List<Layer> layers, int width, int most, Message first, Message last) {
-
-    static final int HEIGHT = 100;
+public record HistogramView(List<Bar> bars, List<BarLayer> layers, int width, int most, Message first, Message last) {
 
     private static final int STEP = 10;
     private static final int GAP = 2;
-
-    /** A part with few runs is still seen. */
-    private static final double MIN_PART = 2;
 
     /**
      * One bar, with the runs that it counts.
@@ -71,13 +64,6 @@ public record HistogramView(List<Bar> bars, List<Layer> layers, int width, int m
     }
 
     /**
-     * The runs of one kind in all bars.
-     *
-     * @param path the commands of an SVG path. One for all bars takes fewer bytes and less time than one for each.
-     */
-    public record Layer(String kind, String path) {}
-
-    /**
      * Creates the picture.
      *
      * @param bars the bars of the window, the oldest first
@@ -97,7 +83,7 @@ public record HistogramView(List<Bar> bars, List<Layer> layers, int width, int m
         }
         return new HistogramView(
                 drawn,
-                layers(drawn, most),
+                BarLayer.of(drawn, most),
                 bars.size() * STEP - GAP,
                 most,
                 drawn.getFirst().start(),
@@ -118,39 +104,6 @@ public record HistogramView(List<Bar> bars, List<Layer> layers, int width, int m
                 known,
                 bar.counts(),
                 words(bar.counts(), start, known, complete));
-    }
-
-    private static List<Layer> layers(List<Bar> bars, int most) {
-        Map<String, StringBuilder> paths = new LinkedHashMap<>();
-        for (Bar bar : bars) {
-            Counts counts = bar.counts();
-            double top = HEIGHT;
-            top = add(paths, "failed", counts.failed(), bar.x(), most, top);
-            top = add(paths, "completed", counts.completed(), bar.x(), most, top);
-            top = add(paths, "running", counts.live(), bar.x(), most, top);
-            top = add(paths, "skipped", counts.skipped(), bar.x(), most, top);
-            add(paths, "other", counts.other(), bar.x(), most, top);
-        }
-        return paths.entrySet().stream()
-                .map(path -> new Layer(path.getKey(), path.getValue().toString()))
-                .toList();
-    }
-
-    /** Adds a part of a bar, and returns its top. */
-    private static double add(Map<String, StringBuilder> paths, String kind, int count, int x, int most, double below) {
-        if (count == 0) {
-            return below;
-        }
-        double top = Math.max(0, below - Math.max(MIN_PART, (double) HEIGHT * count / most));
-        paths.computeIfAbsent(kind, one -> new StringBuilder())
-                .append('M')
-                .append(x)
-                .append(' ')
-                .append(Math.round(top))
-                .append("h8v")
-                .append(Math.round(below) - Math.round(top))
-                .append("h-8z");
-        return top;
     }
 
     private static Message words(Counts counts, Message start, boolean known, boolean complete) {

@@ -6,6 +6,10 @@ import dev.runboard.qoder.history.ErrorGroups;
 import dev.runboard.qoder.history.History;
 import dev.runboard.qoder.history.HistoryRun;
 import dev.runboard.qoder.history.Window;
+import dev.runboard.qoder.runs.RunFilters;
+import dev.runboard.qoder.runs.RunsQuery;
+import dev.runboard.qoder.runs.TimeBound;
+import dev.runboard.qoder.runs.TimeRange;
 import dev.runboard.text.Label;
 import dev.runboard.text.Message;
 import dev.runboard.upstream.Id;
@@ -54,7 +58,7 @@ public record SimilarView(
             DeploymentNames names,
             Instant now) {
         ErrorGroups.Failures found = ErrorGroups.of(runs, group).orElse(new ErrorGroups.Failures(group, List.of()));
-        String href = "/runs?error_group=" + group.id();
+        RunsQuery query = query(group, window);
         List<Id> others = found.deployments().stream()
                 .filter(id -> !id.equals(deployment))
                 .toList();
@@ -63,16 +67,26 @@ public record SimilarView(
                 found.count(),
                 words(found.count()),
                 Message.of("count.runs-of-deployment", in(found, deployment)),
-                href,
+                query.address("/runs"),
                 found.runs().isEmpty() ? null : DisplayTime.of(found.first(), now),
                 found.runs().isEmpty() ? null : DisplayTime.of(found.last(), now),
                 others.stream()
                         .limit(MAX_OTHERS)
                         .map(id -> new Other(
-                                names.shortLabel(id), href + "&deployment_id=" + id, RunWords.runs(in(found, id))))
+                                names.shortLabel(id),
+                                query.withDeployment(id).address("/runs"),
+                                RunWords.runs(in(found, id))))
                         .toList(),
                 Math.max(0, others.size() - MAX_OTHERS),
                 CountedWindow.upToNow(history, window, runs, CountedWindow.RUNS));
+    }
+
+    /** The runs that are counted. A bound is a whole second, so the end is rounded up. */
+    private static RunsQuery query(ErrorGroup group, Window window) {
+        TimeBound end = TimeBound.at(window.to().plusSeconds(1));
+        return RunsQuery.ALL
+                .with(RunFilters.NONE.withErrorGroup(group.id()))
+                .withTime(new TimeRange(TimeBound.at(window.from()), end));
     }
 
     private static Message words(int count) {
