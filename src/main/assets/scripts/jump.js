@@ -2,8 +2,12 @@
 // get into the address.
 {
   const box = one('#jump');
-  const known = /(?<![A-Za-z0-9])(?:drun|dep|sess)_(?!ids?(?![A-Za-z0-9]))[A-Za-z0-9]+(?:[_-]+[A-Za-z0-9]+)*/;
-  const find = (text) => text.replace(/\p{Cf}/gu, '').replace(/%[0-9A-F]{2}|\\./gi, ' ').match(known)?.[0];
+  const ids = (kinds) => new RegExp(`(?<![A-Za-z0-9])(?:${kinds})_(?!ids?(?![A-Za-z0-9]))[A-Za-z0-9]+(?:[_-]+[A-Za-z0-9]+)*`);
+  const known = ids('drun|dep|sess'), agent = ids('agent');
+  const find = (text) => {
+    const plain = text.replace(/\p{Cf}/gu, '').replace(/%[0-9A-F]{2}|\\./gi, ' ');
+    return (plain.match(known) ?? plain.match(agent))?.[0];
+  };
 
   box?.addEventListener('paste', (event) => {
     const id = find(event.clipboardData?.getData('text') ?? '');

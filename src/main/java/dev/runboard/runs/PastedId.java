@@ -5,17 +5,19 @@ import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.springframework.web.util.UriUtils;
 
 /**
- * The id in a text that somebody has pasted: an address, a line of a log, a command, a piece of JSON. Where it has several,
- * the first counts.
+ * The id in a pasted text: an address, a line of a log, a command, a piece of JSON. If it has several, the first counts.
  */
 final class PastedId {
 
     /** The script {@code jump.js} finds ids in the same way. */
-    private static final Pattern KNOWN = Pattern.compile(
-            "(?<![A-Za-z0-9])(?:drun|dep|sess)_(?!ids?(?![A-Za-z0-9]))[A-Za-z0-9]+(?:[_-]+[A-Za-z0-9]+)*");
+    private static final Pattern KNOWN = ids("drun|dep|sess");
+
+    /** A run, a deployment or a session in the same text counts before its agent. */
+    private static final Pattern AGENT = ids("agent");
 
     private static final Pattern INVISIBLE = Pattern.compile("[\\p{Cf}\\p{Mn}\\p{Cc}&&[^\\s]]+");
     private static final Pattern ESCAPE = Pattern.compile("\\\\(?:u[0-9A-Fa-f]{4}|x[0-9A-Fa-f]{2}|.)");
@@ -26,12 +28,21 @@ final class PastedId {
 
     private PastedId() {}
 
-    /** The first {@code drun_}, {@code dep_} or {@code sess_} id; or the whole text, where it is one word. */
+    private static Pattern ids(String kinds) {
+        return Pattern.compile(
+                "(?<![A-Za-z0-9])(?:" + kinds + ")_(?!ids?(?![A-Za-z0-9]))[A-Za-z0-9]+(?:[_-]+[A-Za-z0-9]+)*");
+    }
+
+    /** The first {@code drun_}, {@code dep_} or {@code sess_} id, else the first {@code agent_} id, else the text if it is one word. */
     static Optional<Id> find(String text) {
         String plain =
                 ESCAPE.matcher(decoded(INVISIBLE.matcher(text).replaceAll(""))).replaceAll(" ");
-        Matcher known = KNOWN.matcher(plain);
-        String id = known.find() ? known.group() : AROUND.matcher(plain).replaceAll("");
+        String id = Stream.of(KNOWN, AGENT)
+                .map(pattern -> pattern.matcher(plain))
+                .filter(Matcher::find)
+                .findFirst()
+                .map(Matcher::group)
+                .orElseGet(() -> AROUND.matcher(plain).replaceAll(""));
         return id.startsWith("pt-") ? Optional.empty() : Id.parse(id);
     }
 

@@ -103,6 +103,8 @@ class JumpTests {
         String run = "/runs/" + RUN;
         return Stream.of(
                 arguments("\"" + RUN + "\"", run),
+                arguments("https://qoder.com/cloud/agents/agent_1", "/runs?agent_id=agent_1"),
+                arguments("{\"agent_id\": \"agent_1\", \"id\": \"" + RUN + "\"}", run),
                 arguments("'" + RUN + "',", run),
                 arguments("“" + RUN + "”.", run),
                 arguments("`" + RUN + "`", run),
