@@ -29,12 +29,9 @@ class PageContextTests {
 
     @Test
     void aPartOfATemplateMayHaveAnotherVariableOfTheSameName() {
-        assertThat(show(
-                        """
+        assertThat(show("""
                         [[${name}]]<th:block th:with="name='inner'">,[[${name}]]</th:block>,[[${name}]]\
-                        <th:block th:with="name=${null}">,[[${name}]]</th:block>,[[${name}]]""",
-                        Map.of("name", "outer")))
-                .isEqualTo("outer,inner,outer,,outer");
+                        <th:block th:with="name=${null}">,[[${name}]]</th:block>,[[${name}]]""", Map.of("name", "outer"))).isEqualTo("outer,inner,outer,,outer");
     }
 
     @Test

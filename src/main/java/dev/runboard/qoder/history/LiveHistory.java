@@ -51,6 +51,7 @@ final class LiveHistory {
     private Instant fetchedAt = Instant.EPOCH;
     private int pagesWithoutRuns;
     private Instant renewedAt = Instant.EPOCH;
+
     LiveHistory(int max) {
         this.history = History.empty(max);
     }
@@ -191,7 +192,6 @@ final class LiveHistory {
 
     /** Returns the newest runs that {@code wants} matches and that were not looked up lately, and marks them as looked up. */
     synchronized List<HistoryRun> takeDue(Predicate<HistoryRun> wants, int most, Instant now) {
-        return pauses.takeDue(
-                history.runs(), run -> !run.triggeredAt().isBefore(wanted) && wants.test(run), most, now);
+        return pauses.takeDue(history.runs(), run -> !run.triggeredAt().isBefore(wanted) && wants.test(run), most, now);
     }
 }
