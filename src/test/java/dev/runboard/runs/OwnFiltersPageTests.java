@@ -88,7 +88,7 @@ class OwnFiltersPageTests {
 
         assertThat(ids("/runs?error_type=retries_exhausted")).containsExactly("drun_8");
         assertThat(ids("/runs?error_type=retries_exhausted&min_duration=10m")).isEmpty();
-        assertThat(ids("/runs?min_duration=90s&q=last%20RETRY")).containsExactly("drun_8");
+        assertThat(ids("/runs?min_duration=90s&q=RETRIES_exhausted")).containsExactly("drun_8");
         assertThat(ids("/runs?status=completed&status=failed")).containsExactly("drun_9", "drun_8");
         assertThat(ids("/runs?status=completed&min_duration=90s")).containsExactly("drun_9");
     }

@@ -38,6 +38,11 @@ public record RunSearch(String text, Set<Id> deployments) {
 
     boolean matches(Run run) {
         return matchesDeployment(run)
-                || (run.error() != null && isIn(run.error().message()));
+                || (run.error() != null && isIn(searched(run.error())));
+    }
+
+    /** The message, or the type of an error that has none. */
+    private static String searched(Run.RunError error) {
+        return error.message().isEmpty() && error.type() != null ? error.type() : error.message();
     }
 }
