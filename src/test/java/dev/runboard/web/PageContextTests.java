@@ -9,6 +9,7 @@ import org.junit.jupiter.api.Test;
 import org.springframework.mock.web.MockHttpServletRequest;
 import org.springframework.mock.web.MockHttpServletResponse;
 import org.springframework.mock.web.MockServletContext;
+import org.thymeleaf.context.LazyContextVariable;
 import org.thymeleaf.context.WebContext;
 import org.thymeleaf.spring6.SpringTemplateEngine;
 import org.thymeleaf.templateresolver.StringTemplateResolver;
@@ -29,12 +30,33 @@ class PageContextTests {
 
     @Test
     void aPartOfATemplateMayHaveAnotherVariableOfTheSameName() {
-        assertThat(show(
-                        """
+        assertThat(show("""
                         [[${name}]]<th:block th:with="name='inner'">,[[${name}]]</th:block>,[[${name}]]\
-                        <th:block th:with="name=${null}">,[[${name}]]</th:block>,[[${name}]]""",
-                        Map.of("name", "outer")))
-                .isEqualTo("outer,inner,outer,,outer");
+                        <th:block th:with="name=${null}">,[[${name}]]</th:block>,[[${name}]]""", Map.of("name", "outer"))).isEqualTo("outer,inner,outer,,outer");
+    }
+
+    @Test
+    void aLoopMayHaveAnotherVariableOfTheSameName() {
+        assertThat(show("""
+                        [[${one}]]<th:block th:each="one : ${all}">,[[${one}]]<th:block th:with="one=${one + 1}">\
+                        ([[${one}]])</th:block>[[${one}]]</th:block>,[[${one}]]""", Map.of("one", "page", "all", List.of(1, 5)))).isEqualTo("page,1(2)1,5(6)5,page");
+    }
+
+    @Test
+    void aLazyVariableIsItsValue() {
+        request.setAttribute("site", lazy("/runboard"));
+
+        assertThat(show("[[${site}]] [[${name}]]", Map.of("name", lazy("nightly"))))
+                .isEqualTo("/runboard nightly");
+    }
+
+    private static LazyContextVariable<String> lazy(String value) {
+        return new LazyContextVariable<>() {
+            @Override
+            protected String loadValue() {
+                return value;
+            }
+        };
     }
 
     @Test
@@ -48,7 +70,7 @@ class PageContextTests {
     private String show(String template, Map<String, Object> model) {
         SpringTemplateEngine templates = new SpringTemplateEngine();
         templates.setTemplateResolver(new StringTemplateResolver());
-        templates.setEngineContextFactory(PageContext::of);
+        new PageContext.Installer().postProcessBeforeInitialization(templates, "templateEngine");
         var exchange = JakartaServletWebApplication.buildApplication(application)
                 .buildExchange(request, new MockHttpServletResponse());
         return templates.process(template, new WebContext(exchange, Locale.ENGLISH, model));
