@@ -125,7 +125,8 @@ final class FailingDeployments {
      */
     private String failures(@Nullable Id deployment, Streak streak) {
         TimeBound since = streak.since() == null ? null : TimeBound.at(streak.since());
-        TimeBound until = counted.current() ? null : TimeBound.at(counted.window().to());
+        TimeBound until =
+                counted.current() ? null : TimeBound.at(counted.window().to());
         return (deployment == null ? query.runs() : RunsQuery.ALL.withDeployment(deployment))
                 .withTime(new TimeRange(since, until))
                 .withStatus(RunStatus.Kind.FAILED)

@@ -45,8 +45,7 @@ class KnownChanges {
             HistoryRun last = streak.last();
             if (last != null && isCurrent(last, evidence.runsOf(id))) {
                 Message changed = ChangeRow.line(WhatChanged.of(runs, streak, null), AgentNames.NONE);
-                streaks.put(
-                        id, new KnownStreak(last.id(), streak.length(), streak.atLeast(), streak.since(), changed));
+                streaks.put(id, new KnownStreak(last.id(), streak.length(), streak.atLeast(), streak.since(), changed));
             }
         });
         return streaks;

@@ -62,8 +62,8 @@ record Streak(
      */
     Streak with(KnownStreak known, List<Run> runs) {
         List<Chain> newer = Chain.of(runs).stream()
-                .takeWhile(chain -> chain.runs().stream()
-                        .noneMatch(run -> run.id().value().equals(known.last())))
+                .takeWhile(chain ->
+                        chain.runs().stream().noneMatch(run -> run.id().value().equals(known.last())))
                 .toList();
         int all = (int) newer.stream().filter(Chain::isFailed).count() + known.failures();
         boolean more = known.atLeast() || newer.stream().anyMatch(Chain::hasUnknown);

@@ -124,7 +124,8 @@ class SettingsTests {
             runboard.demo.runs          | 999   | must be from 1000 to 1000000
             runboard.demo.port          | any   | must be a whole number, not any
             """)
-    void anInvalidSettingOfTheDemoIsNamed(String setting, String value, String words, CapturedOutput output) throws Exception {
+    void anInvalidSettingOfTheDemoIsNamed(String setting, String value, String words, CapturedOutput output)
+            throws Exception {
         try (OwnProcess demo = OwnProcess.start("--spring.profiles.active=demo", "--" + setting + "=" + value)) {
             isOneLine(demo, words);
         }

@@ -167,9 +167,8 @@ class FailedRunPageTests {
         assertThat(similar.text())
                 .contains("3 runs failed with this error. First seen Jun 14, 08:20:00")
                 .contains("2 runs of this deployment. Other deployments: triage (1 run).");
-        List<String> links = similar.all("a").stream()
-                .map(link -> link.attribute("href"))
-                .toList();
+        List<String> links =
+                similar.all("a").stream().map(link -> link.attribute("href")).toList();
         assertThat(links)
                 .extracting(link -> link.replaceFirst("=[0-9a-f]{8}", "=ID"))
                 .containsExactly(

@@ -102,9 +102,11 @@ class WallPageTests {
     /** The window of the wall ends with a failed run, and the history knows the runs before. */
     @Test
     void aBrokenTileCountsTheFailuresThatTheHistoryKnows() {
-        upstream.asked("/deployment_runs", call -> call.parameter("after_id", "").isEmpty()
-                ? Reply.list(List.of(run(5, "failed"), run(4, "failed")), true)
-                : Reply.list(List.of(run(3, "failed"), run(2, "failed"), run(1, "completed")), false));
+        upstream.asked(
+                "/deployment_runs",
+                call -> call.parameter("after_id", "").isEmpty()
+                        ? Reply.list(List.of(run(5, "failed"), run(4, "failed")), true)
+                        : Reply.list(List.of(run(3, "failed"), run(2, "failed"), run(1, "completed")), false));
         assertThat(get("/wall")).bodyText().contains("at least 2 in a row");
 
         get("/overview");
