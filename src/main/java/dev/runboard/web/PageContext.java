@@ -3,10 +3,14 @@ package dev.runboard.web;
 import java.util.HashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.config.BeanPostProcessor;
+import org.springframework.stereotype.Component;
 import org.thymeleaf.IEngineConfiguration;
+import org.thymeleaf.TemplateEngine;
 import org.thymeleaf.context.EngineContext;
 import org.thymeleaf.context.IContext;
 import org.thymeleaf.context.IEngineContext;
+import org.thymeleaf.context.ILazyContextVariable;
 import org.thymeleaf.context.IWebContext;
 import org.thymeleaf.context.StandardEngineContextFactory;
 import org.thymeleaf.engine.TemplateData;
@@ -22,8 +26,24 @@ final class PageContext extends EngineContext implements IWebContext {
 
     private final IWebExchange exchange;
 
-    /** The variables of the whole page that no part of a template redefined. They are found without a look at the loops around. */
+    /**
+     * The variables of the whole page that no part of a template redefined. They are found without a look at the loops around. Lazy
+     * ones are not among them, because {@link EngineContext} resolves them.
+     */
     private final Map<String, Object> ofPage;
+
+    /** Makes all pages use it. */
+    @Component
+    static final class Installer implements BeanPostProcessor {
+
+        @Override
+        public Object postProcessBeforeInitialization(Object bean, String name) {
+            if (bean instanceof TemplateEngine templates) {
+                templates.setEngineContextFactory(PageContext::of);
+            }
+            return bean;
+        }
+    }
 
     private PageContext(
             IEngineConfiguration configuration,
@@ -34,6 +54,7 @@ final class PageContext extends EngineContext implements IWebContext {
         this.exchange = context.getExchange();
         this.ofPage = variables(context);
         super.setVariables(ofPage);
+        ofPage.values().removeIf(ILazyContextVariable.class::isInstance);
     }
 
     static IEngineContext of(

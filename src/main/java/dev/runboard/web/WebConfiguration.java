@@ -4,7 +4,6 @@ import dev.runboard.locale.LocaleSettings;
 import dev.runboard.upstream.Upstream;
 import java.time.InstantSource;
 import org.springframework.beans.factory.ObjectProvider;
-import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.info.BuildProperties;
 import org.springframework.context.MessageSource;
 import org.springframework.context.annotation.Bean;
@@ -16,7 +15,6 @@ import org.springframework.web.servlet.config.annotation.InterceptorRegistry;
 import org.springframework.web.servlet.config.annotation.ViewControllerRegistry;
 import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 import org.springframework.web.servlet.resource.ResourceUrlProvider;
-import org.thymeleaf.TemplateEngine;
 
 /** Configures Spring MVC for all pages. */
 @Configuration(proxyBeanMethods = false)
@@ -53,11 +51,6 @@ class WebConfiguration implements WebMvcConfigurer {
     @Bean
     static FlashMapManager flashMapManager() {
         return new NoFlashMaps();
-    }
-
-    @Autowired
-    void configure(TemplateEngine templates) {
-        templates.setEngineContextFactory(PageContext::of);
     }
 
     @Override

@@ -9,6 +9,7 @@ import org.junit.jupiter.api.Test;
 import org.springframework.mock.web.MockHttpServletRequest;
 import org.springframework.mock.web.MockHttpServletResponse;
 import org.springframework.mock.web.MockServletContext;
+import org.thymeleaf.context.LazyContextVariable;
 import org.thymeleaf.context.WebContext;
 import org.thymeleaf.spring6.SpringTemplateEngine;
 import org.thymeleaf.templateresolver.StringTemplateResolver;
@@ -35,6 +36,30 @@ class PageContextTests {
     }
 
     @Test
+    void aLoopMayHaveAnotherVariableOfTheSameName() {
+        assertThat(show("""
+                        [[${one}]]<th:block th:each="one : ${all}">,[[${one}]]<th:block th:with="one=${one + 1}">\
+                        ([[${one}]])</th:block>[[${one}]]</th:block>,[[${one}]]""", Map.of("one", "page", "all", List.of(1, 5)))).isEqualTo("page,1(2)1,5(6)5,page");
+    }
+
+    @Test
+    void aLazyVariableIsItsValue() {
+        request.setAttribute("site", lazy("/runboard"));
+
+        assertThat(show("[[${site}]] [[${name}]]", Map.of("name", lazy("nightly"))))
+                .isEqualTo("/runboard nightly");
+    }
+
+    private static LazyContextVariable<String> lazy(String value) {
+        return new LazyContextVariable<>() {
+            @Override
+            protected String loadValue() {
+                return value;
+            }
+        };
+    }
+
+    @Test
     void aLoopLeavesNothingInTheRequest() {
         assertThat(show("<th:block th:each=\"one : ${all}\">[[${one}]]</th:block>", Map.of("all", List.of(1, 2))))
                 .isEqualTo("12");
@@ -45,7 +70,7 @@ class PageContextTests {
     private String show(String template, Map<String, Object> model) {
         SpringTemplateEngine templates = new SpringTemplateEngine();
         templates.setTemplateResolver(new StringTemplateResolver());
-        templates.setEngineContextFactory(PageContext::of);
+        new PageContext.Installer().postProcessBeforeInitialization(templates, "templateEngine");
         var exchange = JakartaServletWebApplication.buildApplication(application)
                 .buildExchange(request, new MockHttpServletResponse());
         return templates.process(template, new WebContext(exchange, Locale.ENGLISH, model));

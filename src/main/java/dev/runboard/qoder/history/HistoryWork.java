@@ -4,6 +4,7 @@ import dev.runboard.qoder.Cursor;
 import dev.runboard.qoder.Run;
 import dev.runboard.qoder.RunList;
 import dev.runboard.qoder.runs.RunsGateway;
+import dev.runboard.qoder.sessions.ListedSessions;
 import dev.runboard.qoder.sessions.StatusResolver;
 import dev.runboard.upstream.AccessToken;
 import dev.runboard.upstream.Problem;
@@ -36,11 +37,12 @@ class HistoryWork {
     /**
      * Returns whether there is more work.
      *
+     * @param listed what earlier steps have read from the list of sessions
      * @throws UpstreamException if the upstream fails
      */
-    boolean step(AccessToken token, LiveHistory live) {
+    boolean step(AccessToken token, LiveHistory live, ListedSessions listed) {
         boolean deepened = deepen(token, live);
-        boolean resolved = resolve(token, live);
+        boolean resolved = resolve(token, live, listed);
         boolean refreshed = !deepened && refresh(token, live);
         return deepened || resolved || refreshed;
     }
@@ -72,13 +74,13 @@ class HistoryWork {
     }
 
     /** Looks up how sessions went, the newest first. */
-    private boolean resolve(AccessToken token, LiveHistory live) {
+    private boolean resolve(AccessToken token, LiveHistory live, ListedSessions listed) {
         List<HistoryRun> due = live.takeDue(HistoryRun::isOfSession, StatusResolver.MAX_COUNTED, clock.instant());
         if (due.isEmpty()) {
             return false;
         }
         List<Run> before = due.stream().map(HistoryRun::toRun).toList();
-        List<Run> after = outcomes.count(token, live.sessions()).full(before, clock.instant());
+        List<Run> after = outcomes.count(token, listed).full(before, clock.instant());
         pause();
         live.update(now -> now.with(after, clock.instant()));
         return !after.equals(before);

@@ -2,7 +2,6 @@ package dev.runboard.qoder.history;
 
 import dev.runboard.qoder.Cursor;
 import dev.runboard.qoder.RunList;
-import dev.runboard.qoder.sessions.ListedSessions;
 import dev.runboard.upstream.Problem;
 import dev.runboard.upstream.Snapshot;
 import java.time.Duration;
@@ -33,7 +32,6 @@ final class LiveHistory {
     private static final Duration MAX_GAP = Duration.ofHours(24);
 
     private final LookUpPauses pauses = new LookUpPauses();
-    private final ListedSessions sessions = ListedSessions.ofMany();
     private final BackgroundWork work = new BackgroundWork();
 
     /** A part of the version: a history that replaces another one must not look like an earlier state of it. */
@@ -175,11 +173,6 @@ final class LiveHistory {
             weighed = changes;
         }
         return weight + pauses.weight();
-    }
-
-    /** What was read of the list of sessions. Only the work on the history uses it. */
-    ListedSessions sessions() {
-        return sessions;
     }
 
     synchronized boolean isWatched(Instant now) {

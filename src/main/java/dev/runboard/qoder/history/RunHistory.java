@@ -3,6 +3,7 @@ package dev.runboard.qoder.history;
 import dev.runboard.qoder.RunList;
 import dev.runboard.qoder.runs.RunsGateway;
 import dev.runboard.qoder.runs.RunsQuery;
+import dev.runboard.qoder.sessions.ListedSessions;
 import dev.runboard.qoder.sessions.StatusResolver;
 import dev.runboard.upstream.AccessToken;
 import dev.runboard.upstream.PerTokenCache;
@@ -171,26 +172,31 @@ public class RunHistory {
         }
     }
 
-    /** Stops if the token is evicted meanwhile, the upstream fails, or there are no looks any more. */
+    /**
+     * Stops if the token is evicted meanwhile, the upstream fails, or there are no looks any more. The sessions that it read go with it,
+     * because the weight of the history does not include them.
+     */
     private void work(AccessToken token, LiveHistory live) {
-        live.work().run(() -> workWhileWatched(token, live));
+        ListedSessions listed = ListedSessions.ofMany();
+        live.work().run(() -> workWhileWatched(token, live, listed));
     }
 
-    private void workWhileWatched(AccessToken token, LiveHistory live) {
+    private void workWhileWatched(AccessToken token, LiveHistory live, ListedSessions listed) {
         boolean more = true;
         while (more && live.isWatched(clock.instant())) {
             PerTokenCache<String, LiveHistory>.Part part = histories.of(token);
             if (part.get(ALL) != live) {
                 return;
             }
-            more = step(token, live, part);
+            more = step(token, live, listed, part);
             keep(live, part);
         }
     }
 
-    private boolean step(AccessToken token, LiveHistory live, PerTokenCache<String, LiveHistory>.Part part) {
+    private boolean step(
+            AccessToken token, LiveHistory live, ListedSessions listed, PerTokenCache<String, LiveHistory>.Part part) {
         try {
-            return work.step(token, live);
+            return work.step(token, live, listed);
         } catch (UpstreamException e) {
             forgetIfRefused(e, part);
             return false;

@@ -14,8 +14,8 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What the look-ups of older and older runs have read of the list of sessions: the sessions that none of them needed yet, and where the
- * list goes on. So each part of the list is fetched once.
+ * What the look-ups of older and older runs have read from the list of sessions: the sessions that none of them needed yet, and where
+ * the list goes on. So each part of the list is fetched once.
  */
 public final class ListedSessions {
 
@@ -25,11 +25,13 @@ public final class ListedSessions {
     private static final int MAX_KEPT = 200;
 
     private final boolean goesOn;
-    private final Map<Id, Session> unused = new HashMap<>();
-    private Instant readAt = Instant.EPOCH;
+    private final Map<Id, Read> unused = new HashMap<>();
     private @Nullable Call list;
     private SessionStatesPage end = SessionStatesPage.NONE;
     private @Nullable Instant reached;
+
+    /** A session and when it was read. */
+    private record Read(Session session, Instant at) {}
 
     private ListedSessions(boolean goesOn) {
         this.goesOn = goesOn;
@@ -47,13 +49,12 @@ public final class ListedSessions {
 
     /** Removes and returns the sessions of {@code runs} that were read before. */
     Map<Id, Session> take(List<Run> runs, Instant now) {
-        if (readAt.plus(MAX_AGE).isBefore(now)) {
-            unused.clear();
-        }
+        unused.values().removeIf(read -> read.at().plus(MAX_AGE).isBefore(now));
         Set<Id> wanted = runs.stream().map(SessionsOfRuns::id).collect(Collectors.toSet());
         Map<Id, Session> taken = unused.entrySet().stream()
                 .filter(one -> wanted.contains(one.getKey()))
-                .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
+                .collect(Collectors.toMap(
+                        Map.Entry::getKey, one -> one.getValue().session()));
         unused.keySet().removeAll(taken.keySet());
         return taken;
     }
@@ -79,7 +80,13 @@ public final class ListedSessions {
                 && !reached.isAfter(newest.plus(SessionCalls.MAX_DELAY));
     }
 
-    /** The last page that was read of this list. */
+    /** Forgets where the list goes on. The next one begins without a cursor. */
+    void forgetList() {
+        list = null;
+        end = SessionStatesPage.NONE;
+    }
+
+    /** The last page that was read from this list. */
     SessionStatesPage end() {
         return end;
     }
@@ -90,15 +97,14 @@ public final class ListedSessions {
         return reached != null && oldest != null && reached.isBefore(oldest.minus(SessionCalls.MAX_LEAD));
     }
 
-    /** Keeps what a look-up read of {@code page}. */
+    /** Keeps what a look-up read from {@code page}. */
     void keep(Call of, SessionStatesPage page, List<Run> runs, Instant now) {
         Map<Id, Session> others = new HashMap<>(page.byId());
         runs.forEach(run -> others.remove(SessionsOfRuns.id(run)));
         if (unused.size() + others.size() > MAX_KEPT) {
             unused.clear();
         }
-        unused.putAll(others);
-        readAt = now;
+        others.forEach((id, session) -> unused.put(id, new Read(session, now)));
         list = of;
         end = page;
         reached = page.byId().values().stream()

@@ -71,7 +71,7 @@ final class SessionCalls {
                 .with("limit", MAX_PAGE_SIZE);
     }
 
-    /** Whether a list that {@link #around} or {@link #newest} created has the sessions of {@code runs} too. */
+    /** Whether a list has the sessions of {@code runs} too: one that {@link #around}, {@link #upTo} or {@link #newest} created. */
     static boolean areOn(Call list, List<Run> runs) {
         String deployment = list.query().get("deployment_id");
         return deployment == null

@@ -50,10 +50,10 @@ class SessionsOfRuns {
         Call list = missing.size() > 1 ? listed.listFor(missing) : null;
         SessionStatesPage part = listed.end();
         for (int lists = 0; lists < MAX_LISTS && list != null && part != null; lists++) {
-            part = budget.await(budget.begin(part.nextCall(list), SessionStatesPage::read), SessionsOfRuns::refusal);
+            boolean hasCursor = part.next() != null;
+            part = request(part.nextCall(list), hasCursor);
             if (part == SessionStatesPage.REFUSED) {
-                Call plain = SessionCalls.newest(missing);
-                list = plain.equals(list) ? null : plain;
+                list = hasCursor ? listWithoutCursor(runs) : listWithoutTimes(list, missing);
             } else if (part != null) {
                 listed.keep(list, part, missing, clock.instant());
                 list = shouldContinue(part, missing) ? list : null;
@@ -65,8 +65,26 @@ class SessionsOfRuns {
         return runs.stream().filter(run -> of(run) == null).toList();
     }
 
-    private static @Nullable SessionStatesPage refusal(Problem problem) {
-        return problem instanceof Problem.BadRequest ? SessionStatesPage.REFUSED : null;
+    private @Nullable SessionStatesPage request(Call page, boolean hasCursor) {
+        return budget.await(
+                budget.begin(page, SessionStatesPage::read),
+                problem -> isRefusal(problem, hasCursor) ? SessionStatesPage.REFUSED : null);
+    }
+
+    private static boolean isRefusal(Problem problem, boolean hasCursor) {
+        return problem instanceof Problem.BadRequest || (hasCursor && problem instanceof Problem.NotFound);
+    }
+
+    /** Cursors expire. The list of the runs that are still missing begins where they do. */
+    private Call listWithoutCursor(List<Run> runs) {
+        listed.forgetList();
+        return listed.listFor(missing(runs));
+    }
+
+    /** Some versions of the API cannot filter by time. */
+    private static @Nullable Call listWithoutTimes(Call refused, List<Run> runs) {
+        Call plain = SessionCalls.newest(runs);
+        return plain.equals(refused) ? null : plain;
     }
 
     /** Stops at a page without any session of these runs. The rest is fetched one by one. */

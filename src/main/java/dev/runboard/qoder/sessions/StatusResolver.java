@@ -76,7 +76,7 @@ public class StatusResolver {
     /**
      * Begins a look-up to count runs, with low priority.
      *
-     * @param listed what earlier look-ups for the same count have read of the list of sessions
+     * @param listed what earlier look-ups for the same count have read from the list of sessions
      */
     public StatusLookUp count(AccessToken token, ListedSessions listed) {
         CallBudget budget =

@@ -249,6 +249,26 @@ class RunHistoryTests {
         assertThat(calls("/deployment_runs\\?.*after_id=.*")).isEqualTo(14);
     }
 
+    /** The memory of the history does not count what was read from the list. */
+    @Test
+    void workThatEndedForgetsTheListOfSessions() {
+        RunHistory today = history(Generation.CURRENT, 5000);
+        new PagedApi(true).add(300, "").serve(fake);
+        serveSessions(300);
+        fake.asked("/sessions", call -> sessions(300, 0, call));
+
+        awaitRest(today, PagedApi.time(250));
+        assertThat(newListsOfSessions()).isEqualTo(1);
+
+        assertThat(awaitRest(today).runs()).hasSize(300).noneMatch(HistoryRun::isUndecided);
+        assertThat(newListsOfSessions()).isEqualTo(2);
+    }
+
+    /** Those that begin without a cursor. The lists of pages have an earliest time too. */
+    private long newListsOfSessions() {
+        return calls("/sessions\\?.*limit=100&created_at%5Blte%5D=[^&]*");
+    }
+
     private long calls(String address) {
         return fake.received().stream()
                 .filter(call -> call.address().matches(".*" + address))
@@ -558,11 +578,15 @@ class RunHistoryTests {
     }
 
     private History awaitRest(RunHistory runs) {
-        runs.find(TOKEN, ALWAYS);
+        return awaitRest(runs, ALWAYS);
+    }
+
+    private History awaitRest(RunHistory runs, Instant wanted) {
+        runs.find(TOKEN, wanted);
         await().atMost(Duration.ofSeconds(30))
                 .pollInterval(Duration.ofMillis(5))
                 .until(() -> !runs.isWorking(TOKEN));
-        return runs.find(TOKEN, ALWAYS).value();
+        return runs.find(TOKEN, wanted).value();
     }
 
     private long callsOfSessions() {

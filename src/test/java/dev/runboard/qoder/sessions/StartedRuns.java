@@ -21,6 +21,10 @@ public final class StartedRuns {
     }
 
     static Run one(int number, String deployment) {
+        return one(number, deployment, TRIGGERED);
+    }
+
+    static Run one(int number, String deployment, Instant triggered) {
         return new Run(
                 new Id("drun_" + number),
                 new RunStatus("started", RunStatus.Kind.UNKNOWN, true),
@@ -30,7 +34,7 @@ public final class StartedRuns {
                 null,
                 new Id("sess_" + number),
                 null,
-                TRIGGERED,
+                triggered,
                 null,
                 null,
                 null,
