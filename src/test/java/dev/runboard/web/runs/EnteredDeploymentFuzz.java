@@ -17,7 +17,7 @@ public final class EnteredDeploymentFuzz {
 
     public static void fuzzerTestOneInput(FuzzedDataProvider data) {
         DeploymentNames names = names(data);
-        EnteredDeployment entered = EnteredDeployment.read(Inputs.parameters(data), ids -> names);
+        EnteredDeployment entered = EnteredDeployment.read(Inputs.parameters(data), () -> names);
 
         assertThat(entered.parameters()).doesNotContainKey(EnteredDeployment.PARAMETER);
         assertThat(entered.problem() == null).isEqualTo(entered.text() == null);
