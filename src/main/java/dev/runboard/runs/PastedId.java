@@ -22,8 +22,6 @@ final class PastedId {
     private static final Pattern BROKEN_PERCENT = Pattern.compile("%(?![0-9A-Fa-f]{2})");
     private static final Pattern AROUND = Pattern.compile("^[^A-Za-z0-9]+|[^A-Za-z0-9]+$");
 
-    private static final Pattern SECRET = Pattern.compile("(?s).*\\b(?:pt-|eyJ).*");
-
     private PastedId() {}
 
     /** The first {@code drun_}, {@code dep_} or {@code sess_} id; or the whole text, where it is one word. */
@@ -33,11 +31,6 @@ final class PastedId {
         Matcher known = KNOWN.matcher(plain);
         String id = known.find() ? known.group() : AROUND.matcher(plain).replaceAll("");
         return id.startsWith("pt-") ? Optional.empty() : Id.parse(id);
-    }
-
-    /** Whether a text may hold a token, so that no page should repeat it. */
-    static boolean mayBeSecret(String text) {
-        return SECRET.matcher(text).matches();
     }
 
     /** As an address has it, be it encoded twice. */

@@ -49,7 +49,7 @@ class DeploymentPickerInBrowserTests {
         RunTable runs = person.signInTo("/runs?status=failed");
         runs.filter("Deployment", "api-dcos");
 
-        assertThat(runs.notices()).hasText("No deployment is called “api-dcos”, so this filter was ignored.");
+        assertThat(runs.notices()).hasText("No deployment has “api-dcos” in its name, so this filter was ignored.");
         assertThat(combobox(person)).hasValue("api-dcos");
         assertThat(runs.statuses()).containsOnly("failed");
         runs.filter("Deployment", "api-docs-verifier");

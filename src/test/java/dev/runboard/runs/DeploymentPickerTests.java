@@ -78,7 +78,7 @@ class DeploymentPickerTests {
     void aNameThatNoDeploymentHasIsSaidAndStays(String address) {
         Element page = pages.open(address + "?deployment=nihgtly");
 
-        assertThat(page.texts("p")).contains("No deployment is called “nihgtly”, so this filter was ignored.");
+        assertThat(page.texts("p")).contains("No deployment has “nihgtly” in its name, so this filter was ignored.");
         assertThat(field(page).attribute("value")).isEqualTo("nihgtly");
         assertThat(pages.open("/runs?deployment=nihgtly").all("tr")).hasSize(2);
     }
@@ -92,6 +92,21 @@ class DeploymentPickerTests {
                 .contains("2 deployments match “Nightly”, so this filter was ignored: nightly docs, Nightly tests."
                         + " Choose one from the list, or enter more of its name.");
         assertThat(field(page).attribute("value")).isEqualTo("Nightly");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"pt-abcdef123456", "Bearer eyJhbGciOiJIUzI1NiJ9.e30.abc"})
+    void aTokenIsNotRepeated(String token) {
+        for (String address : List.of("/runs", "/overview")) {
+            Element page = pages.open(address + "?deployment={token}", token);
+
+            assertThat(page.texts("p"))
+                    .contains("The text for the deployment was ignored and is not repeated here:"
+                            + " it may contain a token.");
+            assertThat(field(page).attribute("value")).isNullOrEmpty();
+            assertThat(page.text()).doesNotContain(token);
+        }
+        assertThat(chinese("/runs?deployment=" + token).texts("p")).contains("已忽略输入的部署，且不在此处显示：其中可能包含令牌。");
     }
 
     @Test
@@ -113,7 +128,7 @@ class DeploymentPickerTests {
                 .contains("2 个部署与“Nightly”匹配，已忽略此筛选条件：nightly docs、Nightly tests。请从列表中选择，或输入更完整的名称。");
         assertThat(field(page).attribute("placeholder")).isEqualTo("全部部署");
         assertThat(names(page)).containsExactly("nightly docs", "Nightly tests", "weekly（已归档）");
-        assertThat(chinese("/overview?deployment=nihgtly").texts("p")).contains("没有名为“nihgtly”的部署，已忽略此筛选条件。");
+        assertThat(chinese("/overview?deployment=nihgtly").texts("p")).contains("没有名称包含“nihgtly”的部署，已忽略此筛选条件。");
     }
 
     @Test
@@ -126,6 +141,8 @@ class DeploymentPickerTests {
                 .contains("“Nightly tests” was ignored: the names of deployments are not available."
                         + " Enter the id instead.");
         assertThat(page.all("input", "name", "deployment")).isEmpty();
+        assertThat(page.the("form", "id", "filters").the("input", "name", "deployment_id").attribute("value"))
+                .isEqualTo("Nightly tests");
         assertThat(pages.get("/runs?deployment=dep_2")).hasRedirectedUrl("/runs?deployment_id=dep_2");
     }
 
@@ -181,7 +198,7 @@ class DeploymentPickerTests {
         assertThat(pages.get("/runs?deployment=deploy (prod)")).hasRedirectedUrl("/runs?deployment_id=" + DEPLOYMENT);
         assertThat(pages.get("/runs?deployment=deploy （archived）")).hasRedirectedUrl("/runs?deployment_id=" + OLD);
         assertThat(pages.open("/runs?deployment=deploy (xyz)").texts("p"))
-                .contains("No deployment is called “deploy (xyz)”, so this filter was ignored.");
+                .contains("No deployment has “deploy (xyz)” in its name, so this filter was ignored.");
     }
 
     /** Sends what the form has for the deployment, with another filter. */

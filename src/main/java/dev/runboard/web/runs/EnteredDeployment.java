@@ -5,6 +5,7 @@ import dev.runboard.qoder.deployments.DeploymentSearch;
 import dev.runboard.text.Excerpt;
 import dev.runboard.text.Message;
 import dev.runboard.text.NameText;
+import dev.runboard.text.PossibleSecret;
 import dev.runboard.upstream.Id;
 import java.util.List;
 import java.util.Optional;
@@ -17,7 +18,7 @@ import org.springframework.util.MultiValueMap;
 /**
  * The parameters of an address, with the id of the deployment that a person entered into a filter form.
  *
- * @param text what was entered, if it is not clear which deployment it means; else null
+ * @param text what was entered, if it is not clear which deployment it means; else null. A text that may be a token is not kept
  * @param problem why it is not clear, or null
  */
 public record EnteredDeployment(
@@ -70,8 +71,11 @@ public record EnteredDeployment(
 
     private static EnteredDeployment find(String text, MultiValueMap<String, String> others, DeploymentNames known) {
         List<Id> found = DeploymentSearch.find(known, text);
-        return found.size() == 1
-                ? with(found.getFirst(), others)
+        if (found.size() == 1) {
+            return with(found.getFirst(), others);
+        }
+        return PossibleSecret.isIn(text)
+                ? new EnteredDeployment(others, null, Message.of("filter.deployment.secret"))
                 : new EnteredDeployment(others, text, problem(Excerpt.start(text, MAX_QUOTE), found, known));
     }
 
