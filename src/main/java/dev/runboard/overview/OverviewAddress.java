@@ -38,7 +38,7 @@ record OverviewAddress(
     /** Reads the parameters of an address, which may come from a form. */
     static OverviewAddress read(EnteredDeployment entered, Instant now) {
         OverviewAddress address = read(entered.parameters(), now);
-        return new OverviewAddress(address.query(), entered.and(address.ignored()), entered.text());
+        return new OverviewAddress(address.query(), entered.withSentences(address.ignored()), entered.text());
     }
 
     /** One reading, which collects the sentences. */

@@ -60,7 +60,6 @@ class OverviewController {
 
     private EnteredDeployment entered(AccessToken token, MultiValueMap<String, String> parameters) {
         return EnteredDeployment.read(
-                parameters,
-                ids -> deployments.complete(token, deployments.names(token).get(), ids));
+                parameters, () -> deployments.names(token).get());
     }
 }

@@ -5,6 +5,7 @@ import dev.runboard.qoder.runs.RunsGateway;
 import dev.runboard.security.SignedIn;
 import dev.runboard.text.Excerpt;
 import dev.runboard.text.Message;
+import dev.runboard.text.PossibleSecret;
 import dev.runboard.upstream.AccessToken;
 import dev.runboard.upstream.Id;
 import dev.runboard.upstream.UpstreamException;
@@ -50,7 +51,7 @@ class JumpController {
 
     private static Message noId(String pasted) {
         String text = pasted.strip();
-        return PastedId.mayBeSecret(text)
+        return PossibleSecret.isIn(text)
                 ? Message.of("problem.detail.no-id-secret")
                 : Message.of("problem.detail.no-id", Excerpt.start(text, MAX_QUOTED));
     }

@@ -24,8 +24,6 @@ final class PastedId {
     private static final Pattern BROKEN_PERCENT = Pattern.compile("%(?![0-9A-Fa-f]{2})");
     private static final Pattern AROUND = Pattern.compile("^[^A-Za-z0-9]+|[^A-Za-z0-9]+$");
 
-    private static final Pattern SECRET = Pattern.compile("(?s).*\\b(?:pt-|eyJ).*");
-
     private PastedId() {}
 
     private static Pattern ids(String kinds) {
@@ -44,11 +42,6 @@ final class PastedId {
                 .map(Matcher::group)
                 .orElseGet(() -> AROUND.matcher(plain).replaceAll(""));
         return id.startsWith("pt-") ? Optional.empty() : Id.parse(id);
-    }
-
-    /** Whether a text may hold a token, so that no page should repeat it. */
-    static boolean mayBeSecret(String text) {
-        return SECRET.matcher(text).matches();
     }
 
     /** As an address has it, be it encoded twice. */

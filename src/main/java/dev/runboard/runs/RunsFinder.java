@@ -49,8 +49,7 @@ class RunsFinder {
     /** Reads the parameters of an address, which may contain the name of a deployment. */
     RunsAddress read(AccessToken token, MultiValueMap<String, String> parameters) {
         return RunsAddress.read(EnteredDeployment.read(
-                parameters,
-                ids -> deployments.complete(token, deployments.names(token).get(), ids)));
+                parameters, () -> deployments.names(token).get()));
     }
 
     /**

@@ -1,7 +1,5 @@
 package dev.runboard.text;
 
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,9 +16,6 @@ public record Label(
         String name, @Nullable String end, @Nullable String note, boolean archived, String whole, boolean named) {
 
     private static final int TAIL_LENGTH = 8;
-
-    /** A note in brackets at the end of a text, like that of archived resources in each language. */
-    private static final Pattern NOTE = Pattern.compile("(.*\\S)\\s*[(（][^()（）]*[)）]");
 
     /** The label of a resource whose name is unknown. */
     public static Label ofId(String id) {
@@ -66,13 +61,7 @@ public record Label(
 
     /** Whether a person sees this label as {@code text}, in any language. */
     public boolean isShownAs(String text) {
-        return text().equals(archived ? withoutNote(text) : text);
-    }
-
-    /** The text without the note in brackets at its end, or null if it has none. */
-    static @Nullable String withoutNote(String text) {
-        Matcher noted = NOTE.matcher(text);
-        return noted.matches() ? noted.group(1) : null;
+        return text().equals(archived ? ArchivedNote.removeFrom(text) : text);
     }
 
     @Override

@@ -52,14 +52,14 @@ public final class Labels {
         return Map.copyOf(labels);
     }
 
-    /** A name with a note in brackets may look like the label of an archived resource. */
+    /** A name may end with the note of archived resources, and look like the label of one. */
     private static void tellNotesApart(Map<String, Label> labels) {
         Map<String, String> archived = labels.entrySet().stream()
                 .filter(entry -> entry.getValue().archived())
                 .collect(Collectors.toMap(
                         entry -> NameText.look(entry.getValue().text()), Map.Entry::getKey, (one, other) -> one));
         for (Map.Entry<String, Label> entry : List.copyOf(labels.entrySet())) {
-            String start = Label.withoutNote(entry.getValue().text());
+            String start = ArchivedNote.removeFrom(entry.getValue().text());
             String other = start == null ? null : archived.get(NameText.look(start));
             if (other != null && !entry.getValue().archived()) {
                 tellApart(Set.of(entry.getKey(), other), labels);

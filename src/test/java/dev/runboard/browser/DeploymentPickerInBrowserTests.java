@@ -6,8 +6,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** A deployment is picked by typing, with the keyboard alone and without scripts too. */
@@ -27,6 +30,24 @@ class DeploymentPickerInBrowserTests {
         person.arrivesAt("/runs?deployment_id=" + API_DOCS);
         assertThat(runs.chip("deployment")).containsText("api-docs-verifier");
         assertThat(combobox(person)).isFocused();
+    }
+
+    @ParameterizedTest
+    @CsvSource({"/runs, /runs/table?", "/overview, /overview?"})
+    void enterSendsOneRequest(String page, String address, Person person) {
+        person.signInTo(page);
+        List<String> sent = new CopyOnWriteArrayList<>();
+        person.page().onRequest(request -> sent.add(request.url()));
+        combobox(person).focus();
+        person.page().keyboard().type("api-docs");
+        person.press("Enter");
+        person.arrivesAt(page + "?deployment_id=" + API_DOCS);
+        combobox(person).fill("");
+        person.press("Enter");
+        person.arrivesAt(page);
+
+        assertThat(sent.stream().filter(url -> url.contains(address) && url.contains("deployment=")))
+                .hasSize(2);
     }
 
     @Test
@@ -49,7 +70,7 @@ class DeploymentPickerInBrowserTests {
         RunTable runs = person.signInTo("/runs?status=failed");
         runs.filter("Deployment", "api-dcos");
 
-        assertThat(runs.notices()).hasText("No deployment is called “api-dcos”, so this filter was ignored.");
+        assertThat(runs.notices()).hasText("No deployment has “api-dcos” in its name, so this filter was ignored.");
         assertThat(combobox(person)).hasValue("api-dcos");
         assertThat(runs.statuses()).containsOnly("failed");
         runs.filter("Deployment", "api-docs-verifier");

@@ -77,6 +77,22 @@ class WallTests {
         assertThat(person.page().locator(".broken li").first()).containsText(Fleet.name(7));
     }
 
+    /** The width of a wide comma is one em, and half of it is empty. */
+    @Test
+    void noSpaceFollowsTheWideComma(Person person) {
+        watches(person, "/wall?lang=zh");
+        Locator age = person.page().locator(".broken .since .ago").first();
+
+        assertThat(age).containsText("前");
+        assertThat(((Number) age.evaluate("""
+                        age => {
+                          const time = age.parentElement.querySelector('time'), text = new Range();
+                          text.selectNodeContents(time);
+                          const gap = age.getBoundingClientRect().left - text.getBoundingClientRect().right;
+                          return gap / parseFloat(getComputedStyle(time).fontSize);
+                        }""")).doubleValue()).isBetween(.8, 1.1);
+    }
+
     @Test
     void wallGoesBlindAndRecoversByItself(Person person) {
         watches(person, "/wall");

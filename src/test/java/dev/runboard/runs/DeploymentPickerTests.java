@@ -2,10 +2,12 @@ package dev.runboard.runs;
 
 import static dev.runboard.qoder.Runs.DEPLOYMENT;
 import static dev.runboard.security.Sessions.signedIn;
+import static dev.runboard.upstream.Upstreams.OTHER_TOKEN;
 import static dev.runboard.upstream.Upstreams.TOKEN;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.runboard.qoder.Runs;
+import dev.runboard.upstream.AccessToken;
 import dev.runboard.upstream.FakeUpstream;
 import dev.runboard.upstream.FakeUpstream.Reply;
 import dev.runboard.web.Element;
@@ -76,7 +78,7 @@ class DeploymentPickerTests {
     void aNameThatNoDeploymentHasIsSaidAndStays(String address) {
         Element page = pages.open(address + "?deployment=nihgtly");
 
-        assertThat(page.texts("p")).contains("No deployment is called “nihgtly”, so this filter was ignored.");
+        assertThat(page.texts("p")).contains("No deployment has “nihgtly” in its name, so this filter was ignored.");
         assertThat(field(page).attribute("value")).isEqualTo("nihgtly");
         assertThat(pages.open("/runs?deployment=nihgtly").all("tr")).hasSize(2);
     }
@@ -90,6 +92,21 @@ class DeploymentPickerTests {
                 .contains("2 deployments match “Nightly”, so this filter was ignored: nightly docs, Nightly tests."
                         + " Choose one from the list, or enter more of its name.");
         assertThat(field(page).attribute("value")).isEqualTo("Nightly");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"pt-abcdef123456", "Bearer eyJhbGciOiJIUzI1NiJ9.e30.abc"})
+    void aTokenIsNotRepeated(String token) {
+        for (String address : List.of("/runs", "/overview")) {
+            Element page = pages.open(address + "?deployment={token}", token);
+
+            assertThat(page.texts("p"))
+                    .contains("The text for the deployment was ignored and is not repeated here:"
+                            + " it may contain a token.");
+            assertThat(field(page).attribute("value")).isNullOrEmpty();
+            assertThat(page.text()).doesNotContain(token);
+        }
+        assertThat(chinese("/runs?deployment=" + token).texts("p")).contains("已忽略输入的部署，且不在此处显示：其中可能包含令牌。");
     }
 
     @Test
@@ -111,7 +128,7 @@ class DeploymentPickerTests {
                 .contains("2 个部署与“Nightly”匹配，已忽略此筛选条件：nightly docs、Nightly tests。请从列表中选择，或输入更完整的名称。");
         assertThat(field(page).attribute("placeholder")).isEqualTo("全部部署");
         assertThat(names(page)).containsExactly("nightly docs", "Nightly tests", "weekly（已归档）");
-        assertThat(chinese("/overview?deployment=nihgtly").texts("p")).contains("没有名为“nihgtly”的部署，已忽略此筛选条件。");
+        assertThat(chinese("/overview?deployment=nihgtly").texts("p")).contains("没有名称包含“nihgtly”的部署，已忽略此筛选条件。");
     }
 
     @Test
@@ -124,6 +141,8 @@ class DeploymentPickerTests {
                 .contains("“Nightly tests” was ignored: the names of deployments are not available."
                         + " Enter the id instead.");
         assertThat(page.all("input", "name", "deployment")).isEmpty();
+        assertThat(page.the("form", "id", "filters").the("input", "name", "deployment_id").attribute("value"))
+                .isEqualTo("Nightly tests");
         assertThat(pages.get("/runs?deployment=dep_2")).hasRedirectedUrl("/runs?deployment_id=dep_2");
     }
 
@@ -134,7 +153,7 @@ class DeploymentPickerTests {
         Element page = pages.open("/runs");
 
         assertThat(names(page))
-                .containsExactly("weekly (archived) …d77e4b2a", "weekly (new) dep_2", "weekly …c0f66982 (archived)");
+                .containsExactly("weekly (archived) …d77e4b2a", "weekly (new)", "weekly …c0f66982 (archived)");
         assertThat(page.cell(2).text()).isEqualTo("weekly (archived) …d77e4b2a");
         for (String name : names(page)) {
             String address =
@@ -149,18 +168,52 @@ class DeploymentPickerTests {
                 .on("/deployments/dep_2", Reply.json(named("dep_2", "not listed")));
         for (String id : List.of("dep_2", "whatever", DEPLOYMENT)) {
             Element form = pages.open("/runs?deployment_id=" + id).the("form", "id", "filters");
-            String text = field(form).attribute("value");
-            String before = form.the("input", "name", "deployment_id").attribute("value");
 
-            assertThat(pages.get("/runs?status=failed&deployment={text}&deployment_id={id}", text, before))
-                    .hasRedirectedUrl("/runs?status=failed&deployment_id=" + id);
+            assertThat(sent(form, "/runs", TOKEN))
+                    .hasRedirectedUrl("/runs?deployment_id=" + id + "&trigger_type=manual");
         }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"/runs", "/overview"})
+    void otherFiltersKeepTheDeploymentWhileNamesAreMissing(String page) {
+        Element form = pages.open(page + "?deployment_id=" + DEPLOYMENT).the("form", "id", "filters");
+        upstream.on("/deployments", Reply.of(500, ""));
+
+        // No names are cached for another token, as on a server that has just started.
+        assertThat(sent(form, page, OTHER_TOKEN))
+                .hasRedirectedUrl(page + "?deployment_id=" + DEPLOYMENT + "&trigger_type=manual");
     }
 
     @Test
     void aNameThatIsTypedOverAnotherCounts() {
         assertThat(pages.get("/runs?deployment=nightly docs&deployment_id=" + DEPLOYMENT))
                 .hasRedirectedUrl("/runs?deployment_id=dep_2");
+    }
+
+    @Test
+    void onlyTheNoteOfArchivedDeploymentsIsLeftOut() {
+        deployments(named(DEPLOYMENT, "Deploy (Prod)"), archived(OLD, "deploy"));
+
+        assertThat(pages.get("/runs?deployment=deploy (prod)")).hasRedirectedUrl("/runs?deployment_id=" + DEPLOYMENT);
+        assertThat(pages.get("/runs?deployment=deploy （archived）")).hasRedirectedUrl("/runs?deployment_id=" + OLD);
+        assertThat(pages.open("/runs?deployment=deploy (xyz)").texts("p"))
+                .contains("No deployment has “deploy (xyz)” in its name, so this filter was ignored.");
+    }
+
+    /** Sends what the form has for the deployment, with another filter. */
+    private MvcTestResult sent(Element form, String page, AccessToken token) {
+        String id = form.the("input", "name", "deployment_id").attribute("value");
+        String shown = form.the("input", "name", "deployment_shown").attribute("value");
+        return pages.server()
+                .get()
+                .uri(
+                        page + "?deployment={text}&deployment_id={id}&deployment_shown={shown}&trigger_type=manual",
+                        field(form).attribute("value"),
+                        id,
+                        shown)
+                .with(signedIn(token))
+                .exchange();
     }
 
     private static Element field(Element page) {

@@ -81,6 +81,20 @@ class LabelsTests {
     }
 
     @ParameterizedTest
+    @CsvSource({
+        "sync (EU),sync (EU)",
+        "archived,archived",
+        "sync (archived),sync (archived) …d77e4b2a",
+        "sync（已归档）,sync（已归档） …d77e4b2a",
+    })
+    void aNameThatEndsWithTheNoteOfArchivedOnesGetsTheEndOfItsId(String name, String label) {
+        Map<String, Label> labels = Labels.of(
+                List.of(new Labels.Named(ONE, name, false), new Labels.Named(OTHER, "sync", true)), WIDTH);
+
+        assertThat(labels.get(ONE)).hasToString(label);
+    }
+
+    @ParameterizedTest
     @ValueSource(strings = {"", " ", "\t\n", "\u202e", "\u200b\u200b", "\u0000"})
     void aNameOfWhichNothingIsSeenIsNone(String name) {
         assertThat(labels(name, null)).containsExactly(ONE, OTHER);

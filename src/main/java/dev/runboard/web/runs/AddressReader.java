@@ -3,6 +3,7 @@ package dev.runboard.web.runs;
 import dev.runboard.text.DisplayText;
 import dev.runboard.text.Excerpt;
 import dev.runboard.text.Message;
+import dev.runboard.text.PossibleSecret;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -69,7 +70,11 @@ public final class AddressReader {
     }
 
     private void ignore(String parameter, String value, Message expected) {
-        ignore(Message.of("address.ignored", parameter, quote(value), expected));
+        String shown = DisplayText.line(value);
+        ignore(
+                PossibleSecret.isIn(shown)
+                        ? Message.of("address.ignored-secret", parameter, expected)
+                        : Message.of("address.ignored", parameter, Excerpt.start(shown, MAX_QUOTE), expected));
     }
 
     /** Adds a sentence for a value that is ignored. */
@@ -79,10 +84,5 @@ public final class AddressReader {
 
     public List<Message> ignored() {
         return List.copyOf(ignored);
-    }
-
-    private static String quote(String value) {
-        String shown = DisplayText.line(value);
-        return Excerpt.start(shown, MAX_QUOTE);
     }
 }

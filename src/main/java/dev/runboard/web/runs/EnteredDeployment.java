@@ -5,12 +5,11 @@ import dev.runboard.qoder.deployments.DeploymentSearch;
 import dev.runboard.text.Excerpt;
 import dev.runboard.text.Message;
 import dev.runboard.text.NameText;
+import dev.runboard.text.PossibleSecret;
 import dev.runboard.upstream.Id;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
-import java.util.function.Function;
-import java.util.stream.Collectors;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.util.LinkedMultiValueMap;
@@ -19,7 +18,7 @@ import org.springframework.util.MultiValueMap;
 /**
  * The parameters of an address, with the id of the deployment that a person entered into a filter form.
  *
- * @param text what was entered, if it is not clear which deployment it means; else null
+ * @param text what was entered, if it is not clear which deployment it means; else null. A text that may be a token is not kept
  * @param problem why it is not clear, or null
  */
 public record EnteredDeployment(
@@ -30,54 +29,59 @@ public record EnteredDeployment(
     /** The parameter that only forms send. Addresses have the id. */
     static final String PARAMETER = "deployment";
 
+    private static final String SHOWN = "deployment_shown";
     private static final String ID = "deployment_id";
     private static final int MAX_LENGTH = 300;
     private static final int MAX_QUOTE = 40;
     private static final int MAX_NAMES = 5;
 
     /**
-     * Reads the parameters. A form sends the text of its field, and the id of the deployment that the field had at first.
-     *
-     * @param names returns the known names, and those of the given deployments
+     * Reads the parameters. A form sends the text of its field, and the text and the deployment's id that the field had at first.
+     * If the text is the same, the id stays, even if the names are not available now or have changed.
      */
-    public static EnteredDeployment read(
-            MultiValueMap<String, String> parameters, Function<Set<Id>, DeploymentNames> names) {
+    public static EnteredDeployment read(MultiValueMap<String, String> parameters, Supplier<DeploymentNames> names) {
         String entered = parameters.getFirst(PARAMETER);
         if (entered == null) {
             return new EnteredDeployment(parameters, null, null);
         }
         MultiValueMap<String, String> others = new LinkedMultiValueMap<>(parameters);
-        others.remove(PARAMETER);
-        others.remove(ID);
-        String text = Excerpt.start(NameText.clean(entered), MAX_LENGTH);
-        return text.isEmpty()
-                ? new EnteredDeployment(others, null, null)
-                : of(text, Id.parse(parameters.getFirst(ID)), others, names);
+        List.of(PARAMETER, SHOWN, ID).forEach(others::remove);
+        String text = cleaned(entered);
+        if (text.isEmpty()) {
+            return new EnteredDeployment(others, null, null);
+        }
+        return unchanged(text, parameters)
+                .map(id -> with(id, others))
+                .orElseGet(() -> find(text, others, names.get()));
     }
 
     /** The sentence about what was entered, if there is one, and others. */
-    public List<Message> and(List<Message> sentences) {
+    public List<Message> withSentences(List<Message> sentences) {
         return Stream.concat(Stream.ofNullable(problem), sentences.stream()).toList();
     }
 
-    private static EnteredDeployment of(
-            String text,
-            Optional<Id> before,
-            MultiValueMap<String, String> others,
-            Function<Set<Id>, DeploymentNames> names) {
-        DeploymentNames known = names.apply(before.stream().collect(Collectors.toSet()));
-        List<Id> found = before.filter(id -> isField(text, id, known))
-                .map(List::of)
-                .orElseGet(() -> DeploymentSearch.find(known, text));
-        if (found.size() != 1) {
-            return new EnteredDeployment(others, text, problem(Excerpt.start(text, MAX_QUOTE), found, known));
-        }
-        others.add(ID, found.getFirst().value());
-        return new EnteredDeployment(others, null, null);
+    private static Optional<Id> unchanged(String text, MultiValueMap<String, String> parameters) {
+        String shown = parameters.getFirst(SHOWN);
+        return shown != null && text.equals(cleaned(shown)) ? Id.parse(parameters.getFirst(ID)) : Optional.empty();
     }
 
-    private static boolean isField(String text, Id id, DeploymentNames known) {
-        return text.equals(id.value()) || known.label(id).isShownAs(text);
+    private static String cleaned(String text) {
+        return Excerpt.start(NameText.clean(text), MAX_LENGTH);
+    }
+
+    private static EnteredDeployment find(String text, MultiValueMap<String, String> others, DeploymentNames known) {
+        List<Id> found = DeploymentSearch.find(known, text);
+        if (found.size() == 1) {
+            return with(found.getFirst(), others);
+        }
+        return PossibleSecret.isIn(text)
+                ? new EnteredDeployment(others, null, Message.of("filter.deployment.secret"))
+                : new EnteredDeployment(others, text, problem(Excerpt.start(text, MAX_QUOTE), found, known));
+    }
+
+    private static EnteredDeployment with(Id id, MultiValueMap<String, String> others) {
+        others.add(ID, id.value());
+        return new EnteredDeployment(others, null, null);
     }
 
     private static Message problem(String text, List<Id> found, DeploymentNames known) {

@@ -71,7 +71,7 @@ public record RunsAddress(
     /** Reads the parameters of an address, which may come from a form. */
     public static RunsAddress read(EnteredDeployment entered) {
         RunsAddress address = read(entered.parameters());
-        return new RunsAddress(address.query(), entered.and(address.ignored()), entered.text());
+        return new RunsAddress(address.query(), entered.withSentences(address.ignored()), entered.text());
     }
 
     /** One reading, which collects the sentences. */

@@ -159,6 +159,16 @@ class RunsQueryTests {
                 .containsExactly(parameter + "=" + value + " was ignored: it must be " + expected + ".");
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"pt-abcdef123456", "Bearer eyJhbGciOiJIUzI1NiJ9.e30.abc"})
+    void aTokenIsIgnoredAndNotRepeated(String token) {
+        RunsAddress address = read("limit=" + token + "&has_error=true");
+        assertThat(address.query()).isEqualTo(RunsQuery.ALL.withHasError(true));
+        assertThat(english(address.ignored()))
+                .containsExactly("limit was ignored: it must be a whole number from 1 to 1000."
+                        + " Its value is not repeated here: it may contain a token.");
+    }
+
     @Test
     void badValueLeavesTheOthersAlone() {
         RunsAddress address = read("status=purple&limit=abc&has_error=true");
