@@ -12,11 +12,12 @@ import java.util.stream.Stream;
 /** Writes a compressed copy next to each style sheet, script and image of a folder. The build runs this file. */
 class CompressAssets {
 
-    /** The strongest one. It takes time only here. */
+    /** The highest one. It is slow, but only the build compresses. */
     private static final int QUALITY = 11;
 
-    public static void main(String[] folder) throws Exception {
-        Path assets = Path.of(folder[0]);
+    public static void main(String[] arguments) throws Exception {
+        Path assets = Path.of(arguments[0]);
+        deleteCopies(assets);
         for (Path image : files(assets, "svg")) {
             for (Path styles : files(assets, "css")) {
                 addVersion(image, styles);
@@ -28,6 +29,13 @@ class CompressAssets {
         }
         for (Path file : files(assets, "css|js|svg")) {
             compress(file);
+        }
+    }
+
+    /** The copies of an earlier build may differ from the files of this one. */
+    private static void deleteCopies(Path assets) throws IOException {
+        for (Path copy : files(assets, "br")) {
+            Files.delete(copy);
         }
     }
 

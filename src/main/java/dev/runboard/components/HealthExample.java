@@ -40,6 +40,15 @@ record HealthExample(List<Row> rows, int left, List<Heading> headings, boolean c
             @Nullable Message nextNote,
             boolean overdue) {
 
+        Row withRuns(int count, int failures, RunStrip strip, Message share, DisplayTime time) {
+            Message typical = Durations.words(Duration.ofSeconds(17));
+            Message slow = Durations.words(Duration.ofSeconds(62));
+            Message cost = Message.verbatim("12.34");
+            return new Row(
+                    id, name, href, count, failures, failures, strip, share, typical, slow, cost, time, next, nextNote,
+                    overdue);
+        }
+
         Row withNext(@Nullable DisplayTime time, @Nullable Message note, boolean isOverdue) {
             return new Row(
                     id, name, href, runs, failed, streak, outcomes, rate, p50, p95, credits, last, time, note,
@@ -48,25 +57,24 @@ record HealthExample(List<Row> rows, int left, List<Heading> headings, boolean c
     }
 
     static HealthExample of(Instant now) {
-        List<Run> all = ExampleRuns.all(now);
+        List<Heading> headings = Stream.of("name", "runs", "failed", "rate", "p50", "p95", "last")
+                .map(HealthExample::heading)
+                .toList();
+        return new HealthExample(rows(ExampleRuns.all(now), now), 40, headings, true);
+    }
+
+    private static List<Row> rows(List<Run> all, Instant now) {
         DisplayTime soon = DisplayTime.dueNullable(now.plus(Duration.ofHours(2)), now);
-        return new HealthExample(
-                List.of(
-                        row("nightly-tests", strip(all, Kind.FAILED), STRIP, now)
-                                .withNext(null, null, true),
-                        row("every-status", all, 1, now).withNext(soon, null, false),
-                        row("docs-check", strip(all, Kind.COMPLETED), 0, now).withNext(soon, null, false),
-                        row("pr-triage", strip(all, Kind.RUNNING), 0, now)
-                                .withNext(null, Message.of("overview.next.manual"), false),
-                        row("asks-a-person", strip(all, Kind.WAITING), 0, now)
-                                .withNext(null, Message.of("overview.next.paused"), false),
-                        row("never-ran", List.of(), 0, now)
-                                .withNext(null, Message.of("overview.next.archived"), false)),
-                40,
-                Stream.of("name", "runs", "failed", "rate", "p50", "p95", "last")
-                        .map(HealthExample::heading)
-                        .toList(),
-                true);
+        Row failing = row("nightly-tests", strip(all, Kind.FAILED), STRIP, now);
+        Row running = row("pr-triage", strip(all, Kind.RUNNING), 0, now);
+        Row waiting = row("asks-a-person", strip(all, Kind.WAITING), 0, now);
+        return List.of(
+                failing.withNext(null, null, true),
+                row("every-status", all, 1, now).withNext(soon, null, false),
+                row("docs-check", strip(all, Kind.COMPLETED), 0, now).withNext(soon, null, false),
+                running.withNext(null, Message.of("overview.next.manual"), false),
+                waiting.withNext(null, Message.of("overview.next.paused"), false),
+                neverRan("never-ran").withNext(null, Message.of("overview.next.archived"), false));
     }
 
     private static Heading heading(String column) {
@@ -83,23 +91,16 @@ record HealthExample(List<Row> rows, int left, List<Heading> headings, boolean c
     }
 
     private static Row row(String name, List<Run> runs, int failed, Instant now) {
-        boolean ran = !runs.isEmpty();
+        RunStrip outcomes = RunStrip.ofRuns(runs, now);
+        Message rate = Message.verbatim(100 * failed / runs.size() + "%");
+        DisplayTime last = DisplayTime.of(now.minus(Duration.ofMinutes(3)), now);
+        return neverRan(name).withRuns(runs.size(), failed, outcomes, rate, last);
+    }
+
+    private static Row neverRan(String name) {
+        Label label = new Label(name, null, null, false, name, true);
         Message none = Message.verbatim("–");
-        return new Row(
-                name,
-                new Label(name, null, null, false, name, true),
-                "/deployments",
-                runs.size(),
-                failed,
-                failed,
-                RunStrip.ofRuns(runs, now),
-                ran ? Message.verbatim(100 * failed / runs.size() + "%") : none,
-                ran ? Durations.words(Duration.ofSeconds(17)) : none,
-                ran ? Durations.words(Duration.ofSeconds(62)) : none,
-                ran ? Message.verbatim("12.34") : none,
-                ran ? DisplayTime.of(now.minus(Duration.ofMinutes(3)), now) : null,
-                null,
-                null,
-                false);
+        RunStrip outcomes = RunStrip.ofRuns(List.of(), Instant.EPOCH);
+        return new Row(name, label, "/deployments", 0, 0, 0, outcomes, none, none, none, none, null, null, null, false);
     }
 }

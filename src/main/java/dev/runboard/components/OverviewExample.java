@@ -9,8 +9,13 @@ import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** What the template of the overview reads: problems, numbers, and the health of deployments. */
-record OverviewExample(Attention attention, List<MetricExample> metrics, HealthExample health) {
+/** What the template of the overview reads: problems, numbers, errors, and the health of deployments. */
+record OverviewExample(
+        Attention attention,
+        List<MetricExample> metrics,
+        List<ErrorExample> errors,
+        int moreErrors,
+        HealthExample health) {
 
     /** What the list of problems reads. */
     record Attention(
@@ -48,7 +53,7 @@ record OverviewExample(Attention attention, List<MetricExample> metrics, HealthE
         Message gaps = Message.of("overview.gap.older");
         Attention attention = new Attention(
                 lines, lines.subList(0, 1), 40, Message.of("overview.calm", 240), gaps, false, unknown(), 2);
-        return new OverviewExample(attention, MetricExample.bad(), HealthExample.of(now));
+        return new OverviewExample(attention, MetricExample.bad(), ErrorExample.all(now), 3, HealthExample.of(now));
     }
 
     /** Days without problems: one on which all was checked, and one on which it could not be. */
@@ -59,8 +64,8 @@ record OverviewExample(Attention attention, List<MetricExample> metrics, HealthE
                 new Attention(List.of(), List.of(), 0, Message.of("overview.no-problem"), null, false, unknown(), 2);
         HealthExample health = HealthExample.of(now);
         return List.of(
-                new OverviewExample(sure, MetricExample.calm(), health),
-                new OverviewExample(unsure, MetricExample.calm(), health));
+                new OverviewExample(sure, MetricExample.calm(), List.of(), 0, health),
+                new OverviewExample(unsure, MetricExample.calm(), List.of(), 0, health));
     }
 
     private static List<Label> unknown() {

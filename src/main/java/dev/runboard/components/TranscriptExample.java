@@ -5,6 +5,7 @@ import dev.runboard.text.PrettyJson;
 import dev.runboard.web.DisplayTime;
 import java.time.Instant;
 import java.util.List;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -46,9 +47,9 @@ record TranscriptExample(Message notice, List<Event> events, Message none, More 
         }
 
         Event cut() {
-            Text long_ =
-                    new Text("src/main\nsrc/test…", Message.of("units.more", "12 KB"), "src/main\nsrc/test\nsrc/docs");
-            return new Event(anchor, kind, type, label, name, details, at, long_, rubric, sources);
+            Message more = Message.of("units.more", "12 KB");
+            Text start = new Text("src/main\nsrc/test…", more, "src/main\nsrc/test\nsrc/docs");
+            return new Event(anchor, kind, type, label, name, details, at, start, rubric, sources);
         }
     }
 
@@ -63,50 +64,47 @@ record TranscriptExample(Message notice, List<Event> events, Message none, More 
     record More(String page, String piece, Message words) {}
 
     static TranscriptExample of(Instant now) {
+        List<Event> events = Stream.of(work(now), tools(now), ends(now))
+                .flatMap(List::stream)
+                .toList();
         return new TranscriptExample(
                 Message.of("sessions.none.cut-off"),
-                List.of(
-                        event("user", "sessions.event.user", now)
-                                .saying("Check that all examples in the docs compile."),
-                        event("state", "sessions.event.running", now),
-                        event("thinking", "sessions.event.thinking", now).saying("The examples are in docs/."),
-                        event("other", "sessions.event.model-request", now)
-                                .with(Message.of("sessions.usage.credits", "0.04")),
-                        event("tool", "sessions.event.tool-call", now)
-                                .named("bash")
-                                .saying("ls docs"),
-                        event("result", "sessions.event.tool-result", now)
-                                .named("bash")
-                                .cut(),
-                        event("error", "sessions.event.tool-error", now)
-                                .named("bash")
-                                .saying(ExampleRuns.ERROR.message()),
-                        event("retry", "sessions.event.rescheduled", now).with(Message.verbatim("overloaded_error")),
-                        event("waiting", "sessions.event.waits", now)
-                                .with(Message.of("sessions.event.waits-for", "bash")),
-                        event("agent", "sessions.event.agent", now).saying("One example does not compile."),
-                        event("artifact", "sessions.event.artifact", now).named("report.md"),
-                        event("outcome", "sessions.event.outcome", now)
-                                .saying("All examples compile.")
-                                .judgedBy("Each example must compile without a warning.")),
+                events,
                 Message.of("sessions.none.newer"),
                 new More("/demo/components", "/demo/components", Message.of("sessions.more")));
+    }
+
+    private static List<Event> work(Instant now) {
+        return List.of(
+                event("user", "sessions.event.user", now).saying("Check that all examples in the docs compile."),
+                event("state", "sessions.event.running", now),
+                event("thinking", "sessions.event.thinking", now).saying("The examples are in docs/."),
+                event("other", "sessions.event.model-request", now).with(Message.of("sessions.usage.credits", "0.04")));
+    }
+
+    private static List<Event> tools(Instant now) {
+        return List.of(
+                event("tool", "sessions.event.tool-call", now).named("bash").saying("ls docs"),
+                event("result", "sessions.event.tool-result", now).named("bash").cut(),
+                event("error", "sessions.event.tool-error", now).named("bash").saying(ExampleRuns.ERROR.message()),
+                event("retry", "sessions.event.rescheduled", now).with(Message.verbatim("overloaded_error")),
+                event("waiting", "sessions.event.waits", now).with(Message.of("sessions.event.waits-for", "bash")));
+    }
+
+    private static List<Event> ends(Instant now) {
+        return List.of(
+                event("agent", "sessions.event.agent", now).saying("One example does not compile."),
+                event("artifact", "sessions.event.artifact", now).named("report.md"),
+                event("outcome", "sessions.event.outcome", now)
+                        .saying("All examples compile.")
+                        .judgedBy("Each example must compile without a warning."));
     }
 
     private static Event event(String kind, String label, Instant now) {
         Message type = Message.verbatim("session." + kind);
         Source source =
                 new Source(type, PrettyJson.of("{\"type\":\"session." + kind + "\"}"), null, "/demo/components");
-        return new Event(
-                null,
-                kind,
-                type,
-                Message.of(label),
-                null,
-                List.of(),
-                DisplayTime.of(now, now),
-                null,
-                null,
-                List.of(source));
+        DisplayTime at = DisplayTime.of(now, now);
+        return new Event(null, kind, type, Message.of(label), null, List.of(), at, null, null, List.of(source));
     }
 }

@@ -37,7 +37,7 @@ public record Layout(
     /**
      * The addresses of the style sheet, scripts and icons. They change with the files, so browsers cache them without a limit.
      *
-     * @param script htmx and the own scripts, because each file more delays the first visit
+     * @param script htmx and the own scripts, because each additional file delays the first visit
      * @param alarm the icon for failed runs
      * @param overview the additional style sheet of the overview
      * @param details the additional style sheet of runs, transcripts and deployments

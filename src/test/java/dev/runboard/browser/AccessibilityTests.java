@@ -3,6 +3,7 @@ package dev.runboard.browser;
 import com.microsoft.playwright.assertions.PlaywrightAssertions;
 import dev.runboard.demo.api.DemoGeneration.Name;
 import dev.runboard.demo.faults.DemoFaults;
+import dev.runboard.demo.faults.FaultKind;
 import dev.runboard.upstream.MovableClock;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
@@ -93,7 +94,7 @@ class AccessibilityTests {
     @Test
     void staleTable(Person person) {
         person.signInTo("/runs");
-        upstream.answer(503);
+        upstream.answer(FaultKind.STATUS_503);
         clock.advance(Duration.ofSeconds(40));
         person.page().reload();
 

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Response;
 import dev.runboard.demo.faults.DemoFaults;
+import dev.runboard.demo.faults.FaultKind;
 import dev.runboard.upstream.MovableClock;
 import java.time.Duration;
 import java.util.List;
@@ -31,7 +32,7 @@ class ApiOutageTests {
     void tableStaysWithItsAgeAndTheCauseWhenTheUpstreamFails(Person person) {
         RunTable runs = person.signInTo("/runs?has_error=true");
         List<String> shown = runs.ids();
-        upstream.answer(503);
+        upstream.answer(FaultKind.STATUS_503);
         clock.advance(Duration.ofSeconds(10));
         runs.follow(person.link("Refresh"));
 
@@ -44,7 +45,7 @@ class ApiOutageTests {
     @Test
     void pageGoesBlindWhenTheUpstreamStaysAway(Person person) {
         RunTable runs = person.signInTo("/runs?has_error=true");
-        upstream.answer(503);
+        upstream.answer(FaultKind.STATUS_503);
         clock.advance(Duration.ofSeconds(40));
         runs.follow(person.link("Refresh"));
 
@@ -55,7 +56,7 @@ class ApiOutageTests {
     @Test
     void pageIsLiveAgainWhenTheUpstreamIs(Person person) {
         RunTable runs = person.signInTo("/runs?has_error=true");
-        upstream.answer(503);
+        upstream.answer(FaultKind.STATUS_503);
         clock.advance(Duration.ofSeconds(10));
         runs.follow(person.link("Refresh"));
         upstream.clear();
@@ -69,7 +70,7 @@ class ApiOutageTests {
     @Test
     void rateLimitIsNamedAsTheCause(Person person) {
         RunTable runs = person.signInTo("/runs?has_error=true");
-        upstream.answer(429);
+        upstream.answer(FaultKind.STATUS_429);
         upstream.retryAfter(Duration.ofSeconds(30));
         clock.advance(Duration.ofSeconds(10));
         person.page().reload();
@@ -81,7 +82,7 @@ class ApiOutageTests {
     @Test
     void anOutageIsNotShownAsAnEmptyTable(Person person) {
         person.signInTo("/runs/drun_019ec55a68af73028afa5b87931cb2f3");
-        upstream.answer(503);
+        upstream.answer(FaultKind.STATUS_503);
         person.expectsError("status of 503");
         Response answer = person.open("/runs?has_error=true&limit=100");
 
@@ -93,7 +94,7 @@ class ApiOutageTests {
     @Test
     void filterDuringAnOutageSaysSoWhereTheTableWas(Person person) {
         RunTable runs = person.signInTo("/runs");
-        upstream.answer(503);
+        upstream.answer(FaultKind.STATUS_503);
         person.expectsError("Response Status Error Code 503");
         person.expectsError("status of 503");
         runs.filter("Status", "failed");
@@ -107,7 +108,7 @@ class ApiOutageTests {
     @Test
     void filterWorksAgainAfterAnOutage(Person person) {
         RunTable runs = person.signInTo("/runs");
-        upstream.answer(503);
+        upstream.answer(FaultKind.STATUS_503);
         person.expectsError("Response Status Error Code 503");
         person.expectsError("status of 503");
         runs.filter("Status", "failed");
@@ -140,7 +141,7 @@ class ApiOutageTests {
     @Test
     void deploymentsMayLackTheirNamesAndTheTableIsStillThere(Person person) {
         person.signInTo("/deployments");
-        upstream.answer(500);
+        upstream.answer(FaultKind.STATUS_500);
         upstream.onlyOn("/deployments");
         clock.advance(Duration.ofHours(2));
         RunTable runs = person.signedInAt("/runs?has_error=true");

@@ -8,6 +8,7 @@ import com.microsoft.playwright.Page;
 import dev.runboard.RunboardApplication;
 import dev.runboard.demo.data.DemoTokens;
 import dev.runboard.demo.faults.DemoFaults;
+import dev.runboard.demo.faults.FaultKind;
 import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -28,7 +29,7 @@ class BlindTests {
     void upstreamFails(Person person) {
         RunTable runs = person.watches("/runs");
         List<String> shown = runs.ids();
-        upstream.answer(503);
+        upstream.answer(FaultKind.STATUS_503);
         person.waits(Duration.ofSeconds(10));
         is(runs, "ageing", "Qoder cannot be reached");
         person.waits(LONG);
@@ -60,7 +61,7 @@ class BlindTests {
     @Test
     void upstreamLimitsCalls(Person person) {
         RunTable runs = person.watches("/runs");
-        upstream.answer(429);
+        upstream.answer(FaultKind.STATUS_429);
         upstream.retryAfter(Duration.ofSeconds(30));
         person.waits(Duration.ofSeconds(10));
 

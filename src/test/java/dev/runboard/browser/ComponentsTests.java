@@ -23,6 +23,10 @@ class ComponentsTests {
         assertThat(values(person, ".calm", "data-sure")).containsExactly("true", "false");
         assertThat(values(person, "[data-metric]", "data-metric")).hasSize(27);
         assertThat(values(person, "[data-metric]", "data-change")).contains("up", "down", "none");
+        assertThat(values(person, "[data-error-group] .message a", "title"))
+                .containsExactly(
+                        "Tool bash exited with code 14: npm ERR! missing script: verify",
+                        language.equals("en") ? "No error message" : "无错误消息");
         assertThat(values(person, "#health .strip20 a", "data-kind"))
                 .contains("pending", "running", "waiting", "completed", "failed", "skipped", "cancelled", "unknown");
         assertThat(values(person, ".transcript [data-event]", "data-event"))

@@ -2,6 +2,7 @@ package dev.runboard.browser;
 
 import com.microsoft.playwright.options.ColorScheme;
 import dev.runboard.demo.faults.DemoFaults;
+import dev.runboard.demo.faults.FaultKind;
 import dev.runboard.upstream.MovableClock;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -82,7 +83,7 @@ class ContactSheet {
 
     private void takeFailures(Person person, Pictures pictures) {
         person.expectsError("status of 50");
-        faults.answer(503);
+        faults.answer(FaultKind.STATUS_503);
         person.open("/runs/drun_019ec55a68af73028afa5b87931cb2f3");
         pictures.take("a problem");
         clock.advance(Duration.ofMinutes(2));

@@ -7,6 +7,7 @@ import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
 import dev.runboard.demo.faults.DemoFaults;
+import dev.runboard.demo.faults.FaultKind;
 import dev.runboard.upstream.MovableClock;
 import java.time.Duration;
 import java.util.List;
@@ -215,7 +216,7 @@ class LiveTests {
 
     @Test
     void halfTypedFilterSurvives(Person person) {
-        upstream.answer(500);
+        upstream.answer(FaultKind.STATUS_500);
         upstream.onlyOn("/deployments");
         clock.advance(Duration.ofHours(2));
         person.watches("/runs");

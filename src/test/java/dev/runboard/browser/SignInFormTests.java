@@ -8,6 +8,7 @@ import com.microsoft.playwright.options.Cookie;
 import com.microsoft.playwright.options.SameSiteAttribute;
 import dev.runboard.demo.data.DemoTokens;
 import dev.runboard.demo.faults.DemoFaults;
+import dev.runboard.demo.faults.FaultKind;
 import dev.runboard.upstream.MovableClock;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -59,7 +60,7 @@ class SignInFormTests {
     @Test
     void brokenUpstreamIsNotBlamedOnTheToken(Person person) {
         person.expectsError("status of 50");
-        upstream.answer(500);
+        upstream.answer(FaultKind.STATUS_500);
         person.open("/runs");
         person.signIn(DemoTokens.HARBOR);
 
@@ -81,7 +82,7 @@ class SignInFormTests {
     @Test
     void rateLimitIsNotBlamedOnTheToken(Person person) {
         person.expectsError("status of 503");
-        upstream.answer(429);
+        upstream.answer(FaultKind.STATUS_429);
         upstream.retryAfter(Duration.ofSeconds(30));
         person.open("/runs");
         person.signIn(DemoTokens.HARBOR);

@@ -27,7 +27,7 @@ class DemoFaultsTests {
 
     @Test
     void answersAStatusInTheVendorsEnvelope() {
-        api.faults.answer(429);
+        api.faults.answer(FaultKind.STATUS_429);
         api.faults.retryAfter(Duration.ofSeconds(7));
         HttpResponse<String> response = api.call("/deployment_runs");
         assertThat(response.statusCode()).isEqualTo(429);
@@ -36,8 +36,20 @@ class DemoFaultsTests {
     }
 
     @Test
+    void asksToWaitWithoutADelay() {
+        api.faults.delay(Duration.ofMillis(1));
+        api.faults.retryAfter(Duration.ofMinutes(5));
+
+        HttpResponse<String> response = api.send(api.request("/deployments")
+                .header("Authorization", "Bearer " + DemoTokens.HARBOR)
+                .timeout(Duration.ofMinutes(1)));
+        assertThat(response.statusCode()).isEqualTo(200);
+        assertThat(response.headers().firstValue("retry-after")).contains("300");
+    }
+
+    @Test
     void answersAsAGatewayDoes() {
-        api.faults.answer(502);
+        api.faults.answer(FaultKind.STATUS_502);
         HttpResponse<String> response = api.call("/deployment_runs");
         assertThat(response.statusCode()).isEqualTo(502);
         assertThat(response.body()).isEqualTo("<html><h1>502 Bad Gateway</h1></html>");
@@ -45,7 +57,7 @@ class DemoFaultsTests {
 
     @Test
     void recoversWhenItIsCleared() {
-        api.faults.answer(503);
+        api.faults.answer(FaultKind.STATUS_503);
         assertThat(api.call("/deployments").statusCode()).isEqualTo(503);
         assertThat(api.call("/deployments").statusCode()).isEqualTo(503);
         api.faults.clear();
@@ -54,7 +66,7 @@ class DemoFaultsTests {
 
     @Test
     void failsOnOneRouteAlone() {
-        api.faults.answer(500);
+        api.faults.answer(FaultKind.STATUS_500);
         api.faults.onlyOn("/deployments");
         assertThat(api.call("/deployments").statusCode()).isEqualTo(500);
         assertThat(api.call("/deployment_runs").statusCode()).isEqualTo(200);
@@ -96,7 +108,7 @@ class DemoFaultsTests {
 
     @Test
     void failsForOneTokenAlone() {
-        api.faults.set(new Fault(FaultKind.STATUS_500, Duration.ZERO, 100, null, "Orchard"), null);
+        api.faults.set(new Fault(FaultKind.STATUS_500, Duration.ZERO, Duration.ZERO, 100, null, "Orchard"), null);
 
         assertThat(api.call("/deployments").statusCode()).isEqualTo(200);
         assertThat(api.send(api.request("/deployments").setHeader("Authorization", "Bearer " + DemoTokens.ORCHARD))
@@ -106,7 +118,7 @@ class DemoFaultsTests {
 
     @Test
     void failsNowAndThen() {
-        api.faults.set(new Fault(FaultKind.STATUS_500, Duration.ZERO, 50, null, null), null);
+        api.faults.set(new Fault(FaultKind.STATUS_500, Duration.ZERO, Duration.ZERO, 50, null, null), null);
 
         assertThat(IntStream.range(0, 40)
                         .map(i -> api.call("/deployments?limit=1").statusCode()))
@@ -115,14 +127,14 @@ class DemoFaultsTests {
 
     @Test
     void hangsUpInTheMiddleOfAnAnswer() {
-        api.faults.set(Fault.of(FaultKind.HALF, Duration.ZERO), null);
+        api.faults.answer(FaultKind.HALF);
 
         assertThatThrownBy(() -> api.call("/deployment_runs")).isInstanceOf(UncheckedIOException.class);
     }
 
     @Test
     void answersWithoutAnEnd() throws Exception {
-        api.faults.set(Fault.of(FaultKind.ENDLESS, Duration.ZERO), null);
+        api.faults.answer(FaultKind.ENDLESS);
 
         try (InputStream answer = HttpClient.newHttpClient()
                 .send(api.request("/deployment_runs").build(), HttpResponse.BodyHandlers.ofInputStream())
@@ -133,7 +145,7 @@ class DemoFaultsTests {
 
     @Test
     void neverAnswers() {
-        api.faults.set(Fault.of(FaultKind.SILENT, Duration.ZERO), null);
+        api.faults.answer(FaultKind.SILENT);
 
         assertThatThrownBy(() -> api.send(api.request("/deployment_runs").timeout(Duration.ofMillis(50))))
                 .hasCauseInstanceOf(HttpTimeoutException.class);
@@ -141,7 +153,7 @@ class DemoFaultsTests {
 
     @Test
     void isOverByItselfWhereItHasAnEnd() {
-        api.faults.set(Fault.of(FaultKind.STATUS_401, Duration.ZERO), Duration.ZERO);
+        api.faults.set(Fault.of(FaultKind.STATUS_401), Duration.ZERO);
 
         assertThat(api.call("/deployments").statusCode()).isEqualTo(200);
     }
@@ -150,12 +162,13 @@ class DemoFaultsTests {
     void saysWhatIsSet() {
         assertThat(words()).isEqualTo("No faults: each call succeeds without delay.");
 
-        api.faults.answer(503);
+        api.faults.answer(FaultKind.STATUS_503);
         api.faults.retryAfter(Duration.ofSeconds(7));
         assertThat(words())
                 .isEqualTo("Every call is answered with 503 in the API’s own format, which asks for a pause of 7 s.");
 
-        api.faults.set(new Fault(FaultKind.SLOW, Duration.ofSeconds(10), 30, "/deployments", "Orchard"), null);
+        api.faults.set(
+                new Fault(FaultKind.SLOW, Duration.ofSeconds(10), Duration.ZERO, 30, "/deployments", "Orchard"), null);
         assertThat(words())
                 .isEqualTo(
                         "At random, 30 of 100 calls of /deployments with the token of Orchard are answered after 10 s.");

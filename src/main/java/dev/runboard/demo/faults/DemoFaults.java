@@ -17,21 +17,22 @@ public final class DemoFaults {
     private Fault fault = Fault.NONE;
     private @Nullable Instant end;
 
-    /** Answers every call with this status and the vendor's error envelope. */
-    public void answer(int status) {
-        set(Fault.of(FaultKind.valueOf("STATUS_" + status), Duration.ZERO), null);
+    /** Answers every call like this, without a delay. */
+    public void answer(FaultKind kind) {
+        set(Fault.of(kind), null);
     }
 
     public void delay(Duration delay) {
-        set(Fault.of(FaultKind.SLOW, delay), null);
+        set(Fault.of(FaultKind.SLOW).withDelay(delay), null);
     }
 
     public void drop() {
-        set(Fault.of(FaultKind.RESET, Duration.ZERO), null);
+        set(Fault.of(FaultKind.RESET), null);
     }
 
+    /** Adds a wait that the answers ask for. */
     public synchronized void retryAfter(Duration wait) {
-        fault = fault.withPause(wait);
+        fault = fault.withRetryAfter(wait);
     }
 
     public synchronized void onlyOn(String route) {

@@ -10,45 +10,43 @@ import org.springframework.context.support.DefaultMessageSourceResolvable;
 /**
  * What happens to some of the calls.
  *
- * @param pause the delay of a slow answer; of another one the wait that it asks for
+ * @param delay before the answer
+ * @param retryAfter the wait that the answer asks for, or zero
  * @param share of the calls, in percent, chosen at random
  * @param route the only one, or null for all
  * @param owner of the only token, or null for all
  */
 public record Fault(
         FaultKind kind,
-        Duration pause,
+        Duration delay,
+        Duration retryAfter,
         int share,
         @Nullable String route,
         @Nullable String owner) {
 
     /** The true answer, without a delay. */
-    public static final Fault NONE = of(FaultKind.SLOW, Duration.ZERO);
+    public static final Fault NONE = of(FaultKind.SLOW);
 
-    public static Fault of(FaultKind kind, Duration pause) {
-        return new Fault(kind, pause, 100, null, null);
+    public static Fault of(FaultKind kind) {
+        return new Fault(kind, Duration.ZERO, Duration.ZERO, 100, null, null);
     }
 
-    Fault withPause(Duration other) {
-        return new Fault(kind, other, share, route, owner);
+    Fault withDelay(Duration other) {
+        return new Fault(kind, other, retryAfter, share, route, owner);
+    }
+
+    Fault withRetryAfter(Duration other) {
+        return new Fault(kind, delay, other, share, route, owner);
     }
 
     Fault withRoute(String other) {
-        return new Fault(kind, pause, share, other, owner);
+        return new Fault(kind, delay, retryAfter, share, other, owner);
     }
 
     boolean meets(String calledRoute, String usedToken) {
         return (route == null || route.equals(calledRoute))
                 && (owner == null || usedToken.equals(DemoTokens.BY_OWNER.get(owner)))
                 && ThreadLocalRandom.current().nextInt(100) < share;
-    }
-
-    public Duration delay() {
-        return kind == FaultKind.SLOW ? pause : Duration.ZERO;
-    }
-
-    public Duration retryAfter() {
-        return pause.minus(delay());
     }
 
     /** What happens to these calls, in a sentence. */
@@ -78,9 +76,9 @@ public record Fault(
             String key = kind.body() == null ? "demo.fault.status" : "demo.fault.status-bare";
             answer = text(key, answer, kind.status());
         }
-        if (pause.isZero()) {
-            return answer;
+        if (delay.isPositive()) {
+            answer = text("demo.fault.after", answer, delay.toSeconds());
         }
-        return text(kind == FaultKind.SLOW ? "demo.fault.after" : "demo.fault.retry-after", answer, pause.toSeconds());
+        return retryAfter.isPositive() ? text("demo.fault.retry-after", answer, retryAfter.toSeconds()) : answer;
     }
 }

@@ -37,7 +37,8 @@ public record FaultForm(String fault, String seconds, String share, String route
         Duration wait = Duration.ofSeconds(Integer.parseInt(seconds.strip()));
         Fault chosen = new Fault(
                 kind,
-                kind.waits() ? wait : Duration.ZERO,
+                kind == FaultKind.SLOW ? wait : Duration.ZERO,
+                kind.asksToWait() ? wait : Duration.ZERO,
                 Integer.parseInt(share.strip()),
                 route.isEmpty() ? null : route,
                 token.isEmpty() ? null : token);

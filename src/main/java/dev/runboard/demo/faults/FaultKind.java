@@ -65,7 +65,7 @@ public enum FaultKind {
         return body;
     }
 
-    boolean waits() {
-        return this == STATUS_429 || this == STATUS_503_WAIT || this == SLOW;
+    boolean asksToWait() {
+        return this == STATUS_429 || this == STATUS_503_WAIT;
     }
 }
