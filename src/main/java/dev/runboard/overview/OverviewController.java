@@ -59,7 +59,6 @@ class OverviewController {
     }
 
     private EnteredDeployment entered(AccessToken token, MultiValueMap<String, String> parameters) {
-        return EnteredDeployment.read(
-                parameters, () -> deployments.names(token).get());
+        return EnteredDeployment.read(parameters, () -> deployments.names(token).get());
     }
 }

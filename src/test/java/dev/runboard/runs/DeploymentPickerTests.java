@@ -141,7 +141,9 @@ class DeploymentPickerTests {
                 .contains("“Nightly tests” was ignored: the names of deployments are not available."
                         + " Enter the id instead.");
         assertThat(page.all("input", "name", "deployment")).isEmpty();
-        assertThat(page.the("form", "id", "filters").the("input", "name", "deployment_id").attribute("value"))
+        assertThat(page.the("form", "id", "filters")
+                        .the("input", "name", "deployment_id")
+                        .attribute("value"))
                 .isEqualTo("Nightly tests");
         assertThat(pages.get("/runs?deployment=dep_2")).hasRedirectedUrl("/runs?deployment_id=dep_2");
     }

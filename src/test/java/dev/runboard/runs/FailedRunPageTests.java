@@ -1,7 +1,5 @@
 package dev.runboard.runs;
 
-import static dev.runboard.security.Sessions.signedIn;
-import static dev.runboard.upstream.Upstreams.TOKEN;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.runboard.upstream.FakeUpstream;
@@ -43,20 +41,6 @@ class FailedRunPageTests {
     void deployments() {
         newestFirst.clear();
         upstream.on("/deployments", Reply.json(DEPLOYMENTS));
-    }
-
-    @Test
-    void noSpaceFollowsTheWideComma() {
-        run("drun_4", "dep_1", "failed", 20, 13, "No answer within 30 s");
-        run("drun_3", "dep_1", "completed", 60, 12, "");
-        Element page = Element.of(pages.server()
-                .get()
-                .uri("/runs/drun_4")
-                .header("Accept-Language", "zh-CN")
-                .with(signedIn(TOKEN))
-                .exchange());
-
-        assertThat(section(page, "changed").text()).containsPattern("drun_3，\\S");
     }
 
     @Test

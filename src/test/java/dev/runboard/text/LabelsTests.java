@@ -88,8 +88,8 @@ class LabelsTests {
         "sync（已归档）,sync（已归档） …d77e4b2a",
     })
     void aNameThatEndsWithTheNoteOfArchivedOnesGetsTheEndOfItsId(String name, String label) {
-        Map<String, Label> labels = Labels.of(
-                List.of(new Labels.Named(ONE, name, false), new Labels.Named(OTHER, "sync", true)), WIDTH);
+        Map<String, Label> labels =
+                Labels.of(List.of(new Labels.Named(ONE, name, false), new Labels.Named(OTHER, "sync", true)), WIDTH);
 
         assertThat(labels.get(ONE)).hasToString(label);
     }

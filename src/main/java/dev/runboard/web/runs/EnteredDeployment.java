@@ -50,9 +50,7 @@ public record EnteredDeployment(
         if (text.isEmpty()) {
             return new EnteredDeployment(others, null, null);
         }
-        return unchanged(text, parameters)
-                .map(id -> with(id, others))
-                .orElseGet(() -> find(text, others, names.get()));
+        return unchanged(text, parameters).map(id -> with(id, others)).orElseGet(() -> find(text, others, names.get()));
     }
 
     /** The sentence about what was entered, if there is one, and others. */

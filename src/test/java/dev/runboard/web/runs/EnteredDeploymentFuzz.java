@@ -21,8 +21,8 @@ public final class EnteredDeploymentFuzz {
 
         assertThat(entered.parameters()).doesNotContainKey(EnteredDeployment.PARAMETER);
         assertThat(entered.text() != null)
-                .isEqualTo(entered.problem() != null
-                        && !entered.problem().code().equals("filter.deployment.secret"));
+                .isEqualTo(
+                        entered.problem() != null && !entered.problem().code().equals("filter.deployment.secret"));
         if (entered.problem() != null) {
             assertThat(entered.parameters()).doesNotContainKey("deployment_id");
         }
