@@ -64,6 +64,11 @@ record CountedRuns(
         return history.completeSince().isAfter(window.from()) ? history.completeSince() : window.from();
     }
 
+    /** The part of the window whose runs are counted, which rows behind a number must be of. */
+    Window reached() {
+        return from().isBefore(window.to()) ? new Window(from(), window.to()) : window;
+    }
+
     /** The known runs of a deployment, whatever their trigger and agent. */
     List<HistoryRun> ofAnyTime(Id deployment) {
         return byDeployment.getOrDefault(deployment, List.of());

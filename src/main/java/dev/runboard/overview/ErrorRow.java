@@ -84,7 +84,7 @@ public record ErrorRow(
 
     /** The runs of the group in the window. */
     private static String href(ErrorGroup group, CountedRuns counted, OverviewQuery query) {
-        RunsQuery runs = query.runs(counted.window());
+        RunsQuery runs = query.runs(counted.reached());
         return runs.with(runs.filters().withErrorGroup(group.id())).address("/runs");
     }
 }

@@ -91,12 +91,12 @@ final class Metrics {
     }
 
     private String live() {
-        return query.runs(counted.window())
+        return query.runs(counted.reached())
                 .withStatuses(List.of(RunStatus.Kind.RUNNING, RunStatus.Kind.PENDING))
                 .address("/runs");
     }
 
     private String runs(RunStatus.@Nullable Kind status) {
-        return query.runs(counted.window()).withStatus(status).address("/runs");
+        return query.runs(counted.reached()).withStatus(status).address("/runs");
     }
 }

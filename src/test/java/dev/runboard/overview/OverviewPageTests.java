@@ -406,6 +406,7 @@ class OverviewPageTests {
         assertThat(page.the("p", "data-window", "").text())
                 .startsWith("5,000 most recent runs, back to Jun 13, 19:06:49");
         assertThat(page.the("p", "data-window", "").attribute("data-complete")).isEqualTo("false");
+        assertThat(page.the("div", "data-metric", "runs").inner()).contains("since=2026-06-13T19:06:49Z");
         Element more = page.the("form", "class", "more");
         assertThat(more.text()).isEqualTo("Load more");
         assertThat(more.the("input", "name", "since").attribute("value")).isEqualTo("7d");
