@@ -79,7 +79,7 @@ class ExportController {
             HttpServletRequest request,
             HttpServletResponse response)
             throws IOException {
-        RunsAddress address = RunsAddress.read(parameters);
+        RunsAddress address = RunsAddress.read(parameters, () -> deployments.names(token).get());
         export(token, request, response, () -> {
             RunExporter walk = walk(token, address);
             DeploymentNames names = deployments.names(token).get();
@@ -98,7 +98,7 @@ class ExportController {
             HttpServletRequest request,
             HttpServletResponse response)
             throws IOException {
-        RunsAddress address = RunsAddress.read(parameters);
+        RunsAddress address = RunsAddress.read(parameters, () -> deployments.names(token).get());
         export(token, request, response, () -> {
             RunExporter walk = walk(token, address);
             DeploymentNames names = deployments.names(token).get();

@@ -16,7 +16,6 @@ import dev.runboard.upstream.Snapshot;
 import dev.runboard.upstream.UpstreamException;
 import dev.runboard.web.Layout;
 import dev.runboard.web.SitePath;
-import dev.runboard.web.runs.EnteredDeployment;
 import dev.runboard.web.runs.RunsAddress;
 import java.util.HashSet;
 import java.util.List;
@@ -48,8 +47,7 @@ class RunsFinder {
 
     /** Reads the parameters of an address, which may contain the name of a deployment. */
     RunsAddress read(AccessToken token, MultiValueMap<String, String> parameters) {
-        return RunsAddress.read(EnteredDeployment.read(
-                parameters, () -> deployments.names(token).get()));
+        return RunsAddress.read(parameters, () -> deployments.names(token).get());
     }
 
     /**

@@ -209,6 +209,16 @@ class ExportTests {
         assertThat(end.at("/export/reason").stringValue()).isEqualTo("Qoder failed on the way (Unreachable)");
     }
 
+    @Test
+    void theNameOfADeploymentIsResolvedOrNamedAsIgnored() {
+        lines("/runs.ndjson?deployment=no%20such%20name");
+        JsonNode end = lines("/runs.ndjson?deployment=no%20such%20name").getLast();
+        assertThat(end.at("/export/ignored")).extracting(JsonNode::stringValue).containsExactly("deployment");
+
+        lines("/runs.ndjson?deployment=dep_019ec55a2b687b3f94eee77dd77e4b2a");
+        assertThat(upstream.received().getLast().address()).contains("dep_019ec55a2b687b3f94eee77dd77e4b2a");
+    }
+
     @ParameterizedTest
     @CsvSource({"csv, text/csv", "ndjson, application/x-ndjson"})
     void itIsAFileWithItsTimeInItsName(String ending, String type) {

@@ -58,6 +58,11 @@ public record EnteredDeployment(
         return Stream.concat(Stream.ofNullable(problem), sentences.stream()).toList();
     }
 
+    /** Whether {@code sentence} is about what was entered. */
+    static boolean isProblem(Message sentence) {
+        return sentence.code().startsWith("filter.deployment.");
+    }
+
     private static Optional<Id> unchanged(String text, MultiValueMap<String, String> parameters) {
         String shown = parameters.getFirst(SHOWN);
         return shown != null && text.equals(cleaned(shown)) ? Id.parse(parameters.getFirst(ID)) : Optional.empty();

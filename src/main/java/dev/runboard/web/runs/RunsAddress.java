@@ -57,10 +57,13 @@ public record RunsAddress(
 
     /** The names of the parameters that were ignored. Files do not repeat values of an address. */
     public List<String> ignoredParameters() {
-        return ignored.stream()
-                .map(sentence -> String.valueOf(sentence.arguments().getFirst()))
-                .distinct()
-                .toList();
+        return ignored.stream().map(RunsAddress::parameter).distinct().toList();
+    }
+
+    private static String parameter(Message sentence) {
+        return EnteredDeployment.isProblem(sentence)
+                ? EnteredDeployment.PARAMETER
+                : String.valueOf(sentence.arguments().getFirst());
     }
 
     /** Reads the parameters of an address. Unknown ones are ignored, and invalid values count as missing. */
@@ -68,8 +71,9 @@ public record RunsAddress(
         return new Reading(parameters).address();
     }
 
-    /** Reads the parameters of an address, which may come from a form. */
-    public static RunsAddress read(EnteredDeployment entered) {
+    /** Reads the parameters of an address, which may contain the name of a deployment instead of its id. */
+    public static RunsAddress read(MultiValueMap<String, String> parameters, Supplier<DeploymentNames> names) {
+        EnteredDeployment entered = EnteredDeployment.read(parameters, names);
         RunsAddress address = read(entered.parameters());
         return new RunsAddress(address.query(), entered.withSentences(address.ignored()), entered.text());
     }
