@@ -2,7 +2,7 @@
 // get into the address.
 {
   const box = one('#jump');
-  const ids = (kinds) => new RegExp(`(?<![A-Za-z0-9])(?:${kinds})_(?!ids?(?![A-Za-z0-9]))[A-Za-z0-9]+(?:[_-]+[A-Za-z0-9]+)*`);
+  const ids = (kinds) => new RegExp(`(?<![A-Za-z0-9])(?:${kinds})_(?!(?:ids?|version|name)(?![A-Za-z0-9]))[A-Za-z0-9]+(?:[_-]+[A-Za-z0-9]+)*`);
   const known = ids('drun|dep|sess'), agent = ids('agent');
   const find = (text) => {
     const plain = text.replace(/\p{Cf}/gu, '').replace(/%[0-9A-F]{2}|\\./gi, ' ');

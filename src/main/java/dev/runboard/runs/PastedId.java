@@ -19,6 +19,9 @@ final class PastedId {
     /** A run, a deployment or a session in the same text counts before its agent. */
     private static final Pattern AGENT = ids("agent");
 
+    /** The name of a field, or a word without digits and underscores like the name of a deployment. */
+    private static final Pattern NO_ID = Pattern.compile("(?:drun|dep|sess|agent)_(?:ids?|version|name)|[^0-9_]+");
+
     private static final Pattern INVISIBLE = Pattern.compile("[\\p{Cf}\\p{Mn}\\p{Cc}&&[^\\s]]+");
     private static final Pattern ESCAPE = Pattern.compile("\\\\(?:u[0-9A-Fa-f]{4}|x[0-9A-Fa-f]{2}|.)");
     private static final Pattern BROKEN_PERCENT = Pattern.compile("%(?![0-9A-Fa-f]{2})");
@@ -28,7 +31,7 @@ final class PastedId {
 
     private static Pattern ids(String kinds) {
         return Pattern.compile(
-                "(?<![A-Za-z0-9])(?:" + kinds + ")_(?!ids?(?![A-Za-z0-9]))[A-Za-z0-9]+(?:[_-]+[A-Za-z0-9]+)*");
+                "(?<![A-Za-z0-9])(?:" + kinds + ")_(?!(?:ids?|version|name)(?![A-Za-z0-9]))[A-Za-z0-9]+(?:[_-]+[A-Za-z0-9]+)*");
     }
 
     /** The first {@code drun_}, {@code dep_} or {@code sess_} id, else the first {@code agent_} id, else the text if it is one word. */
@@ -41,7 +44,7 @@ final class PastedId {
                 .findFirst()
                 .map(Matcher::group)
                 .orElseGet(() -> AROUND.matcher(plain).replaceAll(""));
-        return id.startsWith("pt-") ? Optional.empty() : Id.parse(id);
+        return id.startsWith("pt-") || NO_ID.matcher(id).matches() ? Optional.empty() : Id.parse(id);
     }
 
     /** As an address has it, be it encoded twice. */

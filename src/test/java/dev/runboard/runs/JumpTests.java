@@ -64,6 +64,11 @@ class JumpTests {
     void whatIsNoIdIsQuoted() {
         isNotFound("a b", "“a b” is not an id. Ids start with drun_, dep_, sess_ or agent_.");
         isNotFound("", "“” is not an id. Ids start with drun_, dep_, sess_ or agent_.");
+        isNotFound("payments", "“payments” is not an id. Ids start with drun_, dep_, sess_ or agent_.");
+        isNotFound("dep_id", "“dep_id” is not an id. Ids start with drun_, dep_, sess_ or agent_.");
+        isNotFound(
+                "\"agent_version\": 12",
+                "“\"agent_version\": 12” is not an id. Ids start with drun_, dep_, sess_ or agent_.");
         isNotFound("\"\"", "“\"\"” is not an id. Ids start with drun_, dep_, sess_ or agent_.");
         isNotFound(
                 "//elsewhere.example",
