@@ -79,7 +79,8 @@ class ExportController {
             HttpServletRequest request,
             HttpServletResponse response)
             throws IOException {
-        RunsAddress address = RunsAddress.read(parameters, () -> deployments.names(token).get());
+        RunsAddress address =
+                RunsAddress.read(parameters, () -> deployments.names(token).get());
         export(token, request, response, () -> {
             RunExporter walk = walk(token, address);
             DeploymentNames names = deployments.names(token).get();
@@ -98,7 +99,8 @@ class ExportController {
             HttpServletRequest request,
             HttpServletResponse response)
             throws IOException {
-        RunsAddress address = RunsAddress.read(parameters, () -> deployments.names(token).get());
+        RunsAddress address =
+                RunsAddress.read(parameters, () -> deployments.names(token).get());
         export(token, request, response, () -> {
             RunExporter walk = walk(token, address);
             DeploymentNames names = deployments.names(token).get();

@@ -30,8 +30,8 @@ final class PastedId {
     private PastedId() {}
 
     private static Pattern ids(String kinds) {
-        return Pattern.compile(
-                "(?<![A-Za-z0-9])(?:" + kinds + ")_(?!(?:ids?|version|name)(?![A-Za-z0-9]))[A-Za-z0-9]+(?:[_-]+[A-Za-z0-9]+)*");
+        return Pattern.compile("(?<![A-Za-z0-9])(?:" + kinds
+                + ")_(?!(?:ids?|version|name)(?![A-Za-z0-9]))[A-Za-z0-9]+(?:[_-]+[A-Za-z0-9]+)*");
     }
 
     /** The first {@code drun_}, {@code dep_} or {@code sess_} id, else the first {@code agent_} id, else the text if it is one word. */
