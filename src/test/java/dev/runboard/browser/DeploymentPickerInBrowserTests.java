@@ -43,11 +43,44 @@ class DeploymentPickerInBrowserTests {
         person.press("Enter");
         person.arrivesAt(page + "?deployment_id=" + API_DOCS);
         combobox(person).fill("");
-        person.press("Enter");
         person.arrivesAt(page);
+        person.press("Tab");
+        combobox(person).focus();
 
         assertThat(sent.stream().filter(url -> url.contains(address) && url.contains("deployment=")))
                 .hasSize(2);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"/runs", "/overview"})
+    void theFieldShowsTheNameThatThePartMeans(String page, Person person) {
+        RunTable runs = person.signInTo(page);
+        combobox(person).fill("api-docs");
+        combobox(person).press("Enter");
+        person.arrivesAt(page + "?deployment_id=" + API_DOCS);
+
+        assertThat(combobox(person)).hasValue("api-docs-verifier");
+        assertThat(hidden(person, "deployment_id")).hasValue(API_DOCS);
+        assertThat(hidden(person, "deployment_shown")).hasValue("api-docs-verifier");
+        runs.filter("Trigger", "manual");
+        person.arrivesAt(page + "?deployment_id=" + API_DOCS + "&trigger_type=manual");
+        assertThat(combobox(person)).hasValue("api-docs-verifier");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"/runs", "/overview"})
+    void clearingCountsAtOnce(String page, Person person) {
+        RunTable runs = person.signInTo(page + "?deployment_id=" + API_DOCS);
+        combobox(person).focus();
+        person.press("Control+A");
+        person.press("Delete");
+
+        person.arrivesAt(page);
+        assertThat(runs.chips()).hasCount(0);
+        assertThat(combobox(person)).isFocused();
+        assertThat(hidden(person, "deployment_id")).hasValue("");
+        runs.filter("Trigger", "manual");
+        person.arrivesAt(page + "?trigger_type=manual");
     }
 
     @Test
@@ -126,6 +159,10 @@ class DeploymentPickerInBrowserTests {
 
         assertThat((Boolean) combobox(person).evaluate("field => field.scrollWidth <= field.clientWidth"))
                 .isTrue();
+    }
+
+    private static Locator hidden(Person person, String name) {
+        return person.page().locator("#filters [name='" + name + "']");
     }
 
     private static Locator combobox(Person person) {
