@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
+import com.microsoft.playwright.options.BoundingBox;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.junit.jupiter.api.Test;
@@ -81,6 +82,17 @@ class DeploymentPickerInBrowserTests {
         assertThat(hidden(person, "deployment_id")).hasValue("");
         runs.filter("Trigger", "manual");
         person.arrivesAt(page + "?trigger_type=manual");
+    }
+
+    @Test
+    void theCrossOfTheFieldClearsItAtOnce(Person person) {
+        RunTable runs = person.signInTo("/runs?deployment_id=" + API_DOCS);
+        BoundingBox box = combobox(person).boundingBox();
+        combobox(person).click(new Locator.ClickOptions().setPosition(box.width - 35, box.height / 2));
+
+        person.arrivesAt("/runs");
+        assertThat(combobox(person)).hasValue("");
+        assertThat(runs.chips()).hasCount(0);
     }
 
     @Test
