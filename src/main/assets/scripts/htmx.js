@@ -16,9 +16,25 @@ on('htmx:pushedIntoHistory htmx:replacedInHistory', () => {
   if (next) next.value = location.pathname.slice(site.length) + location.search;
 });
 
-// A name that is picked from a list counts at once. Chromium says so itself, Firefox only when the field is left.
-on('input', ({ target, inputType }) => {
-  if (target.list && inputType === 'insertReplacementText') target.dispatchEvent(new Event('change', { bubbles: true }));
+// A name that is picked from a list counts at once, and so does a cleared field. The browser's own event, which may come only when the
+// field is left, does not count again.
+{
+  let counted = null;
+  on('input', ({ target, inputType }) => {
+    counted = target.list && (!target.value || inputType === 'insertReplacementText') ? target : null;
+    counted?.dispatchEvent(new Event('change', { bubbles: true }));
+  });
+  addEventListener('change', (event) => { if (event.isTrusted && event.target === counted) event.stopPropagation(); }, true);
+}
+
+// An answer to the filters replaces the view alone. The view tells which deployment the entered text means.
+on('htmx:afterSwap', ({ detail: { requestConfig: { elt, parameters } } }) => {
+  const { deployment: field, deployment_id: id, deployment_shown: shown } = elt.elements ?? {}, view = one('#view');
+  if (!field || !view) return;
+  const { picked = '', pickedId = '' } = view.dataset;
+  if (pickedId && field.value === parameters.deployment) field.value = picked;
+  id.value = pickedId;
+  shown.value = picked;
 });
 
 // htmx loads links in the view into the view. A run is a separate page, so htmx must not see the click that opens it.

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
+import com.microsoft.playwright.options.BoundingBox;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.junit.jupiter.api.Test;
@@ -43,11 +44,55 @@ class DeploymentPickerInBrowserTests {
         person.press("Enter");
         person.arrivesAt(page + "?deployment_id=" + API_DOCS);
         combobox(person).fill("");
-        person.press("Enter");
         person.arrivesAt(page);
+        person.press("Tab");
+        combobox(person).focus();
 
         assertThat(sent.stream().filter(url -> url.contains(address) && url.contains("deployment=")))
                 .hasSize(2);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"/runs", "/overview"})
+    void theFieldShowsTheNameThatThePartMeans(String page, Person person) {
+        RunTable runs = person.signInTo(page);
+        combobox(person).fill("api-docs");
+        combobox(person).press("Enter");
+        person.arrivesAt(page + "?deployment_id=" + API_DOCS);
+
+        assertThat(combobox(person)).hasValue("api-docs-verifier");
+        assertThat(hidden(person, "deployment_id")).hasValue(API_DOCS);
+        assertThat(hidden(person, "deployment_shown")).hasValue("api-docs-verifier");
+        runs.filter("Trigger", "manual");
+        person.arrivesAt(page + "?deployment_id=" + API_DOCS + "&trigger_type=manual");
+        assertThat(combobox(person)).hasValue("api-docs-verifier");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"/runs", "/overview"})
+    void clearingCountsAtOnce(String page, Person person) {
+        RunTable runs = person.signInTo(page + "?deployment_id=" + API_DOCS);
+        combobox(person).focus();
+        person.press("Control+A");
+        person.press("Delete");
+
+        person.arrivesAt(page);
+        assertThat(runs.chips()).hasCount(0);
+        assertThat(combobox(person)).isFocused();
+        assertThat(hidden(person, "deployment_id")).hasValue("");
+        runs.filter("Trigger", "manual");
+        person.arrivesAt(page + "?trigger_type=manual");
+    }
+
+    @Test
+    void theCrossOfTheFieldClearsItAtOnce(Person person) {
+        RunTable runs = person.signInTo("/runs?deployment_id=" + API_DOCS);
+        BoundingBox box = combobox(person).boundingBox();
+        combobox(person).click(new Locator.ClickOptions().setPosition(box.width - 35, box.height / 2));
+
+        person.arrivesAt("/runs");
+        assertThat(combobox(person)).hasValue("");
+        assertThat(runs.chips()).hasCount(0);
     }
 
     @Test
@@ -126,6 +171,10 @@ class DeploymentPickerInBrowserTests {
 
         assertThat((Boolean) combobox(person).evaluate("field => field.scrollWidth <= field.clientWidth"))
                 .isTrue();
+    }
+
+    private static Locator hidden(Person person, String name) {
+        return person.page().locator("#filters [name='" + name + "']");
     }
 
     private static Locator combobox(Person person) {
