@@ -37,8 +37,7 @@ public record RunSearch(String text, Set<Id> deployments) {
     }
 
     boolean matches(Run run) {
-        return matchesDeployment(run)
-                || (run.error() != null && isIn(searched(run.error())));
+        return matchesDeployment(run) || (run.error() != null && isIn(searched(run.error())));
     }
 
     /** The message, or the type of an error that has none. */
