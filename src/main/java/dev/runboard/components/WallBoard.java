@@ -35,6 +35,9 @@ record WallBoard(
 
     private static final int COUNTED = 200;
     private static final int UPRIGHT = 16;
+    private static final int HEALTHY = 12;
+    private static final List<Message> DOUBTS = List.of(
+            Message.of("wall.doubt.outcomes"), Message.of("wall.doubt.unseen"), Message.of("wall.doubt.paused"));
     private static final List<Integer> CELLS = List.of(1, 2, 3, 4, 6, 9, 12, 16, 20);
 
     /** How it is, in one word and in words. */
@@ -86,14 +89,13 @@ record WallBoard(
                 1,
                 latest(now),
                 new Input(Message.of("wall.input.none-of", COUNTED), true, 0, null),
-                groups(state.tiles() == 0),
+                groups(state),
                 COUNTED,
                 2,
                 DisplayTime.of(now.minus(Duration.ofHours(2)), now));
     }
 
     private static Verdict verdict(WallExample.State state) {
-        Message doubt = Message.of("wall.doubt.outcomes");
         Message broken = Message.of("wall.broken", state.tiles());
         Message input = Message.of("wall.input.needed", state.waiting() + 2);
         if (state.tiles() > 0) {
@@ -104,8 +106,8 @@ record WallBoard(
             return verdict("attention", input);
         }
         return state.sure()
-                ? verdict("calm", Message.of("wall.healthy", 12))
-                : new Verdict(new Mood("unknown"), Message.of("wall.no-known-failures"), List.of(doubt));
+                ? verdict("calm", Message.of("wall.healthy", HEALTHY))
+                : new Verdict(new Mood("unknown"), Message.of("wall.no-known-failures"), DOUBTS);
     }
 
     private static Verdict verdict(String mood, Message headline) {
@@ -161,17 +163,32 @@ record WallBoard(
                 Durations.words(Objects.requireNonNull(run.took())));
     }
 
-    /** @param all whether to show deployments of each kind, which take the room of tiles */
-    private static Map<String, Group> groups(boolean all) {
-        Group some = new Group(3, List.of(WallTile.label("docs-link-check"), WallTile.label("status-digest")), 1);
-        Group others = all ? some : new Group(0, List.of(), 0);
+    /** Tiles take the room of most groups. A wall on which all is well has only deployments that are healthy or new. */
+    private static Map<String, Group> groups(WallExample.State state) {
+        Group none = group(0);
+        boolean calm = state.tiles() == 0 && state.waiting() == 0 && state.sure();
+        Group doubtful = state.tiles() == 0 && !state.sure() ? group(3) : none;
         return Map.of(
-                "healthy", some,
-                "unknown", others,
-                "unseen", others,
-                "neverRan", others,
-                "paused", some,
-                "pausedByUser", others);
+                "healthy",
+                group(HEALTHY),
+                "unknown",
+                doubtful,
+                "unseen",
+                doubtful,
+                "neverRan",
+                state.tiles() == 0 ? group(3) : none,
+                "paused",
+                calm ? none : group(3),
+                "pausedByUser",
+                doubtful);
+    }
+
+    /** @param count none, or more than the two that have a name here */
+    private static Group group(int count) {
+        return count == 0
+                ? new Group(0, List.of(), 0)
+                : new Group(
+                        count, List.of(WallTile.label("docs-link-check"), WallTile.label("status-digest")), count - 2);
     }
 
     private static Message seconds(int seconds) {

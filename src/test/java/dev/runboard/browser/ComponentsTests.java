@@ -66,6 +66,16 @@ class ComponentsTests {
         }
     }
 
+    @Test
+    void aCalmWallHasNoDoubts(Person person) {
+        person.watches("/demo/components");
+        person.open("/demo/components/wall");
+
+        assertThat(values(person, "#wall", "data-mood")).containsExactly("calm");
+        assertThat(values(person, "#undecided, #unlooked, #unchecked, #paused", "id"))
+                .isEmpty();
+    }
+
     @SuppressWarnings("unchecked")
     private static List<String> values(Person person, String selector, String attribute) {
         return (List<String>) person.page()

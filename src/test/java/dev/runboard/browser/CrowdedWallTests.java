@@ -4,11 +4,11 @@ import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertTha
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Page.LocatorOptions;
+import com.microsoft.playwright.assertions.LocatorAssertions.IsInViewportOptions;
+import com.microsoft.playwright.assertions.LocatorAssertions.IsVisibleOptions;
 import dev.runboard.upstream.FakeUpstream;
-import dev.runboard.upstream.FakeUpstream.Reply;
 import dev.runboard.upstream.MovableClock;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -18,8 +18,6 @@ import org.springframework.beans.factory.annotation.Autowired;
 /** A wall with everything at once: broken, waiting, unseen and paused deployments, and names that are long and alike. */
 @WallTest
 class CrowdedWallTests {
-
-    private static final String LONG = "nightly-dependency-audit-of-the-payments-platform-in-region-europe-";
 
     @Autowired
     FakeUpstream upstream;
@@ -47,7 +45,7 @@ class CrowdedWallTests {
     })
     void allOfItStaysOnOneScreen(int width, int height, int broken, Person person) {
         clock.advance(Duration.ofMinutes(5));
-        answer(broken);
+        crowd().answer(broken);
         person.signInTo("/runs");
         person.page().setViewportSize(width, height);
         person.open("/wall");
@@ -86,7 +84,7 @@ class CrowdedWallTests {
     })
     void longStreaksFitAPhone(int width, int height, int broken, Person person) {
         clock.advance(Duration.ofMinutes(5));
-        answerStreaks(broken);
+        crowd().answerStreaks(broken);
         person.signInTo("/runs");
         person.page().setViewportSize(width, height);
         person.open("/wall");
@@ -99,18 +97,79 @@ class CrowdedWallTests {
     @ParameterizedTest
     @CsvSource({"960,900", "1024,768", "1280,1024", "1920,1080", "768,1024", "1080,1920", "390,844", "360,740"})
     void namesOfTwoLinesAreNotCut(int width, int height, Person person) {
-        answerNotes(1);
+        crowd().answerNotes(1);
         person.signInTo("/runs");
         person.page().setViewportSize(width, height);
         for (int broken : new int[] {1, 2, 3, 4, 6, 9, 12, 16, 20, 30}) {
             clock.advance(Duration.ofMinutes(5));
-            answerNotes(broken);
+            crowd().answerNotes(broken);
             person.open("/wall");
 
             assertThat(person.page().locator("#wall h1")).hasText(broken + " broken");
             assertThat(person.page().locator(".broken .note").first()).hasText("outcome of a newer run unknown");
             seesAllOfIt(person);
         }
+    }
+
+    @ParameterizedTest
+    @CsvSource({"1440,900,true", "960,900,true", "390,844,false"})
+    void aSmallScreenKeepsItsWarningsAndDoesNotLookHealthy(int width, int height, boolean healthy, Person person) {
+        clock.advance(Duration.ofMinutes(5));
+        crowd().answer(3);
+        person.signInTo("/runs");
+        person.page().setViewportSize(width, height);
+        person.open("/wall");
+
+        for (String warning : List.of("#unchecked b", "#unlooked b")) {
+            assertThat(person.page().locator(warning)).isInViewport(new IsInViewportOptions().setRatio(1));
+        }
+        assertThat(person.page().locator("#unchecked b")).hasText("3 runs not checked for input");
+        assertThat(person.page().locator("#healthy b")).isVisible(new IsVisibleOptions().setVisible(healthy));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"1440,900", "1920,1080", "1366,768", "960,900"})
+    void agesAreWholeNextToLongStreaks(int width, int height, Person person) {
+        crowd().answerStreaks(1);
+        person.signInTo("/runs");
+        person.page().setViewportSize(width, height);
+        for (int broken : new int[] {1, 3, 4, 6, 9, 12, 16}) {
+            clock.advance(Duration.ofMinutes(5));
+            crowd().answerStreaks(broken);
+            person.open("/wall");
+
+            assertThat(person.page().locator("#wall h1")).hasText(broken + " broken");
+            seesAllOfIt(person);
+            seesWholeAges(person);
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({"1440,900", "1920,1080"})
+    void runsThatNeedInputShowTheirNamesAndAges(int width, int height, Person person) {
+        clock.advance(Duration.ofMinutes(5));
+        crowd().answer(3);
+        person.signInTo("/runs");
+        person.page().setViewportSize(width, height);
+        person.open("/wall");
+
+        assertThat(person.page().locator("#needs-input .ago")).hasText(new String[] {"12 min ago", "12 min ago"});
+        seesWholeAges(person);
+        assertThat(person.page().locator(".broken .said").first()).isVisible();
+        seesAllOfIt(person);
+    }
+
+    private CrowdedUpstream crowd() {
+        return new CrowdedUpstream(upstream, clock);
+    }
+
+    /** An age is not cut by its tile, nor by its line. */
+    private static void seesWholeAges(Person person) {
+        assertThat(person.page().locator(".broken .row .ago, #needs-input .ago").evaluateAll("""
+                ages => ages.filter(age => age.getClientRects().length && [age.closest('li'), age.closest('.row, .since')]
+                    .some(box => age.getBoundingClientRect().right > box.getBoundingClientRect().right + .5))
+                  .map(age => age.closest('li').textContent)"""))
+                .isEqualTo(List.of());
     }
 
     private static void seesAllOfIt(Person person) {
@@ -122,68 +181,5 @@ class CrowdedWallTests {
                 () => [...document.querySelectorAll('.broken li')]
                   .filter(li => li.getClientRects().length && li.scrollHeight > li.clientHeight + 1)
                   .map(li => li.textContent)""")).isEmpty();
-    }
-
-    private void answerStreaks(int broken) {
-        List<String> deployments = new ArrayList<>();
-        List<String> runs = new ArrayList<>();
-        for (int i = 0; i < broken; i++) {
-            deployments.add(deployment("dep_b" + i, "nightly-dependency-audit-" + i));
-            for (int n = 0; n < 11; n++) {
-                runs.add(run("dep_b" + i, "failed").replace("drun_", "drun_" + n + "_"));
-            }
-        }
-        upstream.on("/deployments", Reply.list(deployments, false)).on("/deployment_runs", Reply.list(runs, true));
-    }
-
-    /** Tiles with all that a tile may have: two lines of a name, a message, the latest success and a note. */
-    private void answerNotes(int broken) {
-        List<String> deployments = new ArrayList<>();
-        List<String> runs = new ArrayList<>();
-        for (int i = 0; i < broken; i++) {
-            String id = "dep_b" + i;
-            deployments.add(deployment(id, LONG + i));
-            runs.add(run(id, "unheard-of"));
-            runs.add(run(id, "failed").replace("Too long", "No answer within 30 seconds. ".repeat(5)));
-            runs.add(run(id, "failed").replace("drun_", "drun_2_"));
-            runs.add(run(id, "completed"));
-        }
-        upstream.on("/deployments", Reply.list(deployments, false)).on("/deployment_runs", Reply.list(runs, true));
-    }
-
-    private void answer(int broken) {
-        List<String> deployments = new ArrayList<>();
-        List<String> runs = new ArrayList<>();
-        for (int i = 0; i < broken; i++) {
-            deployments.add(deployment("dep_b" + i, LONG + i));
-            runs.add(run("dep_b" + i, "failed"));
-        }
-        for (int i = 0; i < 3; i++) {
-            deployments.add(deployment("dep_w" + i, "asks-" + i));
-            runs.add(run("dep_w" + i, "waiting"));
-            runs.add(run("dep_w" + i, "completed"));
-            runs.add(run("dep_w" + i, "unheard-of"));
-            deployments.add(deployment("dep_u" + i, LONG + "unseen-" + i));
-        }
-        for (int i = 0; i < 20; i++) {
-            deployments.add(deployment("dep_h" + i, "healthy-" + i));
-            runs.add(run("dep_h" + i, "completed"));
-        }
-        upstream.on("/deployments", Reply.list(deployments, false)).on("/deployment_runs", Reply.list(runs, true));
-    }
-
-    private static String deployment(String id, String name) {
-        return "{\"id\":\"%s\",\"name\":\"%s\",\"status\":\"active\"}".formatted(id, name);
-    }
-
-    private String run(String deployment, String status) {
-        return """
-                {"id":"drun_%s_%s","status":"%s","deployment_id":"%s","triggered_at":"%s","duration_ms":45000%s}""".formatted(
-                deployment,
-                status,
-                status,
-                deployment,
-                clock.instant().minus(Duration.ofMinutes(status.equals("completed") ? 40 : 12)),
-                status.equals("failed") ? ",\"error\":{\"type\":\"timeout_error\",\"message\":\"Too long\"}" : "");
     }
 }
