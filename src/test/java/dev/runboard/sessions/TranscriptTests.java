@@ -50,6 +50,17 @@ class TranscriptTests {
                         "JSON { 'id' : 'evt_1', 'type' : 'brand.new', 'secret' : { 'a' : 2.50, 'b' : '<i>' } }"));
     }
 
+    /** The words of Runboard are not. */
+    @Test
+    void anUnknownTypeIsMarkedAsATextOfTheApi() {
+        has("{'id':'evt_1','type':'brand.new'}", "{'id':'evt_2','type':'user.message','content':'Go'}");
+        Element page = get(SESSION);
+
+        assertThat(page.the("li", "id", "event-evt_1").the("b", "data-raw", "true").text())
+                .isEqualTo("brand.new");
+        assertThat(page.the("li", "id", "event-evt_2").inner()).doesNotContain("<b dir=\"auto\" data-raw");
+    }
+
     @Test
     void anEventThatComesTwiceIsShownTwiceWithOneAnchor() {
         has(
