@@ -36,7 +36,7 @@ class LiveTests {
         RunTable runs = person.watches("/runs");
         List<String> shown = runs.ids();
         assertThat(runs.arrivals()).isHidden();
-        person.waitsForNews(Duration.ofMinutes(1));
+        waitForNewRuns(person, runs);
 
         assertThat(runs.arrivals()).hasText(Pattern.compile("\\d+ new runs?"));
         assertThat(runs.ids()).isEqualTo(shown);
@@ -65,7 +65,7 @@ class LiveTests {
     void newRunsAreShownFromTheKeyboardToo(Person person) {
         RunTable runs = person.watches("/runs");
         String newest = runs.firstId();
-        person.waitsForNews(Duration.ofMinutes(1));
+        waitForNewRuns(person, runs);
         person.press("n");
 
         assertThat(runs.row(newest).locator("xpath=preceding-sibling::tr").first())
@@ -231,7 +231,7 @@ class LiveTests {
     @Test
     void rowsThatCameLaterWorkLikeAllOthers(Person person) {
         RunTable runs = person.watches("/runs");
-        person.waitsForNews(Duration.ofMinutes(1));
+        waitForNewRuns(person, runs);
         runs.arrivals().click();
         assertThat(runs.arrivals()).isHidden();
         String id = runs.firstId();
@@ -261,8 +261,7 @@ class LiveTests {
     @Test
     void aLinkForgetsTheNewRunsOfThePageBefore(Person person) {
         RunTable runs = person.watches("/runs");
-        person.waitsForNews(Duration.ofMinutes(1));
-        assertThat(runs.arrivals()).isVisible();
+        waitForNewRuns(person, runs);
 
         person.page()
                 .getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName("Failing"))
@@ -379,6 +378,14 @@ class LiveTests {
                   document.hasFocus = () => focused;
                   if (focused) window.dispatchEvent(new Event('focus'));
                 }""", focused);
+    }
+
+    /** The demo starts a run about every minute, up to some seconds late. */
+    private static void waitForNewRuns(Person person, RunTable runs) {
+        for (int i = 0; i < 10 && runs.arrivals().isHidden(); i++) {
+            person.waitsForNews(Duration.ofMinutes(1));
+        }
+        assertThat(runs.arrivals()).isVisible();
     }
 
     private static Locator icon(Person person) {

@@ -56,7 +56,9 @@ class TranscriptTests {
         has("{'id':'evt_1','type':'brand.new'}", "{'id':'evt_2','type':'user.message','content':'Go'}");
         Element page = get(SESSION);
 
-        assertThat(page.the("li", "id", "event-evt_1").the("b", "data-raw", "true").text())
+        assertThat(page.the("li", "id", "event-evt_1")
+                        .the("b", "data-raw", "true")
+                        .text())
                 .isEqualTo("brand.new");
         assertThat(page.the("li", "id", "event-evt_2").inner()).doesNotContain("<b dir=\"auto\" data-raw");
     }
