@@ -4,7 +4,8 @@ import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Replaces data URIs and long runs of Base64 in a text by their kind and decoded size, like {@code [image, 150 KB]}.
+ * Replaces data URIs and long runs of Base64 in a text by their kind and decoded size, like {@code [image, 150 KB]}. Kinds are the
+ * names of media types and formats, so they are the same in each language and in exports.
  */
 public final class EncodedData {
 

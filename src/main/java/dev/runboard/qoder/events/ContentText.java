@@ -9,8 +9,8 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
 /**
- * The text of content: of a message or of the result of a tool. Content is a string or a list of blocks. A block of an unknown type
- * is shown as JSON.
+ * The text of content: of a message or of the result of a tool. Content is a string or a list of blocks. A block without text is
+ * shown by its type, as the API names it. A block of an unknown type is shown as JSON.
  */
 public final class ContentText {
 
@@ -49,7 +49,7 @@ public final class ContentText {
         String kind = type == null ? "" : type;
         String image = kind.equals("image") ? image(fields) : null;
         return switch (kind) {
-            case "document", "file", "search_result" -> reference(kind.replace('_', ' '), fields);
+            case "document", "file", "search_result" -> reference(kind, fields);
             default -> image == null ? ShownJson.json(block) : image;
         };
     }

@@ -81,7 +81,7 @@ class ContentTextTests {
                 "{'type':'document','source':{'type':'text','data':'All of it'},'context':'Why'} | [document]; Why; All of it",
                 "{'type':'document','source':{'type':'content','content':[{'type':'text','text':'Inside'}]}} | [document]; Inside",
                 "{'type':'document','source':{'type':'odd','x':1}} | [document]; {\"type\":\"odd\",\"x\":1}",
-                "{'type':'search_result','title':'Hit','source':'https://example.com','content':[{'type':'text','text':'Found'}]} | [search result] “Hit” https://example.com; Found",
+                "{'type':'search_result','title':'Hit','source':'https://example.com','content':[{'type':'text','text':'Found'}]} | [search_result] “Hit” https://example.com; Found",
                 "{'type':'file','file_id':'file_1','filename':'a.txt'} | [file] “a.txt” file_1"
             })
     void aBlockThatIsNoTextSaysWhatItIs(String block, String text) {
