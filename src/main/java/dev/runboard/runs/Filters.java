@@ -79,7 +79,8 @@ public record Filters(
 
     /** Whether a page has another number of runs than usual. */
     public boolean hasPageSize() {
-        return limits.stream().anyMatch(limit -> limit.selected() && !limit.value().isEmpty());
+        return limits.stream()
+                .anyMatch(limit -> limit.selected() && !limit.value().isEmpty());
     }
 
     /** Several statuses are one choice, so a form keeps them. Their value has commas, and the address repeats the parameter. */

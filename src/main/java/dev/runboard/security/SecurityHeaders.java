@@ -40,7 +40,8 @@ public final class SecurityHeaders implements HeaderWriter {
     private static final Pattern STYLES_OR_SCRIPT = Pattern.compile("text/(css|javascript)\\b.*");
 
     /** For an image that is opened as a document: it loads nothing and runs nothing, so no other header matters. */
-    private static final HeaderWriter IMAGE_POLICY = new ContentSecurityPolicyHeaderWriter("default-src 'none'; sandbox");
+    private static final HeaderWriter IMAGE_POLICY =
+            new ContentSecurityPolicyHeaderWriter("default-src 'none'; sandbox");
 
     private final List<HeaderWriter> ofDocuments = List.of(
             new ContentSecurityPolicyHeaderWriter(CONTENT_SECURITY_POLICY),

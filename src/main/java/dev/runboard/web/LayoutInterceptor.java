@@ -133,7 +133,10 @@ class LayoutInterceptor implements HandlerInterceptor {
     private Layout.Assets assets(Locale language) {
         return new Layout.Assets(
                 address("runboard.css"),
-                address(language.equals(Languages.DEFAULT) ? "runboard.js" : "runboard_" + language.getLanguage() + ".js"),
+                address(
+                        language.equals(Languages.DEFAULT)
+                                ? "runboard.js"
+                                : "runboard_" + language.getLanguage() + ".js"),
                 address("icon.svg"),
                 address("icon-alarm.svg"),
                 address("overview.css"),

@@ -19,8 +19,8 @@ final class SiteWalk {
 
     private static final int MAX_PAGES = 80;
 
-    private static final Pattern ADDRESS = Pattern.compile(
-            "\\s(href|src|action|hx-get|data-live|data-board|data-alarm)=\"([^\"#][^\"]*)\"");
+    private static final Pattern ADDRESS =
+            Pattern.compile("\\s(href|src|action|hx-get|data-live|data-board|data-alarm)=\"([^\"#][^\"]*)\"");
 
     /** Pieces of a page: a browser resolves their links as those of the page. */
     private static final Set<String> PIECES = Set.of("hx-get", "data-live", "data-board");
