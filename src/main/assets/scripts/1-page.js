@@ -4,7 +4,8 @@ const root = document.documentElement, site = root.dataset.site ?? '';
 const one = (selector) => document.querySelector(selector);
 const all = (selector) => [...document.querySelectorAll(selector)];
 const on = (names, handle) => names.split(' ').forEach((name) => document.addEventListener(name, handle));
-const tell = (name, detail, cancelable = false) => document.dispatchEvent(new CustomEvent(name, { detail, cancelable }));
+const tell = (name, detail) => document.dispatchEvent(new CustomEvent(name, { detail }));
+const paused = () => 'paused' in root.dataset;
 
 const element = (name, properties, ...content) => {
   const made = Object.assign(document.createElement(name), properties);
@@ -19,13 +20,11 @@ const write = (place, text) => {
   else place.textContent = text;
 };
 
-// A text from words.js, in the language of the page. The values replace {0} and {1}. Without that file, a page shows the names of texts.
-const say = (name, ...values) => (self.words?.[name] ?? name).replace(/\{(\d)\}/g, (place, index) => values[index]);
+// A text in the language of the page. The values replace {0} and {1}.
+const say = (name, ...values) => words[name].replace(/\{(\d)\}/g, (place, index) => values[index]);
 
 // Screen readers say it.
 const announce = (text) => { one('#said').textContent = text; };
 
-const paused = () => 'paused' in root.dataset;
-
 // A refresh is a request of the body. live.js starts it.
-const isRefresh = ({ detail }) => (detail.requestConfig ?? detail).elt === document.body;
+const isRefresh = ({ detail }) => (detail?.requestConfig ?? detail)?.elt === document.body;

@@ -1,13 +1,11 @@
 // The server's clock. Every answer has the server's time, and a monotonic clock counts on from it. The browser's date may be wrong.
 // After the computer or the tab has slept, it sends live:wake. Until the next answer it leaves out time that only the date counted.
 const clock = (() => {
-  const GAP = 8000, PATIENCE = 25000;
-  const loaded = performance.getEntriesByType('navigation')[0]?.responseStart || performance.now();
+  const GAP = 8000, PATIENCE = 25000, loaded = performance.getEntriesByType('navigation')[0]?.responseStart || performance.now();
   let offset = Number(root.dataset.now) - loaded, slept = 0, woken = -Infinity, looked = performance.now(), date = Date.now();
 
   const waiting = () => performance.now() - woken < PATIENCE && !paused();
   const calm = () => { woken = -Infinity; };
-
   const hear = (told) => {
     if (!Number(told)) return;
     offset = Number(told) - performance.now();
@@ -15,13 +13,13 @@ const clock = (() => {
   };
 
   // Without updates, and during a pause, no other request brings the server's time.
-  const wake = () => {
+  const wake = async () => {
     woken = performance.now();
     tell('live:wake');
     if (one('[data-live]') && !paused()) return;
-    if (!slept) calm();
-    else fetch(location.href, { method: 'HEAD', cache: 'no-store', redirect: 'manual' })
-      .then((answer) => hear(answer.headers.get('Runboard-Now'))).catch(() => {}).then(calm);
+    if (slept) await fetch(location.href, { method: 'HEAD', cache: 'no-store', redirect: 'manual' })
+      .then((answer) => hear(answer.headers.get('Runboard-Now')), () => {});
+    calm();
   };
 
   // Timers stop while the computer sleeps. On some systems performance.now() stops too, and only the date moves on.
@@ -33,12 +31,11 @@ const clock = (() => {
     if (!document.hidden && (returned || moved > GAP || passed > GAP)) wake();
   };
 
-  setInterval(() => look(false), 1000);
+  setInterval(look, 1000, false);
   on('htmx:beforeOnLoad', ({ detail: { xhr } }) => hear(xhr.getResponseHeader('Runboard-Now')));
   on('live:heard live:failed', calm);
   on('live:pause', () => { if (one('[data-live]')) woken = performance.now(); });
-  on('visibilitychange', () => look(true));
-  addEventListener('pageshow', (event) => { if (event.persisted) look(true); });
+  on('visibilitychange', look);
 
   return { waiting, now: () => offset + performance.now() + (waiting() ? 0 : slept) };
 })();

@@ -1,13 +1,12 @@
 // Shows a banner when a request of htmx fails. The page keeps its content. The freshness line tells of refreshes.
-{
+(() => {
   const warn = (problem) => {
     const banner = one('#offline');
     if (banner) Object.assign(banner, { textContent: problem && say('last-data', say(problem)), hidden: !problem });
   };
 
-  on('htmx:sendError', (event) => isRefresh(event) || warn('no-answer'));
-  on('htmx:timeout', (event) => isRefresh(event) || warn('slow'));
-  on('htmx:afterRequest', (event) => { if (event.detail.successful) warn(''); });
+  on('htmx:sendError htmx:timeout', (event) => isRefresh(event) || warn('no-answer'));
+  on('htmx:afterRequest', ({ detail }) => detail.successful && warn(''));
 
   // A problem page replaces a requested table or an empty placeholder. Other parts keep their content: the request was a refresh.
   on('htmx:beforeSwap', ({ detail }) => {
@@ -21,4 +20,4 @@
     const answer = await fetch(location.href, { cache: 'no-store' }).catch(() => null);
     if (answer?.ok) location.reload();
   }, 30000);
-}
+})();

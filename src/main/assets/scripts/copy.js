@@ -1,5 +1,5 @@
 // Copies the text of a button's data-copy, or of the element that data-copy-from names, and marks the button for a moment.
-{
+(() => {
   // Table rows get their copy buttons here. They need a script, so the server does not send them.
   const addButtons = () => {
     for (const link of all('#runs a.open:only-child')) {
@@ -17,8 +17,7 @@
     document.body.append(dialog);
     dialog.showModal();
     box.select();
-    let copied = false;
-    try { copied = document.execCommand('copy'); } catch { /* Refused as well. */ }
+    const copied = document.execCommand('copy');
     if (copied) dialog.close();
     return copied;
   };
@@ -35,4 +34,4 @@
 
   addButtons();
   on('htmx:afterSettle', addButtons);
-}
+})();

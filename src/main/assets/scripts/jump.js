@@ -1,6 +1,6 @@
 // Reduces text pasted into the id box to its first id, as the server does. A long command then fits, and a token in it does not
 // get into the address.
-{
+(() => {
   const box = one('#jump');
   const ids = (kinds) => new RegExp(`(?<![A-Za-z0-9])(?:${kinds})_(?!(?:ids?|version|name)(?![A-Za-z0-9]))[A-Za-z0-9]+(?:[_-]+[A-Za-z0-9]+)*`);
   const known = ids('drun|dep|sess'), agent = ids('agent');
@@ -16,4 +16,4 @@
     box.value = id;
   });
   box?.form.addEventListener('submit', () => { box.value = find(box.value) ?? box.value; });
-}
+})();

@@ -1,12 +1,11 @@
 // Keyboard shortcuts. Enter opens the selected run because its link has the focus.
-{
+(() => {
   const uses = { 'j k': 'keys-move', Enter: 'keys-open', n: 'keys-new', p: 'keys-pause', '/': 'keys-jump', '?': 'keys-help' };
 
   const move = (step) => {
     const links = all('table.runs a.open'), row = document.activeElement.closest('tr');
     const here = links.findIndex((link) => row?.contains(link));
-    const next = here < 0 && step < 0 ? links.length - 1 : here + step;
-    links[Math.max(0, Math.min(links.length - 1, next))]?.focus();
+    links.at(here < 0 && step < 0 ? -1 : Math.max(0, Math.min(links.length - 1, here + step)))?.focus();
   };
 
   const line = ([keys, text]) => element('div', {},
@@ -44,4 +43,4 @@
       action();
     }
   });
-}
+})();

@@ -1,6 +1,6 @@
 // Two styles of swaps for htmx. "patch" changes only what differs from the newer element: focus, selection, scroll position, open
 // panels and half-typed text stay. "gone" marks a row whose run no longer matches the filter.
-{
+(() => {
   // Elements that other scripts update, that other scripts added, and where people type or load more.
   const ticks = 'time, time + .ago, [data-since], [data-zone]', added = '.notice, tr .copy, #runs .ago, .state', theirs = 'form, [data-waits]';
 
@@ -14,8 +14,8 @@
   };
 
   const attributes = (old, fresh) => {
-    const names = [...new Set([...old.getAttributeNames(), ...fresh.getAttributeNames()])];
-    const differ = names.filter((name) => !isOwn(old, name) && old.getAttribute(name) !== fresh.getAttribute(name));
+    const names = new Set([...old.getAttributeNames(), ...fresh.getAttributeNames()]);
+    const differ = [...names].filter((name) => !isOwn(old, name) && old.getAttribute(name) !== fresh.getAttribute(name));
     if (differ.includes('data-status') && old.matches('tr')) mark(old);
     for (const name of differ) {
       if (fresh.hasAttribute(name)) old.setAttribute(name, fresh.getAttribute(name));
@@ -25,12 +25,9 @@
   };
 
   const children = (old, fresh) => {
-    const left = kids(old);
-    const pairs = kids(fresh).map((kid) => {
-      const index = left.findIndex((node) => like(node) === like(kid));
-      return [kid, index < 0 ? null : left.splice(index, 1)[0]];
-    });
-    for (const node of left) if (!node.matches?.(added)) node.remove();
+    const left = kids(old), find = (kid) => left.findIndex((node) => like(node) === like(kid));
+    const pairs = kids(fresh).map((kid) => [kid, find(kid) < 0 ? null : left.splice(find(kid), 1)[0]]);
+    left.filter((node) => !node.matches?.(added)).forEach((node) => node.remove());
     const stay = kids(old).filter((node) => !left.includes(node));
     for (const [kid, here] of pairs) {
       if (here !== stay[0]) old.insertBefore(here ?? kid, stay[0] ?? null);
@@ -59,4 +56,4 @@
       return fragment.firstElementChild ? [target] : [];
     },
   });
-}
+})();

@@ -1,6 +1,5 @@
 // Shows the server's UTC times in the team's zone, the viewer's or UTC, and updates "3 min ago" and running durations.
-// Without its words, a page keeps the times as the server wrote them.
-if (self.words) {
+(() => {
   const KEY = 'runboard.zone', DAY = 86400000, button = one('#zone');
 
   // The name of a zone at a time: "short" like EST, "longOffset" like GMT-05:00. UTC works without the browser's zone data.
@@ -19,14 +18,9 @@ if (self.words) {
       return null;
     }
   };
-  const viewer = known(() => Intl.DateTimeFormat().resolvedOptions().timeZone) || 'UTC';
-  const team = known(() => root.dataset.defaultZone), zones = [...new Set([team || viewer, viewer, 'UTC'])];
+  const viewer = known(() => Intl.DateTimeFormat().resolvedOptions().timeZone) || 'UTC', team = known(() => root.dataset.defaultZone);
+  const zones = [...new Set([team || viewer, viewer, 'UTC'])];
   let zone, short, long;
-
-  const turnTo = (wanted) => {
-    zone = wanted;
-    [short, long] = [namer(zone, 'short'), namer(zone, 'longOffset')];
-  };
 
   const offset = (time) => {
     const [, sign, hours, minutes, seconds] = long(time).match(/([+-])(\d+):(\d+):?(\d*)/) ?? [];
@@ -64,17 +58,21 @@ if (self.words) {
     tick();
   };
 
+  const turnTo = (wanted) => {
+    zone = wanted;
+    [short, long] = [namer(zone, 'short'), namer(zone, 'longOffset')];
+    show();
+  };
+
   if (button) {
     button.disabled = false;
-    button.addEventListener('click', () => {
+    button.onclick = () => {
       turnTo(zones[(zones.indexOf(zone) + 1) % zones.length]);
       localStorage.setItem(KEY, zone === 'UTC' ? 'UTC' : zone === team ? 'team' : 'viewer');
-      show();
-    });
+    };
   }
   turnTo(known(() => root.dataset.timeZone) || { UTC: 'UTC', viewer }[localStorage.getItem(KEY)] || zones[0]);
-  show();
   on('htmx:afterSettle live:heard', show);
   on('visibilitychange', tick);
   setInterval(tick, 1000);
-}
+})();

@@ -1,26 +1,25 @@
 // A person's own views of the run table. The browser keeps their names and filters for each token, because the next person at this
 // browser must not see them. A view adds to the filters that are set.
-{
+(() => {
   const KEY = `runboard.views.${root.dataset.viewer}`, MOST = 20;
-  const read = () => {
-    try { return JSON.parse(localStorage.getItem(KEY)).filter(([name, view]) => name && typeof view === 'string'); } catch { return []; }
-  };
+  const read = () => JSON.parse(localStorage.getItem(KEY) ?? '[]');
+  const others = (name) => read().filter((view) => view[0] !== name);
   const save = (views) => {
-    try { localStorage.setItem(KEY, JSON.stringify(views)); } catch { /* This browser keeps nothing. */ }
+    localStorage.setItem(KEY, JSON.stringify(views));
     show(true);
   };
-  const without = (set, names) => { names.forEach((name) => set.delete(name)); set.sort(); return set; };
-  const shown = (...left) => without(new URLSearchParams(location.search), ['after_id', 'before_id', ...left]);
-  const withView = (view) => {
-    const more = new URLSearchParams(view), set = shown(...more.keys());
-    more.forEach((value, name) => set.append(name, value));
-    return String(without(set, []));
+
+  const query = (entries) => {
+    const set = new URLSearchParams(entries);
+    set.sort();
+    return String(set);
   };
+  const shown = (...left) => [...new URLSearchParams(location.search)].filter(([name]) => !['after_id', 'before_id', ...left].includes(name));
+  const withView = (view) => query([...shown(...new URLSearchParams(view).keys()), ...new URLSearchParams(view)]);
 
   const button = (text, onclick, properties) => element('button', { type: 'button', onclick, ...properties }, text);
-  const others = (name) => read().filter((view) => view[0] !== name);
   const link = ([name, view]) => element('span', {},
-    element('a', { href: `${location.pathname}?${withView(view)}`, ariaCurrent: withView(view) === String(shown()) ? 'true' : null }, name),
+    element('a', { href: `${location.pathname}?${withView(view)}`, ariaCurrent: withView(view) === query(shown()) ? 'true' : null }, name),
     button('×', () => save(others(name)), { ariaLabel: say('remove-view', name) }));
   const ask = ({ target }) => {
     const field = element('input', { name: 'name', required: true, maxLength: 40, autocomplete: 'off' });
@@ -37,12 +36,12 @@
     form.onsubmit = (event) => {
       const name = form.elements.name.value.trim();
       event.preventDefault();
-      if (name) save([...others(name), [name, String(shown('limit'))]]);
+      if (name) save([...others(name), [name, query(shown('limit'))]]);
     };
-    form.replaceChildren(...read().map(link), ...(String(shown('limit')) ? [button(say('save-view-as'), ask, { className: 'save' })] : []));
+    form.replaceChildren(...read().map(link), ...(shown('limit').length ? [button(say('save-view-as'), ask, { className: 'save' })] : []));
   };
 
   show();
   on('htmx:afterSettle', () => show());
   addEventListener('storage', () => show());
-}
+})();

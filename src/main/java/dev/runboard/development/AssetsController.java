@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Set;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.springframework.context.annotation.Profile;
@@ -19,13 +20,15 @@ import org.springframework.web.bind.annotation.ResponseBody;
 
 /**
  * Answers with the styles and scripts as they are saved, so that a change is seen without a build. The build puts the same files
- * together in the same order, and removes comments and indentation.
+ * together in the same order, and minifies them.
  */
 @Controller
 @Profile("development")
 class AssetsController {
 
     private static final String HTMX = "classpath*:META-INF/resources/webjars/htmx.org/*/dist/htmx.min.js";
+
+    private static final Pattern TEXT = Pattern.compile("(?m)^scripts\\.([^=]+)=(.*)$");
 
     private static final Path SOURCES = Path.of("src/main/assets");
 
@@ -35,11 +38,17 @@ class AssetsController {
         return content("styles", name, ".css");
     }
 
-    @GetMapping(path = "/assets/{name:runboard|wall}.js", produces = "text/javascript;charset=UTF-8")
+    @GetMapping(path = "/assets/{name:runboard|runboard_zh|wall}.js", produces = "text/javascript;charset=UTF-8")
     @ResponseBody
     String scripts(@PathVariable String name) throws IOException {
-        String own = content("scripts", name, ".js");
-        return name.equals("wall") ? own : htmx() + "\n" + own;
+        return name.equals("wall")
+                ? content("scripts", name, ".js")
+                : String.join("\n", htmx(), texts(name.replace("runboard", "")), content("scripts", "runboard", ".js"));
+    }
+
+    private static String texts(String language) {
+        String texts = read(Path.of("src/main/resources/messages/messages-scripts" + language + ".properties"));
+        return "const words = {\n" + TEXT.matcher(texts).replaceAll("\"$1\": \"$2\",") + "};\n";
     }
 
     /** The file of the only version on the class path. */

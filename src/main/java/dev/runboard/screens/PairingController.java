@@ -34,12 +34,12 @@ class PairingController {
         this.waiting = waiting;
     }
 
-    /** Polled by a waiting screen. There is no content until its code is confirmed. */
+    /** Polled by a waiting screen, which reloads once its code is confirmed or has expired. */
     @GetMapping("/wall/code")
     ResponseEntity<String> code(HttpServletRequest request) {
         return waiting.isWaiting(request)
                 ? ResponseEntity.noContent().build()
-                : ResponseEntity.ok().body("ready");
+                : ResponseEntity.ok().header("HX-Refresh", "true").body("ready");
     }
 
     /** Only shows the form: a link to this address confirms nothing. */

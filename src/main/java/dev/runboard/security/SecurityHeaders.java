@@ -3,6 +3,8 @@ package dev.runboard.security;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.util.List;
+import java.util.Objects;
+import java.util.regex.Pattern;
 import org.springframework.http.HttpHeaders;
 import org.springframework.security.web.header.HeaderWriter;
 import org.springframework.security.web.header.writers.ContentSecurityPolicyHeaderWriter;
@@ -34,14 +36,23 @@ public final class SecurityHeaders implements HeaderWriter {
             "base-uri 'none'",
             "frame-ancestors 'none'");
 
-    private final List<HeaderWriter> writers = List.of(
+    /** These are no documents, so a browser ignores the headers of documents on them. */
+    private static final Pattern STYLES_OR_SCRIPT = Pattern.compile("text/(css|javascript)\\b.*");
+
+    /** For an image that is opened as a document: it loads nothing and runs nothing, so no other header matters. */
+    private static final HeaderWriter IMAGE_POLICY =
+            new ContentSecurityPolicyHeaderWriter("default-src 'none'; sandbox");
+
+    private final List<HeaderWriter> ofDocuments = List.of(
             new ContentSecurityPolicyHeaderWriter(CONTENT_SECURITY_POLICY),
-            new XContentTypeOptionsHeaderWriter(),
             new XXssProtectionHeaderWriter(),
             new XFrameOptionsHeaderWriter(XFrameOptionsMode.DENY),
-            new ReferrerPolicyHeaderWriter(ReferrerPolicy.NO_REFERRER),
             new PermissionsPolicyHeaderWriter("camera=(), microphone=(), geolocation=(), payment=()"),
-            opener(),
+            opener());
+
+    private final List<HeaderWriter> ofAll = List.of(
+            new XContentTypeOptionsHeaderWriter(),
+            new ReferrerPolicyHeaderWriter(ReferrerPolicy.NO_REFERRER),
             resource(),
             SecurityHeaders::forbidCaching,
             new HstsHeaderWriter());
@@ -68,6 +79,12 @@ public final class SecurityHeaders implements HeaderWriter {
     /** Adds each header that the response does not have yet. */
     @Override
     public void writeHeaders(HttpServletRequest request, HttpServletResponse response) {
-        writers.forEach(writer -> writer.writeHeaders(request, response));
+        ofAll.forEach(writer -> writer.writeHeaders(request, response));
+        String type = Objects.requireNonNullElse(response.getContentType(), "");
+        if (type.startsWith("image/")) {
+            IMAGE_POLICY.writeHeaders(request, response);
+        } else if (!STYLES_OR_SCRIPT.matcher(type).matches()) {
+            ofDocuments.forEach(writer -> writer.writeHeaders(request, response));
+        }
     }
 }

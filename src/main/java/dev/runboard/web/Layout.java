@@ -13,7 +13,6 @@ import org.jspecify.annotations.Nullable;
  * @param pace how often a page refreshes while runs are active, in milliseconds
  * @param demo whether the demo profile is active
  * @param version the version of Runboard and when it was built, or null if it was not built by Maven
- * @param words the address of the texts of scripts in the language of the page
  * @param console links to Qoder's console
  * @param clock the server's clock, which the scripts use
  */
@@ -25,7 +24,6 @@ public record Layout(
         boolean demo,
         @Nullable Message version,
         Assets assets,
-        String words,
         Console console,
         InstantSource clock) {
 
@@ -37,7 +35,8 @@ public record Layout(
     /**
      * The addresses of the style sheet, scripts and icons. They change with the files, so browsers cache them without a limit.
      *
-     * @param script htmx and the own scripts, because each additional file delays the first visit
+     * @param script htmx, the texts of scripts in the language of the page, and the own scripts, because each additional file delays
+     *     the first visit
      * @param alarm the icon for failed runs
      * @param overview the additional style sheet of the overview
      * @param details the additional style sheet of runs, transcripts and deployments

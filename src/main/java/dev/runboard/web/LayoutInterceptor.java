@@ -2,6 +2,7 @@ package dev.runboard.web;
 
 import static java.time.ZoneOffset.UTC;
 
+import dev.runboard.locale.Languages;
 import dev.runboard.locale.LocaleSettings;
 import dev.runboard.locale.PageLocale;
 import dev.runboard.security.CurrentUser;
@@ -13,6 +14,9 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.info.BuildProperties;
@@ -42,8 +46,8 @@ class LayoutInterceptor implements HandlerInterceptor {
     private final MessageSource messages;
     private final LocaleSettings locale;
     private final InstantSource clock;
-    private final SingletonSupplier<Layout.Assets> assets = SingletonSupplier.of(this::assets);
-    private final ScriptWords words = new ScriptWords();
+    private final SingletonSupplier<Map<Locale, Layout.Assets>> assets = SingletonSupplier.of(
+            () -> Languages.ALL.stream().collect(Collectors.toMap(language -> language, this::assets)));
 
     LayoutInterceptor(
             ObjectProvider<ResourceUrlProvider> resources,
@@ -120,15 +124,19 @@ class LayoutInterceptor implements HandlerInterceptor {
         request.setAttribute("words", new PageWords(messages, request.getLocale()));
     }
 
-    private Layout layout(@Nullable String token, @Nullable String viewer, String section, Locale language) {
-        String address = words.address(language);
-        return new Layout(token, viewer, section, pace, demo, version, assets.obtain(), address, console, clock);
+    private Layout layout(@Nullable String token, @Nullable String viewer, String section, Locale locale) {
+        Locale language = Languages.find(locale.toLanguageTag()).orElse(Languages.DEFAULT);
+        Layout.Assets files = Objects.requireNonNull(assets.obtain().get(language));
+        return new Layout(token, viewer, section, pace, demo, version, files, console, clock);
     }
 
-    private Layout.Assets assets() {
+    private Layout.Assets assets(Locale language) {
         return new Layout.Assets(
                 address("runboard.css"),
-                address("runboard.js"),
+                address(
+                        language.equals(Languages.DEFAULT)
+                                ? "runboard.js"
+                                : "runboard_" + language.getLanguage() + ".js"),
                 address("icon.svg"),
                 address("icon-alarm.svg"),
                 address("overview.css"),

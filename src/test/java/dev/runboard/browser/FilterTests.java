@@ -203,6 +203,16 @@ class FilterTests {
         assertThat(runs.chips()).hasCount(2);
     }
 
+    @ParameterizedTest
+    @CsvSource({"/runs?limit=50, &limit=50, 50 per page", "/runs, '', 20 per page"})
+    void valueInARowKeepsThePageSize(String page, String size, String chosen, Person person) {
+        RunTable runs = person.signInTo(page);
+        runs.follow(runs.cells("deployment").first().getByRole(com.microsoft.playwright.options.AriaRole.LINK));
+
+        assertThat(person.address()).matches("/runs\\?deployment_id=dep_[0-9a-f]+" + size);
+        assertThat(runs.chosen("Runs per page")).isEqualTo(chosen);
+    }
+
     @Test
     void formGoesOnFromWhatARowHasAdded(Person person) {
         RunTable runs = person.signInTo("/runs?status=failed");

@@ -2,7 +2,6 @@ package dev.runboard.browser;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.microsoft.playwright.Route.FulfillOptions;
 import dev.runboard.text.Durations;
 import dev.runboard.text.Message;
 import dev.runboard.web.DisplayTime;
@@ -12,13 +11,9 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
-import java.util.ResourceBundle;
-import java.util.ResourceBundle.Control;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import tools.jackson.databind.json.JsonMapper;
 
 /** Scripts update times that the server has written, so both write the same. */
 @BrowserTest
@@ -104,21 +99,8 @@ class TimeWordsTests {
         return String.valueOf(new PageWords(EnglishWords.messages(), Locale.of(language)).of(message));
     }
 
-    /** Opens a page whose scripts write in {@code language}. */
     private static void opens(String language, Person person) {
-        ResourceBundle texts = ResourceBundle.getBundle(
-                "messages/messages-scripts",
-                Locale.of(language),
-                Control.getNoFallbackControl(Control.FORMAT_PROPERTIES));
-        String words = new JsonMapper()
-                .writeValueAsString(texts.keySet().stream()
-                        .collect(Collectors.toMap(key -> key.substring("scripts.".length()), texts::getString)));
-        person.page()
-                .route(
-                        "**/assets/words/**",
-                        route -> route.fulfill(new FulfillOptions()
-                                .setContentType("text/javascript")
-                                .setBody("self.words = " + words + ";")));
+        person.reads(language);
         person.signInTo(RUN);
     }
 }

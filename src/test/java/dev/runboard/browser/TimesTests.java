@@ -3,7 +3,6 @@ package dev.runboard.browser;
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 
 import com.microsoft.playwright.Locator;
-import com.microsoft.playwright.Route.FulfillOptions;
 import org.junit.jupiter.api.Test;
 
 @BrowserTest
@@ -51,20 +50,6 @@ class TimesTests {
                 .format(java.time.format.DateTimeFormatter.ofPattern("HH:mm:ss"));
 
         assertThat(time).containsText(hour);
-    }
-
-    /** A new version may start between a page and its scripts. */
-    @Test
-    void withoutItsWordsAPageKeepsTheServersTimes(Person person) {
-        person.page()
-                .route(
-                        "**/assets/words/**",
-                        words -> words.fulfill(new FulfillOptions().setContentType("text/javascript")));
-        person.signInTo(RUN);
-
-        assertThat(person.page().locator("#run .marks time, #run dd time").first())
-                .hasText("Jun 14, 08:58:17");
-        assertThat(zone(person)).isDisabled();
     }
 
     private static Locator zone(Person person) {

@@ -45,8 +45,8 @@ class PageWeightTests {
     }
 
     @Test
-    void aPageHasAtMost38000Bytes() {
-        assertThat(bytes(page().inner())).isLessThan(38_000);
+    void aPageHasAtMost34Kilobytes() {
+        assertThat(bytes(page().inner())).isLessThan(34 * 1024);
     }
 
     @Test

@@ -45,7 +45,6 @@ public final class AccessTable {
             POST /language                    | /language                            | all    | /overview  | /overview  | /overview     | /overview
             GET  /error                       | /error                               | none   | 404        | 404        | 404           | 404
             GET  /assets/**                   | /assets/icon.svg                     | all    | 200        | 200        | 200           | 200
-            GET  /assets/words/{language}/{version}.js | /assets/words/en/1.js       | all    | 200        | 200        | 200           | 200
             GET  /overview                    | /overview                            | people | sign-in    | expired    | 200           | 403
             POST /overview                    | /overview                            | people | sign-in    | expired    | /overview     | 403
             GET  /runs                        | /runs                                | people | sign-in    | expired    | 200           | 403

@@ -45,7 +45,6 @@ class SecurityHeadersTests {
                 "/runs/drun_broken",
                 "/runs/drun_missing",
                 "/nowhere",
-                "/assets/icon.svg",
                 "/assets/missing.css"
             })
     void everyAnswerForbidsWhatNoPageNeeds(String address) {
@@ -58,6 +57,31 @@ class SecurityHeadersTests {
                 .hasHeader("Cross-Origin-Resource-Policy", "same-origin")
                 .containsHeader("Permissions-Policy")
                 .doesNotContainHeader("Strict-Transport-Security");
+    }
+
+    @Test
+    void anImageLoadsNothingAndRunsNothing() {
+        assertThat(pages.get().uri("/assets/icon.svg").with(signedIn(TOKEN)))
+                .hasStatusOk()
+                .hasHeader("X-Content-Type-Options", "nosniff")
+                .hasHeader("Referrer-Policy", "no-referrer")
+                .hasHeader("Cross-Origin-Resource-Policy", "same-origin")
+                .hasHeader("Content-Security-Policy", "default-src 'none'; sandbox");
+    }
+
+    /** Browsers read the headers of documents on documents alone, and a first visit has several files. */
+    @ParameterizedTest
+    @ValueSource(strings = {"/assets/runboard.css", "/assets/runboard.js"})
+    void stylesAndScriptsHaveNoHeadersOfDocuments(String address) {
+        assertThat(pages.get().uri(address).with(signedIn(TOKEN)))
+                .hasStatusOk()
+                .hasHeader("X-Content-Type-Options", "nosniff")
+                .hasHeader("Referrer-Policy", "no-referrer")
+                .hasHeader("Cross-Origin-Resource-Policy", "same-origin")
+                .doesNotContainHeader("Content-Security-Policy")
+                .doesNotContainHeader("X-Frame-Options")
+                .doesNotContainHeader("Cross-Origin-Opener-Policy")
+                .doesNotContainHeader("Permissions-Policy");
     }
 
     @ParameterizedTest

@@ -46,7 +46,7 @@ class ContentTypeTests {
         "/runs.ndjson, application/x-ndjson",
         "/assets/runboard.css, text/css",
         "/assets/runboard.js, text/javascript",
-        "/assets/words/en/1.js, text/javascript",
+        "/assets/runboard_zh.js, text/javascript",
         "/assets/icon.svg, image/svg+xml"
     })
     void anAnswerSaysWhatItIsAndHowItIsWritten(String address, String type) {

@@ -42,7 +42,7 @@ class ContextPathTests {
     @Test
     void aScreenThatIsNotSignedInStaysOnTheSite() {
         HttpResponse<String> code = visitor.get(SITE + "/wall");
-        assertThat(code.body()).contains("/ops/runboard/wall/pair<", "data-waits-for=\"/ops/runboard/wall/code\"");
+        assertThat(code.body()).contains("/ops/runboard/wall/pair<", "hx-get=\"/ops/runboard/wall/code\"");
         assertThat(code.headers().allValues("Set-Cookie"))
                 .anyMatch(cookie -> cookie.contains("Path=/ops/runboard/wall"));
         assertThat(visitor.get(SITE + "/wall/code").statusCode()).isEqualTo(204);

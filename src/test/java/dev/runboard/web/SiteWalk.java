@@ -19,11 +19,11 @@ final class SiteWalk {
 
     private static final int MAX_PAGES = 80;
 
-    private static final Pattern ADDRESS = Pattern.compile(
-            "\\s(href|src|action|hx-get|data-live|data-board|data-waits-for|data-alarm)=\"([^\"#][^\"]*)\"");
+    private static final Pattern ADDRESS =
+            Pattern.compile("\\s(href|src|action|hx-get|data-live|data-board|data-alarm)=\"([^\"#][^\"]*)\"");
 
     /** Pieces of a page: a browser resolves their links as those of the page. */
-    private static final Set<String> PIECES = Set.of("hx-get", "data-live", "data-board", "data-waits-for");
+    private static final Set<String> PIECES = Set.of("hx-get", "data-live", "data-board");
 
     private final Visitor visitor;
     private final String site;

@@ -58,7 +58,7 @@ record RunRows(
                 triggerHref(run.trigger()),
                 run.attempt() == null || run.attempt() < 2 ? null : run.attempt(),
                 run.agent() == null ? null : run.agent().label(agents),
-                DisplayTime.ofNullable(run.triggeredAt(), now),
+                triggered(run),
                 took(run),
                 run.isTookOfSession() || (liveSince(run) != null && run.isStartOfSession()),
                 liveSince(run),
@@ -67,6 +67,13 @@ record RunRows(
                 error == null ? null : ErrorText.line(error),
                 run.isErrorOfSession(),
                 run.missedGoal() == null ? null : DisplayText.line(run.missedGoal()));
+    }
+
+    /** To the second, as the page shows it. */
+    private @Nullable DisplayTime triggered(Run run) {
+        return run.triggeredAt() == null
+                ? null
+                : DisplayTime.of(run.triggeredAt().truncatedTo(ChronoUnit.SECONDS), now);
     }
 
     private @Nullable String statusHref(RunStatus status) {

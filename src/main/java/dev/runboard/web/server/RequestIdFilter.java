@@ -14,7 +14,7 @@ import org.springframework.core.annotation.Order;
 import org.springframework.stereotype.Component;
 import org.springframework.web.filter.OncePerRequestFilter;
 
-/** Gives each request an id, which its log lines, its response and its calls of the API contain. */
+/** Gives each request an id, which its log lines, its response and its calls of the API contain. A file is the same for each request. */
 @Component
 @Order(Ordered.HIGHEST_PRECEDENCE)
 public class RequestIdFilter extends OncePerRequestFilter {
@@ -30,7 +30,9 @@ public class RequestIdFilter extends OncePerRequestFilter {
     protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws ServletException, IOException {
         String id = id(request.getHeader(HEADER));
-        response.setHeader(HEADER, id);
+        if (!request.getServletPath().startsWith("/assets/")) {
+            response.setHeader(HEADER, id);
+        }
         request.setAttribute(ATTRIBUTE, id);
         try (MDC.MDCCloseable scope = MDC.putCloseable("requestId", id)) {
             chain.doFilter(request, response);
