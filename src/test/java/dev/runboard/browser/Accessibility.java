@@ -13,7 +13,7 @@ final class Accessibility {
 
     private static final AxeRules ALL =
             AxeRules.withTags(List.of("wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"));
-    private static final AxeRules CONTRAST = AxeRules.named("color-contrast");
+    private static final AxeRules CONTRAST = AxeRules.contrast();
     private static final int PHONE = 390;
     private static final int LAPTOP = 1440;
 

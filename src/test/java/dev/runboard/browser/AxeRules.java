@@ -3,20 +3,46 @@ package dev.runboard.browser;
 import com.deque.html.axecore.playwright.AxeBuilder;
 import com.microsoft.playwright.Page;
 import java.util.List;
-import java.util.Map;
 
 /**
  * Rules of axe, and what a page violates of them. It runs axe itself: the builder that comes with axe loads it for every check, and
  * describes every element that violates nothing, which takes three quarters of its time.
+ *
+ * <p>Most of the rest is the contrast of texts. It is checked in one of several rows of a table or a list that have the same elements,
+ * classes, colours and fonts.
  */
-record AxeRules(String kind, List<String> names) {
+record AxeRules(List<String> tags) {
 
+    private static final String VIOLATIONS = """
+            async (tags) => {
+              const looks = (one) => {
+                const style = getComputedStyle(one);
+                return [one.tagName, one.getAttribute('class'), style.color, style.backgroundColor, style.backgroundImage, style.opacity,
+                  style.fontSize, style.fontWeight, style.display, style.visibility].join();
+              };
+              const seen = new Map();
+              const isRepeated = (row) => {
+                const rows = seen.get(row.parentElement) ?? new Set();
+                const key = [row, ...row.querySelectorAll('*')].map(looks).join(';');
+                return seen.set(row.parentElement, rows) && rows.size === rows.add(key).size;
+              };
+              const run = (context, options) => axe.run(context, { ...options, resultTypes: ['violations'] });
+              const runs = [];
+              if (tags.length) runs.push(await run(document, { runOnly: tags, rules: { 'color-contrast': { enabled: false } } }));
+              const exclude = [...document.querySelectorAll('tbody > tr, li')].filter(isRepeated);
+              runs.push(await run({ include: [document.documentElement], exclude }, { runOnly: ['color-contrast'] }));
+              return runs.flatMap(run => run.violations)
+                .flatMap(rule => rule.nodes.map(node => `${rule.id}: ${node.target} ${node.failureSummary}`));
+            }""";
+
+    /** The rules with {@code tags}, and that for the contrast. */
     static AxeRules withTags(List<String> tags) {
-        return new AxeRules("tag", tags);
+        return new AxeRules(tags);
     }
 
-    static AxeRules named(String... names) {
-        return new AxeRules("rule", List.of(names));
+    /** The rule for the contrast alone. */
+    static AxeRules contrast() {
+        return new AxeRules(List.of());
     }
 
     /** An element and the rule that it violates, in words. */
@@ -25,8 +51,6 @@ record AxeRules(String kind, List<String> names) {
         if (page.evaluate("() => typeof axe").equals("undefined")) {
             page.evaluate(AxeBuilder.getAxeScript());
         }
-        return (List<String>) page.evaluate("""
-                async rules => (await axe.run(document, { runOnly: rules, resultTypes: ['violations'] })).violations
-                  .flatMap(rule => rule.nodes.map(node => `${rule.id}: ${node.target} ${node.failureSummary}`))""", Map.of("type", kind, "values", names));
+        return (List<String>) page.evaluate(VIOLATIONS, tags);
     }
 }

@@ -46,7 +46,7 @@ class CrowdedWallTests {
     void allOfItStaysOnOneScreen(int width, int height, int broken, Person person) {
         clock.advance(Duration.ofMinutes(5));
         crowd().answer(broken);
-        person.signInTo("/runs");
+        person.signInTo("/wall/screens");
         person.page().setViewportSize(width, height);
         person.open("/wall");
 
@@ -64,7 +64,7 @@ class CrowdedWallTests {
         Fleet fleet = new Fleet(upstream, clock);
         fleet.has(16, 3);
         fleet.fails(5);
-        person.signInTo("/runs");
+        person.signInTo("/wall/screens");
         person.page().setViewportSize(390, 844);
         person.open("/wall");
 
@@ -85,7 +85,7 @@ class CrowdedWallTests {
     void longStreaksFitAPhone(int width, int height, int broken, Person person) {
         clock.advance(Duration.ofMinutes(5));
         crowd().answerStreaks(broken);
-        person.signInTo("/runs");
+        person.signInTo("/wall/screens");
         person.page().setViewportSize(width, height);
         person.open("/wall");
 
@@ -98,7 +98,7 @@ class CrowdedWallTests {
     @CsvSource({"960,900", "1024,768", "1280,1024", "1920,1080", "768,1024", "1080,1920", "390,844", "360,740"})
     void namesOfTwoLinesAreNotCut(int width, int height, Person person) {
         crowd().answerNotes(1);
-        person.signInTo("/runs");
+        person.signInTo("/wall/screens");
         person.page().setViewportSize(width, height);
         for (int broken : new int[] {1, 2, 3, 4, 6, 9, 12, 16, 20, 30}) {
             clock.advance(Duration.ofMinutes(5));
@@ -116,7 +116,7 @@ class CrowdedWallTests {
     void aSmallScreenKeepsItsWarningsAndDoesNotLookHealthy(int width, int height, boolean healthy, Person person) {
         clock.advance(Duration.ofMinutes(5));
         crowd().answer(3);
-        person.signInTo("/runs");
+        person.signInTo("/wall/screens");
         person.page().setViewportSize(width, height);
         person.open("/wall");
 
@@ -131,7 +131,7 @@ class CrowdedWallTests {
     @CsvSource({"1440,900", "1920,1080", "1366,768", "960,900"})
     void agesAreWholeNextToLongStreaks(int width, int height, Person person) {
         crowd().answerStreaks(1);
-        person.signInTo("/runs");
+        person.signInTo("/wall/screens");
         person.page().setViewportSize(width, height);
         for (int broken : new int[] {1, 3, 4, 6, 9, 12, 16}) {
             clock.advance(Duration.ofMinutes(5));
@@ -149,7 +149,7 @@ class CrowdedWallTests {
     void runsThatNeedInputShowTheirNamesAndAges(int width, int height, Person person) {
         clock.advance(Duration.ofMinutes(5));
         crowd().answer(3);
-        person.signInTo("/runs");
+        person.signInTo("/wall/screens");
         person.page().setViewportSize(width, height);
         person.open("/wall");
 

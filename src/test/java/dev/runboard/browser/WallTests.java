@@ -225,7 +225,7 @@ class WallTests {
     })
     void everyScreenIsFilledAndReadable(int width, int height, int broken, Person person) {
         fleet.has(36, broken);
-        person.signInTo("/runs");
+        person.signInTo("/wall/screens");
         person.page().setViewportSize(width, height);
         person.open("/wall");
 
@@ -239,7 +239,7 @@ class WallTests {
     @CsvSource({"1920,1080,3", "3840,2160,30", "1080,1920,3", "1080,1920,12", "1080,1920,30"})
     void blindAndPairingScreensAreReadableToo(int width, int height, int broken, Person person) {
         fleet.has(36, broken);
-        person.signInTo("/runs");
+        person.signInTo("/wall/screens");
         person.page().setViewportSize(width, height);
         person.open("/wall");
         upstream.on("/deployment_runs", Reply.error(503, "overloaded_error", "Try later"));
@@ -261,14 +261,14 @@ class WallTests {
     @ParameterizedTest
     @ValueSource(strings = {"/wall", "/wall?theme=light", "/wall/pair", "/wall/screens"})
     void pagesAreForEveryone(String address, Person person) {
-        person.signInTo("/runs");
+        person.signInTo("/wall/screens");
         person.open(address);
 
         assertThat(AxeRules.withTags(STANDARDS).violations(person.page())).isEmpty();
     }
 
     private static void watches(Person person, String address) {
-        person.watches("/runs");
+        person.watches("/wall/screens");
         person.open(address);
     }
 

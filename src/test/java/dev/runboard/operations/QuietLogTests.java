@@ -18,7 +18,7 @@ class QuietLogTests {
 
     static final String SECRET = "pt-live-cccccccccccccccccccccccc9999";
 
-    private static final int ROUNDS = 3;
+    private static final int ROUNDS = 2;
 
     /** A line of ours: level, logger and message. Spring Boot shortens the names of packages from the left. */
     private static final Pattern LINE =

@@ -101,7 +101,7 @@ public record History(
     /** Adds a page of the newest runs. If it does not reach the known runs, these follow once the gap is filled. */
     History withNewest(RunList page, Instant now) {
         List<HistoryRun> fresh = new Compaction(all(), now).compact(page.newestFirst());
-        Instant lost = lossyUntil(page, now);
+        Instant lost = PageEnd.lossyUntil(page, lossyUntil, now);
         if (isReachedBy(page)) {
             Cursor following = runs.isEmpty() ? PageEnd.following(page) : next;
             Instant start = runs.isEmpty() ? Objects.requireNonNullElse(page.completeSince(), Instant.MAX) : since;
@@ -126,7 +126,7 @@ public record History(
                 new Compaction(all(), now).compact(page.newestFirst(), since.isAfter(now) ? now : since);
         Cursor following = Objects.equals(PageEnd.following(page), next) ? null : PageEnd.following(page);
         boolean end = !page.hasMore();
-        Instant lost = lossyUntil(page, now);
+        Instant lost = PageEnd.lossyUntil(page, lossyUntil, now);
         Instant start = Objects.requireNonNullElse(page.completeSince(), since);
         List<HistoryRun> more = RunMerge.merge(runs, fresh);
         if (rest == null) {
@@ -154,11 +154,6 @@ public record History(
         return new History(runs, whole, since, lossyUntil, null, max, null);
     }
 
-    private @Nullable Instant lossyUntil(RunList page, Instant now) {
-        Instant lost = PageEnd.lossyUntil(page, now);
-        return lost == null || (lossyUntil != null && lossyUntil.isAfter(lost)) ? lossyUntil : lost;
-    }
-
     /** Replaces runs by newer states of the same runs. */
     public History with(List<Run> states, Instant now) {
         List<HistoryRun> updated = RunMerge.updated(runs, new Compaction(runs, now).compact(states));
@@ -167,10 +162,7 @@ public record History(
 
     /** Marks runs that the API no longer knows. Their status stays. */
     History settled(Set<String> gone) {
-        if (gone.isEmpty()) {
-            return this;
-        }
-        return withRuns(RunMerge.settled(runs, gone));
+        return gone.isEmpty() ? this : withRuns(RunMerge.settled(runs, gone));
     }
 
     private History withRuns(List<HistoryRun> others) {

@@ -20,8 +20,18 @@ final class PageEnd {
         return new Cursor.After(page.runs().getLast().id());
     }
 
+    /**
+     * The time up to which some runs could not be read, or null if all could.
+     *
+     * @param before that time without the page
+     */
+    static @Nullable Instant lossyUntil(RunList page, @Nullable Instant before, Instant now) {
+        Instant lost = lossyUntil(page, now);
+        return lost == null || (before != null && before.isAfter(lost)) ? before : lost;
+    }
+
     /** The time up to which runs of the page could not be read, or null if all could. */
-    static @Nullable Instant lossyUntil(RunList page, Instant now) {
+    private static @Nullable Instant lossyUntil(RunList page, Instant now) {
         if (page.unreadable() == 0) {
             return null;
         }

@@ -89,13 +89,11 @@ public class RunHistory {
      */
     public Consumer<Snapshot<RunList>> feed(AccessToken token) {
         PerTokenCache<String, LiveHistory>.Part part = histories.of(token);
-        return newest -> feed(newest, part);
-    }
-
-    private void feed(Snapshot<RunList> newest, PerTokenCache<String, LiveHistory>.Part part) {
-        LiveHistory live = live(part);
-        live.feed(newest, clock.instant());
-        keep(live, part);
+        return newest -> {
+            LiveHistory live = live(part);
+            live.feed(newest, clock.instant());
+            keep(live, part);
+        };
     }
 
     /** Returns the history as it is, or null if there is none. If it is older than a minute, its newest runs are fetched for later. */
@@ -172,10 +170,7 @@ public class RunHistory {
         }
     }
 
-    /**
-     * Stops if the token is evicted meanwhile, the upstream fails, or there are no looks any more. The sessions that it read go with it,
-     * because the weight of the history does not include them.
-     */
+    /** Ends with its looks, its token or the upstream. The weight of the history does not include the sessions that it read. */
     private void work(AccessToken token, LiveHistory live) {
         ListedSessions listed = ListedSessions.ofMany();
         live.work().run(() -> workWhileWatched(token, live, listed));
@@ -185,10 +180,7 @@ public class RunHistory {
         boolean more = true;
         while (more && live.isWatched(clock.instant())) {
             PerTokenCache<String, LiveHistory>.Part part = histories.of(token);
-            if (part.get(ALL) != live) {
-                return;
-            }
-            more = step(token, live, listed, part);
+            more = part.get(ALL) == live && step(token, live, listed, part);
             keep(live, part);
         }
     }

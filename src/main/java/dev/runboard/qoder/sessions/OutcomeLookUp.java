@@ -1,21 +1,17 @@
 package dev.runboard.qoder.sessions;
 
 import dev.runboard.qoder.Run;
-import dev.runboard.qoder.RunOutcome;
 import dev.runboard.upstream.Id;
 import dev.runboard.upstream.PerTokenCache;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Comparator;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.function.Consumer;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Resolves the outcomes of the runs of one page with as few calls as possible. It fetches lists of sessions first, because one call
@@ -30,15 +26,12 @@ class OutcomeLookUp implements StatusLookUp {
     private static final Duration CREATION_GRACE = Duration.ofMinutes(10);
 
     private final CallBudget budget;
-    private final PerTokenCache<Id, CachedOutcome>.Part memory;
+    private final CachedOutcomes outcomes;
     private final InstantSource clock;
     private final Background background;
     private final SessionsOfRuns sessions;
     private final LastEventsCalls lastEvents;
     private final Set<Id> requested = new HashSet<>();
-
-    /** The outcomes of the current look-up. The cache may evict them at once. */
-    private final Map<Id, CachedOutcome> found = new HashMap<>();
 
     private boolean goesOn;
 
@@ -63,7 +56,7 @@ class OutcomeLookUp implements StatusLookUp {
             InstantSource clock,
             Background background) {
         this.budget = budget;
-        this.memory = memory;
+        this.outcomes = new CachedOutcomes(memory, clock);
         this.clock = clock;
         this.background = background;
         this.sessions = new SessionsOfRuns(budget, listed, clock);
@@ -135,7 +128,7 @@ class OutcomeLookUp implements StatusLookUp {
         runsFetchedAt = fetchedAt;
         budget.acceptAnswersFor(fetchedAt);
         List<Run> open = runs.stream().filter(this::isOpen).toList();
-        found.clear();
+        outcomes.begin();
         if (!open.isEmpty()) {
             ask.accept(open);
         }
@@ -143,11 +136,7 @@ class OutcomeLookUp implements StatusLookUp {
     }
 
     private boolean isOpen(Run run) {
-        if (!needsResolving(run)) {
-            return false;
-        }
-        CachedOutcome known = known(run);
-        return known == null || !known.isCurrent(clock.instant());
+        return needsResolving(run) && !outcomes.isCurrent(run);
     }
 
     /** A status that was derived from the session can be derived again. */
@@ -156,14 +145,10 @@ class OutcomeLookUp implements StatusLookUp {
                 && (run.status().isStarted() || run.status().isOfSession());
     }
 
-    private static Id session(Run run) {
-        return SessionsOfRuns.id(run);
-    }
-
     private void requestSessions(List<Run> open) {
         for (Run gone : sessions.requestAll(open)) {
             if (isMissingForGood(gone)) {
-                remember(gone, Outcome.of(Session.GONE, SessionState.GONE));
+                outcomes.put(gone, Outcome.of(Session.GONE, SessionState.GONE), sessions.of(gone));
             }
         }
     }
@@ -176,71 +161,32 @@ class OutcomeLookUp implements StatusLookUp {
     private void requestEvents(List<Run> open) {
         List<Run> due = open.stream()
                 .filter(this::isDue)
-                .sorted(Comparator.comparing(this::isIdle).thenComparing(this::resolvedAt))
+                .sorted(Comparator.comparing(this::isIdle).thenComparing(outcomes::resolvedAt))
                 .toList();
         lastEvents.requestAll(due, (run, events) -> {
-            requested.add(session(run));
+            requested.add(SessionsOfRuns.id(run));
             Session session = Objects.requireNonNull(sessions.of(run));
             SessionState state = Objects.requireNonNull(session.state());
-            remember(run, Outcome.of(session, state, events));
+            outcomes.put(run, Outcome.of(session, state, events), session);
         });
     }
 
     /** Whether the last events of the session should be fetched. */
     private boolean isDue(Run run) {
         Session session = sessions.of(run);
-        if (session == null || !session.isAtRest() || requested.contains(session(run))) {
-            return false;
-        }
-        CachedOutcome known = known(run);
-        return known == null || known.isDue(session, clock.instant());
+        return session != null
+                && session.isAtRest()
+                && !requested.contains(SessionsOfRuns.id(run))
+                && outcomes.isDue(run, session);
     }
 
     private boolean isIdle(Run run) {
-        SessionState state = state(run);
+        Session session = sessions.of(run);
+        SessionState state = session == null ? null : session.state();
         return state != null && state.kind() == SessionState.Kind.IDLE;
     }
 
-    private @Nullable SessionState state(Run run) {
-        Session session = sessions.of(run);
-        return session == null ? null : session.state();
-    }
-
-    private Instant resolvedAt(Run run) {
-        CachedOutcome known = known(run);
-        return known == null ? Instant.EPOCH : known.at();
-    }
-
-    private void remember(Run run, RunOutcome outcome) {
-        Session session = sessions.of(run);
-        Instant updated = session == null ? null : session.updated();
-        CachedOutcome cached = new CachedOutcome(outcome, clock.instant(), updated);
-        found.put(session(run), cached);
-        memory.put(session(run), cached);
-    }
-
-    private @Nullable CachedOutcome known(Run run) {
-        CachedOutcome now = found.get(session(run));
-        return now == null ? memory.get(session(run)) : now;
-    }
-
     private Run resolved(Run run) {
-        if (!needsResolving(run)) {
-            return run;
-        }
-        Session session = sessions.of(run);
-        CachedOutcome known = known(run);
-        if (known != null && (known.isFinal() || isWithinStaleWindow(known, session))) {
-            return run.withOutcome(known.outcome());
-        }
-        SessionState state = session == null ? null : session.state();
-        return session == null || state == null ? run : run.withOutcome(Outcome.of(session, state));
-    }
-
-    private boolean isWithinStaleWindow(CachedOutcome known, @Nullable Session session) {
-        if (session == null) {
-            return known.isWithinStaleWindow(runsFetchedAt);
-        }
-        return session.isAtRest() && (known.isUnchanged(session) || known.isWithinStaleWindow(runsFetchedAt));
+        return needsResolving(run) ? outcomes.resolved(run, sessions.of(run), runsFetchedAt) : run;
     }
 }

@@ -38,6 +38,7 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** The history against a real HTTP server. The first look at a range waits until the range is known. */
@@ -231,22 +232,22 @@ class RunHistoryTests {
         assertThat(callsOfSessions()).isEqualTo(before);
     }
 
-    /** A session is created some seconds after its run. */
+    /** A page of the list has 100 sessions. A session is created some seconds after its run. */
     @ParameterizedTest
-    @ValueSource(ints = {0, 4, 45})
-    void eachPartOfTheListOfSessionsIsFetchedOnce(int delay) {
+    @CsvSource({"500,0", "500,45", "5000,4"})
+    void eachPartOfTheListOfSessionsIsFetchedOnce(int count, int delay) {
         RunHistory today = history(Generation.CURRENT, 5000);
-        new PagedApi(true).add(1500, "").serve(fake);
-        serveSessions(1500);
-        fake.asked("/sessions", call -> sessions(1500, delay, call));
+        new PagedApi(true).add(count, "").serve(fake);
+        serveSessions(count);
+        fake.asked("/sessions", call -> sessions(count, delay, call));
 
         History history = awaitRest(today);
 
-        assertThat(history.runs()).hasSize(1500).noneMatch(HistoryRun::isUndecided);
-        assertThat(calls("/sessions\\?.*")).isBetween(15L, 16L);
+        assertThat(history.runs()).hasSize(count).noneMatch(HistoryRun::isUndecided);
+        assertThat(calls("/sessions\\?.*")).isBetween(count / 100L, count / 100L + 1);
         assertThat(calls("/sessions/[^/]*")).isLessThan(5);
-        assertThat(callsOfSessions()).isEqualTo(1500);
-        assertThat(calls("/deployment_runs\\?.*after_id=.*")).isEqualTo(14);
+        assertThat(callsOfSessions()).isEqualTo(count);
+        assertThat(calls("/deployment_runs\\?.*after_id=.*")).isEqualTo(count / 100 - 1);
     }
 
     /** The memory of the history does not count what was read from the list. */
@@ -414,14 +415,14 @@ class RunHistoryTests {
         assertThat(different.weight() - equal.weight()).isGreaterThan(99 * 240);
     }
 
-    /** All histories together may take 64 MB. */
+    /** All histories together may take 64 MB. More than 200 characters of a message are not kept. */
     @Test
     void aHundredThousandDifferentMessagesAreBounded() {
         List<Run> runs = new ArrayList<>();
         for (int i = 0; i < 100_000; i++) {
             StringBuilder letters = new StringBuilder();
             Integer.toString(i).chars().forEach(digit -> letters.append((char) ('g' + digit - '0')));
-            runs.add(failed(i, new Run.RunError("error", letters + " broke ".repeat(100))));
+            runs.add(failed(i, new Run.RunError("error", letters + " broke ".repeat(30))));
         }
 
         History history = History.empty(50_000).withNewest(new RunList(runs, false, 0), HistoryRuns.NOW);
