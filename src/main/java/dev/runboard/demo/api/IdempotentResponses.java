@@ -13,7 +13,6 @@ import java.util.function.Supplier;
 final class IdempotentResponses {
 
     private static final int MAX_KEPT = 1000;
-    private static final int MAX_KEY_LENGTH = 255;
     private static final Duration KEPT = Duration.ofHours(24);
 
     private final Cache<Key, Kept> answers;
@@ -28,13 +27,18 @@ final class IdempotentResponses {
 
     private record Key(String token, String text) {}
 
-    private record Kept(String call, ApiResponse answer) {}
+    private record Kept(String path, String body, ApiResponse answer) {}
 
-    ApiResponse answer(String token, String key, String call, Supplier<ApiResponse> act) {
-        boolean isKey = !key.isBlank() && key.length() <= MAX_KEY_LENGTH;
-        refuseIf(!isKey, 400, "Idempotency-Key must have 1 to " + MAX_KEY_LENGTH + " characters");
-        Kept kept = answers.get(new Key(token, key), absent -> new Kept(call, act.get()));
-        refuseIf(!kept.call().equals(call), 409, "This Idempotency-Key was used with another request");
+    ApiResponse answer(ApiCall call, Supplier<ApiResponse> act) {
+        String key = call.header("Idempotency-Key", "X-Idempotency-Key");
+        if (key.isEmpty()) {
+            return act.get();
+        }
+        refuseIf(key.isBlank() || key.length() > 255, 400, "Idempotency-Key must have 1 to 255 characters");
+        Key unique = new Key(call.token(), key);
+        Kept kept = answers.get(unique, absent -> new Kept(call.path(), call.body(), act.get()));
+        boolean isSame = kept.path().equals(call.path()) && kept.body().equals(call.body());
+        refuseIf(!isSame, 409, "This Idempotency-Key was used with another request");
         return kept.answer();
     }
 }

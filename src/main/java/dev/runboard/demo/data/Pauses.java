@@ -26,7 +26,7 @@ public final class Pauses {
     Pauses(List<Deployment> deployments) {
         for (Deployment deployment : deployments) {
             if (deployment.pausedHours() > 0) {
-                Instant since = deployment.incident().minus(Duration.ofHours(deployment.pausedHours()));
+                Instant since = deployment.agent().incident().minus(Duration.ofHours(deployment.pausedHours()));
                 byDeployment.put(deployment.id(), new State(true, since, deployment.pausedError()));
             }
         }
