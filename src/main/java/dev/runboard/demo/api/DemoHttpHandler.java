@@ -34,14 +34,6 @@ public record DemoHttpHandler(
 
     private static final String REQUEST_ID = "x-request-id";
 
-    public DemoHttpHandler(
-            InstantSource clock,
-            DemoFaults faults,
-            DemoGeneration generation,
-            Map<String, Supplier<Workspace>> workspaces) {
-        this(clock, faults, generation, workspaces, new IdempotentResponses(clock));
-    }
-
     @Override
     public void handle(HttpExchange exchange) throws IOException {
         ApiCall call = ApiCall.of(exchange, BASE);

@@ -10,14 +10,14 @@ import java.time.InstantSource;
 import java.util.function.Supplier;
 
 /** Answers to writes that carried an idempotency key, each kept for a day so that a repeated call gets it again. */
-final class IdempotentResponses {
+public final class IdempotentResponses {
 
     private static final int MAX_KEPT = 1000;
     private static final Duration KEPT = Duration.ofHours(24);
 
     private final Cache<Key, Kept> answers;
 
-    IdempotentResponses(InstantSource clock) {
+    public IdempotentResponses(InstantSource clock) {
         answers = Caffeine.newBuilder()
                 .maximumSize(MAX_KEPT)
                 .expireAfterWrite(KEPT)

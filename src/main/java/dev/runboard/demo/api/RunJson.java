@@ -22,6 +22,7 @@ record RunJson(Run run, JsonFormat format, Instant now) implements Resource {
         boolean isPending = status == Status.PENDING;
         boolean hasSession = !run.isRefused() && !(isPending && format.isJune());
         boolean isOver = run.isOverAt(now);
+        RunError error = !format.isJune() ? run.refusal() : isOver ? run.error() : null;
         return switch (name) {
             case "$agent" -> run.deployment().agent().id();
             case "$version" -> run.deployment().agent().versionAt(run.created());
@@ -36,8 +37,8 @@ record RunJson(Run run, JsonFormat format, Instant now) implements Resource {
                 hasSession && isOver
                         ? Duration.between(run.started(), run.ended()).toMillis()
                         : null;
-            case "$error" -> error();
-            case "$has_error" -> error() != null;
+            case "$error" -> error;
+            case "$has_error" -> error != null;
             case "$id" -> run.id();
             case "$session" -> hasSession ? run.sessionId() : null;
             case "$status" -> status;
@@ -45,9 +46,5 @@ record RunJson(Run run, JsonFormat format, Instant now) implements Resource {
             case "$trigger" -> format.told(run.trigger());
             default -> name;
         };
-    }
-
-    private @Nullable RunError error() {
-        return format.isJune() ? run.errorAt(now) : run.refusal();
     }
 }

@@ -72,8 +72,13 @@ public record Deployment(
     }
 
     boolean misses(Instant due) {
-        Instant from = agent.incident().minus(Duration.ofHours(missedHours));
+        Instant from = before(missedHours);
         return missedHours > 0 && !due.isBefore(from) && due.isBefore(from.plus(Duration.ofHours(1)));
+    }
+
+    /** So many hours before the incident. */
+    Instant before(int hours) {
+        return agent.incident().minus(Duration.ofHours(hours));
     }
 
     /** The API renames an archived deployment, so that its name is free for others. */

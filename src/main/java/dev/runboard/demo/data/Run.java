@@ -74,12 +74,7 @@ public record Run(
      * @param denial why the tool is denied, or null where it is allowed
      */
     public record Question(
-            Instant asked, Instant answered, @Nullable String denial) {
-
-        boolean has(Instant time) {
-            return !time.isBefore(asked) && time.isBefore(answered);
-        }
-    }
+            Instant asked, Instant answered, @Nullable String denial) {}
 
     public long hash() {
         return origin.hash();
@@ -154,7 +149,10 @@ public record Run(
     }
 
     public boolean isWaitingAt(Instant now) {
-        return question != null && question.has(now) && (cancellation == null || now.isBefore(cancellation.at()));
+        return question != null
+                && !now.isBefore(question.asked())
+                && now.isBefore(question.answered())
+                && (cancellation == null || now.isBefore(cancellation.at()));
     }
 
     /** How long its session has waited for an answer. */
@@ -168,10 +166,6 @@ public record Run(
     /** Why a tool is denied, or an empty text. */
     public String denial() {
         return question == null ? "" : Objects.requireNonNullElse(question.denial(), "");
-    }
-
-    public @Nullable RunError errorAt(Instant now) {
-        return isOverAt(now) ? error : null;
     }
 
     /** Whether it never gets a session. */

@@ -32,7 +32,7 @@ public record Workspace(List<Agent> agents, List<Deployment> deployments, Pauses
     private static Workspace of(String name, int size, Instant now) {
         InjectableValues incident = new InjectableValues.Std().addValue(Instant.class, incidentBefore(now));
         File file = Json.MAPPER.reader(incident).treeToValue(Json.read(name), File.class);
-        Pauses pauses = new Pauses(file.deployments());
+        Pauses pauses = new Pauses();
         RunMaker maker = new RunMaker(file.seed(), file.deployments(), pauses);
         List<Agent> agents =
                 file.agents().stream().filter(agent -> !agent.hidden()).toList();
