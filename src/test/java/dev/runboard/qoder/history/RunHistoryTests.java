@@ -447,7 +447,8 @@ class RunHistoryTests {
                 null,
                 null,
                 error,
-                "");
+                "",
+                null);
     }
 
     @Test
