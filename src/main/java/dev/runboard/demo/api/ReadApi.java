@@ -44,7 +44,7 @@ record ReadApi(Workspace workspace, Runs.At runs, DemoGeneration generation) {
     }
 
     private Rows<Run> runsOf(Deployment deployment) {
-        return allRuns().where(run -> run.deployment().equals(deployment));
+        return allRuns().where(run -> run.deployment().id().equals(deployment.id()));
     }
 
     Resource resource(Run run) {

@@ -37,7 +37,7 @@ public record Agent(
     }
 
     public Instant releasedBefore(Instant time) {
-        return known().plus(cadence().multipliedBy(releasesSinceKnown(time)));
+        return known().plus(Duration.ofDays((long) releaseDays * releasesSinceKnown(time)));
     }
 
     /** One release, from which all others follow. */
@@ -47,10 +47,7 @@ public record Agent(
 
     private int releasesSinceKnown(Instant time) {
         long passed = Duration.between(known(), time).toMillis();
-        return Math.toIntExact(Math.floorDiv(passed, cadence().toMillis()));
-    }
-
-    private Duration cadence() {
-        return Duration.ofDays(releaseDays);
+        return Math.toIntExact(
+                Math.floorDiv(passed, Duration.ofDays(releaseDays).toMillis()));
     }
 }

@@ -42,7 +42,7 @@ public final class Runs {
         /** The runs of a deployment. */
         public List<Run> of(Deployment deployment) {
             return runs.stream()
-                    .filter(run -> run.deployment().equals(deployment) && shows(run))
+                    .filter(run -> run.deployment().id().equals(deployment.id()) && shows(run))
                     .toList();
         }
 

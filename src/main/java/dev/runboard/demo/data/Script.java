@@ -5,6 +5,7 @@ import dev.runboard.demo.data.RunError.Ending;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.Stream;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -36,8 +37,10 @@ record Script(Run run, List<ObjectNode> events) {
         return script.events;
     }
 
-    static List<ObjectNode> closing(Ending ending) {
-        return list(EVENTS.path("closings").path(ending.name().toLowerCase(Locale.ROOT)));
+    static List<ObjectNode> closing(Run run) {
+        Script closing = new Script(run, new ArrayList<>());
+        closing.add("/closings/" + run.ending().name().toLowerCase(Locale.ROOT));
+        return closing.events;
     }
 
     static JsonNode pick(String list, long hash) {
@@ -46,11 +49,11 @@ record Script(Run run, List<ObjectNode> events) {
     }
 
     private void open() {
-        add("task");
+        add("/task");
         if (run.deployment().hasGoal()) {
             events.add(template("goal").setAll((ObjectNode) run.deployment().goal()));
         }
-        add("running");
+        add("/running");
     }
 
     /** Where a schedule starts runs that take a quarter of an hour, their sessions have 10,000 events. */
@@ -59,9 +62,9 @@ record Script(Run run, List<ObjectNode> events) {
     }
 
     private void step(long hash) {
-        addAll(EVENTS.path("model"));
+        add("/model");
         int roll = Hash.below(40, hash);
-        add(roll == 1 ? "overcome_error" : roll < 14 ? "thinking" : "thought");
+        add(roll == 1 ? "/overcome_error" : roll < 14 ? "/thinking" : "/thought");
         boolean isMcp = roll % 7 == 0;
         JsonNode tool = pick("tools", hash);
         events.add(template(isMcp ? "mcp_tool_use" : "tool_use")
@@ -87,38 +90,27 @@ record Script(Run run, List<ObjectNode> events) {
             addOneOf(4, "artifact");
         }
         if (run.deployment().hasGoal() && isGood) {
-            JsonNode outcomes = EVENTS.path("outcomes");
-            addAll(outcomes.path(run.roll(outcomes.size(), 41)));
+            add("/outcomes/" + run.roll(EVENTS.path("outcomes").size(), 41));
         } else if (run.deployment().hasGoal() && run.ending() == Ending.CANCELLED) {
-            addAll(scene("interrupted_outcome"));
+            add("/scenes/interrupted_outcome");
         }
     }
 
     private void ask() {
         if (run.question() != null) {
-            addAll(scene(run.question().denial() == null ? "allowed" : "denied"));
+            add(run.question().denial() == null ? "/scenes/allowed" : "/scenes/denied");
         }
     }
 
-    private void addOneOf(int many, String name) {
-        if (run.roll(many, Hash.of(name)) == 0) {
-            addAll(scene(name));
+    private void addOneOf(int many, String scene) {
+        if (run.roll(many, Hash.of(scene)) == 0) {
+            add("/scenes/" + scene);
         }
     }
 
-    private static JsonNode scene(String name) {
-        return EVENTS.path("scenes").path(name);
-    }
-
-    private void add(String event) {
-        events.add((ObjectNode) EVENTS.path(event));
-    }
-
-    private void addAll(JsonNode list) {
-        events.addAll(list(list));
-    }
-
-    private static List<ObjectNode> list(JsonNode list) {
-        return list.valueStream().map(ObjectNode.class::cast).toList();
+    /** Adds the event of a place in the file, or its list of events. */
+    private void add(String place) {
+        JsonNode found = EVENTS.at(place);
+        (found.isArray() ? found.valueStream() : Stream.of(found)).forEach(event -> events.add((ObjectNode) event));
     }
 }

@@ -21,7 +21,7 @@ public record Transcript(Run run, List<ObjectNode> templates, List<Instant> time
     public static Transcript of(Run run, Instant now) {
         Run.Cancellation cut = run.cancellation();
         Run planned = cut == null ? run : cut.planned();
-        List<ObjectNode> closing = Script.closing(run.ending());
+        List<ObjectNode> closing = Script.closing(run);
         List<ObjectNode> events = Script.of(planned);
         List<Instant> times = times(planned, events, events.size() + closing.size());
         int end = cut == null ? events.size() : happened(times, cut.at());
