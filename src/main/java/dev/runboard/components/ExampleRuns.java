@@ -77,7 +77,8 @@ final class ExampleRuns {
                 ended ? started.plus(took) : null,
                 ended ? took : null,
                 failed ? ERROR : null,
-                "{\"id\":\"drun_019ec55a68af73028afa5b87931cb2\",\"status\":\"failed\"}");
+                "{\"id\":\"drun_019ec55a68af73028afa5b87931cb2\",\"status\":\"failed\"}",
+                null);
     }
 
     /** Runs of a day for a histogram: each hour has some of each kind. */

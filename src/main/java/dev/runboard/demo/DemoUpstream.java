@@ -3,6 +3,7 @@ package dev.runboard.demo;
 import com.sun.net.httpserver.HttpServer;
 import dev.runboard.demo.api.DemoGeneration;
 import dev.runboard.demo.api.DemoHttpHandler;
+import dev.runboard.demo.api.IdempotentResponses;
 import dev.runboard.demo.data.Workspace;
 import dev.runboard.demo.faults.DemoFaults;
 import java.io.IOException;
@@ -10,8 +11,10 @@ import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.time.InstantSource;
+import java.util.Map;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.function.Supplier;
 
 /** The vendor's API, spoken by this process on the loopback address until it is closed. */
 public record DemoUpstream(HttpServer server, ExecutorService calls) implements AutoCloseable {
@@ -29,7 +32,9 @@ public record DemoUpstream(HttpServer server, ExecutorService calls) implements 
             InetAddress loopback = InetAddress.getByAddress(new byte[] {127, 0, 0, 1});
             HttpServer server = HttpServer.create(new InetSocketAddress(loopback, port), BACKLOG);
             ExecutorService calls = Executors.newVirtualThreadPerTaskExecutor();
-            server.createContext("/", new DemoHttpHandler(clock, faults, generation, Workspace.byToken(clock, runs)));
+            Map<String, Supplier<Workspace>> workspaces = Workspace.byToken(clock, runs);
+            IdempotentResponses replays = new IdempotentResponses(clock);
+            server.createContext("/", new DemoHttpHandler(clock, faults, generation, workspaces, replays));
             server.setExecutor(calls);
             server.start();
             return new DemoUpstream(server, calls);

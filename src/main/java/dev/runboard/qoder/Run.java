@@ -45,42 +45,6 @@ public record Run(
     /** The longest time until a run gets its session. */
     public static final Duration MAX_START = Duration.ofMinutes(10);
 
-    /** Creates a run without the outcome of its session. */
-    public Run(
-            Id id,
-            RunStatus status,
-            @Nullable Id deploymentId,
-            @Nullable String trigger,
-            @Nullable Integer attempt,
-            @Nullable Agent agent,
-            @Nullable Id sessionId,
-            @Nullable Id turnId,
-            @Nullable Instant triggeredAt,
-            @Nullable Instant scheduledAt,
-            @Nullable Instant startedAt,
-            @Nullable Instant completedAt,
-            @Nullable Duration took,
-            @Nullable RunError error,
-            String json) {
-        this(
-                id,
-                status,
-                deploymentId,
-                trigger,
-                attempt,
-                agent,
-                sessionId,
-                turnId,
-                triggeredAt,
-                scheduledAt,
-                startedAt,
-                completedAt,
-                took,
-                error,
-                json,
-                null);
-    }
-
     /** The agent of a run, with its version at that time. */
     public record Agent(String id, @Nullable Long version) {
 

@@ -50,7 +50,8 @@ final class RunReader {
                 completed,
                 took(run.count("duration_ms"), workBegan(run, started, created), completed),
                 error,
-                json);
+                json,
+                null);
     }
 
     private static RunStatus status(JsonFields run) {

@@ -36,32 +36,10 @@ class AnswerCache {
     /** Contains the fingerprint, so that a key of one token never equals a key of another. */
     private record Key(String fingerprint, Call call) {}
 
-    /**
-     * The cached entry of a key and the call that revalidates it.
-     *
-     * @param entry the cached entry, or null before the first call ends
-     * @param refresh the call in progress, or null
-     * @param begun when that call began, as {@link System#nanoTime()}
-     */
-    private record Slot(
-            @Nullable CacheEntry<?> entry, @Nullable CompletableFuture<CacheEntry<?>> refresh, long begun) {
-
-        Slot(@Nullable CacheEntry<?> entry, @Nullable CompletableFuture<CacheEntry<?>> refresh) {
-            this(entry, refresh, System.nanoTime());
-        }
-
-        int weight() {
-            return entry == null ? CacheEntry.OVERHEAD : entry.weight();
-        }
-    }
-
-    /** Divides the wait for a fresh answer if the stale one is only slightly too old. */
-    private static final int SHORT_WAIT_DIVISOR = 10;
-
-    private final UpstreamSettings settings;
+    private final Staleness staleness;
     private final InstantSource clock;
     private final BiPredicate<AccessToken, Call> failing;
-    private final Cache<Key, Slot> slots;
+    private final Cache<Key, CacheSlot> slots;
     private final List<PerTokenCache<?, ?>> attached = new CopyOnWriteArrayList<>();
     private final List<Consumer<String>> listeners = new CopyOnWriteArrayList<>();
     private final Executor threads = Executors.newVirtualThreadPerTaskExecutor();
@@ -73,12 +51,12 @@ class AnswerCache {
             InstantSource clock,
             MeterRegistry meters,
             BiPredicate<AccessToken, Call> failing) {
-        this.settings = settings;
+        this.staleness = new Staleness(settings, clock);
         this.clock = clock;
         this.failing = failing;
         this.slots = Caffeine.newBuilder()
                 .maximumWeight(settings.cacheSize().toBytes())
-                .weigher((Key key, Slot slot) -> slot.weight() + (int) HeapWeight.of(key.call()))
+                .weigher((Key key, CacheSlot slot) -> slot.weight() + (int) HeapWeight.of(key.call()))
                 .expireAfterWrite(settings.staleIfError())
                 .build();
         this.lookUps = Counter.builder("runboard.cache")
@@ -98,7 +76,7 @@ class AnswerCache {
      */
     <T> PendingAnswer<T> get(AccessToken token, Call call, Duration maxAge, Supplier<JsonResponse<T>> source) {
         Key key = new Key(token.fingerprint(), call);
-        Slot slot = slots.getIfPresent(key);
+        CacheSlot slot = slots.getIfPresent(key);
         if (slot != null && isUsable(slot, maxAge)) {
             count(call, "hit");
             return pending(token, call, slot, maxAge);
@@ -109,7 +87,7 @@ class AnswerCache {
                         key,
                         (k, current) -> current != null && isUsable(current, maxAge)
                                 ? current
-                                : new Slot(current == null ? null : current.entry(), refresh));
+                                : new CacheSlot(current == null ? null : current.entry(), refresh));
         if (slot.refresh() == refresh) {
             count(call, "miss");
             begin(token, key, slot.entry(), () -> CacheEntry.of(source.get(), clock.instant()), refresh);
@@ -139,18 +117,8 @@ class AnswerCache {
         attached.forEach(cache -> cache.forget(fingerprint));
     }
 
-    private boolean isUsable(Slot slot, Duration maxAge) {
-        return slot.refresh() != null || (slot.entry() != null && isFresh(slot.entry(), maxAge));
-    }
-
-    private boolean isFresh(CacheEntry<?> entry, Duration maxAge) {
-        Instant now = clock.instant();
-        Problem problem = entry.problem();
-        if (problem == null) {
-            return now.isBefore(entry.checkedAt().plus(maxAge));
-        }
-        Instant until = problem.until();
-        return now.isBefore(until != null ? until : entry.checkedAt().plus(settings.maxAge()));
+    private boolean isUsable(CacheSlot slot, Duration maxAge) {
+        return slot.refresh() != null || (slot.entry() != null && staleness.isFresh(slot.entry(), maxAge));
     }
 
     /** Runs after the slot is stored. A call that ended earlier would find no slot for its result. */
@@ -175,16 +143,16 @@ class AnswerCache {
             CompletableFuture<CacheEntry<?>> refresh) {
         try {
             CacheEntry<?> entry = fetch(token, key.call(), before, fetch);
-            replaceRefresh(key, refresh, new Slot(entry, null));
+            replaceRefresh(key, refresh, new CacheSlot(entry, null));
             refresh.complete(entry);
         } catch (RuntimeException | Error e) {
-            replaceRefresh(key, refresh, before == null ? null : new Slot(before, null));
+            replaceRefresh(key, refresh, before == null ? null : new CacheSlot(before, null));
             refresh.completeExceptionally(e);
         }
     }
 
     /** Does nothing if the token was evicted during the call. */
-    private void replaceRefresh(Key key, CompletableFuture<CacheEntry<?>> refresh, @Nullable Slot replacement) {
+    private void replaceRefresh(Key key, CompletableFuture<CacheEntry<?>> refresh, @Nullable CacheSlot replacement) {
         slots.asMap().computeIfPresent(key, (k, slot) -> slot.refresh() == refresh ? replacement : slot);
     }
 
@@ -202,36 +170,29 @@ class AnswerCache {
 
     private CacheEntry<?> entryAfterFailure(Call call, @Nullable CacheEntry<?> before, UpstreamException failure) {
         Instant now = clock.instant();
-        if (before == null || !failure.problem().allowsStale() || !isWithinStaleWindow(before, now)) {
+        if (before == null || !failure.problem().allowsStale() || !staleness.isUsable(before)) {
             return CacheEntry.of(failure, now);
         }
         count(call, "stale");
         return before.staleBecauseOf(failure, now);
     }
 
-    private boolean isWithinStaleWindow(CacheEntry<?> entry, Instant now) {
-        return entry.isGoodSince(now.minus(settings.staleIfError()));
-    }
-
     // Equal calls use the same reader, so the entry of this key has the type T.
     @SuppressWarnings("unchecked")
-    private <T> PendingAnswer<T> pending(AccessToken token, Call call, Slot slot, Duration maxAge) {
+    private <T> PendingAnswer<T> pending(AccessToken token, Call call, CacheSlot slot, Duration maxAge) {
         CacheEntry<T> stale = (CacheEntry<T>) slot.entry();
         if (slot.refresh() == null) {
             return PendingAnswer.of(Objects.requireNonNull(stale));
         }
         CompletableFuture<CacheEntry<T>> pending = slot.refresh().thenApply(entry -> (CacheEntry<T>) entry);
-        if (stale == null || !isWithinStaleWindow(stale, clock.instant())) {
+        if (stale == null || !staleness.isUsable(stale)) {
             return PendingAnswer.of(pending);
         }
-        // A page refreshes once per max-age. An answer that missed one refresh is shown without a warning.
-        boolean barelyStale = clock.instant().isBefore(stale.checkedAt().plus(maxAge.multipliedBy(2)));
         boolean isFailing = stale.problem() != null || failing.test(token, call);
-        Duration wait = barelyStale ? settings.waitForFresh().dividedBy(SHORT_WAIT_DIVISOR) : settings.waitForFresh();
         return PendingAnswer.of(
                 pending,
-                barelyStale ? stale : stale.staleWhileRevalidating(),
-                isFailing ? settings.waitWhileFailing() : wait,
+                staleness.isSlight(stale, maxAge) ? stale : stale.staleWhileRevalidating(),
+                staleness.maxWait(stale, maxAge, isFailing),
                 slot.begun());
     }
 }

@@ -1,8 +1,6 @@
 package dev.runboard.upstream;
 
 import java.io.Reader;
-import java.util.HashMap;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonToken;
@@ -30,7 +28,6 @@ final class BoundedJson implements AutoCloseable {
     private static final int MAX_SKIPPED_DEPTH = 200_000;
 
     private static final int LARGE_DEPTH_THRESHOLD = 1000;
-    private static final int MAX_SHARED_NAMES = 1000;
 
     // The factory's own table of names would grow with the names that an answer invents.
     private static final JsonFactory JSON = JsonFactory.builder()
@@ -48,12 +45,13 @@ final class BoundedJson implements AutoCloseable {
     private final JsonParser parser;
     private final AccessToken token;
     private final LargeAnswerPermit permit;
-    private final Map<String, String> names = new HashMap<>();
+    private final SharedNames names;
     private long weight;
 
     BoundedJson(Reader json, AnswerLimits limits) {
         this.parser = JSON.createParser(ObjectReadContext.empty(), json);
         this.token = limits.token();
+        this.names = new SharedNames(limits.token());
         this.permit = limits.permit();
     }
 
@@ -67,7 +65,7 @@ final class BoundedJson implements AutoCloseable {
         if (parser.nextToken() == JsonToken.END_OBJECT) {
             return false;
         }
-        name = sharedName();
+        name = names.share(parser.currentName());
         parser.nextToken();
         return true;
     }
@@ -107,9 +105,7 @@ final class BoundedJson implements AutoCloseable {
     }
 
     boolean growByField(long limit) {
-        // Equal names share one String.
-        long more = names.containsKey(name) ? 0 : HeapWeight.of(name);
-        return name.length() <= MAX_LENGTH && grow(HeapWeight.FIELD + more, limit);
+        return name.length() <= MAX_LENGTH && grow(HeapWeight.FIELD + names.weight(name), limit);
     }
 
     /** The number of objects and arrays around the current value. */
@@ -192,39 +188,7 @@ final class BoundedJson implements AutoCloseable {
         }
         String digits = parser.getString();
         String scrubbed = token.scrub(digits);
-        if (!scrubbed.equals(digits)) {
-            return NODES.stringNode(scrubbed);
-        }
-        try {
-            return exactNumber();
-        } catch (NumberFormatException e) {
-            // The exponent is out of the range of BigDecimal.
-            return NODES.stringNode(digits);
-        }
-    }
-
-    /** The exact number. A double would round long ones. */
-    private JsonNode exactNumber() {
-        return switch (parser.getNumberType()) {
-            case INT -> NODES.numberNode(parser.getIntValue());
-            case LONG -> NODES.numberNode(parser.getLongValue());
-            case BIG_INTEGER -> NODES.numberNode(parser.getBigIntegerValue());
-            default -> NODES.numberNode(parser.getDecimalValue());
-        };
-    }
-
-    /** The current name. The first {@value #MAX_SHARED_NAMES} different names share one String each. */
-    private String sharedName() {
-        String said = parser.currentName();
-        String known = names.get(said);
-        if (known != null) {
-            return known;
-        }
-        String scrubbed = token.scrub(said);
-        if (names.size() < MAX_SHARED_NAMES && said.length() <= MAX_LENGTH) {
-            names.put(said, scrubbed);
-        }
-        return scrubbed;
+        return scrubbed.equals(digits) ? ExactNumber.of(parser) : NODES.stringNode(scrubbed);
     }
 
     @Override

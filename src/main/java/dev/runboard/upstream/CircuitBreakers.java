@@ -9,7 +9,6 @@ import io.github.resilience4j.circuitbreaker.CircuitBreaker;
 import io.github.resilience4j.circuitbreaker.CircuitBreakerConfig;
 import io.github.resilience4j.core.IntervalFunction;
 import java.time.Duration;
-import java.time.Instant;
 import java.time.InstantSource;
 import java.time.ZoneOffset;
 import java.util.Optional;
@@ -71,40 +70,13 @@ class CircuitBreakers {
 
         void succeeded(long begun) {
             failing = false;
-            pause = unlessOlderThan(pause, begun);
+            pause = RetryAfterPause.unlessOlderThan(pause, begun);
         }
 
         void failed(Problem problem) {
             failing = problem.isTransient();
             pause = problem.until() != null ? RetryAfterPause.now(problem) : pause;
         }
-    }
-
-    /**
-     * A pause that the upstream asked for.
-     *
-     * @param problem has the end of the pause
-     * @param receivedAt when the upstream asked for it, as {@link System#nanoTime()}
-     */
-    private record RetryAfterPause(Problem problem, long receivedAt) {
-
-        static RetryAfterPause now(Problem problem) {
-            return new RetryAfterPause(problem, System.nanoTime());
-        }
-
-        boolean isYoungerThan(long time) {
-            return receivedAt - time > 0;
-        }
-    }
-
-    /** Returns the pause if it was received after {@code begun}: the success of an earlier call does not end it. */
-    private static @Nullable RetryAfterPause unlessOlderThan(@Nullable RetryAfterPause pause, long begun) {
-        return pause != null && pause.isYoungerThan(begun) ? pause : null;
-    }
-
-    private boolean isActive(RetryAfterPause pause) {
-        Instant until = pause.problem().until();
-        return until != null && clock.instant().isBefore(until);
     }
 
     private static boolean isUnconnected(Throwable failure) {
@@ -155,7 +127,8 @@ class CircuitBreakers {
             state.succeeded(begun);
             rateLimitPauses
                     .asMap()
-                    .computeIfPresent(token.fingerprint(), (key, pause) -> unlessOlderThan(pause, begun));
+                    .computeIfPresent(
+                            token.fingerprint(), (key, pause) -> RetryAfterPause.unlessOlderThan(pause, begun));
             return answer;
         } catch (UpstreamException e) {
             state.failed(e.problem());
@@ -204,7 +177,7 @@ class CircuitBreakers {
                         Optional.ofNullable(rateLimitPauses.getIfPresent(token.fingerprint())),
                         Optional.ofNullable(state(token, call).pause))
                 .flatMap(Optional::stream)
-                .filter(this::isActive);
+                .filter(pause -> pause.isActiveAt(clock.instant()));
     }
 
     private RouteState state(AccessToken token, Call call) {

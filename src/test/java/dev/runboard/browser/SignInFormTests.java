@@ -71,7 +71,7 @@ class SignInFormTests {
     @Test
     void unreachableUpstreamIsNotBlamedOnTheToken(Person person) {
         person.expectsError("status of 503");
-        upstream.drop();
+        upstream.answer(FaultKind.RESET);
         person.open("/runs");
         person.signIn(DemoTokens.HARBOR);
 

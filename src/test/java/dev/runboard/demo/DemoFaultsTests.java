@@ -74,7 +74,7 @@ class DemoFaultsTests {
 
     @Test
     void dropsConnections() {
-        api.faults.drop();
+        api.faults.answer(FaultKind.RESET);
         assertThatThrownBy(() -> api.call("/deployment_runs")).isInstanceOf(UncheckedIOException.class);
     }
 

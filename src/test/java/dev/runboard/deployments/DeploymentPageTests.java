@@ -303,6 +303,7 @@ class DeploymentPageTests {
                 null,
                 null,
                 null,
-                "{}");
+                "{}",
+                null);
     }
 }

@@ -88,7 +88,8 @@ class RunTests {
                         null,
                         null,
                         null,
-                        "{\"id\":\"drun_1\"}"));
+                        "{\"id\":\"drun_1\"}",
+                        null));
     }
 
     @ParameterizedTest

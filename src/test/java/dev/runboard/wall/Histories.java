@@ -51,6 +51,7 @@ final class Histories {
                 null,
                 kind == Kind.COMPLETED ? Duration.ofSeconds(10) : null,
                 kind == Kind.FAILED ? new Run.RunError("timeout_error", "It took too long") : null,
-                "{}");
+                "{}",
+                null);
     }
 }

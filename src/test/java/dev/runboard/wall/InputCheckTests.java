@@ -231,6 +231,7 @@ class InputCheckTests {
                 null,
                 null,
                 null,
-                "{}");
+                "{}",
+                null);
     }
 }

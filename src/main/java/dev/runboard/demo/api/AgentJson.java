@@ -2,37 +2,35 @@ package dev.runboard.demo.api;
 
 import dev.runboard.demo.data.Agent;
 import java.time.Instant;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.node.ObjectNode;
 
 /** An agent in the vendor's JSON. */
-final class AgentJson {
+record AgentJson(Agent agent, JsonFormat format, Instant time) implements Resource {
 
-    private AgentJson() {}
-
-    static ObjectNode whole(Agent agent, JsonFormat format, Instant now) {
-        Instant archived = agent.archivedAt();
-        ObjectNode json = snapshot(agent, now)
-                .put("archived_at", format.text(archived))
-                .put("created_at", format.text(agent.created()))
-                .put("updated_at", format.text(archived == null ? agent.releasedBefore(now) : archived));
-        json.putObject("metadata");
-        return json;
+    @Override
+    public ObjectNode json() {
+        return format.fill("agent", this::value);
     }
 
     /** What a session keeps of its agent. */
-    static ObjectNode snapshot(Agent agent, Instant time) {
-        ObjectNode json = reference(agent, time)
-                .put("name", agent.name())
-                .put("description", "The " + agent.name() + " of this workspace.")
-                .put("system", "You are the " + agent.name() + ".");
-        json.putObject("model").put("effective_context_window", 200_000).put("id", "auto");
-        json.putArray("mcp_servers");
-        json.putArray("skills");
-        json.putArray("tools");
-        return json;
+    ObjectNode snapshot() {
+        return format.fill("agent_snapshot", this::value);
     }
 
-    static ObjectNode reference(Agent agent, Instant time) {
-        return Json.object().put("id", agent.id()).put("type", "agent").put("version", agent.versionAt(time));
+    @Override
+    public @Nullable Object value(String name) {
+        return switch (name) {
+            case "$id" -> agent.id();
+            case "$name" -> agent.name();
+            case "$version" -> agent.versionAt(time);
+            case "$description" -> "The " + agent.name() + " of this workspace.";
+            case "$system" -> "You are the " + agent.name() + ".";
+            case "$archived" -> agent.archivedAt();
+            case "$created" -> format.cut(agent.created());
+            case "$updated" -> Objects.requireNonNullElse(agent.archivedAt(), agent.releasedBefore(time));
+            default -> name;
+        };
     }
 }

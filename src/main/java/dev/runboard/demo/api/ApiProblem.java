@@ -1,7 +1,8 @@
 package dev.runboard.demo.api;
 
+import java.util.Map;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
-import tools.jackson.databind.node.ObjectNode;
 
 /** A refusal in the vendor's words. */
 final class ApiProblem extends RuntimeException {
@@ -11,39 +12,30 @@ final class ApiProblem extends RuntimeException {
     private final int status;
     private final @Nullable String parameter;
 
-    private ApiProblem(int status, String message, @Nullable String parameter) {
+    ApiProblem(int status, String message, @Nullable String parameter) {
         super(message, null, false, false);
         this.status = status;
         this.parameter = parameter;
     }
 
-    static ApiProblem of(int status, String message) {
-        return new ApiProblem(status, message, null);
-    }
-
-    static ApiProblem badParameter(String parameter, String message) {
-        return new ApiProblem(400, message, parameter);
-    }
-
     static void refuseIf(boolean isRefused, int status, String message) {
         if (isRefused) {
-            throw of(status, message);
+            throw new ApiProblem(status, message, null);
         }
     }
 
     static void refuseIf(boolean isRefused, String parameter, String message) {
         if (isRefused) {
-            throw badParameter(parameter, message);
+            throw new ApiProblem(400, message, parameter);
         }
     }
 
     ApiResponse toResponse(String requestId) {
-        ObjectNode json = Json.object().put("type", "error").put("request_id", requestId);
-        ObjectNode error = json.putObject("error").put("type", type()).put("message", getMessage());
+        Map<String, String> error = new TreeMap<>(Map.of("type", type(), "message", getMessage()));
         if (parameter != null) {
             error.put("param", parameter);
         }
-        return ApiResponse.json(status, json);
+        return ApiResponse.json(status, Map.of("type", "error", "request_id", requestId, "error", error));
     }
 
     private String type() {

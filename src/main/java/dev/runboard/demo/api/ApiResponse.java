@@ -1,16 +1,16 @@
 package dev.runboard.demo.api;
 
 import com.sun.net.httpserver.HttpExchange;
+import dev.runboard.demo.data.Json;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
-import tools.jackson.databind.JsonNode;
 
 /** A complete answer, so that its length is known beforehand. */
 record ApiResponse(int status, String contentType, String text) {
 
-    static ApiResponse json(int status, JsonNode content) {
-        return new ApiResponse(status, "application/json", content.toString());
+    static ApiResponse json(int status, Object content) {
+        return new ApiResponse(status, "application/json", Json.MAPPER.writeValueAsString(content));
     }
 
     static ApiResponse bare(int status, String text) {
@@ -21,9 +21,8 @@ record ApiResponse(int status, String contentType, String text) {
         byte[] body = exchange.getRequestMethod().equals("HEAD") ? new byte[0] : body();
         exchange.getResponseHeaders().set("Content-Type", contentType);
         exchange.sendResponseHeaders(status, body.length == 0 ? -1 : body.length);
-        try (OutputStream out = exchange.getResponseBody()) {
-            out.write(body);
-        }
+        exchange.getResponseBody().write(body);
+        exchange.close();
     }
 
     /** Announces the whole length and closes the connection in the middle. */

@@ -2,72 +2,73 @@ package dev.runboard.demo.api;
 
 import java.util.Arrays;
 import java.util.List;
-import java.util.regex.Pattern;
-import java.util.stream.Collectors;
+import java.util.Map;
+import java.util.function.BiFunction;
 import org.jspecify.annotations.Nullable;
+import org.springframework.http.server.PathContainer;
+import org.springframework.web.util.pattern.PathPattern;
+import org.springframework.web.util.pattern.PathPatternParser;
+import tools.jackson.databind.JsonNode;
 
-/** The paths that the API has. */
+/** The routes that the API has, and what answers each. */
 public enum ApiRoute {
-    RUNS("/deployment_runs"),
-    RUN("/deployment_runs/{id}"),
-    DEPLOYMENTS("/deployments"),
-    DEPLOYMENT("/deployments/{id}"),
-    DEPLOYMENT_RUNS("/deployments/{id}/runs"),
-    DEPLOYMENT_RUN("/deployments/{id}/runs/{run_id}"),
-    AGENTS("/agents"),
-    AGENT("/agents/{id}"),
-    SESSIONS("/sessions"),
-    SESSION("/sessions/{id}"),
-    SESSION_EVENTS("/sessions/{id}/events"),
-    RUN_NOW("POST", "/deployments/{id}/run"),
-    PAUSE("POST", "/deployments/{id}/pause"),
-    UNPAUSE("POST", "/deployments/{id}/unpause"),
-    CANCEL("POST", "/sessions/{id}/cancel"),
-    SEND_EVENTS("POST", "/sessions/{id}/events");
+    RUNS("/deployment_runs", ReadApi::runs),
+    RUN("/deployment_runs/{id}", ReadApi::run),
+    DEPLOYMENTS("/deployments", ReadApi::deployments),
+    DEPLOYMENT("/deployments/{id}", ReadApi::deployment),
+    DEPLOYMENT_RUNS("/deployments/{id}/runs", ReadApi::deploymentRuns),
+    DEPLOYMENT_RUN("/deployments/{id}/runs/{run_id}", ReadApi::deploymentRun),
+    AGENTS("/agents", ReadApi::agents),
+    AGENT("/agents/{id}", ReadApi::agent),
+    SESSIONS("/sessions", ReadApi::sessions),
+    SESSION("/sessions/{id}", ReadApi::session),
+    SESSION_EVENTS("/sessions/{id}/events", ReadApi::events),
+    RUN_NOW("POST", "/deployments/{id}/run", (api, call) -> new WriteApi(api).run(call)),
+    PAUSE("POST", "/deployments/{id}/pause", (api, call) -> new WriteApi(api).pause(call, true)),
+    UNPAUSE("POST", "/deployments/{id}/unpause", (api, call) -> new WriteApi(api).pause(call, false)),
+    CANCEL("POST", "/sessions/{id}/cancel", (api, call) -> new WriteApi(api).cancel(call)),
+    SEND_EVENTS("POST", "/sessions/{id}/events", (api, call) -> new WriteApi(api).confirm(call));
 
     private final String method;
-    private final String path;
-    private final Pattern form;
+    private final PathPattern path;
+    private final BiFunction<ReadApi, ApiCall, ApiResponse> answer;
 
-    ApiRoute(String path) {
-        this("GET", path);
+    ApiRoute(String path, BiFunction<ReadApi, ApiCall, JsonNode> answer) {
+        this("GET", path, (api, call) -> ApiResponse.json(200, answer.apply(api, call)));
     }
 
-    ApiRoute(String method, String path) {
+    ApiRoute(String method, String path, BiFunction<ReadApi, ApiCall, ApiResponse> answer) {
         this.method = method;
-        this.path = path;
-        this.form = Pattern.compile(path.replaceAll("\\{[a-z_]+}", "[^/]*"));
+        this.path = PathPatternParser.defaultInstance.parse(path);
+        this.answer = answer;
     }
 
-    /** The route of a call, or one with its path where there is none with its method too, or null. */
-    static @Nullable ApiRoute of(String method, String path) {
-        List<ApiRoute> fitting = Arrays.stream(values())
-                .filter(route -> route.form.matcher(path).matches())
-                .toList();
-        return fitting.stream()
-                .filter(route -> route.takes(method))
-                .findFirst()
-                .orElse(fitting.isEmpty() ? null : fitting.getFirst());
+    /** The routes of a path, each with another method. */
+    static List<ApiRoute> of(String path) {
+        return Arrays.stream(values()).filter(route -> route.ids(path) != null).toList();
     }
 
-    /** The methods that a path of this route may be called with. */
-    String allowed() {
-        return Arrays.stream(values())
-                .filter(route -> route.path.equals(path))
-                .map(route -> route.method)
-                .collect(Collectors.joining(", "));
+    /** What a path has for each name in braces, or null if it is another route's. */
+    @Nullable
+    Map<String, String> ids(String calledPath) {
+        PathPattern.PathMatchInfo match = path.matchAndExtract(PathContainer.parsePath(calledPath));
+        return match == null ? null : match.getUriVariables();
+    }
+
+    ApiResponse answer(ReadApi api, ApiCall call) {
+        return answer.apply(api, call);
+    }
+
+    String method() {
+        return method;
     }
 
     boolean isWrite() {
-        return !takes("GET");
-    }
-
-    boolean takes(String calledMethod) {
-        return method.equals(calledMethod);
+        return !method.equals("GET");
     }
 
     /** The path, after the method where that is not GET. */
     public String pattern() {
-        return isWrite() ? method + " " + path : path;
+        return isWrite() ? method + " " + path : path.toString();
     }
 }

@@ -1,14 +1,7 @@
 package dev.runboard.demo.api;
 
-import static dev.runboard.demo.api.ApiProblem.refuseIf;
-
 import dev.runboard.demo.data.Run;
 import dev.runboard.demo.data.Runs;
-import dev.runboard.demo.data.Status;
-import dev.runboard.demo.data.Trigger;
-import java.time.Instant;
-import java.util.function.Predicate;
-import org.jspecify.annotations.Nullable;
 
 /** Which generation of the API the demo upstream speaks: how calls are understood, and in which form each object is answered. */
 public final class DemoGeneration {
@@ -58,26 +51,5 @@ public final class DemoGeneration {
     JsonFormat formatOf(Run run, Runs.At runs) {
         boolean old = name == Name.MIXED && run.created().isBefore(runs.middle());
         return old ? JsonFormat.JUNE_2026 : format();
-    }
-
-    @Nullable
-    Status status(QueryParameters query) {
-        if (!isCurrent()) {
-            return query.word("status", Status.class);
-        }
-        refuseIf(query.text("status") != null && !ignoresStatus, "status", "Unknown parameter: status");
-        return null;
-    }
-
-    @Nullable
-    Trigger trigger(QueryParameters query) {
-        Trigger trigger = query.word("trigger_type", Trigger.class);
-        boolean isOld = trigger == Trigger.RETRY && name == Name.CURRENT;
-        refuseIf(isOld, "trigger_type", "Invalid value for trigger_type");
-        return trigger;
-    }
-
-    Predicate<Instant> created(QueryParameters query) {
-        return isCurrent() ? query.range("created_at") : time -> true;
     }
 }

@@ -11,16 +11,12 @@ import dev.runboard.demo.faults.Fault;
 import dev.runboard.demo.faults.FaultKind;
 import java.io.IOException;
 import java.io.InterruptedIOException;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
-import java.time.Instant;
 import java.time.InstantSource;
-import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.function.Supplier;
-import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
+import java.util.stream.Collectors;
 
 /** Answers each call: counts it, applies the faults that are set, checks its token, and hands it to the API. */
 public record DemoHttpHandler(
@@ -36,25 +32,17 @@ public record DemoHttpHandler(
     /** Longer than the timeout of any client. */
     private static final Duration SILENCE = Duration.ofMinutes(2);
 
-    private static final int MAX_BODY = 64 * 1024;
     private static final String REQUEST_ID = "x-request-id";
-
-    public DemoHttpHandler(
-            InstantSource clock,
-            DemoFaults faults,
-            DemoGeneration generation,
-            Map<String, Supplier<Workspace>> workspaces) {
-        this(clock, faults, generation, workspaces, new IdempotentResponses(clock));
-    }
 
     @Override
     public void handle(HttpExchange exchange) throws IOException {
-        Call call = call(exchange);
-        Fault fault = faults.meet(call.route() == null ? "other" : call.route().pattern(), call.token());
-        exchange.getResponseHeaders().set(REQUEST_ID, call.requestId());
+        ApiCall call = ApiCall.of(exchange, BASE);
+        ApiRoute route = call.route();
+        Fault fault = faults.meet(route == null ? "other" : route.pattern(), call.token());
+        exchange.getResponseHeaders().set(REQUEST_ID, requestId(call));
         if (fault.retryAfter().isPositive()) {
-            exchange.getResponseHeaders()
-                    .set("Retry-After", Long.toString(fault.retryAfter().toSeconds()));
+            String seconds = Long.toString(fault.retryAfter().toSeconds());
+            exchange.getResponseHeaders().set("Retry-After", seconds);
         }
         pause(fault.kind() == FaultKind.SILENT ? SILENCE : fault.delay());
         switch (fault.kind()) {
@@ -65,99 +53,9 @@ public record DemoHttpHandler(
         }
     }
 
-    private record Call(HttpExchange exchange, @Nullable ApiRoute route, String path, String token, String requestId) {}
-
-    private static Call call(HttpExchange exchange) {
-        String path = exchange.getRequestURI().getRawPath();
-        String called = path.startsWith(BASE) ? path.substring(BASE.length()) : "";
-        ApiRoute route = ApiRoute.of(exchange.getRequestMethod(), called);
-        return new Call(exchange, route, called, token(exchange), requestId(exchange));
-    }
-
-    private ApiResponse answer(Call call, FaultKind fault) throws IOException {
-        try {
-            if (fault.body() != null) {
-                return ApiResponse.bare(fault.status(), fault.body());
-            }
-            refuseIf(fault.status() != 0, fault.status(), "The demo was told to answer " + fault.status() + ".");
-            return answer(call);
-        } catch (ApiProblem problem) {
-            return problem.toResponse(call.requestId());
-        }
-    }
-
-    private ApiResponse answer(Call call) throws IOException {
-        ApiRoute route = call.route();
-        if (route == null) {
-            throw ApiProblem.of(404, "Path does not exist");
-        }
-        if (!route.takes(call.exchange().getRequestMethod())) {
-            call.exchange().getResponseHeaders().set("Allow", route.allowed());
-            throw ApiProblem.of(405, "Method not allowed");
-        }
-        Workspace workspace = workspace(call.token());
-        String[] path = call.path().split("/", -1);
-        if (route.isWrite()) {
-            return write(call, route, path[2], workspace);
-        }
-        QueryParameters query =
-                QueryParameters.of(call.exchange().getRequestURI().getRawQuery());
-        return ApiResponse.json(200, api(workspace).answer(route, path, query));
-    }
-
-    private ApiResponse write(Call call, ApiRoute route, String id, Workspace workspace) throws IOException {
-        String body = body(call.exchange());
-        String key = key(call.exchange());
-        String what = call.path() + "\n" + body;
-        return key.isEmpty()
-                ? write(call, route, id, workspace, body)
-                : replays.answer(call.token(), key, what, () -> write(call, route, id, workspace, body));
-    }
-
-    private ApiResponse write(Call call, ApiRoute route, String id, Workspace workspace, String body) {
-        try {
-            return new WriteApi(api(workspace)).answer(route, id, body);
-        } catch (ApiProblem problem) {
-            return problem.toResponse(call.requestId());
-        }
-    }
-
-    private ReadApi api(Workspace workspace) {
-        Instant now = clock.instant();
-        return new ReadApi(workspace, workspace.runs().at(now), generation);
-    }
-
-    private static String key(HttpExchange exchange) {
-        return Stream.of("Idempotency-Key", "X-Idempotency-Key")
-                .flatMap(name -> exchange.getRequestHeaders().getOrDefault(name, List.of()).stream())
-                .findFirst()
-                .orElse("");
-    }
-
-    private static String body(HttpExchange exchange) throws IOException {
-        byte[] bytes = exchange.getRequestBody().readNBytes(MAX_BODY + 1);
-        refuseIf(bytes.length > MAX_BODY, 413, "The body is too large");
-        return new String(bytes, StandardCharsets.UTF_8).strip();
-    }
-
-    private Workspace workspace(String token) {
-        Supplier<Workspace> workspace = faults.isRevoked(token) ? null : workspaces.get(token);
-        boolean isForbidden = token.equals(DemoTokens.FORBIDDEN);
-        refuseIf(isForbidden, 403, "This token has no permission to read deployments.");
-        if (workspace == null) {
-            throw ApiProblem.of(401, "Invalid API key or token.");
-        }
-        return workspace.get();
-    }
-
-    private static String token(HttpExchange exchange) {
-        String authorization = exchange.getRequestHeaders().getFirst("Authorization");
-        return authorization != null && authorization.startsWith("Bearer ") ? authorization.substring(7) : "";
-    }
-
-    private static String requestId(HttpExchange exchange) {
-        String given = exchange.getRequestHeaders().getFirst(REQUEST_ID);
-        return given != null && given.matches("[A-Za-z0-9._:-]{1,128}")
+    private static String requestId(ApiCall call) {
+        String given = call.header(REQUEST_ID);
+        return given.matches("[A-Za-z0-9._:-]{1,128}")
                 ? given
                 : UUID.randomUUID().toString();
     }
@@ -169,5 +67,39 @@ public record DemoHttpHandler(
             Thread.currentThread().interrupt();
             throw new InterruptedIOException("The demo upstream is closing");
         }
+    }
+
+    private ApiResponse answer(ApiCall call, FaultKind fault) {
+        if (fault.body() != null) {
+            return ApiResponse.bare(fault.status(), fault.body());
+        }
+        try {
+            refuseIf(fault.status() != 0, fault.status(), "The demo was told to answer " + fault.status() + ".");
+            return answer(call);
+        } catch (ApiProblem problem) {
+            return problem.toResponse(call.exchange().getResponseHeaders().getFirst(REQUEST_ID));
+        }
+    }
+
+    private ApiResponse answer(ApiCall call) {
+        ApiRoute route = call.route();
+        refuseIf(call.routes().isEmpty(), 404, "Path does not exist");
+        if (route == null) {
+            String allowed = call.routes().stream().map(ApiRoute::method).collect(Collectors.joining(", "));
+            call.exchange().getResponseHeaders().set("Allow", allowed);
+            throw new ApiProblem(405, "Method not allowed", null);
+        }
+        Workspace workspace = workspace(call.token());
+        ReadApi api = new ReadApi(workspace, workspace.runs().at(clock.instant()), generation);
+        return route.isWrite() ? replays.answer(call, () -> route.answer(api, call)) : route.answer(api, call);
+    }
+
+    private Workspace workspace(String token) {
+        refuseIf(token.equals(DemoTokens.FORBIDDEN), 403, "This token has no permission to read deployments.");
+        Supplier<Workspace> workspace = faults.isRevoked(token) ? null : workspaces.get(token);
+        if (workspace == null) {
+            throw new ApiProblem(401, "Invalid API key or token.", null);
+        }
+        return workspace.get();
     }
 }

@@ -1,37 +1,110 @@
 package dev.runboard.demo.api;
 
-import dev.runboard.demo.data.Trigger;
+import dev.runboard.demo.data.Json;
+import dev.runboard.demo.data.Run.Trigger;
+import dev.runboard.demo.data.RunError;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
-import java.util.Locale;
+import java.util.Map;
+import java.util.function.Function;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.MissingNode;
+import tools.jackson.databind.node.NullNode;
 import tools.jackson.databind.node.ObjectNode;
+import tools.jackson.databind.node.StringNode;
 
-/** The generation in whose form one object is written. */
+/**
+ * The generation in whose form one object is written. Its templates are JSON in which each text stands for its value:
+ * itself, or what the object has for a name that begins with {@code $}.
+ */
 enum JsonFormat {
     JUNE_2026,
     CURRENT;
 
-    @Nullable
-    String text(@Nullable Instant time) {
-        return time == null ? null : Json.time(cut(time));
+    private static final JsonNode TEMPLATES = Json.read("templates.json");
+    private static final Pattern ZEROS = Pattern.compile("(\\.\\d+?)0+Z");
+
+    /** Fills the template of a name. */
+    ObjectNode fill(String name, Function<String, @Nullable Object> values) {
+        JsonNode template = TEMPLATES.path(name);
+        return fill(
+                (ObjectNode) (template.has("june") ? template.path(isJune() ? "june" : "current") : template), values);
     }
 
-    /** The moment that the text states. */
+    /** A name that ends with {@code ?} is left out without a value, and an object with nothing but such names too. */
+    ObjectNode fill(ObjectNode template, Function<String, @Nullable Object> values) {
+        ObjectNode filled = Json.MAPPER.createObjectNode();
+        template.forEachEntry((name, value) -> {
+            JsonNode one = filled(value, values);
+            if (!one.isMissingNode()) {
+                filled.set(name, one);
+            }
+        });
+        return filled;
+    }
+
+    private JsonNode filled(JsonNode template, Function<String, @Nullable Object> values) {
+        return switch (template) {
+            case ObjectNode object -> {
+                ObjectNode filled = fill(object, values);
+                yield filled.isEmpty() && !object.isEmpty() ? MissingNode.getInstance() : filled;
+            }
+            case ArrayNode array ->
+                Json.MAPPER
+                        .createArrayNode()
+                        .addAll(array.valueStream()
+                                .map(one -> filled(one, values))
+                                .toList());
+            case StringNode text -> filled(text.asString(), values);
+            default -> template;
+        };
+    }
+
+    private JsonNode filled(String text, Function<String, @Nullable Object> values) {
+        boolean isOptional = text.startsWith("$") && text.endsWith("?");
+        Object value = values.apply(isOptional ? text.substring(0, text.length() - 1) : text);
+        return value == null && isOptional ? MissingNode.getInstance() : json(value);
+    }
+
+    private JsonNode json(@Nullable Object value) {
+        return switch (value) {
+            case JsonNode node -> node;
+            case String text -> StringNode.valueOf(text);
+            case Instant time -> StringNode.valueOf(text(cut(time)));
+            case RunError error -> json(Map.of("type", error.type(), "message", error.message()));
+            case null -> NullNode.getInstance();
+            default -> Json.MAPPER.valueToTree(value);
+        };
+    }
+
+    /** What an object has for a name, or any other text itself. */
+    static Object field(ObjectNode object, String text) {
+        return text.startsWith("$") ? object.path(text.substring(1)) : text;
+    }
+
+    /** An instant as the vendor writes it, with no trailing zeros in the fraction. */
+    static String text(Instant time) {
+        return ZEROS.matcher(time.toString()).replaceFirst("$1Z");
+    }
+
+    /** The moment that this generation's text states. */
     Instant cut(Instant time) {
-        return this == CURRENT ? time.truncatedTo(ChronoUnit.SECONDS) : time;
+        return isJune() ? time : time.truncatedTo(ChronoUnit.SECONDS);
     }
 
     Trigger told(Trigger trigger) {
-        return this == CURRENT && trigger == Trigger.RETRY ? Trigger.MANUAL : trigger;
+        return trigger == Trigger.RETRY && !isJune() ? Trigger.MANUAL : trigger;
     }
 
     /** June's generation has strings where today's has blocks and rubrics. */
     ObjectNode told(ObjectNode json) {
-        if (this == JUNE_2026 && json.path("content").isArray()) {
+        if (isJune() && json.path("content").isArray()) {
             json.set("content", json.path("content").path(0).path("text"));
         }
-        if (this == JUNE_2026 && json.path("rubric").isObject()) {
+        if (isJune() && json.path("rubric").isObject()) {
             json.set("rubric", json.path("rubric").path("content"));
         }
         return json;
@@ -39,9 +112,5 @@ enum JsonFormat {
 
     boolean isJune() {
         return this == JUNE_2026;
-    }
-
-    static String word(Enum<?> value) {
-        return value.name().toLowerCase(Locale.ROOT);
     }
 }

@@ -1,198 +1,142 @@
 package dev.runboard.demo.api;
 
-import dev.runboard.demo.api.QueryParameters.Order;
-import dev.runboard.demo.api.Rows.Request;
+import static dev.runboard.demo.api.ApiProblem.refuseIf;
+
 import dev.runboard.demo.data.Agent;
 import dev.runboard.demo.data.Deployment;
 import dev.runboard.demo.data.Pauses;
 import dev.runboard.demo.data.Run;
+import dev.runboard.demo.data.Run.Status;
 import dev.runboard.demo.data.Runs;
-import dev.runboard.demo.data.SessionStatus;
-import dev.runboard.demo.data.Status;
 import dev.runboard.demo.data.Transcript;
-import dev.runboard.demo.data.Trigger;
 import dev.runboard.demo.data.Workspace;
 import java.time.Instant;
 import java.util.List;
-import java.util.function.Function;
-import java.util.function.Predicate;
 import java.util.stream.IntStream;
-import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.node.ObjectNode;
 
 /** The answer of each route that reads, for a workspace at one moment. */
 record ReadApi(Workspace workspace, Runs.At runs, DemoGeneration generation) {
 
-    /** The statuses of deployments that the list can be filtered by. It has no filter for archived ones. */
-    private enum State {
-        ACTIVE,
-        PAUSED
+    ObjectNode runs(ApiCall call) {
+        return page("runs", allRuns(), call);
     }
 
-    /** @param path the parts of the path, the first one empty */
-    ObjectNode answer(ApiRoute route, String[] path, QueryParameters query) {
-        return switch (route) {
-            case RUNS -> runs(query);
-            case RUN -> json(run(path[2]));
-            case DEPLOYMENTS -> deployments(query);
-            case DEPLOYMENT -> json(deployment(path[2]));
-            case DEPLOYMENT_RUNS -> runs(deployment(path[2]), query);
-            case DEPLOYMENT_RUN -> json(run(deployment(path[2]), path[4]));
-            case AGENTS -> agents(query);
-            case AGENT -> json(Rows.of(workspace.agents(), Agent::id).row(path[2], agent -> true, "Agent"));
-            case SESSIONS -> sessions(query);
-            case SESSION -> session(sessionRun(path[2]));
-            case SESSION_EVENTS -> events(sessionRun(path[2]), query);
-            default -> throw new IllegalStateException(route + " does not read");
-        };
+    ObjectNode deploymentRuns(ApiCall call) {
+        return page("deployment_runs", runsOf(deploymentOf(call)), call);
     }
 
-    Instant now() {
-        return runs.now();
+    ObjectNode run(ApiCall call) {
+        return resource(allRuns().row(call.id("id"), "Run")).json();
     }
 
-    private Request page(QueryParameters query) {
-        return query.page(generation.isCurrent(), false);
+    ObjectNode deploymentRun(ApiCall call) {
+        return resource(runsOf(deploymentOf(call)).row(call.id("run_id"), "Run"))
+                .json();
     }
 
-    private ObjectNode runs(QueryParameters query) {
-        String deployment = query.text("deployment_id");
-        Status status = generation.status(query);
-        Trigger trigger = generation.trigger(query);
-        Boolean hasError = query.flag("has_error");
-        Predicate<Instant> created = generation.created(query);
-        return runs(
-                query,
-                run -> fits(deployment, run.deployment().id())
-                        && fits(status, run.statusAt(now()))
-                        && fits(trigger, formatOf(run).told(run.trigger()))
-                        && fits(hasError, (formatOf(run).isJune() ? run.errorAt(now()) : run.refusal()) != null)
-                        && created.test(formatOf(run).cut(run.created())));
+    private ObjectNode page(String list, Rows<?> rows, ApiCall call) {
+        return rows.page(call, generation.isCurrent(), Filter.of(list, call, generation));
     }
 
-    private ObjectNode runs(Deployment deployment, QueryParameters query) {
-        Predicate<Instant> triggered = query.between("triggered_after", "triggered_before");
-        Status status = generation.status(query);
-        return runs(
-                query,
-                run -> run.deployment().equals(deployment)
-                        && fits(status, run.statusAt(now()))
-                        && triggered.test(formatOf(run).cut(run.created())));
+    private Rows<Run> allRuns() {
+        return new Rows<>(runs.runs(), id -> runs.place(id, Run::id), runs::shows, this::resource);
     }
 
-    private ObjectNode runs(QueryParameters query, Predicate<Run> wanted) {
-        return runsById(Run::id).page(page(query), wanted.and(runs::shows), this::json);
+    private Rows<Run> runsOf(Deployment deployment) {
+        return allRuns().where(run -> run.deployment().id().equals(deployment.id()));
     }
 
-    private Rows<Run> runsById(Function<Run, String> id) {
-        return new Rows<>(runs.runs(), id, wanted -> runs.place(wanted, id));
+    Resource resource(Run run) {
+        return new RunJson(run, formatOf(run), now());
     }
 
-    private static <T> boolean fits(@Nullable T wanted, T actual) {
-        return wanted == null || wanted.equals(actual);
+    ObjectNode deployments(ApiCall call) {
+        boolean isBoth =
+                !call.list("status").isEmpty() && call.list("include_archived").contains("true");
+        refuseIf(generation.isCurrent() && isBoth, "status", "status and include_archived exclude each other");
+        return page("deployments", deployments(), call);
     }
 
-    ObjectNode json(Run run) {
-        return new RunJson(run, now()).in(formatOf(run));
+    ObjectNode deployment(ApiCall call) {
+        return resource(deploymentOf(call)).json();
     }
 
-    Run run(String id) {
-        return runsById(Run::id).row(id, runs::shows, "Run");
+    Deployment deploymentOf(ApiCall call) {
+        return deployments().row(call.id("id"), "Deployment");
     }
 
-    private Run run(Deployment deployment, String id) {
-        return runsById(Run::id)
-                .row(id, run -> runs.shows(run) && run.deployment().equals(deployment), "Run");
+    private Rows<Deployment> deployments() {
+        return Rows.of(workspace.deployments(), Deployment::id, this::resource);
     }
 
-    private ObjectNode deployments(QueryParameters query) {
-        boolean archived = query.isTrue("include_archived");
-        State status = query.word("status", State.class);
-        boolean isBoth = generation.isCurrent() && status != null && archived;
-        ApiProblem.refuseIf(isBoth, "status", "status and include_archived exclude each other");
-        String agent = query.text("agent_id");
-        Predicate<Instant> created = generation.created(query);
-        Predicate<Deployment> wanted = one -> (archived || one.archivedAt() == null)
-                && fits(status, pause(one).paused() ? State.PAUSED : State.ACTIVE)
-                && fits(agent, one.agent().id())
-                && created.test(generation.format().cut(one.created()));
-        return Rows.of(workspace.deployments(), Deployment::id).page(page(query), wanted, this::json);
-    }
-
-    Deployment deployment(String id) {
-        return Rows.of(workspace.deployments(), Deployment::id).row(id, deployment -> true, "Deployment");
+    Resource resource(Deployment deployment) {
+        return DeploymentJson.of(deployment, generation.format(), pause(deployment), runs);
     }
 
     Pauses.State pause(Deployment deployment) {
         return workspace.pauses().of(deployment);
     }
 
-    ObjectNode json(Deployment deployment) {
-        return new DeploymentJson(deployment, generation.format(), pause(deployment), runs).json();
+    ObjectNode agents(ApiCall call) {
+        return page("agents", agents(), call);
     }
 
-    private ObjectNode json(Agent agent) {
-        return AgentJson.whole(agent, generation.format(), now());
+    ObjectNode agent(ApiCall call) {
+        return resource(agents().row(call.id("id"), "Agent")).json();
     }
 
-    private ObjectNode agents(QueryParameters query) {
-        boolean archived = query.isTrue("include_archived");
-        Predicate<Instant> created = generation.created(query);
-        Predicate<Agent> wanted = one -> (archived || one.archivedAt() == null)
-                && created.test(generation.format().cut(one.created()));
-        return Rows.of(workspace.agents(), Agent::id).page(page(query), wanted, this::json);
+    private Rows<Agent> agents() {
+        return Rows.of(workspace.agents(), Agent::id, this::resource);
     }
 
-    /** June's list of sessions has no filters, and does not name its next page. */
-    private ObjectNode sessions(QueryParameters query) {
-        Rows<Run> sessions = runsById(Run::sessionId);
-        if (!generation.isCurrent()) {
-            return sessions.page(page(query), this::hasSession, this::session).without("next_page");
-        }
-        Predicate<Run> wanted = wantedSession(query).and(this::hasSession);
-        return sessions.page(query.page(true, Order.DESC), wanted, this::session);
+    private Resource resource(Agent agent) {
+        return new AgentJson(agent, generation.format(), now());
     }
 
-    private Predicate<Run> wantedSession(QueryParameters query) {
-        List<SessionStatus> statuses = query.words("statuses", SessionStatus.class);
-        String deployment = query.text("deployment_id");
-        boolean archived = query.isTrue("include_archived");
-        Predicate<Instant> created = query.range("created_at");
-        return run -> fits(deployment, run.deployment().id())
-                && (statuses.isEmpty() || statuses.contains(SessionStatus.of(run, now())))
-                && (archived || run.archivedAt(now()) == null)
-                && created.test(formatOf(run).cut(run.created()));
+    /** June's list of sessions has no filters and no order, and does not name its next page. */
+    ObjectNode sessions(ApiCall call) {
+        return generation.isCurrent()
+                ? page("sessions", sessions().orderedBy(call, "desc"), call)
+                : page("sessions", sessions(), call).without("next_page");
+    }
+
+    ObjectNode session(ApiCall call) {
+        return session(sessionOf(call)).json();
+    }
+
+    ObjectNode events(ApiCall call) {
+        Run run = sessionOf(call);
+        Transcript transcript = Transcript.of(run, now());
+        List<Integer> happened = IntStream.range(0, transcript.size()).boxed().toList();
+        return Rows.of(happened, transcript::idAt, index -> new EventJson(transcript, index, formatOf(run)))
+                .orderedBy(call, "asc")
+                .page(call, true, Filter.of("events", call, generation));
+    }
+
+    Run sessionOf(ApiCall call) {
+        return sessions().row(call.id("id"), "Session");
+    }
+
+    private Rows<Run> sessions() {
+        return new Rows<>(runs.runs(), id -> runs.place(id, Run::sessionId), this::hasSession, this::session);
     }
 
     /** In June a session was made when its run started; today it is made with the run. */
     private boolean hasSession(Run run) {
-        return runs.shows(run)
-                && run.hasSessionAt(now())
-                && (!formatOf(run).isJune() || run.statusAt(now()) != Status.PENDING);
+        boolean isMade = !formatOf(run).isJune() || run.statusAt(now()) != Status.PENDING;
+        return isMade && runs.shows(run) && run.hasSessionAt(now());
     }
 
-    Run sessionRun(String id) {
-        return runsById(Run::sessionId).row(id, this::hasSession, "Session");
-    }
-
-    private ObjectNode session(Run run) {
+    private Resource session(Run run) {
         return SessionJson.of(run, formatOf(run), now());
-    }
-
-    private ObjectNode events(Run run, QueryParameters query) {
-        List<String> types = query.list("types");
-        Predicate<Instant> created = query.range("created_at");
-        Transcript transcript = Transcript.of(run, now());
-        List<Integer> happened = IntStream.range(0, transcript.size()).boxed().toList();
-        return new Rows<>(happened, transcript::idAt, transcript::placeOf)
-                .page(
-                        query.page(true, Order.ASC),
-                        index -> (types.isEmpty() || types.contains(transcript.typeAt(index)))
-                                && created.test(transcript.times().get(index)),
-                        index -> new EventJson(transcript, index, formatOf(run)).json());
     }
 
     JsonFormat formatOf(Run run) {
         return generation.formatOf(run, runs);
+    }
+
+    Instant now() {
+        return runs.now();
     }
 }

@@ -1,75 +1,85 @@
 package dev.runboard.demo.api;
 
+import static dev.runboard.demo.api.ApiProblem.refuseIf;
+
+import dev.runboard.demo.data.Json;
 import java.util.List;
 import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.function.ToIntFunction;
 import java.util.stream.IntStream;
-import org.jspecify.annotations.Nullable;
-import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * A list of the API, whose rows are found by their ids.
+ * A list of the API.
  *
  * @param place the place of a row by its id, or -1
  */
-record Rows<T>(List<T> rows, Function<T, String> id, ToIntFunction<String> place) {
+record Rows<T>(List<T> rows, ToIntFunction<String> place, Predicate<T> isVisible, Function<T, Resource> resource) {
 
-    /**
-     * How many rows a caller wants, and beside which one, if not from the list's beginning.
-     *
-     * @param parameter the parameter that says beside which one
-     * @param isReversed whether the list is to be read from its end
-     */
-    record Request(int limit, String parameter, @Nullable String id, boolean isReversed) {
-
-        private boolean isBackward() {
-            return parameter.equals("before_id");
-        }
+    /** Rows that are all visible. */
+    static <T> Rows<T> of(List<T> rows, Function<T, String> id, Function<T, Resource> resource) {
+        ToIntFunction<String> place = wanted -> IntStream.range(0, rows.size())
+                .filter(at -> id.apply(rows.get(at)).equals(wanted))
+                .findFirst()
+                .orElse(-1);
+        return new Rows<>(rows, place, row -> true, resource);
     }
 
-    static <T> Rows<T> of(List<T> rows, Function<T, String> id) {
-        return new Rows<>(
-                rows,
-                id,
-                wanted -> IntStream.range(0, rows.size())
-                        .filter(place -> id.apply(rows.get(place)).equals(wanted))
-                        .findFirst()
-                        .orElse(-1));
+    Rows<T> where(Predicate<T> isWanted) {
+        return new Rows<>(rows, place, isVisible.and(isWanted), resource);
     }
 
-    T row(String rowId, Predicate<T> isVisible, String name) {
-        int at = place.applyAsInt(rowId);
-        ApiProblem.refuseIf(at < 0 || !isVisible.test(rows.get(at)), 404, name + " does not exist");
+    /** The same list from its end where the caller wants another order than its own. */
+    Rows<T> orderedBy(ApiCall call, String own) {
+        List<String> order = call.list("order");
+        refuseIf(!List.of("asc", "desc").containsAll(order), "order", "order must be asc or desc");
+        return order.isEmpty() || order.contains(own)
+                ? this
+                : new Rows<>(rows.reversed(), id -> reversed(place.applyAsInt(id)), isVisible, resource);
+    }
+
+    private int reversed(int at) {
+        return at < 0 ? at : rows.size() - 1 - at;
+    }
+
+    T row(String id, String name) {
+        int at = place.applyAsInt(id);
+        refuseIf(at < 0 || !isVisible.test(rows.get(at)), 404, name + " does not exist");
         return rows.get(at);
     }
 
-    ObjectNode page(Request request, Predicate<T> isWanted, Function<T, ObjectNode> json) {
-        List<T> found = rest(request).stream()
+    /** @param isCurrent today a page is shorter than in June, and has one more cursor */
+    ObjectNode page(ApiCall call, boolean isCurrent, Predicate<Resource> isWanted) {
+        int limit = call.limit(isCurrent ? 100 : 1000);
+        List<String> cursors = List.of("page", "after_id", "before_id");
+        String cursor = call.cursor(isCurrent ? cursors : cursors.subList(1, 3));
+        List<Resource> found = rest(cursor, call).stream()
+                .filter(isVisible)
+                .map(resource)
                 .filter(isWanted)
-                .limit(request.limit() + 1L)
+                .limit(limit + 1L)
                 .toList();
-        boolean hasMore = found.size() > request.limit();
-        List<T> page = hasMore ? found.subList(0, request.limit()) : found;
-        List<T> ordered = request.isBackward() ? page.reversed() : page;
-        String last = ordered.isEmpty() ? null : id.apply(ordered.getLast());
-        ObjectNode answer = Json.object();
-        ArrayNode data = answer.putArray("data");
-        ordered.forEach(row -> data.add(json.apply(row)));
-        return answer.put("first_id", ordered.isEmpty() ? null : id.apply(ordered.getFirst()))
-                .put("has_more", hasMore)
-                .put("last_id", last)
-                .put("next_page", hasMore ? last : null);
+        boolean hasMore = found.size() > limit;
+        List<Resource> page = hasMore ? found.subList(0, limit) : found;
+        return json(cursor.equals("before_id") ? page.reversed() : page, hasMore);
     }
 
-    private List<T> rest(Request request) {
-        if (request.id() == null) {
-            return request.isReversed() ? rows.reversed() : rows;
+    private List<T> rest(String cursor, ApiCall call) {
+        if (cursor.isEmpty()) {
+            return rows;
         }
-        int at = place.applyAsInt(request.id());
-        ApiProblem.refuseIf(at < 0, request.parameter(), "Unknown cursor: " + request.parameter());
-        boolean towardsStart = request.isBackward() != request.isReversed();
-        return towardsStart ? rows.subList(0, at).reversed() : rows.subList(at + 1, rows.size());
+        int at = place.applyAsInt(call.list(cursor).getFirst());
+        refuseIf(at < 0, cursor, "Unknown cursor: " + cursor);
+        return cursor.equals("before_id") ? rows.subList(0, at).reversed() : rows.subList(at + 1, rows.size());
+    }
+
+    private static ObjectNode json(List<Resource> page, boolean hasMore) {
+        ObjectNode json = Json.MAPPER.createObjectNode();
+        json.putArray("data").addAll(page.stream().map(Resource::json).toList());
+        return json.putPOJO("first_id", page.isEmpty() ? null : page.getFirst().value("$id"))
+                .put("has_more", hasMore)
+                .putPOJO("last_id", page.isEmpty() ? null : page.getLast().value("$id"))
+                .putPOJO("next_page", hasMore ? page.getLast().value("$id") : null);
     }
 }

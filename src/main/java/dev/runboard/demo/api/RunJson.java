@@ -1,59 +1,50 @@
 package dev.runboard.demo.api;
 
 import dev.runboard.demo.data.Run;
-import dev.runboard.demo.data.Status;
+import dev.runboard.demo.data.Run.Status;
+import dev.runboard.demo.data.RunError;
 import java.time.Duration;
 import java.time.Instant;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.node.ObjectNode;
 
 /** A run in the vendor's JSON: in June a key for what has happened and none for what has not, today always the same keys. */
-record RunJson(Run run, Instant now) {
+record RunJson(Run run, JsonFormat format, Instant now) implements Resource {
 
-    ObjectNode in(JsonFormat format) {
-        ObjectNode json = Json.object();
-        json.set("agent", AgentJson.reference(run.deployment().agent(), run.created()));
-        return (format.isJune() ? june(json) : current(json)).put("type", "deployment_run");
+    @Override
+    public ObjectNode json() {
+        return format.fill("run", this::value);
     }
 
-    private ObjectNode june(ObjectNode json) {
+    @Override
+    public @Nullable Object value(String name) {
         Status status = run.statusAt(now);
-        boolean hasSession = status != Status.PENDING && !run.isRefused();
-        if (status != Status.PENDING && status != Status.SKIPPED) {
-            ObjectNode extras =
-                    json.putObject("cas_run_extras").put("attempt", run.origin().attempt());
-            if (hasSession) {
-                extras.put("started_at", Json.time(run.started())).put("turn_id", run.turnId());
-            }
-        }
-        if (run.isOverAt(now)) {
-            json.put("completed_at", Json.time(run.ended()));
-        }
-        json.put("created_at", Json.time(run.created()));
-        json.put("deployment_id", run.deployment().id());
-        if (hasSession && run.isOverAt(now)) {
-            json.put("duration_ms", Duration.between(run.started(), run.ended()).toMillis());
-        }
-        json.set("error", Json.error(run.errorAt(now)));
-        json.put("id", run.id());
-        if (hasSession) {
-            json.put("session_id", run.sessionId());
-        }
-        json.put("status", JsonFormat.word(status));
-        json.putObject("trigger_context").put("type", JsonFormat.word(run.trigger()));
-        return json.put("triggered_at", Json.time(run.created()));
-    }
-
-    private ObjectNode current(ObjectNode json) {
-        JsonFormat format = JsonFormat.CURRENT;
-        json.put("created_at", format.text(run.created()));
-        json.put("deployment_id", run.deployment().id());
-        json.set("error", Json.error(run.refusal()));
-        json.put("id", run.id()).put("session_id", run.isRefused() ? null : run.sessionId());
-        ObjectNode trigger = json.putObject("trigger_context");
-        if (run.scheduled() != null) {
-            trigger.put("scheduled_at", format.text(run.scheduled()));
-        }
-        trigger.put("type", JsonFormat.word(format.told(run.trigger())));
-        return json;
+        boolean isPending = status == Status.PENDING;
+        boolean hasSession = !run.isRefused() && !(isPending && format.isJune());
+        boolean isOver = run.isOverAt(now);
+        RunError error = !format.isJune() ? run.refusal() : isOver ? run.error() : null;
+        return switch (name) {
+            case "$agent" -> run.deployment().agent().id();
+            case "$version" -> run.deployment().agent().versionAt(run.created());
+            case "$attempt" ->
+                isPending || status == Status.SKIPPED ? null : run.origin().attempt();
+            case "$started" -> hasSession ? run.started() : null;
+            case "$turn" -> hasSession ? run.turnId() : null;
+            case "$ended" -> isOver ? run.ended() : null;
+            case "$created" -> format.cut(run.created());
+            case "$deployment" -> run.deployment().id();
+            case "$duration" ->
+                hasSession && isOver
+                        ? Duration.between(run.started(), run.ended()).toMillis()
+                        : null;
+            case "$error" -> error;
+            case "$has_error" -> error != null;
+            case "$id" -> run.id();
+            case "$session" -> hasSession ? run.sessionId() : null;
+            case "$status" -> status;
+            case "$scheduled" -> run.scheduled();
+            case "$trigger" -> format.told(run.trigger());
+            default -> name;
+        };
     }
 }

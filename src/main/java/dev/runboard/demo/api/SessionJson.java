@@ -1,97 +1,102 @@
 package dev.runboard.demo.api;
 
 import dev.runboard.demo.data.DemoTokens;
-import dev.runboard.demo.data.Hash;
 import dev.runboard.demo.data.Run;
-import dev.runboard.demo.data.SessionStatus;
+import dev.runboard.demo.data.RunError.Ending;
 import dev.runboard.demo.data.Transcript;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
+import java.util.function.Supplier;
 import java.util.stream.IntStream;
-import tools.jackson.databind.node.ArrayNode;
+import org.jspecify.annotations.Nullable;
+import org.springframework.util.function.SingletonSupplier;
 import tools.jackson.databind.node.ObjectNode;
 
 /** A run's session in the vendor's JSON: in June with its agent's id and its tokens, today with a copy of its agent and its credits. */
-record SessionJson(Run run, JsonFormat format, Transcript transcript, Instant now) {
+record SessionJson(Run run, JsonFormat format, Instant now, Supplier<Transcript> transcript) implements Resource {
 
     private static final int ZERO_OF = 16;
     private static final int UNCOUNTED_OF = 30;
 
-    static ObjectNode of(Run run, JsonFormat format, Instant now) {
-        return new SessionJson(run, format, Transcript.of(run, now), now).json();
+    static SessionJson of(Run run, JsonFormat format, Instant now) {
+        return new SessionJson(run, format, now, SingletonSupplier.of(() -> Transcript.of(run, now)));
     }
 
-    private ObjectNode json() {
-        ObjectNode deployment = run.deployment().api();
-        ObjectNode json = Json.object()
-                .put("archived_at", format.text(run.archivedAt(now)))
-                .put("created_at", format.text(run.created()))
-                .put("deployment_id", run.deployment().id())
-                .put("id", run.sessionId())
-                .put("title", run.deployment().name())
-                .put("type", "session")
-                .put("updated_at", format.text(transcript.updated()));
-        json.set("environment_id", deployment.path("environment_id"));
-        json.putObject("metadata");
-        SessionStatus status = SessionStatus.of(run, now);
-        return format.isJune() ? june(json, status) : current(json, status, deployment);
+    @Override
+    public ObjectNode json() {
+        return format.fill("session", this::value);
     }
 
-    private ObjectNode june(ObjectNode json, SessionStatus status) {
-        String active = run.cancellation() == null ? "" : "canceling";
-        if (status.isOver()) {
-            json.set("usage", EventJson.tokens(transcript));
-        }
-        return json.put("agent_id", run.deployment().agent().id())
-                .put("status", status.isOver() ? "idle" : active.isEmpty() ? "processing" : active)
-                .put("turn_status", status.isOver() ? "idle" : active.isEmpty() ? "running" : active);
+    @Override
+    public @Nullable Object value(String name) {
+        return switch (name) {
+            case "$agent" -> new AgentJson(run.deployment().agent(), format, run.created()).snapshot();
+            case "$agent_id" -> run.deployment().agent().id();
+            case "$archived" -> run.archivedAt(now);
+            case "$created" -> format.cut(run.created());
+            case "$credits" ->
+                run.roll(UNCOUNTED_OF, 51) == 0 ? null : transcript.get().credits();
+            case "$deployment" -> run.deployment().id();
+            case "$evaluations" -> evaluations();
+            case "$id" -> run.sessionId();
+            case "$secret" -> DemoTokens.ENVIRONMENT_SECRET;
+            case "$seconds" -> seconds(lasted());
+            case "$seconds_active" -> seconds(lasted().minus(run.waitedAt(now)));
+            case "$state" -> status();
+            case "$status" -> format.isJune() ? june("processing") : status();
+            case "$title" -> run.deployment().name();
+            case "$tokens" -> isWorking() ? null : transcript.get().tokens();
+            case "$turn_status" -> june("running");
+            case "$updated" -> transcript.get().updated();
+            default -> JsonFormat.field(run.deployment().api(), name);
+        };
     }
 
-    private ObjectNode current(ObjectNode json, SessionStatus status, ObjectNode deployment) {
-        json.set("agent", AgentJson.snapshot(run.deployment().agent(), run.created()));
-        json.putObject("environment_variables")
-                .put("LOG_LEVEL", "info")
-                .put("SERVICE_TOKEN", DemoTokens.ENVIRONMENT_SECRET);
-        json.set("outcome_evaluations", evaluations());
-        json.set("resources", deployment.path("resources"));
-        json.set("stats", stats());
-        if (Hash.below(UNCOUNTED_OF, Hash.of(run.hash(), 51)) > 0) {
-            json.putObject("usage").put("total_credits", transcript.credits(transcript.size()));
-        }
-        json.set("vault_ids", deployment.path("vault_ids"));
-        return json.put("status", JsonFormat.word(status));
+    private String status() {
+        return switch (run.statusAt(now)) {
+            case PENDING -> "rescheduling";
+            case RUNNING -> run.isWaitingAt(now) ? "idle" : "running";
+            case COMPLETED, SKIPPED -> "idle";
+            case FAILED -> run.ending() == Ending.TERMINATED ? "terminated" : "idle";
+        };
+    }
+
+    private boolean isWorking() {
+        return !run.isOverAt(now) && !run.isWaitingAt(now);
+    }
+
+    private String june(String working) {
+        return !isWorking() ? "idle" : run.cancellation() == null ? working : "canceling";
     }
 
     /** The last evaluation that has ended. */
-    private ArrayNode evaluations() {
-        ArrayNode evaluations = Json.array();
-        IntStream.range(0, transcript.size())
-                .filter(index -> transcript.typeAt(index).equals("span.outcome_evaluation_end"))
-                .reduce((first, second) -> second)
-                .ifPresent(index -> evaluations.add(evaluation(index)));
-        return evaluations;
+    private List<ObjectNode> evaluations() {
+        return IntStream.range(0, transcript.get().size())
+                .map(place -> transcript.get().size() - 1 - place)
+                .filter(place -> transcript.get().typeAt(place).equals("span.outcome_evaluation_end"))
+                .mapToObj(this::evaluation)
+                .limit(1)
+                .toList();
     }
 
     /** One that asks for a revision is not final. */
     private ObjectNode evaluation(int index) {
-        ObjectNode json = new EventJson(transcript, index, format).json().retain("explanation", "iteration", "result");
-        boolean over = !Json.string(json, "result").equals("needs_revision");
-        return json.put("completed_at", over ? format.text(transcript.times().get(index)) : null)
-                .set("description", run.deployment().goal().path("description"));
+        ObjectNode event = new EventJson(transcript.get(), index, format).json();
+        boolean isFinal = !event.path("result").asString().equals("needs_revision");
+        return format.fill("evaluation", name -> switch (name) {
+            case "$completed" -> isFinal ? transcript.get().times().get(index) : null;
+            case "$goal" -> run.deployment().goal().path("description");
+            default -> JsonFormat.field(event, name);
+        });
+    }
+
+    private Duration lasted() {
+        return Duration.between(run.started(), run.isOverAt(now) ? run.ended() : now);
     }
 
     /** The vendor's samples all say 0, so a few of the demo's sessions do too. */
-    private ObjectNode stats() {
-        boolean told = Hash.below(ZERO_OF, Hash.of(run.hash(), 52)) > 0;
-        Duration lasted = Duration.between(run.started(), run.isOverAt(now) ? run.ended() : now);
-        Duration waited =
-                run.question() == null ? Duration.ZERO : run.question().passedAt(now);
-        return Json.object()
-                .put("active_seconds", told ? seconds(lasted.minus(waited)) : 0)
-                .put("duration_seconds", told ? seconds(lasted) : 0);
-    }
-
-    private static double seconds(Duration duration) {
-        return Math.max(0, duration.toMillis() / 100) / 10.0;
+    private double seconds(Duration duration) {
+        return run.roll(ZERO_OF, 52) == 0 ? 0 : Math.max(0, duration.toMillis() / 100) / 10.0;
     }
 }

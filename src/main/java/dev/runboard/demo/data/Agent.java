@@ -1,5 +1,8 @@
 package dev.runboard.demo.data;
 
+import com.fasterxml.jackson.annotation.JacksonInject;
+import com.fasterxml.jackson.annotation.JsonIdentityInfo;
+import com.fasterxml.jackson.annotation.ObjectIdGenerators;
 import java.time.Duration;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
@@ -11,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param brokenVersion the version from which on nothing works, or 0
  * @param incident when that version was released
  */
+@JsonIdentityInfo(generator = ObjectIdGenerators.PropertyGenerator.class, property = "name")
 public record Agent(
         String id,
         String name,
@@ -18,7 +22,7 @@ public record Agent(
         @Nullable Instant archivedAt,
         boolean hidden,
         int brokenVersion,
-        Instant incident) {
+        @JacksonInject Instant incident) {
 
     public Instant created() {
         return Ids.created(id);
@@ -33,7 +37,7 @@ public record Agent(
     }
 
     public Instant releasedBefore(Instant time) {
-        return known().plus(cadence().multipliedBy(releasesSinceKnown(time)));
+        return known().plus(Duration.ofDays((long) releaseDays * releasesSinceKnown(time)));
     }
 
     /** One release, from which all others follow. */
@@ -43,10 +47,7 @@ public record Agent(
 
     private int releasesSinceKnown(Instant time) {
         long passed = Duration.between(known(), time).toMillis();
-        return Math.toIntExact(Math.floorDiv(passed, cadence().toMillis()));
-    }
-
-    private Duration cadence() {
-        return Duration.ofDays(releaseDays);
+        return Math.toIntExact(
+                Math.floorDiv(passed, Duration.ofDays(releaseDays).toMillis()));
     }
 }

@@ -1,5 +1,7 @@
 package dev.runboard.demo.data;
 
+import com.fasterxml.jackson.annotation.JsonIdentityInfo;
+import com.fasterxml.jackson.annotation.ObjectIdGenerators;
 import java.time.Duration;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
@@ -11,11 +13,11 @@ import tools.jackson.databind.node.ObjectNode;
  * One deployment of an agent, except for its pauses.
  *
  * @param oddErrors whether its errors often have unusual texts
- * @param incident the moment from which hours count back
  * @param pausedHours how many hours before the incident it was paused, or 0
  * @param missedHours how many hours before the incident its schedule did not fire for an hour, or 0
  * @param api the fields that the API shows as they are
  */
+@JsonIdentityInfo(generator = ObjectIdGenerators.PropertyGenerator.class, property = "id")
 public record Deployment(
         String id,
         String name,
@@ -24,7 +26,6 @@ public record Deployment(
         @Nullable Cron schedule,
         Habits habits,
         boolean oddErrors,
-        Instant incident,
         int pausedHours,
         @Nullable RunError pausedError,
         int missedHours,
@@ -71,8 +72,13 @@ public record Deployment(
     }
 
     boolean misses(Instant due) {
-        Instant from = incident.minus(Duration.ofHours(missedHours));
+        Instant from = before(missedHours);
         return missedHours > 0 && !due.isBefore(from) && due.isBefore(from.plus(Duration.ofHours(1)));
+    }
+
+    /** So many hours before the incident. */
+    Instant before(int hours) {
+        return agent.incident().minus(Duration.ofHours(hours));
     }
 
     /** The API renames an archived deployment, so that its name is free for others. */

@@ -1,23 +1,21 @@
 package dev.runboard.demo.data;
 
+import java.util.SplittableRandom;
+
 /** A cheap hash of two numbers: all that looks random in the demo comes from it, and comes out the same after a restart. */
 public final class Hash {
+
+    /** The step between two seeds of one sequence of {@link SplittableRandom}. */
+    private static final long STEP = 0x9E3779B97F4A7C15L;
 
     private Hash() {}
 
     public static long of(long seed, long number) {
-        long z = seed + number * 0x9E3779B97F4A7C15L;
-        z = (z ^ (z >>> 30)) * 0xBF58476D1CE4E5B9L;
-        z = (z ^ (z >>> 27)) * 0x94D049BB133111EBL;
-        return z ^ (z >>> 31);
+        return new SplittableRandom(seed + (number - 1) * STEP).nextLong();
     }
 
-    public static long of(String text) {
-        long mixed = 0;
-        for (int i = 0; i < text.length(); i++) {
-            mixed = of(mixed, text.charAt(i));
-        }
-        return mixed;
+    static long of(String text) {
+        return text.chars().asLongStream().reduce(0, Hash::of);
     }
 
     /** Picks a number from 0 to {@code bound - 1}. */

@@ -17,11 +17,6 @@ public final class Ids {
         return prefix + HEX.toHexDigits(high) + HEX.toHexDigits(low);
     }
 
-    public static String of(String prefix, Instant created, String name) {
-        long hash = Hash.of(prefix + name);
-        return of(prefix, created.plusMillis(Hash.below(3_600_000, hash)), hash);
-    }
-
     static Instant created(String id) {
         int digits = id.indexOf('_') + 1;
         return Instant.ofEpochMilli(HexFormat.fromHexDigitsToLong(id, digits, digits + 12));

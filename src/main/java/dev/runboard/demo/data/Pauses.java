@@ -2,7 +2,6 @@ package dev.runboard.demo.data;
 
 import java.time.Duration;
 import java.time.Instant;
-import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
@@ -15,7 +14,7 @@ public final class Pauses {
     /** A deployment with an error pauses itself after failing for so long. */
     private static final Duration FAILING = Duration.ofHours(25);
 
-    private final Map<String, State> byDeployment = new ConcurrentHashMap<>();
+    private final Map<String, State> changed = new ConcurrentHashMap<>();
 
     /** Whether a deployment is paused, since when that is so (if known), and which failure paused it, if any. */
     public record State(
@@ -23,21 +22,15 @@ public final class Pauses {
             @Nullable Instant since,
             @Nullable RunError cause) {}
 
-    Pauses(List<Deployment> deployments) {
-        for (Deployment deployment : deployments) {
-            if (deployment.pausedHours() > 0) {
-                Instant since = deployment.incident().minus(Duration.ofHours(deployment.pausedHours()));
-                byDeployment.put(deployment.id(), new State(true, since, deployment.pausedError()));
-            }
-        }
-    }
-
     public void set(Deployment deployment, boolean paused, Instant now) {
-        byDeployment.put(deployment.id(), new State(paused, now, null));
+        changed.put(deployment.id(), new State(paused, now, null));
     }
 
     public State of(Deployment deployment) {
-        return byDeployment.getOrDefault(deployment.id(), NEVER);
+        State first = deployment.pausedHours() > 0
+                ? new State(true, deployment.before(deployment.pausedHours()), deployment.pausedError())
+                : NEVER;
+        return changed.getOrDefault(deployment.id(), first);
     }
 
     boolean allow(Deployment deployment, Instant time) {

@@ -1,8 +1,10 @@
 package dev.runboard.demo.data;
 
+import dev.runboard.demo.data.RunError.Ending;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -20,6 +22,22 @@ public record Run(
         @Nullable RunError error,
         @Nullable Question question,
         @Nullable Cancellation cancellation) {
+
+    /** What set a run off. */
+    public enum Trigger {
+        MANUAL,
+        SCHEDULE,
+        RETRY
+    }
+
+    /** How far a run has come. */
+    public enum Status {
+        PENDING,
+        RUNNING,
+        COMPLETED,
+        FAILED,
+        SKIPPED
+    }
 
     /** A session is made a moment after its run. */
     private static final Duration SESSION_DELAY = Duration.ofMillis(3);
@@ -56,22 +74,15 @@ public record Run(
      * @param denial why the tool is denied, or null where it is allowed
      */
     public record Question(
-            Instant asked, Instant answered, @Nullable String denial) {
-
-        boolean has(Instant time) {
-            return !time.isBefore(asked) && time.isBefore(answered);
-        }
-
-        /** How much of it has passed at a moment. */
-        public Duration passedAt(Instant time) {
-            return time.isBefore(asked)
-                    ? Duration.ZERO
-                    : Duration.between(asked, time.isBefore(answered) ? time : answered);
-        }
-    }
+            Instant asked, Instant answered, @Nullable String denial) {}
 
     public long hash() {
         return origin.hash();
+    }
+
+    /** Picks a number from 0 to {@code bound - 1}: for each salt another, and always the same. */
+    public int roll(int bound, long salt) {
+        return Hash.below(bound, Hash.of(hash(), salt));
     }
 
     public Deployment deployment() {
@@ -138,11 +149,23 @@ public record Run(
     }
 
     public boolean isWaitingAt(Instant now) {
-        return question != null && question.has(now) && (cancellation == null || now.isBefore(cancellation.at()));
+        return question != null
+                && !now.isBefore(question.asked())
+                && now.isBefore(question.answered())
+                && (cancellation == null || now.isBefore(cancellation.at()));
     }
 
-    public @Nullable RunError errorAt(Instant now) {
-        return isOverAt(now) ? error : null;
+    /** How long its session has waited for an answer. */
+    public Duration waitedAt(Instant now) {
+        if (question == null || now.isBefore(question.asked())) {
+            return Duration.ZERO;
+        }
+        return Duration.between(question.asked(), now.isBefore(question.answered()) ? now : question.answered());
+    }
+
+    /** Why a tool is denied, or an empty text. */
+    public String denial() {
+        return question == null ? "" : Objects.requireNonNullElse(question.denial(), "");
     }
 
     /** Whether it never gets a session. */
@@ -159,18 +182,18 @@ public record Run(
         if (error != null) {
             return error.ending();
         }
-        return Hash.below(STOP_SEQUENCE_OF, Hash.of(hash(), 31)) == 0 ? Ending.STOP_SEQUENCE : Ending.END_TURN;
+        return roll(STOP_SEQUENCE_OF, 31) == 0 ? Ending.STOP_SEQUENCE : Ending.END_TURN;
     }
 
     /** When a person archived its session, or null. */
     public @Nullable Instant archivedAt(Instant now) {
         Instant time = ended.plus(ARCHIVED_AFTER);
-        return now.isBefore(time) || Hash.below(ARCHIVED_OF, Hash.of(hash(), 61)) > 0 ? null : time;
+        return now.isBefore(time) || roll(ARCHIVED_OF, 61) > 0 ? null : time;
     }
 
     /** Whether there is a session: some are deleted. */
     public boolean hasSessionAt(Instant now) {
-        boolean deleted = now.isAfter(ended.plus(KEPT)) && Hash.below(DELETED_OF, Hash.of(hash(), 62)) == 0;
+        boolean deleted = now.isAfter(ended.plus(KEPT)) && roll(DELETED_OF, 62) == 0;
         return !isRefused() && (!deleted || isSample());
     }
 }

@@ -2,21 +2,28 @@ package dev.runboard.demo.data;
 
 import java.util.Collections;
 import java.util.List;
-import java.util.Locale;
 import java.util.SplittableRandom;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
 
 /**
  * What a run reports as its error.
  *
  * @param starts whether the run has a session before it fails
+ * @param ending how the session ends
+ * @param sessionType the type that a session gives to its error: one of eight
+ * @param mcpServer the MCP server that the session's error names, or null if the error has another cause
  */
-public record RunError(String type, String message, boolean starts) {
+public record RunError(
+        String type,
+        String message,
+        boolean starts,
+        Ending ending,
+        String sessionType,
+        @Nullable String mcpServer) {
 
-    private static final JsonNode ERRORS = Resource.read("errors.json");
+    private static final JsonNode ERRORS = Json.read("errors.json");
     static final RunError CANCELLED = of(ERRORS.path("cancelled"));
     static final RunError AT_CAP = of(ERRORS.path("at_cap"));
     static final RunError THROTTLED = of(ERRORS.path("throttled"));
@@ -25,10 +32,15 @@ public record RunError(String type, String message, boolean starts) {
     private static final List<JsonNode> OF_BROKEN_AGENT = byFrequency(ERRORS.path("of_broken_agent"));
     private static final int ODD_OF = 30;
     private static final int ODD_OFTEN_OF = 3;
-    private static final Pattern MCP_SERVER = Pattern.compile("MCP server \"([a-z]+)\"");
 
-    private static RunError of(JsonNode json) {
-        return Resource.as(json, RunError.class);
+    /** How a session ends. */
+    public enum Ending {
+        END_TURN,
+        STOP_SEQUENCE,
+        CANCELLED,
+        BUDGET_REACHED,
+        RETRIES_EXHAUSTED,
+        TERMINATED
     }
 
     /** A kind with more messages occurs more often. */
@@ -52,39 +64,16 @@ public record RunError(String type, String message, boolean starts) {
     private static RunError of(JsonNode kind, JsonNode messages, SplittableRandom random) {
         String message = messages.path(random.nextInt(messages.size())).asString();
         String number = Integer.toString(2 + random.nextInt(98));
-        return new RunError(
-                kind.path("type").asString(),
-                message.replace("{n}", number),
-                kind.path("starts").asBoolean());
+        return of(((ObjectNode) kind.deepCopy()).put("message", message.replace("{n}", number)));
+    }
+
+    private static RunError of(JsonNode json) {
+        return Json.MAPPER.treeToValue(json, RunError.class);
     }
 
     /** An error in the middle of a session, which did not end it. */
     static RunError overcome(long hash) {
         JsonNode errors = ERRORS.path("overcome");
         return of(errors.path(Hash.below(errors.size(), hash >>> 12)));
-    }
-
-    /** An error of most types ends its session at once. */
-    Ending ending() {
-        return Ending.valueOf(
-                ERRORS.path("endings").path(type).asString("terminated").toUpperCase(Locale.ROOT));
-    }
-
-    /** The type that a session gives to its error: one of eight. */
-    public String sessionType() {
-        boolean known = ERRORS.path("session_types")
-                .valueStream()
-                .anyMatch(other -> other.asString().equals(type));
-        return known ? type : "unknown_error";
-    }
-
-    /** The MCP server that the session's error names, or null if the error has another cause. */
-    @Nullable
-    public String mcpServer() {
-        if (!sessionType().startsWith("mcp_")) {
-            return null;
-        }
-        Matcher named = MCP_SERVER.matcher(message);
-        return named.find() ? named.group(1) : "tracker";
     }
 }

@@ -2,6 +2,7 @@ package dev.runboard.demo.data;
 
 import dev.runboard.demo.data.Run.Origin;
 import dev.runboard.demo.data.Run.Question;
+import dev.runboard.demo.data.Run.Trigger;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;

@@ -7,7 +7,6 @@ import java.util.List;
 import java.util.function.Function;
 import java.util.regex.Pattern;
 import java.util.stream.IntStream;
-import org.jspecify.annotations.Nullable;
 
 /** All runs of a workspace. The list grows with the time, and forgets its oldest runs. */
 public final class Runs {
@@ -18,7 +17,6 @@ public final class Runs {
     /** Runs that have left the list, and still serve as cursors. */
     private static final int REMEMBERED = 1000;
 
-    private static final int MAX_MADE = 500;
     private static final Pattern ID = Pattern.compile("[a-z]+_[0-9a-f]{32}");
     private static final int ID_TOLERANCE = 100;
 
@@ -39,6 +37,13 @@ public final class Runs {
 
         public boolean shows(Run run) {
             return !run.created().isBefore(since) || run.isSample();
+        }
+
+        /** The runs of a deployment. */
+        public List<Run> of(Deployment deployment) {
+            return runs.stream()
+                    .filter(run -> run.deployment().id().equals(deployment.id()) && shows(run))
+                    .toList();
         }
 
         /** The place of a run, or -1: its id, and its session's, hold about the time of its creation. */
@@ -70,11 +75,8 @@ public final class Runs {
         return new At(past, past.get(shown - 1).created(), past.get(shown / 2).created(), now);
     }
 
-    /** Adds a run that a caller starts, and returns it, or null if there are too many. */
-    public synchronized @Nullable Run start(Deployment deployment, Instant now) {
-        if (made >= MAX_MADE) {
-            return null;
-        }
+    /** Adds a run that a caller starts. */
+    public synchronized Run start(Deployment deployment, Instant now) {
         Run run = maker.manual(deployment, now, ++made);
         add(List.of(run));
         return run;

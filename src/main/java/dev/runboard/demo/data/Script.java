@@ -1,28 +1,31 @@
 package dev.runboard.demo.data;
 
+import dev.runboard.demo.data.Run.Trigger;
+import dev.runboard.demo.data.RunError.Ending;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
+import java.util.stream.Stream;
 import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
  * What happens in a session: it opens with the task, goes on in steps of a thought and a tool, may have some scenes, and
  * closes with its result.
  */
-record Script(Run run, List<JsonNode> events) {
+record Script(Run run, List<ObjectNode> events) {
 
-    private static final JsonNode EVENTS = Resource.read("events.json");
+    private static final JsonNode EVENTS = Json.read("events.json");
     private static final int MAX_STEPS = 11;
     private static final int LONG_STEPS = 1999;
     private static final int LONG_SECONDS = 900;
     private static final int FAILING_OF = 8;
 
     /** The events of a run's session without its closing, as templates. */
-    static List<JsonNode> of(Run run) {
+    static List<ObjectNode> of(Run run) {
         Script script = new Script(run, new ArrayList<>());
         script.open();
-        int steps = script.isLong() ? LONG_STEPS : 1 + script.below(MAX_STEPS, 1);
+        int steps = script.isLong() ? LONG_STEPS : 1 + run.roll(MAX_STEPS, 1);
         for (int step = 0; step < steps; step++) {
             script.step(Hash.of(run.hash(), 100 + step));
         }
@@ -34,8 +37,10 @@ record Script(Run run, List<JsonNode> events) {
         return script.events;
     }
 
-    static List<JsonNode> closing(Ending ending) {
-        return EVENTS.path("closings").path(ending.word()).valueStream().toList();
+    static List<ObjectNode> closing(Run run) {
+        Script closing = new Script(run, new ArrayList<>());
+        closing.add("/closings/" + run.ending().name().toLowerCase(Locale.ROOT));
+        return closing.events;
     }
 
     static JsonNode pick(String list, long hash) {
@@ -44,11 +49,11 @@ record Script(Run run, List<JsonNode> events) {
     }
 
     private void open() {
-        add("task");
+        add("/task");
         if (run.deployment().hasGoal()) {
-            add("goal");
+            events.add(template("goal").setAll((ObjectNode) run.deployment().goal()));
         }
-        add("running");
+        add("/running");
     }
 
     /** Where a schedule starts runs that take a quarter of an hour, their sessions have 10,000 events. */
@@ -57,9 +62,9 @@ record Script(Run run, List<JsonNode> events) {
     }
 
     private void step(long hash) {
-        addAll(EVENTS.path("model"));
+        add("/model");
         int roll = Hash.below(40, hash);
-        add(roll == 1 ? "overcome_error" : roll < 14 ? "thinking" : "thought");
+        add(roll == 1 ? "/overcome_error" : roll < 14 ? "/thinking" : "/thought");
         boolean isMcp = roll % 7 == 0;
         JsonNode tool = pick("tools", hash);
         events.add(template(isMcp ? "mcp_tool_use" : "tool_use")
@@ -72,7 +77,7 @@ record Script(Run run, List<JsonNode> events) {
     }
 
     private static ObjectNode template(String event) {
-        return JsonNodeFactory.instance.objectNode().setAll((ObjectNode) EVENTS.path(event));
+        return (ObjectNode) EVENTS.path(event).deepCopy();
     }
 
     private void scenes() {
@@ -80,43 +85,32 @@ record Script(Run run, List<JsonNode> events) {
         addOneOf(9, "thread");
         addOneOf(6, "custom_tool");
         ask();
-        boolean isGood = run.ending().isGood();
+        boolean isGood = run.error() == null;
         if (isGood) {
             addOneOf(4, "artifact");
         }
         if (run.deployment().hasGoal() && isGood) {
-            JsonNode outcomes = EVENTS.path("outcomes");
-            addAll(outcomes.path(below(outcomes.size(), 41)));
+            add("/outcomes/" + run.roll(EVENTS.path("outcomes").size(), 41));
         } else if (run.deployment().hasGoal() && run.ending() == Ending.CANCELLED) {
-            addAll(scene("interrupted_outcome"));
+            add("/scenes/interrupted_outcome");
         }
     }
 
     private void ask() {
         if (run.question() != null) {
-            addAll(scene(run.question().denial() == null ? "allowed" : "denied"));
+            add(run.question().denial() == null ? "/scenes/allowed" : "/scenes/denied");
         }
     }
 
-    private void addOneOf(int many, String name) {
-        if (Hash.below(many, Hash.of(run.hash(), Hash.of(name))) == 0) {
-            addAll(scene(name));
+    private void addOneOf(int many, String scene) {
+        if (run.roll(many, Hash.of(scene)) == 0) {
+            add("/scenes/" + scene);
         }
     }
 
-    private static JsonNode scene(String name) {
-        return EVENTS.path("scenes").path(name);
-    }
-
-    private int below(int bound, int salt) {
-        return Hash.below(bound, Hash.of(run.hash(), salt));
-    }
-
-    private void add(String event) {
-        events.add(EVENTS.path(event));
-    }
-
-    private void addAll(JsonNode list) {
-        list.forEach(events::add);
+    /** Adds the event of a place in the file, or its list of events. */
+    private void add(String place) {
+        JsonNode found = EVENTS.at(place);
+        (found.isArray() ? found.valueStream() : Stream.of(found)).forEach(event -> events.add((ObjectNode) event));
     }
 }

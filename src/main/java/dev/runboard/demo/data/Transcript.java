@@ -3,12 +3,11 @@ package dev.runboard.demo.data;
 import dev.runboard.demo.data.Run.Question;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.HexFormat;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
-import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
 
 /**
  * A session's events as they stand at one moment, the first one first.
@@ -17,18 +16,16 @@ import tools.jackson.databind.JsonNode;
  * @param closing the place of the first event that closes the session
  * @param size how many have happened
  */
-public record Transcript(Run run, List<JsonNode> templates, List<Instant> times, int closing, int size) {
-
-    private static final int PLACE_DIGITS = 4;
+public record Transcript(Run run, List<ObjectNode> templates, List<Instant> times, int closing, int size) {
 
     public static Transcript of(Run run, Instant now) {
         Run.Cancellation cut = run.cancellation();
         Run planned = cut == null ? run : cut.planned();
-        List<JsonNode> closing = Script.closing(run.ending());
-        List<JsonNode> events = Script.of(planned);
+        List<ObjectNode> closing = Script.closing(run);
+        List<ObjectNode> events = Script.of(planned);
         List<Instant> times = times(planned, events, events.size() + closing.size());
         int end = cut == null ? events.size() : happened(times, cut.at());
-        List<JsonNode> all =
+        List<ObjectNode> all =
                 Stream.concat(events.stream().limit(end), closing.stream()).toList();
         List<Instant> allTimes = Stream.concat(
                         times.stream().limit(end), closing.stream().map(event -> run.ended()))
@@ -41,8 +38,9 @@ public record Transcript(Run run, List<JsonNode> templates, List<Instant> times,
         return Math.max(1, (int) past);
     }
 
-    private static List<Instant> times(Run run, List<JsonNode> events, int total) {
-        int asking = run.question() == null ? total : waitPlace(events);
+    private static List<Instant> times(Run run, List<ObjectNode> events, int total) {
+        List<String> types = events.stream().map(Transcript::type).toList();
+        int asking = run.question() == null ? total : types.lastIndexOf("user.tool_confirmation") - 1;
         return IntStream.range(0, events.size())
                 .mapToObj(index -> time(run, index, asking, total))
                 .toList();
@@ -65,14 +63,6 @@ public record Transcript(Run run, List<JsonNode> templates, List<Instant> times,
         return between(question.answered(), run.ended(), index - asking - 1, total - asking, run.hash());
     }
 
-    private static int waitPlace(List<JsonNode> events) {
-        int index = events.size() - 1;
-        while (!type(events.get(index)).equals("user.tool_confirmation")) {
-            index--;
-        }
-        return index - 1;
-    }
-
     /** The place's share of a stretch of time, and some of the next. */
     private static Instant between(Instant from, Instant to, int place, int places, long hash) {
         long beat = Duration.between(from, to).toNanos() / places;
@@ -80,7 +70,7 @@ public record Transcript(Run run, List<JsonNode> templates, List<Instant> times,
         return from.plusNanos(beat * place + beat * late / 1000);
     }
 
-    private static String type(JsonNode event) {
+    private static String type(ObjectNode event) {
         return event.path("type").asString();
     }
 
@@ -96,26 +86,27 @@ public record Transcript(Run run, List<JsonNode> templates, List<Instant> times,
         return Hash.of(run.hash(), 10_000L + index);
     }
 
-    /** Some of the vendor's ids begin with their time and some do not; here each ends with its place, for look-up. */
+    /** Some of the vendor's ids begin with their time and some do not. */
     public String idAt(int index) {
         long hash = hashAt(index);
-        Instant time = (hash & 3) == 0 ? Instant.ofEpochMilli(hash >>> 16) : times.get(index);
-        String id = Ids.of("evt_", time, hash);
-        return id.substring(0, id.length() - PLACE_DIGITS) + HexFormat.of().toHexDigits((short) index);
-    }
-
-    /** The place of an event that has happened, or -1. */
-    public int placeOf(String id) {
-        if (!id.matches("evt_[0-9a-f]{32}")) {
-            return -1;
-        }
-        int index = HexFormat.fromHexDigits(id, id.length() - PLACE_DIGITS, id.length());
-        return index < size && idAt(index).equals(id) ? index : -1;
+        return Ids.of("evt_", (hash & 3) == 0 ? Instant.ofEpochMilli(hash >>> 16) : times.get(index), hash);
     }
 
     /** The vendor cuts credits off after two decimals. It is a bit more than the sum that the calls of the model tell. */
-    public double credits(int events) {
+    public double credits() {
+        return creditsOf(size);
+    }
+
+    public static double creditsOf(int events) {
         return (213 + events * 137) / 100 / 100.0;
+    }
+
+    /** What June's generation tells instead. */
+    public Map<String, Integer> tokens() {
+        return Map.of(
+                "cache_read_input_tokens", size * 1_200,
+                "input_tokens", 900 + size * 340,
+                "output_tokens", 60 + size * 85);
     }
 
     /** One of the texts of a list that the session may say. */
@@ -126,9 +117,5 @@ public record Transcript(Run run, List<JsonNode> templates, List<Instant> times,
     /** What an event of an error tells: the run's own one, or one that a retry overcame. */
     public RunError error(int index) {
         return index < closing || run.error() == null ? RunError.overcome(hashAt(index)) : run.error();
-    }
-
-    public @Nullable String denial() {
-        return run.question() == null ? null : run.question().denial();
     }
 }

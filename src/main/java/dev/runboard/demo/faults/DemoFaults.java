@@ -26,10 +26,6 @@ public final class DemoFaults {
         set(Fault.of(FaultKind.SLOW).withDelay(delay), null);
     }
 
-    public void drop() {
-        set(Fault.of(FaultKind.RESET), null);
-    }
-
     /** Adds a wait that the answers ask for. */
     public synchronized void retryAfter(Duration wait) {
         fault = fault.withRetryAfter(wait);

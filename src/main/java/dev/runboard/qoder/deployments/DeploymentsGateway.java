@@ -7,10 +7,8 @@ import dev.runboard.upstream.Deadline;
 import dev.runboard.upstream.Id;
 import dev.runboard.upstream.JsonFields;
 import dev.runboard.upstream.NextPage;
-import dev.runboard.upstream.OptionalAnswers;
 import dev.runboard.upstream.PendingAnswer;
 import dev.runboard.upstream.PerTokenCache;
-import dev.runboard.upstream.Priority;
 import dev.runboard.upstream.Problem;
 import dev.runboard.upstream.Snapshot;
 import dev.runboard.upstream.Upstream;
@@ -42,17 +40,13 @@ public class DeploymentsGateway {
     private static final int MAX_CALLS = 10;
     private static final Call FIRST =
             Call.to("deployments").with("include_archived", true).with("limit", MAX_PAGE_SIZE);
-    private static final String DEPLOYMENT = "deployments/{id}";
-
-    private static final Duration FRESHNESS_OF_NAMES = Duration.ofMinutes(10);
-    private static final int MAX_LOOK_UPS_PER_MINUTE = 6;
-    private static final DataSize MAX_WEIGHT_OF_NAMES = DataSize.ofMegabytes(8);
+    static final String DEPLOYMENT = "deployments/{id}";
 
     /** The memory for the lists of all tokens. A larger list is combined again for each page. */
     private static final DataSize MAX_WEIGHT_OF_LISTS = DataSize.ofMegabytes(16);
 
     /** A page can show ids instead of names. */
-    private static final Duration MAX_WAIT = Duration.ofSeconds(1);
+    static final Duration MAX_WAIT = Duration.ofSeconds(1);
 
     private final Upstream upstream;
     private final Duration maxAge;
@@ -63,25 +57,14 @@ public class DeploymentsGateway {
     private final PerTokenCache<String, DeploymentList> lists;
 
     /** The names that the list lacks. */
-    private final OptionalAnswers<Id, DeploymentNames.Name> single;
-
-    private final PerTokenCache<Set<DeploymentNames.Name>, Completed> completed;
-
-    /** The names of a list and of other deployments, cached because they are expensive to combine. */
-    private record Completed(DeploymentNames known, DeploymentNames names) {}
+    private final NameLookUp single;
 
     DeploymentsGateway(Upstream upstream, DeploymentsSettings settings, UpstreamSettings limits, InstantSource clock) {
         this.upstream = upstream;
         this.maxAge = settings.maxAge();
         this.maxAgeOfOne = limits.maxAge();
         this.maxDuration = limits.totalTimeout();
-        this.single = new OptionalAnswers<>(
-                upstream, clock, FRESHNESS_OF_NAMES, MAX_WAIT, MAX_LOOK_UPS_PER_MINUTE, DeploymentsGateway::weight);
-        this.completed = upstream.memory(
-                MAX_WEIGHT_OF_NAMES,
-                some -> some.names().all().stream()
-                        .mapToInt(DeploymentsGateway::weight)
-                        .sum());
+        this.single = new NameLookUp(upstream, clock);
         this.lists = upstream.memory(MAX_WEIGHT_OF_LISTS);
     }
 
@@ -123,35 +106,7 @@ public class DeploymentsGateway {
      * @return {@code known} with the names that were found
      */
     public DeploymentNames complete(AccessToken token, DeploymentNames known, Collection<Id> ids) {
-        if (!known.cut() || known.all().isEmpty()) {
-            return known;
-        }
-        PerTokenCache<Set<DeploymentNames.Name>, Completed>.Part part = completed.of(token);
-        var pending = ids.stream()
-                .filter(id -> known.of(id) == null)
-                .map(id -> single.get(token, id, () -> find(token, id)))
-                .toList();
-        Set<DeploymentNames.Name> found =
-                pending.stream().flatMap(one -> one.await().stream()).collect(Collectors.toSet());
-        return found.isEmpty() ? known : completed(part, known, found);
-    }
-
-    private DeploymentNames.Name find(AccessToken token, Id id) {
-        return upstream.fetch(token, Call.to(DEPLOYMENT, id), Priority.BULK, DeploymentsGateway::single)
-                .asName();
-    }
-
-    private static DeploymentNames completed(
-            PerTokenCache<Set<DeploymentNames.Name>, Completed>.Part part,
-            DeploymentNames known,
-            Set<DeploymentNames.Name> found) {
-        Completed before = part.get(found);
-        if (before != null && before.known() == known) {
-            return before.names();
-        }
-        DeploymentNames names = DeploymentList.with(known, found);
-        part.put(found, new Completed(known, names));
-        return names;
+        return single.complete(token, known, ids);
     }
 
     /** A stale list lacks new deployments, so it cannot show that one does not exist. */
@@ -179,14 +134,10 @@ public class DeploymentsGateway {
         return upstream.fetch(token, Call.to(DEPLOYMENT, id), ShownJson::whole);
     }
 
-    private static Deployment single(JsonFields answer) {
+    static Deployment single(JsonFields answer) {
         return Deployment.readWhole(answer)
                 .orElseThrow(() -> new UpstreamException(
                         new Problem.Unreadable(Message.of("problem.detail.deployment-without-id"))));
-    }
-
-    private static int weight(DeploymentNames.Name name) {
-        return 600 + 4 * name.name().length();
     }
 
     /** Reads pages until the end of the list, the limit of calls, a page that fails, or the deadline. */

@@ -138,7 +138,8 @@ public record HistoryRun(
                 null,
                 took < 0 ? null : Duration.ofMillis(took),
                 null,
-                "");
+                "",
+                null);
     }
 
     /** Returns this run as one that does not change any more. If it was in progress, it is not known how it ended. */

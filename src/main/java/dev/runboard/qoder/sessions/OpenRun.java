@@ -42,7 +42,8 @@ record OpenRun(Run run, @Nullable Session session) {
                 null,
                 null,
                 null,
-                "{}");
+                "{}",
+                null);
     }
 
     /** A run that waited when it was last checked, to be checked again. */

@@ -10,7 +10,7 @@ class ResourceTests {
 
     @Test
     void aKeyThatIsThereTwiceIsAnError() {
-        assertThatThrownBy(() -> Resource.read("key-twice.json"))
+        assertThatThrownBy(() -> Json.read("key-twice.json"))
                 .isInstanceOf(StreamReadException.class)
                 .hasMessageContaining("Duplicate Object property \"starts\"");
     }

@@ -55,7 +55,8 @@ final class HistoryRuns {
                 null,
                 took,
                 error,
-                "");
+                "",
+                null);
         return new Compaction(List.of(), NOW).compact(List.of(run)).getFirst();
     }
 

@@ -448,7 +448,8 @@ class RunHistoryTests {
                 null,
                 null,
                 error,
-                "");
+                "",
+                null);
     }
 
     @Test

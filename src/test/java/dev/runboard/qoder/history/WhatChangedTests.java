@@ -213,7 +213,8 @@ class WhatChangedTests {
                 null,
                 took,
                 error,
-                "");
+                "",
+                null);
     }
 
     private static HistoryRun compact(Run run) {

@@ -40,7 +40,8 @@ public final class StartedRuns {
                 null,
                 null,
                 null,
-                "{}");
+                "{}",
+                null);
     }
 
     public static List<String> words(List<Run> runs) {

@@ -4,27 +4,26 @@ import java.io.InputStream;
 import java.util.Objects;
 import tools.jackson.core.StreamReadFeature;
 import tools.jackson.databind.DeserializationFeature;
+import tools.jackson.databind.EnumNamingStrategies;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.PropertyNamingStrategies;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Reads the demo's data files. */
-final class Resource {
+/** JSON as the vendor writes it: names and the words of enums are in snake case. */
+public final class Json {
 
-    private static final JsonMapper JSON = JsonMapper.builder()
+    public static final JsonMapper MAPPER = JsonMapper.builder()
             .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
             .propertyNamingStrategy(PropertyNamingStrategies.SNAKE_CASE)
+            .enumNamingStrategy(EnumNamingStrategies.SNAKE_CASE)
             .disable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES)
             .build();
 
-    private Resource() {}
+    private Json() {}
 
-    static JsonNode read(String name) {
-        InputStream file = Resource.class.getResourceAsStream("/demo/" + name);
-        return JSON.readTree(Objects.requireNonNull(file));
-    }
-
-    static <T> T as(JsonNode json, Class<T> type) {
-        return JSON.treeToValue(json, type);
+    /** Reads one of the demo's data files. */
+    public static JsonNode read(String name) {
+        InputStream file = Json.class.getResourceAsStream("/demo/" + name);
+        return MAPPER.readTree(Objects.requireNonNull(file));
     }
 }
