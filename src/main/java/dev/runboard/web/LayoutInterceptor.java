@@ -13,6 +13,8 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Locale;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.info.BuildProperties;
@@ -44,6 +46,7 @@ class LayoutInterceptor implements HandlerInterceptor {
     private final InstantSource clock;
     private final SingletonSupplier<Layout.Assets> assets = SingletonSupplier.of(this::assets);
     private final ScriptWords words = new ScriptWords();
+    private final Map<Locale, KnownTexts> texts = new ConcurrentHashMap<>();
 
     LayoutInterceptor(
             ObjectProvider<ResourceUrlProvider> resources,
@@ -117,7 +120,12 @@ class LayoutInterceptor implements HandlerInterceptor {
         request.setAttribute("layout", layout);
         request.setAttribute("site", new SitePath(request.getContextPath()));
         request.setAttribute("locale", pageLocale);
-        request.setAttribute("words", new PageWords(messages, request.getLocale()));
+        request.setAttribute("words", new PageWords(texts(request.getLocale())));
+    }
+
+    /** {@link dev.runboard.locale.LanguageValve} leaves a request one of the few languages of Runboard. */
+    private KnownTexts texts(Locale language) {
+        return texts.computeIfAbsent(language, one -> new KnownTexts(messages, one));
     }
 
     private Layout layout(@Nullable String token, @Nullable String viewer, String section, Locale language) {

@@ -100,13 +100,13 @@ class OverviewPageTests {
     void eachOutcomeOfADeploymentLeadsToItsRun() {
         Element row = page("/overview").the("table", "id", "health").the("tr", "data-deployment-id", "dep_bad");
 
-        List<Element> outcomes = row.the("span", "class", "strip20").all("a");
+        List<Element> outcomes = row.the("svg", "class", "strip20").all("a");
         assertThat(outcomes)
                 .extracting(outcome -> outcome.attribute("data-kind"))
                 .containsExactly("completed", "failed", "failed", "waiting");
         assertThat(outcomes).allSatisfy(outcome -> {
             assertThat(outcome.attribute("href")).startsWith("/runs/drun_");
-            assertThat(outcome.attribute("title")).matches("[a-z]+, Jun 14, 0\\d:\\d\\d UTC");
+            assertThat(outcome.inner()).matches("(?s)<title>[a-z]+, Jun 14, 0\\d:\\d\\d UTC</title>.*");
         });
     }
 
@@ -480,7 +480,9 @@ class OverviewPageTests {
         assertThat(page.all("tr").stream().filter(row -> row.attribute("data-error-group") != null))
                 .hasSize(8)
                 .allSatisfy(row -> assertThat(row.attribute("data-count")).isEqualTo("1"));
-        assertThat(page.texts("p")).contains("992 more error groups");
+        assertThat(page.texts("p")).contains("992 more error groups: see all failed runs.");
+        assertThat(page.the("section", "class", "errors").all("a").getLast().attribute("href"))
+                .startsWith("/runs?status=failed&since=2026-06-13T09:00:00Z&until=");
         assertThat(answer).bodyText().hasSizeLessThan(200_000).doesNotContain("<script>alert");
     }
 
