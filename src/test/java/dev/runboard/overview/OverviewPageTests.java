@@ -438,15 +438,20 @@ class OverviewPageTests {
                         ? Reply.error(503, "api_error", "Down")
                         : Reply.json(newestFirst(true)));
 
-        List<Element> bars =
-                page("/overview?since=30d").the("figure", "id", "histogram").all("tbody").getFirst().all("tr");
+        List<Element> bars = page("/overview?since=30d")
+                .the("figure", "id", "histogram")
+                .all("tbody")
+                .getFirst()
+                .all("tr");
 
         assertThat(bars).hasSize(60);
         assertThat(bars.getFirst().text()).endsWith("UTC not fetched");
         assertThat(bars.getFirst().all("a").getFirst().attribute("data-from")).isEqualTo("2026-05-15T09:00:00Z");
-        assertThat(bars.getFirst().all("a").getFirst().attribute("data-completed")).isNull();
+        assertThat(bars.getFirst().all("a").getFirst().attribute("data-completed"))
+                .isNull();
         assertThat(bars.get(57).text()).endsWith(", not all fetched");
-        assertThat(bars.getLast().all("a").getFirst().attribute("data-completed")).isNotNull();
+        assertThat(bars.getLast().all("a").getFirst().attribute("data-completed"))
+                .isNotNull();
     }
 
     @Test
