@@ -35,7 +35,7 @@ record ErrorExample(
         Message message = Message.verbatim(ExampleRuns.ERROR.message());
         return List.of(
                 of("tool_execution_error", message, 12, List.of(nightly, other), versions, now),
-                of("timeout_error", Message.verbatim(""), 4, List.of(nightly), null, now));
+                of("timeout_error", Message.of("error-message.none"), 4, List.of(nightly), null, now));
     }
 
     private static ErrorExample of(

@@ -69,7 +69,7 @@ record HealthExample(List<Row> rows, int left, List<Heading> headings, boolean c
         Row running = row("pr-triage", strip(all, Kind.RUNNING), 0, now);
         Row waiting = row("asks-a-person", strip(all, Kind.WAITING), 0, now);
         return List.of(
-                failing.withNext(null, null, true),
+                failing.withNext(null, Message.of("overview.next.overdue"), true),
                 row("every-status", all, 1, now).withNext(soon, null, false),
                 row("docs-check", strip(all, Kind.COMPLETED), 0, now).withNext(soon, null, false),
                 running.withNext(null, Message.of("overview.next.manual"), false),

@@ -58,12 +58,16 @@ record MetricExample(
     }
 
     private static MetricExample number(String name, String value, @Nullable String before, Change change) {
-        Message previous = before == null ? null : Message.verbatim(before);
+        Message previous = before == null ? null : was(Message.verbatim(before));
         return new MetricExample(name, Message.verbatim(value), value, previous, before, change, null, RUNS);
     }
 
     private static MetricExample value(String name, Message value, Message before, Change change) {
-        return new MetricExample(name, value, name, before, name, change, null, null);
+        return new MetricExample(name, value, name, was(before), name, change, null, null);
+    }
+
+    private static Message was(Message before) {
+        return Message.of("overview.metric.before", before);
     }
 
     private static MetricExample noted(String name, String value, Message note) {

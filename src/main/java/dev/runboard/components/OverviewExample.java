@@ -15,6 +15,7 @@ record OverviewExample(
         List<MetricExample> metrics,
         List<ErrorExample> errors,
         int moreErrors,
+        String failures,
         HealthExample health) {
 
     /** What the list of problems reads. */
@@ -53,7 +54,8 @@ record OverviewExample(
         Message gaps = Message.of("overview.gap.older");
         Attention attention = new Attention(
                 lines, lines.subList(0, 1), 40, Message.of("overview.calm", 240), gaps, false, unknown(), 2);
-        return new OverviewExample(attention, MetricExample.bad(), ErrorExample.all(now), 3, HealthExample.of(now));
+        List<ErrorExample> errors = ErrorExample.all(now);
+        return new OverviewExample(attention, MetricExample.bad(), errors, 3, "/runs", HealthExample.of(now));
     }
 
     /** Days without problems: one on which all was checked, and one on which it could not be. */
@@ -64,8 +66,8 @@ record OverviewExample(
                 new Attention(List.of(), List.of(), 0, Message.of("overview.no-problem"), null, false, unknown(), 2);
         HealthExample health = HealthExample.of(now);
         return List.of(
-                new OverviewExample(sure, MetricExample.calm(), List.of(), 0, health),
-                new OverviewExample(unsure, MetricExample.calm(), List.of(), 0, health));
+                new OverviewExample(sure, MetricExample.calm(), List.of(), 0, "/runs", health),
+                new OverviewExample(unsure, MetricExample.calm(), List.of(), 0, "/runs", health));
     }
 
     private static List<Label> unknown() {

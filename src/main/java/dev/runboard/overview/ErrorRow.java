@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * A group of errors.
  *
- * @param message the message with placeholders; it may be empty
+ * @param message the message with placeholders, or that there is none
  * @param deployments the first deployments; {@code moreDeployments} are left out
  * @param versions the versions of the agents, or null if none is known
  */
@@ -54,7 +54,7 @@ public record ErrorRow(
                 failures.group().id(),
                 failures.group().type(),
                 DisplayText.line(failures.group().type()),
-                ErrorText.line(failures.group()),
+                message(ErrorText.line(failures.group())),
                 failures.count(),
                 Metric.percent(OptionalDouble.of((double) failures.count() / all)),
                 DisplayTime.of(failures.first(), now),
@@ -67,6 +67,10 @@ public record ErrorRow(
                 versions(failures),
                 Sparkline.of(failures.runs(), counted.window()),
                 href(failures.group(), counted, query));
+    }
+
+    private static Message message(Message line) {
+        return line.isEmpty() ? Message.of("error-message.none") : line;
     }
 
     private static @Nullable Message versions(ErrorGroups.Failures failures) {

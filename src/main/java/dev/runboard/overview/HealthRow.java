@@ -11,8 +11,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param streak how many runs failed in a row
  * @param outcomes the latest runs
- * @param next when its schedule starts the next run, or null
- * @param nextNote why there is no next time, or null
+ * @param next when its schedule starts the next run, or null if that is not known or over
+ * @param nextNote what to say without a next time
  */
 public record HealthRow(
         String id,
@@ -28,7 +28,7 @@ public record HealthRow(
         Message credits,
         @Nullable DisplayTime last,
         @Nullable DisplayTime next,
-        @Nullable Message nextNote,
+        Message nextNote,
         boolean overdue,
         Numbers numbers) {
 

@@ -34,6 +34,8 @@ public record HealthTable(List<HealthRow> rows, int left, List<Heading> headings
 
     private static final int MAX_ROWS = 200;
 
+    private static final Message UNKNOWN = Message.verbatim("–");
+
     /**
      * A column that sorts the table.
      *
@@ -93,8 +95,8 @@ public record HealthTable(List<HealthRow> rows, int left, List<Heading> headings
                 Metric.duration(durations.at(95)),
                 Metric.credits(Credits.of(runs)),
                 latest == null ? null : DisplayTime.of(latest.triggeredAt(), now),
-                deployment == null ? null : DisplayTime.dueNullable(deployment.nextRunAt(now), now),
-                overdue ? null : note(deployment),
+                deployment == null || overdue ? null : DisplayTime.dueNullable(deployment.nextRunAt(now), now),
+                overdue ? Message.of("overview.next.overdue") : note(deployment),
                 overdue,
                 new HealthRow.Numbers(
                         counts.failureRate().orElse(-1),
@@ -103,9 +105,9 @@ public record HealthTable(List<HealthRow> rows, int left, List<Heading> headings
                         latest == null ? -1 : latest.triggered()));
     }
 
-    private static @Nullable Message note(@Nullable Deployment deployment) {
+    private static Message note(@Nullable Deployment deployment) {
         if (deployment == null) {
-            return null;
+            return UNKNOWN;
         }
         if (deployment.isArchived()) {
             return Message.of("overview.next.archived");
@@ -113,7 +115,7 @@ public record HealthTable(List<HealthRow> rows, int left, List<Heading> headings
         if (deployment.isPaused()) {
             return Message.of("overview.next.paused");
         }
-        return deployment.schedule() == null ? Message.of("overview.next.manual") : null;
+        return deployment.schedule() == null ? Message.of("overview.next.manual") : UNKNOWN;
     }
 
     private static List<Heading> headings(OverviewQuery query) {

@@ -37,7 +37,7 @@ public record Metric(
                 name,
                 number(count),
                 Integer.toString(count),
-                before == null ? null : number(before),
+                before == null ? null : was(number(before)),
                 before == null ? null : before.toString(),
                 Change.NONE,
                 null,
@@ -49,7 +49,7 @@ public record Metric(
                 name,
                 percent(rate),
                 rate.isPresent() ? exact(rate.getAsDouble()) : null,
-                before.isPresent() ? percent(before) : null,
+                before.isPresent() ? was(percent(before)) : null,
                 before.isPresent() ? exact(before.getAsDouble()) : null,
                 change,
                 rate.isPresent() ? null : note,
@@ -61,7 +61,7 @@ public record Metric(
                 name,
                 duration(length),
                 length.isPresent() ? Long.toString(length.getAsLong()) : null,
-                before.isPresent() ? duration(before) : null,
+                before.isPresent() ? was(duration(before)) : null,
                 before.isPresent() ? Long.toString(before.getAsLong()) : null,
                 isAlike(length, before, change) ? change : Change.NONE,
                 length.isPresent() ? null : Message.of("overview.note.no-duration"),
@@ -94,11 +94,15 @@ public record Metric(
                 name,
                 credits(credits),
                 sum,
-                earlier == null ? null : credits(before),
+                earlier == null ? null : was(credits(before)),
                 earlier,
                 Change.NONE,
                 sum != null && credits.isComplete() ? null : note,
                 null);
+    }
+
+    private static Message was(Message before) {
+        return Message.of("overview.metric.before", before);
     }
 
     static Message credits(@Nullable Credits credits) {

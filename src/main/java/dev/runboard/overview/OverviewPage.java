@@ -1,6 +1,7 @@
 package dev.runboard.overview;
 
 import dev.runboard.overview.HealthTable.Deployments;
+import dev.runboard.qoder.RunStatus;
 import dev.runboard.qoder.agents.AgentNames;
 import dev.runboard.qoder.history.ErrorGroups;
 import dev.runboard.qoder.history.Histogram;
@@ -21,6 +22,7 @@ import java.util.List;
  * @param notices what must be said, like values that were ignored
  * @param depth how far the history reaches back
  * @param moreErrors how many error groups are left out
+ * @param failures the address of the failed runs that are counted
  * @param due the runs that schedules start next
  * @param empty whether there are no runs to show
  * @param unread whether there may be some that were not loaded
@@ -35,6 +37,7 @@ public record OverviewPage(
         HistogramView histogram,
         List<ErrorRow> errors,
         int moreErrors,
+        String failures,
         HealthTable health,
         List<DueRow> due,
         boolean empty,
@@ -88,6 +91,7 @@ public record OverviewPage(
                         .map(group -> ErrorRow.of(group, counted, query, deployments.names(), now))
                         .toList(),
                 Math.max(0, errors.size() - MAX_ERRORS),
+                query.runs(counted.reached()).withStatus(RunStatus.Kind.FAILED).address("/runs"),
                 health,
                 due,
                 counted.runs().isEmpty()

@@ -3,8 +3,6 @@ package dev.runboard.overview;
 import dev.runboard.qoder.history.HistoryRun;
 import dev.runboard.qoder.history.Window;
 import java.util.List;
-import java.util.Locale;
-import java.util.StringJoiner;
 import java.util.stream.IntStream;
 
 /**
@@ -27,10 +25,10 @@ public record Sparkline(String path) {
             counts[Math.clamp(bar, 0, BARS - 1)]++;
         }
         int most = Math.max(1, IntStream.of(counts).max().orElse(1));
-        StringJoiner path = new StringJoiner("");
+        StringBuilder path = new StringBuilder("M0 " + HEIGHT);
         for (int bar = 0; bar < BARS; bar++) {
-            double height = counts[bar] == 0 ? 1 : Math.max(3, (double) HEIGHT * counts[bar] / most);
-            path.add(String.format(Locale.ENGLISH, "M%d %dv-%.1fh3v%.1fz", bar * 4, HEIGHT, height, height));
+            long height = counts[bar] == 0 ? 1 : Math.max(3, Math.round((double) HEIGHT * counts[bar] / most));
+            path.append("v-").append(height).append("h3V").append(HEIGHT).append("m1 0");
         }
         return new Sparkline(path.toString());
     }

@@ -2,7 +2,6 @@ package dev.runboard.text;
 
 import java.io.Serializable;
 import java.util.List;
-import java.util.regex.Pattern;
 import org.springframework.context.MessageSourceResolvable;
 
 /**
@@ -14,7 +13,6 @@ import org.springframework.context.MessageSourceResolvable;
 public record Message(String code, List<Object> arguments) implements MessageSourceResolvable, Serializable {
 
     private static final String VERBATIM = "text.verbatim";
-    private static final Pattern LETTER = Pattern.compile("\\p{L}");
 
     public static Message of(String code, Object... arguments) {
         return new Message(code, List.of(arguments));
@@ -42,7 +40,7 @@ public record Message(String code, List<Object> arguments) implements MessageSou
         return arguments.stream()
                 .anyMatch(value -> value instanceof Message message
                         ? message.isQuote()
-                        : value instanceof String text && LETTER.matcher(text).find());
+                        : value instanceof String text && text.codePoints().anyMatch(Character::isLetter));
     }
 
     public boolean isVerbatim() {

@@ -16,6 +16,7 @@ import java.time.InstantSource;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.ObjectProvider;
@@ -48,6 +49,7 @@ class LayoutInterceptor implements HandlerInterceptor {
     private final InstantSource clock;
     private final SingletonSupplier<Map<Locale, Layout.Assets>> assets = SingletonSupplier.of(
             () -> Languages.ALL.stream().collect(Collectors.toMap(language -> language, this::assets)));
+    private final Map<Locale, KnownTexts> texts = new ConcurrentHashMap<>();
 
     LayoutInterceptor(
             ObjectProvider<ResourceUrlProvider> resources,
@@ -121,7 +123,12 @@ class LayoutInterceptor implements HandlerInterceptor {
         request.setAttribute("layout", layout);
         request.setAttribute("site", new SitePath(request.getContextPath()));
         request.setAttribute("locale", pageLocale);
-        request.setAttribute("words", new PageWords(messages, request.getLocale()));
+        request.setAttribute("words", new PageWords(texts(request.getLocale())));
+    }
+
+    /** {@link dev.runboard.locale.LanguageValve} leaves a request one of the few languages of Runboard. */
+    private KnownTexts texts(Locale language) {
+        return texts.computeIfAbsent(language, one -> new KnownTexts(messages, one));
     }
 
     private Layout layout(@Nullable String token, @Nullable String viewer, String section, Locale locale) {

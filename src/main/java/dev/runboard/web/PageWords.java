@@ -2,31 +2,26 @@ package dev.runboard.web;
 
 import dev.runboard.text.Message;
 import java.text.NumberFormat;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.MessageSource;
 
-/**
- * The texts of one page. It remembers them, because tables repeat them in each row. Templates print them with
- * {@code ${words.of(...)}}, which takes less time than {@code ${{...}}}.
- */
+/** The texts of one page. Templates print them with {@code ${words.of(...)}}, which takes less time than {@code ${{...}}}. */
 public final class PageWords {
 
-    /** The length of {@code {0}}. */
-    private static final int PLACE_LENGTH = 3;
+    /** All languages of Runboard write smaller numbers without groups. */
+    private static final int GROUPED = 1_000;
 
-    private final MessageSource messages;
-    private final Locale locale;
-    private final Map<String, String> known = new HashMap<>();
-    private final NumberFormat numbers;
+    private final KnownTexts texts;
+    private @Nullable NumberFormat numbers;
 
     public PageWords(MessageSource messages, Locale locale) {
-        this.messages = messages;
-        this.locale = locale;
-        this.numbers = NumberFormat.getInstance(locale);
+        this(new KnownTexts(messages, locale));
+    }
+
+    PageWords(KnownTexts texts) {
+        this.texts = texts;
     }
 
     /** The value of {@code data-raw}: {@code true} if the text contains one of the API, else null. */
@@ -36,47 +31,73 @@ public final class PageWords {
 
     /** The text of a message; null gives null. */
     public @Nullable String of(@Nullable Message message) {
-        return message == null ? null : print(message);
+        if (message == null) {
+            return null;
+        }
+        if (message.isVerbatim()) {
+            return String.valueOf(message.arguments().getFirst());
+        }
+        if (message.arguments().isEmpty()) {
+            return texts.of(message.code()).whole();
+        }
+        StringBuilder text = new StringBuilder();
+        print(message, text);
+        return text.toString();
     }
 
     /** A number with its digits in groups. */
     public String number(int number) {
-        return numbers.format(number);
+        if (number >= 0 && number < GROUPED) {
+            return Integer.toString(number);
+        }
+        NumberFormat format = numbers == null ? NumberFormat.getInstance(texts.locale()) : numbers;
+        numbers = format;
+        return format.format(number);
     }
 
-    private String print(Message message) {
+    private void print(Message message, StringBuilder to) {
+        List<Object> values = message.arguments();
         if (message.isVerbatim()) {
-            return String.valueOf(message.arguments().getFirst());
+            to.append(values.getFirst());
+            return;
         }
-        String text = known.computeIfAbsent(message.code(), code -> messages.getMessage(code, null, locale));
-        if (message.arguments().isEmpty()) {
-            return text;
+        KnownTexts.Text text = texts.of(message.code());
+        if (values.isEmpty()) {
+            to.append(text.whole());
+            return;
         }
-        String filled = filled(text, message.arguments());
-        return filled != null ? filled : messages.getMessage(message, locale);
+        int start = to.length();
+        if (!fill(text, values, to)) {
+            to.setLength(start);
+            to.append(texts.source().getMessage(message, texts.locale()));
+        }
     }
 
-    /** The text with its values, or null if it makes a choice. Most texts only insert other texts. */
-    private @Nullable String filled(String text, List<Object> values) {
-        StringBuilder filled = new StringBuilder(2 * text.length());
-        int at = 0;
-        for (int place = text.indexOf('{'); place >= 0; place = text.indexOf('{', at)) {
-            String value = value(text, place, values);
-            if (value == null) {
-                return null;
+    /** Most texts only insert other texts. Returns false for one that makes a choice. */
+    private boolean fill(KnownTexts.Text text, List<Object> values, StringBuilder to) {
+        int[] places = text.places();
+        if (places == null) {
+            return false;
+        }
+        for (int i = 0; i < places.length; i++) {
+            to.append(text.parts().get(i));
+            if (places[i] >= values.size() || !insert(values.get(places[i]), to)) {
+                return false;
             }
-            filled.append(text, at, place).append(value);
-            at = place + PLACE_LENGTH;
         }
-        return filled.append(text, at, text.length()).toString();
+        to.append(text.parts().getLast());
+        return true;
     }
 
-    private @Nullable String value(String text, int place, List<Object> values) {
-        int index = place + 2 < text.length() && text.charAt(place + 2) == '}' ? text.charAt(place + 1) - '0' : -1;
-        Object value = index >= 0 && index < values.size() ? values.get(index) : null;
-        if (value instanceof Integer number) {
-            return number(number);
+    private boolean insert(Object value, StringBuilder to) {
+        switch (value) {
+            case String words -> to.append(words);
+            case Message message -> print(message, to);
+            case Integer number -> to.append(number(number));
+            default -> {
+                return false;
+            }
         }
-        return value instanceof Message message ? print(message) : value instanceof String words ? words : null;
+        return true;
     }
 }

@@ -438,16 +438,20 @@ class OverviewPageTests {
                         ? Reply.error(503, "api_error", "Down")
                         : Reply.json(newestFirst(true)));
 
-        List<Element> bars = page("/overview?since=30d").all("a").stream()
-                .filter(link -> link.attribute("data-known") != null)
-                .toList();
+        List<Element> bars = page("/overview?since=30d")
+                .the("figure", "id", "histogram")
+                .all("tbody")
+                .getFirst()
+                .all("tr");
 
         assertThat(bars).hasSize(60);
-        assertThat(bars.getFirst().attribute("data-known")).isEqualTo("false");
-        assertThat(bars.getFirst().attribute("data-completed")).isNull();
-        assertThat(bars.getFirst().texts("title").findFirst().orElseThrow()).endsWith("not fetched");
-        assertThat(bars.get(57).texts("title").findFirst().orElseThrow()).endsWith(", not all fetched");
-        assertThat(bars.getLast().attribute("data-known")).isEqualTo("true");
+        assertThat(bars.getFirst().text()).endsWith("UTC not fetched");
+        assertThat(bars.getFirst().all("a").getFirst().attribute("data-from")).isEqualTo("2026-05-15T09:00:00Z");
+        assertThat(bars.getFirst().all("a").getFirst().attribute("data-completed"))
+                .isNull();
+        assertThat(bars.get(57).text()).endsWith(", not all fetched");
+        assertThat(bars.getLast().all("a").getFirst().attribute("data-completed"))
+                .isNotNull();
     }
 
     @Test
@@ -481,7 +485,9 @@ class OverviewPageTests {
         assertThat(page.all("tr").stream().filter(row -> row.attribute("data-error-group") != null))
                 .hasSize(8)
                 .allSatisfy(row -> assertThat(row.attribute("data-count")).isEqualTo("1"));
-        assertThat(page.texts("p")).contains("992 more error groups");
+        assertThat(page.texts("p")).contains("992 more error groups: see all failed runs.");
+        assertThat(page.the("section", "class", "errors").all("a").getLast().attribute("href"))
+                .startsWith("/runs?status=failed&since=2026-06-13T09:00:00Z&until=");
         assertThat(answer).bodyText().hasSizeLessThan(200_000).doesNotContain("<script>alert");
     }
 

@@ -162,7 +162,7 @@ class RecountTests {
 
     private void recountBars(Element page) {
         List<Element> bars = page.all("a").stream()
-                .filter(link -> link.attribute("data-known") != null)
+                .filter(link -> link.attribute("data-completed") != null)
                 .toList();
         assertThat(bars).hasSize(48).allSatisfy(bar -> {
             List<Fact> own = in(Instant.parse(bar.attribute("data-from")), Instant.parse(bar.attribute("data-to")));

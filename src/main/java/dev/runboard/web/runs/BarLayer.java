@@ -1,52 +1,72 @@
 package dev.runboard.web.runs;
 
 import dev.runboard.qoder.history.Counts;
-import java.util.LinkedHashMap;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
+import java.util.function.ToIntFunction;
 
 /**
  * The runs of one kind in all bars of a histogram.
  *
- * @param path the commands of an SVG path. One for all bars takes fewer bytes and less time than one for each.
+ * @param path the commands of an SVG path. One for all bars takes fewer bytes and less time than one for each. A part reaches down
+ *     to the ground, where the layers after it cover it, so it has one number. One that is drawn as an outline ends where it ends.
  */
 public record BarLayer(String kind, String path) {
 
     static final int HEIGHT = 100;
 
+    static final int WIDTH = 8;
+
     /** A part with few runs is still seen. */
     private static final double MIN_PART = 2;
 
-    static List<BarLayer> of(List<HistogramView.Bar> bars, int most) {
-        Map<String, StringBuilder> paths = new LinkedHashMap<>();
-        for (HistogramView.Bar bar : bars) {
-            Counts counts = bar.counts();
-            double top = HEIGHT;
-            top = add(paths, "failed", counts.failed(), bar.x(), most, top);
-            top = add(paths, "completed", counts.completed(), bar.x(), most, top);
-            top = add(paths, "running", counts.live(), bar.x(), most, top);
-            top = add(paths, "skipped", counts.skipped(), bar.x(), most, top);
-            add(paths, "other", counts.other(), bar.x(), most, top);
+    /** A kind of run, how many of them a bar has, and whether it is an outline. */
+    private record Part(String kind, ToIntFunction<Counts> count, boolean outlined) {
+
+        Part(String kind, ToIntFunction<Counts> count) {
+            this(kind, count, false);
         }
-        return paths.entrySet().stream()
-                .map(path -> new BarLayer(path.getKey(), path.getValue().toString()))
-                .toList();
     }
 
-    /** Adds a part of a bar, and returns its top. */
-    private static double add(Map<String, StringBuilder> paths, String kind, int count, int x, int most, double below) {
-        if (count == 0) {
-            return below;
+    /** From the lowest part to the highest. */
+    private static final List<Part> PARTS = List.of(
+            new Part("failed", Counts::failed),
+            new Part("completed", Counts::completed),
+            new Part("running", Counts::live),
+            new Part("skipped", Counts::skipped, true),
+            new Part("other", Counts::other));
+
+    /** The layers in the order in which they are drawn: the highest part first. */
+    static List<BarLayer> of(List<HistogramView.Bar> bars, int most) {
+        double[] tops = new double[bars.size()];
+        List<BarLayer> layers = new ArrayList<>();
+        for (Part part : PARTS) {
+            String path = path(part, bars, most, tops);
+            if (!path.isEmpty()) {
+                layers.add(new BarLayer(part.kind(), path));
+            }
         }
-        double top = Math.max(0, below - Math.max(MIN_PART, (double) HEIGHT * count / most));
-        paths.computeIfAbsent(kind, one -> new StringBuilder())
-                .append('M')
-                .append(x)
-                .append(' ')
-                .append(Math.round(top))
-                .append("h8v")
-                .append(Math.round(below) - Math.round(top))
-                .append("h-8z");
-        return top;
+        return layers.reversed();
+    }
+
+    /** Raises the height of each bar by its part, and draws it. */
+    private static String path(Part part, List<HistogramView.Bar> bars, int most, double[] heights) {
+        StringBuilder path = new StringBuilder();
+        int end = 0;
+        for (int i = 0; i < heights.length; i++) {
+            int count = part.count().applyAsInt(bars.get(i).counts());
+            if (count == 0) {
+                continue;
+            }
+            long ground = HEIGHT - (part.outlined() ? Math.round(heights[i]) : 0);
+            heights[i] = Math.min(HEIGHT, heights[i] + Math.max(MIN_PART, (double) HEIGHT * count / most));
+            int x = bars.get(i).x();
+            boolean follows = !path.isEmpty() && !part.outlined();
+            path.append(follows ? "m" + (x - end) + " 0" : "M" + x + " " + ground);
+            path.append('V').append(HEIGHT - Math.round(heights[i]));
+            path.append('h').append(WIDTH).append('V').append(ground);
+            end = x + WIDTH;
+        }
+        return path.toString();
     }
 }

@@ -21,21 +21,25 @@ import org.jspecify.annotations.Nullable;
  */
 public record HistogramView(List<Bar> bars, List<BarLayer> layers, int width, int most, Message first, Message last) {
 
-    private static final int STEP = 10;
-    private static final int GAP = 2;
+    private static final int STEP = BarLayer.WIDTH + 2;
 
     /**
      * One bar, with the runs that it counts.
      *
      * @param known whether any of its runs could be counted
+     * @param counted how many runs of each kind it has, in words
+     * @param words its start, and how many runs of each kind it has
      */
     public record Bar(
-            String href, String from, String to, Message start, int x, boolean known, Counts counts, Message words) {
-
-        /** The value of {@code transform} that moves the bar to its place. */
-        public String place() {
-            return "translate(" + x + ")";
-        }
+            String href,
+            String from,
+            String to,
+            Message start,
+            int x,
+            boolean known,
+            Counts counts,
+            Message counted,
+            Message words) {
 
         public boolean isEmpty() {
             return counts.byKind().isEmpty();
@@ -79,22 +83,24 @@ public record HistogramView(List<Bar> bars, List<BarLayer> layers, int width, in
         int most = bars.stream().mapToInt(bar -> bar.counts().runs()).max().orElse(0);
         List<Bar> drawn = new ArrayList<>();
         for (Histogram.Bar bar : bars) {
-            drawn.add(bar(bar, drawn.size() * STEP, most, completeSince, href, now));
+            drawn.add(bar(bar, drawn.size() * STEP + 1, completeSince, href, now));
         }
         return new HistogramView(
                 drawn,
                 BarLayer.of(drawn, most),
-                bars.size() * STEP - GAP,
+                bars.size() * STEP,
                 most,
-                drawn.getFirst().start(),
+                DisplayTime.of(window.from(), now).absolute(),
                 DisplayTime.of(window.to(), now).absolute());
     }
 
     private static Bar bar(
-            Histogram.Bar bar, int x, int most, Instant completeSince, Function<Window, String> href, Instant now) {
-        Message start = DisplayTime.of(bar.window().from(), now).absolute();
+            Histogram.Bar bar, int x, Instant completeSince, Function<Window, String> href, Instant now) {
+        Message start = Message.of(
+                "histogram.start", DisplayTime.of(bar.window().from(), now).absolute());
         boolean complete = !bar.window().from().isBefore(completeSince);
         boolean known = bar.window().to().isAfter(completeSince) || bar.counts().runs() > 0;
+        Message counted = words(bar.counts(), known, complete);
         return new Bar(
                 href.apply(bar.window()),
                 bar.window().from().toString(),
@@ -103,14 +109,15 @@ public record HistogramView(List<Bar> bars, List<BarLayer> layers, int width, in
                 x,
                 known,
                 bar.counts(),
-                words(bar.counts(), start, known, complete));
+                counted,
+                Message.of("histogram.bar", start, counted));
     }
 
-    private static Message words(Counts counts, Message start, boolean known, boolean complete) {
+    private static Message words(Counts counts, boolean known, boolean complete) {
         if (!known) {
-            return Message.of("histogram.bar.unknown", start);
+            return Message.of("histogram.unknown");
         }
-        return Message.of(complete ? "histogram.bar" : "histogram.bar.partial", start, words(counts));
+        return complete ? words(counts) : Message.of("histogram.partial", words(counts));
     }
 
     private static Message words(Counts counts) {
