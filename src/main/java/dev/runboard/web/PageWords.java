@@ -74,8 +74,8 @@ public final class PageWords {
     private @Nullable String value(String text, int place, List<Object> values) {
         int index = place + 2 < text.length() && text.charAt(place + 2) == '}' ? text.charAt(place + 1) - '0' : -1;
         Object value = index >= 0 && index < values.size() ? values.get(index) : null;
-        if (value instanceof Integer number) {
-            return number(number);
+        if (value instanceof Integer || value instanceof Long) {
+            return numbers.format(value);
         }
         return value instanceof Message message ? print(message) : value instanceof String words ? words : null;
     }
