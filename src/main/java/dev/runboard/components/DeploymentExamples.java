@@ -23,7 +23,7 @@ final class DeploymentExamples {
     static List<Example> all(Instant now) {
         return List.of(
                 Example.of("deployments", "deployments", list(now)),
-                Example.of("deployments", "no-deployments", none(""), none("nightly")),
+                Example.of("deployments", "no-deployments", none(""), none("dep_019ec55a")),
                 Example.of("deployments", "task", Values.of("facts", facts(now))),
                 Example.of("deployments", "facts", Values.of("facts", facts(now))),
                 Example.of("deployments", "latest", latest(now), noRuns(now)));

@@ -13,9 +13,8 @@ final class FormExamples {
     private FormExamples() {}
 
     static List<Example> all(Instant now) {
-        List<Values> screens = Stream.of("Kitchen", "Office, second floor")
-                .map(name -> screen(name, now))
-                .toList();
+        List<Values> screens =
+                Stream.of("TV 1", "TV 2").map(name -> screen(name, now)).toList();
         return List.of(
                 Example.of("boxes", "sign-in", Values.of("next", "/runs")),
                 Example.of("boxes", "pair", pair(), pair().with("problem", Message.of("screens.pair.unknown"))),
