@@ -39,17 +39,14 @@ class ErrorTextTests {
 
         Page tab = person.page()
                 .context()
-                .waitForPage(() -> text.click(new Locator.ClickOptions()
-                        .setModifiers(List.of(KeyboardModifier.CONTROL))));
+                .waitForPage(
+                        () -> text.click(new Locator.ClickOptions().setModifiers(List.of(KeyboardModifier.CONTROL))));
         assertThat(tab).hasURL(RUN);
         assertThat(person.page()).hasURL(TABLE);
     }
 
     private static Locator errorType(Person person) {
-        return person.signInTo("/runs?status=failed")
-                .cells("error")
-                .first()
-                .locator("b");
+        return person.signInTo("/runs?status=failed").cells("error").first().locator("b");
     }
 
     private static String selected(Page page) {
