@@ -32,6 +32,12 @@
     setTimeout(() => delete button.dataset.copied, 1200);
   });
 
+  // The text of an error is above the link of its row, so that it can be selected.
+  on('click', (event) => {
+    const text = event.target.closest('#runs td:nth-child(8) > *');
+    if (text && getSelection().isCollapsed) text.closest('tr').querySelector('.open')?.dispatchEvent(new MouseEvent('click', event));
+  });
+
   addButtons();
   on('htmx:afterSettle', addButtons);
 })();

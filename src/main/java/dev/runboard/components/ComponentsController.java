@@ -15,8 +15,6 @@ import org.springframework.web.context.request.ServletWebRequest;
 @Profile("demo")
 class ComponentsController {
 
-    private static final List<String> THEMES = List.of("light", "dark");
-
     private final InstantSource clock;
 
     ComponentsController(InstantSource clock) {
@@ -24,9 +22,9 @@ class ComponentsController {
     }
 
     @GetMapping("/demo/components")
-    String page(@RequestParam(defaultValue = "") String theme, Model model) {
-        model.addAttribute("theme", THEMES.contains(theme) ? theme : null);
-        model.addAttribute("parts", ComponentsPage.of(clock.instant()));
+    String page(Model model) {
+        model.addAttribute("examples", Example.all(clock.instant()));
+        model.addAttribute("themes", List.of("light", "dark"));
         return "demo/components";
     }
 
@@ -48,5 +46,12 @@ class ComponentsController {
         model.addAttribute("page", example);
         model.addAttribute("address", new WallExample.Address(List.of(), null, theme.equals("light")));
         return "wall/show";
+    }
+
+    /** The screen that waits to be paired: with its code, with a reason too, or without a code. */
+    @GetMapping(CodeExample.PATH)
+    String code(@RequestParam(defaultValue = "") String state, Model model) {
+        model.addAttribute("page", CodeExample.of(state));
+        return "screens/code";
     }
 }

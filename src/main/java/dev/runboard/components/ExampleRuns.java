@@ -50,9 +50,9 @@ final class ExampleRuns {
         return List.copyOf(runs);
     }
 
-    static Run failed(Instant now) {
+    static Run first(RunStatus.Kind kind, Instant now) {
         return all(now).stream()
-                .filter(run -> run.status().kind() == RunStatus.Kind.FAILED)
+                .filter(run -> run.status().kind() == kind)
                 .findFirst()
                 .orElseThrow();
     }

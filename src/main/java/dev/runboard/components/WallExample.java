@@ -44,7 +44,7 @@ record WallExample(WallBoard board, @Nullable Message filter, Freshness freshnes
     /** A link to a wall. */
     record Link(Message words, String href) {}
 
-    /** Links to a wall of each size and mood. */
+    /** Links to a wall of each size and mood, and to each screen that waits to be paired. */
     static List<Link> links() {
         Stream<Link> tiles = Stream.of(1, 2, 3, 4, 6, 9, 12, 16, 20, 30)
                 .map(count -> link(Message.of("demo.components.wall.tiles", count), new State(count, 0, true, false)));
@@ -54,7 +54,10 @@ record WallExample(WallBoard board, @Nullable Message filter, Freshness freshnes
                 link(Message.of("demo.components.wall.calm"), new State(0, 0, true, false)),
                 link(Message.of("demo.components.wall.unknown"), new State(0, 0, false, false)),
                 link(Message.of("demo.components.wall.blind"), new State(3, 0, true, true)));
-        return Stream.concat(tiles, others).toList();
+        Stream<Link> codes = Stream.of("code", "ended", "full")
+                .map(state ->
+                        new Link(Message.of("demo.components.wall." + state), CodeExample.PATH + "?state=" + state));
+        return Stream.of(tiles, others, codes).flatMap(links -> links).toList();
     }
 
     private static Link link(Message words, State state) {

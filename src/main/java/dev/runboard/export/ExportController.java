@@ -116,8 +116,7 @@ class ExportController {
     private void export(AccessToken token, HttpServletRequest request, HttpServletResponse response, Runnable work)
             throws IOException {
         if (!running.begin(token)) {
-            request.setAttribute(
-                    "limit", Message.of("error.429.exports", Integer.toString(settings.maxConcurrentPerToken())));
+            request.setAttribute("limit", Message.of("error.429.exports", settings.maxConcurrentPerToken()));
             response.sendError(HttpStatus.TOO_MANY_REQUESTS.value());
             return;
         }

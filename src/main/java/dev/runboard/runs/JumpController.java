@@ -45,8 +45,8 @@ class JumpController {
                 .filter(run -> session.equals(run.sessionId()))
                 .findFirst()
                 .map(Run::id)
-                .orElseThrow(() -> UpstreamException.notFound(Message.of(
-                        "problem.detail.no-run-of-session", Integer.toString(NEWEST_RUNS), session.value())));
+                .orElseThrow(() -> UpstreamException.notFound(
+                        Message.of("problem.detail.no-run-of-session", NEWEST_RUNS, session.value())));
     }
 
     private static Message noId(String pasted) {

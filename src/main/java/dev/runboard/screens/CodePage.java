@@ -1,5 +1,6 @@
 package dev.runboard.screens;
 
+import dev.runboard.web.QrPicture;
 import org.jspecify.annotations.Nullable;
 
 /**

@@ -29,7 +29,7 @@ final class AwaitedEvents {
             EventIndex.Tool tool = index.tools().get(id);
             length += length(id, tool);
             if (length > MAX_NAMES && !named.isEmpty()) {
-                named.add(Message.of("sessions.event.others", Integer.toString(ids.size() - named.size())));
+                named.add(Message.of("sessions.event.others", ids.size() - named.size()));
                 break;
             }
             named.add(name(id, tool));

@@ -46,9 +46,9 @@ public final class PageWords {
     }
 
     /** A number with its digits in groups. */
-    public String number(int number) {
+    public String number(long number) {
         if (number >= 0 && number < GROUPED) {
-            return Integer.toString(number);
+            return Long.toString(number);
         }
         NumberFormat format = numbers == null ? NumberFormat.getInstance(texts.locale()) : numbers;
         numbers = format;
@@ -94,6 +94,7 @@ public final class PageWords {
             case String words -> to.append(words);
             case Message message -> print(message, to);
             case Integer number -> to.append(number(number));
+            case Long number -> to.append(number(number));
             default -> {
                 return false;
             }

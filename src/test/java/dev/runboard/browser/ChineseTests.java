@@ -30,7 +30,8 @@ class ChineseTests {
                 const rest = text.replace(/\\d{4}-\\d\\d-\\d\\dT[\\d:.]+Z|\\b[a-z]+_[0-9a-f]{16,}|…[0-9a-f]+|[A-Z][a-z]+\\/[A-Z]\\w+/g, '').replace(known, '');
                 if (/[A-Za-z]{3}/.test(rest)) found.push(`${one.parentElement?.tagName} > ${one.tagName}.${one.className?.baseVal ?? one.className}: ${text}`);
               };
-              for (const one of document.querySelectorAll('body *')) {
+              const all = (root) => [...root.querySelectorAll('*')].flatMap((one) => one.shadowRoot ? [one, ...all(one.shadowRoot)] : [one]);
+              for (const one of all(document.body)) {
                 if (one.closest(own)) continue;
                 for (const name of ['aria-label', 'placeholder']) if (one.hasAttribute(name)) check(one, one.getAttribute(name).trim());
                 for (const node of one.childNodes) if (node.nodeType === Node.TEXT_NODE) check(one, node.data.trim());

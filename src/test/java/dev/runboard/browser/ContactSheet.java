@@ -7,9 +7,11 @@ import dev.runboard.upstream.MovableClock;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.springframework.beans.factory.annotation.Autowired;
 
 /** Takes every page in each look and lays the pictures out on sheets in {@code target/contact-sheet}. It runs only when named. */
@@ -29,24 +31,25 @@ class ContactSheet {
     /** The statuses whose newest run is opened. */
     private static final List<String> RUNS = List.of("running", "waiting", "completed");
 
+    private static final List<Integer> WIDTHS = List.of(1440, 960, 390);
+
     /** The width, theme and language of one set of pictures. */
-    enum Look {
-        LIGHT(1440, ColorScheme.LIGHT, "en-US"),
-        DARK(1440, ColorScheme.DARK, "en-US"),
-        WIDE(1920, ColorScheme.LIGHT, "en-US"),
-        HALF(960, ColorScheme.LIGHT, "en-US"),
-        NARROW(390, ColorScheme.LIGHT, "en-US"),
-        CHINESE(1440, ColorScheme.LIGHT, "zh-CN");
+    record Look(int width, ColorScheme theme, String language) {
 
-        private final int width;
-        private final ColorScheme theme;
-        private final String language;
-
-        Look(int width, ColorScheme theme, String language) {
-            this.width = width;
-            this.theme = theme;
-            this.language = language;
+        private String name() {
+            return "%s-%s-%d".formatted(language, theme.name().toLowerCase(Locale.ROOT), width);
         }
+    }
+
+    /** Each language in each theme in each width, and a large screen. */
+    static List<Look> looks() {
+        List<Look> looks = new ArrayList<>(List.of(new Look(1920, ColorScheme.LIGHT, "en-US")));
+        for (String language : List.of("en-US", "zh-CN")) {
+            for (ColorScheme theme : List.of(ColorScheme.LIGHT, ColorScheme.DARK)) {
+                WIDTHS.forEach(width -> looks.add(new Look(width, theme, language)));
+            }
+        }
+        return looks;
     }
 
     @Autowired
@@ -56,11 +59,11 @@ class ContactSheet {
     private MovableClock clock;
 
     @ParameterizedTest
-    @EnumSource
+    @MethodSource("looks")
     void sheets(Look look, People people) throws IOException {
         people.somebody().signInTo("/runs");
         Person person = people.somebodyWho(look.language, look.theme);
-        Pictures pictures = new Pictures(person.page(), FOLDER, look.name().toLowerCase(), look.width);
+        Pictures pictures = new Pictures(person.page(), FOLDER, look.name(), look.width);
         EveryPage.visit(person, pictures::take);
         for (String address : MORE) {
             person.open(address);

@@ -7,6 +7,7 @@ import com.microsoft.playwright.JSHandle;
 import com.microsoft.playwright.Locator;
 import dev.runboard.demo.api.DemoGeneration.Name;
 import java.util.List;
+import java.util.Locale;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -88,7 +89,7 @@ class FilterTests {
     @ValueSource(ints = {50, 100, 1000})
     void pageSizeIsHowManyRowsAPageHas(int size, Person person) {
         RunTable runs = person.signInTo("/runs");
-        runs.filter("Runs per page", size + " per page");
+        runs.filter("Runs per page", String.format(Locale.ENGLISH, "%,d per page", size));
 
         person.arrivesAt("/runs?limit=" + size);
         assertThat(runs.rows()).hasCount(size);

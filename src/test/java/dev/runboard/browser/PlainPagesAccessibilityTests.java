@@ -16,10 +16,12 @@ class PlainPagesAccessibilityTests {
         Accessibility.assertFor(person);
     }
 
-    @ParameterizedTest
-    @ValueSource(strings = {"/demo/components", "/demo/components?theme=dark"})
-    void components(String address, Person person) {
-        person.signInTo(address);
+    /** axe copies the styles of a shadow root into a style element, and the browser blocks it. */
+    @Test
+    void components(Person person) {
+        person.expectsError("Applying inline style violates");
+        person.signInTo("/demo");
+        person.open("/demo/components");
 
         Accessibility.assertFor(person);
     }

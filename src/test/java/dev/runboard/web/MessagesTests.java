@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.runboard.SourceFile;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.MatchResult;
@@ -53,6 +54,16 @@ class MessagesTests {
     void noTextHasAStraightApostrophe() {
         assertThat(MessageBundle.all())
                 .allSatisfy(bundle -> assertThat(bundle.file().text()).doesNotContain("'"));
+    }
+
+    /** Counts have their digits in groups, like 2,480. Versions, ordinals and values to enter do not. */
+    @Test
+    void countsHaveTheirDigitsInGroups() {
+        assertThat(MessageBundle.all())
+                .flatExtracting(bundle -> bundle.texts().entrySet())
+                .filteredOn(text -> text.getValue().contains("number,0"))
+                .extracting(Map.Entry::getKey)
+                .containsOnly("address.expected.limit", "runs.attempt", "run.agent.version", "sessions.iteration");
     }
 
     @Test

@@ -1,4 +1,4 @@
-package dev.runboard.screens;
+package dev.runboard.web;
 
 import com.google.zxing.WriterException;
 import com.google.zxing.qrcode.decoder.ErrorCorrectionLevel;
@@ -15,7 +15,7 @@ public record QrPicture(String path, int size) {
     private static final int QUIET_ZONE = 4;
 
     /** @throws IllegalArgumentException if {@code text} is too long for any QR code, about 2,300 characters */
-    static QrPicture of(String text) {
+    public static QrPicture of(String text) {
         try {
             ByteMatrix squares = Encoder.encode(text, ErrorCorrectionLevel.M).getMatrix();
             return new QrPicture(path(squares), squares.getWidth() + 2 * QUIET_ZONE);
