@@ -102,25 +102,29 @@ final class RunExamples {
     private static Values page(Run run, Instant now) {
         RunRow row = RunRow.of(List.of(run), RunsQuery.ALL, ExampleRuns.NAMES, AgentNames.NONE, now)
                 .getFirst();
-        Run.Agent agent = run.agent();
-        return Values.of("row", row)
+        return withIds(run)
+                .with("row", row)
                 .with("title", row.statusLabel())
                 .with("live", Values.of("version", "example").with("busy", false))
                 .with("freshness", SharedExamples.live(now))
                 .with("followed", false)
                 .with("attempt", run.attempt())
-                .with("agent", agent == null ? null : Message.of("run.agent.version", agent.id(), 13))
-                .with("agentId", agent == null ? null : agent.id())
                 .with("credits", "0.42")
-                .with("deploymentId", run.deploymentId())
-                .with("deploymentPage", "/deployments/" + run.deploymentId())
-                .with("deploymentRuns", "/runs")
-                .with("session", run.sessionId())
-                .with("sessionPage", row.href().replace("..", "") + "/session")
                 .with("timesOfSession", false)
                 .with("started", DisplayTime.ofNullable(run.startedAt(), now))
                 .with("completed", DisplayTime.ofNullable(run.completedAt(), now))
                 .with("json", PrettyJson.of(run.json()));
+    }
+
+    private static Values withIds(Run run) {
+        Run.Agent agent = run.agent();
+        return Values.of("deploymentRuns", "/runs")
+                .with("deploymentId", run.deploymentId())
+                .with("deploymentPage", "/deployments/" + run.deploymentId())
+                .with("agent", agent == null ? null : Message.of("run.agent.version", agent.id(), 13))
+                .with("agentId", agent == null ? null : agent.id())
+                .with("session", run.sessionId())
+                .with("sessionPage", "/runs/" + run.id() + "/session");
     }
 
     private static Values failure(Instant now) {
