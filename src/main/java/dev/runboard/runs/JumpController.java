@@ -2,6 +2,7 @@ package dev.runboard.runs;
 
 import dev.runboard.qoder.Run;
 import dev.runboard.qoder.runs.RunsGateway;
+import dev.runboard.security.RedirectTarget;
 import dev.runboard.security.SignedIn;
 import dev.runboard.text.Excerpt;
 import dev.runboard.text.Message;
@@ -9,11 +10,14 @@ import dev.runboard.text.PossibleSecret;
 import dev.runboard.upstream.AccessToken;
 import dev.runboard.upstream.Id;
 import dev.runboard.upstream.UpstreamException;
+import jakarta.servlet.http.HttpServletRequest;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.servlet.View;
+import org.springframework.web.servlet.view.RedirectView;
 
-/** Goes from any id, or from a text that holds one, to the page that tells about it. */
+/** Goes from any id, or from a text that holds one, to the page that tells about it, and from an address of a page to that page. */
 @Controller
 class JumpController {
 
@@ -29,15 +33,22 @@ class JumpController {
     }
 
     @GetMapping("/jump")
-    String jump(@SignedIn AccessToken token, @RequestParam(defaultValue = "") String id) {
-        Id known = PastedId.find(id).orElseThrow(() -> UpstreamException.notFound(noId(id)));
+    View jump(@SignedIn AccessToken token, @RequestParam(defaultValue = "") String id, HttpServletRequest request) {
+        String path = OwnAddress.find(id, request).map(RedirectTarget::path).orElseGet(() -> pathOf(token, id));
+        RedirectView page = new RedirectView(path, true);
+        page.setExpandUriTemplateVariables(false);
+        return page;
+    }
+
+    private String pathOf(AccessToken token, String pasted) {
+        Id known = PastedId.find(pasted).orElseThrow(() -> UpstreamException.notFound(noId(pasted)));
         if (known.value().startsWith("dep_")) {
-            return "redirect:/deployments/" + known;
+            return "/deployments/" + known;
         }
         if (known.value().startsWith("agent_")) {
-            return "redirect:/runs?agent_id=" + known;
+            return "/runs?agent_id=" + known;
         }
-        return "redirect:/runs/" + (known.value().startsWith("sess_") ? runOf(token, known) : known);
+        return "/runs/" + (known.value().startsWith("sess_") ? runOf(token, known) : known);
     }
 
     private Id runOf(AccessToken token, Id session) {

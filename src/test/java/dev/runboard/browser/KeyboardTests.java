@@ -5,11 +5,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Locator;
 import dev.runboard.demo.data.DemoTokens;
+import java.net.URI;
 import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 @BrowserTest
 class KeyboardTests {
@@ -133,6 +135,17 @@ class KeyboardTests {
         jumpTo(person, session);
 
         person.arrivesAt("/runs/" + id);
+    }
+
+    @ParameterizedTest
+    @ValueSource(booleans = {false, true})
+    void boxOpensAnAddressOfThisSiteWithItsFilters(boolean whole, Person person) {
+        String address = "/runs?status=failed&deployment_id=dep_019ec55a2b687b3f94eee77dd77e4b2a";
+        person.signInTo("/overview");
+        String site = URI.create(person.page().url()).resolve("/").toString();
+        jumpTo(person, whole ? site + address.substring(1) : address);
+
+        person.arrivesAt(address);
     }
 
     @Test

@@ -131,7 +131,7 @@ class JumpTests {
                 arguments("http://localhost:8080/runs/" + RUN + "/session?status=failed#error", run),
                 arguments("http://localhost:8080/login?next=%2Fruns%2F" + RUN, run),
                 arguments("https://qoder.com/cloud/deployments/" + DEPLOYMENT, "/deployments/" + DEPLOYMENT),
-                arguments("/runs?deployment_id=" + DEPLOYMENT + "&after_id=" + RUN, "/deployments/" + DEPLOYMENT),
+                arguments("runs?deployment_id=" + DEPLOYMENT + "&after_id=" + RUN, "/deployments/" + DEPLOYMENT),
                 arguments(
                         "curl \"https://api.qoder.com/api/v1/cloud/deployment_runs/" + RUN
                                 + "\" \\\n  -H \"Authorization: Bearer pt-live-secret\"",
@@ -146,6 +146,45 @@ class JumpTests {
     void theFirstIdInWhatWasPastedCounts(String text, String address) {
         assertThat(jump(text)).hasRedirectedUrl(address);
         assertThat(upstream.calls()).isZero();
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "/runs?status=failed&limit=50, /runs?status=failed&limit=50",
+        "' http://localhost/runs?deployment_id=dep_1&after_id=drun_1#top ', /runs?deployment_id=dep_1&after_id=drun_1",
+        "http://localhost/runs/drun_1?status=failed, /runs/drun_1?status=failed",
+        "http://localhost/runs/drun_1/session?status=failed, /runs/drun_1/session?status=failed",
+        "http://localhost/overview?since=1h&q={x}, /overview?since=1h&q={x}",
+        "/deployments?status=paused, /deployments?status=paused",
+        "/wall?board=deployment_id%3Ddep_1, /wall?board=deployment_id%3Ddep_1",
+        "/runs.csv?status=failed, /runs?status=failed"
+    })
+    void anAddressOfAPageHereKeepsItsFilters(String pasted, String address) {
+        assertThat(jump(pasted)).hasRedirectedUrl(address);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "//evil.example/runs?status=failed",
+                "/\\\\evil.example/runs?status=failed",
+                "https://evil.example/runs?status=failed",
+                "http://localhost.evil.example/runs?status=failed",
+                "http://localhost@evil.example/runs?status=failed",
+                "http://localhost:81/runs?status=failed",
+                "http://localhost//evil.example?status=failed",
+                "http://localhost/../runs?status=failed",
+                "javascript:/runs?status=failed",
+                "/%2f%2fevil.example?status=failed",
+                "/logout?screens=end",
+                "/jump?id=/jump?id=x",
+                "/login?next=//evil.example",
+                "/runs/table?status=failed",
+                "/actuator/prometheus?x=1",
+                "/runs?x=\r\nSet-Cookie:a=b"
+            })
+    void anAddressElsewhereIsNotOpened(String pasted) {
+        assertThat(jump(pasted)).hasStatus(404);
     }
 
     @Test
