@@ -14,7 +14,7 @@ import org.junit.jupiter.api.Test;
 
 /** The text of an error in the table can be selected, although the whole row opens the run. */
 @BrowserTest
-class ErrorTextTests {
+class SelectableErrorTests {
 
     private static final Pattern TABLE = Pattern.compile("/runs\\?");
     private static final Pattern RUN = Pattern.compile("/runs/drun_");
