@@ -41,11 +41,7 @@ public final class AddressReader {
         if (given.size() > 1) {
             ignore(Message.of("address.repeated", parameter));
         }
-        Optional<T> value = parser.apply(given.getFirst().strip());
-        if (value.isEmpty()) {
-            ignore(parameter, given.getFirst(), expected);
-        }
-        return value.orElse(null);
+        return parsed(parameter, given.getFirst(), parser, expected).orElse(null);
     }
 
     /**
@@ -63,10 +59,22 @@ public final class AddressReader {
                 .limit(MAX_VALUES)
                 .toList();
         for (String text : given) {
-            Optional<T> value = parser.apply(text.strip());
-            value.ifPresentOrElse(values::add, () -> ignore(parameter, text, expected));
+            parsed(parameter, text, parser, expected).ifPresent(values::add);
         }
         return List.copyOf(values);
+    }
+
+    private <T> Optional<T> parsed(
+            String parameter, String text, Function<String, Optional<T>> parser, Message expected) {
+        if (PossibleSecret.wasRedacted(text)) {
+            ignore(Message.of("address.ignored-token", parameter));
+            return Optional.empty();
+        }
+        Optional<T> value = parser.apply(text.strip());
+        if (value.isEmpty()) {
+            ignore(parameter, text, expected);
+        }
+        return value;
     }
 
     private void ignore(String parameter, String value, Message expected) {

@@ -16,8 +16,8 @@ import org.springframework.stereotype.Component;
 import org.springframework.web.filter.OncePerRequestFilter;
 
 /**
- * Redirects an address that may contain a token, such as one pasted into a filter, to the same address without it. So the token
- * stays neither in the address bar nor in the history of the browser.
+ * Redirects an address whose query may contain a token, such as one pasted into a filter, to the same address without it. So the
+ * token stays neither in the address bar nor in the history of the browser.
  */
 @Component
 @Order(Ordered.HIGHEST_PRECEDENCE + 4)

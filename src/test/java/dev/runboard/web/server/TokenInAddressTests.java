@@ -23,14 +23,14 @@ class TokenInAddressTests {
 
     @ParameterizedTest
     @CsvSource({
-        "/runs?deployment=pt-live-0123456789ab, ?deployment=pt-%E2%80%A6",
-        "/runs?status=failed&q=pt-live-0123456789ab&limit=50, ?status=failed&q=pt-%E2%80%A6&limit=50",
-        "/jump?id=Authorization:%20Bearer%20pt-live-0123456789ab, ?id=Authorization:%20Bearer%20pt-%E2%80%A6",
-        "/jump?id=Bearer+pt-live-0123456789ab+x, ?id=Bearer+pt-%E2%80%A6+x",
-        "/jump?id=%22pt-live-0123456789ab%22, ?id=%22pt-%E2%80%A6%22",
+        "/runs?deployment=pt-live-0123456789abcdefg, ?deployment=pt-%E2%80%A6",
+        "/runs?status=failed&q=pt-live-0123456789abcdefg&limit=50, ?status=failed&q=pt-%E2%80%A6&limit=50",
+        "/jump?id=Authorization:%20Bearer%20pt-live-0123456789abcdefg, ?id=Authorization:%20Bearer%20pt-%E2%80%A6",
+        "/jump?id=Bearer+pt-live-0123456789abcdefg+x, ?id=Bearer+pt-%E2%80%A6+x",
+        "/jump?id=%22pt-live-0123456789abcdefg%22, ?id=%22pt-%E2%80%A6%22",
         "/runs?q=eyJhbGciOi.eyJzdWIi.c2ln, ?q=pt-%E2%80%A6",
-        "/nowhere?pt-live-0123456789ab, ?pt-%E2%80%A6",
-        "//evil.example/?q=pt-live-0123456789ab, ?q=pt-%E2%80%A6"
+        "/nowhere?pt-live-0123456789abcdefg, ?pt-%E2%80%A6",
+        "//evil.example/?q=pt-live-0123456789abcdefg, ?q=pt-%E2%80%A6"
     })
     void leadsToTheAddressWithoutIt(String address, String expected) {
         MvcTestResult answer = pages.get()
@@ -48,8 +48,9 @@ class TokenInAddressTests {
     @ValueSource(
             strings = {
                 "/login?x=pt-BR",
+                "/login?x=pt-payments-nightly",
                 "/login?x=apt-get-install-something",
-                "/login?x=script-live-0123456789ab",
+                "/login?x=script-live-0123456789abcdefg",
                 "/login?x=eyJhbGciOiJIUzI1NiIsInR5cCI6IkpXVCJ9",
                 "/login?x=pt-%E2%80%A6",
                 "/login"
@@ -59,7 +60,7 @@ class TokenInAddressTests {
     }
 
     @Test
-    void aPageSaysThatThereWasOne() {
+    void thePageForIdsSaysThatThereWasNone() {
         assertThat(pages.get()
                         .uri(URI.create("/jump?id=pt-%E2%80%A6"))
                         .with(signedIn(TOKEN))
