@@ -189,10 +189,11 @@ class AnswerCache {
             return PendingAnswer.of(pending);
         }
         boolean isFailing = stale.problem() != null || failing.test(token, call);
+        boolean isSlight = staleness.isSlight(stale, maxAge);
         return PendingAnswer.of(
                 pending,
-                staleness.isSlight(stale, maxAge) ? stale : stale.staleWhileRevalidating(),
-                staleness.maxWait(stale, maxAge, isFailing),
+                isSlight ? stale : stale.staleWhileRevalidating(),
+                staleness.maxWait(isSlight, isFailing),
                 slot.begun());
     }
 }

@@ -31,11 +31,11 @@ record Staleness(UpstreamSettings settings, InstantSource clock) {
     }
 
     /** How long requests wait for a fresh answer if a stale one can be shown. */
-    Duration maxWait(CacheEntry<?> stale, Duration maxAge, boolean isFailing) {
+    Duration maxWait(boolean isSlight, boolean isFailing) {
         if (isFailing) {
             return settings.waitWhileFailing();
         }
-        return isSlight(stale, maxAge)
+        return isSlight
                 ? settings.waitForFresh().dividedBy(SHORT_WAIT_DIVISOR)
                 : settings.waitForFresh();
     }
