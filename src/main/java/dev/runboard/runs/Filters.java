@@ -77,12 +77,6 @@ public record Filters(
                         .toList());
     }
 
-    /** Whether a page has another number of runs than usual. */
-    public boolean hasPageSize() {
-        return limits.stream()
-                .anyMatch(limit -> limit.selected() && !limit.value().isEmpty());
-    }
-
     /** Several statuses are one choice, so a form keeps them. Their value has commas, and the address repeats the parameter. */
     private static List<FilterOption> statuses(List<RunStatus.Kind> chosen) {
         String words = chosen.stream().map(RunStatus.Kind::word).collect(Collectors.joining(","));

@@ -17,7 +17,7 @@ record AxeRules(List<String> tags) {
             async (tags) => {
               const looks = (one) => {
                 const style = getComputedStyle(one);
-                return [one.tagName, one.getAttribute('class'), style.color, style.backgroundColor, style.backgroundImage, style.opacity,
+                return [one.tagName, one.getAttribute('class'), style.color, style.fill, style.stroke, style.backgroundColor, style.backgroundImage, style.opacity,
                   style.fontSize, style.fontWeight, style.display, style.visibility].join();
               };
               const seen = new Map();

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.JSHandle;
 import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.options.AriaRole;
 import dev.runboard.demo.api.DemoGeneration.Name;
 import java.util.List;
 import java.util.Locale;
@@ -192,7 +193,7 @@ class FilterTests {
     @CsvSource({"status, Status, status", "deployment, Deployment, deployment_id", "trigger, Trigger, trigger_type"})
     void valueInARowAddsItsFilter(String column, String field, String parameter, Person person) {
         RunTable runs = person.signInTo("/runs?has_error=true");
-        Locator value = runs.cells(column).first().getByRole(com.microsoft.playwright.options.AriaRole.LINK);
+        Locator value = runs.cells(column).first().getByRole(AriaRole.LINK);
         String text = value.innerText().strip();
         String status = runs.rows().first().getAttribute("data-status");
         runs.follow(value);
@@ -208,7 +209,7 @@ class FilterTests {
     @CsvSource({"/runs?limit=50, &limit=50, 50 per page", "/runs, '', 20 per page"})
     void valueInARowKeepsThePageSize(String page, String size, String chosen, Person person) {
         RunTable runs = person.signInTo(page);
-        runs.follow(runs.cells("deployment").first().getByRole(com.microsoft.playwright.options.AriaRole.LINK));
+        runs.follow(runs.cells("deployment").first().getByRole(AriaRole.LINK));
 
         assertThat(person.address()).matches("/runs\\?deployment_id=dep_[0-9a-f]+" + size);
         assertThat(runs.chosen("Runs per page")).isEqualTo(chosen);

@@ -45,8 +45,8 @@ class PageWeightTests {
     }
 
     @Test
-    void aPageHasAtMost34Kilobytes() {
-        assertThat(bytes(page().inner())).isLessThan(34 * 1024);
+    void aPageHasAtMost37500Bytes() {
+        assertThat(bytes(page().inner())).isLessThan(37_500);
     }
 
     @Test

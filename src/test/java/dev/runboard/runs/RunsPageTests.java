@@ -125,10 +125,10 @@ class RunsPageTests {
     void aRowsValuesAddFiltersAndItsIdOpensIt() {
         assertThat(hrefs(row("/runs?has_error=true&limit=50&after_id=drun_9")))
                 .containsExactly(
-                        "?status=failed&has_error=true",
-                        "?deployment_id=" + DEPLOYMENT + "&has_error=true",
-                        "runs/drun_1?has_error=true&after_id=drun_9",
-                        "?trigger_type=schedule&has_error=true");
+                        "?status=failed&has_error=true&limit=50",
+                        "?deployment_id=" + DEPLOYMENT + "&has_error=true&limit=50",
+                        "runs/drun_1?has_error=true&limit=50&after_id=drun_9",
+                        "?trigger_type=schedule&has_error=true&limit=50");
     }
 
     @Test
@@ -390,6 +390,14 @@ class RunsPageTests {
         assertThat(rows(page)).hasSize(1);
         assertThat(asked("/deployment_runs")).containsExactly("limit=20&has_error=true");
         assertThat(hrefs(page.the("ul", "class", "chips"))).containsExactly("/runs", "/runs");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"q", "error_type", "status", "limit"})
+    void aTokenThatWasRemovedFromTheAddressIsSaid(String parameter) {
+        assertThat(notices(get("/runs?" + parameter + "=pt-…")))
+                .containsExactly(parameter
+                        + " was ignored: it contained a possible token, which was removed from the address.");
     }
 
     @Test

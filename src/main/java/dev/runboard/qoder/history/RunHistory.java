@@ -170,7 +170,10 @@ public class RunHistory {
         }
     }
 
-    /** Ends with its looks, its token or the upstream. The weight of the history does not include the sessions that it read. */
+    /**
+     * Stops if the token is evicted, the upstream fails, or no page looks at the history. The weight of the history does not include
+     * the sessions that it read.
+     */
     private void work(AccessToken token, LiveHistory live) {
         ListedSessions listed = ListedSessions.ofMany();
         live.work().run(() -> workWhileWatched(token, live, listed));

@@ -8,8 +8,8 @@ import java.util.function.ToIntFunction;
 /**
  * The runs of one kind in all bars of a histogram.
  *
- * @param path the commands of an SVG path. One for all bars takes fewer bytes and less time than one for each. A part reaches down
- *     to the ground, where the layers after it cover it, so it has one number. One that is drawn as an outline ends where it ends.
+ * @param path the commands of an SVG path. One for all bars takes fewer bytes and less time than one for each. A filled part reaches
+ *     down to the ground, and later layers cover its lower end. An outlined part begins on top of the part below it.
  */
 public record BarLayer(String kind, String path) {
 

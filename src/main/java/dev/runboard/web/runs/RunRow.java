@@ -58,14 +58,10 @@ public record RunRow(
         return new RunRows(query, names, agents, MedianDurations.among(runs), now, "../runs", "../runs/").of(runs);
     }
 
-    /**
-     * As {@link #of}, for the page at {@code /runs}. A page has hundreds of links, so they are relative and do not repeat the page size.
-     * Scripts add it to filters.
-     */
+    /** As {@link #of}, for the page at {@code /runs}: its filter links are relative, since each row repeats them. */
     public static List<RunRow> ofTable(
             List<Run> runs, RunsQuery query, DeploymentNames names, AgentNames agents, Instant now) {
-        RunsQuery shared = query.withLimit(RunsQuery.DEFAULT_LIMIT);
-        return new RunRows(shared, names, agents, MedianDurations.among(runs), now, "", "runs/").of(runs);
+        return new RunRows(query, names, agents, MedianDurations.among(runs), now, "", "runs/").of(runs);
     }
 
     /** The label of the status. */
