@@ -18,15 +18,22 @@ final class DeploymentExamples {
     private static final Message DAILY =
             Message.of("deployments.schedule.zone", Message.of("deployments.cron.at-daily", "02:00"), "UTC");
 
+    /** The page of a deployment of the demo. */
+    private static final String DEPLOYMENT = "/deployments/dep_019ec55a2b687b3f94eee77dd77e4b2a";
+
     private DeploymentExamples() {}
 
     static List<Example> all(Instant now) {
         return List.of(
                 Example.of("deployments", "deployments", list(now)),
                 Example.of("deployments", "no-deployments", none(""), none("dep_019ec55a")),
-                Example.of("deployments", "task", Values.of("facts", facts(now))),
-                Example.of("deployments", "facts", Values.of("facts", facts(now))),
+                Example.of("deployments", "task", page(now)),
+                Example.of("deployments", "facts", page(now)),
                 Example.of("deployments", "latest", latest(now), noRuns(now)));
+    }
+
+    private static Values page(Instant now) {
+        return Values.of("facts", facts(now)).with("href", DEPLOYMENT);
     }
 
     private static Values none(String words) {
