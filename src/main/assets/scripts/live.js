@@ -47,19 +47,28 @@
     if (isRefresh(event) && (target !== one('[data-live]') || !xhr.getResponseHeader('Runboard-Fetched'))) event.preventDefault();
   });
 
+  // A proxy may have removed some headers. Without a version, the next answer is a whole one.
+  const hear = (piece, header) => {
+    const version = header('ETag')?.split('"')[1] ?? '', cost = header('Runboard-Cost');
+    Object.assign(piece.dataset, { version, busy: header('Runboard-Busy') });
+    if (cost && one('#cost')) write(one('#cost'), decodeURIComponent(cost));
+  };
+
+  const next = (pace) => {
+    for (const part of all('[data-live] [data-freshness][data-pace]')) part.dataset.pace = pace;
+    start = 0;
+    plan(pace);
+  };
+
+  // A failed answer for what is no longer shown says nothing of what is shown. Without a network, nothing can be fetched.
   on('htmx:afterRequest', (event) => {
     const { target: piece, xhr } = event.detail, header = (name) => xhr.getResponseHeader(name), fetched = header('Runboard-Fetched');
     if (!isRefresh(event) || !start) return;
-    if (!fetched) tell('live:failed', { cause: cause(xhr, header('HX-Redirect')), link: header('HX-Redirect') });
-    else if (piece === one('[data-live]')) {
-      Object.assign(piece.dataset, { version: header('ETag').split('"')[1], busy: header('Runboard-Busy') });
-      if (one('#cost')) write(one('#cost'), decodeURIComponent(header('Runboard-Cost')));
-      tell('live:heard', { piece, fetched: fetched.split(', ') });
-    }
-    start = 0;
-    const pace = piece.dataset.busy === 'true' || (fetched && xhr.status !== 304) ? busy : quiet;
-    for (const part of all('[data-live] [data-freshness][data-pace]')) part.dataset.pace = pace;
-    plan(pace);
+    const shown = piece === one('[data-live]'), link = header('HX-Redirect'), problem = !fetched && { cause: cause(xhr, link), link };
+    if (fetched && shown) hear(piece, header);
+    next(piece.dataset.busy === 'true' || (fetched && xhr.status !== 304) ? busy : quiet);
+    if (fetched && shown) tell('live:heard', { piece, fetched: fetched.split(', ') });
+    else if (problem && (shown || !xhr.status)) tell('live:failed', problem);
     tell('live:done');
   });
 

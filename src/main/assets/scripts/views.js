@@ -2,11 +2,15 @@
 // browser must not see them. A view adds to the filters that are set.
 (() => {
   const KEY = `runboard.views.${root.dataset.viewer}`, MOST = 20;
-  const read = () => JSON.parse(localStorage.getItem(KEY) ?? '[]');
+  // The value may be broken, and a browser may refuse to keep one.
+  const read = () => {
+    try { return JSON.parse(localStorage.getItem(KEY)).filter(([name, view]) => name && typeof view === 'string'); } catch { return []; }
+  };
   const others = (name) => read().filter((view) => view[0] !== name);
   const save = (views) => {
-    localStorage.setItem(KEY, JSON.stringify(views));
+    try { localStorage.setItem(KEY, JSON.stringify(views)); } catch { return false; }
     show(true);
+    return true;
   };
 
   const query = (entries) => {
@@ -34,9 +38,11 @@
     if (!form || (!written && form.elements.name)) return;
     form.hidden = false;
     form.onsubmit = (event) => {
-      const name = form.elements.name.value.trim();
+      const field = form.elements.name, name = field.value.trim();
       event.preventDefault();
-      if (name) save([...others(name), [name, query(shown('limit'))]]);
+      if (!name || save([...others(name), [name, query(shown('limit'))]])) return;
+      field.setCustomValidity(say('view-refused'));
+      field.reportValidity();
     };
     form.replaceChildren(...read().map(link), ...(shown('limit').length ? [button(say('save-view-as'), ask, { className: 'save' })] : []));
   };

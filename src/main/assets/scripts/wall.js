@@ -2,7 +2,7 @@
 // shifts the page a little against burn-in, keeps the screen awake, and gets a new code when its session has ended.
 (() => {
   const MINUTE = 60000, TURN = MINUTE / 3, HOLD = 2 * MINUTE, LIFE = 6 * 60 * MINUTE, wall = one('#wall');
-  const load = (address, options) => fetch(address, { cache: 'no-store', ...options }).catch(() => null);
+  const load = (address, options) => fetch(address, { cache: 'no-store', signal: AbortSignal.timeout(MINUTE / 3), ...options }).catch(() => null);
 
   const shift = () => {
     const step = Math.floor(Date.now() / MINUTE), place = (turn) => `${[0, 1, 2, 1, 0, -1, -2, -1][turn % 8] * .15}vmin`;
@@ -16,8 +16,12 @@
   };
 
   // The page is replaced only once the new one answers. A wall could never leave an error page of the browser.
+  let moving = false;
   const move = async (address) => {
+    if (moving) return;
+    moving = true;
     const answer = await load(address);
+    moving = false;
     if (answer?.ok) location.replace(answer.url);
   };
   const renew = () => move(location.href);
@@ -26,6 +30,8 @@
   setInterval(wake, MINUTE);
   on('visibilitychange', wake);
   wake();
+  // Once the code is confirmed, the same address shows the wall. After a code has ended, it shows a new one.
+  on('htmx:afterRequest', ({ detail: { elt, xhr } }) => elt.id === 'code' && xhr.status === 200 && renew());
 
   if (!wall) return;
   const born = performance.now(), { build } = wall.dataset, known = new Map(), boards = all('[data-board]').map((board) => board.dataset.board);

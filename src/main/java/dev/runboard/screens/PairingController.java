@@ -34,12 +34,10 @@ class PairingController {
         this.waiting = waiting;
     }
 
-    /** Polled by a waiting screen, which reloads once its code is confirmed or has expired. */
+    /** Polled by a waiting screen. It renews its page once its code is confirmed or has expired. */
     @GetMapping("/wall/code")
     ResponseEntity<String> code(HttpServletRequest request) {
-        return waiting.isWaiting(request)
-                ? ResponseEntity.noContent().build()
-                : ResponseEntity.ok().header("HX-Refresh", "true").body("ready");
+        return waiting.isWaiting(request) ? ResponseEntity.noContent().build() : ResponseEntity.ok("ready");
     }
 
     /** Only shows the form: a link to this address confirms nothing. */

@@ -138,7 +138,7 @@ class ComponentsTests {
                 .isEmpty();
     }
 
-    /** The page has an example of the sign-in form, so it is opened by somebody who is signed in. */
+    /** The page has an example of the sign-in form, so the person signs in on another page first. */
     private static void open(Person person) {
         person.signInTo("/demo");
         person.open("/demo/components");

@@ -8,6 +8,7 @@ import com.microsoft.playwright.Mouse;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.BoundingBox;
 import com.microsoft.playwright.options.KeyboardModifier;
+import com.microsoft.playwright.options.MouseButton;
 import java.util.List;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
@@ -41,6 +42,17 @@ class SelectableErrorTests {
                 .context()
                 .waitForPage(
                         () -> text.click(new Locator.ClickOptions().setModifiers(List.of(KeyboardModifier.CONTROL))));
+        assertThat(tab).hasURL(RUN);
+        assertThat(person.page()).hasURL(TABLE);
+    }
+
+    @Test
+    void theMiddleButtonOpensItInANewTab(Person person) {
+        Locator text = errorType(person);
+
+        Page tab = person.page()
+                .context()
+                .waitForPage(() -> text.click(new Locator.ClickOptions().setButton(MouseButton.MIDDLE)));
         assertThat(tab).hasURL(RUN);
         assertThat(person.page()).hasURL(TABLE);
     }

@@ -9,6 +9,8 @@ import com.microsoft.playwright.options.AriaRole;
 import dev.runboard.demo.data.DemoTokens;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Views of the run table, those of a person's own too. */
 @BrowserTest
@@ -61,6 +63,38 @@ class ViewsTests {
         name.fill("View 0");
         button(person, "Save").click();
         assertThat(view(person, "View 0")).hasAttribute("aria-current", "true");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"{", "7", "[null]", "[[1, 2], 7]"})
+    void aBrokenValueIsNoView(String stored, Person person) {
+        person.signInTo("/runs?status=failed");
+        person.page()
+                .evaluate(
+                        "stored => { localStorage[`runboard.views.${document.documentElement.dataset.viewer}`] = stored; }",
+                        stored);
+        person.page().reload();
+        button(person, "Save view…").click();
+        person.page().getByLabel("Name of the view").fill("Mine");
+        button(person, "Save").click();
+
+        assertThat(view(person, "Mine")).isVisible();
+    }
+
+    @Test
+    void aBrowserThatRefusesToStoreAViewSaysSo(Person person) {
+        person.signInTo("/runs?status=failed");
+        person.page()
+                .evaluate(
+                        "() => { Storage.prototype.setItem = () => { throw new DOMException('full', 'QuotaExceededError'); }; }");
+        button(person, "Save view…").click();
+        Locator name = person.page().getByLabel("Name of the view");
+        name.fill("Mine");
+        button(person, "Save").click();
+
+        assertThat((String) name.evaluate("field => field.validationMessage"))
+                .isEqualTo("This browser does not store views.");
+        assertThat(name).hasValue("Mine");
     }
 
     @Test

@@ -2,26 +2,41 @@ package dev.runboard.development;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.runboard.locale.Languages;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.StringReader;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.security.MessageDigest;
+import java.util.Collections;
 import java.util.HexFormat;
+import java.util.List;
 import java.util.Objects;
+import java.util.Properties;
 import java.util.Set;
 import java.util.regex.MatchResult;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Styles and scripts as they are served from their sources, compared with those that the build puts together. */
 class AssetsTests {
 
     private static final Pattern NAMED = Pattern.compile("(?:live|viewer):[a-z]{3,}|runboard\\.[a-z]+");
+
+    /** The text that a call begins with. The build writes some characters in another way, so texts with them do not count. */
+    private static final Pattern ARGUMENT = Pattern.compile("\\w\\('([^'\"=<>&\\\\]{3,})'[,)]");
+
+    private static final Path SOURCES = Path.of("src/main/assets/scripts");
+    private static final Path TEXTS = Path.of("src/main/resources/messages");
 
     private final AssetsController assets = new AssetsController();
 
@@ -37,10 +52,51 @@ class AssetsTests {
         assertThat(named(assets.scripts(name))).hasSizeGreaterThan(2).isEqualTo(named(built(name + ".js")));
     }
 
+    /** What only one file says to the others or to the page is in the script of the build. */
     @ParameterizedTest
-    @CsvSource({"runboard, Live again.", "runboard_zh, 已恢复实时。"})
-    void scriptsHaveTheirTexts(String name, String text) throws IOException {
-        assertThat(built(name + ".js")).contains(text);
+    @ValueSource(strings = {"runboard", "runboard_zh"})
+    void scriptsHaveEveryFileOfTheirSources(String name) throws IOException {
+        String served = assets.scripts(name);
+        String script = built(name + ".js");
+        for (Path source : sources()) {
+            assertThat(marks(source, served))
+                    .as(source.toString())
+                    .isNotEmpty()
+                    .allMatch(mark -> place(mark, script) >= 0);
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"runboard", "runboard_zh"})
+    void theSharedFunctionsComeBeforeTheFilesThatUseThem(String name) throws IOException {
+        String served = assets.scripts(name);
+        String script = built(name + ".js");
+        List<Integer> places = sources().stream()
+                .map(source -> marks(source, served).stream()
+                        .mapToInt(mark -> place(mark, script))
+                        .min()
+                        .orElseThrow())
+                .toList();
+
+        assertThat(sources().getFirst()).hasFileName("1-page.js");
+        assertThat(places).startsWith(Collections.min(places)).doesNotHaveDuplicates();
+    }
+
+    @Test
+    void eachLanguageHasAScript() {
+        assertThat(Languages.ALL)
+                .extracting(language -> language.equals(Languages.DEFAULT) ? "" : "_" + language.getLanguage())
+                .allSatisfy(suffix -> assertThat(built("runboard" + suffix + ".js"))
+                        .contains(texts(suffix).getProperty("scripts.live-again")));
+    }
+
+    /** The build copies each line between quotation marks, and knows no comments. */
+    @ParameterizedTest
+    @ValueSource(strings = {"", "_zh"})
+    void textsOfScriptsNeedNoEscapes(String suffix) throws IOException {
+        assertThat(Files.readAllLines(TEXTS.resolve("messages-scripts" + suffix + ".properties")))
+                .isNotEmpty()
+                .allMatch(line -> line.matches("scripts\\.[a-z0-9.-]+=[^\"\\\\]+"));
     }
 
     @Test
@@ -67,6 +123,50 @@ class AssetsTests {
     private static Set<String> named(String script) {
         String code = script.replaceAll("(?m)^\\s*//.*$", "");
         return NAMED.matcher(code).results().map(MatchResult::group).collect(Collectors.toSet());
+    }
+
+    /** The files of which the script consists, in their order. */
+    private static List<Path> sources() throws IOException {
+        try (Stream<Path> files = Files.list(SOURCES)) {
+            return files.filter(file -> !file.endsWith("wall.js")).sorted().toList();
+        }
+    }
+
+    /** Texts of a file that no other part of the script has. */
+    private static Set<String> marks(Path source, String served) {
+        String own = read(source);
+        return ARGUMENT.matcher(own)
+                .results()
+                .map(found -> found.group(1))
+                .filter(text -> count(text, own) == count(text, served))
+                .collect(Collectors.toSet());
+    }
+
+    private static long count(String text, String script) {
+        return quoted(text).matcher(script).results().count();
+    }
+
+    private static int place(String text, String script) {
+        Matcher matcher = quoted(text).matcher(script);
+        return matcher.find() ? matcher.start() : -1;
+    }
+
+    private static Pattern quoted(String text) {
+        return Pattern.compile("(?<quote>['\"`])" + Pattern.quote(text) + "\\k<quote>(?!:)");
+    }
+
+    private static Properties texts(String suffix) throws IOException {
+        Properties texts = new Properties();
+        texts.load(new StringReader(read(TEXTS.resolve("messages-scripts" + suffix + ".properties"))));
+        return texts;
+    }
+
+    private static String read(Path file) {
+        try {
+            return Files.readString(file);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     private static String built(String name) throws IOException {

@@ -130,7 +130,10 @@ class PairingTests {
         assertThat(pages.get().uri("/wall/code").cookie(cookie)).hasStatus(204);
         assertThat(showsCode()).isEqualTo(code);
         confirm(owner, code);
-        assertThat(pages.get().uri("/wall/code").cookie(cookie)).hasStatusOk().hasBodyTextEqualTo("ready");
+        assertThat(pages.get().uri("/wall/code").cookie(cookie))
+                .hasStatusOk()
+                .doesNotContainHeader("HX-Refresh")
+                .hasBodyTextEqualTo("ready");
     }
 
     @Test

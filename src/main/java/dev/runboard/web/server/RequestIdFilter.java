@@ -14,7 +14,7 @@ import org.springframework.core.annotation.Order;
 import org.springframework.stereotype.Component;
 import org.springframework.web.filter.OncePerRequestFilter;
 
-/** Gives each request an id, which its log lines, its response and its calls of the API contain. A file is the same for each request. */
+/** Gives each request an id, which its log lines, its response and its calls of the API contain. Files have no id, because caches share them. */
 @Component
 @Order(Ordered.HIGHEST_PRECEDENCE)
 public class RequestIdFilter extends OncePerRequestFilter {
