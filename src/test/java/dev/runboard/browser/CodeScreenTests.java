@@ -39,9 +39,9 @@ class CodeScreenTests {
         confirm(people.somebody(), shown);
         AtomicInteger tries = failsToOpenTheWall(screen);
         screen.passes(POLL);
-        screen.page().waitForCondition(() -> tries.get() == 1);
+        screen.page().waitForCondition(() -> tries.get() >= 1);
         screen.passes(POLL);
-        screen.page().waitForCondition(() -> tries.get() == 2);
+        screen.page().waitForCondition(() -> tries.get() >= 2);
         assertThat(code(screen)).hasText(shown);
 
         screen.page().unroute("**/wall");
@@ -56,7 +56,7 @@ class CodeScreenTests {
         String shown = code(screen).textContent();
         AtomicInteger tries = failsToOpenTheWall(screen);
         screen.waits(Duration.ofMinutes(11));
-        screen.page().waitForCondition(() -> tries.get() == 1);
+        screen.page().waitForCondition(() -> tries.get() >= 1);
         assertThat(code(screen)).hasText(shown);
 
         screen.page().unroute("**/wall");
@@ -72,7 +72,7 @@ class CodeScreenTests {
         assertThat(screen.heading()).hasText("Too many screens are waiting for a code");
         AtomicInteger tries = failsToOpenTheWall(screen);
         screen.waits(Duration.ofMinutes(11));
-        screen.page().waitForCondition(() -> tries.get() == 1);
+        screen.page().waitForCondition(() -> tries.get() >= 1);
         assertThat(screen.heading()).hasText("Too many screens are waiting for a code");
 
         screen.page().unroute("**/wall");
