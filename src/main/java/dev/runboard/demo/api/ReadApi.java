@@ -52,8 +52,8 @@ record ReadApi(Workspace workspace, Runs.At runs, DemoGeneration generation) {
     }
 
     ObjectNode deployments(ApiCall call) {
-        boolean isBoth =
-                !call.list("status").isEmpty() && call.list("include_archived").contains("true");
+        boolean isBoth = !call.first("status").isEmpty()
+                && call.first("include_archived").contains("true");
         refuseIf(generation.isCurrent() && isBoth, "status", "status and include_archived exclude each other");
         return page("deployments", deployments(), call);
     }
