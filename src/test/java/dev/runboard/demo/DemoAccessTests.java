@@ -30,6 +30,7 @@ class DemoAccessTests {
     private static final AccessTable TABLE = new AccessTable("""
             GET  /demo         | /demo         | people | sign-in | expired | 200   | 403
             GET  /demo/components | /demo/components | people | sign-in | expired | 200 | 403
+            GET  /demo/components/code | /demo/components/code | people | sign-in | expired | 200 | 403
             GET  /demo/components/wall | /demo/components/wall | people | sign-in | expired | 200 | 403
             POST /demo/fault   | /demo/fault   | people | sign-in | expired | 400   | 403
             POST /demo/healthy | /demo/healthy | people | sign-in | expired | /demo | 403""");

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.runboard.demo.api.DemoGeneration.Name;
 import dev.runboard.demo.data.DemoTokens;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashSet;
 import java.util.List;
 import java.util.function.Predicate;
@@ -228,12 +230,19 @@ class EventTests {
     }
 
     @Test
-    void answerQuicklyHoweverManyThereAre() {
+    void takeAsLongWhereverAPageBegins() {
         String last = DemoApi.id(api.rows(longEvents("?limit=1&order=desc")).getFirst());
-        for (String query : List.of("?limit=100&before_id=" + last, "?types=never.heard", "?order=desc&limit=100")) {
-            assertThat(Stream.generate(() -> timed(longEvents(query))).limit(20).min(Duration::compareTo))
-                    .get()
-                    .satisfies(time -> assertThat(time).isLessThan(Duration.ofMillis(20)));
+        String first = longEvents("?limit=100");
+        for (String query : List.of("&before_id=" + last, "&types=never.heard", "&order=desc")) {
+            List<Duration> ofFirst = new ArrayList<>();
+            List<Duration> ofOther = new ArrayList<>();
+            for (int turn = 0; turn < 20; turn++) {
+                ofFirst.add(timed(first));
+                ofOther.add(timed(first + query));
+            }
+            assertThat(Collections.min(ofOther))
+                    .as("the time of a page with " + query)
+                    .isLessThan(Collections.min(ofFirst).multipliedBy(2));
         }
     }
 

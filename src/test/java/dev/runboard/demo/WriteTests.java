@@ -186,6 +186,36 @@ class WriteTests {
         assertThat(post(path, "", "Idempotency-Key", "key-1").body()).isNotEqualTo(first.body());
     }
 
+    @Test
+    void repeatARefusalForItsKey() {
+        String path = "/deployments/" + deployment("release-notes");
+        HttpResponse<String> refused = post(path + "/unpause", "", "Idempotency-Key", "key-1");
+        assertRefused(refused);
+        post(path + "/pause", "");
+        assertThat(post(path + "/unpause", "", "Idempotency-Key", "key-1").body())
+                .isEqualTo(refused.body());
+        assertThat(post(path + "/unpause", "", "Idempotency-Key", "key-2").statusCode())
+                .isEqualTo(200);
+    }
+
+    @Test
+    void refuseAFiveHundredAndFirstRun() {
+        String path = "/deployments/" + deployment("release-notes") + "/run";
+        assertThat(Stream.generate(() -> post(path, "").statusCode()).limit(500))
+                .containsOnly(200);
+        HttpResponse<String> refused = post(path, "");
+        assertThat(refused.statusCode()).isEqualTo(429);
+        assertThat(DemoApi.text(DemoApi.json(refused).get("error"), "type")).isEqualTo("rate_limit_error");
+    }
+
+    @Test
+    void refuseALargeBody() {
+        String path = "/deployments/" + deployment("release-notes") + "/run";
+        String largest = "{" + " ".repeat(64 * 1024 - 2) + "}";
+        assertThat(post(path, largest).statusCode()).isEqualTo(200);
+        assertThat(post(path, largest + " ").statusCode()).isEqualTo(413);
+    }
+
     @ParameterizedTest
     @CsvSource({
         "/deployments/dep_1/run, '', 404",

@@ -28,7 +28,7 @@ record AgentJson(Agent agent, JsonFormat format, Instant time) implements Resour
             case "$description" -> "The " + agent.name() + " of this workspace.";
             case "$system" -> "You are the " + agent.name() + ".";
             case "$archived" -> agent.archivedAt();
-            case "$created" -> format.cut(agent.created());
+            case "$created" -> format.rounded(agent.created());
             case "$updated" -> Objects.requireNonNullElse(agent.archivedAt(), agent.releasedBefore(time));
             default -> name;
         };

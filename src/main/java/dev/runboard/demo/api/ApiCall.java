@@ -4,6 +4,7 @@ import static dev.runboard.demo.api.ApiProblem.refuseIf;
 
 import com.sun.net.httpserver.HttpExchange;
 import java.io.IOException;
+import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.time.DateTimeException;
 import java.time.Instant;
@@ -11,32 +12,53 @@ import java.util.List;
 import java.util.Objects;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.springframework.util.LinkedMultiValueMap;
 import org.springframework.util.MultiValueMap;
-import org.springframework.web.util.UriComponentsBuilder;
 
 /**
  * A call of the API.
  *
  * @param path what follows the API's base
  * @param routes those of the path, each with another method
+ * @param isTooLarge whether {@code body} is only the beginning of what was sent
  */
 record ApiCall(
-        HttpExchange exchange, String path, List<ApiRoute> routes, MultiValueMap<String, String> query, String body) {
+        HttpExchange exchange,
+        String path,
+        List<ApiRoute> routes,
+        MultiValueMap<String, String> query,
+        String body,
+        boolean isTooLarge) {
 
     private static final int MAX_BODY = 64 * 1024;
 
     static ApiCall of(HttpExchange exchange, String base) throws IOException {
         String path = exchange.getRequestURI().getRawPath();
         String called = path.startsWith(base) ? path.substring(base.length()) : "";
-        UriComponentsBuilder address = UriComponentsBuilder.newInstance()
-                .query(exchange.getRequestURI().getQuery());
-        byte[] body = exchange.getRequestBody().readNBytes(MAX_BODY);
+        byte[] body = exchange.getRequestBody().readNBytes(MAX_BODY + 1);
         return new ApiCall(
                 exchange,
                 called,
                 ApiRoute.of(called),
-                address.build().getQueryParams(),
-                new String(body, StandardCharsets.UTF_8).strip());
+                parameters(exchange.getRequestURI().getRawQuery()),
+                new String(body, StandardCharsets.UTF_8).strip(),
+                body.length > MAX_BODY);
+    }
+
+    /** A pair without a name or without {@code =} is ignored. */
+    private static MultiValueMap<String, String> parameters(@Nullable String rawQuery) {
+        MultiValueMap<String, String> parameters = new LinkedMultiValueMap<>();
+        for (String pair : Objects.requireNonNullElse(rawQuery, "").split("&", -1)) {
+            int equals = pair.indexOf('=');
+            if (equals > 0) {
+                parameters.add(decoded(pair.substring(0, equals)), decoded(pair.substring(equals + 1)));
+            }
+        }
+        return parameters;
+    }
+
+    private static String decoded(String text) {
+        return URLDecoder.decode(text, StandardCharsets.UTF_8);
     }
 
     @Nullable
@@ -65,6 +87,11 @@ record ApiCall(
                 .orElse("");
     }
 
+    /** The first value of a parameter, as it is, or an empty list. */
+    List<String> first(String parameter) {
+        return query.getOrDefault(parameter, List.of()).stream().limit(1).toList();
+    }
+
     /** The values of a parameter that may be repeated, with or without brackets, or may hold several with commas. */
     List<String> list(String parameter) {
         return Stream.of(parameter, parameter + "[]")
@@ -75,7 +102,7 @@ record ApiCall(
 
     Instant time(String parameter) {
         try {
-            return Instant.parse(list(parameter).getFirst());
+            return Instant.parse(first(parameter).getFirst());
         } catch (DateTimeException e) {
             throw new ApiProblem(400, parameter + " must be an RFC 3339 timestamp", parameter);
         }

@@ -77,7 +77,7 @@ public record DemoHttpHandler(
             refuseIf(fault.status() != 0, fault.status(), "The demo was told to answer " + fault.status() + ".");
             return answer(call);
         } catch (ApiProblem problem) {
-            return problem.toResponse(call.exchange().getResponseHeaders().getFirst(REQUEST_ID));
+            return refusal(problem, call);
         }
     }
 
@@ -91,7 +91,23 @@ public record DemoHttpHandler(
         }
         Workspace workspace = workspace(call.token());
         ReadApi api = new ReadApi(workspace, workspace.runs().at(clock.instant()), generation);
-        return route.isWrite() ? replays.answer(call, () -> route.answer(api, call)) : route.answer(api, call);
+        return route.isWrite() ? write(route, api, call) : route.answer(api, call);
+    }
+
+    /** A refusal is kept for its idempotency key as well. */
+    private ApiResponse write(ApiRoute route, ReadApi api, ApiCall call) {
+        refuseIf(call.isTooLarge(), 413, "The body is too large");
+        return replays.answer(call, () -> {
+            try {
+                return route.answer(api, call);
+            } catch (ApiProblem problem) {
+                return refusal(problem, call);
+            }
+        });
+    }
+
+    private static ApiResponse refusal(ApiProblem problem, ApiCall call) {
+        return problem.toResponse(call.exchange().getResponseHeaders().getFirst(REQUEST_ID));
     }
 
     private Workspace workspace(String token) {

@@ -44,44 +44,71 @@ record DeploymentJson(
 
     @Override
     public @Nullable Object value(String name) {
-        Instant archived = deployment.archivedAt();
-        Cron cron = deployment.schedule();
         return switch (name) {
+            case "$id" -> deployment.id();
+            case "$name" -> deployment.nameShown();
             case "$agent" -> deployment.agent().id();
-            case "$archived" -> archived;
-            case "$cause" -> pause.cause();
-            case "$created" -> format.cut(deployment.created());
+            case "$version" -> deployment.agent().versionAt(now);
+            case "$created" -> format.rounded(deployment.created());
+            case "$updated" -> updated();
+            case "$archived" -> deployment.archivedAt();
             case "$environment" -> "LOG_LEVEL=info\nSERVICE_TOKEN=" + DemoTokens.ENVIRONMENT_SECRET + "\n";
             case "$events" -> events();
-            case "$expression" -> cron == null ? null : cron.expression();
+            case "$metadata" -> format.isJune() ? metadata() : JsonFormat.field(deployment.api(), name);
+            default -> state(name);
+        };
+    }
+
+    private @Nullable Object state(String name) {
+        return switch (name) {
+            case "$status" -> pause.paused() ? "paused" : "active";
+            case "$paused" -> pause.paused() ? json("paused_reason") : null;
+            case "$paused_by" -> pause.cause() == null ? "manual" : "error";
+            case "$cause" -> pause.cause();
+            case "$schedule" -> deployment.schedule() == null ? null : format.fill("schedule", this::schedule);
+            case "$next" -> upcoming(1).findFirst().orElse(null);
+            case "$upcoming" -> upcoming(UPCOMING).map(JsonFormat::text).toList();
+            default -> limit(name);
+        };
+    }
+
+    private @Nullable Object schedule(String name) {
+        Cron cron = Objects.requireNonNull(deployment.schedule());
+        return switch (name) {
+            case "$expression" -> cron.expression();
+            case "$timezone" -> cron.timezone().getId();
+            default -> value(name);
+        };
+    }
+
+    private @Nullable Object limit(String name) {
+        return switch (name) {
+            case "$max_concurrent" -> deployment.habits().maxConcurrent();
+            case "$max_retries" -> deployment.habits().maxRetries();
+            case "$timeout" -> deployment.timeout().toMillis();
+            default -> count(name);
+        };
+    }
+
+    private @Nullable Object count(String name) {
+        return switch (name) {
+            case "$runs" -> own.get().size();
+            case "$last" -> own.get().isEmpty() ? null : own.get().getFirst().created();
             case "$failures" -> failures(own.get().stream());
             case "$failures_in_a_row" ->
                 failures(own.get().stream().takeWhile(run -> run.statusAt(now) != Status.COMPLETED));
-            case "$id" -> deployment.id();
-            case "$last" -> own.get().isEmpty() ? null : own.get().getFirst().created();
-            case "$max_concurrent" -> deployment.habits().maxConcurrent();
-            case "$max_retries" -> deployment.habits().maxRetries();
-            case "$metadata" -> format.isJune() ? metadata() : JsonFormat.field(deployment.api(), name);
-            case "$name" -> deployment.nameShown();
-            case "$next" -> upcoming(1).findFirst().orElse(null);
-            case "$paused" -> pause.paused() ? json("paused_reason") : null;
-            case "$paused_by" -> pause.cause() == null ? "manual" : "error";
-            case "$runs" -> own.get().size();
-            case "$schedule" -> cron == null ? null : json("schedule");
-            case "$status" -> pause.paused() ? "paused" : "active";
-            case "$timeout" -> deployment.timeout().toMillis();
-            case "$timezone" -> cron == null ? null : cron.timezone().getId();
-            case "$upcoming" -> upcoming(UPCOMING).map(JsonFormat::text).toList();
-            case "$updated" ->
-                Objects.requireNonNullElse(archived == null ? pause.since() : archived, deployment.created());
-            case "$version" -> deployment.agent().versionAt(now);
             default -> JsonFormat.field(deployment.api(), name);
         };
     }
 
+    private Instant updated() {
+        Instant changed = deployment.archivedAt() == null ? pause.since() : deployment.archivedAt();
+        return Objects.requireNonNullElse(changed, deployment.created());
+    }
+
     private JsonNode events() {
         JsonNode events = deployment.api().path("initial_events").deepCopy();
-        events.forEach(event -> format.told((ObjectNode) event));
+        events.forEach(event -> format.asStrings((ObjectNode) event));
         return events;
     }
 

@@ -23,33 +23,54 @@ record EventJson(Transcript transcript, int index, JsonFormat format) implements
         ObjectNode json = format.fill(transcript.templates().get(index), this::value)
                 .put("id", transcript.idAt(index))
                 .put("processed_at", JsonFormat.text(transcript.times().get(index)));
-        return format.told(json);
+        return format.asStrings(json);
     }
 
     @Override
     public @Nullable Object value(String text) {
         return switch (text) {
-            case "$answer" -> numbered(transcript.text("answers", index));
-            case "$credits" -> Hash.below(UNPRICED_OF, hash()) == 0 ? null : (1 + Hash.below(6, hash() >>> 8)) / 100.0;
-            case "$denial" -> run().denial().isEmpty() ? null : run().denial();
-            case "$error" -> transcript.error(index).message();
-            case "$error_type" -> transcript.error(index).sessionType();
             case "$id" -> transcript.idAt(index);
-            case "$iteration" -> iteration();
-            case "$mcp_server" -> transcript.error(index).mcpServer();
-            case "$outc_", "$file_", "$thread_" -> Ids.of(text.substring(1), run().created(), run().hash());
+            case "$type" -> transcript.typeAt(index);
             case "$processed" -> transcript.times().get(index);
-            case "$retry" -> retryStatus();
-            case "$size" -> 512 + Hash.below(300_000, hash());
-            case "$stop_reason" -> isBare() ? run().ending() : Map.of("type", run().ending());
+            default -> text.startsWith("$") ? said(text) : words(text);
+        };
+    }
+
+    private @Nullable Object said(String text) {
+        return switch (text) {
             case "$task" -> run().deployment().task();
             case "$thought" -> numbered(transcript.text("thoughts", index));
+            case "$answer" -> numbered(transcript.text("answers", index));
+            case "$denial" -> run().denial().isEmpty() ? null : run().denial();
+            case "$outc_", "$file_", "$thread_" -> Ids.of(text.substring(1), run().created(), run().hash());
+            case "$iteration" -> iteration();
+            case "$stop_reason" -> isBare() ? run().ending() : Map.of("type", run().ending());
+            default -> error(text);
+        };
+    }
+
+    private @Nullable Object error(String text) {
+        return switch (text) {
+            case "$error" -> transcript.error(index).message();
+            case "$error_type" -> transcript.error(index).sessionType();
+            case "$mcp_server" -> transcript.error(index).mcpServer();
+            case "$retry" -> retryStatus();
+            default -> amount(text);
+        };
+    }
+
+    private @Nullable Object amount(String text) {
+        return switch (text) {
+            case "$size" -> 512 + Hash.below(300_000, hash());
+            case "$credits" -> Hash.below(UNPRICED_OF, hash()) == 0 ? null : (1 + Hash.below(6, hash() >>> 8)) / 100.0;
             case "$tokens" -> format.isJune() ? transcript.tokens() : null;
-            case "$type" -> transcript.typeAt(index);
-            case "$usage" ->
-                format.isJune() ? transcript.tokens() : Map.of("total_credits", transcript.creditsOf(index + 1));
+            case "$usage" -> format.isJune() ? transcript.tokens() : credits();
             default -> text.startsWith("$-") ? before(text) : words(text);
         };
+    }
+
+    private Map<String, Double> credits() {
+        return Map.of("total_credits", Transcript.creditsOf(index + 1));
     }
 
     private boolean isBare() {

@@ -5,12 +5,14 @@ import dev.runboard.demo.data.Run.Trigger;
 import dev.runboard.demo.data.RunError;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
-import java.util.Map;
+import java.util.Locale;
 import java.util.function.Function;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.IntNode;
+import tools.jackson.databind.node.LongNode;
 import tools.jackson.databind.node.MissingNode;
 import tools.jackson.databind.node.NullNode;
 import tools.jackson.databind.node.ObjectNode;
@@ -73,8 +75,12 @@ enum JsonFormat {
         return switch (value) {
             case JsonNode node -> node;
             case String text -> StringNode.valueOf(text);
-            case Instant time -> StringNode.valueOf(text(cut(time)));
-            case RunError error -> json(Map.of("type", error.type(), "message", error.message()));
+            case Instant time -> StringNode.valueOf(text(rounded(time)));
+            case RunError error ->
+                Json.MAPPER.createObjectNode().put("type", error.type()).put("message", error.message());
+            case Enum<?> word -> StringNode.valueOf(word.name().toLowerCase(Locale.ROOT));
+            case Integer number -> IntNode.valueOf(number);
+            case Long number -> LongNode.valueOf(number);
             case null -> NullNode.getInstance();
             default -> Json.MAPPER.valueToTree(value);
         };
@@ -91,16 +97,17 @@ enum JsonFormat {
     }
 
     /** The moment that this generation's text states. */
-    Instant cut(Instant time) {
+    Instant rounded(Instant time) {
         return isJune() ? time : time.truncatedTo(ChronoUnit.SECONDS);
     }
 
-    Trigger told(Trigger trigger) {
+    /** Today a retry is a manual run. */
+    Trigger triggerOf(Trigger trigger) {
         return trigger == Trigger.RETRY && !isJune() ? Trigger.MANUAL : trigger;
     }
 
     /** June's generation has strings where today's has blocks and rubrics. */
-    ObjectNode told(ObjectNode json) {
+    ObjectNode asStrings(ObjectNode json) {
         if (isJune() && json.path("content").isArray()) {
             json.set("content", json.path("content").path(0).path("text"));
         }

@@ -52,8 +52,8 @@ record ReadApi(Workspace workspace, Runs.At runs, DemoGeneration generation) {
     }
 
     ObjectNode deployments(ApiCall call) {
-        boolean isBoth =
-                !call.list("status").isEmpty() && call.list("include_archived").contains("true");
+        boolean isBoth = !call.first("status").isEmpty()
+                && call.first("include_archived").contains("true");
         refuseIf(generation.isCurrent() && isBoth, "status", "status and include_archived exclude each other");
         return page("deployments", deployments(), call);
     }
@@ -109,7 +109,8 @@ record ReadApi(Workspace workspace, Runs.At runs, DemoGeneration generation) {
         Run run = sessionOf(call);
         Transcript transcript = Transcript.of(run, now());
         List<Integer> happened = IntStream.range(0, transcript.size()).boxed().toList();
-        return Rows.of(happened, transcript::idAt, index -> new EventJson(transcript, index, formatOf(run)))
+        JsonFormat format = formatOf(run);
+        return new Rows<>(happened, transcript::placeOf, any -> true, index -> new EventJson(transcript, index, format))
                 .orderedBy(call, "asc")
                 .page(call, true, Filter.of("events", call, generation));
     }

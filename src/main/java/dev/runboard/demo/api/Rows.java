@@ -27,12 +27,12 @@ record Rows<T>(List<T> rows, ToIntFunction<String> place, Predicate<T> isVisible
     }
 
     Rows<T> where(Predicate<T> isWanted) {
-        return new Rows<>(rows, place, isVisible.and(isWanted), resource);
+        return new Rows<>(rows, place, isWanted.and(isVisible), resource);
     }
 
     /** The same list from its end where the caller wants another order than its own. */
     Rows<T> orderedBy(ApiCall call, String own) {
-        List<String> order = call.list("order");
+        List<String> order = call.first("order");
         refuseIf(!List.of("asc", "desc").containsAll(order), "order", "order must be asc or desc");
         return order.isEmpty() || order.contains(own)
                 ? this
@@ -55,10 +55,9 @@ record Rows<T>(List<T> rows, ToIntFunction<String> place, Predicate<T> isVisible
         List<String> cursors = List.of("page", "after_id", "before_id");
         String cursor = call.cursor(isCurrent ? cursors : cursors.subList(1, 3));
         List<Resource> found = rest(cursor, call).stream()
-                .filter(isVisible)
-                .map(resource)
-                .filter(isWanted)
+                .filter(row -> isWanted.test(resource.apply(row)) && isVisible.test(row))
                 .limit(limit + 1L)
+                .map(resource)
                 .toList();
         boolean hasMore = found.size() > limit;
         List<Resource> page = hasMore ? found.subList(0, limit) : found;
@@ -69,7 +68,7 @@ record Rows<T>(List<T> rows, ToIntFunction<String> place, Predicate<T> isVisible
         if (cursor.isEmpty()) {
             return rows;
         }
-        int at = place.applyAsInt(call.list(cursor).getFirst());
+        int at = place.applyAsInt(call.first(cursor).getFirst());
         refuseIf(at < 0, cursor, "Unknown cursor: " + cursor);
         return cursor.equals("before_id") ? rows.subList(0, at).reversed() : rows.subList(at + 1, rows.size());
     }

@@ -18,33 +18,54 @@ record RunJson(Run run, JsonFormat format, Instant now) implements Resource {
 
     @Override
     public @Nullable Object value(String name) {
-        Status status = run.statusAt(now);
-        boolean isPending = status == Status.PENDING;
-        boolean hasSession = !run.isRefused() && !(isPending && format.isJune());
-        boolean isOver = run.isOverAt(now);
-        RunError error = !format.isJune() ? run.refusal() : isOver ? run.error() : null;
         return switch (name) {
+            case "$id" -> run.id();
+            case "$deployment" -> run.deployment().id();
             case "$agent" -> run.deployment().agent().id();
             case "$version" -> run.deployment().agent().versionAt(run.created());
-            case "$attempt" ->
-                isPending || status == Status.SKIPPED ? null : run.origin().attempt();
-            case "$started" -> hasSession ? run.started() : null;
-            case "$turn" -> hasSession ? run.turnId() : null;
-            case "$ended" -> isOver ? run.ended() : null;
-            case "$created" -> format.cut(run.created());
-            case "$deployment" -> run.deployment().id();
-            case "$duration" ->
-                hasSession && isOver
-                        ? Duration.between(run.started(), run.ended()).toMillis()
-                        : null;
-            case "$error" -> error;
-            case "$has_error" -> error != null;
-            case "$id" -> run.id();
-            case "$session" -> hasSession ? run.sessionId() : null;
-            case "$status" -> status;
+            case "$created" -> format.rounded(run.created());
+            case "$trigger" -> format.triggerOf(run.trigger());
             case "$scheduled" -> run.scheduled();
-            case "$trigger" -> format.told(run.trigger());
-            default -> name;
+            case "$error" -> error();
+            case "$has_error" -> error() != null;
+            default -> name.startsWith("$") ? progress(name) : name;
         };
+    }
+
+    private @Nullable Object progress(String name) {
+        return switch (name) {
+            case "$status" -> run.statusAt(now);
+            case "$attempt" -> hasStarted() ? run.origin().attempt() : null;
+            case "$ended" -> run.isOverAt(now) ? run.ended() : null;
+            default -> hasSession() ? session(name) : null;
+        };
+    }
+
+    private @Nullable Object session(String name) {
+        return switch (name) {
+            case "$started" -> run.started();
+            case "$turn" -> run.turnId();
+            case "$session" -> run.sessionId();
+            case "$duration" -> run.isOverAt(now) ? duration() : null;
+            default -> throw new IllegalArgumentException("A run has no " + name);
+        };
+    }
+
+    private @Nullable RunError error() {
+        return !format.isJune() ? run.refusal() : run.isOverAt(now) ? run.error() : null;
+    }
+
+    private boolean hasStarted() {
+        Status status = run.statusAt(now);
+        return status != Status.PENDING && status != Status.SKIPPED;
+    }
+
+    /** In June a session was made when its run started; today it is made with the run. */
+    private boolean hasSession() {
+        return !run.isRefused() && !(format.isJune() && run.statusAt(now) == Status.PENDING);
+    }
+
+    private long duration() {
+        return Duration.between(run.started(), run.ended()).toMillis();
     }
 }

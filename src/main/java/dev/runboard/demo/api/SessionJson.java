@@ -31,26 +31,35 @@ record SessionJson(Run run, JsonFormat format, Instant now, Supplier<Transcript>
     @Override
     public @Nullable Object value(String name) {
         return switch (name) {
+            case "$id" -> run.sessionId();
+            case "$deployment" -> run.deployment().id();
+            case "$title" -> run.deployment().name();
             case "$agent" -> new AgentJson(run.deployment().agent(), format, run.created()).snapshot();
             case "$agent_id" -> run.deployment().agent().id();
+            case "$created" -> format.rounded(run.created());
             case "$archived" -> run.archivedAt(now);
-            case "$created" -> format.cut(run.created());
-            case "$credits" ->
-                run.roll(UNCOUNTED_OF, 51) == 0 ? null : transcript.get().credits();
-            case "$deployment" -> run.deployment().id();
-            case "$evaluations" -> evaluations();
-            case "$id" -> run.sessionId();
             case "$secret" -> DemoTokens.ENVIRONMENT_SECRET;
-            case "$seconds" -> seconds(lasted());
-            case "$seconds_active" -> seconds(lasted().minus(run.waitedAt(now)));
+            default -> progress(name);
+        };
+    }
+
+    private @Nullable Object progress(String name) {
+        return switch (name) {
             case "$state" -> status();
             case "$status" -> format.isJune() ? june("processing") : status();
-            case "$title" -> run.deployment().name();
-            case "$tokens" -> isWorking() ? null : transcript.get().tokens();
             case "$turn_status" -> june("running");
+            case "$seconds" -> seconds(lasted());
+            case "$seconds_active" -> seconds(lasted().minus(run.waitedAt(now)));
+            case "$tokens" -> isWorking() ? null : transcript.get().tokens();
+            case "$credits" -> isCounted() ? transcript.get().credits() : null;
+            case "$evaluations" -> evaluations();
             case "$updated" -> transcript.get().updated();
             default -> JsonFormat.field(run.deployment().api(), name);
         };
+    }
+
+    private boolean isCounted() {
+        return run.roll(UNCOUNTED_OF, 51) > 0;
     }
 
     private String status() {

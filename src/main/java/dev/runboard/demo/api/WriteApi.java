@@ -19,6 +19,9 @@ record WriteApi(ReadApi api) {
         Deployment deployment = unarchived(call);
         refuseIf(api.pause(deployment).paused(), 409, "Deployment is not active");
         Run run = api.workspace().runs().start(deployment, api.now());
+        if (run == null) {
+            throw new ApiProblem(429, "Too many runs were started in this demo", null);
+        }
         return ApiResponse.json(200, api.resource(run).json());
     }
 

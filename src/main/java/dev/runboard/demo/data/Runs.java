@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.function.Function;
 import java.util.regex.Pattern;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 
 /** All runs of a workspace. The list grows with the time, and forgets its oldest runs. */
 public final class Runs {
@@ -17,6 +18,7 @@ public final class Runs {
     /** Runs that have left the list, and still serve as cursors. */
     private static final int REMEMBERED = 1000;
 
+    private static final int MAX_MADE = 500;
     private static final Pattern ID = Pattern.compile("[a-z]+_[0-9a-f]{32}");
     private static final int ID_TOLERANCE = 100;
 
@@ -75,8 +77,11 @@ public final class Runs {
         return new At(past, past.get(shown - 1).created(), past.get(shown / 2).created(), now);
     }
 
-    /** Adds a run that a caller starts. */
-    public synchronized Run start(Deployment deployment, Instant now) {
+    /** Adds a run that a caller starts, and returns it, or null if there are too many. */
+    public synchronized @Nullable Run start(Deployment deployment, Instant now) {
+        if (made >= MAX_MADE) {
+            return null;
+        }
         Run run = maker.manual(deployment, now, ++made);
         add(List.of(run));
         return run;

@@ -62,9 +62,9 @@ record Script(Run run, List<ObjectNode> events) {
     }
 
     private void step(long hash) {
-        add("/model");
+        add(EVENTS.path("model"));
         int roll = Hash.below(40, hash);
-        add(roll == 1 ? "/overcome_error" : roll < 14 ? "/thinking" : "/thought");
+        add(EVENTS.path(roll == 1 ? "overcome_error" : roll < 14 ? "thinking" : "thought"));
         boolean isMcp = roll % 7 == 0;
         JsonNode tool = pick("tools", hash);
         events.add(template(isMcp ? "mcp_tool_use" : "tool_use")
@@ -77,7 +77,7 @@ record Script(Run run, List<ObjectNode> events) {
     }
 
     private static ObjectNode template(String event) {
-        return (ObjectNode) EVENTS.path(event).deepCopy();
+        return Json.MAPPER.createObjectNode().setAll((ObjectNode) EVENTS.path(event));
     }
 
     private void scenes() {
@@ -110,7 +110,10 @@ record Script(Run run, List<ObjectNode> events) {
 
     /** Adds the event of a place in the file, or its list of events. */
     private void add(String place) {
-        JsonNode found = EVENTS.at(place);
+        add(EVENTS.at(place));
+    }
+
+    private void add(JsonNode found) {
         (found.isArray() ? found.valueStream() : Stream.of(found)).forEach(event -> events.add((ObjectNode) event));
     }
 }

@@ -3,6 +3,7 @@ package dev.runboard.demo.data;
 import dev.runboard.demo.data.Run.Question;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
@@ -17,6 +18,8 @@ import tools.jackson.databind.node.ObjectNode;
  * @param size how many have happened
  */
 public record Transcript(Run run, List<ObjectNode> templates, List<Instant> times, int closing, int size) {
+
+    private static final int PLACE_DIGITS = 4;
 
     public static Transcript of(Run run, Instant now) {
         Run.Cancellation cut = run.cancellation();
@@ -39,11 +42,14 @@ public record Transcript(Run run, List<ObjectNode> templates, List<Instant> time
     }
 
     private static List<Instant> times(Run run, List<ObjectNode> events, int total) {
-        List<String> types = events.stream().map(Transcript::type).toList();
-        int asking = run.question() == null ? total : types.lastIndexOf("user.tool_confirmation") - 1;
+        int asking = run.question() == null ? total : lastOf("user.tool_confirmation", events) - 1;
         return IntStream.range(0, events.size())
                 .mapToObj(index -> time(run, index, asking, total))
                 .toList();
+    }
+
+    private static int lastOf(String type, List<ObjectNode> events) {
+        return events.stream().map(Transcript::type).toList().lastIndexOf(type);
     }
 
     /** When an event happens: evenly between the start and the end, except while the session waits. */
@@ -86,10 +92,20 @@ public record Transcript(Run run, List<ObjectNode> templates, List<Instant> time
         return Hash.of(run.hash(), 10_000L + index);
     }
 
-    /** Some of the vendor's ids begin with their time and some do not. */
+    /** Some of the vendor's ids begin with their time and some do not; here each ends with its place, for look-up. */
     public String idAt(int index) {
         long hash = hashAt(index);
-        return Ids.of("evt_", (hash & 3) == 0 ? Instant.ofEpochMilli(hash >>> 16) : times.get(index), hash);
+        String id = Ids.of("evt_", (hash & 3) == 0 ? Instant.ofEpochMilli(hash >>> 16) : times.get(index), hash);
+        return id.substring(0, id.length() - PLACE_DIGITS) + HexFormat.of().toHexDigits((short) index);
+    }
+
+    /** The place of an event that has happened, or -1. */
+    public int placeOf(String id) {
+        if (!id.matches("evt_[0-9a-f]{32}")) {
+            return -1;
+        }
+        int index = HexFormat.fromHexDigits(id, id.length() - PLACE_DIGITS, id.length());
+        return index < size && idAt(index).equals(id) ? index : -1;
     }
 
     /** The vendor cuts credits off after two decimals. It is a bit more than the sum that the calls of the model tell. */
