@@ -35,8 +35,6 @@ record Staleness(UpstreamSettings settings, InstantSource clock) {
         if (isFailing) {
             return settings.waitWhileFailing();
         }
-        return isSlight
-                ? settings.waitForFresh().dividedBy(SHORT_WAIT_DIVISOR)
-                : settings.waitForFresh();
+        return isSlight ? settings.waitForFresh().dividedBy(SHORT_WAIT_DIVISOR) : settings.waitForFresh();
     }
 }

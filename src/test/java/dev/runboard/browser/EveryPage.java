@@ -21,13 +21,8 @@ final class EveryPage {
             "/wall?theme=light");
 
     /** They are the same with each generation of the API. */
-    private static final List<String> OTHERS = List.of(
-            "/wall/screens",
-            "/wall/pair",
-            "/demo",
-            "/demo/components",
-            "/runs/drun_1",
-            "/no/such/page");
+    private static final List<String> OTHERS =
+            List.of("/wall/screens", "/wall/pair", "/demo", "/demo/components", "/runs/drun_1", "/no/such/page");
 
     private EveryPage() {}
 

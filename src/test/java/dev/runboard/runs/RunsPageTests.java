@@ -396,8 +396,8 @@ class RunsPageTests {
     @ValueSource(strings = {"q", "error_type", "status", "limit"})
     void aTokenThatWasRemovedFromTheAddressIsSaid(String parameter) {
         assertThat(notices(get("/runs?" + parameter + "=pt-…")))
-                .containsExactly(parameter
-                        + " was ignored: it contained a possible token, which was removed from the address.");
+                .containsExactly(
+                        parameter + " was ignored: it contained a possible token, which was removed from the address.");
     }
 
     @Test
