@@ -74,6 +74,7 @@
     const unseen = boards.filter((address) => address !== wall.dataset.live), address = unseen[other++ % unseen.length];
     const answer = await load(address, { headers: { 'HX-Request': 'true' }, redirect: 'manual' });
     if (!answer || isForeign(answer.headers.get('Runboard-Viewer')) || !answer.ok) return;
-    if (isNews(address, new DOMParser().parseFromString(await answer.text(), 'text/html'))) turnTo(address, HOLD);
+    const page = await answer.text().catch(() => null);
+    if (page && isNews(address, new DOMParser().parseFromString(page, 'text/html'))) turnTo(address, HOLD);
   }, MINUTE / 12);
 })();
