@@ -23,6 +23,10 @@ record CodeExample(
         };
     }
 
+    public String trigger() {
+        return "every 60s";
+    }
+
     private static CodeExample withCode(@Nullable String reason) {
         QrPicture picture = QrPicture.of("https://" + ADDRESS + "?code=K7WM3QXA");
         return new CodeExample("K7WM-3QXA", ADDRESS, picture, reason);

@@ -32,6 +32,11 @@ public record CodePage(
         return new CodePage(null, null, null, code(reason));
     }
 
+    /** When htmx polls: as RFC 8628 says for a code, and less often while there is none. */
+    public String trigger() {
+        return code == null ? "every 60s" : "every 3s";
+    }
+
     private static @Nullable String code(WaitingScreen.@Nullable Reason reason) {
         return reason == null ? null : reason.code();
     }
