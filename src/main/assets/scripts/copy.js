@@ -32,15 +32,6 @@
     setTimeout(() => delete button.dataset.copied, 1200);
   });
 
-  // The text of an error is above the link of its row, so that it can be selected.
-  const covered = ({ target }) => target.closest('#runs td:nth-child(8) > *')?.closest('tr').querySelector('.open');
-  on('click', (event) => {
-    if (getSelection().isCollapsed) covered(event)?.dispatchEvent(new MouseEvent('click', event));
-  });
-  // The middle button opens a tab, and does not start to scroll.
-  on('mousedown', (event) => event.button === 1 && covered(event) && event.preventDefault());
-  on('auxclick', (event) => event.button === 1 && covered(event) && open(covered(event).href, '_blank', 'noopener'));
-
   addButtons();
   on('htmx:afterSettle', addButtons);
 })();
