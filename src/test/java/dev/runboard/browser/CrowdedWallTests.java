@@ -7,6 +7,7 @@ import com.microsoft.playwright.Page.LocatorOptions;
 import com.microsoft.playwright.assertions.LocatorAssertions.IsInViewportOptions;
 import com.microsoft.playwright.assertions.LocatorAssertions.IsVisibleOptions;
 import dev.runboard.upstream.FakeUpstream;
+import dev.runboard.upstream.FakeUpstream.Reply;
 import dev.runboard.upstream.MovableClock;
 import java.time.Duration;
 import java.util.List;
@@ -109,6 +110,24 @@ class CrowdedWallTests {
             assertThat(person.page().locator(".broken .note").first()).hasText("outcome of a newer run unknown");
             seesAllOfIt(person);
         }
+    }
+
+    @ParameterizedTest
+    @CsvSource({"960,900,false", "1024,768,false", "1366,768,true", "1920,1080,true", "2560,1440,true"})
+    void aBlindBoardIsNotCut(int width, int height, boolean notes, Person person) {
+        person.expectsError("status of 50");
+        crowd().answerNotes(4);
+        person.signInTo("/wall/screens");
+        person.page().setViewportSize(width, height);
+        person.open("/wall");
+        upstream.on("/deployments", Reply.error(503, "api_error", "Overloaded"))
+                .on("/deployment_runs", Reply.error(503, "api_error", "Overloaded"));
+        clock.advance(Duration.ofMinutes(2));
+        person.open("/wall");
+
+        assertThat(person.page().locator("#wall .freshness")).hasAttribute("data-freshness", "blind");
+        assertThat(person.page().locator(".broken .note").first()).isVisible(new IsVisibleOptions().setVisible(notes));
+        seesAllOfIt(person);
     }
 
     @ParameterizedTest
