@@ -60,4 +60,12 @@ final class FilterExamples {
                 .toList();
         return Values.of("views", views).with("filters", Values.of("range", range));
     }
+
+    /** Two views of a person, the first one chosen, and the button or the form to save another one. */
+    static Values ownViews(boolean naming) {
+        List<Values> views = Stream.of("payments", "nightly")
+                .map(name -> Values.of("name", name).with("current", name.equals("payments")))
+                .toList();
+        return Values.of("views", views).with("naming", naming);
+    }
 }

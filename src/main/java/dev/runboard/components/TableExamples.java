@@ -44,11 +44,13 @@ final class TableExamples {
         return List.of(
                 new Example("runs", "filters", FilterExamples.all()),
                 Example.of("runs", "views", FilterExamples.views()),
+                Example.of("runs", "own-views", FilterExamples.ownViews(false), FilterExamples.ownViews(true)),
                 Example.of("runs", "chips", Values.of("chips", chips()).with("clear", RUNS)),
                 Example.of("runs", "chart", new Chart(histogram(now), NO_CHART), new Chart(null, NO_CHART)),
                 new Example("runs", "scan", scans(now)),
                 Example.of("runs", "news", news()),
                 Example.of("runs", "rows", new Table(rows, SharedExamples.live(now))),
+                Example.of("runs", "marked", marked(rows.get(4))),
                 Example.of("runs", "blind", new Table(rows.subList(0, 5), SharedExamples.blind(now))),
                 Example.of("runs", "pages", pages()),
                 Example.of("runs", "loading", Values.of("rows", List.of())),
@@ -100,6 +102,14 @@ final class TableExamples {
 
     private static Values news() {
         return Values.of("words", Message.of("runs.news.new", 7)).with("live", Values.of("address", RUNS));
+    }
+
+    /** A row in each state that scripts give it. */
+    private static Values marked(RunRow row) {
+        List<Values> marks = Stream.of("changed", "gone", "copied")
+                .map(mark -> Values.of(mark, true).with("words", Message.of("demo.components.marked." + mark)))
+                .toList();
+        return Values.of("row", row).with("marks", marks);
     }
 
     private static Values pages() {
