@@ -1,5 +1,5 @@
-// Settings of htmx, which starts once all scripts have run.
-Object.assign(htmx.config, {
+// Settings of htmx, which runs after these scripts and reads them from the page.
+const settings = {
   allowEval: false,
   includeIndicatorStyles: false,
   defaultSwapStyle: 'outerHTML',
@@ -8,7 +8,8 @@ Object.assign(htmx.config, {
   scrollIntoViewOnBoost: false,
   timeout: 20000,
   responseHandling: [{ code: '[23]04', swap: false }, { code: '[23]..', swap: true }, { code: '[45]..', swap: true, error: true }],
-});
+};
+document.head.append(element('meta', { name: 'htmx-config', content: JSON.stringify(settings) }));
 
 // A filter changes the address. The switch of the language leads back to it.
 on('htmx:pushedIntoHistory htmx:replacedInHistory', () => {

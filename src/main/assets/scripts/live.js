@@ -13,8 +13,9 @@
   };
 
   const atOnce = () => {
+    const running = start;
     start = 0;
-    htmx.trigger(document.body, 'htmx:abort');
+    if (running) htmx.trigger(document.body, 'htmx:abort');
     plan(0);
   };
 

@@ -47,13 +47,14 @@
     patch: (old, fresh) => fresh && patch(old, fresh),
     gone: (old, { dataset: { mark } }) => Object.assign(old.dataset, { gone: '', mark }),
   };
-  document.body.setAttribute('hx-ext', 'patch');
-  htmx.defineExtension('patch', {
+  const extension = {
     isInlineSwap: (style) => style in swaps,
     handleSwap: (style, target, fragment) => {
       if (!(style in swaps)) return false;
       swaps[style](target, fragment.firstElementChild);
       return fragment.firstElementChild ? [target] : [];
     },
-  });
+  };
+  document.body.setAttribute('hx-ext', 'patch');
+  document.addEventListener('htmx:load', () => htmx.defineExtension('patch', extension), { once: true });
 })();

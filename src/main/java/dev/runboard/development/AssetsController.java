@@ -32,18 +32,31 @@ class AssetsController {
 
     private static final Path SOURCES = Path.of("src/main/assets");
 
+    private static final Path START = SOURCES.resolve("start.js");
+
+    /** A folder is one file. */
     @GetMapping(path = "/assets/{name:runboard|overview|details|forms|wall}.css", produces = "text/css;charset=UTF-8")
     @ResponseBody
     String styles(@PathVariable String name) {
-        return content("styles", name, ".css");
+        Path sources = SOURCES.resolve("styles");
+        Path folder = sources.resolve(name);
+        return files(Files.isDirectory(folder) ? folder : sources, ".css").stream()
+                .filter(file -> file.startsWith(folder) || name.equals(target(file)))
+                .map(AssetsController::read)
+                .collect(Collectors.joining("\n"));
     }
 
-    @GetMapping(path = "/assets/{name:runboard|runboard_zh|wall}.js", produces = "text/javascript;charset=UTF-8")
+    @GetMapping(
+            path = "/assets/{name:runboard|runboard_zh|wall|wall_zh}.js",
+            produces = "text/javascript;charset=UTF-8")
     @ResponseBody
     String scripts(@PathVariable String name) throws IOException {
-        return name.equals("wall")
-                ? content("scripts", name, ".js")
-                : String.join("\n", htmx(), texts(name.replace("runboard", "")), content("scripts", "runboard", ".js"));
+        String scripts = files(SOURCES.resolve("scripts"), ".js").stream()
+                .filter(file -> name.startsWith("wall") || !file.endsWith("wall.js"))
+                .map(AssetsController::read)
+                .collect(Collectors.joining("\n"));
+        String texts = texts(name.replaceFirst("^[a-z]+", ""));
+        return String.join("\n", read(START), "afterFirstFrame(() => {", texts, scripts, htmx(), "});");
     }
 
     private static String texts(String language) {
@@ -56,18 +69,9 @@ class AssetsController {
         return new PathMatchingResourcePatternResolver().getResources(HTMX)[0].getContentAsString(UTF_8);
     }
 
-    /** A folder is one file. The other files belong together, except for those of the wall and the overview. */
-    private static String content(String kind, String name, String suffix) {
-        Path sources = SOURCES.resolve(kind);
-        Path folder = sources.resolve(name);
-        return files(Files.isDirectory(folder) ? folder : sources, suffix).stream()
-                .filter(file -> file.startsWith(folder) || name.equals(target(file, suffix)))
-                .map(AssetsController::read)
-                .collect(Collectors.joining("\n"));
-    }
-
-    private static String target(Path file, String suffix) {
-        String own = file.getFileName().toString().replace(suffix, "");
+    /** The other files belong together. */
+    private static String target(Path file) {
+        String own = file.getFileName().toString().replace(".css", "");
         return Set.of("wall", "overview").contains(own) ? own : "runboard";
     }
 

@@ -41,7 +41,7 @@ public record Layout(
      * @param overview the additional style sheet of the overview
      * @param details the additional style sheet of runs, transcripts and deployments
      * @param forms the additional style sheet of the sign-in page, the pages of screens and fault injection
-     * @param wall the additional files of the wall
+     * @param wall the files of the wall
      */
     public record Assets(
             String styles,
@@ -53,6 +53,6 @@ public record Layout(
             String forms,
             Wall wall) {}
 
-    /** The wall's own style sheet and script. */
+    /** The wall's additional style sheet, and its script, which has all that {@link Assets#script} has. */
     public record Wall(String styles, String script) {}
 }

@@ -140,16 +140,17 @@ class LayoutInterceptor implements HandlerInterceptor {
     private Layout.Assets assets(Locale language) {
         return new Layout.Assets(
                 address("runboard.css"),
-                address(
-                        language.equals(Languages.DEFAULT)
-                                ? "runboard.js"
-                                : "runboard_" + language.getLanguage() + ".js"),
+                script("runboard", language),
                 address("icon.svg"),
                 address("icon-alarm.svg"),
                 address("overview.css"),
                 address("details.css"),
                 address("forms.css"),
-                new Layout.Wall(address("wall.css"), address("wall.js")));
+                new Layout.Wall(address("wall.css"), script("wall", language)));
+    }
+
+    private String script(String name, Locale language) {
+        return address(name + (language.equals(Languages.DEFAULT) ? "" : "_" + language.getLanguage()) + ".js");
     }
 
     /** Called once, because the look-up for every page would cost more than the page. */

@@ -96,7 +96,7 @@ class AccessibilityTests {
         person.signInTo("/runs");
         upstream.answer(FaultKind.STATUS_503);
         clock.advance(Duration.ofSeconds(40));
-        person.page().reload();
+        person.reload();
 
         Accessibility.assertFor(person);
     }

@@ -73,7 +73,7 @@ class ApiOutageTests {
         upstream.answer(FaultKind.STATUS_429);
         upstream.retryAfter(Duration.ofSeconds(30));
         clock.advance(Duration.ofSeconds(10));
-        person.page().reload();
+        person.reload();
 
         assertThat(runs.freshness()).containsText("Qoder is rate limiting calls");
         assertThat(runs.rows()).hasCount(20);

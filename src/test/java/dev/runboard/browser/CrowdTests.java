@@ -54,7 +54,7 @@ class CrowdTests {
         person.waitsForNews(QUIET);
         person.open("/runs?has_error=true");
         person.waitsForNews(QUIET);
-        person.page().reload();
+        person.reload();
         person.waitsForNews(QUIET);
 
         assertThat(person.page().locator("#cost")).containsText("· 1 viewer");

@@ -141,7 +141,7 @@ class DeploymentPickerInBrowserTests {
         combobox(person).press("Enter");
 
         person.arrivesAt("/overview?deployment_id=" + API_DOCS);
-        person.page().reload();
+        person.reload();
         assertThat(combobox(person)).hasValue("api-docs-verifier");
     }
 

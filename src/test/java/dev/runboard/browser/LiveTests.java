@@ -304,7 +304,7 @@ class LiveTests {
         assertThat(runs.freshness()).not().hasAttribute("data-freshness", "live");
         assertThat(runs.statuses()).isEqualTo(statuses);
         assertThat(upstream.calls(ROUTE)).isEqualTo(calls);
-        person.page().reload();
+        person.reload();
         assertThat(runs.freshness()).containsText("paused");
 
         pause(person, "Resume").click();

@@ -108,7 +108,7 @@ class PagingTests {
         runs.follow(runs.older());
         List<String> shown = runs.ids();
         clock.advance(Duration.ofMinutes(5));
-        person.page().reload();
+        person.reload();
 
         assertThat(runs.ids()).isEqualTo(shown);
     }

@@ -65,7 +65,22 @@ final class Person {
 
     /** Opens an address of Runboard, as from a bookmark. */
     Response open(String address) {
-        return page.navigate(address);
+        Response response = page.navigate(address);
+        awaitScripts();
+        return response;
+    }
+
+    void reload() {
+        page.reload();
+        awaitScripts();
+    }
+
+    /** Waits for the scripts, which run after the first frame. A browser without scripts, and a file, have none. */
+    void awaitScripts() {
+        page.waitForFunction("""
+                () => document.readyState === 'complete'
+                  && (document.querySelector('meta[name="htmx-config"]') || !document.querySelector('script[src]')
+                    || matchMedia('(scripting: none)').matches)""");
     }
 
     /** Opens an address as somebody who is signed in with the first demo token. */
@@ -172,6 +187,7 @@ final class Person {
     }
 
     void press(String... keys) {
+        awaitScripts();
         for (String key : keys) {
             page.keyboard().press(key);
         }

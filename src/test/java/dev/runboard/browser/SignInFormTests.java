@@ -161,7 +161,7 @@ class SignInFormTests {
         person.signInTo(FAILED);
         upstream.revoke(DemoTokens.HARBOR);
         clock.advance(Duration.ofSeconds(10));
-        person.page().reload();
+        person.reload();
 
         assertThat(person.reason()).containsText("Qoder no longer accepts the token");
         person.signIn(DemoTokens.ORCHARD);

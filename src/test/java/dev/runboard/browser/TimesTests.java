@@ -30,7 +30,7 @@ class TimesTests {
     void zoneIsRemembered(Person person) {
         person.signInTo(RUN);
         zone(person).click();
-        person.page().reload();
+        person.reload();
         assertThat(zone(person)).hasText("UTC");
         person.open("/runs");
 

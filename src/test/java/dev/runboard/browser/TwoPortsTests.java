@@ -121,7 +121,7 @@ class TwoPortsTests {
 
         assertThat(screen.page().locator("#wall .counted")).containsText("pt-…3333");
         assertThat(other.locator("#wall .counted")).containsText("pt-…4444");
-        screen.page().reload();
+        screen.reload();
         assertThat(screen.page().locator("#wall .counted")).containsText("pt-…3333");
         assertThat(lasting(screen.page())).hasSize(2);
     }
@@ -141,7 +141,7 @@ class TwoPortsTests {
         signIn(other, OTHER_TOKEN);
         other.getByText("Sign out").click();
         assertThat(other.locator("#token")).isVisible();
-        screen.page().reload();
+        screen.reload();
         assertThat(screen.page().locator("#wall .counted")).containsText("pt-…3333");
     }
 

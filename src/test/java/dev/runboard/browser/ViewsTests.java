@@ -51,7 +51,7 @@ class ViewsTests {
         person.page().evaluate("""
                 localStorage[`runboard.views.${document.documentElement.dataset.viewer}`] =
                     JSON.stringify(Array.from({ length: 20 }, (_, i) => [`View ${i}`, 'limit=50']))""");
-        person.page().reload();
+        person.reload();
         button(person, "Save view…").click();
         Locator name = person.page().getByLabel("Name of the view");
         name.fill("One more");
@@ -73,7 +73,7 @@ class ViewsTests {
                 .evaluate(
                         "stored => { localStorage[`runboard.views.${document.documentElement.dataset.viewer}`] = stored; }",
                         stored);
-        person.page().reload();
+        person.reload();
         button(person, "Save view…").click();
         person.page().getByLabel("Name of the view").fill("Mine");
         button(person, "Save").click();

@@ -34,7 +34,7 @@ class WallScreenshots {
         take(person, "wall-portrait", 1080, 1920);
         upstream.on("/deployment_runs", Reply.error(503, "overloaded_error", "Try later"));
         passes(person, Duration.ofMinutes(2));
-        person.page().reload();
+        person.reload();
         take(person, "wall-blind", 1920, 1080);
     }
 
@@ -48,7 +48,7 @@ class WallScreenshots {
         take(person, "wall-thirty-portrait", 1080, 1920);
         passes(person, Duration.ofMinutes(1));
         fleet.has(9, 0);
-        person.page().reload();
+        person.reload();
         take(person, "wall-calm", 1920, 1080);
     }
 

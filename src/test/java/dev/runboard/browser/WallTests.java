@@ -244,7 +244,7 @@ class WallTests {
         person.open("/wall");
         upstream.on("/deployment_runs", Reply.error(503, "overloaded_error", "Try later"));
         clock.advance(Duration.ofMinutes(2));
-        person.page().reload();
+        person.reload();
         assertThat(freshness(person)).hasAttribute("data-freshness", "blind");
         assertThat(freshness(person).locator("time")).isVisible();
         assertThat(smallTexts(person.page())).isEmpty();
@@ -252,7 +252,7 @@ class WallTests {
         assertThat(fits(person.page())).isTrue();
 
         person.page().context().clearCookies();
-        person.page().reload();
+        person.reload();
         assertThat(person.page().locator(".code")).isVisible();
         assertThat(smallTexts(person.page())).isEmpty();
         assertThat(fits(person.page())).isTrue();

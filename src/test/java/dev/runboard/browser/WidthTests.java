@@ -101,7 +101,7 @@ class WidthTests {
         person.signInTo(address);
         Map<String, Double> usual = letters(person.page());
         Letters.LARGE.showTo(person);
-        person.page().reload();
+        person.reload();
 
         // What came in the meantime may be of a kind that was not there before.
         Map<String, Double> large = letters(person.page());
