@@ -1,24 +1,22 @@
 // Tells the server which rows the page shows, and announces what changed. New runs wait behind a button, so no row moves.
-(() => {
-  let before = '';
+let waitingBefore = '';
 
-  on('htmx:configRequest', (event) => {
-    const { target, headers } = event.detail, button = one('#arrivals');
-    if (!isRefresh(event) || !target.dataset.newest) return;
-    before = button.textContent;
-    const rows = all('#runs tr[data-run-id]'), marks = one('#runs [data-marks]')?.dataset.marks.match(/.{7}/g);
-    // A row that changed has its own mark.
-    if (marks) headers['Runboard-Rows'] = `${button.dataset.edge ?? rows[0].dataset.runId} ${rows.map((row, i) => row.dataset.mark ?? marks[i]).join('')}`;
-  });
+on('htmx:configRequest', (event) => {
+  const { target, headers } = event.detail, button = one('#arrivals');
+  if (!isRefresh(event) || !target.dataset.newest) return;
+  waitingBefore = button.textContent;
+  const rows = all('#runs tr[data-run-id]'), marks = one('#runs [data-marks]')?.dataset.marks.match(/.{7}/g);
+  // A row that changed has its own mark.
+  if (marks) headers['Runboard-Rows'] = `${button.dataset.edge ?? rows[0].dataset.runId} ${rows.map((row, i) => row.dataset.mark ?? marks[i]).join('')}`;
+});
 
-  on('live:heard', ({ detail: { piece } }) => {
-    if (!piece.dataset.newest) return;
-    const changed = piece.querySelectorAll('[data-changed]').length, waiting = one('#arrivals').textContent;
-    const news = [changed && say(changed === 1 ? 'changed-run' : 'changed-runs', changed), waiting !== before && waiting].filter(Boolean);
-    if (news.length) announce(say(news[1] ? 'news-both' : 'news', ...news));
-  });
+on('live:heard', ({ detail: { piece } }) => {
+  if (!piece.dataset.newest) return;
+  const changed = piece.querySelectorAll('[data-changed]').length, waiting = one('#arrivals').textContent;
+  const news = [changed && say(changed === 1 ? 'changed-run' : 'changed-runs', changed), waiting !== waitingBefore && waiting].filter(Boolean);
+  if (news.length) announce(say(news[1] ? 'news-both' : 'news', ...news));
+});
 
-  on('htmx:afterSettle', ({ detail: { target, requestConfig } }) => {
-    if (requestConfig.elt.id === 'arrivals') target.querySelector('a.open')?.focus({ preventScroll: true });
-  });
-})();
+on('htmx:afterSettle', ({ detail: { target, requestConfig: { elt } } }) => {
+  if (elt.id === 'arrivals') target.querySelector('a.open')?.focus({ preventScroll: true });
+});

@@ -17,8 +17,8 @@
     all('#health tr').forEach((row) => shown.add(row));
     known = new Set(failed());
     const own = one('[data-title]')?.dataset.title ?? document.title.replace(/^\(\d+\) /, '');
-    const title = unseen.size ? `(${unseen.size}) ${own}` : own, href = unseen.size ? icon.dataset.alarm : calm;
-    if (document.title !== title) document.title = title;
+    const href = unseen.size ? icon.dataset.alarm : calm;
+    write(one('title'), unseen.size ? `(${unseen.size}) ${own}` : own);
     // Setting the icon makes the browser fetch it again, even if the address is the same.
     if (icon.getAttribute('href') !== href) icon.setAttribute('href', href);
   };

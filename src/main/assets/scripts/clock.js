@@ -7,9 +7,7 @@ const clock = (() => {
   const waiting = () => performance.now() - woken < PATIENCE && !paused();
   const calm = () => { woken = -Infinity; };
   const hear = (told) => {
-    if (!Number(told)) return;
-    offset = Number(told) - performance.now();
-    slept = 0;
+    if (Number(told)) [offset, slept] = [Number(told) - performance.now(), 0];
   };
 
   // Without updates, and during a pause, no other request brings the server's time.

@@ -4,9 +4,6 @@
   const states = ['live', 'ageing', 'blind'], told = new WeakMap();
   let failure = null, asked = false, worst = 0;
 
-  // What the server said. The elements show what this script makes of it.
-  const read = (part) => told.set(part, { state: part.dataset.freshness, cause: part.querySelector('.cause').textContent });
-
   const show = (part, state, word, text) => {
     const reason = part.querySelector('.cause'), href = text && failure?.link, act = say(failure?.other ? 'reload' : 'sign-in');
     if (part.dataset.freshness !== state) part.dataset.freshness = state;
@@ -16,7 +13,8 @@
   };
 
   const judge = (part) => {
-    if (!told.has(part)) read(part);
+    // What the server said. The element shows what this script makes of it.
+    if (!told.has(part)) told.set(part, { state: part.dataset.freshness, cause: part.querySelector('.cause').textContent });
     const { pace, kept = 0 } = part.dataset, { state, cause } = told.get(part), fetched = Date.parse(part.querySelector('time').dateTime);
     // New data can already be one interval old. So two refreshes are missed after three intervals.
     const refreshes = (clock.now() - fetched - kept) / (pace ?? Infinity), asleep = clock.waiting();
@@ -47,7 +45,7 @@
     tick();
   });
   on('viewer:back', () => { failure = null; });
-  on('htmx:afterSwap', ({ detail: { target } }) => target.querySelectorAll('[data-freshness]').forEach(read));
+  on('htmx:afterSwap', ({ detail: { target } }) => target.querySelectorAll('[data-freshness]').forEach((part) => told.delete(part)));
   on('visibilitychange htmx:afterSettle live:pause live:wake', tick);
   setInterval(tick, 1000);
   tick();

@@ -4,10 +4,9 @@
   const box = one('#jump');
   const ids = (kinds) => new RegExp(`(?<![A-Za-z0-9])(?:${kinds})_(?!(?:ids?|version|name)(?![A-Za-z0-9]))[A-Za-z0-9]+(?:[_-]+[A-Za-z0-9]+)*`);
   const known = ids('drun|dep|sess'), agent = ids('agent');
-  // The server opens an address of this site with its filters.
-  const isOwn = (text) => /^\/\S*\?\S*$/.test(text.trim().replace(location.origin, ''));
   const find = (text) => {
-    if (isOwn(text)) return;
+    // The server opens an address of this site with its filters.
+    if (/^\/\S*\?\S*$/.test(text.trim().replace(location.origin, ''))) return;
     const plain = text.replace(/\p{Cf}/gu, '').replace(/%[0-9A-F]{2}|\\./gi, ' ');
     return (plain.match(known) ?? plain.match(agent))?.[0];
   };

@@ -1,31 +1,25 @@
 // Keyboard shortcuts. Enter opens the selected run because its link has the focus.
 (() => {
-  const uses = { 'j k': 'keys-move', Enter: 'keys-open', n: 'keys-new', p: 'keys-pause', '/': 'keys-jump', '?': 'keys-help' };
-
   const move = (step) => {
-    const links = all('table.runs a.open'), row = document.activeElement.closest('tr');
-    const here = links.findIndex((link) => row?.contains(link));
+    const links = all('table.runs a.open'), here = links.findIndex((link) => link.closest('tr').contains(document.activeElement));
     links.at(here < 0 && step < 0 ? -1 : Math.max(0, Math.min(links.length - 1, here + step)))?.focus();
   };
 
-  const line = ([keys, text]) => element('div', {},
-    element('dt', {}, ...keys.split(' ').flatMap((key) => [element('kbd', {}, key), ' '])),
-    element('dd', {}, say(text)));
+  const shortcuts = [
+    ['j k', 'keys-move', (key) => move(key === 'j' ? 1 : -1)],
+    ['Enter', 'keys-open'],
+    ['n', 'keys-new', () => one('#arrivals:not([hidden])')?.click()],
+    ['p', 'keys-pause', () => one('#pause')?.click()],
+    ['/', 'keys-jump', () => one('#jump')?.focus()],
+    ['?', 'keys-help', () => (one('#keys') ?? document.body.appendChild(dialog())).showModal()],
+  ];
 
+  const caps = (keys) => keys.split(' ').flatMap((key) => [element('kbd', {}, key), ' ']);
   // The dialog needs a script, so the server does not send it.
   const dialog = () => element('dialog', { id: 'keys', ariaLabel: say('keys') },
     element('h2', {}, say('keys')),
-    element('dl', {}, ...Object.entries(uses).map(line)),
+    element('dl', {}, ...shortcuts.map(([keys, use]) => element('div', {}, element('dt', {}, ...caps(keys)), element('dd', {}, say(use))))),
     element('form', { method: 'dialog' }, element('button', {}, say('keys-close'))));
-
-  const actions = {
-    j: () => move(1),
-    k: () => move(-1),
-    n: () => one('#arrivals:not([hidden])')?.click(),
-    p: () => one('#pause')?.click(),
-    '/': () => one('#jump')?.focus(),
-    '?': () => (one('#keys') ?? document.body.appendChild(dialog())).showModal(),
-  };
 
   // On a keyboard layout without Latin letters, the position of a key decides.
   const name = ({ key = '', code = '', shiftKey }) => {
@@ -34,13 +28,12 @@
   };
 
   on('keydown', (event) => {
-    const action = actions[name(event)];
+    const key = name(event), action = shortcuts.find(([keys]) => keys.split(' ').includes(key))?.[2];
+    const typing = event.target.closest('input, select, textarea, dialog');
     if (event.ctrlKey || event.metaKey || event.altKey || event.isComposing) return;
-    if (event.target.closest('input, select, textarea, dialog')) {
-      if (event.key === 'Escape') event.target.blur();
-    } else if (action) {
-      event.preventDefault();
-      action();
-    }
+    if (typing && key === 'escape') event.target.blur();
+    if (typing || !action) return;
+    event.preventDefault();
+    action(key);
   });
 })();

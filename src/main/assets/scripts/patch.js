@@ -8,15 +8,13 @@
   const like = (node) => `${node.nodeName} ${node.dataset?.runId ?? node.dataset?.deploymentId ?? node.id}`;
   const isOwn = (element, name) => name === 'open' || name === 'data-changed' || (name === 'title' && element.matches('time, #runs .open'));
 
-  const mark = (row) => {
-    row.dataset.changed = '';
-    setTimeout(() => delete row.dataset.changed, 2500);
-  };
-
   const attributes = (old, fresh) => {
-    const names = new Set([...old.getAttributeNames(), ...fresh.getAttributeNames()]);
-    const differ = [...names].filter((name) => !isOwn(old, name) && old.getAttribute(name) !== fresh.getAttribute(name));
-    if (differ.includes('data-status') && old.matches('tr')) mark(old);
+    const names = [...old.getAttributeNames(), ...fresh.getAttributeNames()];
+    const differ = names.filter((name) => !isOwn(old, name) && old.getAttribute(name) !== fresh.getAttribute(name));
+    if (differ.includes('data-status') && old.matches('tr')) {
+      old.dataset.changed = '';
+      setTimeout(() => delete old.dataset.changed, 2500);
+    }
     for (const name of differ) {
       if (fresh.hasAttribute(name)) old.setAttribute(name, fresh.getAttribute(name));
       else old.removeAttribute(name);
@@ -31,16 +29,13 @@
     const stay = kids(old).filter((node) => !left.includes(node));
     for (const [kid, here] of pairs) {
       if (here !== stay[0]) old.insertBefore(here ?? kid, stay[0] ?? null);
-      if (!here) continue;
-      stay.splice(stay.indexOf(here), 1);
-      patch(here, kid);
+      if (here) patch(stay.splice(stay.indexOf(here), 1)[0], kid);
     }
   };
 
   const patch = (old, fresh) => {
-    if (old instanceof Text) {
-      if (old.data !== fresh.data) old.data = fresh.data;
-    } else if (!old.matches(theirs) && (attributes(old, fresh) || !old.matches(ticks))) children(old, fresh);
+    if (old instanceof Text) write(old, fresh.data);
+    else if (!old.matches(theirs) && (attributes(old, fresh) || !old.matches(ticks))) children(old, fresh);
   };
 
   const swaps = {

@@ -1,22 +1,20 @@
 // Pauses refreshes in all tabs of this browser until the viewer resumes. The pause outlives the page. A wall has no button and
 // ignores it, because it has no keyboard.
-(() => {
+if (one('#pause')) {
   const KEY = 'runboard.paused', button = one('#pause');
 
   const apply = () => {
-    const stored = root.toggleAttribute('data-paused', KEY in localStorage);
-    button.textContent = say(stored ? 'resume' : 'pause');
-    button.title = say(stored ? 'resume-help' : 'pause-help');
+    const action = root.toggleAttribute('data-paused', KEY in localStorage) ? 'resume' : 'pause';
+    Object.assign(button, { textContent: say(action), title: say(`${action}-help`) });
     tell('live:pause');
   };
 
-  if (!button) return;
   if (KEY in localStorage) apply();
   button.hidden = !one('[data-live]');
   button.onclick = () => {
-    localStorage.setItem(KEY, '');
     if (paused()) localStorage.removeItem(KEY);
+    else localStorage.setItem(KEY, '');
     apply();
   };
   addEventListener('storage', ({ key }) => key === KEY && apply());
-})();
+}

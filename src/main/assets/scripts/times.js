@@ -11,21 +11,14 @@
 
   // The browser may know neither the zone in a wall's address nor the zone of the computer.
   const known = (find) => {
-    try {
-      const zone = find();
-      return zone && namer(zone, 'longOffset') && zone;
-    } catch {
-      return null;
-    }
+    try { return namer(find(), 'longOffset') && find(); } catch { return null; }
   };
   const viewer = known(() => Intl.DateTimeFormat().resolvedOptions().timeZone) || 'UTC', team = known(() => root.dataset.defaultZone);
   const zones = [...new Set([team || viewer, viewer, 'UTC'])];
   let zone, short, long;
 
-  const offset = (time) => {
-    const [, sign, hours, minutes, seconds] = long(time).match(/([+-])(\d+):(\d+):?(\d*)/) ?? [];
-    return sign ? Number(`${sign}1000`) * (hours * 3600 + minutes * 60 + Number(seconds)) : 0;
-  };
+  // Some offsets before 1972 have seconds too, which ISO 8601 does not know.
+  const offset = (time) => -Date.parse(`1970-01-01T00:00${long(time).slice(3, 9) || 'Z'}`);
 
   // When a zone's clock is set back, one hour occurs twice.
   const isTwice = (time, here) => [time - DAY, time + DAY].map(offset).some((other) => other !== here && offset(time + here - other) === other);
@@ -59,18 +52,15 @@
   };
 
   const turnTo = (wanted) => {
-    zone = wanted;
-    [short, long] = [namer(zone, 'short'), namer(zone, 'longOffset')];
+    [zone, short, long] = [wanted, namer(wanted, 'short'), namer(wanted, 'longOffset')];
     show();
   };
 
-  if (button) {
-    button.disabled = false;
-    button.onclick = () => {
-      turnTo(zones[(zones.indexOf(zone) + 1) % zones.length]);
-      localStorage.setItem(KEY, zone === 'UTC' ? 'UTC' : zone === team ? 'team' : 'viewer');
-    };
-  }
+  button?.removeAttribute('disabled');
+  button?.addEventListener('click', () => {
+    turnTo(zones[(zones.indexOf(zone) + 1) % zones.length]);
+    localStorage.setItem(KEY, zone === 'UTC' ? 'UTC' : zone === team ? 'team' : 'viewer');
+  });
   turnTo(known(() => root.dataset.timeZone) || { UTC: 'UTC', viewer }[localStorage.getItem(KEY)] || zones[0]);
   on('htmx:afterSettle live:heard', show);
   on('visibilitychange', tick);

@@ -14,26 +14,19 @@ const isForeign = (() => {
     if (other) tell('live:failed', { other, cause: say('other-token-cause'), link: here });
   };
 
-  const restore = () => {
-    notice.remove();
-    root.removeAttribute('data-foreign');
-    tell('viewer:back');
-  };
-
   const check = (viewer) => {
     if (!viewer || !mine || mine === 'nobody') return false;
     if (viewer !== mine) leave(viewer !== 'nobody');
-    else if (notice.isConnected) restore();
+    else if (notice.isConnected) {
+      notice.remove();
+      root.removeAttribute('data-foreign');
+      tell('viewer:back');
+    }
     return viewer !== mine;
   };
 
   tabs.addEventListener('message', ({ data }) => check(data));
   if (mine) tabs.postMessage(mine);
-  // Before another script sees the answer.
-  document.addEventListener('htmx:beforeOnLoad', (event) => {
-    if (!check(event.detail.xhr.getResponseHeader('Runboard-Viewer'))) return;
-    event.preventDefault();
-    event.stopPropagation();
-  }, true);
+  on('htmx:beforeOnLoad', (event) => check(event.detail.xhr.getResponseHeader('Runboard-Viewer')) && event.preventDefault());
   return check;
 })();

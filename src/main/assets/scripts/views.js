@@ -13,11 +13,7 @@
     return true;
   };
 
-  const query = (entries) => {
-    const set = new URLSearchParams(entries);
-    set.sort();
-    return String(set);
-  };
+  const query = (entries) => String(new URLSearchParams([...entries].sort()));
   const shown = (...left) => [...new URLSearchParams(location.search)].filter(([name]) => !['after_id', 'before_id', ...left].includes(name));
   const withView = (view) => query([...shown(...new URLSearchParams(view).keys()), ...new URLSearchParams(view)]);
 
@@ -36,7 +32,6 @@
   const show = (written) => {
     const form = one('#own-views');
     if (!form || (!written && form.elements.name)) return;
-    form.hidden = false;
     form.onsubmit = (event) => {
       const field = form.elements.name, name = field.value.trim();
       event.preventDefault();

@@ -16,13 +16,9 @@
   };
 
   // The page is replaced only once the new one answers. A wall could never leave an error page of the browser.
-  let moving = false;
-  const move = async (address) => {
-    if (moving) return;
-    moving = true;
-    const answer = await load(address);
-    moving = false;
-    if (answer?.ok) location.replace(answer.url);
+  let moving = null;
+  const move = (address) => {
+    moving ??= load(address).then((answer) => answer?.ok && location.replace(answer.url)).finally(() => { moving = null; });
   };
   const renew = () => move(location.href);
 
@@ -46,7 +42,6 @@
   };
   const turnTo = (address, pace) => {
     until = performance.now() + pace;
-    if (wall.dataset.live === address) return;
     Object.assign(wall.dataset, { live: address, version: '' });
     tell('live:pause');
   };
@@ -56,10 +51,7 @@
     if (isNews(wall.dataset.live, wall)) until = performance.now() + HOLD;
   });
   on('live:failed', ({ detail: { link, other } }) => {
-    if (!link || other) return;
-    const next = new URL(location.href);
-    next.searchParams.set('because', link.includes('reason=revoked') ? 'refused' : 'ended');
-    move(next);
+    if (link && !other) move(`${location.search || '?'}&because=${link.includes('reason=revoked') ? 'refused' : 'ended'}`);
   });
   on('viewer:left', renew);
   setInterval(() => 'foreign' in root.dataset && renew(), MINUTE);
