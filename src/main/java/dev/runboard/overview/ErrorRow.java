@@ -57,8 +57,8 @@ public record ErrorRow(
                 message(ErrorText.line(failures.group())),
                 failures.count(),
                 Metric.percent(OptionalDouble.of((double) failures.count() / all)),
-                DisplayTime.of(failures.first(), now),
-                DisplayTime.of(failures.last(), now),
+                DisplayTime.toSecond(failures.first(), now),
+                DisplayTime.toSecond(failures.last(), now),
                 deployments.stream()
                         .limit(MAX_DEPLOYMENTS)
                         .map(names::shortLabel)

@@ -94,7 +94,7 @@ public record HealthTable(List<HealthRow> rows, int left, List<Heading> headings
                 Metric.duration(durations.at(50)),
                 Metric.duration(durations.at(95)),
                 Metric.credits(Credits.of(runs)),
-                latest == null ? null : DisplayTime.of(latest.triggeredAt(), now),
+                latest == null ? null : DisplayTime.toSecond(latest.triggeredAt(), now),
                 deployment == null || overdue ? null : DisplayTime.dueNullable(deployment.nextRunAt(now), now),
                 overdue ? Message.of("overview.next.overdue") : note(deployment),
                 overdue,

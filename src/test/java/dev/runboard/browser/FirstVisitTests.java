@@ -19,7 +19,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 class FirstVisitTests {
 
     @ParameterizedTest
-    @CsvSource({"/runs, 4, 36, 7", "/overview, 5, 48, 15.5"})
+    @CsvSource({"/runs, 4, 35, 6", "/overview, 5, 46, 14"})
     void aVisitLoadsLittle(String address, int requests, double first, double later, Person person) {
         Page page = person.page();
         person.signInTo(address);

@@ -45,8 +45,8 @@ class PageWeightTests {
     }
 
     @Test
-    void aPageHasAtMost37500Bytes() {
-        assertThat(bytes(page().inner())).isLessThan(37_500);
+    void aPageHasAtMost36800Bytes() {
+        assertThat(bytes(page().inner())).isLessThan(36_800);
     }
 
     @Test

@@ -69,11 +69,8 @@ record RunRows(
                 run.missedGoal() == null ? null : DisplayText.line(run.missedGoal()));
     }
 
-    /** To the second, as the page shows it. */
     private @Nullable DisplayTime triggered(Run run) {
-        return run.triggeredAt() == null
-                ? null
-                : DisplayTime.of(run.triggeredAt().truncatedTo(ChronoUnit.SECONDS), now);
+        return run.triggeredAt() == null ? null : DisplayTime.toSecond(run.triggeredAt(), now);
     }
 
     private @Nullable String statusHref(RunStatus status) {
