@@ -55,19 +55,16 @@
     if (cost && one('#cost')) write(one('#cost'), decodeURIComponent(cost));
   };
 
-  const next = (pace) => {
-    for (const part of all('[data-live] [data-freshness][data-pace]')) part.dataset.pace = pace;
-    start = 0;
-    plan(pace);
-  };
-
   // A failed answer for what is no longer shown says nothing of what is shown. Without a network, nothing can be fetched.
   on('htmx:afterRequest', (event) => {
     const { target: piece, xhr } = event.detail, header = (name) => xhr.getResponseHeader(name), fetched = header('Runboard-Fetched');
     if (!isRefresh(event) || !start) return;
     const shown = piece === one('[data-live]'), link = header('HX-Redirect'), problem = !fetched && { cause: cause(xhr, link), link };
     if (fetched && shown) hear(piece, header);
-    next(piece.dataset.busy === 'true' || (fetched && xhr.status !== 304) ? busy : quiet);
+    const pace = piece.dataset.busy === 'true' || (fetched && xhr.status !== 304) ? busy : quiet;
+    for (const part of all('[data-live] [data-freshness][data-pace]')) part.dataset.pace = pace;
+    start = 0;
+    plan(pace);
     if (fetched && shown) tell('live:heard', { piece, fetched: fetched.split(', ') });
     else if (problem && (shown || !xhr.status)) tell('live:failed', problem);
     tell('live:done');

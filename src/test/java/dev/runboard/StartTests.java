@@ -16,7 +16,7 @@ import org.springframework.boot.test.system.CapturedOutput;
 import org.springframework.boot.test.system.OutputCaptureExtension;
 import org.springframework.context.ConfigurableApplicationContext;
 
-/** What somebody who starts Runboard reads first. */
+/** The log of a start. */
 @ExtendWith(OutputCaptureExtension.class)
 class StartTests {
 

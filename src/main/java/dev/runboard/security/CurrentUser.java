@@ -15,7 +15,7 @@ import org.springframework.security.core.Authentication;
  */
 public record CurrentUser(AccessToken token, @Nullable String screen) implements AuthenticatedPrincipal, Serializable {
 
-    /** The user who sent {@code request}, or empty if nobody is signed in. */
+    /** The user who sent {@code request}, or empty without a sign-in. */
     public static Optional<CurrentUser> of(HttpServletRequest request) {
         return request.getUserPrincipal() instanceof Authentication authentication
                         && authentication.getPrincipal() instanceof CurrentUser user

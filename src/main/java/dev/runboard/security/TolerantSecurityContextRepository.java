@@ -7,8 +7,8 @@ import org.springframework.security.core.context.SecurityContextHolder;
 import org.springframework.security.web.context.HttpSessionSecurityContextRepository;
 
 /**
- * Reads the current user from the session. If another request invalidates the session meanwhile, nobody is signed in. Without this
- * class, the request would fail with status 500.
+ * Reads the current user from the session. If another request invalidates the session meanwhile, the request has no user.
+ * Without this class, it would fail with status 500.
  */
 class TolerantSecurityContextRepository extends HttpSessionSecurityContextRepository {
 

@@ -84,7 +84,7 @@ class BrowserExtension implements ExecutionCondition, BeforeEachCallback, AfterE
     @Override
     public Object resolveParameter(ParameterContext parameter, ExtensionContext test) {
         People people = test.getStore(HERE).computeIfAbsent(People.class, key -> invite(test), People.class);
-        return parameter.getParameter().getType() == Person.class ? people.somebody() : people;
+        return parameter.getParameter().getType() == Person.class ? people.open() : people;
     }
 
     private static People invite(ExtensionContext test) {

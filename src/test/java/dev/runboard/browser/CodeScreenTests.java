@@ -32,11 +32,11 @@ class CodeScreenTests {
 
     @Test
     void aConfirmedScreenKeepsItsCodeUntilTheWallAnswers(People people) {
-        Person screen = people.somebody();
+        Person screen = people.open();
         screen.page().clock().install();
         screen.open("/wall");
         String shown = code(screen).textContent();
-        confirm(people.somebody(), shown);
+        confirm(people.open(), shown);
         AtomicInteger tries = failsToOpenTheWall(screen);
         screen.passes(POLL);
         screen.page().waitForCondition(() -> tries.get() >= 1);

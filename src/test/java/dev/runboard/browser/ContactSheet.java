@@ -61,8 +61,8 @@ class ContactSheet {
     @ParameterizedTest
     @MethodSource("looks")
     void sheets(Look look, People people) throws IOException {
-        people.somebody().signInTo("/runs");
-        Person person = people.somebodyWho(look.language, look.theme);
+        people.open().signInTo("/runs");
+        Person person = people.openWith(look.language, look.theme);
         Pictures pictures = new Pictures(person.page(), FOLDER, look.name(), look.width);
         EveryPage.visit(person, pictures::take);
         for (String address : MORE) {

@@ -148,7 +148,7 @@ class DeploymentPickerInBrowserTests {
     @ParameterizedTest
     @ValueSource(strings = {"/runs", "/overview"})
     void withoutScriptsItIsAPlainForm(String page, People people) {
-        Person person = people.somebodyWithoutScript();
+        Person person = people.openWithoutScripts();
         person.signInTo(page);
         combobox(person).fill("api-docs");
         combobox(person).press("Enter");

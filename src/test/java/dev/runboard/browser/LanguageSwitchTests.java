@@ -40,7 +40,7 @@ class LanguageSwitchTests {
 
     @Test
     void itWorksWithoutScript(People people) {
-        Person person = people.somebodyWithoutScript();
+        Person person = people.openWithoutScripts();
         person.open("/login");
 
         turn(person.page(), "中文");

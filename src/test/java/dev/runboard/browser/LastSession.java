@@ -5,8 +5,7 @@ import com.microsoft.playwright.options.Cookie;
 import java.util.List;
 
 /**
- * The session that somebody signed in to last. Where signing in is not what a test is about, its people go on with it: half
- * of the time that such a test takes.
+ * The session of the last sign-in. Tests of other pages use it again, which halves their time.
  */
 final class LastSession {
 

@@ -344,7 +344,7 @@ class LiveTests {
 
     @Test
     void manyTabsCostTheCallsOfOne(People people) {
-        List<Person> watchers = List.of(people.somebody(), people.somebody(), people.somebody());
+        List<Person> watchers = List.of(people.open(), people.open(), people.open());
         String address = whereNothingGoesOn(watchers.getFirst());
         watchers.forEach(person -> person.watches(address));
         long calls = upstream.calls(ROUTE);

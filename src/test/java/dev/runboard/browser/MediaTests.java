@@ -12,7 +12,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Pages on paper, and in the few colours that somebody has chosen for everything. */
+/** Pages on paper, and with forced colours. */
 @BrowserTest
 class MediaTests {
 

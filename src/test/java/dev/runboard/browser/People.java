@@ -10,7 +10,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Everybody who takes part in one test, each with a browser that nobody has used before. */
+/** The people of one test, each with a new browser. */
 final class People {
 
     /** Its zone has an offset all year, and it is not where tests run. */
@@ -29,28 +29,28 @@ final class People {
         this.clock = clock;
     }
 
-    /** Somebody at a laptop. */
-    Person somebody() {
+    /** Opens a browser at a laptop. */
+    Person open() {
         Person person = enter(new NewContextOptions());
         person.page().context().clock().setFixedTime(clock.instant().toEpochMilli());
         return person;
     }
 
-    /** Somebody whose computer is set to another zone. */
-    Person somebodyIn(String zone) {
+    /** Opens a browser on a computer in another zone. */
+    Person openIn(String zone) {
         Person person = enter(new NewContextOptions(), zone);
         person.page().context().clock().setFixedTime(clock.instant().toEpochMilli());
         return person;
     }
 
-    /** Somebody whose browser asks for pages in a language and in a theme. */
-    Person somebodyWho(String language, ColorScheme theme) {
+    /** Opens a browser that prefers a language and a theme. */
+    Person openWith(String language, ColorScheme theme) {
         Person person = enter(new NewContextOptions().setLocale(language).setColorScheme(theme));
         person.page().context().clock().setFixedTime(clock.instant().toEpochMilli());
         return person;
     }
 
-    Person somebodyWithoutScript() {
+    Person openWithoutScripts() {
         return enter(new NewContextOptions().setJavaScriptEnabled(false));
     }
 

@@ -19,7 +19,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
 
-/** Somebody in front of a browser: what they do, and what they see on any page. */
+/** A person with a browser: what they do, and what they see on each page. */
 final class Person {
 
     private static final int PATIENCE_MILLIS = 30_000;
@@ -83,7 +83,7 @@ final class Person {
                     || matchMedia('(scripting: none)').matches)""");
     }
 
-    /** Opens an address as somebody who is signed in with the first demo token. */
+    /** Signs in with the first demo token, unless a session is there, and opens an address. */
     RunTable signInTo(String address) {
         lastSession.resumeIn(page.context());
         open(address);

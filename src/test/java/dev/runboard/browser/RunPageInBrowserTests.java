@@ -172,12 +172,12 @@ class RunPageInBrowserTests {
 
     @Test
     void anotherTokensRunIsAsGoodAsUnknown(People people) {
-        Person other = people.somebody();
+        Person other = people.open();
         other.open("/runs");
         other.signIn(DemoTokens.ORCHARD);
         String theirs = other.runs().firstId();
 
-        Person person = people.somebody();
+        Person person = people.open();
         person.expectsError("status of 404");
         person.signInTo("/runs");
         Response answer = person.open("/runs/" + theirs);

@@ -117,9 +117,9 @@ class SignInFormTests {
     @Test
     void bookmarkLeadsANewSessionToTheSameView(People people) {
         String bookmark = "/runs?trigger_type=manual&has_error=true&limit=50";
-        List<String> shown = people.somebody().signInTo(bookmark).ids();
+        List<String> shown = people.open().signInTo(bookmark).ids();
 
-        Person other = people.somebody();
+        Person other = people.open();
         List<String> shownToOther = other.signInTo(bookmark).ids();
 
         other.arrivesAt(bookmark);

@@ -42,13 +42,17 @@ class TimeWordsTests {
             .map(Duration::parse)
             .toList();
 
+    /** The page's own time. */
+    private static final String NOW = """
+            Number(document.documentElement.dataset.now) + performance.now()
+              - performance.getEntriesByType('navigation')[0].responseStart""";
+
     @ParameterizedTest
     @ValueSource(strings = {"en", "zh"})
     void distancesAreTheSame(String language, Person person) {
         opens(language, person);
 
-        assertThat(evaluate(
-                        person, "lengths => lengths.map(length => distance(clock.now() - length, true))", DISTANCES))
+        assertThat(words(person, DISTANCES, "<time datetime=\"${time}\"></time> <span class=\"ago due\"></span>"))
                 .isEqualTo(DISTANCES.stream()
                         .map(past -> print(language, Durations.distance(Instant.EPOCH.minus(past), Instant.EPOCH)))
                         .toList());
@@ -59,7 +63,7 @@ class TimeWordsTests {
     void durationsAreTheSame(String language, Person person) {
         opens(language, person);
 
-        assertThat(evaluate(person, "lengths => lengths.map(length => duration(clock.now() - length))", DURATIONS))
+        assertThat(words(person, DURATIONS, "<span data-since=\"${time}\"></span>"))
                 .isEqualTo(DURATIONS.stream()
                         .map(length -> print(language, Durations.words(length)))
                         .toList());
@@ -69,30 +73,32 @@ class TimeWordsTests {
     @ValueSource(strings = {"en", "zh"})
     void timesAreTheSame(String language, Person person) {
         opens(language, person);
-        Instant now = Instant.ofEpochMilli(((Number) person.page().evaluate("Math.round(clock.now())")).longValue());
-        List<Instant> times = Stream.of(-370, -320, -250, -200, -100, -20, 0)
-                .map(days -> now.plus(Duration.ofDays(days)))
-                .toList();
+        Instant now = Instant.ofEpochMilli(((Number) person.page().evaluate("Math.round(" + NOW + ")")).longValue());
+        List<Duration> ages = Stream.of(370, 320, 250, 200, 100, 20, 0).map(Duration::ofDays).toList();
 
-        person.page()
-                .evaluate(
-                        "times => document.body.append(...times.map(time => element('time', { dateTime: time })))",
-                        times.stream().map(Instant::toString).toList());
-        person.page().locator("#zone").click();
-
-        assertThat(person.page().locator("body > time").allTextContents())
-                .isEqualTo(times.stream()
-                        .map(time -> print(language, DisplayTime.of(time, now).absolute()))
+        assertThat(words(person, ages, "<time datetime=\"${time}\"></time>"))
+                .isEqualTo(ages.stream()
+                        .map(age -> print(language, DisplayTime.of(now.minus(age), now).absolute()))
                         .toList());
     }
 
-    private static Object evaluate(Person person, String script, List<Duration> lengths) {
+    /** What the scripts write into elements with times of these ages. They write all times again when the zone changes. */
+    private static Object words(Person person, List<Duration> ages, String html) {
         return person.page()
                 .evaluate(
-                        script,
-                        lengths.stream()
-                                .map(length -> (double) length.toMillis())
-                                .toList());
+                        """
+                        ages => {
+                          const now = %s;
+                          const places = ages.map((age) => {
+                            const place = document.body.appendChild(document.createElement('p'));
+                            const time = new Date(now - age).toISOString();
+                            place.innerHTML = `%s`;
+                            return place.lastChild;
+                          });
+                          document.querySelector('#zone').click();
+                          return places.map((place) => place.textContent);
+                        }""".formatted(NOW, html),
+                        ages.stream().map(age -> (double) age.toMillis()).toList());
     }
 
     private static String print(String language, Message message) {

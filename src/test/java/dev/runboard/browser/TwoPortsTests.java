@@ -103,8 +103,8 @@ class TwoPortsTests {
 
     @Test
     void aScreenIsPairedWithBoth(People people) {
-        Person screen = people.somebody();
-        Person owner = people.somebody();
+        Person screen = people.open();
+        Person owner = people.open();
         screen.open("/wall");
         Page other = screen.opensBeside(secondUrl + "/wall");
         String code = code(screen.page());
@@ -128,8 +128,8 @@ class TwoPortsTests {
 
     @Test
     void aScreenOfOneStaysWhileAPersonUsesTheOther(People people) {
-        Person screen = people.somebody();
-        Person owner = people.somebody();
+        Person screen = people.open();
+        Person owner = people.open();
         screen.open("/wall");
         owner.open("/login");
         signIn(owner.page(), SCREEN_TOKEN);

@@ -76,14 +76,14 @@ class WallOutageTests {
 
     @Test
     void sessionEnds(People people) {
-        Person screen = people.somebody();
+        Person screen = people.open();
         watches(screen, "/wall?deployment_id=" + Fleet.id(0));
         screen.expectsError("status of 401");
         screen.page().context().clearCookies();
         screen.waits(SHORT);
 
         assertThat(reason(screen)).containsText("has ended or expired");
-        confirm(people.somebody(), "", screen);
+        confirm(people.open(), "", screen);
         screen.waits(Duration.ofSeconds(4));
         assertThat(headline(screen)).hasText("1 broken");
         screen.arrivesAt("/wall?deployment_id=" + Fleet.id(0));
@@ -111,7 +111,7 @@ class WallOutageTests {
 
     @Test
     void serverDiesAndComesBack(People people) {
-        Person screen = people.somebody();
+        Person screen = people.open();
         screen.expectsError("ERR_CONNECTION_REFUSED");
         screen.expectsError("status of 401");
         screen.page().context().clock().install();
@@ -119,7 +119,7 @@ class WallOutageTests {
         try (ConfigurableApplicationContext server = server("0")) {
             place = "http://127.0.0.1:" + server.getEnvironment().getRequiredProperty("local.server.port");
             screen.open(place + "/wall");
-            confirm(people.somebody(), place, screen);
+            confirm(people.open(), place, screen);
             screen.passes(Duration.ofSeconds(4));
             assertThat(headline(screen)).hasText("3 broken");
         }
@@ -132,7 +132,7 @@ class WallOutageTests {
             assertThat(server.isRunning()).isTrue();
             screen.passes(SHORT);
             assertThat(reason(screen)).containsText("the server has restarted");
-            confirm(people.somebody(), place, screen);
+            confirm(people.open(), place, screen);
             screen.passes(Duration.ofSeconds(4));
             assertThat(headline(screen)).hasText("3 broken");
         }

@@ -52,10 +52,10 @@ class WallTests {
 
     @Test
     void screenIsPairedByItsCode(People people) {
-        Person screen = people.somebody();
+        Person screen = people.open();
         screen.open("/wall?deployment_id=" + Fleet.id(0));
         String code = screen.page().locator(".code").textContent();
-        Person owner = people.somebody();
+        Person owner = people.open();
         owner.signInTo("/wall/pair?code=" + code);
         owner.page().getByLabel("Name of the screen").fill("Kitchen");
         owner.page().getByText("Add this screen").click();

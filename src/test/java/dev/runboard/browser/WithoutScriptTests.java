@@ -11,7 +11,7 @@ class WithoutScriptTests {
 
     @Test
     void mainJobNeedsNoScript(People people) {
-        Person person = people.somebodyWithoutScript();
+        Person person = people.openWithoutScripts();
         person.open("/runs");
         person.signIn(dev.runboard.demo.data.DemoTokens.HARBOR);
         person.arrivesAt("/runs");

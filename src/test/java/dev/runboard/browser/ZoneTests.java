@@ -56,7 +56,7 @@ class ZoneTests {
             })
     void anInstantHasTheOffsetThatItsZoneHadThen(String zone, String instant, String text, People people) {
         triggered(instant);
-        Person person = people.somebodyIn(zone);
+        Person person = people.openIn(zone);
         person.signInTo("/runs");
 
         assertThat(times(person)).hasText(text);
@@ -66,7 +66,7 @@ class ZoneTests {
     @Test
     void titleOfATimeGivesItsOffset(People people) {
         triggered("2026-07-14T08:58:17Z");
-        Person person = people.somebodyIn("Europe/Berlin");
+        Person person = people.openIn("Europe/Berlin");
         person.signInTo("/runs");
 
         assertThat(times(person)).hasAttribute("title", "2026-07-14T08:58:17Z (UTC), here GMT+02:00");
@@ -76,7 +76,7 @@ class ZoneTests {
     @Test
     void aPersonStartsInTheZoneOfTheTeam(People people) {
         triggered("2026-07-14T08:58:17Z");
-        Person person = people.somebodyIn("Europe/Berlin");
+        Person person = people.openIn("Europe/Berlin");
         person.page().route("**/runs", route -> {
             APIResponse answer = route.fetch();
             String page = answer.text().replaceFirst("<html ", "<html data-default-zone=\"Asia/Tokyo\" ");

@@ -29,7 +29,7 @@ import org.springframework.boot.test.system.OutputCaptureExtension;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.test.context.TestPropertySource;
 
-/** Clients that stop in the middle: they hold up nobody, and nothing of theirs is held for ever. */
+/** Clients that stop in the middle delay no other client, and their exports end. */
 @ServerTest
 @TestPropertySource(
         properties = {

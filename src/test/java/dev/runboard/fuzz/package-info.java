@@ -1,6 +1,6 @@
 /**
- * Inputs that nobody would think of, for everything that parses. Each {@code …Fuzz} class is a target of Jazzer, in the package
- * of what it tries, and says in its assertions what must hold whatever comes.
+ * Random inputs for everything that parses. Each {@code …Fuzz} class is a target of Jazzer, in the package of its parser. Its
+ * assertions hold for each input.
  */
 @NullMarked
 package dev.runboard.fuzz;

@@ -19,7 +19,7 @@ import org.springframework.boot.test.web.server.LocalManagementPort;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.context.ApplicationContext;
 
-/** What the platform is told: an outage of the API is no reason to restart Runboard, or to send nobody here any more. */
+/** The probes: an outage of the API makes Runboard neither unhealthy nor unready. */
 @ServerTest
 class HealthTests {
 

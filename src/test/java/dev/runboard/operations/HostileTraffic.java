@@ -5,7 +5,7 @@ import dev.runboard.operations.HostileClient.Request;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** One round of requests that somebody sends who means harm, or whose program is broken. */
+/** One round of requests of an attacker, or of a broken program. */
 final class HostileTraffic {
 
     private static final String HOST = "Host: localhost\r\n";
@@ -104,7 +104,7 @@ final class HostileTraffic {
     private final String form;
 
     /**
-     * @param session the cookies of somebody who is signed in, as a header
+     * @param session the cookies of a session, as a header
      * @param form the field that protects this person's forms
      */
     HostileTraffic(String session, String form) {
@@ -119,7 +119,7 @@ final class HostileTraffic {
                 .toList();
     }
 
-    /** What a person's browser asks for while the API fails, and what somebody sends who has taken this person's cookies. */
+    /** Requests of a person's browser while the API fails, and of an attacker with the same cookies. */
     List<Request> ofPerson() {
         return Stream.of(guesses(), failures(), hangUps())
                 .flatMap(requests -> requests)

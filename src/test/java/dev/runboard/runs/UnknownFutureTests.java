@@ -10,7 +10,7 @@ import dev.runboard.web.WebSlice;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 
-/** An API that has learned what nobody knows of yet still gives a table, and what is new in it is shown as it came. */
+/** Values that Runboard does not know are shown as the API sent them. */
 @WebSlice
 class UnknownFutureTests {
 

@@ -226,9 +226,9 @@ class UpstreamTests {
 
     @Test
     void aHostThatTakesNoConnectionIsLeftAloneByAll() throws IOException {
-        ServerSocket nobody = new ServerSocket(0);
-        nobody.close();
-        URI nowhere = URI.create("http://127.0.0.1:" + nobody.getLocalPort());
+        ServerSocket closed = new ServerSocket(0);
+        closed.close();
+        URI nowhere = URI.create("http://127.0.0.1:" + closed.getLocalPort());
         Upstream gone = Upstreams.to(Upstreams.settings(nowhere, 0), clock);
         for (int i = 0; i < 10; i++) {
             assertThat(problem(gone, TOKEN, CALL))

@@ -30,7 +30,7 @@ class CostTests {
     @Autowired
     private MovableClock clock;
 
-    /** Each test has a token of its own: nobody has looked with it yet. */
+    /** Each test has a new token. */
     private final AccessToken token = AccessToken.parse("pt-test-" + UUID.randomUUID());
 
     @BeforeEach

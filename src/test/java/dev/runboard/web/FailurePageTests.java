@@ -11,7 +11,7 @@ import org.springframework.http.MediaType;
 import org.springframework.test.web.servlet.assertj.MockMvcTester;
 import org.springframework.test.web.servlet.assertj.MvcTestResult;
 
-/** What somebody sees where Runboard itself has failed. */
+/** The page of a failure of Runboard itself. */
 @WebSlice
 class FailurePageTests {
 

@@ -91,7 +91,7 @@ public final class Visitor {
                 .collect(Collectors.joining("; "));
     }
 
-    /** As somebody who has copied the session's cookie, and uses it after the session has ended. */
+    /** Sends a copy of the session's cookie after the session has ended. */
     public void keepSession(String value) {
         HttpCookie cookie = new HttpCookie("RUNBOARD_0", value);
         cookie.setPath("/");

@@ -14,7 +14,7 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 import org.springframework.boot.test.system.CapturedOutput;
 import org.springframework.boot.test.system.OutputCaptureExtension;
 
-/** A process with another encryption key gets no requests, signs nobody out, and changes nothing. */
+/** A process with another encryption key gets no requests, ends no session, and changes nothing. */
 @DockerTest
 @ExtendWith(OutputCaptureExtension.class)
 class OtherKeyTests {

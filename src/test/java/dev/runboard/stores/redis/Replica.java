@@ -156,7 +156,7 @@ final class Replica implements AutoCloseable {
         });
     }
 
-    /** Redis answers nobody for a while. */
+    /** Redis gives no answers for a while. */
     void delay(String millis) {
         redis().execute((RedisCallback<Object>) connection -> connection.execute(
                 "CLIENT", "PAUSE".getBytes(StandardCharsets.US_ASCII), millis.getBytes(StandardCharsets.US_ASCII)));

@@ -18,7 +18,7 @@ import org.springframework.boot.test.system.OutputCaptureExtension;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.context.annotation.Import;
 
-/** Forwarded headers are believed from the proxies that are named, and from nobody else. */
+/** Forwarded headers count from the proxies of the settings alone. */
 @SpringBootTest(
         webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT,
         properties = "runboard.proxies=127.0.0.2,127.0.1.0/24,10.0.0.0/8,2001:db8:f::/48")
