@@ -23,10 +23,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.FieldSource;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.springframework.boot.SpringApplication;
-import org.springframework.boot.WebApplicationType;
 import org.springframework.boot.context.properties.ConfigurationPropertiesBean;
-import org.springframework.boot.context.properties.ConfigurationPropertiesScan;
 import org.springframework.boot.context.properties.bind.Binder;
 import org.springframework.boot.context.properties.bind.DataObjectPropertyName;
 import org.springframework.boot.context.properties.source.ConfigurationPropertyName;
@@ -34,7 +31,6 @@ import org.springframework.boot.convert.ApplicationConversionService;
 import org.springframework.boot.test.system.CapturedOutput;
 import org.springframework.boot.test.system.OutputCaptureExtension;
 import org.springframework.context.ConfigurableApplicationContext;
-import org.springframework.context.annotation.Configuration;
 import org.springframework.core.env.ConfigurableEnvironment;
 import org.springframework.core.env.StandardEnvironment;
 import org.springframework.core.env.SystemEnvironmentPropertySource;
@@ -56,11 +52,6 @@ class RenamedSettingsTests {
 
     static final List<Renamed> NAMES = RenamedSettings.NAMES;
     static final List<RenamedValue> VALUES = RenamedSettings.VALUES;
-
-    /** All settings, and nothing that uses them. */
-    @Configuration(proxyBeanMethods = false)
-    @ConfigurationPropertiesScan("dev.runboard")
-    static class Settings {}
 
     @ParameterizedTest
     @FieldSource("NAMES")
@@ -306,9 +297,6 @@ class RenamedSettingsTests {
         environment
                 .getPropertySources()
                 .replace(ENVIRONMENT, new SystemEnvironmentPropertySource(ENVIRONMENT, variables));
-        SpringApplication application = new SpringApplication(Settings.class);
-        application.setEnvironment(environment);
-        application.setWebApplicationType(WebApplicationType.NONE);
-        return application.run(arguments);
+        return SettingsApplication.builder().environment(environment).run(arguments);
     }
 }

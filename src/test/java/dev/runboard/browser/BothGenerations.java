@@ -8,7 +8,7 @@ import org.junit.jupiter.api.Tag;
 
 /**
  * Marks tests of pages that differ between the two generations of the API. The build runs them against a demo upstream of
- * each generation; all other browser tests run against June's alone.
+ * each generation; all other browser tests, and those marked {@link SameInBothGenerations}, run against June's alone.
  */
 @Target(ElementType.TYPE)
 @Retention(RetentionPolicy.RUNTIME)

@@ -12,17 +12,22 @@ final class EveryPage {
             "/overview?since=1h&sort=name",
             "/runs",
             "/runs?status=failed&trigger_type=manual&has_error=true&limit=50&since=24h",
-            "/runs?status=purple&limit=abc",
             "RUN",
             "RUN/session",
             "/deployments",
             "/deployments/dep_019ec55a2b687b3f94eee77dd77e4b2a",
-            "/wall",
-            "/wall?theme=light");
+            "/wall");
 
-    /** They are the same with each generation of the API. */
-    private static final List<String> OTHERS =
-            List.of("/wall/screens", "/wall/pair", "/demo", "/demo/components", "/runs/drun_1", "/no/such/page");
+    /** They are the same with each generation of the API, or differ as one of the others does. */
+    private static final List<String> OTHERS = List.of(
+            "/runs?status=purple&limit=abc",
+            "/wall?theme=light",
+            "/wall/screens",
+            "/wall/pair",
+            "/demo",
+            "/demo/components",
+            "/runs/drun_1",
+            "/no/such/page");
 
     private EveryPage() {}
 

@@ -67,6 +67,7 @@ class ExportDownloadTests {
                         line -> line.matches(".*,\"failed( to start)?\",\"dep_019ec55a2b687b3f94eee77dd77e4b2a\",.*"));
     }
 
+    @SameInBothGenerations
     @Test
     void exportAfterTheSessionHasEndedIsTheSignInPageAndNoFile(Person person) {
         person.signInTo(VIEW);

@@ -108,6 +108,7 @@ class FilterTests {
         assertThat(runs.cells("trigger").allInnerTexts()).allMatch(text -> text.startsWith("schedule"));
     }
 
+    @SameInBothGenerations
     @Test
     void defaultsLeaveNoTraceInTheAddress(Person person) {
         RunTable runs = person.signInTo("/runs?status=failed&limit=50");
@@ -120,6 +121,7 @@ class FilterTests {
         person.arrivesAt("/runs");
     }
 
+    @SameInBothGenerations
     @Test
     void filterReplacesTheTableAndKeepsTheForm(Person person) {
         RunTable runs = person.signInTo("/runs");
@@ -164,6 +166,7 @@ class FilterTests {
         }
     }
 
+    @SameInBothGenerations
     @Test
     void backRestoresTheFiltersThatALinkHasChanged(Person person) {
         RunTable runs = person.signInTo("/runs?status=failed");
@@ -205,6 +208,7 @@ class FilterTests {
         assertThat(runs.chips()).hasCount(2);
     }
 
+    @SameInBothGenerations
     @ParameterizedTest
     @CsvSource({"/runs?limit=50, &limit=50, 50 per page", "/runs, '', 20 per page"})
     void valueInARowKeepsThePageSize(String page, String size, String chosen, Person person) {
@@ -215,6 +219,7 @@ class FilterTests {
         assertThat(runs.chosen("Runs per page")).isEqualTo(chosen);
     }
 
+    @SameInBothGenerations
     @Test
     void formGoesOnFromWhatARowHasAdded(Person person) {
         RunTable runs = person.signInTo("/runs?status=failed");
@@ -226,6 +231,7 @@ class FilterTests {
         assertThat(runs.statuses()).containsOnly("failed");
     }
 
+    @SameInBothGenerations
     @Test
     void chipRemovesItsFilterAlone(Person person) {
         RunTable runs = person.signInTo("/runs?status=failed&trigger_type=manual&limit=50");
@@ -237,6 +243,7 @@ class FilterTests {
         assertThat(runs.chosen("Status")).isEqualTo("failed");
     }
 
+    @SameInBothGenerations
     @Test
     void clearAllRemovesTheFiltersAndKeepsThePageSize(Person person) {
         RunTable runs = person.signInTo("/runs?status=failed&trigger_type=manual&has_error=true&limit=50");
@@ -248,6 +255,7 @@ class FilterTests {
         assertThat(runs.chosen("Runs per page")).isEqualTo("50 per page");
     }
 
+    @SameInBothGenerations
     @Test
     void filterStartsFromTheNewestRunAgain(Person person) {
         RunTable runs = person.signInTo("/runs");
@@ -258,6 +266,7 @@ class FilterTests {
         person.arrivesAt("/runs?status=failed");
     }
 
+    @SameInBothGenerations
     @Test
     void badValuesShowTheDefaultsAndAreNamed(Person person) {
         RunTable runs = person.signInTo("/runs?status=purple&limit=abc");
@@ -269,6 +278,7 @@ class FilterTests {
         assertThat(runs.chips()).hasCount(0);
     }
 
+    @SameInBothGenerations
     @Test
     void goodValuesBesideABadOneStillCount(Person person) {
         RunTable runs = person.signInTo("/runs?status=failed&limit=100000");
@@ -277,6 +287,7 @@ class FilterTests {
         assertThat(runs.notices()).hasCount(1);
     }
 
+    @SameInBothGenerations
     @Test
     void unknownParametersMeanNothing(Person person) {
         RunTable runs = person.signInTo("/runs?utm_source=mail&status=failed");

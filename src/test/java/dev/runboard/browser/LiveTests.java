@@ -48,6 +48,7 @@ class LiveTests {
         assertThat(runs.ids().subList(waiting, 20)).isEqualTo(shown.subList(0, 20 - waiting));
     }
 
+    @SameInBothGenerations
     @Test
     void theChartFollowsTheTable(Person person) {
         person.watches("/runs");
@@ -61,6 +62,7 @@ class LiveTests {
         person.page().waitForFunction("() => document.querySelector('#histogram').isTheFirst");
     }
 
+    @SameInBothGenerations
     @Test
     void newRunsAreShownFromTheKeyboardToo(Person person) {
         RunTable runs = person.watches("/runs");
@@ -214,6 +216,7 @@ class LiveTests {
                 .count();
     }
 
+    @SameInBothGenerations
     @Test
     void halfTypedFilterSurvives(Person person) {
         upstream.answer(FaultKind.STATUS_500);
@@ -228,6 +231,7 @@ class LiveTests {
         assertThat(field).isFocused();
     }
 
+    @SameInBothGenerations
     @Test
     void rowsThatCameLaterWorkLikeAllOthers(Person person) {
         RunTable runs = person.watches("/runs");
@@ -258,6 +262,7 @@ class LiveTests {
         assertThat(runs.cells("trigger").allInnerTexts()).hasSize(20).allMatch(text -> text.startsWith("manual"));
     }
 
+    @SameInBothGenerations
     @Test
     void aLinkForgetsTheNewRunsOfThePageBefore(Person person) {
         RunTable runs = person.watches("/runs");
@@ -290,6 +295,7 @@ class LiveTests {
         return runs.older().getAttribute("href");
     }
 
+    @SameInBothGenerations
     @Test
     void nothingIsFetchedWhilePaused(Person person) {
         RunTable runs = person.watches("/runs");
@@ -319,6 +325,7 @@ class LiveTests {
                         new Page.GetByRoleOptions().setName(name).setExact(true));
     }
 
+    @SameInBothGenerations
     @Test
     void hiddenTabAsksForNothingAndIsUpToDateAtOnceOnReturn(Person person) {
         RunTable runs = person.watches("/runs");

@@ -68,6 +68,7 @@ class RunPageInBrowserTests {
         assertThat(person.run().json()).containsText("\"trigger_context\"");
     }
 
+    @SameInBothGenerations
     @Test
     void curlLineRepeatsTheCallWithoutTheToken(Person person) {
         person.signInTo("/runs/" + KNOWN);
@@ -157,6 +158,7 @@ class RunPageInBrowserTests {
         assertThat(upstream.calls(ROUTE_OF_RUN)).isEqualTo(calls);
     }
 
+    @SameInBothGenerations
     @Test
     void refreshKeepsWhatAPersonHasFolded(Person person) {
         RunTable runs = person.watches("/runs?status=running");
@@ -170,6 +172,7 @@ class RunPageInBrowserTests {
         assertThat(person.run().json()).isHidden();
     }
 
+    @SameInBothGenerations
     @Test
     void anotherTokensRunIsAsGoodAsUnknown(People people) {
         Person other = people.open();

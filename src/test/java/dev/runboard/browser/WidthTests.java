@@ -62,6 +62,7 @@ class WidthTests {
         assertThat(cut(runs, "took")).isZero();
     }
 
+    @SameInBothGenerations
     @ParameterizedTest
     @ValueSource(strings = {"runs", "failed", "rate", "p50", "p95", "last"})
     void theHeadingOfASortedColumnIsWhole(String column, Person person) {
@@ -95,6 +96,7 @@ class WidthTests {
                 .evaluateAll("cells => cells.filter((cell) => cell.scrollWidth > cell.clientWidth).length");
     }
 
+    @SameInBothGenerations
     @ParameterizedTest
     @ValueSource(strings = {"/overview", "/runs", "/deployments", "/wall/pair", "/demo"})
     void allLettersGrowWithTheReadersOwnSize(String address, Person person) {
@@ -111,6 +113,7 @@ class WidthTests {
                 .allSatisfy((place, size) -> assertThat(size).isCloseTo(usual.get(place) * 1.5, within(.1)));
     }
 
+    @SameInBothGenerations
     @Test
     void rowsGrowWithTheirLetters(Person person) {
         RunTable runs = person.signInTo("/runs");

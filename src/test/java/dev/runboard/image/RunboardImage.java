@@ -3,6 +3,7 @@ package dev.runboard.image;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.github.dockerjava.api.model.Capability;
+import com.github.dockerjava.api.model.HealthCheck;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -59,9 +60,11 @@ final class RunboardImage {
         }
     }
 
-    /** A container that is ready when the image's own health check says so. */
+    /** A container that is ready when the image's own health check says so. It is asked more often than in production. */
     static GenericContainer<?> container(String profiles) {
         return confined(new GenericContainer<>(NAME))
+                .withCreateContainerCmdModifier(create -> create.withHealthcheck(
+                        new HealthCheck().withInterval(Duration.ofSeconds(1).toNanos())))
                 .withTmpFs(Map.of("/tmp", "rw"))
                 .withEnv("SPRING_PROFILES_ACTIVE", profiles)
                 .withEnv("SERVER_ADDRESS", "0.0.0.0")

@@ -3,28 +3,20 @@ package dev.runboard.operations;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.runboard.SettingsApplication;
 import java.net.ServerSocket;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.springframework.boot.WebApplicationType;
-import org.springframework.boot.builder.SpringApplicationBuilder;
-import org.springframework.boot.context.properties.ConfigurationPropertiesScan;
 import org.springframework.boot.test.system.CapturedOutput;
 import org.springframework.boot.test.system.OutputCaptureExtension;
 import org.springframework.context.ConfigurableApplicationContext;
-import org.springframework.context.annotation.Configuration;
 
 /** Settings are looked at before anything is served: one that makes no sense is one line, and no start. */
 @ExtendWith(OutputCaptureExtension.class)
 class SettingsTests {
-
-    /** All settings, and nothing that uses them. */
-    @Configuration(proxyBeanMethods = false)
-    @ConfigurationPropertiesScan("dev.runboard")
-    static class Settings {}
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
@@ -187,8 +179,6 @@ class SettingsTests {
     }
 
     private static ConfigurableApplicationContext start(String... settings) {
-        return new SpringApplicationBuilder(Settings.class)
-                .web(WebApplicationType.NONE)
-                .run(settings);
+        return SettingsApplication.builder().run(settings);
     }
 }
