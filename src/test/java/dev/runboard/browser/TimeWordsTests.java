@@ -79,8 +79,8 @@ class TimeWordsTests {
     }
 
     /**
-     * What the scripts write into elements with times of these ages. They take the time from each answer, and write all times again
-     * when the zone changes.
+     * What the scripts write into elements with times of these ages. They take the time from each answer, count durations once the
+     * page is up to date, and write all times again when the zone changes.
      */
     private static Object words(Person person, List<Duration> ages, String html) {
         return person.page()
@@ -96,6 +96,8 @@ class TimeWordsTests {
                             return place.lastChild;
                           });
                           document.dispatchEvent(new CustomEvent('htmx:beforeOnLoad', { detail: { xhr } }));
+                          const piece = document.createElement('p');
+                          document.dispatchEvent(new CustomEvent('live:heard', { detail: { piece, fetched: [] } }));
                           document.querySelector('#zone').click();
                           return places.map((place) => place.textContent);
                         }""".formatted(html),
