@@ -49,7 +49,7 @@ public record HealthTable(List<HealthRow> rows, int left, List<Heading> headings
             CountedRuns counted,
             OverviewQuery query,
             Deployments deployments,
-            Map<Optional<Id>, Streak> streaks,
+            Map<Optional<Id>, Streak<HistoryRun>> streaks,
             Map<Id, List<Instant>> missed,
             Instant now) {
         Map<Id, List<HistoryRun>> inWindow = counted.runs().stream()
@@ -58,7 +58,7 @@ public record HealthTable(List<HealthRow> rows, int left, List<Heading> headings
         List<HealthRow> rows = new ArrayList<>();
         for (Id id : deployments.shown(query, inWindow.keySet())) {
             List<HistoryRun> runs = inWindow.getOrDefault(id, List.of());
-            Streak streak = streaks.getOrDefault(Optional.of(id), Streak.NONE);
+            Streak<HistoryRun> streak = streaks.getOrDefault(Optional.of(id), Streak.none());
             List<Instant> overdue = counted.current() ? missed.getOrDefault(id, List.of()) : List.of();
             rows.add(row(id, runs, counted.of(id), streak, deployments, overdue, now));
         }
@@ -72,7 +72,7 @@ public record HealthTable(List<HealthRow> rows, int left, List<Heading> headings
             Id id,
             List<HistoryRun> runs,
             List<HistoryRun> known,
-            Streak streak,
+            Streak<HistoryRun> streak,
             Deployments deployments,
             List<Instant> missed,
             Instant now) {
