@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param key identifies it, for scripts
  * @param sinceWord what comes before the time of {@code since}
+ * @param mayBeOlder whether it may have begun earlier
  * @param streak how many runs are known to have failed in a row
  * @param row the streak in words
  * @param brief the streak in short form, like {@code ≥ 3×}
@@ -33,6 +34,7 @@ public record Broken(
         Label label,
         @Nullable DisplayTime since,
         Message sinceWord,
+        boolean mayBeOlder,
         int streak,
         Message row,
         Message brief,
@@ -53,6 +55,7 @@ public record Broken(
                 one.label(),
                 DisplayTime.ofNullable(streak.since(), now),
                 StreakWords.since(streak),
+                streak.mayBeOlder(),
                 streak.length(),
                 row(streak),
                 brief(streak),
