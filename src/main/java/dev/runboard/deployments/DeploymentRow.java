@@ -4,11 +4,11 @@ import dev.runboard.qoder.agents.AgentNames;
 import dev.runboard.qoder.deployments.Deployment;
 import dev.runboard.qoder.deployments.PausedReason;
 import dev.runboard.qoder.deployments.Schedule;
+import dev.runboard.qoder.runs.RunsQuery;
 import dev.runboard.text.Label;
 import dev.runboard.text.Message;
 import dev.runboard.web.DisplayTime;
 import dev.runboard.web.runs.RunStrip;
-import dev.runboard.qoder.runs.RunsQuery;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 

@@ -1,6 +1,5 @@
 package dev.runboard.overview;
 
-import dev.runboard.web.runs.StreakWords;
 import dev.runboard.overview.HealthTable.Deployments;
 import dev.runboard.qoder.ErrorGroup;
 import dev.runboard.qoder.ErrorText;
@@ -21,6 +20,7 @@ import dev.runboard.text.Message;
 import dev.runboard.upstream.Id;
 import dev.runboard.web.DisplayTime;
 import dev.runboard.web.runs.ChangeRow;
+import dev.runboard.web.runs.StreakWords;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.Map;

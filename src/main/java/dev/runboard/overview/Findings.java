@@ -1,9 +1,9 @@
 package dev.runboard.overview;
 
-import dev.runboard.qoder.history.HistoryRun;
 import dev.runboard.overview.HealthTable.Deployments;
 import dev.runboard.qoder.TriggerType;
 import dev.runboard.qoder.deployments.Deployment;
+import dev.runboard.qoder.history.HistoryRun;
 import dev.runboard.qoder.history.MissedRuns;
 import dev.runboard.qoder.history.Streak;
 import dev.runboard.upstream.Id;

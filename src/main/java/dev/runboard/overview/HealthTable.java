@@ -1,6 +1,5 @@
 package dev.runboard.overview;
 
-import dev.runboard.qoder.runs.RunsQuery;
 import dev.runboard.qoder.RunStatus;
 import dev.runboard.qoder.deployments.Deployment;
 import dev.runboard.qoder.deployments.DeploymentNames;
@@ -9,6 +8,7 @@ import dev.runboard.qoder.history.Credits;
 import dev.runboard.qoder.history.DurationPercentiles;
 import dev.runboard.qoder.history.HistoryRun;
 import dev.runboard.qoder.history.Streak;
+import dev.runboard.qoder.runs.RunsQuery;
 import dev.runboard.text.Label;
 import dev.runboard.text.Message;
 import dev.runboard.upstream.Id;

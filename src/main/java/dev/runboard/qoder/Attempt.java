@@ -9,7 +9,8 @@ public interface Attempt {
 
     RunStatus status();
 
-    @Nullable Instant triggeredAt();
+    @Nullable
+    Instant triggeredAt();
 
     /** Whether it retries the run of its deployment before it. */
     boolean continuesAnother();

@@ -1,13 +1,13 @@
 package dev.runboard.wall;
 
-import dev.runboard.qoder.history.Streak;
-import dev.runboard.web.runs.StreakWords;
 import dev.runboard.qoder.ErrorText;
 import dev.runboard.qoder.Run;
+import dev.runboard.qoder.history.Streak;
 import dev.runboard.text.Label;
 import dev.runboard.text.Message;
 import dev.runboard.web.DisplayTime;
 import dev.runboard.web.runs.RunStrip;
+import dev.runboard.web.runs.StreakWords;
 import java.time.Instant;
 import java.util.Objects;
 import java.util.stream.Stream;

@@ -1,10 +1,10 @@
 package dev.runboard.wall;
 
-import dev.runboard.qoder.history.Streak;
 import dev.runboard.qoder.Attempt;
 import dev.runboard.qoder.Run;
 import dev.runboard.qoder.Standing;
 import dev.runboard.qoder.deployments.DeploymentNames;
+import dev.runboard.qoder.history.Streak;
 import dev.runboard.text.Label;
 import dev.runboard.text.Message;
 import dev.runboard.upstream.Id;

@@ -18,7 +18,8 @@ import org.jspecify.annotations.Nullable;
  * @param whole whether there are no older runs
  * @param changed what changed before, or null
  */
-record KnownStreak(List<HistoryRun> runs, boolean whole, @Nullable Message changed) {
+record KnownStreak(
+        List<HistoryRun> runs, boolean whole, @Nullable Message changed) {
 
     /**
      * The streak of the runs of a board, with the older failures that the history knows.
@@ -33,8 +34,7 @@ record KnownStreak(List<HistoryRun> runs, boolean whole, @Nullable Message chang
                 .takeWhile(run -> !run.id().value().equals(last))
                 .forEach(run -> all.put(run.id().value(), run));
         runs.forEach(run -> all.put(run.id(), run));
-        seen.forEach(run ->
-                all.merge(run.id().value(), run, (known, fresh) -> known.isDecided() ? known : fresh));
+        seen.forEach(run -> all.merge(run.id().value(), run, (known, fresh) -> known.isDecided() ? known : fresh));
         return Streak.of(new ArrayList<>(all.values()), whole || allSeen);
     }
 }

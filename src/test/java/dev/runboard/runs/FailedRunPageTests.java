@@ -57,8 +57,7 @@ class FailedRunPageTests {
                 .contains("Agent v12 → v13")
                 .contains("Deployment updated Jun 14, 08:10:00");
         assertThat(hrefs(changed))
-                .containsExactly(
-                        "/runs/drun_3", "/runs?status=failed&deployment_id=dep_1&since=2026-06-14T08:00:00Z");
+                .containsExactly("/runs/drun_3", "/runs?status=failed&deployment_id=dep_1&since=2026-06-14T08:00:00Z");
         assertThat(changes(changed))
                 .containsExactly("agent_version 12 13", "deployment 2026-06-14T08:00:00Z 2026-06-14T08:10:00Z");
         assertThat(window(changed).attribute("data-runs")).isEqualTo("3");
@@ -126,7 +125,8 @@ class FailedRunPageTests {
         run("drun_1", "dep_1", "completed", 40, 12, "");
 
         assertThat(hrefs(section(page("drun_2"), "changed")))
-                .contains("/runs?status=failed&deployment_id=dep_1&since=2026-06-14T08:20:00Z&until=2026-06-14T08:40:01Z");
+                .contains(
+                        "/runs?status=failed&deployment_id=dep_1&since=2026-06-14T08:20:00Z&until=2026-06-14T08:40:01Z");
     }
 
     private static List<String> hrefs(Element section) {

@@ -54,7 +54,8 @@ public record WhatChanged(
     }
 
     /** Compares the first run of a streak with the last completed one. There is none if the deployment does not fail. */
-    public static @Nullable WhatChanged of(List<HistoryRun> newestFirst, Streak<HistoryRun> streak, @Nullable Instant updated) {
+    public static @Nullable WhatChanged of(
+            List<HistoryRun> newestFirst, Streak<HistoryRun> streak, @Nullable Instant updated) {
         HistoryRun first = streak.first();
         return first == null ? null : of(newestFirst, first, updated);
     }

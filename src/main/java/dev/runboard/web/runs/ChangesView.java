@@ -1,14 +1,14 @@
 package dev.runboard.web.runs;
 
-import dev.runboard.qoder.runs.TimeRange;
-import dev.runboard.qoder.runs.TimeBound;
-import dev.runboard.qoder.runs.RunsQuery;
 import dev.runboard.qoder.RunStatus;
 import dev.runboard.qoder.agents.AgentNames;
 import dev.runboard.qoder.history.History;
 import dev.runboard.qoder.history.HistoryRun;
 import dev.runboard.qoder.history.WhatChanged;
 import dev.runboard.qoder.history.Window;
+import dev.runboard.qoder.runs.RunsQuery;
+import dev.runboard.qoder.runs.TimeBound;
+import dev.runboard.qoder.runs.TimeRange;
 import dev.runboard.text.Label;
 import dev.runboard.text.Message;
 import dev.runboard.web.DisplayTime;
@@ -85,8 +85,7 @@ public record ChangesView(
 
     /** The failed runs between two completed ones. A bound is a whole second, so the end is rounded up. */
     private static String failures(HistoryRun good, @Nullable HistoryRun next) {
-        TimeBound end =
-                next == null ? null : TimeBound.at(next.triggeredAt().plusSeconds(1));
+        TimeBound end = next == null ? null : TimeBound.at(next.triggeredAt().plusSeconds(1));
         return RunsQuery.ALL
                 .withDeployment(good.deployment())
                 .withStatus(RunStatus.Kind.FAILED)

@@ -80,7 +80,9 @@ class LongStreakTests {
         assertThat(failing.text()).contains("failed " + length + " times in a row since " + since);
 
         Element broken = page("/wall").the("li", "data-broken", "dep_bad");
-        assertThat(broken.text()).contains(length + " in a row", "since " + since).doesNotContain("at least");
+        assertThat(broken.text())
+                .contains(length + " in a row", "since " + since)
+                .doesNotContain("at least");
     }
 
     private Element page(String address) {
