@@ -4,6 +4,7 @@ import dev.runboard.qoder.agents.AgentNames;
 import dev.runboard.qoder.deployments.Deployment;
 import dev.runboard.qoder.deployments.PausedReason;
 import dev.runboard.qoder.deployments.Schedule;
+import dev.runboard.qoder.runs.RunsQuery;
 import dev.runboard.text.Label;
 import dev.runboard.text.Message;
 import dev.runboard.web.DisplayTime;
@@ -15,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * A row of the table of deployments.
  *
  * @param outcomes its latest runs, as far as the history has them
+ * @param runs the address of its runs
  * @param status the API’s word, for scripts
  * @param label the status in words
  * @param icon the name of the icon of the status
@@ -28,6 +30,7 @@ public record DeploymentRow(
         String id,
         Label name,
         RunStrip outcomes,
+        String runs,
         String href,
         String status,
         Message label,
@@ -48,6 +51,7 @@ public record DeploymentRow(
                 deployment.id().value(),
                 name,
                 outcomes,
+                RunsQuery.ALL.withDeployment(deployment.id()).address("/runs"),
                 "/deployments/" + deployment.id(),
                 deployment.status().word(),
                 StatusWords.of(deployment.status()),

@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param kind {@code failing}, {@code waiting}, {@code missed} or {@code long}
  * @param icon the status whose symbol it has
  * @param what what is wrong, in a few words
+ * @param sinceWord what comes before the time of {@code since}
  * @param since since when, or null if that is not known
  * @param last the last time at which it happened, or null if it happened once or goes on
  * @param errorType the type of the latest error, or null
@@ -25,8 +26,12 @@ public record AttentionLine(
         @Nullable Label name,
         Message what,
         String href,
+        Message sinceWord,
         @Nullable DisplayTime since,
         @Nullable DisplayTime last,
         @Nullable String errorType,
         @Nullable Message detail,
-        @Nullable Message changed) {}
+        @Nullable Message changed) {
+
+    static final Message SINCE = Message.of("overview.attention.since");
+}

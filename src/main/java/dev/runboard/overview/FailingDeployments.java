@@ -20,6 +20,7 @@ import dev.runboard.text.Message;
 import dev.runboard.upstream.Id;
 import dev.runboard.web.DisplayTime;
 import dev.runboard.web.runs.ChangeRow;
+import dev.runboard.web.runs.StreakWords;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.Map;
@@ -50,7 +51,7 @@ final class FailingDeployments {
     }
 
     /** Deployments, and the runs without one, that failed and did not complete since. */
-    Stream<AttentionLine> withStreaks(Map<Optional<Id>, Streak> streaks) {
+    Stream<AttentionLine> withStreaks(Map<Optional<Id>, Streak<HistoryRun>> streaks) {
         return streaks.entrySet().stream()
                 .filter(one -> isFailing(one.getKey().orElse(null), one.getValue()))
                 .sorted(Comparator.comparingInt(one -> -one.getValue().length()))
@@ -58,7 +59,7 @@ final class FailingDeployments {
     }
 
     /** As on the wall, a deployment that a person archived or paused needs no attention. A range in the past shows what was. */
-    private boolean isFailing(@Nullable Id deployment, Streak streak) {
+    private boolean isFailing(@Nullable Id deployment, Streak<HistoryRun> streak) {
         HistoryRun last = streak.last();
         if (last == null || !query.matches(last)) {
             return false;
@@ -73,14 +74,14 @@ final class FailingDeployments {
     }
 
     /** Deployments that the API paused after a failure. They may not have had a run for a long time. */
-    Stream<AttentionLine> pausedByFailure(Map<Optional<Id>, Streak> streaks) {
+    Stream<AttentionLine> pausedByFailure(Map<Optional<Id>, Streak<HistoryRun>> streaks) {
         if (!counted.current()) {
             return Stream.of();
         }
         return deployments.byId().values().stream()
                 .filter(one -> !Findings.isLeftOut(one, query))
                 .filter(one -> standing(one.id()) == Standing.PAUSED_BY_FAILURE)
-                .filter(one -> !isFailing(one.id(), streaks.getOrDefault(Optional.of(one.id()), Streak.NONE)))
+                .filter(one -> !isFailing(one.id(), streaks.getOrDefault(Optional.of(one.id()), Streak.none())))
                 .map(this::pausedByFailure);
     }
 
@@ -93,6 +94,7 @@ final class FailingDeployments {
                 deployments.label(deployment.id()),
                 Message.of("overview.attention.paused"),
                 "/deployments/" + deployment.id(),
+                AttentionLine.SINCE,
                 null,
                 null,
                 error == null ? null : ErrorText.type(error),
@@ -100,7 +102,7 @@ final class FailingDeployments {
                 null);
     }
 
-    private AttentionLine failing(@Nullable Id deployment, Streak streak) {
+    private AttentionLine failing(@Nullable Id deployment, Streak<HistoryRun> streak) {
         HistoryRun last = Objects.requireNonNull(streak.last());
         ErrorGroup error = last.error();
         return new AttentionLine(
@@ -108,10 +110,9 @@ final class FailingDeployments {
                 "failed",
                 deployment,
                 deployment == null ? NO_DEPLOYMENT : deployments.label(deployment),
-                Message.of(
-                        streak.atLeast() ? "overview.attention.failed-at-least" : "overview.attention.failed",
-                        streak.length()),
+                StreakWords.length("overview.attention.failed", streak),
                 failures(deployment, streak),
+                StreakWords.since(streak),
                 DisplayTime.ofNullable(streak.since(), now),
                 null,
                 error == null || error.type().isEmpty() ? null : DisplayText.line(error.type()),
@@ -123,7 +124,7 @@ final class FailingDeployments {
      * The failed runs of a streak. It has all runs of its deployment, whatever the filters of the page. The API cannot filter for runs
      * without a deployment.
      */
-    private String failures(@Nullable Id deployment, Streak streak) {
+    private String failures(@Nullable Id deployment, Streak<HistoryRun> streak) {
         TimeBound since = streak.since() == null ? null : TimeBound.at(streak.since());
         TimeBound until =
                 counted.current() ? null : TimeBound.at(counted.window().to());
@@ -133,7 +134,7 @@ final class FailingDeployments {
                 .address("/runs");
     }
 
-    private @Nullable Message changed(Id deployment, Streak streak) {
+    private @Nullable Message changed(Id deployment, Streak<HistoryRun> streak) {
         Deployment known = deployments.byId().get(deployment);
         Instant updated = known == null ? null : known.changedAt();
         return ChangeRow.line(WhatChanged.of(counted.of(deployment), streak, updated), agents);

@@ -3,6 +3,7 @@ package dev.runboard.overview;
 import dev.runboard.overview.HealthTable.Deployments;
 import dev.runboard.qoder.TriggerType;
 import dev.runboard.qoder.deployments.Deployment;
+import dev.runboard.qoder.history.HistoryRun;
 import dev.runboard.qoder.history.MissedRuns;
 import dev.runboard.qoder.history.Streak;
 import dev.runboard.upstream.Id;
@@ -24,7 +25,7 @@ import org.jspecify.annotations.Nullable;
  */
 record Findings(
         CountedRuns counted,
-        Map<Optional<Id>, Streak> streaks,
+        Map<Optional<Id>, Streak<HistoryRun>> streaks,
         Map<Id, List<Instant>> missed,
         int unchecked,
         @Nullable Integer missedBefore,
@@ -48,9 +49,9 @@ record Findings(
                 Doubts.of(counted, query, deployments));
     }
 
-    private static Map<Optional<Id>, Streak> streaks(CountedRuns counted) {
+    private static Map<Optional<Id>, Streak<HistoryRun>> streaks(CountedRuns counted) {
         boolean whole = counted.history().hasAll();
-        Map<Optional<Id>, Streak> streaks = new LinkedHashMap<>();
+        Map<Optional<Id>, Streak<HistoryRun>> streaks = new LinkedHashMap<>();
         counted.byDeployment().keySet().forEach(id -> streaks.put(Optional.of(id), Streak.of(counted.of(id), whole)));
         streaks.put(Optional.empty(), Streak.of(counted.withoutDeployment(), whole));
         streaks.values().removeIf(streak -> streak.length() == 0);

@@ -9,6 +9,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * The health of one deployment.
  *
+ * @param all the address of the runs, or null if there are none
+ * @param failures the address of the failed runs, or null if there are none
  * @param streak how many runs failed in a row
  * @param outcomes the latest runs
  * @param next when its schedule starts the next run, or null if that is not known or over
@@ -19,7 +21,9 @@ public record HealthRow(
         Label name,
         String href,
         int runs,
+        @Nullable String all,
         int failed,
+        @Nullable String failures,
         int streak,
         RunStrip outcomes,
         Message rate,

@@ -1,5 +1,6 @@
 package dev.runboard.overview;
 
+import dev.runboard.qoder.RunStatus;
 import dev.runboard.qoder.deployments.Deployment;
 import dev.runboard.qoder.deployments.DeploymentNames;
 import dev.runboard.qoder.history.Counts;
@@ -7,6 +8,7 @@ import dev.runboard.qoder.history.Credits;
 import dev.runboard.qoder.history.DurationPercentiles;
 import dev.runboard.qoder.history.HistoryRun;
 import dev.runboard.qoder.history.Streak;
+import dev.runboard.qoder.runs.RunsQuery;
 import dev.runboard.text.Label;
 import dev.runboard.text.Message;
 import dev.runboard.upstream.Id;
@@ -49,18 +51,19 @@ public record HealthTable(List<HealthRow> rows, int left, List<Heading> headings
             CountedRuns counted,
             OverviewQuery query,
             Deployments deployments,
-            Map<Optional<Id>, Streak> streaks,
+            Map<Optional<Id>, Streak<HistoryRun>> streaks,
             Map<Id, List<Instant>> missed,
             Instant now) {
         Map<Id, List<HistoryRun>> inWindow = counted.runs().stream()
                 .filter(run -> run.deployment() != null)
                 .collect(Collectors.groupingBy(run -> Objects.requireNonNull(run.deployment())));
+        RunsQuery shown = query.runs(counted.reached());
         List<HealthRow> rows = new ArrayList<>();
         for (Id id : deployments.shown(query, inWindow.keySet())) {
             List<HistoryRun> runs = inWindow.getOrDefault(id, List.of());
-            Streak streak = streaks.getOrDefault(Optional.of(id), Streak.NONE);
+            Streak<HistoryRun> streak = streaks.getOrDefault(Optional.of(id), Streak.none());
             List<Instant> overdue = counted.current() ? missed.getOrDefault(id, List.of()) : List.of();
-            rows.add(row(id, runs, counted.of(id), streak, deployments, overdue, now));
+            rows.add(row(id, runs, counted.of(id), shown.withDeployment(id), streak, deployments, overdue, now));
         }
         boolean credits = counted.runs().stream().anyMatch(run -> run.credits() >= 0);
         List<HealthRow> sorted =
@@ -72,7 +75,8 @@ public record HealthTable(List<HealthRow> rows, int left, List<Heading> headings
             Id id,
             List<HistoryRun> runs,
             List<HistoryRun> known,
-            Streak streak,
+            RunsQuery shown,
+            Streak<HistoryRun> streak,
             Deployments deployments,
             List<Instant> missed,
             Instant now) {
@@ -87,7 +91,11 @@ public record HealthTable(List<HealthRow> rows, int left, List<Heading> headings
                 deployments.names().label(id),
                 "/deployments/" + id,
                 counts.runs(),
+                counts.runs() == 0 ? null : shown.address("/runs"),
                 counts.failed(),
+                counts.failed() == 0
+                        ? null
+                        : shown.withStatus(RunStatus.Kind.FAILED).address("/runs"),
                 streak.length(),
                 RunStrip.of(known, now),
                 Metric.percent(counts.failureRate()),

@@ -40,7 +40,8 @@ public record Run(
         @Nullable Duration took,
         @Nullable RunError error,
         String json,
-        @Nullable RunOutcome session) {
+        @Nullable RunOutcome session)
+        implements Attempt {
 
     /** The longest time until a run gets its session. */
     public static final Duration MAX_START = Duration.ofMinutes(10);
@@ -156,6 +157,12 @@ public record Run(
     @Nullable
     public BigDecimal credits() {
         return session == null ? null : session.credits();
+    }
+
+    @Override
+    public boolean continuesAnother() {
+        boolean triedAgain = attempt != null && attempt > 1;
+        return deploymentId != null && (triedAgain || TriggerType.RETRY.word().equals(trigger));
     }
 
     /** Whether its status may turn out to be {@code wanted} once more is known. */

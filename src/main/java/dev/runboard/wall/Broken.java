@@ -2,10 +2,12 @@ package dev.runboard.wall;
 
 import dev.runboard.qoder.ErrorText;
 import dev.runboard.qoder.Run;
+import dev.runboard.qoder.history.Streak;
 import dev.runboard.text.Label;
 import dev.runboard.text.Message;
 import dev.runboard.web.DisplayTime;
 import dev.runboard.web.runs.RunStrip;
+import dev.runboard.web.runs.StreakWords;
 import java.time.Instant;
 import java.util.Objects;
 import java.util.stream.Stream;
@@ -15,6 +17,8 @@ import org.jspecify.annotations.Nullable;
  * A broken deployment, as the wall lists it.
  *
  * @param key identifies it, for scripts
+ * @param sinceWord what comes before the time of {@code since}
+ * @param mayBeOlder whether it may have begun earlier
  * @param streak how many runs are known to have failed in a row
  * @param row the streak in words
  * @param brief the streak in short form, like {@code ≥ 3×}
@@ -29,6 +33,8 @@ public record Broken(
         String key,
         Label label,
         @Nullable DisplayTime since,
+        Message sinceWord,
+        boolean mayBeOlder,
         int streak,
         Message row,
         Message brief,
@@ -43,12 +49,14 @@ public record Broken(
     private static final Message PAUSED = Message.of("wall.paused");
 
     static Broken of(DeploymentCondition one, Instant now) {
-        Streak streak = one.streak();
+        Streak<?> streak = one.streak();
         return new Broken(
                 one.deployment() == null ? "none" : one.deployment().value(),
                 one.label(),
                 DisplayTime.ofNullable(streak.since(), now),
-                streak.failures(),
+                StreakWords.since(streak),
+                streak.mayBeOlder(),
+                streak.length(),
                 row(streak),
                 brief(streak),
                 error(one),
@@ -61,18 +69,18 @@ public record Broken(
                         : DisplayTime.ofNullable(streak.success().triggeredAt(), now));
     }
 
-    private static Message row(Streak streak) {
-        if (streak.failures() == 0) {
+    private static Message row(Streak<?> streak) {
+        if (streak.length() == 0) {
             return PAUSED_BY_FAILURE;
         }
-        return Message.of(streak.atLeast() ? "wall.streak.at-least" : "wall.streak", streak.failures());
+        return StreakWords.length("wall.streak", streak);
     }
 
-    private static Message brief(Streak streak) {
-        if (streak.failures() == 0) {
+    private static Message brief(Streak<?> streak) {
+        if (streak.length() == 0) {
             return PAUSED;
         }
-        return Message.of(streak.atLeast() ? "wall.streak.brief.at-least" : "wall.streak.brief", streak.failures());
+        return StreakWords.length("wall.streak.brief", streak);
     }
 
     private static @Nullable Message error(DeploymentCondition one) {
@@ -96,17 +104,17 @@ public record Broken(
 
     /** The reason why the API paused a deployment says more than the error of its last run. */
     private static Run.@Nullable RunError cause(DeploymentCondition one) {
-        Run last = one.streak().last();
+        Run last = one.last();
         return one.failure() != null || last == null ? one.failure() : last.error();
     }
 
     private static boolean isErrorOfSession(DeploymentCondition one) {
-        Run last = one.streak().last();
+        Run last = one.last();
         return one.failure() == null && last != null && last.isErrorOfSession();
     }
 
     private static @Nullable Message note(DeploymentCondition one) {
-        boolean failed = one.streak().failures() > 0;
+        boolean failed = one.streak().length() > 0;
         Message pause = switch (one.standing()) {
             case PAUSED_BY_FAILURE -> failed ? PAUSED_BY_FAILURE : null;
             case PAUSED -> PAUSED;

@@ -1,8 +1,10 @@
 package dev.runboard.wall;
 
+import dev.runboard.qoder.Attempt;
 import dev.runboard.qoder.Run;
 import dev.runboard.qoder.Standing;
 import dev.runboard.qoder.deployments.DeploymentNames;
+import dev.runboard.qoder.history.Streak;
 import dev.runboard.text.Label;
 import dev.runboard.text.Message;
 import dev.runboard.upstream.Id;
@@ -16,7 +18,8 @@ import org.jspecify.annotations.Nullable;
  * The condition of a deployment.
  *
  * @param deployment its id, or null for all runs without a deployment
- * @param streak its latest outcomes
+ * @param streak its failures in a row
+ * @param last its latest failed run, or null if it does not fail
  * @param runs its known runs, newest first
  * @param failure why the API paused it, or null
  * @param changed what changed before it broke, or null
@@ -25,7 +28,8 @@ record DeploymentCondition(
         @Nullable Id deployment,
         Label label,
         Standing standing,
-        Streak streak,
+        Streak<? extends Attempt> streak,
+        @Nullable Run last,
         List<Run> runs,
         State state,
         Run.@Nullable RunError failure,
@@ -71,33 +75,38 @@ record DeploymentCondition(
         List<Run> runs = evidence.runsOf(deployment);
         boolean whole = evidence.isWhole(deployment);
         KnownStreak known = deployment == null ? null : evidence.streaks().get(deployment);
-        Streak seenStreak = Streak.of(runs, whole);
-        Streak streak = known == null ? seenStreak : seenStreak.with(known, runs);
+        Streak<Run> seen = Streak.of(runs, whole);
         Standing standing = names.standing(deployment);
-        State seen = runs.isEmpty() ? (whole ? State.NEVER_RAN : State.UNSEEN) : State.UNKNOWN;
+        State undecided = runs.isEmpty() ? (whole ? State.NEVER_RAN : State.UNSEEN) : State.UNKNOWN;
         return new DeploymentCondition(
                 deployment,
                 label(deployment, names),
                 standing,
-                streak,
+                known == null || seen.last() == null ? seen : known.with(runs, whole),
+                seen.last(),
                 runs,
-                state(standing, streak.state(), seen),
+                state(standing, seen, undecided),
                 names.failure(deployment),
                 known == null ? null : known.changed());
     }
 
-    /** @param seen the state if no run has a known outcome */
-    private static State state(Standing standing, Streak.State streak, State seen) {
+    /** @param undecided the state if no run has a known outcome */
+    private static State state(Standing standing, Streak<Run> seen, State undecided) {
         if (standing == Standing.PAUSED_BY_FAILURE) {
             return State.BROKEN;
         }
-        if (streak == Streak.State.BROKEN) {
+        if (seen.length() > 0) {
             return standing == Standing.PAUSED_BY_USER ? State.PAUSED_BY_USER : State.BROKEN;
         }
         if (standing == Standing.PAUSED) {
             return State.PAUSED;
         }
-        return streak == Streak.State.HEALTHY ? State.HEALTHY : seen;
+        return isOutcomeKnown(seen) ? State.HEALTHY : undecided;
+    }
+
+    /** Whether a run completed or failed. */
+    static boolean isOutcomeKnown(Streak<Run> seen) {
+        return seen.length() > 0 || seen.success() != null;
     }
 
     static Label label(@Nullable Id deployment, DeploymentNames names) {

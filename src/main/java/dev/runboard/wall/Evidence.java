@@ -4,6 +4,7 @@ import dev.runboard.qoder.Run;
 import dev.runboard.qoder.RunList;
 import dev.runboard.qoder.Standing;
 import dev.runboard.qoder.deployments.DeploymentNames;
+import dev.runboard.qoder.history.Streak;
 import dev.runboard.qoder.sessions.WaitingRuns;
 import dev.runboard.upstream.Id;
 import dev.runboard.upstream.Problem;
@@ -118,7 +119,7 @@ record Evidence(
         return expected().stream()
                 .filter(name -> name.isInService() || name.standing() == Standing.PAUSED_BY_FAILURE)
                 .map(DeploymentNames.Name::id)
-                .filter(id -> Streak.of(inWindow(id), false).state() == Streak.State.UNKNOWN)
+                .filter(id -> !DeploymentCondition.isOutcomeKnown(Streak.of(inWindow(id), false)))
                 .toList();
     }
 

@@ -41,11 +41,12 @@ class KnownChanges {
                 .collect(Collectors.groupingBy(run -> Objects.requireNonNull(run.deployment())));
         Map<Id, KnownStreak> streaks = new HashMap<>();
         byDeployment.forEach((id, runs) -> {
-            Streak streak = Streak.of(runs, known.hasAll());
+            Streak<HistoryRun> streak = Streak.of(runs, known.hasAll());
             HistoryRun last = streak.last();
             if (last != null && isCurrent(last, evidence.runsOf(id))) {
                 Message changed = ChangeRow.line(WhatChanged.of(runs, streak, null), AgentNames.NONE);
-                streaks.put(id, new KnownStreak(last.id(), streak.length(), streak.atLeast(), streak.since(), changed));
+                List<HistoryRun> older = runs.subList(runs.indexOf(last), runs.size());
+                streaks.put(id, new KnownStreak(older, known.hasAll(), changed));
             }
         });
         return streaks;

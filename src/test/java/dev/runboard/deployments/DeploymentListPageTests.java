@@ -54,6 +54,8 @@ class DeploymentListPageTests {
 
         Element strip = page.the("tr", "data-deployment-id", "dep_1").the("svg", "class", "strip20");
         assertThat(strip.attribute("aria-label")).isEqualTo("The last 3 runs: 2 completed, 1 failed");
+        assertThat(page.the("a", "href", "/runs?deployment_id=dep_1").all("svg", "class", "strip20"))
+                .hasSize(1);
         assertThat(strip.all("rect").stream().map(bar -> bar.attribute("data-kind")))
                 .containsExactly("completed", "completed", "failed");
         assertThat(page.the("tr", "data-deployment-id", "dep_2")

@@ -515,6 +515,32 @@ class OverviewPageTests {
     }
 
     @Test
+    void countsOfADeploymentLeadToItsRuns() {
+        String range = "since=2026-06-13T09:00:00Z&until=2026-06-14T09:00:00Z";
+        assertThat(counts("/overview", "dep_bad"))
+                .containsExactly(
+                        "4 /runs?deployment_id=dep_bad&" + range,
+                        "2 /runs?status=failed&deployment_id=dep_bad&" + range);
+        assertThat(counts("/overview", "dep_good"))
+                .containsExactly("23 /runs?deployment_id=dep_good&" + range, "0 null");
+        assertThat(counts("/overview?since=10m", "dep_bad")).containsExactly("0 null", "0 null");
+        assertThat(counts("/overview?since=2h&trigger_type=manual", "dep_bad"))
+                .contains("2 /runs?status=failed&deployment_id=dep_bad&trigger_type=manual"
+                        + "&since=2026-06-14T07:00:00Z&until=2026-06-14T09:00:00Z");
+    }
+
+    private List<String> counts(String address, String deployment) {
+        return page(address)
+                .the("table", "id", "health")
+                .the("tr", "data-deployment-id", deployment)
+                .all("td", "class", "num")
+                .stream()
+                .limit(2)
+                .map(cell -> cell.text() + " " + cell.all("a").getFirst().attribute("href"))
+                .toList();
+    }
+
+    @Test
     void theNextRunsAreNamed() {
         Element due = page("/overview").the("li", "data-due", "2026-06-14T10:00:00Z");
 

@@ -56,6 +56,8 @@ class FailedRunPageTests {
                 .contains("Last good run: drun_3, Jun 14, 08:00:00 1 h ago. 2 runs failed since.")
                 .contains("Agent v12 → v13")
                 .contains("Deployment updated Jun 14, 08:10:00");
+        assertThat(hrefs(changed))
+                .containsExactly("/runs/drun_3", "/runs?status=failed&deployment_id=dep_1&since=2026-06-14T08:00:00Z");
         assertThat(changes(changed))
                 .containsExactly("agent_version 12 13", "deployment 2026-06-14T08:00:00Z 2026-06-14T08:10:00Z");
         assertThat(window(changed).attribute("data-runs")).isEqualTo("3");
@@ -112,6 +114,23 @@ class FailedRunPageTests {
 
         assertThat(changed.attribute("data-last-good")).isNull();
         assertThat(changed.text()).contains("This deployment has not completed a run before this one.");
+        assertThat(hrefs(changed)).containsOnlyNulls();
+    }
+
+    @Test
+    void failuresBetweenCompletedRunsAreThoseOfThatTime() {
+        run("drun_4", "dep_1", "failed", 10, 12, "No answer");
+        run("drun_3", "dep_1", "completed", 20, 12, "");
+        run("drun_2", "dep_1", "failed", 30, 12, "No answer");
+        run("drun_1", "dep_1", "completed", 40, 12, "");
+
+        assertThat(hrefs(section(page("drun_2"), "changed")))
+                .contains(
+                        "/runs?status=failed&deployment_id=dep_1&since=2026-06-14T08:20:00Z&until=2026-06-14T08:40:01Z");
+    }
+
+    private static List<String> hrefs(Element section) {
+        return section.all("a").stream().map(link -> link.attribute("href")).toList();
     }
 
     @Test
@@ -167,12 +186,12 @@ class FailedRunPageTests {
         assertThat(similar.text())
                 .contains("3 runs failed with this error. First seen Jun 14, 08:20:00")
                 .contains("2 runs of this deployment. Other deployments: triage (1 run).");
-        List<String> links =
-                similar.all("a").stream().map(link -> link.attribute("href")).toList();
+        List<String> links = hrefs(similar);
         assertThat(links)
                 .extracting(link -> link.replaceFirst("=[0-9a-f]{8}", "=ID"))
                 .containsExactly(
                         "/runs?error_group=ID&since=2026-06-13T08:50:00Z&until=2026-06-14T09:00:01Z",
+                        "/runs?deployment_id=dep_1&error_group=ID&since=2026-06-13T08:50:00Z&until=2026-06-14T09:00:01Z",
                         "/runs?deployment_id=dep_2&error_group=ID&since=2026-06-13T08:50:00Z&until=2026-06-14T09:00:01Z");
         assertThat(rows(links.getFirst())).containsExactly("drun_4", "drun_3", "drun_1");
         assertThat(window(similar).attribute("data-runs")).isEqualTo("4");

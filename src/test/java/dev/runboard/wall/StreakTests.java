@@ -2,8 +2,10 @@ package dev.runboard.wall;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.runboard.qoder.Attempt;
 import dev.runboard.qoder.Run;
-import java.time.Instant;
+import dev.runboard.qoder.history.HistoryRun;
+import dev.runboard.qoder.history.Streak;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -47,25 +49,38 @@ class StreakTests {
         expect(history, failures, atLeast);
     }
 
-    /** The history has the runs up to the second, and tells of three failures. */
+    /** The history has the second run and older ones: three failures up to the second. */
     @ParameterizedTest
     @CsvSource({
-        "failed failed failed, false, 4, false",
-        "failed failed failed, true, 4, true",
-        "running failed failed, false, 3, false",
-        "idle failed failed, false, 3, true",
-        "failed+retry failed failed, false, 3, false",
-        "completed failed failed, false, 0, false"
+        "failed failed failed, failed failed failed completed, 4, false",
+        "failed failed failed, failed failed failed, 4, true",
+        "running failed failed, failed failed failed completed, 3, false",
+        "idle failed failed, failed failed failed completed, 3, true",
+        "failed+retry failed failed, failed failed failed completed, 3, false",
+        "failed failed failed completed, failed failed, 3, false",
+        "failed failed failed failed failed, failed failed, 5, true",
+        "failed failed idle completed, failed failed completed, 3, false"
     })
-    void olderFailuresAreThoseOfTheHistory(String history, boolean atLeast, int failures, boolean more) {
+    void olderFailuresAreThoseOfTheHistory(String history, String older, int failures, boolean atLeast) {
         List<Run> runs = Histories.runs("dep_1", history);
-        Instant since = Histories.NOW.minusSeconds(3600);
-        KnownStreak known = new KnownStreak(runs.get(1).id().value(), 3, atLeast, since, null);
 
-        Streak streak = Streak.of(runs, false).with(known, runs);
+        Streak<Attempt> streak = known(older).with(runs, false);
 
-        assertThat(streak.failures()).isEqualTo(failures);
-        assertThat(streak.atLeast()).isEqualTo(more);
+        assertThat(streak.length()).isEqualTo(failures);
+        assertThat(streak.atLeast()).isEqualTo(atLeast);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "failed failed, true, false",
+        "failed failed, false, true",
+        "failed failed completed, false, false",
+        "failed idle completed, true, true",
+        "failed idle failed completed, true, false",
+        "idle failed completed, true, false"
+    })
+    void aRowMayBeOlderIfItsStartIsNotKnown(String history, boolean whole, boolean mayBeOlder) {
+        assertThat(streak(history, whole).mayBeOlder()).isEqualTo(mayBeOlder);
     }
 
     @ParameterizedTest
@@ -81,8 +96,8 @@ class StreakTests {
 
     @Test
     void aRetryWithoutItsFirstRunIsAFailureOfItsOwn() {
-        assertThat(streak("failed+retry failed+retry", true).failures()).isEqualTo(1);
-        assertThat(streak("failed+retry failed+retry", false).failures()).isEqualTo(1);
+        assertThat(streak("failed+retry failed+retry", true).length()).isEqualTo(1);
+        assertThat(streak("failed+retry failed+retry", false).length()).isEqualTo(1);
         assertThat(streak("failed+retry failed+retry", false).atLeast()).isTrue();
     }
 
@@ -90,12 +105,12 @@ class StreakTests {
     void runsWithoutADeploymentAreNoRetriesOfEachOther() {
         List<Run> runs = Histories.runs(null, "failed+retry failed+retry completed");
 
-        assertThat(Streak.of(runs, true).failures()).isEqualTo(2);
+        assertThat(Streak.of(runs, true).length()).isEqualTo(2);
     }
 
     @Test
     void aRowBeginsWithItsFirstFailureEvenIfThatWasTriedAgain() {
-        Streak streak = streak("failed failed+retry failed completed", true);
+        Streak<Run> streak = streak("failed failed+retry failed completed", true);
 
         assertThat(streak.since()).isEqualTo(Histories.NOW.minusSeconds(180));
         assertThat(streak.last().id().value()).isEqualTo("a1");
@@ -109,13 +124,38 @@ class StreakTests {
     }
 
     private static void expect(String history, int failures, boolean atLeast) {
-        Streak streak = streak(history, true);
+        Streak<Run> streak = streak(history, true);
 
-        assertThat(streak.failures()).isEqualTo(failures);
+        assertThat(streak.length()).isEqualTo(failures);
         assertThat(streak.atLeast()).isEqualTo(atLeast);
     }
 
-    private static Streak streak(String history, boolean whole) {
+    /** What the history has of the second run and older ones. */
+    private static KnownStreak known(String older) {
+        List<Run> runs = Histories.runs("dep_1", "failed " + older);
+        List<HistoryRun> known =
+                runs.stream().skip(1).map(StreakTests::inHistory).toList();
+        return new KnownStreak(known, false, null);
+    }
+
+    private static HistoryRun inHistory(Run run) {
+        return new HistoryRun(
+                run.id().value(),
+                run.deploymentId(),
+                run.status(),
+                run.trigger(),
+                null,
+                null,
+                null,
+                0,
+                -1,
+                run.triggeredAt().toEpochMilli(),
+                -1,
+                -1,
+                true);
+    }
+
+    private static Streak<Run> streak(String history, boolean whole) {
         return Streak.of(Histories.runs("a", history), whole);
     }
 }

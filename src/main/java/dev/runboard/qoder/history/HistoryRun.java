@@ -1,5 +1,6 @@
 package dev.runboard.qoder.history;
 
+import dev.runboard.qoder.Attempt;
 import dev.runboard.qoder.ErrorGroup;
 import dev.runboard.qoder.Run;
 import dev.runboard.qoder.RunStatus;
@@ -37,7 +38,8 @@ public record HistoryRun(
         long triggered,
         long took,
         int credits,
-        boolean settled) {
+        boolean settled)
+        implements Attempt {
 
     /** The object and its references, without the texts of its ids. */
     private static final int OVERHEAD = 72;
@@ -85,16 +87,9 @@ public record HistoryRun(
         return status.kind();
     }
 
+    @Override
     public Instant triggeredAt() {
         return Instant.ofEpochMilli(triggered);
-    }
-
-    public boolean isCompleted() {
-        return kind() == RunStatus.Kind.COMPLETED;
-    }
-
-    public boolean isFailed() {
-        return kind() == RunStatus.Kind.FAILED;
     }
 
     /** Whether it is pending or running. */
@@ -107,7 +102,7 @@ public record HistoryRun(
         return !settled && status.isUndecided();
     }
 
-    /** Whether it retries the run of its deployment before it. */
+    @Override
     public boolean continuesAnother() {
         return deployment != null && (attempt > 1 || TriggerType.RETRY.word().equals(trigger));
     }

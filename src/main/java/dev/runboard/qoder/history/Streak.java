@@ -1,5 +1,6 @@
 package dev.runboard.qoder.history;
 
+import dev.runboard.qoder.Attempt;
 import dev.runboard.qoder.RunStatus.Kind;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -10,17 +11,26 @@ import org.jspecify.annotations.Nullable;
  * The consecutive failures of a deployment up to now. A run and its retries count once, with the last known outcome.
  *
  * @param length how many failed in a row, 0 if the deployment does not fail
- * @param atLeast whether more may have failed
- * @param since when the first of them was triggered, or null
+ * @param atLeast whether more may have failed: older runs are not known, or an unknown outcome was passed over
+ * @param mayBeOlder whether it may have begun before {@link #first}
+ * @param first the oldest failed run that is known, or null
  * @param last the latest failed run, or null
+ * @param success the latest completed run before it, or null if none is known
+ * @param doubtful whether the outcome of a newer run is not known
  */
-public record Streak(
+public record Streak<R extends Attempt>(
         int length,
         boolean atLeast,
-        @Nullable Instant since,
-        @Nullable HistoryRun last) {
+        boolean mayBeOlder,
+        @Nullable R first,
+        @Nullable R last,
+        @Nullable R success,
+        boolean doubtful) {
 
-    public static final Streak NONE = new Streak(0, false, null, null);
+    /** The streak of a deployment without runs. */
+    public static <R extends Attempt> Streak<R> none() {
+        return new Streak<>(0, false, false, null, null, null, false);
+    }
 
     /**
      * Counts the failures of one deployment.
@@ -28,37 +38,36 @@ public record Streak(
      * @param newestFirst its runs
      * @param whole whether it has no older runs
      */
-    public static Streak of(List<HistoryRun> newestFirst, boolean whole) {
-        int length = 0;
-        boolean doubtful = false;
-        HistoryRun first = null;
-        HistoryRun last = null;
-        for (List<HistoryRun> chain : chains(newestFirst)) {
-            doubtful |= hasUnknown(chain);
-            Kind outcome = outcome(chain);
-            if (outcome == Kind.COMPLETED) {
-                return of(length, doubtful, first, last);
-            }
-            if (outcome == Kind.FAILED) {
-                List<HistoryRun> failed =
-                        chain.stream().filter(HistoryRun::isFailed).toList();
-                length++;
-                first = failed.getLast();
-                last = last == null ? failed.getFirst() : last;
-            }
+    public static <R extends Attempt> Streak<R> of(List<R> newestFirst, boolean whole) {
+        List<List<R>> chains = chains(newestFirst);
+        R success = chains.isEmpty() ? null : completion(chains.getLast());
+        List<List<R>> failed =
+                chains.stream().filter(chain -> outcome(chain) == Kind.FAILED).toList();
+        boolean doubtful = hasUnknownBefore(failed.isEmpty() ? null : failed.getFirst(), chains);
+        if (failed.isEmpty()) {
+            return new Streak<>(0, false, false, null, null, success, doubtful);
         }
-        return of(length, doubtful || !whole, first, last);
+        boolean unended = success == null && !whole;
+        return new Streak<>(
+                failed.size(),
+                unended || chains.stream().anyMatch(Streak::hasUnknown),
+                unended || endsUnknown(chains),
+                failed.getLast().stream().filter(Attempt::isFailed).toList().getLast(),
+                failed.getFirst().stream().filter(Attempt::isFailed).toList().getFirst(),
+                success,
+                doubtful);
     }
 
-    private static Streak of(int length, boolean atLeast, @Nullable HistoryRun first, @Nullable HistoryRun last) {
-        return length == 0 || first == null ? NONE : new Streak(length, atLeast, first.triggeredAt(), last);
+    /** When its first known failure was triggered, or null. */
+    public @Nullable Instant since() {
+        return first == null ? null : first.triggeredAt();
     }
 
     /** The chains up to the one that completed last. */
-    private static List<List<HistoryRun>> chains(List<HistoryRun> newestFirst) {
-        List<List<HistoryRun>> chains = new ArrayList<>();
-        List<HistoryRun> open = new ArrayList<>();
-        for (HistoryRun run : newestFirst) {
+    private static <R extends Attempt> List<List<R>> chains(List<R> newestFirst) {
+        List<List<R>> chains = new ArrayList<>();
+        List<R> open = new ArrayList<>();
+        for (R run : newestFirst) {
             open.add(run);
             if (!run.continuesAnother()) {
                 chains.add(List.copyOf(open));
@@ -75,20 +84,37 @@ public record Streak(
         return chains;
     }
 
-    private static Kind outcome(List<HistoryRun> chain) {
+    private static Kind outcome(List<? extends Attempt> chain) {
         return chain.stream()
-                .filter(Streak::isOutcome)
-                .map(HistoryRun::kind)
+                .filter(Attempt::isDecided)
+                .map(run -> run.status().kind())
                 .findFirst()
                 .orElse(Kind.UNKNOWN);
     }
 
-    /** Whether a run after the last known outcome has an unknown one. */
-    private static boolean hasUnknown(List<HistoryRun> chain) {
-        return chain.stream().takeWhile(run -> !isOutcome(run)).anyMatch(run -> run.kind() == Kind.UNKNOWN);
+    private static <R extends Attempt> @Nullable R completion(List<R> chain) {
+        return outcome(chain) == Kind.COMPLETED
+                ? chain.stream().filter(Attempt::isCompleted).findFirst().orElse(null)
+                : null;
     }
 
-    private static boolean isOutcome(HistoryRun run) {
-        return run.isCompleted() || run.isFailed();
+    /** Whether a run after the last known outcome has an unknown one. */
+    private static boolean hasUnknown(List<? extends Attempt> chain) {
+        return chain.stream()
+                .takeWhile(run -> !run.isDecided())
+                .anyMatch(run -> run.status().kind() == Kind.UNKNOWN);
+    }
+
+    /** Whether an outcome is unknown that is newer than the latest failure. */
+    private static <R extends Attempt> boolean hasUnknownBefore(@Nullable List<R> failed, List<List<R>> chains) {
+        int newer = failed == null ? chains.size() : chains.indexOf(failed) + 1;
+        return chains.stream().limit(newer).anyMatch(Streak::hasUnknown);
+    }
+
+    /** Whether an outcome is unknown that is older than the first failure. */
+    private static <R extends Attempt> boolean endsUnknown(List<List<R>> chains) {
+        return chains.reversed().stream()
+                .takeWhile(chain -> outcome(chain) != Kind.FAILED)
+                .anyMatch(Streak::hasUnknown);
     }
 }

@@ -14,14 +14,14 @@ import org.jspecify.annotations.Nullable;
  * @param lastGood the last completed run before the failed one, or null if none is known
  * @param failed how many runs failed between the completed runs before and after it, with the failed run itself
  * @param unknown how many runs in between have an outcome that is not known
- * @param open whether no run completed since
+ * @param nextGood the first completed run after the failed one, or null
  * @param earlier the failure before the last completed run, or null
  */
 public record WhatChanged(
         @Nullable HistoryRun lastGood,
         int failed,
         int unknown,
-        boolean open,
+        @Nullable HistoryRun nextGood,
         @Nullable HistoryRun earlier,
         List<Change> changes) {
 
@@ -48,19 +48,21 @@ public record WhatChanged(
                 good,
                 1 + failed(between) + failed(after),
                 unknown(between),
-                after.size() == newer.size(),
+                after.size() == newer.size() ? null : newer.get(after.size()),
                 earlier,
                 good == null ? List.of() : changes(good, bad, earlier, updated));
     }
 
     /** Compares the first run of a streak with the last completed one. There is none if the deployment does not fail. */
-    public static @Nullable WhatChanged of(List<HistoryRun> newestFirst, Streak streak, @Nullable Instant updated) {
-        Instant since = streak.since();
-        HistoryRun first = newestFirst.stream()
-                .filter(run -> run.isFailed() && run.triggeredAt().equals(since))
-                .findFirst()
-                .orElse(null);
+    public static @Nullable WhatChanged of(
+            List<HistoryRun> newestFirst, Streak<HistoryRun> streak, @Nullable Instant updated) {
+        HistoryRun first = streak.first();
         return first == null ? null : of(newestFirst, first, updated);
+    }
+
+    /** Whether no run completed since. */
+    public boolean open() {
+        return nextGood == null;
     }
 
     private static @Nullable HistoryRun firstFailed(List<HistoryRun> runs) {

@@ -1,10 +1,14 @@
 package dev.runboard.web.runs;
 
+import dev.runboard.qoder.RunStatus;
 import dev.runboard.qoder.agents.AgentNames;
 import dev.runboard.qoder.history.History;
 import dev.runboard.qoder.history.HistoryRun;
 import dev.runboard.qoder.history.WhatChanged;
 import dev.runboard.qoder.history.Window;
+import dev.runboard.qoder.runs.RunsQuery;
+import dev.runboard.qoder.runs.TimeBound;
+import dev.runboard.qoder.runs.TimeRange;
 import dev.runboard.text.Label;
 import dev.runboard.text.Message;
 import dev.runboard.web.DisplayTime;
@@ -17,6 +21,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param lastGood the id of the last completed run before it, or null if none is known
  * @param since how many runs failed since, or why no completed run is known
+ * @param failures the address of the runs that failed since, or null if no completed run is known
  * @param doubt that a run in between may have completed, or null
  */
 public record ChangesView(
@@ -26,6 +31,7 @@ public record ChangesView(
         @Nullable DisplayTime when,
         int failed,
         Message since,
+        @Nullable String failures,
         @Nullable Message doubt,
         List<ChangeRow> rows,
         CountedWindow window) {
@@ -47,7 +53,7 @@ public record ChangesView(
         if (bad == null || changed == null) {
             Message missing =
                     Message.of(history.isLoading(window.from()) ? "run.changed.loading" : "run.changed.not-reached");
-            return new ChangesView(null, null, null, null, 0, missing, null, List.of(), counted);
+            return new ChangesView(null, null, null, null, 0, missing, null, null, List.of(), counted);
         }
         HistoryRun good = changed.lastGood();
         return new ChangesView(
@@ -57,6 +63,7 @@ public record ChangesView(
                 good == null ? null : DisplayTime.of(good.triggeredAt(), now),
                 changed.failed(),
                 good == null ? neverGood(history, window, changed) : since(changed),
+                good == null ? null : failures(good, changed.nextGood()),
                 doubt(changed),
                 ChangeRow.of(changed, bad, agents, now),
                 counted);
@@ -74,6 +81,16 @@ public record ChangesView(
         return Message.of(
                 changed.open() ? "run.changed.failed-since" : "run.changed.failed-until",
                 RunWords.runs(changed.failed()));
+    }
+
+    /** The failed runs between two completed ones. A bound is a whole second, so the end is rounded up. */
+    private static String failures(HistoryRun good, @Nullable HistoryRun next) {
+        TimeBound end = next == null ? null : TimeBound.at(next.triggeredAt().plusSeconds(1));
+        return RunsQuery.ALL
+                .withDeployment(good.deployment())
+                .withStatus(RunStatus.Kind.FAILED)
+                .withTime(new TimeRange(TimeBound.at(good.triggeredAt()), end))
+                .address("/runs");
     }
 
     private static @Nullable Message doubt(WhatChanged changed) {

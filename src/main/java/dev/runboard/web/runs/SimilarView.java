@@ -24,6 +24,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param count how many there are, with the run itself
  * @param here how many of them are of the same deployment
+ * @param hereHref the address of these, or null if the run has no deployment
  * @param first when the first of them was triggered, or null without any
  * @param others the other deployments with the same error
  * @param more how many of these are left out
@@ -33,6 +34,7 @@ public record SimilarView(
         int count,
         Message words,
         Message here,
+        @Nullable String hereHref,
         String href,
         @Nullable DisplayTime first,
         @Nullable DisplayTime last,
@@ -67,6 +69,7 @@ public record SimilarView(
                 found.count(),
                 words(found.count()),
                 Message.of("count.runs-of-deployment", in(found, deployment)),
+                deployment == null ? null : query.withDeployment(deployment).address("/runs"),
                 query.address("/runs"),
                 found.runs().isEmpty() ? null : DisplayTime.of(found.first(), now),
                 found.runs().isEmpty() ? null : DisplayTime.of(found.last(), now),

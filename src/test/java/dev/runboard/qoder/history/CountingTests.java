@@ -173,7 +173,7 @@ class CountingTests {
 
     @Test
     void aStreakIsEndedByACompletedRun() {
-        Streak streak = Streak.of(
+        Streak<HistoryRun> streak = Streak.of(
                 List.of(
                         run("running", minutes(1)),
                         run("failed", minutes(2)),

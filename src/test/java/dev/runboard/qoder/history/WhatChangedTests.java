@@ -138,7 +138,7 @@ class WhatChangedTests {
 
         assertThat(changed).isNotNull();
         assertThat(changed.changes()).containsExactly(new Change(Change.Kind.AGENT_VERSION, "12", "13"));
-        assertThat(WhatChanged.of(runs.subList(2, 3), Streak.NONE, null)).isNull();
+        assertThat(WhatChanged.of(runs.subList(2, 3), Streak.none(), null)).isNull();
     }
 
     static Stream<List<HistoryRun>> generated() {
