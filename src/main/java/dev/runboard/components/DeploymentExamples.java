@@ -68,6 +68,7 @@ final class DeploymentExamples {
                 .with("label", Message.of("deployments.status." + status))
                 .with("name", ExampleRuns.NAMES.label(ExampleRuns.NIGHTLY))
                 .with("href", "/deployments")
+                .with("runs", "/runs")
                 .with("outcomes", active ? RunStrip.ofRuns(ExampleRuns.all(now), now) : RunStrip.NONE)
                 .with("schedule", active ? DAILY : Message.of("deployments.schedule.manual"))
                 .with("next", active ? DisplayTime.due(now.plus(Duration.ofHours(5)), now) : null)

@@ -40,6 +40,14 @@ record HealthExample(List<Row> rows, int left, List<Heading> headings, boolean c
             @Nullable Message nextNote,
             boolean overdue) {
 
+        public @Nullable String all() {
+            return runs == 0 ? null : "/runs";
+        }
+
+        public @Nullable String failures() {
+            return failed == 0 ? null : "/runs?status=failed";
+        }
+
         Row withRuns(int count, int failures, RunStrip strip, Message share, DisplayTime time) {
             Message typical = Durations.words(Duration.ofSeconds(17));
             Message slow = Durations.words(Duration.ofSeconds(62));

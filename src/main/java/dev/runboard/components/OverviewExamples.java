@@ -53,7 +53,8 @@ final class OverviewExamples {
     /** A line for each kind of problem, further ones, and what could not be checked. */
     private static Values bad(Instant now) {
         Message error = Message.verbatim(ExampleRuns.ERROR.message());
-        Values failing = line("failing", "failed", Message.of("overview.attention.failed", 5), now)
+        Values failing = line("failing", "failed", Message.of("overview.attention.failed.at-least", 5), now)
+                .with("sinceWord", Message.of("streak.since.at-least"))
                 .with("last", DisplayTime.of(now.minus(Duration.ofMinutes(4)), now))
                 .with("errorType", ExampleRuns.ERROR.type())
                 .with("detail", error)
@@ -98,6 +99,7 @@ final class OverviewExamples {
                 .with("name", ExampleRuns.NAMES.label(ExampleRuns.NIGHTLY))
                 .with("what", what)
                 .with("href", RUNS)
+                .with("sinceWord", Message.of("overview.attention.since"))
                 .with("since", DisplayTime.of(now.minus(Duration.ofHours(5)), now));
     }
 

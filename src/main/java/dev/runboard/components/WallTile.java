@@ -35,6 +35,14 @@ record WallTile(
             "changelog-translator",
             "release-notes-of-the-mobile-apps-and-all-their-plugins");
 
+    public boolean mayBeOlder() {
+        return success == null;
+    }
+
+    public Message sinceWord() {
+        return Message.of(mayBeOlder() ? "streak.since.at-least" : "streak.since");
+    }
+
     /** Tiles with names of one line and of two, with and without an error, a note and a success. */
     static List<WallTile> of(int count, Instant now) {
         return IntStream.range(0, count)

@@ -110,6 +110,21 @@ class OverviewPageTests {
         });
     }
 
+    /** The API may have new statuses, and their words are shown as they came. */
+    @Test
+    void markupInAStatusIsText() {
+        run("dep_bad", "<b>\\\"new\\\"</b>&amp;", Duration.ofMinutes(10), "manual", 0, "");
+        serve();
+
+        Element strip = page("/overview")
+                .the("table", "id", "health")
+                .the("tr", "data-deployment-id", "dep_bad")
+                .the("svg", "class", "strip20");
+        assertThat(strip.all("b")).isEmpty();
+        assertThat(strip.all("title").getLast().text()).isEqualTo("<b>\"new\"</b>&amp;, Jun 14, 08:50 UTC");
+        assertThat(strip.all("a").getLast().attribute("data-kind")).isEqualTo("unknown");
+    }
+
     @Test
     void severalMissedRunsHaveAFirstAndALastTime() {
         oldestFirst.removeIf(run -> run.contains("2026-06-14T04:00:00Z"));
