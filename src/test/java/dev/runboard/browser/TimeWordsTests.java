@@ -70,11 +70,13 @@ class TimeWordsTests {
         opens(language, person);
         Instant now = Instant.ofEpochMilli(
                 Long.parseLong(person.page().locator("html").getAttribute("data-now")));
-        List<Duration> ages = Stream.of(370, 320, 250, 200, 100, 20, 0).map(Duration::ofDays).toList();
+        List<Duration> ages =
+                Stream.of(370, 320, 250, 200, 100, 20, 0).map(Duration::ofDays).toList();
 
         assertThat(words(person, ages, "<time datetime=\"${time}\"></time>"))
                 .isEqualTo(ages.stream()
-                        .map(age -> print(language, DisplayTime.of(now.minus(age), now).absolute()))
+                        .map(age -> print(
+                                language, DisplayTime.of(now.minus(age), now).absolute()))
                         .toList());
     }
 
