@@ -77,6 +77,10 @@ final class Person {
 
     /** Waits for the scripts, which run after the first frame. A browser without scripts, and a file, have none. */
     void awaitScripts() {
+        awaitScripts(page);
+    }
+
+    private static void awaitScripts(Page page) {
         page.waitForFunction("""
                 () => document.readyState === 'complete'
                   && (document.querySelector('meta[name="htmx-config"]') || !document.querySelector('script[src]')
@@ -91,6 +95,7 @@ final class Person {
             signIn(DemoTokens.HARBOR);
             assertThat(signOutButton()).isVisible();
             lastSession.remember(page.context());
+            awaitScripts();
         }
         return runs().awaitWhole();
     }
@@ -127,6 +132,7 @@ final class Person {
     Page opensBeside(String address) {
         Page other = page.context().newPage();
         other.navigate(address);
+        awaitScripts(other);
         return other;
     }
 
@@ -204,7 +210,7 @@ final class Person {
         URI here = URI.create(page.url());
         assertThat(page).hasURL(here.getScheme() + "://" + here.getAuthority() + address);
         // The address changes before all of the page has arrived.
-        page.waitForLoadState();
+        awaitScripts();
     }
 
     /** Announces an error that the console will show, by a part of its text. */
