@@ -31,7 +31,7 @@ class MinifyScripts {
         return compiler.toSource();
     }
 
-    /** Names outside of functions stay, because the files share them. */
+    /** Names outside of functions stay, as in each script of a page. */
     private static CompilerOptions options() {
         CompilerOptions options = new CompilerOptions();
         CompilationLevel.SIMPLE_OPTIMIZATIONS.setOptionsForCompilationLevel(options);

@@ -4,8 +4,9 @@ if (one('#pause')) {
   const KEY = 'runboard.paused', button = one('#pause');
 
   const apply = () => {
-    const action = root.toggleAttribute('data-paused', KEY in localStorage) ? 'resume' : 'pause';
-    Object.assign(button, { textContent: say(action), title: say(`${action}-help`) });
+    const stored = root.toggleAttribute('data-paused', KEY in localStorage);
+    const [text, help] = stored ? ['resume', 'resume-help'] : ['pause', 'pause-help'];
+    Object.assign(button, { textContent: say(text), title: say(help) });
     tell('live:pause');
   };
 

@@ -51,7 +51,10 @@
     if (isNews(wall.dataset.live, wall)) until = performance.now() + HOLD;
   });
   on('live:failed', ({ detail: { link, other } }) => {
-    if (link && !other) move(`${location.search || '?'}&because=${link.includes('reason=revoked') ? 'refused' : 'ended'}`);
+    if (!link || other) return;
+    const next = new URL(location.href);
+    next.searchParams.set('because', link.includes('reason=revoked') ? 'refused' : 'ended');
+    move(next);
   });
   on('viewer:left', renew);
   setInterval(() => 'foreign' in root.dataset && renew(), MINUTE);

@@ -31,7 +31,7 @@ public final class SettingsApplication {
                 .resourceLoader(new ScannedOnce());
     }
 
-    /** Reads all classes at the first start alone: that takes ten times as long as the rest of a start. */
+    /** Finds the classes of settings only once, because the search takes ten times as long as the rest of a start. */
     private static final class ScannedOnce extends PathMatchingResourcePatternResolver {
 
         private static final Map<String, Resource[]> SETTINGS = new ConcurrentHashMap<>();

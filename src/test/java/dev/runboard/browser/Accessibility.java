@@ -32,7 +32,7 @@ final class Accessibility {
         show(page, LAPTOP, ColorScheme.DARK);
         assertThat(CONTRAST.violations(page)).as("laptop, dark").isEmpty();
         person.reads("zh-CN");
-        page.reload();
+        person.reload();
         act.run();
         show(page, PHONE, ColorScheme.DARK);
         PlaywrightAssertions.assertThat(page.locator("html")).hasAttribute("lang", "zh-CN");

@@ -121,7 +121,6 @@ class FilterTests {
         person.arrivesAt("/runs");
     }
 
-    @SameInBothGenerations
     @Test
     void filterReplacesTheTableAndKeepsTheForm(Person person) {
         RunTable runs = person.signInTo("/runs");
@@ -219,7 +218,6 @@ class FilterTests {
         assertThat(runs.chosen("Runs per page")).isEqualTo(chosen);
     }
 
-    @SameInBothGenerations
     @Test
     void formGoesOnFromWhatARowHasAdded(Person person) {
         RunTable runs = person.signInTo("/runs?status=failed");
@@ -231,7 +229,6 @@ class FilterTests {
         assertThat(runs.statuses()).containsOnly("failed");
     }
 
-    @SameInBothGenerations
     @Test
     void chipRemovesItsFilterAlone(Person person) {
         RunTable runs = person.signInTo("/runs?status=failed&trigger_type=manual&limit=50");
@@ -243,7 +240,6 @@ class FilterTests {
         assertThat(runs.chosen("Status")).isEqualTo("failed");
     }
 
-    @SameInBothGenerations
     @Test
     void clearAllRemovesTheFiltersAndKeepsThePageSize(Person person) {
         RunTable runs = person.signInTo("/runs?status=failed&trigger_type=manual&has_error=true&limit=50");

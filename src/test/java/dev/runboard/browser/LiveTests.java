@@ -262,7 +262,6 @@ class LiveTests {
         assertThat(runs.cells("trigger").allInnerTexts()).hasSize(20).allMatch(text -> text.startsWith("manual"));
     }
 
-    @SameInBothGenerations
     @Test
     void aLinkForgetsTheNewRunsOfThePageBefore(Person person) {
         RunTable runs = person.watches("/runs");

@@ -90,7 +90,6 @@ class PagingTests {
         assertThat(runs.chosen("Error")).isEqualTo("With run error");
     }
 
-    @SameInBothGenerations
     @Test
     void newestLeadsBackToTheStart(Person person) {
         RunTable runs = person.signInTo("/runs?has_error=true");

@@ -80,7 +80,7 @@ final class Person {
         awaitScripts(page);
     }
 
-    private static void awaitScripts(Page page) {
+    static void awaitScripts(Page page) {
         page.waitForFunction("""
                 () => document.readyState === 'complete'
                   && (document.querySelector('meta[name="htmx-config"]') || !document.querySelector('script[src]')

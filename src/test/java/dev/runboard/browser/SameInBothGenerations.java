@@ -7,8 +7,8 @@ import java.lang.annotation.Target;
 import org.junit.jupiter.api.Tag;
 
 /**
- * Marks a test in a class of {@link BothGenerations} of what does not depend on the generation, such as the form, an address or
- * the letters. The build runs it with June's generation alone.
+ * Marks a test whose page does not depend on the generation, in a class of {@link BothGenerations}. The build runs it with June's
+ * generation alone.
  */
 @Target(ElementType.METHOD)
 @Retention(RetentionPolicy.RUNTIME)

@@ -49,6 +49,7 @@ class SessionPanelTests {
         page.locator("input[name=token]").fill("pt-live-" + UUID.randomUUID());
         page.locator("main button[type=submit]").click();
         page.waitForURL("**/runs/drun_1");
+        Person.awaitScripts(page);
     }
 
     @AfterEach

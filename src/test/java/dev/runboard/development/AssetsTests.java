@@ -47,18 +47,18 @@ class AssetsTests {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"runboard", "runboard_zh", "wall"})
+    @ValueSource(strings = {"runboard", "runboard_zh", "wall", "wall_zh"})
     void scriptsNameTheTextsAndEventsOfTheBuild(String name) throws IOException {
         assertThat(named(assets.scripts(name))).hasSizeGreaterThan(2).isEqualTo(named(built(name + ".js")));
     }
 
     /** What only one file says to the others or to the page is in the script of the build. */
     @ParameterizedTest
-    @ValueSource(strings = {"runboard", "runboard_zh"})
+    @ValueSource(strings = {"runboard", "runboard_zh", "wall", "wall_zh"})
     void scriptsHaveEveryFileOfTheirSources(String name) throws IOException {
         String served = assets.scripts(name);
         String script = built(name + ".js");
-        for (Path source : sources()) {
+        for (Path source : sources(name)) {
             assertThat(marks(source, served))
                     .as(source.toString())
                     .isNotEmpty()
@@ -67,18 +67,18 @@ class AssetsTests {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"runboard", "runboard_zh"})
+    @ValueSource(strings = {"runboard", "runboard_zh", "wall", "wall_zh"})
     void theSharedFunctionsComeBeforeTheFilesThatUseThem(String name) throws IOException {
         String served = assets.scripts(name);
         String script = built(name + ".js");
-        List<Integer> places = sources().stream()
+        List<Integer> places = sources(name).stream()
                 .map(source -> marks(source, served).stream()
                         .mapToInt(mark -> place(mark, script))
                         .min()
                         .orElseThrow())
                 .toList();
 
-        assertThat(sources().getFirst()).hasFileName("1-page.js");
+        assertThat(sources(name).getFirst()).hasFileName("1-page.js");
         assertThat(places).startsWith(Collections.min(places)).doesNotHaveDuplicates();
     }
 
@@ -86,8 +86,9 @@ class AssetsTests {
     void eachLanguageHasAScript() {
         assertThat(Languages.ALL)
                 .extracting(language -> language.equals(Languages.DEFAULT) ? "" : "_" + language.getLanguage())
-                .allSatisfy(suffix -> assertThat(built("runboard" + suffix + ".js"))
-                        .contains(texts(suffix).getProperty("scripts.live-again")));
+                .allSatisfy(suffix -> assertThat(List.of("runboard", "wall"))
+                        .allSatisfy(name -> assertThat(built(name + suffix + ".js"))
+                                .contains("DOMContentLoaded", texts(suffix).getProperty("scripts.live-again"))));
     }
 
     /** The build copies each line between quotation marks, and knows no comments. */
@@ -126,9 +127,11 @@ class AssetsTests {
     }
 
     /** The files of which the script consists, in their order. */
-    private static List<Path> sources() throws IOException {
+    private static List<Path> sources(String name) throws IOException {
         try (Stream<Path> files = Files.list(SOURCES)) {
-            return files.filter(file -> !file.endsWith("wall.js")).sorted().toList();
+            return files.filter(file -> name.startsWith("wall") || !file.endsWith("wall.js"))
+                    .sorted()
+                    .toList();
         }
     }
 

@@ -60,7 +60,7 @@ final class RunboardImage {
         }
     }
 
-    /** A container that is ready when the image's own health check says so. It is asked more often than in production. */
+    /** A container that is ready when the image's own health check says so. The check runs more often than in production. */
     static GenericContainer<?> container(String profiles) {
         return confined(new GenericContainer<>(NAME))
                 .withCreateContainerCmdModifier(create -> create.withHealthcheck(
