@@ -99,7 +99,7 @@ final class OverviewExamples {
                 .with("name", ExampleRuns.NAMES.label(ExampleRuns.NIGHTLY))
                 .with("what", what)
                 .with("href", RUNS)
-                .with("sinceWord", Message.of("overview.attention.since"))
+                .with("sinceWord", Message.of("streak.since"))
                 .with("since", DisplayTime.of(now.minus(Duration.ofHours(5)), now));
     }
 

@@ -2,10 +2,12 @@ package dev.runboard.components;
 
 import dev.runboard.qoder.Run;
 import dev.runboard.qoder.RunStatus.Kind;
+import dev.runboard.qoder.history.Streak;
 import dev.runboard.text.Label;
 import dev.runboard.text.Message;
 import dev.runboard.web.DisplayTime;
 import dev.runboard.web.runs.RunStrip;
+import dev.runboard.web.runs.StreakWords;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -19,6 +21,8 @@ record WallTile(
         String key,
         Label label,
         @Nullable DisplayTime since,
+        Message sinceWord,
+        boolean mayBeOlder,
         int streak,
         Message row,
         Message brief,
@@ -35,14 +39,6 @@ record WallTile(
             "changelog-translator",
             "release-notes-of-the-mobile-apps-and-all-their-plugins");
 
-    public boolean mayBeOlder() {
-        return success == null;
-    }
-
-    public Message sinceWord() {
-        return Message.of(mayBeOlder() ? "streak.since.at-least" : "streak.since");
-    }
-
     /** Tiles with names of one line and of two, with and without an error, a note and a success. */
     static List<WallTile> of(int count, Instant now) {
         return IntStream.range(0, count)
@@ -53,14 +49,17 @@ record WallTile(
     private static WallTile of(int number, Instant now, int count) {
         int streak = 1 + number * 5 % 24;
         boolean full = number % 2 == 0;
+        Streak<Run> known = new Streak<>(streak, full, full, null, null, null, false);
         Message note = number % 4 == 0 ? Message.of("wall.changed", Message.of("change.agent", "v12", "v13")) : null;
         return new WallTile(
                 "tile-" + number,
                 label(NAMES.get(number % NAMES.size()) + (count > NAMES.size() ? "-" + number : "")),
                 DisplayTime.of(now.minus(Duration.ofHours(1L + number)), now),
+                StreakWords.since(known),
+                known.mayBeOlder(),
                 streak,
-                Message.of(full ? "wall.streak.at-least" : "wall.streak", streak),
-                Message.of(full ? "wall.streak.brief.at-least" : "wall.streak.brief", streak),
+                StreakWords.length("wall.streak", known),
+                StreakWords.length("wall.streak.brief", known),
                 full ? Message.verbatim("tool_execution_error") : null,
                 number % 3 == 0,
                 full ? Message.verbatim(ExampleRuns.ERROR.message()) : null,

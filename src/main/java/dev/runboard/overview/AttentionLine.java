@@ -33,5 +33,5 @@ public record AttentionLine(
         @Nullable Message detail,
         @Nullable Message changed) {
 
-    static final Message SINCE = Message.of("overview.attention.since");
+    static final Message SINCE = Message.of("streak.since");
 }

@@ -41,7 +41,7 @@ public record Run(
         @Nullable RunError error,
         String json,
         @Nullable RunOutcome session)
-        implements Attempt {
+        implements StreakRun {
 
     /** The longest time until a run gets its session. */
     public static final Duration MAX_START = Duration.ofMinutes(10);
@@ -161,8 +161,7 @@ public record Run(
 
     @Override
     public boolean continuesAnother() {
-        boolean triedAgain = attempt != null && attempt > 1;
-        return deploymentId != null && (triedAgain || TriggerType.RETRY.word().equals(trigger));
+        return StreakRun.isRetry(deploymentId, attempt == null ? 0 : attempt, trigger);
     }
 
     /** Whether its status may turn out to be {@code wanted} once more is known. */

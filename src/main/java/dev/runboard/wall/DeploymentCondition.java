@@ -1,8 +1,8 @@
 package dev.runboard.wall;
 
-import dev.runboard.qoder.Attempt;
 import dev.runboard.qoder.Run;
 import dev.runboard.qoder.Standing;
+import dev.runboard.qoder.StreakRun;
 import dev.runboard.qoder.deployments.DeploymentNames;
 import dev.runboard.qoder.history.Streak;
 import dev.runboard.text.Label;
@@ -28,7 +28,7 @@ record DeploymentCondition(
         @Nullable Id deployment,
         Label label,
         Standing standing,
-        Streak<? extends Attempt> streak,
+        Streak<? extends StreakRun> streak,
         @Nullable Run last,
         List<Run> runs,
         State state,

@@ -1,7 +1,7 @@
 package dev.runboard.wall;
 
-import dev.runboard.qoder.Attempt;
 import dev.runboard.qoder.Run;
+import dev.runboard.qoder.StreakRun;
 import dev.runboard.qoder.history.HistoryRun;
 import dev.runboard.qoder.history.Streak;
 import dev.runboard.text.Message;
@@ -27,8 +27,8 @@ record KnownStreak(
      * @param seen the runs of the board, newest first, with the latest failed run of the history
      * @param allSeen whether there are no older runs than these
      */
-    Streak<Attempt> with(List<Run> seen, boolean allSeen) {
-        Map<String, Attempt> all = new LinkedHashMap<>();
+    Streak<StreakRun> with(List<Run> seen, boolean allSeen) {
+        Map<String, StreakRun> all = new LinkedHashMap<>();
         String last = runs.getFirst().id();
         seen.stream()
                 .takeWhile(run -> !run.id().value().equals(last))

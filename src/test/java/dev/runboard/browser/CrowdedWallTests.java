@@ -81,7 +81,16 @@ class CrowdedWallTests {
     }
 
     @ParameterizedTest
-    @CsvSource({"390,844,1", "390,844,2", "390,844,3", "390,844,4", "390,844,5", "360,740,6", "390,844,9", "390,844,12"
+    @CsvSource({
+        "390,844,1",
+        "390,844,2",
+        "390,844,3",
+        "390,844,4",
+        "390,844,5",
+        "360,740,6",
+        "390,844,9",
+        "390,844,12",
+        "390,844,16"
     })
     void longStreaksFitAPhone(int width, int height, int broken, Person person) {
         clock.advance(Duration.ofMinutes(5));
@@ -92,6 +101,7 @@ class CrowdedWallTests {
 
         assertThat(person.page().locator("[data-broken]")).hasCount(broken);
         seesAllOfIt(person);
+        seesWholeAges(person);
     }
 
     /** Half a screen, an old one, a wide one, a tablet, an upright screen and phones. */
@@ -163,6 +173,49 @@ class CrowdedWallTests {
         }
     }
 
+    /** A tile has words before the age or, if they do not fit, a sign. Small tiles on all screens have the sign. */
+    @ParameterizedTest
+    @CsvSource({
+        "1920,1080,1,1",
+        "1920,1080,4,1",
+        "1920,1080,6,0",
+        "1920,1080,12,0",
+        "960,900,6,0",
+        "960,900,12,0",
+        "1280,1024,19,0",
+        "768,1024,12,0",
+        "1080,1920,12,0",
+        "390,844,1,0",
+        "390,844,6,0",
+        "390,844,12,0",
+        "360,740,12,0"
+    })
+    void anAgeThatIsAtLeastThatHighSaysSoOnce(int width, int height, int broken, int words, Person person) {
+        clock.advance(Duration.ofMinutes(5));
+        crowd().answerStreaks(broken);
+        person.signInTo("/wall/screens");
+        person.page().setViewportSize(width, height);
+        person.open("/wall");
+
+        assertThat(person.page().locator("[data-broken]")).hasCount(broken);
+        assertThat(seenOfAges(person))
+                .containsOnly(words == 0 ? "\"≥ \"12 min ago" : "since at least 12 min ago")
+                .hasSize(broken);
+        seesAllOfIt(person);
+        seesWholeAges(person);
+    }
+
+    @Test
+    void theAgeOfAStreakThatIsKnownFromItsStartHasNoSign(Person person) {
+        clock.advance(Duration.ofMinutes(5));
+        crowd().answerNotes(12);
+        person.signInTo("/wall/screens");
+        person.open("/wall");
+
+        assertThat(person.page().locator("[data-broken]")).hasCount(12);
+        assertThat(seenOfAges(person)).containsOnly("12 min ago");
+    }
+
     @ParameterizedTest
     @CsvSource({"1440,900", "1920,1080"})
     void runsThatNeedInputShowTheirNamesAndAges(int width, int height, Person person) {
@@ -182,10 +235,22 @@ class CrowdedWallTests {
         return new CrowdedUpstream(upstream, clock);
     }
 
+    /** The word, the sign and the age of each tile, as far as they are seen. */
+    @SuppressWarnings("unchecked")
+    private static List<String> seenOfAges(Person person) {
+        return (List<String>) person.page().locator("[data-broken] .since").evaluateAll("""
+                all => all.map(since => {
+                  const word = since.querySelector('.word'), age = since.querySelector('.ago');
+                  const sign = getComputedStyle(age, '::before').content;
+                  return (word.getClientRects().length ? word.textContent + ' ' : '') + (sign === 'none' ? '' : sign)
+                    + (age.getClientRects().length ? age.textContent : ''); })""");
+    }
+
     /** An age is not cut by its tile, nor by its line. */
     private static void seesWholeAges(Person person) {
         assertThat(person.page().locator(".broken .row .ago, #needs-input .ago").evaluateAll("""
-                ages => ages.filter(age => age.getClientRects().length && [age.closest('li'), age.closest('.row, .since')]
+                ages => ages.filter(age => age.getClientRects().length && ['li', '.row', '.since']
+                    .map(name => age.closest(name)).filter(box => box)
                     .some(box => age.getBoundingClientRect().right > box.getBoundingClientRect().right + .5))
                   .map(age => age.closest('li').textContent)"""))
                 .isEqualTo(List.of());

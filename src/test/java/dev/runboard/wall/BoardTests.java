@@ -1,10 +1,11 @@
 package dev.runboard.wall;
 
-import static dev.runboard.wall.Histories.run;
-import static dev.runboard.wall.Histories.runs;
+import static dev.runboard.qoder.Histories.run;
+import static dev.runboard.qoder.Histories.runs;
 import static dev.runboard.web.EnglishWords.english;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.runboard.qoder.Histories;
 import dev.runboard.qoder.Run;
 import dev.runboard.qoder.RunList;
 import dev.runboard.qoder.RunOutcome;

@@ -1,7 +1,7 @@
 package dev.runboard.wall;
 
-import static dev.runboard.wall.Histories.NOW;
-import static dev.runboard.wall.Histories.runs;
+import static dev.runboard.qoder.Histories.NOW;
+import static dev.runboard.qoder.Histories.runs;
 import static dev.runboard.web.EnglishWords.english;
 import static org.assertj.core.api.Assertions.assertThat;
 

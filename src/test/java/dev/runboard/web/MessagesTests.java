@@ -28,6 +28,9 @@ class MessagesTests {
     /** The beginning of a key that a page model completes, like {@code "problem." + code}. */
     private static final Pattern BEGINNING = Pattern.compile("\"([a-z][a-z-]*\\.([a-z-]+\\.)*)\" \\+");
 
+    /** The end of a key that a page model adds, like {@code text + ".at-least"}. */
+    private static final Pattern END = Pattern.compile("\\+ \"((?:\\.[a-z-]+)+)\"");
+
     /** A text that a script names, like {@code say('reload')}. */
     private static final Pattern NAME_IN_SCRIPT = Pattern.compile("'([a-z-]+)'");
 
@@ -43,6 +46,7 @@ class MessagesTests {
         Set<String> used = found(TEMPLATES, ".html", KEY_OF_TEMPLATE);
         used.addAll(found(SOURCES, ".java", KEY_OF_SOURCE));
         found(SCRIPTS, ".js", NAME_IN_SCRIPT).forEach(name -> used.add("scripts." + name));
+        found(SOURCES, ".java", END).forEach(end -> used.addAll(withEnd(used, end)));
         Set<String> beginnings = found(SOURCES, ".java", BEGINNING);
         assertThat(keys())
                 .filteredOn(key -> !used.contains(key))
@@ -82,6 +86,10 @@ class MessagesTests {
         return MessageBundle.english().stream()
                 .flatMap(bundle -> bundle.texts().keySet().stream())
                 .collect(Collectors.toCollection(TreeSet::new));
+    }
+
+    private static Set<String> withEnd(Set<String> keys, String end) {
+        return keys.stream().map(key -> key + end).collect(Collectors.toSet());
     }
 
     private static Set<String> found(Path folder, String ending, Pattern pattern) {

@@ -1,9 +1,9 @@
 package dev.runboard.qoder.history;
 
-import dev.runboard.qoder.Attempt;
 import dev.runboard.qoder.ErrorGroup;
 import dev.runboard.qoder.Run;
 import dev.runboard.qoder.RunStatus;
+import dev.runboard.qoder.StreakRun;
 import dev.runboard.qoder.TriggerType;
 import dev.runboard.upstream.Id;
 import java.time.Duration;
@@ -39,7 +39,7 @@ public record HistoryRun(
         long took,
         int credits,
         boolean settled)
-        implements Attempt {
+        implements StreakRun {
 
     /** The object and its references, without the texts of its ids. */
     private static final int OVERHEAD = 72;
@@ -104,7 +104,7 @@ public record HistoryRun(
 
     @Override
     public boolean continuesAnother() {
-        return deployment != null && (attempt > 1 || TriggerType.RETRY.word().equals(trigger));
+        return StreakRun.isRetry(deployment, attempt, trigger);
     }
 
     public boolean isScheduled() {

@@ -1,7 +1,7 @@
 package dev.runboard.qoder.history;
 
-import dev.runboard.qoder.Attempt;
 import dev.runboard.qoder.RunStatus.Kind;
+import dev.runboard.qoder.StreakRun;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param success the latest completed run before it, or null if none is known
  * @param doubtful whether the outcome of a newer run is not known
  */
-public record Streak<R extends Attempt>(
+public record Streak<R extends StreakRun>(
         int length,
         boolean atLeast,
         boolean mayBeOlder,
@@ -28,7 +28,7 @@ public record Streak<R extends Attempt>(
         boolean doubtful) {
 
     /** The streak of a deployment without runs. */
-    public static <R extends Attempt> Streak<R> none() {
+    public static <R extends StreakRun> Streak<R> none() {
         return new Streak<>(0, false, false, null, null, null, false);
     }
 
@@ -38,22 +38,26 @@ public record Streak<R extends Attempt>(
      * @param newestFirst its runs
      * @param whole whether it has no older runs
      */
-    public static <R extends Attempt> Streak<R> of(List<R> newestFirst, boolean whole) {
+    public static <R extends StreakRun> Streak<R> of(List<R> newestFirst, boolean whole) {
         List<List<R>> chains = chains(newestFirst);
         R success = chains.isEmpty() ? null : completion(chains.getLast());
         List<List<R>> failed =
                 chains.stream().filter(chain -> outcome(chain) == Kind.FAILED).toList();
         boolean doubtful = hasUnknownBefore(failed.isEmpty() ? null : failed.getFirst(), chains);
-        if (failed.isEmpty()) {
-            return new Streak<>(0, false, false, null, null, success, doubtful);
-        }
-        boolean unended = success == null && !whole;
+        return failed.isEmpty()
+                ? new Streak<>(0, false, false, null, null, success, doubtful)
+                : failing(chains, failed, success, success == null && !whole, doubtful);
+    }
+
+    /** @param unended whether it may have older runs, and none is known to have completed */
+    private static <R extends StreakRun> Streak<R> failing(
+            List<List<R>> chains, List<List<R>> failed, @Nullable R success, boolean unended, boolean doubtful) {
         return new Streak<>(
                 failed.size(),
                 unended || chains.stream().anyMatch(Streak::hasUnknown),
                 unended || endsUnknown(chains),
-                failed.getLast().stream().filter(Attempt::isFailed).toList().getLast(),
-                failed.getFirst().stream().filter(Attempt::isFailed).toList().getFirst(),
+                failed.getLast().stream().filter(StreakRun::isFailed).toList().getLast(),
+                failed.getFirst().stream().filter(StreakRun::isFailed).toList().getFirst(),
                 success,
                 doubtful);
     }
@@ -64,7 +68,7 @@ public record Streak<R extends Attempt>(
     }
 
     /** The chains up to the one that completed last. */
-    private static <R extends Attempt> List<List<R>> chains(List<R> newestFirst) {
+    private static <R extends StreakRun> List<List<R>> chains(List<R> newestFirst) {
         List<List<R>> chains = new ArrayList<>();
         List<R> open = new ArrayList<>();
         for (R run : newestFirst) {
@@ -84,35 +88,35 @@ public record Streak<R extends Attempt>(
         return chains;
     }
 
-    private static Kind outcome(List<? extends Attempt> chain) {
+    private static Kind outcome(List<? extends StreakRun> chain) {
         return chain.stream()
-                .filter(Attempt::isDecided)
+                .filter(StreakRun::isDecided)
                 .map(run -> run.status().kind())
                 .findFirst()
                 .orElse(Kind.UNKNOWN);
     }
 
-    private static <R extends Attempt> @Nullable R completion(List<R> chain) {
+    private static <R extends StreakRun> @Nullable R completion(List<R> chain) {
         return outcome(chain) == Kind.COMPLETED
-                ? chain.stream().filter(Attempt::isCompleted).findFirst().orElse(null)
+                ? chain.stream().filter(StreakRun::isCompleted).findFirst().orElse(null)
                 : null;
     }
 
     /** Whether a run after the last known outcome has an unknown one. */
-    private static boolean hasUnknown(List<? extends Attempt> chain) {
+    private static boolean hasUnknown(List<? extends StreakRun> chain) {
         return chain.stream()
                 .takeWhile(run -> !run.isDecided())
                 .anyMatch(run -> run.status().kind() == Kind.UNKNOWN);
     }
 
     /** Whether an outcome is unknown that is newer than the latest failure. */
-    private static <R extends Attempt> boolean hasUnknownBefore(@Nullable List<R> failed, List<List<R>> chains) {
+    private static <R extends StreakRun> boolean hasUnknownBefore(@Nullable List<R> failed, List<List<R>> chains) {
         int newer = failed == null ? chains.size() : chains.indexOf(failed) + 1;
         return chains.stream().limit(newer).anyMatch(Streak::hasUnknown);
     }
 
     /** Whether an outcome is unknown that is older than the first failure. */
-    private static <R extends Attempt> boolean endsUnknown(List<List<R>> chains) {
+    private static <R extends StreakRun> boolean endsUnknown(List<List<R>> chains) {
         return chains.reversed().stream()
                 .takeWhile(chain -> outcome(chain) != Kind.FAILED)
                 .anyMatch(Streak::hasUnknown);

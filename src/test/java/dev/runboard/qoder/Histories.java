@@ -1,7 +1,5 @@
-package dev.runboard.wall;
+package dev.runboard.qoder;
 
-import dev.runboard.qoder.Run;
-import dev.runboard.qoder.RunStatus;
 import dev.runboard.qoder.RunStatus.Kind;
 import dev.runboard.upstream.Id;
 import java.time.Duration;
@@ -12,14 +10,14 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Creates runs from words. The newest comes first, and each is a minute older than the one before. */
-final class Histories {
+public final class Histories {
 
-    static final Instant NOW = Instant.parse("2026-06-14T09:00:00Z");
+    public static final Instant NOW = Instant.parse("2026-06-14T09:00:00Z");
 
     private Histories() {}
 
     /** A word may end with {@code +retry}, the run's trigger, or {@code +2}, its attempt. */
-    static List<Run> runs(@Nullable String deployment, String history) {
+    public static List<Run> runs(@Nullable String deployment, String history) {
         List<Run> runs = new ArrayList<>();
         for (String word : history.split(" ")) {
             int minutes = runs.size() + 1;
@@ -29,7 +27,7 @@ final class Histories {
         return runs;
     }
 
-    static Run run(@Nullable String deployment, String id, String word, Instant triggered) {
+    public static Run run(@Nullable String deployment, String id, String word, Instant triggered) {
         String status = word.replaceAll("\\+.*", "");
         String more = word.substring(Math.min(word.length(), status.length() + 1));
         Kind kind = Stream.of(Kind.values())

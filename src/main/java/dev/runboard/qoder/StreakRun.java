@@ -1,11 +1,12 @@
 package dev.runboard.qoder;
 
 import dev.runboard.qoder.RunStatus.Kind;
+import dev.runboard.upstream.Id;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
-/** A run as a streak counts it. */
-public interface Attempt {
+/** What a streak needs to know of a run. */
+public interface StreakRun {
 
     RunStatus status();
 
@@ -14,6 +15,15 @@ public interface Attempt {
 
     /** Whether it retries the run of its deployment before it. */
     boolean continuesAnother();
+
+    /**
+     * Whether a run continues another.
+     *
+     * @param attempt the number of its attempt, or 0 if that is not known
+     */
+    static boolean isRetry(@Nullable Id deployment, int attempt, @Nullable String trigger) {
+        return deployment != null && (attempt > 1 || TriggerType.RETRY.word().equals(trigger));
+    }
 
     default boolean isCompleted() {
         return status().kind() == Kind.COMPLETED;
