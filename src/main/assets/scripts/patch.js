@@ -51,5 +51,5 @@
     },
   };
   document.body.setAttribute('hx-ext', 'patch');
-  document.addEventListener('htmx:load', () => htmx.defineExtension('patch', extension), { once: true });
+  htmx.defineExtension('patch', extension);
 })();

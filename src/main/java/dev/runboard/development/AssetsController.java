@@ -34,6 +34,8 @@ class AssetsController {
 
     private static final Path START = SOURCES.resolve("start.js");
 
+    private static final Path PATCH = SOURCES.resolve("scripts/patch.js");
+
     /** A folder is one file. */
     @GetMapping(path = "/assets/{name:runboard|overview|details|forms|wall}.css", produces = "text/css;charset=UTF-8")
     @ResponseBody
@@ -52,11 +54,11 @@ class AssetsController {
     @ResponseBody
     String scripts(@PathVariable String name) throws IOException {
         String scripts = files(SOURCES.resolve("scripts"), ".js").stream()
-                .filter(file -> name.startsWith("wall") || !file.endsWith("wall.js"))
+                .filter(file -> !file.equals(PATCH) && (name.startsWith("wall") || !file.endsWith("wall.js")))
                 .map(AssetsController::read)
                 .collect(Collectors.joining("\n"));
         String texts = texts(name.replaceFirst("^[a-z]+", ""));
-        return String.join("\n", read(START), "afterFirstFrame(() => {", texts, scripts, htmx(), "});");
+        return String.join("\n", read(START), "afterFirstFrame(() => {", texts, scripts, htmx(), read(PATCH), "});");
     }
 
     private static String texts(String language) {

@@ -46,8 +46,14 @@ final class RunTable {
     }
 
     private void settle(Runnable action) {
-        page.evaluate(
-                "() => { window.settled = new Promise(done => addEventListener('htmx:afterSettle', done, { once: true })) }");
+        // A request before may still settle.
+        page.evaluate("""
+                () => {
+                  let last;
+                  addEventListener('htmx:beforeRequest', ({ detail: { elt, xhr } }) => { if (elt !== document.body) last = xhr; });
+                  window.settled = new Promise((done) =>
+                    addEventListener('htmx:afterSettle', ({ detail: { xhr } }) => { if (last && xhr === last) done(); }));
+                }""");
         action.run();
         page.evaluate("() => window.settled.then(() => true)");
         awaitWhole();
