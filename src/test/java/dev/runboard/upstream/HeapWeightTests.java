@@ -1,152 +1,66 @@
 package dev.runboard.upstream;
 
-import static dev.runboard.upstream.Upstreams.TOKEN;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.github.benmanes.caffeine.cache.Cache;
-import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
-import java.io.StringReader;
-import java.math.BigDecimal;
-import java.net.URI;
-import java.time.Duration;
-import java.time.Instant;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.nio.file.Path;
 import java.util.List;
-import java.util.Map;
-import java.util.function.Function;
-import java.util.stream.IntStream;
-import org.jspecify.annotations.Nullable;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.EnumSource;
-import org.springframework.test.util.ReflectionTestUtils;
-import org.springframework.util.unit.DataSize;
+import org.junit.jupiter.params.provider.MethodSource;
 
 /** The estimated weight of an answer is within 30 % of the heap that it takes. */
 class HeapWeightTests {
 
-    /** Answers as they come, and as they could come. */
-    enum Shape {
-        EMPTY("{\"n\":%d}", 40_000),
-        EVENTS(
-                "{\"data\":["
-                        + "{\"id\":\"evt_%1$d\",\"type\":\"agent.message\",\"content\":[{\"type\":\"text\",\"text\":\"Hello %1$d\"}]},"
-                                .repeat(49)
-                        + "{\"id\":\"evt_%1$d\"}]}",
-                400),
-        LONG_TEXT("{\"data\":[{\"id\":\"evt_%d\",\"text\":\"" + "x".repeat(200_000) + "\"}]}", 100),
-        OTHER_LETTERS("{\"data\":[{\"id\":\"evt_%d\",\"text\":\"" + "中".repeat(100_000) + "\"}]}", 100),
-        MANY_NODES("{\"data\":[{\"id\":\"evt_%d\",\"input\":[" + "{},".repeat(5_000) + "{}]}]}", 40),
-        MANY_ARRAYS("{\"data\":[{\"id\":\"evt_%d\",\"input\":[" + "[1],".repeat(5_000) + "[]]}]}", 40),
-        MANY_NUMBERS(
-                "{\"data\":[{\"id\":\"evt_%d\",\"input\":["
-                        + "12345678901,0.25,1e400,123456789012345678901234,".repeat(2_000) + "1]}]}",
-                40),
-        MANY_KEYS(
-                "{\"data\":[{\"id\":\"evt_%d\",\"input\":{"
-                        + String.join(
-                                ",",
-                                IntStream.range(0, 5_000)
-                                        .mapToObj(i -> "\"key" + i + "\":true")
-                                        .toList())
-                        + "}}]}",
-                40);
+    /** What was measured: the weights of the trees and of what is read from them, as shares of what they take. */
+    private record Shares(String shape, double trees, double things) {
 
-        private final String json;
-        private final int answers;
-
-        Shape(String json, int answers) {
-            this.json = json;
-            this.answers = answers;
+        static Shares parse(String line) {
+            String[] words = line.split(" ");
+            return new Shares(words[0], Double.parseDouble(words[1]), Double.parseDouble(words[2]));
         }
     }
 
-    /** As gateways read their things: some texts and times, some of them absent. */
-    private record Thing(
-            @Nullable Id id,
-            @Nullable String text,
-            @Nullable Instant at,
-            @Nullable Duration took,
-            @Nullable BigDecimal credits,
-            Map<Id, String> names,
-            List<Instant> times) {
+    private static List<Shares> measured = List.of();
 
-        static List<Thing> read(JsonFields answer) {
-            return answer.objects("data").stream()
-                    .map(one -> new Thing(
-                            one.id("id"),
-                            one.json(),
-                            Instant.EPOCH.plusSeconds(one.hashCode()),
-                            Duration.ofMillis(one.hashCode()),
-                            new BigDecimal("12.34"),
-                            Map.of(new Id("dep_1"), String.valueOf(one.hashCode())),
-                            List.of(Instant.EPOCH.plusSeconds(1 + one.hashCode()))))
-                    .toList();
+    @BeforeAll
+    static void measure() throws IOException, InterruptedException {
+        ProcessBuilder builder = new ProcessBuilder(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-XX:+UseSerialGC",
+                "-XX:TieredStopAtLevel=1",
+                "-cp",
+                System.getProperty("java.class.path"),
+                HeapWeightMeasurement.class.getName());
+        builder.environment().keySet().removeAll(List.of("JAVA_TOOL_OPTIONS", "JDK_JAVA_OPTIONS"));
+        Process process = builder.redirectError(ProcessBuilder.Redirect.INHERIT).start();
+        try (BufferedReader lines = process.inputReader()) {
+            measured = lines.lines().map(Shares::parse).toList();
         }
+        assertThat(process.waitFor()).as("exit code").isZero();
+    }
+
+    static Stream<Shares> measured() {
+        return measured.stream();
+    }
+
+    @Test
+    void everyShapeIsMeasured() {
+        assertThat(measured).hasSameSizeAs(HeapWeightMeasurement.Shape.values());
     }
 
     @ParameterizedTest
-    @EnumSource
-    void treesWeighWhatTheyTake(Shape shape) {
-        measure(shape, answer -> answer);
+    @MethodSource("measured")
+    void treesWeighWhatTheyTake(Shares shares) {
+        assertThat(shares.trees()).isBetween(0.7, 1.3);
     }
 
     @ParameterizedTest
-    @EnumSource
-    void whatIsReadWeighsWhatItTakes(Shape shape) {
-        measure(shape, Thing::read);
-    }
-
-    /** Measured again where it is far off: what else the JVM lets go of meanwhile may spoil a measurement. */
-    private static <T> void measure(Shape shape, Function<JsonFields, T> reader) {
-        double share = weighedShare(shape, reader);
-        for (int again = 0; again < 2 && Math.abs(share - 1) > 0.3; again++) {
-            share = weighedShare(shape, reader);
-        }
-        assertThat(share).as("weighed, as a share of what it takes").isBetween(0.7, 1.3);
-    }
-
-    private static <T> double weighedShare(Shape shape, Function<JsonFields, T> reader) {
-        AnswerCache cache = cache();
-        // Once before, so that what is made once is not counted.
-        fill(cache, shape, reader, -1);
-        long weightBefore = weight(cache);
-        long before = heap();
-        for (int i = 0; i < shape.answers; i++) {
-            fill(cache, shape, reader, i);
-        }
-        long took = heap() - before;
-        return (double) (weight(cache) - weightBefore) / took;
-    }
-
-    private static <T> void fill(AnswerCache cache, Shape shape, Function<JsonFields, T> reader, int number) {
-        cache.get(
-                        TOKEN,
-                        Call.to("sessions/{id}", new Id("sess_" + Math.abs(number) + (number < 0 ? "-" : ""))),
-                        Duration.ofHours(1),
-                        () -> {
-                            String json = shape.json.formatted(number);
-                            AnswerReader.Content content =
-                                    AnswerReader.read(new StringReader(json), Upstreams.limits(TOKEN, 8 * 1024 * 1024));
-                            assertThat(content.leftOut()).isZero();
-                            return new JsonResponse<>(
-                                    reader.apply(new JsonFields(content.object())), "%024d".formatted(number), null);
-                        })
-                .await();
-    }
-
-    private static AnswerCache cache() {
-        UpstreamSettings settings = Upstreams.cached(URI.create("http://localhost"), DataSize.ofGigabytes(1));
-        return new AnswerCache(settings, new MovableClock(), new SimpleMeterRegistry(), (token, call) -> false);
-    }
-
-    private static long weight(AnswerCache cache) {
-        Cache<?, ?> slots = (Cache<?, ?>) ReflectionTestUtils.getField(cache, "slots");
-        slots.cleanUp();
-        return slots.policy().eviction().orElseThrow().weightedSize().orElseThrow();
-    }
-
-    private static long heap() {
-        Runtime runtime = Runtime.getRuntime();
-        System.gc();
-        return runtime.totalMemory() - runtime.freeMemory();
+    @MethodSource("measured")
+    void whatIsReadWeighsWhatItTakes(Shares shares) {
+        assertThat(shares.things()).isBetween(0.7, 1.3);
     }
 }
