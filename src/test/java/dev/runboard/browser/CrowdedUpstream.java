@@ -36,6 +36,11 @@ record CrowdedUpstream(FakeUpstream upstream, MovableClock clock) {
             runs.add(run(id, "failed").replace("drun_", "drun_2_"));
             runs.add(run(id, "completed"));
         }
+        for (int i = 0; i < 20; i++) {
+            deployments.add(deployment("dep_h" + i, "healthy-" + i));
+            runs.add(run("dep_h" + i, "completed"));
+            runs.add(run("dep_h" + i, "running"));
+        }
         upstream.on("/deployments", Reply.list(deployments, false)).on("/deployment_runs", Reply.list(runs, true));
     }
 

@@ -62,6 +62,32 @@ class WidthTests {
         assertThat(cut(runs, "took")).isZero();
     }
 
+    /** Pages with and without the button that pauses. */
+    @SameInBothGenerations
+    @ParameterizedTest
+    @CsvSource({"en, /runs", "en, /demo", "zh-CN, /runs", "zh-CN, /demo"})
+    void nothingInTheHeaderCoversSomethingElse(String language, String address, Person person) {
+        person.reads(language);
+        person.signInTo(address);
+
+        assertThat(List.of(360, 390, 768, 901, 960, 1000, 1001, 1024, 1100, 1200, 1201, 1280, 1366, 1440, 1920, 2560))
+                .allSatisfy(width -> {
+                    person.page().setViewportSize(width, 900);
+                    assertThat(covered(person.page())).isEmpty();
+                });
+    }
+
+    /** Pairs of links, buttons and fields of the header that share an area. */
+    private static List<?> covered(Page page) {
+        return (List<?>) page.locator("header.top").evaluate("""
+                header => { const all = [...header.querySelectorAll('a, button, input:not([type=hidden])')]
+                    .filter((one) => one.getClientRects().length);
+                  return all.flatMap((one, at) => all.slice(at + 1).filter((other) => {
+                    const a = one.getBoundingClientRect(), b = other.getBoundingClientRect();
+                    return Math.min(a.right, b.right) - Math.max(a.left, b.left) > 1 && Math.min(a.bottom, b.bottom) - Math.max(a.top, b.top) > 1;
+                  }).map((other) => `${one.outerHTML} and ${other.outerHTML}`)); }""");
+    }
+
     @SameInBothGenerations
     @ParameterizedTest
     @ValueSource(strings = {"runs", "failed", "rate", "p50", "p95", "last"})
