@@ -71,7 +71,7 @@ class DeploymentsController {
         DeploymentsQuery.Read address = DeploymentsQuery.read(parameters);
         DeploymentsResult part = DeploymentsResult.of(found.value(), address.query());
         AgentNames named = agents.names(token, part.agents());
-        Map<Id, RunStrip> strips = outcomes.of(token, part.ids());
+        Map<Id, RunStrip> strips = outcomes.of(token, part.ids(), found.fetchedAt());
         DeploymentsPage page =
                 DeploymentsPage.of(found, part, strips, address.ignored(), named, settings.maxAge(), clock.instant());
         if (page.live().isUnchanged(request, page.freshness())) {

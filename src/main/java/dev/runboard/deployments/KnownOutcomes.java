@@ -36,15 +36,17 @@ class KnownOutcomes {
     }
 
     /**
-     * Returns a strip for each of {@code deployments} with known runs. There are none if the known runs are too old.
+     * Returns a strip for each of {@code deployments} with known runs. There are none if the known runs were too old when the page's
+     * deployments were fetched. So they stay on a page that is blind itself.
      *
+     * @param fetched when the deployments were fetched
      * @throws UpstreamException only if the API refuses the token
      */
-    Map<Id, RunStrip> of(AccessToken token, Set<Id> deployments) {
+    Map<Id, RunStrip> of(AccessToken token, Set<Id> deployments, Instant fetched) {
         try {
             Instant now = clock.instant();
             Snapshot<History> found = history.find(token, now.minus(RANGE));
-            if (Freshness.of(found, now).state() == Freshness.State.BLIND) {
+            if (Freshness.of(found, fetched).state() == Freshness.State.BLIND) {
                 return Map.of();
             }
             History known = found.value();

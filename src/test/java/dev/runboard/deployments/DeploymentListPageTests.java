@@ -4,9 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.runboard.upstream.FakeUpstream;
 import dev.runboard.upstream.FakeUpstream.Reply;
+import dev.runboard.upstream.MovableClock;
 import dev.runboard.web.Element;
 import dev.runboard.web.Pages;
 import dev.runboard.web.WebSlice;
+import java.time.Duration;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -25,6 +27,9 @@ class DeploymentListPageTests {
 
     @Autowired
     private FakeUpstream upstream;
+
+    @Autowired
+    private MovableClock clock;
 
     @Test
     void namesStandInTheOrderOfPeopleAndAreToldApart() {
@@ -62,6 +67,34 @@ class DeploymentListPageTests {
                         .the("td", "class", "c-strip")
                         .text())
                 .isEqualTo("–");
+    }
+
+    @Test
+    void outcomesStayOnABlindPage() {
+        has(deployment("dep_1", "nightly"));
+        upstream.on("/deployment_runs", Reply.json("""
+                {"data":[{"id":"drun_1","deployment_id":"dep_1","status":"completed","triggered_at":"2026-06-14T08:57:00Z"}],"has_more":false}"""));
+        get("/deployments");
+        upstream.on("/deployments", Reply.error(503, "api_error", "Down"))
+                .on("/deployment_runs", Reply.error(503, "api_error", "Down"));
+        clock.advance(Duration.ofMinutes(2));
+
+        Element page = get("/deployments");
+
+        assertThat(page.the("p", "data-freshness", "blind").text()).contains("2 min ago");
+        assertThat(page.all("svg", "class", "strip20")).hasSize(1);
+    }
+
+    @Test
+    void oldOutcomesAreNotShownBesideNewDeployments() {
+        has(deployment("dep_1", "nightly"));
+        upstream.on("/deployment_runs", Reply.json("""
+                {"data":[{"id":"drun_1","deployment_id":"dep_1","status":"completed","triggered_at":"2026-06-14T08:57:00Z"}],"has_more":false}"""));
+        get("/deployments");
+        upstream.on("/deployment_runs", Reply.error(503, "api_error", "Down"));
+        clock.advance(Duration.ofMinutes(2));
+
+        assertThat(get("/deployments").all("svg", "class", "strip20")).isEmpty();
     }
 
     @Test
