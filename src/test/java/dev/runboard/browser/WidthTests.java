@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.BoundingBox;
 import java.util.List;
 import java.util.Map;
 import org.assertj.core.api.SoftAssertions;
@@ -60,6 +61,31 @@ class WidthTests {
         person.page().setViewportSize(width, 900);
 
         assertThat(cut(runs, "took")).isZero();
+    }
+
+    /** Twelve deployments, what needs attention, numbers and the chart. */
+    @ParameterizedTest
+    @ValueSource(strings = {"en", "zh-CN"})
+    void theOverviewFitsALaptop(String language, Person person) {
+        person.reads(language);
+        person.signInTo("/overview");
+        person.page().setViewportSize(1440, 900);
+
+        BoundingBox row = person.page().locator("#health tbody tr").nth(11).boundingBox();
+        assertThat(row.y + row.height).isLessThanOrEqualTo(900);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"en, 1440", "en, 1920", "zh-CN, 1440", "zh-CN, 1920"})
+    void numbersOfTheOverviewAreWhole(String language, int width, Person person) {
+        person.reads(language);
+        person.signInTo("/overview");
+        person.page().setViewportSize(width, 900);
+
+        assertThat((int) person.page()
+                        .locator("#health td.num, .metrics dd:first-of-type")
+                        .evaluateAll("all => all.filter((one) => one.scrollWidth > one.clientWidth).length"))
+                .isZero();
     }
 
     /** Pages with and without the button that pauses. */
