@@ -74,8 +74,8 @@ class TemplateTextTests {
     void wordsAreFoundWhereverTheyAre() {
         assertThat(
                         texts(
-                                "<p>Two <b th:text=\"#{a}\">three <b>four</b></b> five</p><i th:text=\"#{b}\">six</i>: [[${c}]] – UTC"))
-                .containsExactly("Two", "five");
+                                "<p>Two <b th:text=\"#{a}\">three <b>four</b></b> five</p><i th:text=\"#{b}\">six</i>: <i>[[${c}]]</i> – UTC"))
+                .containsExactly("Two", "five", "[[${c}]]");
         assertThat(attributes("<a title=\"Seven\"><a title=\"Eight\" th:title=\"#{d}\"><a alt=\"9\" class=\"ten\">"))
                 .containsExactly("title=\"Seven\"");
         assertThat(attributes("<a title=\"Eight\" th:attr=\"class=${e},title=${f}\">"))
@@ -113,9 +113,9 @@ class TemplateTextTests {
         }
     }
 
-    /** A text without names and without inlined expressions. */
+    /** A text without names. A browser that opens the template would show an inlined expression, so it counts as text. */
     private static String own(String text) {
-        String plain = text.replaceAll("\\[\\[.*?]]", "").replaceAll("&[a-z]+;", "");
+        String plain = text.replaceAll("&[a-z]+;", "");
         return NAMES.matcher(plain).replaceAll("").strip();
     }
 
