@@ -43,9 +43,11 @@ record RunsView(
         return found.list().version().hashCode();
     }
 
-    RunsPage page(Instant now) {
+    /** @param hasChart whether the chart is shown: it takes long for many runs */
+    RunsPage page(boolean hasChart, Instant now) {
         Filters filters = Filters.of(found.query(), names, triggers, entered, now);
-        return RunsPage.of(found, names, agents, filters, ignored, history, rest, now);
+        SmallHistogram histogram = hasChart ? SmallHistogram.of(found.query(), history, now) : null;
+        return RunsPage.of(found, names, agents, filters, ignored, history, histogram, rest, now);
     }
 
     /** The rows of the page. */
