@@ -7,20 +7,19 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowable;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
-import com.github.benmanes.caffeine.cache.Cache;
 import dev.runboard.text.Message;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.net.URI;
 import java.time.Duration;
-import java.util.Objects;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ForkJoinPool;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.springframework.test.util.ReflectionTestUtils;
 
 /** What the cache keeps, how much of it, and what evicts it. */
 class AnswerCacheTests {
@@ -134,7 +133,9 @@ class AnswerCacheTests {
 
     /** How many of {@code questions} cost no call when they are asked again: that tells which answers are left. */
     private int kept(int questions, String parameter, String prefix) {
-        cleanUp();
+        // Caffeine evicts in the background.
+        assertThat(ForkJoinPool.commonPool().awaitQuiescence(1, TimeUnit.MINUTES))
+                .isTrue();
         // The newest first: what is fetched anew may push out the oldest.
         int kept = 0;
         for (int i = questions - 1; i >= 0; i--) {
@@ -286,10 +287,6 @@ class AnswerCacheTests {
 
     private static JsonResponse<String> answer(String value) {
         return new JsonResponse<>(value, "version of " + value.hashCode(), null);
-    }
-
-    private void cleanUp() {
-        ((Cache<?, ?>) Objects.requireNonNull(ReflectionTestUtils.getField(cache, "slots"))).cleanUp();
     }
 
     private static void await(CountDownLatch gate) {
