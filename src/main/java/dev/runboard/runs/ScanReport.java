@@ -44,11 +44,11 @@ public record ScanReport(
         return new ScanReport(
                 Message.of("runs.scan.searched", scan.scanned()),
                 scan.undecided() == 0 ? null : Message.of("runs.scan.undecided", scan.undecided()),
-                DisplayTime.ofNullable(scan.backTo(), now),
+                DisplayTime.ofNullable(scan.oldestSeen(), now),
                 scan.filteredLocally().isEmpty() ? null : names(scan.filteredLocally()),
-                scan.goOn() == null ? null : onward(query, scan.goOn()).address("/runs"),
-                scan.isUnfinished() && scan.cut() == null ? rest : null,
-                scan.cut() == null ? null : Freshness.cause(scan.cut(), now));
+                scan.resumeAfter() == null ? null : onward(query, scan.resumeAfter()).address("/runs"),
+                scan.isUnfinished() && scan.interruptedBy() == null ? rest : null,
+                scan.interruptedBy() == null ? null : Freshness.cause(scan.interruptedBy(), now));
     }
 
     private static Message names(List<String> filters) {
