@@ -61,7 +61,7 @@ record ExportSummary(
     }
 
     /** Counts while the walk goes on. */
-    static final class Tally {
+    static final class Builder {
 
         private int count;
         private int derived;

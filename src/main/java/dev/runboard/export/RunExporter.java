@@ -70,40 +70,40 @@ class RunExporter {
      * @throws IOException if the sink cannot take a run
      */
     ExportSummary each(Sink sink) throws IOException {
-        ExportSummary.Tally tally = new ExportSummary.Tally();
+        ExportSummary.Builder summary = new ExportSummary.Builder();
         Deadline deadline = Deadline.in(settings.maxDuration());
         while (true) {
             List<Run> runs = page.runs();
             for (Run run : runs) {
                 if (!walk.matches(run)) {
-                    tally.miss(walk.mightMatch(run));
+                    summary.miss(walk.mightMatch(run));
                     continue;
                 }
-                if (tally.count() == settings.maxRuns()) {
-                    return tally.stoppedBecause("the export is limited to " + settings.maxRuns() + " runs");
+                if (summary.count() == settings.maxRuns()) {
+                    return summary.stoppedBecause("the export is limited to " + settings.maxRuns() + " runs");
                 }
                 if (deadline.hasPassed()) {
-                    return tookTooLong(tally);
+                    return tookTooLong(summary);
                 }
                 sink.accept(run);
-                tally.add(run);
+                summary.add(run);
             }
-            tally.addUnreadable(page.unreadable());
+            summary.addUnreadable(page.unreadable());
             if (!page.hasMore() || walk.isBehindWindow(page)) {
-                return tally.complete();
+                return summary.complete();
             }
             if (deadline.hasPassed()) {
-                return tookTooLong(tally);
+                return tookTooLong(summary);
             }
             String reason = advance();
             if (reason != null) {
-                return tally.stoppedBecause(reason);
+                return summary.stoppedBecause(reason);
             }
         }
     }
 
-    private ExportSummary tookTooLong(ExportSummary.Tally tally) {
-        return tally.stoppedBecause(
+    private ExportSummary tookTooLong(ExportSummary.Builder summary) {
+        return summary.stoppedBecause(
                 "the export is limited to " + settings.maxDuration().toSeconds() + " s");
     }
 
