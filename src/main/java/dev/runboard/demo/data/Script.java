@@ -58,7 +58,7 @@ record Script(Run run, List<ObjectNode> events) {
 
     /** Where a schedule starts runs that take a quarter of an hour, their sessions have 10,000 events. */
     private boolean isLong() {
-        return run.trigger() == Trigger.SCHEDULE && run.deployment().habits().seconds() >= LONG_SECONDS;
+        return run.trigger() == Trigger.SCHEDULE && run.deployment().profile().seconds() >= LONG_SECONDS;
     }
 
     private void step(long hash) {
