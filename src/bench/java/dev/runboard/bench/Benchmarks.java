@@ -48,7 +48,7 @@ final class Benchmarks {
     private static Benchmark find(String argument) {
         if (argument.matches("soak(=[1-9][0-9]{0,4})?")) {
             Duration length =
-                    argument.equals("soak") ? Soak.USUAL : Duration.ofMinutes(Long.parseLong(argument.substring(5)));
+                    argument.equals("soak") ? Soak.DEFAULT_DURATION : Duration.ofMinutes(Long.parseLong(argument.substring(5)));
             return installation -> Soak.measure(installation, length);
         }
         if (!ALL.containsKey(argument)) {

@@ -11,7 +11,7 @@ import java.util.Map;
  */
 final class Soak {
 
-    static final Duration USUAL = Duration.ofMinutes(30);
+    static final Duration DEFAULT_DURATION = Duration.ofMinutes(30);
 
     private static final Duration PACE = Duration.ofSeconds(1);
     private static final Duration DAYS = Duration.ofHours(72);
