@@ -107,7 +107,8 @@ class ArchitectureTests {
             .onlyDependOnClassesThat(new DescribedPredicate<>("are not of upstream, or one of its shared types") {
                 @Override
                 public boolean test(JavaClass type) {
-                    return !isIn(type, "upstream") || USED_BY_FEATURES.contains(outermost(type).getSimpleName());
+                    return !isIn(type, "upstream")
+                            || USED_BY_FEATURES.contains(outermost(type).getSimpleName());
                 }
             });
 

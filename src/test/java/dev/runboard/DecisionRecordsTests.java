@@ -42,8 +42,8 @@ class DecisionRecordsTests {
         String list = new SourceFile(FOLDER.resolve("README.md")).text();
 
         assertThat(records())
-                .allSatisfy(decision -> assertThat(list)
-                        .contains("(" + decision.path().getFileName() + ")"));
+                .allSatisfy(decision ->
+                        assertThat(list).contains("(" + decision.path().getFileName() + ")"));
     }
 
     @Test
@@ -55,10 +55,12 @@ class DecisionRecordsTests {
                 .filter(name -> !FOREIGN.matcher(name.group(1)).matches())
                 .toList();
 
-        assertThat(named).hasSizeGreaterThan(20).allSatisfy(name -> assertThat(find(sources, name.group(1)))
-                .as(name.group())
-                .hasValueSatisfying(source -> assertThat(source.text())
-                        .contains(name.group(2) == null ? name.group(1) : " " + name.group(2) + "(")));
+        assertThat(named)
+                .hasSizeGreaterThan(20)
+                .allSatisfy(name -> assertThat(find(sources, name.group(1)))
+                        .as(name.group())
+                        .hasValueSatisfying(source -> assertThat(source.text())
+                                .contains(name.group(2) == null ? name.group(1) : " " + name.group(2) + "(")));
     }
 
     private static Optional<SourceFile> find(List<SourceFile> sources, String type) {

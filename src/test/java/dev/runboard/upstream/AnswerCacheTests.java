@@ -131,14 +131,14 @@ class AnswerCacheTests {
         assertThat(kept(60_000, "after_id", "drun_")).isBetween(15_000, 50_000);
     }
 
-    /** How many of {@code questions} cost no call when they are asked again: that tells which answers are left. */
-    private int kept(int questions, String parameter, String prefix) {
+    /** How many of the first {@code count} calls are still cached. A second call shows that. */
+    private int kept(int count, String parameter, String prefix) {
         // Caffeine evicts in the background.
         assertThat(ForkJoinPool.commonPool().awaitQuiescence(1, TimeUnit.MINUTES))
                 .isTrue();
-        // The newest first: what is fetched anew may push out the oldest.
+        // From the newest to the oldest, because a miss may evict the oldest.
         int kept = 0;
-        for (int i = questions - 1; i >= 0; i--) {
+        for (int i = count - 1; i >= 0; i--) {
             kept += isKept(CALL.with(parameter, prefix + i)) ? 1 : 0;
         }
         return kept;
@@ -147,8 +147,8 @@ class AnswerCacheTests {
     private boolean isKept(Call call) {
         int before = calls.get();
         PendingAnswer<String> again = get(TOKEN, call, () -> {
-            // Asked only where nothing is left, and then not kept either.
-            throw new IllegalStateException("Nothing is left of it");
+            // Only a miss gets here. It must not fill the cache.
+            throw new IllegalStateException("Not cached");
         });
         catchThrowable(again::await);
         return calls.get() == before;

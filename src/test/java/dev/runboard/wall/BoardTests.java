@@ -89,7 +89,8 @@ class BoardTests {
                         .verdict()
                         .status())
                 .isEqualTo(Verdict.OverallStatus.UNKNOWN);
-        assertThat(board(true, runs("a", "idle completed")).verdict().status()).isEqualTo(Verdict.OverallStatus.UNKNOWN);
+        assertThat(board(true, runs("a", "idle completed")).verdict().status())
+                .isEqualTo(Verdict.OverallStatus.UNKNOWN);
         assertThat(board(true, runs("a", "running")).groups().unknown().count()).isEqualTo(1);
         assertThat(board(true).verdict().status()).isEqualTo(Verdict.OverallStatus.EMPTY);
     }
