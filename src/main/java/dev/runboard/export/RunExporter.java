@@ -20,7 +20,7 @@ import java.util.UUID;
 import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 
-/** A walk through all runs that a query finds, newest first, holding one page at a time. */
+/** Reads all runs of a query, the newest first. It holds one page at a time. */
 class RunExporter {
 
     /** Takes the runs one by one. */
@@ -39,11 +39,11 @@ class RunExporter {
     private RunList page;
 
     /**
-     * Begins the walk with its first page.
+     * Fetches the first page.
      *
-     * @param shuttingDown asked before each further page: whether the process ends
-     * @param now what a live time range counts from, for the whole walk
-     * @throws UpstreamException if there is none
+     * @param shuttingDown returns whether the process ends; called before each further page
+     * @param now the time that a relative time range of the query counts from
+     * @throws UpstreamException if there is no first page
      */
     RunExporter(
             RunsGateway gateway,
@@ -65,7 +65,7 @@ class RunExporter {
     }
 
     /**
-     * Hands every run to {@code sink} and says how far it came.
+     * Passes each run to {@code sink}, and returns the summary.
      *
      * @throws IOException if the sink cannot take a run
      */
@@ -76,7 +76,7 @@ class RunExporter {
             List<Run> runs = page.runs();
             for (Run run : runs) {
                 if (!walk.matches(run)) {
-                    summary.miss(walk.mightMatch(run));
+                    summary.leaveOut(walk.mightMatch(run));
                     continue;
                 }
                 if (summary.count() == settings.maxRuns()) {
@@ -107,7 +107,7 @@ class RunExporter {
                 "the export is limited to " + settings.maxDuration().toSeconds() + " s");
     }
 
-    /** Goes to the next page; gives the reason if there is no way. */
+    /** Fetches the next page. Returns the reason if that is not possible, or null. */
     private @Nullable String advance() throws IOException {
         Cursor next = page.next();
         if (next == null) {

@@ -21,15 +21,15 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * All that the table's template reads.
+ * The page model of the run table.
  *
- * @param notices what must be said: values that were ignored, a place that is gone
- * @param empty why there are no rows, or null where there are some
- * @param scan how far was looked, or null where that goes without saying
+ * @param notices messages above the table, like ignored parameters
+ * @param empty the explanation of a page without rows, or null if there are rows
+ * @param scan the report of the search, or null if the page shows all runs that were read
  * @param marks the marks of all rows
  * @param histogram the runs over time, or null if there is none, or if the part of the page that is sent does not show it
  * @param missingHistogram why there is no histogram
- * @param clear the address without filters, or null where there are none
+ * @param clear the address without filters, or null if there are no filters
  */
 public record RunsPage(
         List<RunRow> rows,
@@ -53,7 +53,7 @@ public record RunsPage(
 
     /**
      * @param history the known runs, or null if there are none
-     * @param rest the address of the rest of what the page looks for, if the page may fetch it by itself
+     * @param rest the address that continues the search, if the page may request it without a click
      */
     static RunsPage of(
             RunsResult found,
@@ -135,7 +135,7 @@ public record RunsPage(
                 : Message.of("runs.summary.undecided", shown, failed, undecided);
     }
 
-    /** Told without making the page. */
+    /** Does not need the page model, so an unchanged page costs little. */
     static RefreshState live(
             RunsResult found,
             DeploymentNames names,
@@ -174,7 +174,7 @@ public record RunsPage(
         return found.list().version() + "-" + Integer.toHexString(rest) + "-" + SmallHistogram.version(history);
     }
 
-    /** Which runs match may change although the API's answer is the same, because Runboard looks up how they went. */
+    /** Other runs may match although the answer of the API is the same, because Runboard resolves their statuses. */
     private static int matches(RunsResult found) {
         return found.query().filters().isEmpty()
                 ? 0

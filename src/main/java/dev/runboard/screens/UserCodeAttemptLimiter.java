@@ -35,7 +35,8 @@ class UserCodeAttemptLimiter {
     }
 
     private int add(AccessToken token, int more) {
-        ExpiringStore<AttemptCount> store = stores.store("user-code-attempts of " + token.fingerprint(), AttemptCount.class);
+        ExpiringStore<AttemptCount> store =
+                stores.store("user-code-attempts of " + token.fingerprint(), AttemptCount.class);
         while (true) {
             AttemptCount before = store.get(NAME).orElse(null);
             AttemptCount next =

@@ -72,7 +72,8 @@ public final class OptionalAnswers<K, V> {
         this.maxAge = maxAge;
         this.maxPerMinute = maxPerMinute;
         this.entries = upstream.memory(
-                MAX_WEIGHT, entry -> entry.value() == null ? 0 : weight.applyAsInt(Objects.requireNonNull(entry.value())));
+                MAX_WEIGHT,
+                entry -> entry.value() == null ? 0 : weight.applyAsInt(Objects.requireNonNull(entry.value())));
         this.budgets = upstream.memory(MAX_BUDGETS);
     }
 

@@ -59,7 +59,7 @@ record Evidence(
                 Map.of());
     }
 
-    /** What was left out of an answer that is too large could not be read. */
+    /** Of an answer that is too large, some runs are missing. */
     static RunList withLeftOut(Snapshot<RunList> found) {
         RunList list = found.value();
         return found.problem() instanceof Problem.TooLarge ? list.withLoss() : list;

@@ -120,7 +120,7 @@ class InputLookUp {
                 .collect(Collectors.toSet());
     }
 
-    /** What is remembered. A run without a session could never be checked again. */
+    /** Returns the runs to remember. A run without a session cannot be checked again. */
     private static List<Sighting> sightings(Evidence evidence, List<Sighting> open) {
         Stream<Sighting> newer = evidence.runs().stream()
                 .filter(run -> run.status().needsInput())

@@ -38,7 +38,8 @@ public record Verdict(OverallStatus status, Message headline, List<Message> reas
                 reasons(evidence, conditions, input));
     }
 
-    private static OverallStatus status(Evidence evidence, List<DeploymentCondition> conditions, int waiting, InputCheck input) {
+    private static OverallStatus status(
+            Evidence evidence, List<DeploymentCondition> conditions, int waiting, InputCheck input) {
         if (count(DeploymentCondition.State.BROKEN, conditions) > 0) {
             return OverallStatus.BROKEN;
         }

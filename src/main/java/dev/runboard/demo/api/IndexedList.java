@@ -15,7 +15,8 @@ import tools.jackson.databind.node.ObjectNode;
  *
  * @param place the place of a row by its id, or -1
  */
-record IndexedList<T>(List<T> rows, ToIntFunction<String> place, Predicate<T> isVisible, Function<T, Resource> resource) {
+record IndexedList<T>(
+        List<T> rows, ToIntFunction<String> place, Predicate<T> isVisible, Function<T, Resource> resource) {
 
     /** A list whose rows are all visible. */
     static <T> IndexedList<T> of(List<T> rows, Function<T, String> id, Function<T, Resource> resource) {

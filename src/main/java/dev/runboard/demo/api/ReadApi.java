@@ -110,7 +110,8 @@ record ReadApi(Workspace workspace, Runs.At runs, DemoGeneration generation) {
         Transcript transcript = Transcript.of(run, now());
         List<Integer> happened = IntStream.range(0, transcript.size()).boxed().toList();
         JsonFormat format = formatOf(run);
-        return new IndexedList<>(happened, transcript::placeOf, any -> true, index -> new EventJson(transcript, index, format))
+        return new IndexedList<>(
+                        happened, transcript::placeOf, any -> true, index -> new EventJson(transcript, index, format))
                 .orderedBy(call, "asc")
                 .page(call, true, Filter.of("events", call, generation));
     }

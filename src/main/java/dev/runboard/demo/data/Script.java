@@ -10,8 +10,7 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * What happens in a session: it opens with the task, goes on in steps of a thought and a tool, may have some scenes, and
- * closes with its result.
+ * The events of a session: the task, steps of a thought and a tool call, sometimes a special scene, and the result.
  */
 record Script(Run run, List<ObjectNode> events) {
 

@@ -21,7 +21,7 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Puts one page together within a budget of calls, and filters each answer.
+ * Fills one page within a budget of calls, and filters each answer.
  *
  * <p>If the API supports all filters and cursors, this takes one call.
  */
@@ -174,7 +174,11 @@ class RunsScan {
         Snapshot<RunList> snapshot = new Snapshot<>(list, versions.toString(), fetched, problem);
         Instant oldestSeen = last == null ? null : last.triggeredAt();
         return new RunsResult(
-                query, snapshot, false, new Scan(seen.size(), oldestSeen, undecided, filteredLocally, resumeAfter, interruptedBy), false);
+                query,
+                snapshot,
+                false,
+                new Scan(seen.size(), oldestSeen, undecided, filteredLocally, resumeAfter, interruptedBy),
+                false);
     }
 
     /** The runs next to the start of the page. Surplus runs belong to the next page. */

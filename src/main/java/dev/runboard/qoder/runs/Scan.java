@@ -7,7 +7,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How a page was put together, if one call was not enough.
+ * The search that found a page of runs, in one or several calls.
  *
  * @param scanned how many runs were read
  * @param oldestSeen when the oldest of them was triggered, or null if that is not known

@@ -47,7 +47,7 @@ public record RunsAddress(
     }
 
     /**
-     * What the search may miss, as a sentence, or null.
+     * The message that a search may miss deployments, or null if it cannot.
      *
      * @param names the known names of deployments
      */
