@@ -143,7 +143,7 @@ public record Filters(
                 freeze);
     }
 
-    /** As a field of type datetime-local wants it. */
+    /** In the format of a field of type datetime-local. */
     private static String local(@Nullable Instant time) {
         return time == null
                 ? ""

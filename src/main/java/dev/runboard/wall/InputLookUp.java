@@ -56,7 +56,7 @@ class InputLookUp {
         this.memory = upstream.memory(MAX_MEMORY, sightings -> InputSearch.WEIGHT_OF_RUN * sightings.size());
     }
 
-    /** Adds the older runs that wait, as far as they are known. */
+    /** Adds the older runs that are known to wait. */
     Evidence complete(AccessToken token, Evidence evidence) {
         if (evidence.whole()) {
             return evidence;

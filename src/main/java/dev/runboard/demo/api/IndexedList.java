@@ -31,7 +31,7 @@ record IndexedList<T>(
         return new IndexedList<>(rows, place, isWanted.and(isVisible), resource);
     }
 
-    /** The same list from its end where the caller wants another order than its own. */
+    /** The list in reverse if the call asks for the other order. */
     IndexedList<T> orderedBy(ApiCall call, String own) {
         List<String> order = call.first("order");
         refuseIf(!List.of("asc", "desc").containsAll(order), "order", "order must be asc or desc");

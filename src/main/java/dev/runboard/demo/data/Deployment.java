@@ -49,7 +49,7 @@ public record Deployment(
         return Duration.ofSeconds(Math.clamp(profile.seconds() * 10L, MIN_TIMEOUT, MAX_TIMEOUT));
     }
 
-    /** What the agent is told to do. */
+    /** The task of the agent. */
     public JsonNode task() {
         return api.path("initial_events").path(0).path("content");
     }

@@ -47,7 +47,7 @@ final class RunMaker {
                 .toList();
     }
 
-    /** The minute after which the schedules bring so many runs. */
+    /** Returns the minute after which the schedules start {@code runs} runs until {@code now}. */
     Instant startFor(int runs, Instant now) {
         Instant start = now.truncatedTo(ChronoUnit.MINUTES);
         for (int due = 0; due < runs; start = start.minusSeconds(MINUTE)) {

@@ -55,7 +55,7 @@ record Script(Run run, List<ObjectNode> events) {
         add("/running");
     }
 
-    /** Where a schedule starts runs that take a quarter of an hour, their sessions have 10,000 events. */
+    /** Scheduled runs that take a quarter of an hour or longer have sessions of 10,000 events. */
     private boolean isLong() {
         return run.trigger() == Trigger.SCHEDULE && run.deployment().profile().seconds() >= LONG_SECONDS;
     }

@@ -61,8 +61,8 @@ public class RunHistory {
     }
 
     /**
-     * Returns the history with the newest runs. It is deepened back to {@code wanted} in the background; only the first look at a
-     * range waits a little for that.
+     * Returns the history with the newest runs. Older runs, back to {@code wanted}, are fetched in the background. The first request for
+     * a range waits a short time for them.
      *
      * @throws UpstreamException if there is nothing to show
      */

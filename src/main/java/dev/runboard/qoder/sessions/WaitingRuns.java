@@ -10,7 +10,7 @@ import java.util.Set;
  *
  * @param waiting these runs; a run that only the list of sessions knows goes by the id of its session
  * @param checked the sessions that were checked, including those of {@code waiting}
- * @param complete whether the search read all idle sessions, and each told whether it waits
+ * @param complete whether the search read all idle sessions, and it is known of each whether it waits
  */
 public record WaitingRuns(List<Run> waiting, Set<Id> checked, boolean complete) {
 

@@ -49,7 +49,7 @@ public record CountedWindow(
         return of(history, window, counted, what, false, window.to());
     }
 
-    /** A window whose end is told. */
+    /** A window with an end that the page shows. */
     public static CountedWindow withEnd(History history, Window window, List<HistoryRun> counted, Instant now) {
         return of(history, window, counted, RUNS, true, now);
     }
