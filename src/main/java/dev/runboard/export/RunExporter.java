@@ -73,38 +73,43 @@ class RunExporter {
         ExportSummary.Builder summary = new ExportSummary.Builder();
         Deadline deadline = Deadline.in(settings.maxDuration());
         while (true) {
-            List<Run> runs = page.runs();
-            for (Run run : runs) {
-                if (!walk.matches(run)) {
-                    summary.leaveOut(walk.mightMatch(run));
-                    continue;
-                }
-                if (summary.count() == settings.maxRuns()) {
-                    return summary.stoppedBecause("the export is limited to " + settings.maxRuns() + " runs");
-                }
-                if (deadline.hasPassed()) {
-                    return tookTooLong(summary);
-                }
-                sink.accept(run);
-                summary.add(run);
+            String limit = write(page.runs(), sink, summary, deadline);
+            if (limit != null) {
+                return summary.stoppedBecause(limit);
             }
             summary.addUnreadable(page.unreadable());
             if (!page.hasMore() || walk.isBehindWindow(page)) {
                 return summary.complete();
             }
-            if (deadline.hasPassed()) {
-                return tookTooLong(summary);
-            }
-            String reason = advance();
+            String reason = deadline.hasPassed() ? timeLimit() : advance();
             if (reason != null) {
                 return summary.stoppedBecause(reason);
             }
         }
     }
 
-    private ExportSummary tookTooLong(ExportSummary.Builder summary) {
-        return summary.stoppedBecause(
-                "the export is limited to " + settings.maxDuration().toSeconds() + " s");
+    /** Passes the runs that match to {@code sink}. Returns the limit that ends the export, or null. */
+    private @Nullable String write(List<Run> runs, Sink sink, ExportSummary.Builder summary, Deadline deadline)
+            throws IOException {
+        for (Run run : runs) {
+            if (!walk.matches(run)) {
+                summary.leaveOut(walk.mightMatch(run));
+                continue;
+            }
+            if (summary.count() == settings.maxRuns()) {
+                return "the export is limited to " + settings.maxRuns() + " runs";
+            }
+            if (deadline.hasPassed()) {
+                return timeLimit();
+            }
+            sink.accept(run);
+            summary.add(run);
+        }
+        return null;
+    }
+
+    private String timeLimit() {
+        return "the export is limited to " + settings.maxDuration().toSeconds() + " s";
     }
 
     /** Fetches the next page. Returns the reason if that is not possible, or null. */
