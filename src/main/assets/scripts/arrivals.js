@@ -10,7 +10,7 @@ on('htmx:configRequest', (event) => {
   if (marks) headers['Runboard-Rows'] = `${button.dataset.edge ?? rows[0].dataset.runId} ${rows.map((row, i) => row.dataset.mark ?? marks[i]).join('')}`;
 });
 
-on('live:heard', ({ detail: { piece } }) => {
+on('live:reply', ({ detail: { piece } }) => {
   if (!piece.dataset.newest) return;
   const changed = piece.querySelectorAll('[data-changed]').length, waiting = one('#arrivals').textContent;
   const news = [changed && say(changed === 1 ? 'changed-run' : 'changed-runs', changed), waiting !== waitingBefore && waiting].filter(Boolean);

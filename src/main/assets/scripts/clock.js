@@ -31,7 +31,7 @@ const clock = (() => {
 
   setInterval(look, 1000, false);
   on('htmx:beforeOnLoad', ({ detail: { xhr } }) => hear(xhr.getResponseHeader('Runboard-Now')));
-  on('live:heard live:failed', calm);
+  on('live:reply live:failed', calm);
   on('live:pause', () => { if (one('[data-live]')) woken = performance.now(); });
   on('visibilitychange', look);
 

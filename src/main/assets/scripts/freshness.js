@@ -35,8 +35,8 @@
     worst = rank;
   };
 
-  on('live:asked', () => { asked = true; });
-  on('live:heard live:failed', ({ detail: { piece, fetched, ...problem } }) => {
+  on('live:sent', () => { asked = true; });
+  on('live:reply live:failed', ({ detail: { piece, fetched, ...problem } }) => {
     asked = false;
     // A refused token ends the session. Later answers only announce that there is no session, so the first cause is kept.
     if (piece) failure = null;

@@ -1,5 +1,5 @@
 // Refreshes the element with data-live from that address while the page is visible. htmx sends the request, as one of the body, and
-// swaps what the server says is new. Other scripts get events: live:asked, live:heard, live:failed and live:done.
+// swaps what the server says is new. Other scripts get events: live:sent, live:reply, live:failed and live:done.
 (() => {
   const busy = Number(root.dataset.pace), quiet = 3 * busy, patience = 20000;
   let timer, start = 0;
@@ -23,7 +23,7 @@
     const piece = one('[data-live]');
     if (start || !piece || document.hidden || paused() || 'foreign' in root.dataset) return;
     start = performance.now();
-    tell('live:asked');
+    tell('live:sent');
     htmx.ajax('GET', piece.dataset.live, { target: piece, select: `#${piece.id}`, swap: 'patch settle:0ms ignoreTitle:true' }).catch(() => {});
   };
 
@@ -65,7 +65,7 @@
     for (const part of all('[data-live] [data-freshness][data-pace]')) part.dataset.pace = pace;
     start = 0;
     plan(pace);
-    if (fetched && shown) tell('live:heard', { piece, fetched: fetched.split(', ') });
+    if (fetched && shown) tell('live:reply', { piece, fetched: fetched.split(', ') });
     else if (problem && (shown || !xhr.status)) tell('live:failed', problem);
     tell('live:done');
   });

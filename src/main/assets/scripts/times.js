@@ -62,7 +62,7 @@
     localStorage.setItem(KEY, zone === 'UTC' ? 'UTC' : zone === team ? 'team' : 'viewer');
   });
   turnTo(known(() => root.dataset.timeZone) || { UTC: 'UTC', viewer }[localStorage.getItem(KEY)] || zones[0]);
-  on('htmx:afterSettle live:heard', show);
+  on('htmx:afterSettle live:reply', show);
   on('visibilitychange', tick);
   setInterval(tick, 1000);
 })();

@@ -46,7 +46,7 @@
     tell('live:pause');
   };
 
-  on('live:heard', () => {
+  on('live:reply', () => {
     if (wall.dataset.build !== build || performance.now() - born > LIFE) renew();
     if (isNews(wall.dataset.live, wall)) until = performance.now() + HOLD;
   });

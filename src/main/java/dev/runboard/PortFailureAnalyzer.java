@@ -6,7 +6,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.boot.diagnostics.AbstractFailureAnalyzer;
 import org.springframework.boot.diagnostics.FailureAnalysis;
 
-/** Says of a port that cannot exist where it comes from. */
+/** Names the settings of a port that is out of range. */
 class PortFailureAnalyzer extends AbstractFailureAnalyzer<IllegalArgumentException> {
 
     private static final Pattern OUT_OF_RANGE = Pattern.compile("port out of range:(-?\\d+)");

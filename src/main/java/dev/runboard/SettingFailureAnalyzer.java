@@ -22,7 +22,7 @@ import org.springframework.util.unit.DataSize;
 import org.springframework.validation.FieldError;
 import org.springframework.validation.ObjectError;
 
-/** Says which setting makes no sense, and what would; the value of one that may be secret is not repeated. */
+/** Names the invalid setting and its bounds. It does not repeat a value that may be secret. */
 @Order(Ordered.HIGHEST_PRECEDENCE)
 class SettingFailureAnalyzer extends AbstractFailureAnalyzer<BindException> {
 
@@ -70,7 +70,7 @@ class SettingFailureAnalyzer extends AbstractFailureAnalyzer<BindException> {
         return name + " " + error.getDefaultMessage() + shown(name, field.getRejectedValue()) + ".";
     }
 
-    /** What a settings' own constructor found. */
+    /** The message of an exception that the constructor of the settings threw. */
     private static @Nullable String reason(BindException failure) {
         Throwable cause = failure;
         while (cause.getCause() != null) {

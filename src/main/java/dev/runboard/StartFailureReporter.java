@@ -5,7 +5,7 @@ import org.slf4j.LoggerFactory;
 import org.springframework.boot.diagnostics.FailureAnalysis;
 import org.springframework.boot.diagnostics.FailureAnalysisReporter;
 
-/** Says in one line why Runboard cannot start: a port that is taken, a setting that makes no sense. */
+/** Logs in one line why Runboard cannot start, like a port in use or an invalid setting. */
 class StartFailureReporter implements FailureAnalysisReporter {
 
     private static final Logger log = LoggerFactory.getLogger(StartFailureReporter.class);

@@ -33,6 +33,20 @@ class ArchitectureTests {
     private static final Set<String> SHARED =
             Set.of("upstream", "text", "qoder", "security", "stores", "locale", "web", "demo", "development");
 
+    private static final Set<String> USED_BY_FEATURES = Set.of(
+            "AccessToken",
+            "Id",
+            "Snapshot",
+            "PendingAnswer",
+            "Problem",
+            "UpstreamException",
+            "JsonFields",
+            "Upstream",
+            "PerTokenCache",
+            "OptionalAnswers",
+            "Deadline",
+            "LogLimit");
+
     private static final int MAX_FILES = 25;
 
     /** Most of its classes are package-private. A split would make them public, and each half would need the other. */
@@ -76,6 +90,42 @@ class ArchitectureTests {
             .notDependOnEachOther()
             .ignoreDependency(resideInAPackage("dev.runboard.wall"), resideInAPackage("dev.runboard.screens"));
 
+    /**
+     * Values and answers, the reader of JSON, memory of one token, and limits of the own work. Features know no calls, and nothing
+     * of how the gateways make them.
+     */
+    @ArchTest
+    static final ArchRule featuresKnowTheValuesAndTheMemoryOfUpstream = classes()
+            .that(new DescribedPredicate<>("are of features") {
+                @Override
+                public boolean test(JavaClass type) {
+                    return type.getPackageName().startsWith("dev.runboard.")
+                            && SHARED.stream().noneMatch(shared -> isIn(type, shared));
+                }
+            })
+            .should()
+            .onlyDependOnClassesThat(new DescribedPredicate<>("are not of upstream, or one of its shared types") {
+                @Override
+                public boolean test(JavaClass type) {
+                    return !isIn(type, "upstream")
+                            || USED_BY_FEATURES.contains(outermost(type).getSimpleName());
+                }
+            });
+
+    /** A function in a page model would run while the template is rendered. */
+    @ArchTest
+    static final ArchRule pageModelsArePlainData = fields().that()
+            .areDeclaredInClassesThat()
+            .areAssignableTo(Record.class)
+            .and()
+            .areDeclaredInClassesThat()
+            .arePublic()
+            .and()
+            .areDeclaredInClassesThat()
+            .resideOutsideOfPackages("dev.runboard.upstream..", "dev.runboard.qoder..", "dev.runboard.demo..")
+            .should()
+            .notHaveRawType(resideInAPackage("java.util.function"));
+
     @ArchTest
     static final ArchRule demoKnowsNothingOfOurs = onlyKnows("demo");
 
@@ -109,7 +159,7 @@ class ArchitectureTests {
             .resideInAnyPackage("reactor..", "org.reactivestreams..");
 
     @ArchTest
-    static final ArchRule onlyClusterKnowsRedisAndKeys = noClasses()
+    static final ArchRule onlyTheStoresInRedisKnowRedisAndKeys = noClasses()
             .that()
             .resideOutsideOfPackage("dev.runboard.stores.redis..")
             .should()
@@ -122,7 +172,7 @@ class ArchitectureTests {
                     "com.google.crypto.tink..");
 
     @ArchTest
-    static final ArchRule onlyTokenAndWebTouchTheSession = noClasses()
+    static final ArchRule onlySecurityAndWebTouchTheSession = noClasses()
             .that()
             .resideOutsideOfPackages("dev.runboard.security..", "dev.runboard.web..")
             .should()
@@ -249,6 +299,10 @@ class ArchitectureTests {
                                         && Arrays.stream(others).noneMatch(other -> isIn(type, other));
                             }
                         });
+    }
+
+    private static JavaClass outermost(JavaClass type) {
+        return type.getEnclosingClass().map(ArchitectureTests::outermost).orElse(type);
     }
 
     private static boolean isIn(JavaClass type, String name) {

@@ -47,8 +47,9 @@ final class Benchmarks {
     /** The soak runs only if it is named, because it takes long. Its minutes can be set: {@code soak=5}. */
     private static Benchmark find(String argument) {
         if (argument.matches("soak(=[1-9][0-9]{0,4})?")) {
-            Duration length =
-                    argument.equals("soak") ? Soak.USUAL : Duration.ofMinutes(Long.parseLong(argument.substring(5)));
+            Duration length = argument.equals("soak")
+                    ? Soak.DEFAULT_DURATION
+                    : Duration.ofMinutes(Long.parseLong(argument.substring(5)));
             return installation -> Soak.measure(installation, length);
         }
         if (!ALL.containsKey(argument)) {

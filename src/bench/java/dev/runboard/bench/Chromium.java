@@ -21,7 +21,7 @@ import tools.jackson.databind.json.JsonMapper;
 /** A headless Chromium, controlled by the DevTools protocol so that no code of a driver is in its pages. */
 final class Chromium implements AutoCloseable {
 
-    private static final List<String> USUAL_PLACES = List.of(
+    private static final List<String> DEFAULT_PATHS = List.of(
             "/usr/bin/chromium",
             "/usr/bin/chromium-headless-shell",
             "/usr/bin/chromium-browser",
@@ -82,7 +82,7 @@ final class Chromium implements AutoCloseable {
     }
 
     private static String place() {
-        return Stream.concat(Stream.ofNullable(System.getenv("RUNBOARD_CHROMIUM")), USUAL_PLACES.stream())
+        return Stream.concat(Stream.ofNullable(System.getenv("RUNBOARD_CHROMIUM")), DEFAULT_PATHS.stream())
                 .filter(path -> Files.isExecutable(Path.of(path)))
                 .findFirst()
                 .orElseThrow(() -> new IllegalStateException("No Chromium found. Set RUNBOARD_CHROMIUM to its path."));

@@ -11,7 +11,7 @@ import java.util.Map;
  */
 final class Soak {
 
-    static final Duration USUAL = Duration.ofMinutes(30);
+    static final Duration DEFAULT_DURATION = Duration.ofMinutes(30);
 
     private static final Duration PACE = Duration.ofSeconds(1);
     private static final Duration DAYS = Duration.ofHours(72);
@@ -66,7 +66,7 @@ final class Soak {
         }
         // Fills a cache of the JavaScript engine, which would otherwise grow during the measurement.
         tab.evaluate("for (let i = 0; i < 100000; i++) String(i + 0.5); 0");
-        tab.evaluate("window.heard = 0; document.addEventListener('live:heard', () => { window.heard++; }); 0");
+        tab.evaluate("window.heard = 0; document.addEventListener('live:reply', () => { window.heard++; }); 0");
         return new Watched(path, tab, new ArrayList<>());
     }
 

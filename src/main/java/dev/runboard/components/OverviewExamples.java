@@ -67,6 +67,7 @@ final class OverviewExamples {
         Values attention = attention("overview.gap.older", false)
                 .with("lines", lines)
                 .with("more", List.of(failing))
+                .with("others", 41)
                 .with("left", 40)
                 .with("gaps", Message.of("overview.gap.older"));
         return Values.of("attention", attention).with("metrics", MetricExample.bad());

@@ -7,7 +7,7 @@ import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** What a template reads, by name. All other names are null, so an example only has the values that it is about. */
+/** The page model of an example, by name. All other names are null, so an example only has the values that it shows. */
 final class Values extends AbstractMap<String, Object> {
 
     private final Map<String, Object> given;

@@ -24,8 +24,9 @@ record WallBoard(
         int moreUpright,
         List<Waiting> waiting,
         int waitingMore,
+        int waitingTotal,
         List<Active> running,
-        int runningMore,
+        int runningTotal,
         List<Recent> latest,
         Input input,
         Map<String, Group> groups,
@@ -41,10 +42,10 @@ record WallBoard(
     private static final List<Integer> CELLS = List.of(1, 2, 3, 4, 6, 9, 12, 16, 20);
 
     /** How it is, in one word and in words. */
-    record Verdict(Mood mood, Message headline, List<Message> reasons) {}
+    record Verdict(OverallStatus status, Message headline, List<Message> reasons) {}
 
     /** The colour of the board. */
-    record Mood(String word) {}
+    record OverallStatus(String word) {}
 
     /** A run that needs input. */
     record Waiting(String id, Label label, DisplayTime triggered) {}
@@ -85,8 +86,9 @@ record WallBoard(
                 state.tiles() > UPRIGHT ? state.tiles() - UPRIGHT + 1 : 0,
                 waiting(state.waiting(), now),
                 state.waiting() > 0 ? 2 : 0,
+                state.waiting() > 0 ? state.waiting() + 2 : 0,
                 running(now),
-                1,
+                4,
                 latest(now),
                 new Input(Message.of("wall.input.none-of", COUNTED), true, 0, null),
                 groups(state),
@@ -107,11 +109,11 @@ record WallBoard(
         }
         return state.sure()
                 ? verdict("calm", Message.of("wall.healthy", HEALTHY))
-                : new Verdict(new Mood("unknown"), Message.of("wall.no-known-failures"), DOUBTS);
+                : new Verdict(new OverallStatus("unknown"), Message.of("wall.no-known-failures"), DOUBTS);
     }
 
-    private static Verdict verdict(String mood, Message headline) {
-        return new Verdict(new Mood(mood), headline, List.of());
+    private static Verdict verdict(String status, Message headline) {
+        return new Verdict(new OverallStatus(status), headline, List.of());
     }
 
     private static List<Waiting> waiting(int count, Instant now) {

@@ -44,7 +44,7 @@ record WallExample(WallBoard board, @Nullable Message filter, Freshness freshnes
     /** A link to a wall. */
     record Link(Message words, String href) {}
 
-    /** Links to a wall of each size and mood, and to each screen that waits to be paired. */
+    /** Links to a wall of each size and status, and to each screen that waits to be paired. */
     static List<Link> links() {
         Stream<Link> tiles = Stream.of(1, 2, 3, 4, 6, 9, 12, 16, 20, 30)
                 .map(count -> link(Message.of("demo.components.wall.tiles", count), new State(count, 0, true, false)));

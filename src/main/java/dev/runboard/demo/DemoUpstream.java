@@ -21,7 +21,7 @@ public record DemoUpstream(HttpServer server, ExecutorService calls) implements 
 
     private static final int BACKLOG = 512;
 
-    /** Starts it on a port, or on any free one for 0, with so many runs in each workspace. */
+    /** Starts the server on a port, or on any free port for 0. Each workspace has {@code runs} runs. */
     public static DemoUpstream start(
             int port, int runs, InstantSource clock, DemoFaults faults, DemoGeneration generation) {
         // Without the first every answer on a kept connection takes 40 ms; without the second the server closes idle

@@ -1,4 +1,7 @@
-/** The demo upstream: the vendor's API over loopback HTTP, with runs computed from the time of day; in profile {@code demo} alone. */
+/**
+ * The demo upstream: Qoder's API over loopback HTTP, in profile {@code demo} alone. Its runs are computed from the schedules of
+ * its deployments, so they are the same after a restart.
+ */
 @NullMarked
 package dev.runboard.demo;
 

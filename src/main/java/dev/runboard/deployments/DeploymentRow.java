@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * A row of the table of deployments.
  *
- * @param outcomes its latest runs, as far as the history has them
+ * @param outcomes its latest runs that are in the history
  * @param runs the address of its runs
  * @param status the API’s word, for scripts
  * @param label the status in words

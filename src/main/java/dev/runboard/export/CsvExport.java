@@ -46,14 +46,14 @@ public class CsvExport {
             .get();
 
     /**
-     * What a spreadsheet takes for the start of a formula, their full-width twins included: at the start of a cell, and behind
-     * what some spreadsheets split a cell at.
+     * The characters that start a formula in a spreadsheet, and their full-width forms. This one finds them behind the characters at
+     * which some spreadsheets split a cell.
      */
     private static final Pattern FORMULA = Pattern.compile("(?<=[,;|\\t\\r\\n])(?=[=+\\-@＝＋－＠])");
 
     private static final Pattern FORMULA_AT_START = Pattern.compile("^(?=[=+\\-@\\t\\r\\n＝＋－＠])");
 
-    /** What a cell of Excel holds. */
+    /** The longest text of a cell in Excel. */
     private static final int MAX_CELL = 32_767;
 
     /** Tells Excel that the file is written in UTF-8. */
@@ -104,7 +104,7 @@ public class CsvExport {
                 .map(this::cell));
     }
 
-    /** @param ignored the parameters of the address that were left out: a file must not hold more than was asked for in silence */
+    /** @param ignored the names of ignored parameters; the file may have more runs than the user expects, so it names them */
     void end(ExportSummary end, List<String> ignored) throws IOException {
         for (String words : ignored) {
             printer.printComment(words + " was ignored.");

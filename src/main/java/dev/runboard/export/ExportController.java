@@ -35,7 +35,7 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Streams all runs of a view, whatever page of it is shown; the last line says whether they are all. */
+/** Streams all runs of a view, not only those of one page. The last line says whether the file is complete. */
 @Controller
 class ExportController {
 

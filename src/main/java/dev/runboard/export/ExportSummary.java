@@ -7,16 +7,16 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How far a walk came.
+ * The summary of an export.
  *
- * @param runs how many it passed
- * @param newest when the first was triggered, where that is known
- * @param oldest when the last was triggered, where that is known
- * @param derived of how many the status is derived, since their own answer has none
- * @param unknown of how many the outcome is not known
- * @param undecided how many more may or may not have the status that was asked for: that is not known
- * @param unreadable how many entries were left out because they have no id
- * @param stop why it ended early, or null if it did not
+ * @param runs how many runs were written
+ * @param newest when the newest run was triggered, or null if that is not known
+ * @param oldest when the oldest run was triggered, or null if that is not known
+ * @param derived how many runs have a derived status, because the API returned none
+ * @param unknown how many runs have an unknown outcome
+ * @param undecided how many runs were left out although they may match: their outcome is not known
+ * @param unreadable how many entries of the API were left out because they have no id
+ * @param stop why the export ended early, or null if it did not
  */
 record ExportSummary(
         int runs,
@@ -60,8 +60,8 @@ record ExportSummary(
         return runs + (runs == 1 ? " run" : " runs") + window + ", " + end + "." + source + open;
     }
 
-    /** Counts while the walk goes on. */
-    static final class Tally {
+    /** Counts the runs of an export. */
+    static final class Builder {
 
         private int count;
         private int derived;
@@ -86,8 +86,8 @@ record ExportSummary(
             }
         }
 
-        /** Counts a run that is left out, if it is not known for sure that it has to be. */
-        void miss(boolean mayMatch) {
+        /** @param mayMatch whether the run would match if its outcome were known */
+        void leaveOut(boolean mayMatch) {
             undecided += mayMatch ? 1 : 0;
         }
 

@@ -20,7 +20,7 @@ import java.util.UUID;
 import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 
-/** A walk through all runs that a query finds, newest first, holding one page at a time. */
+/** Reads all runs of a query, the newest first. It holds one page at a time. */
 class RunExporter {
 
     /** Takes the runs one by one. */
@@ -39,11 +39,11 @@ class RunExporter {
     private RunList page;
 
     /**
-     * Begins the walk with its first page.
+     * Fetches the first page.
      *
-     * @param shuttingDown asked before each further page: whether the process ends
-     * @param now what a live time range counts from, for the whole walk
-     * @throws UpstreamException if there is none
+     * @param shuttingDown returns whether the process ends; called before each further page
+     * @param now the time that a relative time range of the query counts from
+     * @throws UpstreamException if there is no first page
      */
     RunExporter(
             RunsGateway gateway,
@@ -65,49 +65,54 @@ class RunExporter {
     }
 
     /**
-     * Hands every run to {@code sink} and says how far it came.
+     * Passes each run to {@code sink}, and returns the summary.
      *
      * @throws IOException if the sink cannot take a run
      */
     ExportSummary each(Sink sink) throws IOException {
-        ExportSummary.Tally tally = new ExportSummary.Tally();
+        ExportSummary.Builder summary = new ExportSummary.Builder();
         Deadline deadline = Deadline.in(settings.maxDuration());
         while (true) {
-            List<Run> runs = page.runs();
-            for (Run run : runs) {
-                if (!walk.matches(run)) {
-                    tally.miss(walk.mightMatch(run));
-                    continue;
-                }
-                if (tally.count() == settings.maxRuns()) {
-                    return tally.stoppedBecause("the export is limited to " + settings.maxRuns() + " runs");
-                }
-                if (deadline.hasPassed()) {
-                    return tookTooLong(tally);
-                }
-                sink.accept(run);
-                tally.add(run);
+            String limit = write(page.runs(), sink, summary, deadline);
+            if (limit != null) {
+                return summary.stoppedBecause(limit);
             }
-            tally.addUnreadable(page.unreadable());
+            summary.addUnreadable(page.unreadable());
             if (!page.hasMore() || walk.isBehindWindow(page)) {
-                return tally.complete();
+                return summary.complete();
             }
-            if (deadline.hasPassed()) {
-                return tookTooLong(tally);
-            }
-            String reason = advance();
+            String reason = deadline.hasPassed() ? timeLimit() : advance();
             if (reason != null) {
-                return tally.stoppedBecause(reason);
+                return summary.stoppedBecause(reason);
             }
         }
     }
 
-    private ExportSummary tookTooLong(ExportSummary.Tally tally) {
-        return tally.stoppedBecause(
-                "the export is limited to " + settings.maxDuration().toSeconds() + " s");
+    /** Passes the runs that match to {@code sink}. Returns the limit that ends the export, or null. */
+    private @Nullable String write(List<Run> runs, Sink sink, ExportSummary.Builder summary, Deadline deadline)
+            throws IOException {
+        for (Run run : runs) {
+            if (!walk.matches(run)) {
+                summary.leaveOut(walk.mightMatch(run));
+                continue;
+            }
+            if (summary.count() == settings.maxRuns()) {
+                return "the export is limited to " + settings.maxRuns() + " runs";
+            }
+            if (deadline.hasPassed()) {
+                return timeLimit();
+            }
+            sink.accept(run);
+            summary.add(run);
+        }
+        return null;
     }
 
-    /** Goes to the next page; gives the reason if there is no way. */
+    private String timeLimit() {
+        return "the export is limited to " + settings.maxDuration().toSeconds() + " s";
+    }
+
+    /** Fetches the next page. Returns the reason if that is not possible, or null. */
     private @Nullable String advance() throws IOException {
         Cursor next = page.next();
         if (next == null) {

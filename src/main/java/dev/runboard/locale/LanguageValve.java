@@ -27,7 +27,7 @@ public class LanguageValve extends ValveBase {
         Locale language = choice.of(request);
         MimeHeaders headers = request.getCoyoteRequest().getMimeHeaders();
         headers.removeHeader(HttpHeaders.ACCEPT_LANGUAGE);
-        // A request may have as many headers as Tomcat allows. The limit is for what comes from the client.
+        // The request may already have as many headers as Tomcat allows. The limit is for headers of the client.
         headers.setLimit(-1);
         headers.addValue(HttpHeaders.ACCEPT_LANGUAGE).setString(language.toLanguageTag());
         getNext().invoke(request, response);

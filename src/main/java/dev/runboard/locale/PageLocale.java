@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param tag the value of the attribute {@code lang}
  * @param others the languages that the switch offers
- * @param next where the switch leads: the path of the page on this site, with its query
+ * @param next the address that the language switch returns to: the path of the page, with its query
  * @param zone the time zone of people who have not chosen another, or null for that of the browser
  */
 public record PageLocale(
@@ -49,7 +49,7 @@ public record PageLocale(
             // The sign-in comes before its target, so the target shows the sign-in page again.
             return RedirectTarget.parse(request.getParameter("next"));
         }
-        // What was pasted into the form may be a token.
+        // A text that was pasted into the form may be a token.
         return path.endsWith("/jump") ? RedirectTarget.HOME : RedirectTarget.of(request);
     }
 

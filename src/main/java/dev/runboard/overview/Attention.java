@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param lines the first lines
  * @param more the other lines
+ * @param others how many lines are not among the first ones
  * @param left how many further lines are left out because there are too many
  * @param calm what was checked, if nothing needs attention
  * @param gaps what could not be checked, or null
@@ -20,6 +21,7 @@ import org.jspecify.annotations.Nullable;
 public record Attention(
         List<AttentionLine> lines,
         List<AttentionLine> more,
+        int others,
         int left,
         Message calm,
         @Nullable Message gaps,
@@ -38,6 +40,7 @@ public record Attention(
         return new Attention(
                 shown.subList(0, open),
                 shown.subList(open, shown.size()),
+                all.size() - open,
                 all.size() - shown.size(),
                 checked.words(),
                 checked.doubts(),

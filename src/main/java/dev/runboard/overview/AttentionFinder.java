@@ -45,7 +45,7 @@ final class AttentionFinder {
         return Attention.of(found, checked);
     }
 
-    /** What is in progress now belongs to a range that ends now, whenever it began. */
+    /** A range that ends now has all runs in progress, also those that began before it. */
     private List<HistoryRun> inProgress() {
         return counted.current() ? counted.known() : counted.runs();
     }
@@ -79,7 +79,7 @@ final class AttentionFinder {
                 null);
     }
 
-    /** Whether a run took long in the past is told by its duration. */
+    /** A range in the past has none: the duration of a finished run shows whether it took long. */
     private Stream<AttentionLine> tooLong() {
         if (!counted.current()) {
             return Stream.of();

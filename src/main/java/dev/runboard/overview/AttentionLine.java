@@ -11,13 +11,13 @@ import org.jspecify.annotations.Nullable;
  *
  * @param kind {@code failing}, {@code waiting}, {@code missed} or {@code long}
  * @param icon the status whose symbol it has
- * @param what what is wrong, in a few words
- * @param sinceWord what comes before the time of {@code since}
+ * @param what the problem in a few words
+ * @param sinceWord the word before the time of {@code since}
  * @param since since when, or null if that is not known
  * @param last the last time at which it happened, or null if it happened once or goes on
  * @param errorType the type of the latest error, or null
  * @param detail the latest error or another detail, or null
- * @param changed what changed before it began, or null
+ * @param changed a change before it began, like a new version of the agent, or null
  */
 public record AttentionLine(
         String kind,

@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param runs the matching runs of the window, newest first
  * @param before the matching runs of the period before, or null if the history does not reach its start
  * @param known the matching runs of any time
- * @param byDeployment all known runs, whatever their trigger and agent, by deployment
+ * @param byDeployment all known runs by deployment, without the filters of trigger and agent
  */
 record CountedRuns(
         History history,
@@ -69,7 +69,7 @@ record CountedRuns(
         return from().isBefore(window.to()) ? new Window(from(), window.to()) : window;
     }
 
-    /** The known runs of a deployment, whatever their trigger and agent. */
+    /** The known runs of a deployment, without the filters of trigger and agent. */
     List<HistoryRun> ofAnyTime(Id deployment) {
         return byDeployment.getOrDefault(deployment, List.of());
     }

@@ -19,7 +19,7 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The deployments of which a check says nothing. A range in the past has none: it tells what was.
+ * The deployments that could not be checked. A range in the past has none, because it shows only facts of the past.
  *
  * @param outcomes their latest outcome is not known
  * @param pauses it is not known why they are paused

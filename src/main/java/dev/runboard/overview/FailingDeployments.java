@@ -58,7 +58,10 @@ final class FailingDeployments {
                 .map(one -> failing(one.getKey().orElse(null), one.getValue()));
     }
 
-    /** As on the wall, a deployment that a person archived or paused needs no attention. A range in the past shows what was. */
+    /**
+     * As on the wall, a deployment that a person archived or paused needs no attention. A range in the past shows it, because it failed
+     * then.
+     */
     private boolean isFailing(@Nullable Id deployment, Streak<HistoryRun> streak) {
         HistoryRun last = streak.last();
         if (last == null || !query.matches(last)) {
@@ -121,8 +124,8 @@ final class FailingDeployments {
     }
 
     /**
-     * The failed runs of a streak. It has all runs of its deployment, whatever the filters of the page. The API cannot filter for runs
-     * without a deployment.
+     * The address of the failed runs of a streak. A streak ignores the filters of the page. The API cannot filter for runs without a
+     * deployment.
      */
     private String failures(@Nullable Id deployment, Streak<HistoryRun> streak) {
         TimeBound since = streak.since() == null ? null : TimeBound.at(streak.since());

@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
  * @param missed the missed times of the window; without those of deployments that the query leaves out
  * @param unchecked how many deployments could not be checked, because their schedules name too many times
  * @param missedBefore how many were missed in the period before, or null if that is not known
- * @param doubts the deployments of which this says nothing
+ * @param doubts the deployments that could not be checked
  */
 record Findings(
         CountedRuns counted,

@@ -21,7 +21,7 @@ public record HistoryDepth(
         List<RunsQuery.Parameter> fields,
         @Nullable Message room) {
 
-    /** @param wanted the time from which on runs are wanted */
+    /** @param wanted the time back to which the page counts */
     static HistoryDepth of(History history, OverviewQuery query, Instant wanted, Instant fetched) {
         boolean canHoldMore = history.isCutSince(wanted) && history.max() < HistorySettings.MAX_RUNS;
         return new HistoryDepth(

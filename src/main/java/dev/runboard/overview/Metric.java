@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param value the exact value, or null if it is not known
  * @param previous the exact value of the period before, or null if it is not known
  * @param change whether the difference is significant
- * @param note why there is no value, or what is missing in it; null if nothing is
+ * @param note why there is no value, or which runs are missing in it; null if the value is complete
  */
 public record Metric(
         String name,

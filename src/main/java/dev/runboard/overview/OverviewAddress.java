@@ -16,10 +16,10 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.util.MultiValueMap;
 
 /**
- * The query of an address, as far as it can be read.
+ * The query of an address, without the parameters that cannot be read.
  *
  * @param ignored a sentence for each value that was ignored
- * @param entered the text that was entered for a deployment, if it is not clear which one it means; else null
+ * @param entered the text in the deployment filter if it matches no deployment or several, else null
  */
 record OverviewAddress(
         OverviewQuery query,

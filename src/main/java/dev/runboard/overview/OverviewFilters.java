@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
  * The form of the overview. Its fields have the names of the parameters, so it works as a plain GET form.
  *
  * @param until the fixed end of the range, or null
- * @param agentsCut a sentence if not all agents are among the choices, else null
+ * @param agentsCut a message if some agents are not among the choices, else null
  * @param chips the active filters
  */
 public record OverviewFilters(

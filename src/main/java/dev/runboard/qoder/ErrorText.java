@@ -5,7 +5,7 @@ import dev.runboard.text.Excerpt;
 import dev.runboard.text.Message;
 import org.jspecify.annotations.Nullable;
 
-/** The text of an error for pages. Exports have it as it came. */
+/** The text of an error for pages. Exports have the text that the API returned. */
 public final class ErrorText {
 
     private static final int MAX_LINE = 200;
@@ -47,7 +47,7 @@ public final class ErrorText {
                 Excerpt.of(DisplayText.of(error.message()), MAX_LENGTH).words());
     }
 
-    /** The message as it came if {@link #whole} differs from it, else null. */
+    /** The message that the API returned if {@link #whole} differs from it, else null. */
     public static @Nullable String original(Run.RunError error) {
         boolean isAsItCame = error.message().isEmpty() || whole(error).equals(Message.verbatim(error.message()));
         return isAsItCame ? null : error.message();

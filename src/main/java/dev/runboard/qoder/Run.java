@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
  * @param triggeredAt when it was triggered, or recorded if the API does not tell
  * @param startedAt when its session started
  * @param took the duration, if it has ended
- * @param json the object as it came, on one line; empty for a run that was read for a list
+ * @param json the object that the API returned, on one line; empty for a run that was read for a list
  * @param session the outcome of its session, or null; it has the times and the error that the run itself lacks
  */
 public record Run(
@@ -71,7 +71,7 @@ public record Run(
     }
 
     /**
-     * Returns this run with the outcome of its session: its status, and its times and error where the run has none.
+     * Returns this run with the outcome of its session: the status, and the times and the error if the run has none.
      */
     public Run withOutcome(RunOutcome outcome) {
         return with(
@@ -164,7 +164,7 @@ public record Run(
         return StreakRun.isRetry(deploymentId, attempt == null ? 0 : attempt, trigger);
     }
 
-    /** Whether its status may turn out to be {@code wanted} once more is known. */
+    /** Whether its status is not known yet, and may be {@code wanted}. */
     public boolean mayTurnOut(RunStatus.Kind wanted) {
         return status.mayTurnOut(wanted) && !isSettled();
     }

@@ -25,7 +25,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param hasMore whether there are more runs in the requested direction
  * @param unreadable how many entries were left out because they have no id
- * @param next where the next page begins, or null at the end and if the answer does not tell
+ * @param next the cursor of the next page, or null at the end or if the answer has none
  * @param lossyUntil a time after the newest of the entries that were left out, or null if that is not known
  */
 public record RunList(

@@ -9,7 +9,7 @@ import java.util.Optional;
  *
  * @param word the API's word, or Runboard's if the status is derived
  * @param kind the meaning of the word, {@link Kind#UNKNOWN} for a new one
- * @param derived whether the API told no status, and other fields imply this one
+ * @param derived whether the API returned no status, and other fields imply this one
  * @param isOfSession whether it is derived from the session of the run
  */
 public record RunStatus(String word, Kind kind, boolean derived, boolean isOfSession) {
@@ -88,7 +88,7 @@ public record RunStatus(String word, Kind kind, boolean derived, boolean isOfSes
         return derived && !isOfSession && word.equals(ours);
     }
 
-    /** Whether it may turn out to be {@code wanted} once more is known. */
+    /** Whether it is not known yet, and may be {@code wanted}. */
     public boolean mayTurnOut(Kind wanted) {
         boolean ended = switch (wanted) {
             case WAITING, COMPLETED, FAILED, CANCELLED -> true;

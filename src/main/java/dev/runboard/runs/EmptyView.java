@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  * Why a page shows no runs, and the ways out.
  *
  * @param chips the filters that may be dropped
- * @param newest the address of the newest runs with the same filters, or null where this is it
+ * @param newest the address of the newest runs with the same filters, or null if this is it
  */
 public record EmptyView(
         Message title,
@@ -20,17 +20,17 @@ public record EmptyView(
         List<Chip> chips,
         @Nullable String newest) {
 
-    /** For where not all runs were looked at. */
+    /** For a search that has not read all runs. */
     static EmptyView soFar(List<Chip> chips) {
         return of("so-far", chips);
     }
 
-    /** For where the API says that more runs follow, and Runboard found no way to them. */
+    /** For an answer that has more runs, but no cursor to them. */
     static EmptyView lost(List<Chip> chips) {
         return of("lost", chips);
     }
 
-    /** For where some runs may match, and it is not known yet whether they do. */
+    /** For runs whose status is not known yet, so that they may match. */
     static EmptyView undecided(List<Chip> chips) {
         return of("undecided", chips);
     }

@@ -20,7 +20,7 @@ import java.time.temporal.ChronoUnit;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
-/** Finds what the history tells about a failed run: what changed before it, and similar failures. */
+/** Finds the changes before a failed run, and similar failures, in the history. */
 @Component
 class FailureFinder {
 

@@ -17,7 +17,7 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What the history tells about a failed run.
+ * The changes before a failed run, and similar failures, from the history.
  *
  * @param changes what changed before it, or null if its deployment is not known
  * @param loading whether older runs or outcomes are being fetched that may change this
@@ -25,7 +25,7 @@ import org.jspecify.annotations.Nullable;
 public record FailureView(@Nullable ChangesView changes, SimilarView similar, boolean loading) {
 
     /**
-     * @param wanted the time from which on runs are wanted
+     * @param wanted the time back to which runs are counted
      * @param updated when the deployment was last updated, or null
      * @param working whether the history is being completed
      */
@@ -65,7 +65,7 @@ public record FailureView(@Nullable ChangesView changes, SimilarView similar, bo
         return isBehind ? history.with(List.of(run), now) : history;
     }
 
-    /** All known runs count, back to {@code wanted} at least. */
+    /** Counts all known runs. The history is fetched at least back to {@code wanted}. */
     private static Window window(History history, Instant wanted, Instant fetched) {
         boolean none = history.runs().isEmpty();
         Instant oldest = none ? wanted : history.runs().getLast().triggeredAt();

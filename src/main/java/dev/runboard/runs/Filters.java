@@ -48,10 +48,10 @@ public record Filters(
     private static final List<String> PRESETS = List.of("1h", "24h", "7d", "30d");
 
     /**
-     * The form for a range of one's own, in UTC.
+     * The form for a custom range, in UTC.
      *
      * @param others the filters that it keeps, by parameter
-     * @param freeze the address of the same range with fixed ends, or null where it has no moving one
+     * @param freeze the address of the same range with fixed ends, or null if its ends are fixed
      */
     public record Range(
             String since,
@@ -59,7 +59,7 @@ public record Filters(
             List<RunsQuery.Parameter> others,
             @Nullable String freeze) {}
 
-    /** @param entered what was entered instead of the name of a deployment, or null */
+    /** @param entered the text in the deployment filter if it matches no deployment, or null */
     static Filters of(
             RunsQuery query, DeploymentNames names, List<TriggerType> triggers, @Nullable String entered, Instant now) {
         return new Filters(
@@ -143,7 +143,7 @@ public record Filters(
                 freeze);
     }
 
-    /** As a field of type datetime-local wants it. */
+    /** In the format of a field of type datetime-local. */
     private static String local(@Nullable Instant time) {
         return time == null
                 ? ""

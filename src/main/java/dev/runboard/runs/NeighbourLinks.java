@@ -6,7 +6,7 @@ import dev.runboard.qoder.runs.RunsQuery;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The ways from one run to those next to it.
+ * The links from one run to the runs next to it.
  *
  * @param view the address of the view that the run was opened from
  */

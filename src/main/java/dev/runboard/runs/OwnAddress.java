@@ -17,7 +17,7 @@ final class OwnAddress {
     /**
      * Finds the page in a text that is a whole address of this site, or a path on it.
      *
-     * @param request tells where this site is
+     * @param request has the address of this site
      */
     static Optional<RedirectTarget> find(String text, HttpServletRequest request) {
         String address = text.strip();

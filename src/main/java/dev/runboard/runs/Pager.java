@@ -8,7 +8,7 @@ import dev.runboard.qoder.runs.Scan;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** The ways from this page to the next ones; null where there is nothing to go to. */
+/** The addresses of the neighbouring pages. An address is null if there is no such page. */
 public record Pager(
         @Nullable String newest,
         @Nullable String newer,
@@ -23,7 +23,7 @@ public record Pager(
         boolean more = list.hasMore() && !scan.isUnfinished();
         String newer = query.before(runs.getFirst().id()).address("/runs");
         String older = query.after(runs.getLast().id()).address("/runs");
-        // What an answer calls "more" lies in the direction that was asked for; the other way is where one came from.
+        // "has_more" counts in the direction of the cursor. In the other direction is the page before, which exists.
         return switch (query.cursor()) {
             case Cursor.Newest c -> new Pager(null, null, more ? older : null);
             case Cursor.Page c -> new Pager(null, null, more ? older : null);

@@ -72,7 +72,7 @@ record RowComparison(
         return Id.parse(row.id()).orElseThrow();
     }
 
-    /** How many rows at the end of the page are none of now. */
+    /** The number of rows at the end of the page that are not among the current rows. */
     private static int atEnd(ShownRows shown, Map<String, RunRow> fresh) {
         List<RowMark> rows = shown.rows();
         int count = 0;

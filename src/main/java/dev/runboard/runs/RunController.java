@@ -13,7 +13,6 @@ import dev.runboard.security.SignedIn;
 import dev.runboard.upstream.AccessToken;
 import dev.runboard.upstream.Id;
 import dev.runboard.upstream.Snapshot;
-import dev.runboard.upstream.UpstreamSettings;
 import dev.runboard.web.runs.InputView;
 import dev.runboard.web.runs.RunsAddress;
 import java.time.InstantSource;
@@ -37,7 +36,6 @@ class RunController {
     private final AgentDirectory agents;
     private final SessionsGateway sessions;
     private final FailureFinder failures;
-    private final UpstreamSettings upstream;
     private final InstantSource clock;
 
     RunController(
@@ -46,14 +44,12 @@ class RunController {
             AgentDirectory agents,
             SessionsGateway sessions,
             FailureFinder failures,
-            UpstreamSettings upstream,
             InstantSource clock) {
         this.gateway = gateway;
         this.deployments = deployments;
         this.agents = agents;
         this.sessions = sessions;
         this.failures = failures;
-        this.upstream = upstream;
         this.clock = clock;
     }
 
@@ -69,10 +65,7 @@ class RunController {
         NeighbourLookUp neighbours = gateway.neighbours(token, view, run);
         model.addAttribute("page", page(token, run, view));
         model.addAttribute("neighbours", NeighbourLinks.of(neighbours.await(), view));
-        model.addAttribute(
-                "curl",
-                "curl \"" + upstream.baseUrl() + "/deployment_runs/" + run
-                        + "\" \\\n  -H \"Authorization: Bearer $QODER_PAT\"");
+        model.addAttribute("curl", gateway.curl(run));
         return "runs/show";
     }
 

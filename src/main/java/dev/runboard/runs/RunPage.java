@@ -23,18 +23,18 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * All that a run's template reads.
+ * The page model of a run.
  *
  * @param title the title of the browser tab
- * @param row what the table would show of it
+ * @param row its row in the run table
  * @param timesOfSession whether its session tells when it started or ended
- * @param error its message in full, as people see it, or null where there is none
- * @param errorCopy the message as it came, where that is another text, else null
- * @param json the object as it came, on many lines
+ * @param error the whole message of its error, or null if it has no error
+ * @param errorCopy the message as the API returned it, or null if that is the same text
+ * @param json the object as the API returned it, indented
  * @param jsonRest how much of it is left out, or null
  * @param credits the credits that its session has used, or null if that is not known
- * @param input what it waits for, or null
- * @param failure what the history tells about it if it failed, else null
+ * @param input the input that it needs, or null
+ * @param failure the changes before it and similar failures, or null if it did not fail
  * @param followed whether the page follows the run until it is finished
  */
 public record RunPage(

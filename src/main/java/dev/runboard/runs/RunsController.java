@@ -114,7 +114,7 @@ class RunsController {
         return current != null && current.endsWith(address) && current.contains("://");
     }
 
-    /** {@code path} with the query as it was asked, what was ignored of it included: that must be said again. */
+    /** Returns {@code path} with the query of the request. It keeps ignored parameters, so that the next answer names them too. */
     private static String asked(String path, HttpServletRequest request) {
         String query = query(request);
         return query.isEmpty() ? path : path + "?" + query;

@@ -80,8 +80,8 @@ class RunsHtml {
      * @param hasChart whether it has the chart too
      */
     Fragment news(RunsView view, RunsNews news, boolean hasChart, Instant now) {
-        return html(render("news", view, now, Map.of("news", news, "hasChart", hasChart)))
-                .fragment();
+        Map<String, Object> model = Map.of("page", view.page(hasChart, now), "news", news, "hasChart", hasChart);
+        return html(render("news", view, model)).fragment();
     }
 
     private Html html(AccessToken token, String part, RunsView view, Instant now) {
@@ -89,19 +89,18 @@ class RunsHtml {
         Key key = new Key(part, view, now.truncatedTo(ChronoUnit.SECONDS), LocaleContextHolder.getLocale());
         Html html = cached.get(key);
         if (html == null) {
-            html = html(render(part, view, now, Map.of()));
+            html = html(render(part, view, Map.of("page", view.page(true, now))));
             cached.put(key, html);
         }
         return html;
     }
 
     /** The template sees nothing of the request but its language: the HTML depends on the key alone. */
-    private String render(String part, RunsView view, Instant now, Map<String, Object> more) {
+    private String render(String part, RunsView view, Map<String, Object> model) {
         Locale locale = LocaleContextHolder.getLocale();
         PageWords words = new PageWords(beans, locale);
-        Context context = new Context(
-                locale, Map.of("page", view.page(now), "pace", view.pace(), "site", view.site(), "words", words));
-        context.setVariables(more);
+        Context context = new Context(locale, Map.of("pace", view.pace(), "site", view.site(), "words", words));
+        context.setVariables(model);
         // Without it, Thymeleaf creates one for every expression.
         context.setVariable(
                 ThymeleafEvaluationContext.THYMELEAF_EVALUATION_CONTEXT_CONTEXT_VARIABLE_NAME,

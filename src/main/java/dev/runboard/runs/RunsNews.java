@@ -29,7 +29,7 @@ public record RunsNews(
         @Nullable Id edge,
         Message summary) {
 
-    /** Scripts know a run by so many characters of its id. */
+    /** Scripts identify a run by the last characters of its id. */
     private static final int ID_END = 8;
 
     /**

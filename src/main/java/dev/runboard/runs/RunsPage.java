@@ -17,23 +17,23 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
-import java.util.Optional;
-import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * All that the table's template reads.
+ * The page model of the run table.
  *
- * @param notices what must be said: values that were ignored, a place that is gone
- * @param empty why there are no rows, or null where there are some
- * @param scan how far was looked, or null where that goes without saying
- * @param chart makes the {@link #histogram}, which takes long for many runs
+ * @param notices messages above the table, like ignored parameters
+ * @param empty the explanation of a page without rows, or null if there are rows
+ * @param scan the report of the search, or null if the page shows all runs that were read
+ * @param marks the marks of all rows
+ * @param histogram the runs over time, or null if there is none, or if the part of the page that is sent does not show it
  * @param missingHistogram why there is no histogram
- * @param clear the address without filters, or null where there are none
+ * @param clear the address without filters, or null if there are no filters
  */
 public record RunsPage(
         List<RunRow> rows,
+        String marks,
         Filters filters,
         List<ViewLink> views,
         List<Chip> chips,
@@ -44,7 +44,7 @@ public record RunsPage(
         RefreshState live,
         @Nullable EmptyView empty,
         @Nullable ScanReport scan,
-        Supplier<Optional<SmallHistogram>> chart,
+        @Nullable SmallHistogram histogram,
         Message missingHistogram,
         Message summary,
         String address,
@@ -53,7 +53,7 @@ public record RunsPage(
 
     /**
      * @param history the known runs, or null if there are none
-     * @param rest the address of the rest of what the page looks for, if the page may fetch it by itself
+     * @param rest the address that continues the search, if the page may request it without a click
      */
     static RunsPage of(
             RunsResult found,
@@ -62,6 +62,7 @@ public record RunsPage(
             Filters filters,
             List<Message> ignored,
             @Nullable Snapshot<History> history,
+            @Nullable SmallHistogram histogram,
             @Nullable String rest,
             Instant now) {
         RunsQuery query = found.query();
@@ -69,8 +70,10 @@ public record RunsPage(
         List<Chip> chips = Chip.of(query, names, agents, error);
         RunList list = found.list().value();
         ScanReport report = ScanReport.of(found, rest, now);
+        List<RunRow> rows = RunRow.ofTable(list.newestFirst(), query, names, agents, now);
         return new RunsPage(
-                RunRow.ofTable(list.newestFirst(), query, names, agents, now),
+                rows,
+                rows.stream().map(RunRow::mark).collect(Collectors.joining()),
                 filters,
                 ViewLink.of(query),
                 chips,
@@ -81,22 +84,12 @@ public record RunsPage(
                 live(found, names, agents, ignored, history, now),
                 empty(found, names, chips, report),
                 report,
-                () -> Optional.ofNullable(SmallHistogram.of(query, history, now)),
+                histogram,
                 SmallHistogram.missing(query, history),
                 summary(list),
                 query.address("/runs"),
                 query.newest().withLimit(RunsQuery.DEFAULT_LIMIT).address("/runs.csv"),
                 query.newest().withLimit(RunsQuery.DEFAULT_LIMIT).address("/runs.ndjson"));
-    }
-
-    /** The runs over time, or null if there is none. Only some parts of the page show it. */
-    public @Nullable SmallHistogram histogram() {
-        return chart.get().orElse(null);
-    }
-
-    /** The marks of all rows. */
-    public String marks() {
-        return rows.stream().map(RunRow::mark).collect(Collectors.joining());
     }
 
     private static @Nullable EmptyView empty(
@@ -142,7 +135,7 @@ public record RunsPage(
                 : Message.of("runs.summary.undecided", shown, failed, undecided);
     }
 
-    /** Told without making the page. */
+    /** Does not need the page model, so an unchanged page costs little. */
     static RefreshState live(
             RunsResult found,
             DeploymentNames names,
@@ -181,7 +174,7 @@ public record RunsPage(
         return found.list().version() + "-" + Integer.toHexString(rest) + "-" + SmallHistogram.version(history);
     }
 
-    /** Which runs match may change although the API's answer is the same, because Runboard looks up how they went. */
+    /** Other runs may match although the answer of the API is the same, because Runboard resolves their statuses. */
     private static int matches(RunsResult found) {
         return found.query().filters().isEmpty()
                 ? 0

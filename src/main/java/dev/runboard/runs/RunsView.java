@@ -19,10 +19,10 @@ import org.jspecify.annotations.Nullable;
  * Everything that the HTML of the run table depends on, except for the time.
  *
  * @param triggers those that the API is known to filter by
- * @param ignored the sentences about parameters that were ignored
- * @param entered what was entered instead of the name of a deployment, or null
+ * @param ignored messages about parameters that were ignored
+ * @param entered the text in the deployment filter if it matches no deployment, or null
  * @param history the known runs, or null if there are none
- * @param rest the address of the rest of what the page looks for, if the page may fetch it by itself
+ * @param rest the address that continues the search, if the page may request it without a click
  * @param pace how often the page refreshes while runs are active, in milliseconds
  */
 record RunsView(
@@ -43,9 +43,11 @@ record RunsView(
         return found.list().version().hashCode();
     }
 
-    RunsPage page(Instant now) {
+    /** @param hasChart whether the chart is shown: it takes long for many runs */
+    RunsPage page(boolean hasChart, Instant now) {
         Filters filters = Filters.of(found.query(), names, triggers, entered, now);
-        return RunsPage.of(found, names, agents, filters, ignored, history, rest, now);
+        SmallHistogram histogram = hasChart ? SmallHistogram.of(found.query(), history, now) : null;
+        return RunsPage.of(found, names, agents, filters, ignored, history, histogram, rest, now);
     }
 
     /** The rows of the page. */

@@ -13,15 +13,15 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Says how far was looked for the runs of a page, and how to look on.
+ * The report of a search that Runboard made for a page.
  *
  * @param words like "Searched 2,000 runs"
- * @param undecided of how many it is not known whether they have the status that was asked for, or null
- * @param backTo when the last of them was triggered
- * @param here which filters were applied here, or null
- * @param goOn the address that goes on from where this stopped, or null where there is nothing left to look at
- * @param rest where the page itself fetches the rest of what it looks for, or null once it has it
- * @param cut why it stopped early, or null
+ * @param undecided how many runs have an unknown status and may match, or null if there are none
+ * @param backTo when the oldest run that was read was triggered
+ * @param here the filters that Runboard applied itself, or null
+ * @param goOn the address that continues the search, or null if all runs were read
+ * @param rest the address that the page requests to continue the search, or null if it needs a click
+ * @param cut the problem that stopped the search early, or null
  */
 public record ScanReport(
         Message words,
@@ -32,7 +32,7 @@ public record ScanReport(
         @Nullable String rest,
         @Nullable Message cut) {
 
-    /** @param rest the address of the rest of what the page looks for, if the page may fetch it by itself */
+    /** @param rest the address that continues the search, if the page may request it without a click */
     static @Nullable ScanReport of(RunsResult found, @Nullable String rest, Instant now) {
         Scan scan = found.scan();
         if (!scan.isUnfinished()
@@ -44,11 +44,13 @@ public record ScanReport(
         return new ScanReport(
                 Message.of("runs.scan.searched", scan.scanned()),
                 scan.undecided() == 0 ? null : Message.of("runs.scan.undecided", scan.undecided()),
-                DisplayTime.ofNullable(scan.backTo(), now),
+                DisplayTime.ofNullable(scan.oldestSeen(), now),
                 scan.filteredLocally().isEmpty() ? null : names(scan.filteredLocally()),
-                scan.goOn() == null ? null : onward(query, scan.goOn()).address("/runs"),
-                scan.isUnfinished() && scan.cut() == null ? rest : null,
-                scan.cut() == null ? null : Freshness.cause(scan.cut(), now));
+                scan.resumeAfter() == null
+                        ? null
+                        : onward(query, scan.resumeAfter()).address("/runs"),
+                scan.isUnfinished() && scan.interruptedBy() == null ? rest : null,
+                scan.interruptedBy() == null ? null : Freshness.cause(scan.interruptedBy(), now));
     }
 
     private static Message names(List<String> filters) {

@@ -24,11 +24,12 @@ public record Timeline(
     /** A part that took time at all is to be seen. */
     private static final int THINNEST = 3;
 
-    /** The run's time line, or null where the upstream tells too little for one. */
+    /** The run's time line, or null if the API returned too few times. */
     static @Nullable Timeline of(Run run, Instant now) {
         Instant triggered = run.triggeredAt();
         Instant started = run.startedAt();
-        // Where only a derived status says that it goes on, its start may be unknown: that would all be waiting.
+        // With a derived status, the start of a running run may be unknown. The line would show all of its time as
+        // waiting.
         boolean open =
                 run.status().isLive() && (started != null || !run.status().derived());
         Instant end = run.completedAt() != null || !open ? run.completedAt() : now;

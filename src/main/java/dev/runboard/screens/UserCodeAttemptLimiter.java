@@ -14,7 +14,7 @@ class UserCodeAttemptLimiter {
     static final int MAX_ATTEMPTS = 10;
 
     private static final Duration WINDOW = Duration.ofMinutes(10);
-    private static final String NAME = "wrong";
+    private static final String NAME = "count";
 
     private final ExpiringStores stores;
     private final InstantSource clock;
@@ -35,7 +35,8 @@ class UserCodeAttemptLimiter {
     }
 
     private int add(AccessToken token, int more) {
-        ExpiringStore<AttemptCount> store = stores.store("guesses of " + token.fingerprint(), AttemptCount.class);
+        ExpiringStore<AttemptCount> store =
+                stores.store("user-code-attempts of " + token.fingerprint(), AttemptCount.class);
         while (true) {
             AttemptCount before = store.get(NAME).orElse(null);
             AttemptCount next =

@@ -28,7 +28,7 @@ public record EventPage(
         EventRow event,
         Freshness freshness) {
 
-    /** @throws UpstreamException where there is no such event */
+    /** @throws UpstreamException if there is no such event */
     static EventPage of(Run run, SessionFound found, int place, Instant now) {
         EventAddress address = EventAddress.of(run.id(), found.after());
         List<JsonFields> events = found.events().value().events();
@@ -47,7 +47,7 @@ public record EventPage(
     /**
      * The event at {@code place}, counted from one.
      *
-     * @throws UpstreamException where there is no such event
+     * @throws UpstreamException if there is no such event
      */
     static JsonFields event(SessionFound found, int place) {
         List<JsonFields> events = found.events().value().events();

@@ -23,7 +23,7 @@ import org.jspecify.annotations.Nullable;
  * @param name the name of a tool, an error type or a reason, or null
  * @param details short facts
  * @param rubric how an outcome is evaluated, or null
- * @param sources the events of this row, as they came
+ * @param sources the events of this row, as the API returned them
  */
 public record EventRow(
         @Nullable String anchor,

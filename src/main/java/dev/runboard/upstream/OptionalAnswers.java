@@ -37,7 +37,7 @@ public final class OptionalAnswers<K, V> {
     private final Duration maxAge;
     private final Duration maxWait;
     private final int maxPerMinute;
-    private final PerTokenCache<K, Slot<V>> slots;
+    private final PerTokenCache<K, Entry<V>> entries;
     private final PerTokenCache<String, CallBudget> budgets;
     private final Executor threads = Executors.newVirtualThreadPerTaskExecutor();
 
@@ -48,7 +48,7 @@ public final class OptionalAnswers<K, V> {
      * @param pending the call in progress, or null
      * @param begun when that call began, as {@link System#nanoTime()}
      */
-    private record Slot<V>(
+    private record Entry<V>(
             @Nullable V value, Instant until, @Nullable CompletableFuture<@Nullable V> pending, long begun) {}
 
     /** The fetches that a token has left in one minute. */
@@ -71,36 +71,37 @@ public final class OptionalAnswers<K, V> {
         this.maxWait = maxWait;
         this.maxAge = maxAge;
         this.maxPerMinute = maxPerMinute;
-        this.slots = upstream.memory(
-                MAX_WEIGHT, slot -> slot.value() == null ? 0 : weight.applyAsInt(Objects.requireNonNull(slot.value())));
+        this.entries = upstream.memory(
+                MAX_WEIGHT,
+                entry -> entry.value() == null ? 0 : weight.applyAsInt(Objects.requireNonNull(entry.value())));
         this.budgets = upstream.memory(MAX_BUDGETS);
     }
 
     /** An answer that is known, pending or missing. */
     public final class PendingValue {
 
-        private final @Nullable Slot<V> slot;
+        private final @Nullable Entry<V> entry;
 
-        private PendingValue(@Nullable Slot<V> slot) {
-            this.slot = slot;
+        private PendingValue(@Nullable Entry<V> entry) {
+            this.entry = entry;
         }
 
         /** Whether it is being fetched for the first time. */
         public boolean isPending() {
-            return slot != null
-                    && slot.value() == null
-                    && slot.pending() != null
-                    && !slot.pending().isDone();
+            return entry != null
+                    && entry.value() == null
+                    && entry.pending() != null
+                    && !entry.pending().isDone();
         }
 
         /** Waits at most {@code maxWait}. Returns empty if there is no answer by then. */
         public Optional<V> await() {
-            if (slot == null || slot.value() != null || slot.pending() == null) {
-                return slot == null ? Optional.empty() : Optional.ofNullable(slot.value());
+            if (entry == null || entry.value() != null || entry.pending() == null) {
+                return entry == null ? Optional.empty() : Optional.ofNullable(entry.value());
             }
             try {
-                long left = maxWait.toNanos() - (System.nanoTime() - slot.begun());
-                return Optional.ofNullable(slot.pending().get(Math.max(0, left), TimeUnit.NANOSECONDS));
+                long left = maxWait.toNanos() - (System.nanoTime() - entry.begun());
+                return Optional.ofNullable(entry.pending().get(Math.max(0, left), TimeUnit.NANOSECONDS));
             } catch (TimeoutException | ExecutionException e) {
                 return Optional.empty();
             } catch (InterruptedException e) {
@@ -116,36 +117,36 @@ public final class OptionalAnswers<K, V> {
      * @param source makes the calls; failures are not thrown
      */
     public PendingValue get(AccessToken token, K key, Supplier<V> source) {
-        PerTokenCache<K, Slot<V>>.Part part = slots.of(token);
-        Slot<V> slot = part.get(key);
-        return isDue(slot) ? new PendingValue(ask(token, key, part, source)) : new PendingValue(slot);
+        PerTokenCache<K, Entry<V>>.Part part = entries.of(token);
+        Entry<V> entry = part.get(key);
+        return isDue(entry) ? new PendingValue(ask(token, key, part, source)) : new PendingValue(entry);
     }
 
-    private boolean isDue(@Nullable Slot<V> slot) {
-        return slot == null || (slot.pending() == null && !clock.instant().isBefore(slot.until()));
+    private boolean isDue(@Nullable Entry<V> entry) {
+        return entry == null || (entry.pending() == null && !clock.instant().isBefore(entry.until()));
     }
 
-    private synchronized @Nullable Slot<V> ask(
-            AccessToken token, K key, PerTokenCache<K, Slot<V>>.Part part, Supplier<V> source) {
-        Slot<V> known = part.get(key);
+    private synchronized @Nullable Entry<V> ask(
+            AccessToken token, K key, PerTokenCache<K, Entry<V>>.Part part, Supplier<V> source) {
+        Entry<V> known = part.get(key);
         if (!isDue(known) || !mayAsk(token)) {
             return known;
         }
         V before = known == null ? null : known.value();
         CompletableFuture<@Nullable V> pending = new CompletableFuture<>();
-        Slot<V> slot = new Slot<>(before, clock.instant(), pending, System.nanoTime());
-        part.put(key, slot);
+        Entry<V> entry = new Entry<>(before, clock.instant(), pending, System.nanoTime());
+        part.put(key, entry);
         threads.execute(() -> {
-            Slot<V> fetched = fetch(before, source);
+            Entry<V> fetched = fetch(before, source);
             part.put(key, fetched);
             pending.complete(fetched.value());
         });
-        return slot;
+        return entry;
     }
 
-    private Slot<V> fetch(@Nullable V before, Supplier<V> source) {
+    private Entry<V> fetch(@Nullable V before, Supplier<V> source) {
         try {
-            return new Slot<>(source.get(), clock.instant().plus(maxAge), null, 0);
+            return new Entry<>(source.get(), clock.instant().plus(maxAge), null, 0);
         } catch (UpstreamException e) {
             return failed(before, e.problem());
         } catch (RuntimeException | Error e) {
@@ -155,11 +156,11 @@ public final class OptionalAnswers<K, V> {
     }
 
     /** Keeps the previous value if the problem allows a stale answer. */
-    private Slot<V> failed(@Nullable V before, Problem problem) {
+    private Entry<V> failed(@Nullable V before, Problem problem) {
         Instant now = clock.instant();
         if (problem.allowsStale()) {
             Instant until = problem.until();
-            return new Slot<>(
+            return new Entry<>(
                     before,
                     until != null && until.isAfter(now.plus(RETRY_AFTER_FAILURE))
                             ? until
@@ -167,7 +168,7 @@ public final class OptionalAnswers<K, V> {
                     null,
                     0);
         }
-        return new Slot<>(null, now.plus(RETRY_AFTER_REFUSAL), null, 0);
+        return new Entry<>(null, now.plus(RETRY_AFTER_REFUSAL), null, 0);
     }
 
     private boolean mayAsk(AccessToken token) {

@@ -19,8 +19,9 @@ import org.jspecify.annotations.Nullable;
  * @param moreUpright the same for a screen in portrait orientation, which has fewer cells
  * @param waiting the runs that wait for input and fit, oldest first
  * @param waitingMore how many more runs wait
+ * @param waitingTotal how many runs wait
  * @param running the runs in progress that fit, longest first
- * @param runningMore how many more runs are in progress
+ * @param runningTotal how many runs are in progress
  * @param input which runs were checked for input
  * @param groups the deployments that are not broken
  * @param counted how many runs all this was counted over
@@ -35,8 +36,9 @@ public record Board(
         int moreUpright,
         List<Waiting> waiting,
         int waitingMore,
+        int waitingTotal,
         List<ActiveRun> running,
-        int runningMore,
+        int runningTotal,
         List<RecentRun> latest,
         InputCheck input,
         Groups groups,
@@ -104,8 +106,9 @@ public record Board(
                         .map(run -> Waiting.of(run, evidence.names(), now))
                         .toList(),
                 Math.max(0, waiting.size() - MAX_WAITING),
+                waiting.size(),
                 ActiveRun.longest(running, MAX_LINES, evidence.names(), MedianDurations.among(runs), known),
-                Math.max(0, running.size() - MAX_LINES),
+                running.size(),
                 latest(evidence, now),
                 input,
                 Groups.of(conditions),

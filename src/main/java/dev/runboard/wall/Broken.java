@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  * A broken deployment, as the wall lists it.
  *
  * @param key identifies it, for scripts
- * @param sinceWord what comes before the time of {@code since}
+ * @param sinceWord the word before the time of {@code since}
  * @param mayBeOlder whether it may have begun earlier
  * @param streak how many runs are known to have failed in a row
  * @param row the streak in words

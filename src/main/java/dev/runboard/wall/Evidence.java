@@ -29,9 +29,9 @@ import org.jspecify.annotations.Nullable;
  * @param unreadable how many entries of the window could not be read
  * @param only the deployment that the board is limited to, or null for all
  * @param lookedUp the latest runs of deployments that have too few in the window
- * @param older the runs that need input although the window does not tell so, as far as they were searched
+ * @param older the runs that need input and are not in the window, or not known there to need input
  * @param unconfirmed runs that needed input once, and that could not be checked again
- * @param streaks what the history knows of deployments that fail
+ * @param streaks the streaks of failing deployments in the history
  */
 record Evidence(
         List<Run> runs,
@@ -59,7 +59,7 @@ record Evidence(
                 Map.of());
     }
 
-    /** What was left out of an answer that is too large could not be read. */
+    /** Of an answer that is too large, some runs are missing. */
     static RunList withLeftOut(Snapshot<RunList> found) {
         RunList list = found.value();
         return found.problem() instanceof Problem.TooLarge ? list.withLoss() : list;

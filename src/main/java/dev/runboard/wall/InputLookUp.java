@@ -56,7 +56,7 @@ class InputLookUp {
         this.memory = upstream.memory(MAX_MEMORY, sightings -> InputSearch.WEIGHT_OF_RUN * sightings.size());
     }
 
-    /** Adds the older runs that wait, as far as they are known. */
+    /** Adds the older runs that are known to wait. */
     Evidence complete(AccessToken token, Evidence evidence) {
         if (evidence.whole()) {
             return evidence;
@@ -120,7 +120,7 @@ class InputLookUp {
                 .collect(Collectors.toSet());
     }
 
-    /** What is remembered. A run without a session could never be checked again. */
+    /** Returns the runs to remember. A run without a session cannot be checked again. */
     private static List<Sighting> sightings(Evidence evidence, List<Sighting> open) {
         Stream<Sighting> newer = evidence.runs().stream()
                 .filter(run -> run.status().needsInput())

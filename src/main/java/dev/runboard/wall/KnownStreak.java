@@ -12,7 +12,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What the history knows of a deployment that fails.
+ * The streak of a failing deployment in the history.
  *
  * @param runs the latest failed run that it has, and all runs before it, newest first
  * @param whole whether there are no older runs

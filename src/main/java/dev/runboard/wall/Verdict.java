@@ -9,12 +9,12 @@ import org.jspecify.annotations.Nullable;
 /**
  * The summary of a board.
  *
- * @param reasons sentences that explain the mood {@link Mood#UNKNOWN}
+ * @param reasons sentences that explain the status {@link OverallStatus#UNKNOWN}
  */
-public record Verdict(Mood mood, Message headline, List<Message> reasons) {
+public record Verdict(OverallStatus status, Message headline, List<Message> reasons) {
 
     /** The condition of all deployments in one word. */
-    public enum Mood {
+    public enum OverallStatus {
         BROKEN,
 
         /** Nothing is broken, but a run waits for input. */
@@ -31,19 +31,20 @@ public record Verdict(Mood mood, Message headline, List<Message> reasons) {
 
     /** @param waiting how many runs wait for input */
     static Verdict of(Evidence evidence, List<DeploymentCondition> conditions, int waiting, InputCheck input) {
-        Mood mood = mood(evidence, conditions, waiting, input);
+        OverallStatus status = status(evidence, conditions, waiting, input);
         return new Verdict(
-                mood,
-                headline(mood, evidence, conditions, input(waiting, input)),
+                status,
+                headline(status, evidence, conditions, input(waiting, input)),
                 reasons(evidence, conditions, input));
     }
 
-    private static Mood mood(Evidence evidence, List<DeploymentCondition> conditions, int waiting, InputCheck input) {
+    private static OverallStatus status(
+            Evidence evidence, List<DeploymentCondition> conditions, int waiting, InputCheck input) {
         if (count(DeploymentCondition.State.BROKEN, conditions) > 0) {
-            return Mood.BROKEN;
+            return OverallStatus.BROKEN;
         }
         if (waiting > 0) {
-            return Mood.ATTENTION;
+            return OverallStatus.ATTENTION;
         }
         List<DeploymentCondition> atWork = conditions.stream()
                 .filter(one -> one.state() != DeploymentCondition.State.PAUSED_BY_USER
@@ -51,10 +52,10 @@ public record Verdict(Mood mood, Message headline, List<Message> reasons) {
                 .toList();
         boolean knowsAll = evidence.knowsAllDeployments() && evidence.isReadable();
         if (atWork.isEmpty()) {
-            return knowsAll ? Mood.EMPTY : Mood.UNKNOWN;
+            return knowsAll ? OverallStatus.EMPTY : OverallStatus.UNKNOWN;
         }
         boolean allHealthy = atWork.stream().allMatch(DeploymentCondition::isCertainlyHealthy);
-        return allHealthy && knowsAll && input.isClear() ? Mood.CALM : Mood.UNKNOWN;
+        return allHealthy && knowsAll && input.isClear() ? OverallStatus.CALM : OverallStatus.UNKNOWN;
     }
 
     /** How many runs need input, and how many did when they were last checked; null if there are none. */
@@ -69,8 +70,8 @@ public record Verdict(Mood mood, Message headline, List<Message> reasons) {
     }
 
     private static Message headline(
-            Mood mood, Evidence evidence, List<DeploymentCondition> conditions, @Nullable Message input) {
-        return switch (mood) {
+            OverallStatus status, Evidence evidence, List<DeploymentCondition> conditions, @Nullable Message input) {
+        return switch (status) {
             case EMPTY -> empty(evidence, conditions);
             case CALM -> Message.of("wall.healthy", count(DeploymentCondition.State.HEALTHY, conditions));
             case BROKEN -> broken(count(DeploymentCondition.State.BROKEN, conditions), input);

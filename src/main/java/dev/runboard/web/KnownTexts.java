@@ -16,7 +16,7 @@ final class KnownTexts {
     /**
      * A text of the bundles.
      *
-     * @param parts what is before, between and after its places
+     * @param parts the texts before, between and after its places
      * @param places the values that its places have, or null if the text makes a choice, which only its source can fill
      */
     record Text(String whole, List<String> parts, int @Nullable [] places) {}

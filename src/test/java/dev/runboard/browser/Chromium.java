@@ -16,8 +16,8 @@ import java.util.stream.Stream;
 /** The browser of this machine, started once. Nothing is ever downloaded. */
 final class Chromium implements AutoCloseable {
 
-    private static final String PLACE = "RUNBOARD_CHROMIUM";
-    private static final List<String> USUAL_PLACES = List.of(
+    private static final String VARIABLE = "RUNBOARD_CHROMIUM";
+    private static final List<String> DEFAULT_PATHS = List.of(
             "/usr/bin/chromium-headless-shell",
             "/usr/bin/chromium",
             "/usr/bin/chromium-browser",
@@ -48,8 +48,8 @@ final class Chromium implements AutoCloseable {
 
     static Optional<Path> find() {
         Stream<String> named =
-                Stream.of(System.getProperty(PLACE), System.getenv(PLACE)).filter(Objects::nonNull);
-        return Stream.concat(named, USUAL_PLACES.stream())
+                Stream.of(System.getProperty(VARIABLE), System.getenv(VARIABLE)).filter(Objects::nonNull);
+        return Stream.concat(named, DEFAULT_PATHS.stream())
                 .map(Path::of)
                 .filter(Files::isExecutable)
                 .findFirst();

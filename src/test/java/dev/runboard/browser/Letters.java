@@ -4,7 +4,7 @@ import com.google.gson.JsonObject;
 
 /** The size of letters that a reader has chosen in the browser. */
 enum Letters {
-    USUAL(16, 13),
+    DEFAULT(16, 13),
     LARGE(24, 20);
 
     private final int standard;

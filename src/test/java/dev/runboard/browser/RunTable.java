@@ -137,7 +137,7 @@ final class RunTable {
         return page.getByText("Clear all");
     }
 
-    /** Leads on where the API cannot filter as asked and the page has looked as far as it may. */
+    /** The link that continues a search that reached its budget of calls. */
     Locator furtherOn() {
         return page.getByText("Search further back");
     }

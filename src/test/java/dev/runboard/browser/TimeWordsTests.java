@@ -99,7 +99,7 @@ class TimeWordsTests {
                           });
                           document.dispatchEvent(new CustomEvent('htmx:beforeOnLoad', { detail: { xhr } }));
                           const piece = document.createElement('p');
-                          document.dispatchEvent(new CustomEvent('live:heard', { detail: { piece, fetched: [] } }));
+                          document.dispatchEvent(new CustomEvent('live:reply', { detail: { piece, fetched: [] } }));
                           document.querySelector('#zone').click();
                           return places.map((place) => place.textContent);
                         }""".formatted(html),

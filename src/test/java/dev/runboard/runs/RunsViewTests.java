@@ -28,17 +28,17 @@ class RunsViewTests {
 
     /** Each open page asks every few seconds, and the history may have 50,000 runs. */
     @Test
-    void comparingRowsDoesNotReadTheHistory() {
+    void neitherComparedRowsNorAPageWithoutChartReadTheHistory() {
         RunList list = new RunList(List.of(Runs.run(Runs.full("drun_1").toString())), false, 0);
         RunsView view = view(list);
-        RunsPage page = view.page(NOW);
+        RunsPage page = view.page(false, NOW);
         ShownRows shown = ShownRows.parse("drun_1 " + page.marks()).orElseThrow();
 
         RowComparison compared = view.compare(shown, NOW).orElseThrow();
 
         assertThat(compared.isStill()).isTrue();
         assertThat(read).hasValue(0);
-        page.histogram();
+        view.page(true, NOW);
         assertThat(read).hasPositiveValue();
     }
 

@@ -10,7 +10,7 @@ import org.springframework.http.HttpHeaders;
 /** The time of a retry is never in the past and at most an hour away. */
 public final class RetryAfterFuzz {
 
-    private static final Duration LONGEST = Duration.ofHours(1);
+    private static final Duration MAX_PAUSE = Duration.ofHours(1);
     private static final Instant NOW = Instant.parse("2026-06-14T08:58:17Z");
 
     private static final String[] VALUES = {
@@ -36,7 +36,7 @@ public final class RetryAfterFuzz {
                 headers.add(name, data.consumeBoolean() ? data.pickValue(VALUES) : data.consumeString(40));
             }
         }
-        Instant until = RetryAfter.read(headers, NOW, LONGEST);
+        Instant until = RetryAfter.read(headers, NOW, MAX_PAUSE);
         if (until != null) {
             assertThat(until).isBetween(NOW, NOW.plusSeconds(3600));
         }

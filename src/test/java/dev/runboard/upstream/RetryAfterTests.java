@@ -12,7 +12,7 @@ import org.springframework.http.HttpHeaders;
 
 class RetryAfterTests {
 
-    private static final Duration LONGEST = Duration.ofHours(1);
+    private static final Duration MAX_PAUSE = Duration.ofHours(1);
     private static final Instant NOW = Instant.parse("2026-06-14T09:00:00Z");
 
     @ParameterizedTest
@@ -66,20 +66,20 @@ class RetryAfterTests {
         HttpHeaders headers = new HttpHeaders();
         headers.set("Retry-After", "9");
         headers.set("retry-after-ms", "250");
-        assertThat(RetryAfter.read(headers, NOW, LONGEST)).isEqualTo(NOW.plusMillis(250));
+        assertThat(RetryAfter.read(headers, NOW, MAX_PAUSE)).isEqualTo(NOW.plusMillis(250));
 
         headers.set("retry-after-ms", "soon");
-        assertThat(RetryAfter.read(headers, NOW, LONGEST)).isEqualTo(NOW.plusSeconds(9));
+        assertThat(RetryAfter.read(headers, NOW, MAX_PAUSE)).isEqualTo(NOW.plusSeconds(9));
     }
 
     @Test
     void noHeaderSaysNothing() {
-        assertThat(RetryAfter.read(new HttpHeaders(), NOW, LONGEST)).isNull();
+        assertThat(RetryAfter.read(new HttpHeaders(), NOW, MAX_PAUSE)).isNull();
     }
 
     private static Instant read(String header, String value) {
         HttpHeaders headers = new HttpHeaders();
         headers.set(header, value);
-        return RetryAfter.read(headers, NOW, LONGEST);
+        return RetryAfter.read(headers, NOW, MAX_PAUSE);
     }
 }

@@ -79,7 +79,7 @@ class BoardTests {
     void allHealthyIsCalm() {
         Board board = board(false, runs("a", "completed failed"), runs("b", "running completed"));
 
-        assertThat(board.verdict().mood()).isEqualTo(Verdict.Mood.CALM);
+        assertThat(board.verdict().status()).isEqualTo(Verdict.OverallStatus.CALM);
         assertThat(english(board.verdict().headline())).isEqualTo("All 2 healthy");
     }
 
@@ -87,11 +87,12 @@ class BoardTests {
     void whatIsNotKnownIsNeverCalm() {
         assertThat(board(true, runs("a", "started"), runs("b", "completed"))
                         .verdict()
-                        .mood())
-                .isEqualTo(Verdict.Mood.UNKNOWN);
-        assertThat(board(true, runs("a", "idle completed")).verdict().mood()).isEqualTo(Verdict.Mood.UNKNOWN);
+                        .status())
+                .isEqualTo(Verdict.OverallStatus.UNKNOWN);
+        assertThat(board(true, runs("a", "idle completed")).verdict().status())
+                .isEqualTo(Verdict.OverallStatus.UNKNOWN);
         assertThat(board(true, runs("a", "running")).groups().unknown().count()).isEqualTo(1);
-        assertThat(board(true).verdict().mood()).isEqualTo(Verdict.Mood.EMPTY);
+        assertThat(board(true).verdict().status()).isEqualTo(Verdict.OverallStatus.EMPTY);
     }
 
     @Test
@@ -164,7 +165,7 @@ class BoardTests {
                         .flatMap(List::stream)
                         .toList());
 
-        assertThat(board.verdict().mood()).isEqualTo(Verdict.Mood.CALM);
+        assertThat(board.verdict().status()).isEqualTo(Verdict.OverallStatus.CALM);
         assertThat(english(board.verdict().headline())).isEqualTo("The deployment is healthy");
         assertThat(board.latest()).hasSize(3);
     }
@@ -177,7 +178,7 @@ class BoardTests {
                         .flatMap(List::stream)
                         .toList());
 
-        assertThat(board.verdict().mood()).isEqualTo(Verdict.Mood.CALM);
+        assertThat(board.verdict().status()).isEqualTo(Verdict.OverallStatus.CALM);
         assertThat(board.broken()).isEmpty();
         assertThat(names(board.groups().pausedByUser())).containsExactly("paused");
     }
@@ -197,7 +198,7 @@ class BoardTests {
         Board paused =
                 board(new DeploymentNames.Name(new Id("a"), "paused", Standing.PAUSED_BY_USER), runs("a", "failed"));
 
-        assertThat(archived.verdict().mood()).isEqualTo(Verdict.Mood.EMPTY);
+        assertThat(archived.verdict().status()).isEqualTo(Verdict.OverallStatus.EMPTY);
         assertThat(english(paused.verdict().headline())).isEqualTo("No active deployments");
     }
 
@@ -222,12 +223,12 @@ class BoardTests {
     void runsCountByTheirTimesInAnyOrder() {
         assertThat(board(true, runs("a", "completed failed").reversed())
                         .verdict()
-                        .mood())
-                .isEqualTo(Verdict.Mood.CALM);
+                        .status())
+                .isEqualTo(Verdict.OverallStatus.CALM);
         assertThat(board(true, runs("a", "failed completed").reversed())
                         .verdict()
-                        .mood())
-                .isEqualTo(Verdict.Mood.BROKEN);
+                        .status())
+                .isEqualTo(Verdict.OverallStatus.BROKEN);
     }
 
     @Test
@@ -239,7 +240,7 @@ class BoardTests {
     }
 
     private static Broken only(Board board) {
-        assertThat(board.verdict().mood()).isEqualTo(Verdict.Mood.BROKEN);
+        assertThat(board.verdict().status()).isEqualTo(Verdict.OverallStatus.BROKEN);
         assertThat(board.broken()).hasSize(1);
         return board.broken().getFirst();
     }

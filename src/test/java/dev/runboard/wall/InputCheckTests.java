@@ -14,7 +14,7 @@ import dev.runboard.qoder.deployments.DeploymentNames;
 import dev.runboard.qoder.deployments.DeploymentNames.Name;
 import dev.runboard.qoder.sessions.WaitingRuns;
 import dev.runboard.upstream.Id;
-import dev.runboard.wall.Verdict.Mood;
+import dev.runboard.wall.Verdict.OverallStatus;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -31,7 +31,7 @@ class InputCheckTests {
     void aCalmWallNamesTheRunsThatItChecked() {
         Board board = board(window(runs("a", "completed completed")));
 
-        assertThat(board.verdict().mood()).isEqualTo(Mood.CALM);
+        assertThat(board.verdict().status()).isEqualTo(OverallStatus.CALM);
         assertThat(english(board.input().words())).isEqualTo("None of the last 2 runs needs input");
         assertThat(board.input().complete()).isFalse();
         assertThat(board.backTo().iso()).isEqualTo("2026-06-14T08:58:00Z");
@@ -67,7 +67,7 @@ class InputCheckTests {
         Board board = board(window(runs("a", "completed"))
                 .withOlder(new WaitingRuns(List.of(older), Set.of(new Id("sess_old")), false), List.of()));
 
-        assertThat(board.verdict().mood()).isEqualTo(Mood.ATTENTION);
+        assertThat(board.verdict().status()).isEqualTo(OverallStatus.ATTENTION);
         assertThat(english(board.verdict().headline())).isEqualTo("1 needs input");
         assertThat(board.waiting()).extracting(Waiting::id).containsExactly("sess_old");
     }
@@ -90,7 +90,7 @@ class InputCheckTests {
     void aRunThatDoesNotTellIsNotCalm(String history) {
         Board board = board(window(runs("a", history)));
 
-        assertThat(board.verdict().mood()).isEqualTo(Mood.UNKNOWN);
+        assertThat(board.verdict().status()).isEqualTo(OverallStatus.UNKNOWN);
         assertThat(english(board.verdict().reasons()))
                 .containsExactly("It is not known yet whether 1 run needs input.");
         assertThat(english(board.input().words()))
@@ -102,7 +102,7 @@ class InputCheckTests {
     void aRunThatWaitedAndWasNotCheckedSinceIsNotCalm() {
         Board board = board(window(runs("a", "completed")).withOlder(WaitingRuns.NONE, List.of(waiting("sess_old"))));
 
-        assertThat(board.verdict().mood()).isEqualTo(Mood.UNKNOWN);
+        assertThat(board.verdict().status()).isEqualTo(OverallStatus.UNKNOWN);
         assertThat(english(board.verdict().reasons())).containsExactly("1 run needed input when it was last checked.");
         assertThat(english(board.input().words())).isEqualTo("The last run is not known to need input");
     }

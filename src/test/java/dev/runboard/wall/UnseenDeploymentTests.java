@@ -12,7 +12,7 @@ import dev.runboard.qoder.deployments.DeploymentNames;
 import dev.runboard.qoder.deployments.DeploymentNames.Name;
 import dev.runboard.text.Label;
 import dev.runboard.upstream.Id;
-import dev.runboard.wall.Verdict.Mood;
+import dev.runboard.wall.Verdict.OverallStatus;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
@@ -30,7 +30,7 @@ class UnseenDeploymentTests {
     void anActiveDeploymentWithoutRunsInTheWindowIsNamed() {
         Board board = board(window(HEALTHY, active("a"), active("payments")));
 
-        assertThat(board.verdict().mood()).isEqualTo(Mood.UNKNOWN);
+        assertThat(board.verdict().status()).isEqualTo(OverallStatus.UNKNOWN);
         assertThat(english(board.verdict().headline())).isEqualTo("No known failures");
         assertThat(english(board.verdict().reasons()))
                 .containsExactly("Some deployments have no run among the latest runs.");
@@ -41,7 +41,7 @@ class UnseenDeploymentTests {
     void oneOfAnUnknownStandingIsExpectedToo() {
         Board board = board(window(HEALTHY, active("a"), new Name(new Id("b"), "b", Standing.UNKNOWN)));
 
-        assertThat(board.verdict().mood()).isEqualTo(Mood.UNKNOWN);
+        assertThat(board.verdict().status()).isEqualTo(OverallStatus.UNKNOWN);
     }
 
     @Test
@@ -73,7 +73,7 @@ class UnseenDeploymentTests {
                 .with(Map.of(new Id("b"), lookedUp(list(true, runs("b", "running completed")))));
 
         assertThat(english(board(evidence).verdict().headline())).isEqualTo("All 2 healthy");
-        assertThat(board(evidence).verdict().mood()).isEqualTo(Mood.CALM);
+        assertThat(board(evidence).verdict().status()).isEqualTo(OverallStatus.CALM);
     }
 
     /** An entry without an id may be a failed run. */
@@ -85,7 +85,7 @@ class UnseenDeploymentTests {
         Evidence beside = window(HEALTHY, active("a"), active("b")).with(Map.of(new Id("b"), lookedUp(others)));
 
         for (Evidence evidence : List.of(inWindow, beside)) {
-            assertThat(board(evidence).verdict().mood()).isEqualTo(Mood.UNKNOWN);
+            assertThat(board(evidence).verdict().status()).isEqualTo(OverallStatus.UNKNOWN);
             assertThat(english(board(evidence).verdict().reasons())).containsExactly("Some runs could not be read.");
         }
     }
@@ -96,7 +96,7 @@ class UnseenDeploymentTests {
         Evidence unlisted = Evidence.of(list(false, List.of()), NOW, true, null, DeploymentNames.NONE);
 
         for (Evidence evidence : List.of(unreadable, unlisted)) {
-            assertThat(board(evidence).verdict().mood()).isEqualTo(Mood.UNKNOWN);
+            assertThat(board(evidence).verdict().status()).isEqualTo(OverallStatus.UNKNOWN);
             assertThat(english(board(evidence).verdict().headline())).isEqualTo("Outcomes unknown");
         }
     }
@@ -109,7 +109,7 @@ class UnseenDeploymentTests {
         Board board = board(evidence);
 
         assertThat(names(board.groups().neverRan())).containsExactly("b");
-        assertThat(board.verdict().mood()).isEqualTo(Mood.CALM);
+        assertThat(board.verdict().status()).isEqualTo(OverallStatus.CALM);
         assertThat(english(board.verdict().headline())).isEqualTo("The deployment is healthy");
     }
 
@@ -148,7 +148,7 @@ class UnseenDeploymentTests {
         Evidence failed = Evidence.of(list(true, HEALTHY), NOW, false, null, DeploymentNames.NONE);
 
         for (Evidence evidence : List.of(cut, failed)) {
-            assertThat(board(evidence).verdict().mood()).isEqualTo(Mood.UNKNOWN);
+            assertThat(board(evidence).verdict().status()).isEqualTo(OverallStatus.UNKNOWN);
             assertThat(english(board(evidence).verdict().headline())).doesNotContain("All");
             assertThat(english(board(evidence).verdict().reasons()))
                     .containsExactly("The list of deployments could not be read in full.");
@@ -191,7 +191,7 @@ class UnseenDeploymentTests {
         Name paused = new Name(new Id("a"), "a", Standing.PAUSED);
 
         Board board = board(window(HEALTHY, paused));
-        assertThat(board.verdict().mood()).isEqualTo(Mood.UNKNOWN);
+        assertThat(board.verdict().status()).isEqualTo(OverallStatus.UNKNOWN);
         assertThat(names(board.groups().paused())).containsExactly("a");
         assertThat(names(board(window(List.of(), paused)).groups().paused())).containsExactly("a");
         Broken failed =
@@ -203,7 +203,7 @@ class UnseenDeploymentTests {
     void aRunThatWaitsNeedsInput() {
         Board board = board(window(runs("a", "waiting completed"), active("a")));
 
-        assertThat(board.verdict().mood()).isEqualTo(Mood.ATTENTION);
+        assertThat(board.verdict().status()).isEqualTo(OverallStatus.ATTENTION);
         assertThat(english(board.verdict().headline())).isEqualTo("1 needs input");
         assertThat(board.waiting()).extracting(run -> run.label().text()).containsExactly("a");
         assertThat(board.waiting().getFirst().triggered().iso()).isEqualTo("2026-06-14T08:59:00Z");
@@ -215,7 +215,7 @@ class UnseenDeploymentTests {
         Board board = board(window(runs("a", "waiting waiting waiting failed completed"), active("a")));
 
         assertThat(english(board.verdict().headline())).isEqualTo("1 broken · 3 need input");
-        assertThat(board.verdict().mood()).isEqualTo(Mood.BROKEN);
+        assertThat(board.verdict().status()).isEqualTo(OverallStatus.BROKEN);
         assertThat(board.waiting()).hasSize(2);
         assertThat(board.waitingMore()).isEqualTo(1);
     }
@@ -225,7 +225,7 @@ class UnseenDeploymentTests {
     void aRunThatWaitsIsNeverCalm(Standing standing) {
         Board board = board(window(runs("a", "waiting completed"), new Name(new Id("a"), "a", standing)));
 
-        assertThat(board.verdict().mood()).isNotEqualTo(Mood.CALM);
+        assertThat(board.verdict().status()).isNotEqualTo(OverallStatus.CALM);
     }
 
     @Test

@@ -16,7 +16,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
-/** Somebody with a browser's manners who follows no redirect: keeps cookies, asks for pages, sends forms. */
+/** A user with a browser: requests pages, sends forms and keeps cookies, but follows no redirect. */
 public final class Visitor {
 
     private static final Pattern CSRF = Pattern.compile("name=\"_csrf\" value=\"([^\"]+)\"");

@@ -69,7 +69,7 @@ record ApiCall(
                 .orElse(null);
     }
 
-    /** What the path has for a name in braces. */
+    /** Returns the value of the path for a name in braces. */
     String id(String name) {
         return Objects.requireNonNull(routes.getFirst().ids(path)).getOrDefault(name, "");
     }

@@ -48,7 +48,7 @@ public enum ApiRoute {
         return Arrays.stream(values()).filter(route -> route.ids(path) != null).toList();
     }
 
-    /** What a path has for each name in braces, or null if it is another route's. */
+    /** Returns the values of a path for the names in braces, or null if the path is of another route. */
     @Nullable
     Map<String, String> ids(String calledPath) {
         PathPattern.PathMatchInfo match = path.matchAndExtract(PathContainer.parsePath(calledPath));
@@ -67,7 +67,7 @@ public enum ApiRoute {
         return !method.equals("GET");
     }
 
-    /** The path, after the method where that is not GET. */
+    /** The path, after the method if that is not GET. */
     public String pattern() {
         return isWrite() ? method + " " + path : path.toString();
     }

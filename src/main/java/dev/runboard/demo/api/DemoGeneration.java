@@ -16,7 +16,7 @@ public final class DemoGeneration {
         MIXED
     }
 
-    /** @param ignoresStatus whether a {@code status} of runs is ignored, where it is not known any more, instead of refused */
+    /** @param ignoresStatus whether today's API ignores the filter {@code status} of runs instead of refusing it */
     public DemoGeneration(Name name, boolean ignoresStatus) {
         this.name = name;
         this.ignoresStatus = ignoresStatus;

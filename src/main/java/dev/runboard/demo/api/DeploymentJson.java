@@ -83,8 +83,8 @@ record DeploymentJson(
 
     private @Nullable Object limit(String name) {
         return switch (name) {
-            case "$max_concurrent" -> deployment.habits().maxConcurrent();
-            case "$max_retries" -> deployment.habits().maxRetries();
+            case "$max_concurrent" -> deployment.profile().maxConcurrent();
+            case "$max_retries" -> deployment.profile().maxRetries();
             case "$timeout" -> deployment.timeout().toMillis();
             default -> count(name);
         };

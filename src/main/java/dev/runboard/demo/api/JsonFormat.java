@@ -19,8 +19,8 @@ import tools.jackson.databind.node.ObjectNode;
 import tools.jackson.databind.node.StringNode;
 
 /**
- * The generation in whose form one object is written. Its templates are JSON in which each text stands for its value:
- * itself, or what the object has for a name that begins with {@code $}.
+ * The generation of the API that one object is written in. Its templates are JSON. A text that begins with {@code $} is replaced with
+ * the object's value of that name.
  */
 enum JsonFormat {
     JUNE_2026,

@@ -35,15 +35,15 @@ record ReadApi(Workspace workspace, Runs.At runs, DemoGeneration generation) {
                 .json();
     }
 
-    private ObjectNode page(String list, Rows<?> rows, ApiCall call) {
+    private ObjectNode page(String list, IndexedList<?> rows, ApiCall call) {
         return rows.page(call, generation.isCurrent(), Filter.of(list, call, generation));
     }
 
-    private Rows<Run> allRuns() {
-        return new Rows<>(runs.runs(), id -> runs.place(id, Run::id), runs::shows, this::resource);
+    private IndexedList<Run> allRuns() {
+        return new IndexedList<>(runs.runs(), id -> runs.place(id, Run::id), runs::shows, this::resource);
     }
 
-    private Rows<Run> runsOf(Deployment deployment) {
+    private IndexedList<Run> runsOf(Deployment deployment) {
         return allRuns().where(run -> run.deployment().id().equals(deployment.id()));
     }
 
@@ -66,8 +66,8 @@ record ReadApi(Workspace workspace, Runs.At runs, DemoGeneration generation) {
         return deployments().row(call.id("id"), "Deployment");
     }
 
-    private Rows<Deployment> deployments() {
-        return Rows.of(workspace.deployments(), Deployment::id, this::resource);
+    private IndexedList<Deployment> deployments() {
+        return IndexedList.of(workspace.deployments(), Deployment::id, this::resource);
     }
 
     Resource resource(Deployment deployment) {
@@ -86,8 +86,8 @@ record ReadApi(Workspace workspace, Runs.At runs, DemoGeneration generation) {
         return resource(agents().row(call.id("id"), "Agent")).json();
     }
 
-    private Rows<Agent> agents() {
-        return Rows.of(workspace.agents(), Agent::id, this::resource);
+    private IndexedList<Agent> agents() {
+        return IndexedList.of(workspace.agents(), Agent::id, this::resource);
     }
 
     private Resource resource(Agent agent) {
@@ -110,7 +110,8 @@ record ReadApi(Workspace workspace, Runs.At runs, DemoGeneration generation) {
         Transcript transcript = Transcript.of(run, now());
         List<Integer> happened = IntStream.range(0, transcript.size()).boxed().toList();
         JsonFormat format = formatOf(run);
-        return new Rows<>(happened, transcript::placeOf, any -> true, index -> new EventJson(transcript, index, format))
+        return new IndexedList<>(
+                        happened, transcript::placeOf, any -> true, index -> new EventJson(transcript, index, format))
                 .orderedBy(call, "asc")
                 .page(call, true, Filter.of("events", call, generation));
     }
@@ -119,8 +120,8 @@ record ReadApi(Workspace workspace, Runs.At runs, DemoGeneration generation) {
         return sessions().row(call.id("id"), "Session");
     }
 
-    private Rows<Run> sessions() {
-        return new Rows<>(runs.runs(), id -> runs.place(id, Run::sessionId), this::hasSession, this::session);
+    private IndexedList<Run> sessions() {
+        return new IndexedList<>(runs.runs(), id -> runs.place(id, Run::sessionId), this::hasSession, this::session);
     }
 
     /** In June a session was made when its run started; today it is made with the run. */

@@ -6,7 +6,7 @@ import tools.jackson.databind.node.ObjectNode;
 /** An object of the API in the vendor's JSON. */
 interface Resource {
 
-    /** What it has for a name that begins with {@code $}, or null; any other text is itself. */
+    /** Returns the value of a name that begins with {@code $}, or null. */
     @Nullable
     Object value(String name);
 

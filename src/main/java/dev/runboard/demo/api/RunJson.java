@@ -8,7 +8,7 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.node.ObjectNode;
 
-/** A run in the vendor's JSON: in June a key for what has happened and none for what has not, today always the same keys. */
+/** A run in the vendor's JSON. The API of June leaves out fields without a value, today's API has all fields. */
 record RunJson(Run run, JsonFormat format, Instant now) implements Resource {
 
     @Override

@@ -69,7 +69,7 @@ record WriteApi(ReadApi api) {
         return ApiResponse.json(200, Map.of("data", List.of(confirmation.json())));
     }
 
-    /** Why the use of a tool is denied, which may be left empty, or null where it is allowed. */
+    /** The reason why the use of a tool is denied, may be empty; null if it is allowed. */
     private static @Nullable String denial(JsonNode event) {
         String result = text(event, "result");
         refuseIf(!List.of("allow", "deny").contains(result), "result", "result must be allow or deny");

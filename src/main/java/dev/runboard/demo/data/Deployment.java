@@ -24,7 +24,7 @@ public record Deployment(
         Agent agent,
         @Nullable Instant archivedAt,
         @Nullable Cron schedule,
-        Habits habits,
+        RunProfile profile,
         boolean oddErrors,
         int pausedHours,
         @Nullable RunError pausedError,
@@ -43,13 +43,13 @@ public record Deployment(
      * @param maxRetries how often a failed run is repeated at most
      * @param asking of a thousand runs that succeed, how many wait for a person's answer on the way
      */
-    public record Habits(int seconds, int failing, int manual, int maxConcurrent, int maxRetries, int asking) {}
+    public record RunProfile(int seconds, int failing, int manual, int maxConcurrent, int maxRetries, int asking) {}
 
     public Duration timeout() {
-        return Duration.ofSeconds(Math.clamp(habits.seconds() * 10L, MIN_TIMEOUT, MAX_TIMEOUT));
+        return Duration.ofSeconds(Math.clamp(profile.seconds() * 10L, MIN_TIMEOUT, MAX_TIMEOUT));
     }
 
-    /** What the agent is told to do. */
+    /** The task of the agent. */
     public JsonNode task() {
         return api.path("initial_events").path(0).path("content");
     }

@@ -10,9 +10,9 @@ import org.jspecify.annotations.Nullable;
 /**
  * One run from its trigger to its end, also if the end is still to come.
  *
- * @param error what it reports at its end, or null
+ * @param error the error that it reports at its end, or null
  * @param question the time in which its session waits for an answer, or null
- * @param cancellation what a caller did to it, or null
+ * @param cancellation the cancellation by a caller, or null
  */
 public record Run(
         Origin origin,
@@ -71,7 +71,7 @@ public record Run(
     /**
      * A time in which a session waits until a person allows or denies a tool.
      *
-     * @param denial why the tool is denied, or null where it is allowed
+     * @param denial the reason why the tool is denied, or null if it is allowed
      */
     public record Question(
             Instant asked, Instant answered, @Nullable String denial) {}

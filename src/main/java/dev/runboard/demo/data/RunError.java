@@ -8,7 +8,7 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * What a run reports as its error.
+ * The error that a run reports.
  *
  * @param starts whether the run has a session before it fails
  * @param ending how the session ends

@@ -43,11 +43,11 @@ final class RunMaker {
         this.deployments = deployments;
         this.pauses = pauses;
         this.manual = deployments.stream()
-                .flatMap(one -> Collections.nCopies(one.habits().manual(), one).stream())
+                .flatMap(one -> Collections.nCopies(one.profile().manual(), one).stream())
                 .toList();
     }
 
-    /** The minute after which the schedules bring so many runs. */
+    /** Returns the minute after which the schedules start {@code runs} runs until {@code now}. */
     Instant startFor(int runs, Instant now) {
         Instant start = now.truncatedTo(ChronoUnit.MINUTES);
         for (int due = 0; due < runs; start = start.minusSeconds(MINUTE)) {
@@ -93,7 +93,7 @@ final class RunMaker {
         Instant started = precise.plusMillis(200 + random.nextInt(2_800));
         Run run = make(new Origin(random.nextLong(), deployment, trigger, 1, precise, null), started, random);
         made.add(run);
-        for (int attempt = 2; attempt <= 1 + deployment.habits().maxRetries(); attempt++) {
+        for (int attempt = 2; attempt <= 1 + deployment.profile().maxRetries(); attempt++) {
             if (run.error() == null || run.isRefused() || random.nextInt(1000) >= RETRIED) {
                 return;
             }
@@ -114,7 +114,7 @@ final class RunMaker {
         Deployment deployment = origin.deployment();
         Instant created = origin.created();
         Instant busy = busyUntil.getOrDefault(deployment.id(), Instant.EPOCH);
-        if (deployment.habits().maxConcurrent() == 1 && created.isBefore(busy)) {
+        if (deployment.profile().maxConcurrent() == 1 && created.isBefore(busy)) {
             return new Run(origin, created, created, true, random.nextBoolean() ? RunError.AT_CAP : null, null, null);
         }
         RunError error = error(origin, random);
@@ -147,7 +147,7 @@ final class RunMaker {
             return RunError.ofBrokenAgent(random);
         }
         int factor = origin.trigger() == Trigger.SCHEDULE ? 1 : MANUAL_FAILURES;
-        return random.nextInt(1000) < factor * deployment.habits().failing()
+        return random.nextInt(1000) < factor * deployment.profile().failing()
                 ? RunError.usual(random, deployment.oddErrors())
                 : null;
     }
@@ -159,14 +159,14 @@ final class RunMaker {
         }
         double factor = Math.exp(SPREAD * random.nextGaussian()) * (random.nextInt(SLOW_OF) == 0 ? SLOW : 1);
         double part = error == null ? 1 : 0.1 + random.nextDouble(0.8);
-        long nanos = (long) (deployment.habits().seconds() * 1e9 * factor * part);
+        long nanos = (long) (deployment.profile().seconds() * 1e9 * factor * part);
         return Duration.ofNanos(Math.clamp(nanos, 1_000_000_000L, timeout.toNanos() - 1));
     }
 
     /** Some runs wait for an answer on the way, and take that much longer. */
     private static @Nullable Question question(
             Deployment deployment, Instant started, Instant ended, SplittableRandom random) {
-        if (random.nextInt(1000) >= deployment.habits().asking()) {
+        if (random.nextInt(1000) >= deployment.profile().asking()) {
             return null;
         }
         Instant asked =

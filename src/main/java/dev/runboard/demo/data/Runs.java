@@ -32,7 +32,7 @@ public final class Runs {
     /**
      * The runs at one moment, the newest first.
      *
-     * @param since what is older has left the list, except for the samples
+     * @param since older runs have left the list, except for the samples
      * @param middle when the run in the middle of the list was created
      */
     public record At(List<Run> runs, Instant since, Instant middle, Instant now) {

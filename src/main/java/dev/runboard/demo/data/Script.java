@@ -10,8 +10,7 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * What happens in a session: it opens with the task, goes on in steps of a thought and a tool, may have some scenes, and
- * closes with its result.
+ * The events of a session: the task, steps of a thought and a tool call, sometimes a special scene, and the result.
  */
 record Script(Run run, List<ObjectNode> events) {
 
@@ -56,9 +55,9 @@ record Script(Run run, List<ObjectNode> events) {
         add("/running");
     }
 
-    /** Where a schedule starts runs that take a quarter of an hour, their sessions have 10,000 events. */
+    /** Scheduled runs that take a quarter of an hour or longer have sessions of 10,000 events. */
     private boolean isLong() {
-        return run.trigger() == Trigger.SCHEDULE && run.deployment().habits().seconds() >= LONG_SECONDS;
+        return run.trigger() == Trigger.SCHEDULE && run.deployment().profile().seconds() >= LONG_SECONDS;
     }
 
     private void step(long hash) {

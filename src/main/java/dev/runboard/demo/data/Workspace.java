@@ -16,13 +16,13 @@ public record Workspace(List<Agent> agents, List<Deployment> deployments, Pauses
     private static final Duration INCIDENT_AGE = Duration.ofHours(5);
 
     /**
-     * What a data file holds.
+     * The content of a data file.
      *
      * @param samples runs that the vendor's documentation shows
      */
     private record File(long seed, List<Agent> agents, List<Deployment> deployments, List<Run> samples) {}
 
-    /** Each token's workspace with so many runs, made at the first call with this token. */
+    /** Returns the workspace of each token with {@code size} runs. It is made at the first call with its token. */
     public static Map<String, Supplier<Workspace>> byToken(InstantSource clock, int size) {
         return Map.of(
                 DemoTokens.HARBOR, SingletonSupplier.of(() -> of("harbor.json", size, clock.instant())),

@@ -6,7 +6,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.MessageSourceResolvable;
 
-/** The ways to fail that the demo's page offers. */
+/** The faults that the demo's page offers. */
 public enum FaultKind {
     STATUS_400(400),
     STATUS_401(401),

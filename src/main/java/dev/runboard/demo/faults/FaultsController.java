@@ -10,8 +10,8 @@ import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.ModelAndView;
 
 /**
- * The page on which the demo's API is told to fail. It is here and not among the pages, so that nothing of it exists outside
- * the demo; of the pages it knows the frame's template alone.
+ * The page that sets the faults of the demo's API. It is in the demo's package, so that nothing of it exists outside the demo. It
+ * uses only the layout of the other pages.
  */
 @Controller
 @Profile("demo")

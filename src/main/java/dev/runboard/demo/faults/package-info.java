@@ -1,4 +1,4 @@
-/** The faults that the demo's API can be told to have, and the page for them. */
+/** The faults of the demo's API, and the page that sets them. */
 @NullMarked
 package dev.runboard.demo.faults;
 

@@ -69,7 +69,7 @@ public class DeploymentsGateway {
     }
 
     /**
-     * Returns the deployments of a token, with archived ones, as far as they could be fetched.
+     * Returns the deployments of a token, with archived ones. The list lacks those that could not be fetched.
      *
      * @throws UpstreamException if there is nothing to show
      */

@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param last the event before the next page, or null if that is not known
  * @param hasMore whether there is a next page
- * @param next where the next page begins, or null if that is not known
+ * @param next the cursor of the next page, or null if it is not known
  */
 public record SessionEvents(
         List<JsonFields> events,

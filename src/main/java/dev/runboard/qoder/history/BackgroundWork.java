@@ -14,7 +14,7 @@ final class BackgroundWork {
         return working;
     }
 
-    /** Returns true if no thread works: then the caller must {@link #run}. A thread that is about to end goes on instead. */
+    /** Returns true if no thread works. The caller must then {@link #run}. Otherwise the thread at work makes one more turn. */
     synchronized boolean begin() {
         boolean begins = !working;
         working = true;
@@ -22,7 +22,7 @@ final class BackgroundWork {
         return begins;
     }
 
-    /** Works. If there was a look meanwhile, it goes on once more. After an error it ends, whatever is left. */
+    /** Runs {@code turn}, and again for each {@link #begin} during the turn before. An error ends the work. */
     void run(Runnable turn) {
         boolean ended = false;
         try {

@@ -5,7 +5,7 @@ import java.util.Collection;
 import java.util.Optional;
 
 /**
- * The credits of runs, as far as they are known.
+ * The credits of runs. Those of some runs may be unknown.
  *
  * @param hundredths their sum in hundredths
  * @param known for how many runs they are known

@@ -82,7 +82,7 @@ public record History(
         return !whole && next != null && runs.size() < max;
     }
 
-    /** Whether it lacks runs since {@code wanted} that can be fetched. */
+    /** Whether there are runs after {@code wanted} that it lacks and that can be fetched. */
     public boolean isLoading(Instant wanted) {
         return canDeepen() && fetchedSince().isAfter(wanted);
     }

@@ -14,7 +14,7 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A run in the history. It takes about 250 bytes, because equal deployments, statuses, words and errors are shared.
+ * A run in the history. It takes about 150 bytes, because equal deployments, statuses, words and errors are shared.
  *
  * @param session the id of its session, or null if that is not needed any more
  * @param error the group of its error, or null unless it failed

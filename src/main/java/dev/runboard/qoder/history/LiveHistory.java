@@ -114,7 +114,7 @@ final class LiveHistory {
         return takes;
     }
 
-    /** What was left out of an answer that is too large is missing. */
+    /** Of an answer that is too large, some runs are missing. */
     private static RunList read(Snapshot<RunList> page) {
         RunList list = page.value();
         return page.problem() instanceof Problem.TooLarge ? list.withLoss() : list;

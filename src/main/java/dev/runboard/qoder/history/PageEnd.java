@@ -7,12 +7,12 @@ import java.util.Comparator;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** Tells what a page of the list of runs leaves out: older runs, and those that could not be read. */
+/** The runs that a page of the list leaves out: older runs, and runs that could not be read. */
 final class PageEnd {
 
     private PageEnd() {}
 
-    /** Where the runs after the page begin, or null if there are none or the API does not tell. */
+    /** The cursor of the next page, or null if there is none or the answer has no cursor. */
     static @Nullable Cursor following(RunList page) {
         if (page.next() != null || !page.hasMore() || page.runs().isEmpty()) {
             return page.next();

@@ -61,8 +61,8 @@ public class RunHistory {
     }
 
     /**
-     * Returns the history with the newest runs. It is deepened back to {@code wanted} in the background; only the first look at a
-     * range waits a little for that.
+     * Returns the history with the newest runs. Older runs, back to {@code wanted}, are fetched in the background. The first request for
+     * a range waits a short time for them.
      *
      * @throws UpstreamException if there is nothing to show
      */
@@ -84,8 +84,8 @@ public class RunHistory {
     }
 
     /**
-     * Returns what adds the newest runs that a page shows, whatever their deployment and status. It is taken before they are fetched. If
-     * the token is evicted meanwhile, they are not kept.
+     * Returns a function that adds the newest runs of all deployments. Call this method before the runs are fetched: if the token is
+     * evicted during the fetch, the function keeps nothing.
      */
     public Consumer<Snapshot<RunList>> feed(AccessToken token) {
         PerTokenCache<String, LiveHistory>.Part part = histories.of(token);
@@ -163,7 +163,7 @@ public class RunHistory {
         return live;
     }
 
-    /** Tells the cache the new size. A history that was forgotten meanwhile does not come back. */
+    /** Updates the weight in the cache. A history that was evicted during the work is not put back. */
     private static void keep(LiveHistory live, PerTokenCache<String, LiveHistory>.Part part) {
         if (part.get(ALL) == live) {
             part.put(ALL, live);

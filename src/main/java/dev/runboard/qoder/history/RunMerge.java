@@ -52,7 +52,7 @@ final class RunMerge {
                 .toList();
     }
 
-    /** The later state of a run. A list of today's API never tells more than that a run was started. */
+    /** Returns the later state of a run. In a list of today's API, the last state is "started". */
     static HistoryRun newer(HistoryRun known, HistoryRun fresh) {
         boolean tellsLess = fresh.status().isStarted() && known.status().isOfSession();
         return known.settled() || (tellsLess && !fresh.settled()) ? known : fresh;

@@ -95,7 +95,7 @@ public record WhatChanged(
         return List.copyOf(changes);
     }
 
-    /** What is not known on one side is no change. */
+    /** A value that is unknown before or after is no change. */
     private static void add(List<Change> changes, Kind kind, @Nullable String from, @Nullable String to) {
         if (from != null && to != null && !from.equals(to)) {
             changes.add(new Change(kind, from, to));

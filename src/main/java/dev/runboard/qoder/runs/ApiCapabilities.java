@@ -29,7 +29,7 @@ public final class ApiCapabilities {
     private final Generation configured;
     private final InstantSource clock;
     private final Map<Capability, Instant> refused = new ConcurrentHashMap<>();
-    private volatile @Nullable Generation heard;
+    private volatile @Nullable Generation observed;
     private volatile @Nullable Instant neighboursSeenAt;
 
     /** @param configured the version of the setting, or {@link Generation#AUTO} */
@@ -49,7 +49,7 @@ public final class ApiCapabilities {
     }
 
     private @Nullable Generation known() {
-        return configured == Generation.AUTO ? heard : configured;
+        return configured == Generation.AUTO ? observed : configured;
     }
 
     private Set<Capability> refused() {
@@ -84,7 +84,7 @@ public final class ApiCapabilities {
         refused.put(capability, clock.instant());
         if (JuneApi.CAPABILITIES.contains(capability)) {
             // June's API supports all of them, so one refusal is enough to know all.
-            heard = Generation.CURRENT;
+            observed = Generation.CURRENT;
         }
     }
 
@@ -114,7 +114,7 @@ public final class ApiCapabilities {
     /** Learns the generation from the newest runs, which have the current format. */
     public void observe(RunList newest) {
         if (!newest.runs().isEmpty()) {
-            heard = CurrentApi.returned(newest.runs().getFirst()) ? Generation.CURRENT : Generation.JUNE_2026;
+            observed = CurrentApi.returned(newest.runs().getFirst()) ? Generation.CURRENT : Generation.JUNE_2026;
         }
     }
 }

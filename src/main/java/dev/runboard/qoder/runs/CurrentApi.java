@@ -9,7 +9,7 @@ import java.util.Set;
  * Today's API. A run only tells whether its session was started, and no list filters by status. Pages have up to 100 runs. The list
  * of all runs filters by time, but not by the trigger {@code retry}.
  *
- * @param refused what the API refused lately, and so does not support
+ * @param refused the capabilities that the API refused recently
  */
 record CurrentApi(Set<Capability> refused) implements RunsApi {
 

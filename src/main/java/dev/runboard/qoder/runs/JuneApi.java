@@ -10,7 +10,7 @@ import java.util.Set;
  * The API of June 2026. Runs have a status, and both lists filter by it. Pages have up to 1000 runs. The list of all runs filters by
  * the trigger {@code retry}, but not by time.
  *
- * @param refused what the API refused lately, and so does not support
+ * @param refused the capabilities that the API refused recently
  */
 record JuneApi(Set<Capability> refused) implements RunsApi {
 

@@ -29,15 +29,23 @@ class RunsClient {
     private static final String RUN = "deployment_runs/{id}";
 
     private final Upstream upstream;
+    private final UpstreamSettings settings;
     private final Duration maxAge;
     private final CapabilitiesOfTokens capabilities;
     private final InstantSource clock;
 
     RunsClient(Upstream upstream, UpstreamSettings settings, CapabilitiesOfTokens capabilities, InstantSource clock) {
         this.upstream = upstream;
+        this.settings = settings;
         this.maxAge = settings.maxAge();
         this.capabilities = capabilities;
         this.clock = clock;
+    }
+
+    /** The command that fetches a run without Runboard. It reads the token from an environment variable. */
+    String curl(Id run) {
+        return "curl \"" + settings.baseUrl() + "/deployment_runs/" + run
+                + "\" \\\n  -H \"Authorization: Bearer $QODER_PAT\"";
     }
 
     /**

@@ -45,6 +45,11 @@ public class RunsGateway {
         this.outcomes = outcomes;
     }
 
+    /** The command that fetches a run without Runboard. It reads the token from an environment variable. */
+    public String curl(Id run) {
+        return client.curl(run);
+    }
+
     /**
      * Returns the page of runs of a query, or the newest runs if the API no longer knows the cursor.
      *

@@ -64,7 +64,7 @@ record RunsRequest(RunsQuery query, TimeRange.Window window, Call call, List<Str
             }
         }
 
-        /** Leaves the status to Runboard, if there is one. One that another filter implies needs no words of its own. */
+        /** Runboard filters by the status, if the query has one. A status that another filter implies is not named as a filter. */
         void filterStatusLocally() {
             filterLocally("status", query.filters().statuses().size() == 1 ? query.status() : null);
         }

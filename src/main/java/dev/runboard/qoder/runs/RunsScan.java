@@ -21,7 +21,7 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Puts one page together within a budget of calls, and filters each answer.
+ * Fills one page within a budget of calls, and filters each answer.
  *
  * <p>If the API supports all filters and cursors, this takes one call.
  */
@@ -163,18 +163,22 @@ class RunsScan {
         return found(more || found.size() > query.limit(), null, null);
     }
 
-    private RunsResult stopped(@Nullable Problem cut) {
-        return found(true, last == null ? null : last.id(), cut);
+    private RunsResult stopped(@Nullable Problem interruptedBy) {
+        return found(true, last == null ? null : last.id(), interruptedBy);
     }
 
-    private RunsResult found(boolean more, @Nullable Id goOn, @Nullable Problem cut) {
+    private RunsResult found(boolean more, @Nullable Id resumeAfter, @Nullable Problem interruptedBy) {
         List<String> filteredLocally = request.get().filteredLocally();
         RunList list = new RunList(nearest(), more, unreadable, null, lossyUntil);
         Instant fetched = fetchedAt == null ? clock.instant() : fetchedAt;
         Snapshot<RunList> snapshot = new Snapshot<>(list, versions.toString(), fetched, problem);
-        Instant backTo = last == null ? null : last.triggeredAt();
+        Instant oldestSeen = last == null ? null : last.triggeredAt();
         return new RunsResult(
-                query, snapshot, false, new Scan(seen.size(), backTo, undecided, filteredLocally, goOn, cut), false);
+                query,
+                snapshot,
+                false,
+                new Scan(seen.size(), oldestSeen, undecided, filteredLocally, resumeAfter, interruptedBy),
+                false);
     }
 
     /** The runs next to the start of the page. Surplus runs belong to the next page. */

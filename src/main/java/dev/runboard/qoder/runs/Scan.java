@@ -7,24 +7,24 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How a page was put together, if one call was not enough.
+ * The search that found a page of runs, in one or several calls.
  *
  * @param scanned how many runs were read
- * @param backTo when the last of them was triggered, or null if that is not known
+ * @param oldestSeen when the oldest of them was triggered, or null if that is not known
  * @param undecided how many of them have an unknown status and may match
  * @param filteredLocally the filters that the API does not support
- * @param goOn the run to go on from where the page was given up before it was full, or null if it is as full as can be
- * @param cut what ended the search early, or null
+ * @param resumeAfter the run after which the search continues, or null if the page is complete
+ * @param interruptedBy the problem that ended the search early, or null
  */
 public record Scan(
         int scanned,
-        @Nullable Instant backTo,
+        @Nullable Instant oldestSeen,
         int undecided,
         List<String> filteredLocally,
-        @Nullable Id goOn,
-        @Nullable Problem cut) {
+        @Nullable Id resumeAfter,
+        @Nullable Problem interruptedBy) {
 
     public boolean isUnfinished() {
-        return goOn != null;
+        return resumeAfter != null;
     }
 }

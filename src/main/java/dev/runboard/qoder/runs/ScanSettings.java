@@ -10,7 +10,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 import org.springframework.validation.annotation.Validated;
 
 /**
- * How far one page searches where the API cannot filter or page as requested.
+ * Limits of the search for one page if the API cannot filter or page as requested.
  *
  * @param generation Generation of the API: june-2026, current, or auto to detect it.
  * @param maxCallsPerPage Most calls for one page, 1 to 100.

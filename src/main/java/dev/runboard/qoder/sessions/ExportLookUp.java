@@ -9,7 +9,7 @@ import java.util.function.Function;
 /** The look-ups of one export. Each page resolves all of its runs until the budget of the export is spent. */
 class ExportLookUp implements StatusLookUp {
 
-    /** The client receives nothing meanwhile and might give up. */
+    /** The client receives nothing during this time, and might disconnect. */
     private static final Duration MAX_PAGE_TIME = Duration.ofSeconds(45);
 
     private final BudgetFactory budgets;

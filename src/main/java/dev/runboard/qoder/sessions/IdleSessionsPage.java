@@ -18,8 +18,8 @@ import org.jspecify.annotations.Nullable;
  * One page of the list of idle sessions, the newest first.
  *
  * @param runs the idle sessions that a deployment started, each as a run
- * @param idle all idle sessions, also those of which the API does not tell the deployment
- * @param whole whether all entries could be read, and the way to the next page is known if there is one
+ * @param idle all idle sessions, with or without a known deployment
+ * @param whole whether all entries could be read, and the answer has the cursor of the next page if there is one
  * @param oldest when the oldest session of this page was created, or null if that is not known
  * @param next the next page, or null at the end
  */

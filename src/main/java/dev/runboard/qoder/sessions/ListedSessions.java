@@ -14,8 +14,8 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What the look-ups of older and older runs have read from the list of sessions: the sessions that none of them needed yet, and where
- * the list goes on. So each part of the list is fetched once.
+ * The sessions that look-ups have read from the list of sessions but not used yet, and the cursor of the next page. Look-ups go from
+ * newer to older runs, so each page of the list is fetched once.
  */
 public final class ListedSessions {
 
@@ -80,7 +80,7 @@ public final class ListedSessions {
                 && !reached.isAfter(newest.plus(SessionCalls.MAX_DELAY));
     }
 
-    /** Forgets where the list goes on. The next one begins without a cursor. */
+    /** Drops the cursor. The next look-up starts with the newest sessions. */
     void forgetList() {
         list = null;
         end = SessionStatesPage.NONE;
@@ -97,7 +97,7 @@ public final class ListedSessions {
         return reached != null && oldest != null && reached.isBefore(oldest.minus(SessionCalls.MAX_LEAD));
     }
 
-    /** Keeps what a look-up read from {@code page}. */
+    /** Keeps the sessions of {@code page} that belong to none of {@code runs}. */
     void keep(Call of, SessionStatesPage page, List<Run> runs, Instant now) {
         Map<Id, Session> others = new HashMap<>(page.byId());
         runs.forEach(run -> others.remove(SessionsOfRuns.id(run)));

@@ -48,13 +48,13 @@ public record SessionFound(
         return !isCutOff() && (hasMore() || !over) ? next : null;
     }
 
-    /** Whether there is a next page. A page that ends where it began would repeat forever. */
+    /** Whether there is a next page. The cursor of this page again is no next page: it would repeat forever. */
     public boolean hasMore() {
         SessionEvents page = events.value();
         return page.hasMore() && page.last() != null && !page.last().equals(after);
     }
 
-    /** Whether there are more events, but the answer does not tell where they begin. */
+    /** Whether there are more events, but the answer has no cursor to them. */
     public boolean isCutOff() {
         return events.value().hasMore() && !events.value().events().isEmpty() && !hasMore();
     }

@@ -39,7 +39,7 @@ public record SessionState(String word, Kind kind) {
         };
     }
 
-    /** The status of the run, as far as the state tells it. */
+    /** The status of the run that the state implies. */
     RunStatus status() {
         return switch (kind) {
             case RUNNING -> RunStatus.ofSession("running", RunStatus.Kind.RUNNING);

@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * A page of the list of sessions.
  *
- * @param next where the list goes on, or null at its end
+ * @param next the next page, or null at the end of the list
  */
 public record SessionStatesPage(
         Map<Id, Session> byId, @Nullable NextPage next) {
@@ -35,7 +35,7 @@ public record SessionStatesPage(
         return new SessionStatesPage(Map.copyOf(byId), next(answer));
     }
 
-    /** Where the list goes on, or null at its end and if the answer does not tell. */
+    /** Returns the next page, or null at the end of the list or if the answer has no cursor. */
     static @Nullable NextPage next(JsonFields answer) {
         List<JsonFields> entries = answer.objects("data");
         return NextPage.read(

@@ -75,7 +75,7 @@ class SessionsOfRuns {
         return problem instanceof Problem.BadRequest || (hasCursor && problem instanceof Problem.NotFound);
     }
 
-    /** Cursors expire. The list of the runs that are still missing begins where they do. */
+    /** Cursors expire. The list for the remaining runs starts at the time of the newest of them. */
     private Call listWithoutCursor(List<Run> runs) {
         listed.forgetList();
         return listed.listFor(missing(runs));

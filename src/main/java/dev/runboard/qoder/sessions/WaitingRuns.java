@@ -9,8 +9,8 @@ import java.util.Set;
  * The runs that wait for input, from a search among idle sessions.
  *
  * @param waiting these runs; a run that only the list of sessions knows goes by the id of its session
- * @param checked the sessions of which is known whether they wait, those of {@code waiting} among them
- * @param complete whether the search read all idle sessions, and each told whether it waits
+ * @param checked the sessions that were checked, including those of {@code waiting}
+ * @param complete whether the search read all idle sessions, and it is known of each whether it waits
  */
 public record WaitingRuns(List<Run> waiting, Set<Id> checked, boolean complete) {
 

@@ -11,7 +11,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Over which runs a page counts, in words: what was counted, since when, and whether that is all.
+ * The runs that a page counts: how many, of which period, and whether some are missing.
  *
  * @param from the start of the window
  * @param to the end of the window
@@ -19,8 +19,8 @@ import org.jspecify.annotations.Nullable;
  * @param undecided how many runs have an outcome that is not known yet
  * @param words how many runs were counted, before the time {@link #start}
  * @param start the time from which on runs were counted
- * @param end the end of the window if it is told, or null
- * @param doubt what is not known about a window whose end is told, or null
+ * @param end the end of the window, or null if it ends now
+ * @param doubt the gap in a window with an end, or null
  */
 public record CountedWindow(
         int runs,
@@ -49,7 +49,7 @@ public record CountedWindow(
         return of(history, window, counted, what, false, window.to());
     }
 
-    /** A window whose end is told. */
+    /** A window with an end that the page shows. */
     public static CountedWindow withEnd(History history, Window window, List<HistoryRun> counted, Instant now) {
         return of(history, window, counted, RUNS, true, now);
     }

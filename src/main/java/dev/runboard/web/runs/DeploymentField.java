@@ -20,7 +20,7 @@ public record DeploymentField(
         @Nullable Id id,
         @Nullable Message note) {
 
-    /** @param entered what was entered instead of the name of a deployment, or null */
+    /** @param entered the text in the filter if it matches no deployment, or null */
     public static DeploymentField of(@Nullable Id chosen, @Nullable String entered, DeploymentNames names) {
         return new DeploymentField(
                 names.all().stream().map(name -> names.label(name.id()).words()).toList(),

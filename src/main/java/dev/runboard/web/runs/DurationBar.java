@@ -4,18 +4,18 @@ import dev.runboard.text.Message;
 import java.util.Locale;
 
 /**
- * A run's duration beside the usual one of its deployment.
+ * Compares a run's duration with the median of its deployment.
  *
- * @param fill how much of the bar is filled, from 0 to 1; the usual duration fills a quarter
- * @param odd whether it is far from usual: over twice as long
- * @param words the same for those who do not see the bar
+ * @param fill how much of the bar is filled, from 0 to 1; the median fills a quarter
+ * @param outlier whether it is over twice as long as the median
+ * @param words the same in words, for screen readers
  */
-public record DurationBar(String fill, boolean odd, Message words) {
+public record DurationBar(String fill, boolean outlier, Message words) {
 
-    /** A run that takes so many times the usual duration, or longer, fills the bar. */
+    /** A run that takes this many times the median, or longer, fills the bar. */
     private static final int MAX_RATIO = 4;
 
-    /** A bar that is emptier than this cannot be seen. */
+    /** A shorter bar would not be visible. */
     private static final double MIN_FILL = 0.02;
 
     private static final double OUTLIER_FACTOR = 2.0;

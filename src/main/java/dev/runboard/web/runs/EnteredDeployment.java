@@ -18,8 +18,8 @@ import org.springframework.util.MultiValueMap;
 /**
  * The parameters of an address, with the id of the deployment that a person entered into a filter form.
  *
- * @param text what was entered, if it is not clear which deployment it means; else null. A text that may be a token is not kept
- * @param problem why it is not clear, or null
+ * @param text the entered text if it matches no deployment or several, else null; a text that may be a token is not kept
+ * @param problem why the text has no deployment, or null
  */
 public record EnteredDeployment(
         MultiValueMap<String, String> parameters,
@@ -53,12 +53,12 @@ public record EnteredDeployment(
         return unchanged(text, parameters).map(id -> with(id, others)).orElseGet(() -> find(text, others, names.get()));
     }
 
-    /** The sentence about what was entered, if there is one, and others. */
+    /** Returns the problem, if there is one, and {@code sentences}. */
     public List<Message> withSentences(List<Message> sentences) {
         return Stream.concat(Stream.ofNullable(problem), sentences.stream()).toList();
     }
 
-    /** Whether {@code sentence} is about what was entered. */
+    /** Whether {@code sentence} is about the entered text. */
     static boolean isProblem(Message sentence) {
         return sentence.code().startsWith("filter.deployment.");
     }

@@ -9,7 +9,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a run waits for.
+ * The input that a run needs.
  *
  * @param question the last message of the agent, or null
  * @param others how many other events need an answer, in words, or null
@@ -25,7 +25,7 @@ public record InputView(
     /**
      * A tool call that needs an answer.
      *
-     * @param need what it needs
+     * @param need the kind of answer that it needs
      * @param input its input, or null
      */
     public record Ask(Message need, Message tool, @Nullable Message input) {}

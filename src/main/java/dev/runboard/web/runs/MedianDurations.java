@@ -10,10 +10,10 @@ import java.util.Objects;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/** What is usual for each deployment: the median duration of its completed runs among some that were fetched. */
+/** The median duration of the completed runs of each deployment, among some fetched runs. */
 public class MedianDurations {
 
-    /** Fewer tell nothing about what is usual. */
+    /** The median of fewer runs says little. */
     private static final int MIN_RUNS = 3;
 
     private final Map<Id, List<Duration>> completed;
@@ -32,7 +32,7 @@ public class MedianDurations {
                         Collectors.mapping(MedianDurations::lengthOf, Collectors.toList()))));
     }
 
-    /** The run's bar, or null where it is not over or nothing is known of what is usual. */
+    /** The bar of a run, or null if it is in progress or its deployment has no median. */
     @Nullable
     DurationBar bar(Run run) {
         Duration usual = of(run.deploymentId());
@@ -43,7 +43,7 @@ public class MedianDurations {
         return DurationBar.of(ratio, known(run.deploymentId()).size());
     }
 
-    /** What is usual for {@code deployment}, or null where too little is known. */
+    /** The median of {@code deployment}, or null if it has fewer than {@value #MIN_RUNS} completed runs. */
     public @Nullable Duration of(@Nullable Id deployment) {
         List<Duration> known = known(deployment);
         return known.size() < MIN_RUNS ? null : known.get(known.size() / 2);

@@ -12,19 +12,19 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One line of the table, ready to be written: nothing is left to compute.
+ * A row of the run table. Templates only print its values.
  *
  * @param href the run's own page, which remembers the view that it was opened from
- * @param statusHref the view with this kind of status alone, or null where it is of none that can be filtered by
- * @param code the status in the word that scripts read
- * @param icon the name of the status's picture
+ * @param statusHref the address of the runs with this status, or null if no filter has it
+ * @param code the status as scripts know it
+ * @param icon the name of the symbol of the status
  * @param attempt the number of the attempt, or null for the first one
- * @param note where the status comes from, if it is not the API's own word, else null
- * @param ofSession whether it comes from the run's session
- * @param tookOfSession whether the run's session tells how long it took
- * @param liveSince while the run goes on, since when it counts; else null
- * @param errorOfSession whether the run's session tells the error
- * @param missedGoal why the run did not reach its outcome, perhaps empty; null where it did or had none
+ * @param note the source of a derived status, or null if the API returned the status
+ * @param ofSession whether the status is from the run's session
+ * @param tookOfSession whether the duration is from the run's session
+ * @param liveSince the time from which the duration of a run in progress counts, or null
+ * @param errorOfSession whether the error is from the run's session
+ * @param missedGoal the reason why the run missed its outcome, may be empty; null if it reached its outcome or had none
  */
 public record RunRow(
         String id,
@@ -52,7 +52,7 @@ public record RunRow(
         boolean errorOfSession,
         @Nullable String missedGoal) {
 
-    /** The rows of {@code runs}, which were found by {@code query}. */
+    /** Returns the rows of {@code runs}, the result of {@code query}. */
     public static List<RunRow> of(
             List<Run> runs, RunsQuery query, DeploymentNames names, AgentNames agents, Instant now) {
         return new RunRows(query, names, agents, MedianDurations.among(runs), now, "../runs", "../runs/").of(runs);
@@ -74,7 +74,7 @@ public record RunRow(
         return trigger == null ? null : RunWords.trigger(trigger);
     }
 
-    /** The deployment in plain words; empty where {@link #deploymentParts} has more to tell. */
+    /** The deployment as plain text, or empty if {@link #deploymentParts} has more than a name. */
     public String deploymentText() {
         return deployment == null ? "–" : isPlain(deployment) ? deployment.name() : "";
     }
@@ -84,12 +84,12 @@ public record RunRow(
         return deployment == null || isPlain(deployment) ? null : deployment;
     }
 
-    /** The agent in plain words; empty where another agent has the same name, and the end of the id is told too. */
+    /** The agent as plain text, or empty if another agent has the same name. The row then shows the end of its id too. */
     public String agentText() {
         return agent == null ? "–" : agent.end() == null ? agent.text() : "";
     }
 
-    /** The mark by which the server knows later what the page shows. */
+    /** The mark that a page sends back with a refresh, so that the server knows what it shows. */
     public RowMark rowMark() {
         return RowMark.of(this);
     }

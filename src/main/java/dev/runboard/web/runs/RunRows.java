@@ -20,10 +20,10 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Computes the rows of one page from what they share: where their links lead to and what they are called.
+ * Makes the rows of one page. They share names and the addresses of links.
  *
  * @param table the address of the run table as the page reaches it, relative to the page
- * @param runs what comes before the id of a run in the address of its page, relative to the page
+ * @param runs the address of a run's page without its id, relative to the page
  */
 record RunRows(
         RunsQuery query,

@@ -26,11 +26,12 @@ public record RunStrip(List<Outcome> outcomes, Message words) {
 
     private static final int MAX_OUTCOMES = 20;
     private static final int STEP = 10;
+    private static final int GAP = 1;
 
     /**
      * One of the runs.
      *
-     * @param x its place in the picture
+     * @param x the left edge of its bar in the picture
      * @param words its status, and when it was triggered
      */
     public record Outcome(String href, String kind, int x, Message words) {}
@@ -52,7 +53,7 @@ public record RunStrip(List<Outcome> outcomes, Message words) {
     private static RunStrip ofKnown(Stream<Known> newestFirst, Instant now) {
         List<Known> latest = newestFirst.limit(MAX_OUTCOMES).toList().reversed();
         List<Outcome> outcomes = new ArrayList<>();
-        int x = (MAX_OUTCOMES - latest.size()) * STEP;
+        int x = GAP + (MAX_OUTCOMES - latest.size()) * STEP;
         for (Known run : latest) {
             outcomes.add(new Outcome("/runs/" + run.id(), run.status().kind().word(), x, words(run, now)));
             x += STEP;

@@ -27,7 +27,7 @@ import org.springframework.util.MultiValueMap;
  * The query of an address that a person typed, bookmarked or clicked.
  *
  * @param ignored a sentence for each value that was ignored
- * @param entered the text that was entered for a deployment, if it is not clear which one it means; else null
+ * @param entered the text in the deployment filter if it matches no deployment or several, else null
  */
 public record RunsAddress(
         RunsQuery query, List<Message> ignored, @Nullable String entered) {
@@ -47,7 +47,7 @@ public record RunsAddress(
     }
 
     /**
-     * What the search may miss, as a sentence, or null.
+     * The message that a search may miss deployments, or null if it cannot.
      *
      * @param names the known names of deployments
      */

@@ -13,7 +13,7 @@ public final class StreakWords {
         return Message.of(streak.atLeast() ? text + ".at-least" : text, streak.length());
     }
 
-    /** What comes before the time of {@link Streak#since}. */
+    /** The word before the time of {@link Streak#since}. */
     public static Message since(Streak<?> streak) {
         return Message.of(streak.mayBeOlder() ? "streak.since.at-least" : "streak.since");
     }

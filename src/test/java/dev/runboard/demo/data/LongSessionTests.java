@@ -30,7 +30,7 @@ class LongSessionTests {
     private static Run longRun() {
         return Workspace.byToken(() -> NOW, 2_000).get(DemoTokens.HARBOR).get().runs().at(NOW).runs().stream()
                 .filter(run -> run.trigger() == Run.Trigger.SCHEDULE
-                        && run.deployment().habits().seconds() >= LONG_SECONDS
+                        && run.deployment().profile().seconds() >= LONG_SECONDS
                         && run.error() == null)
                 .findFirst()
                 .orElseThrow();

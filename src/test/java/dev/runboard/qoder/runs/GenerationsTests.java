@@ -95,8 +95,8 @@ class GenerationsTests {
         RunsResult found = gateway.find(TOKEN, RunsQuery.ALL.withLimit(300));
 
         assertThat(ids(found)).isEqualTo(numbered(0, 100));
-        assertThat(found.scan().cut()).isInstanceOf(Problem.Unreachable.class);
-        assertThat(found.scan().goOn()).isEqualTo(new Id("drun_99"));
+        assertThat(found.scan().interruptedBy()).isInstanceOf(Problem.Unreachable.class);
+        assertThat(found.scan().resumeAfter()).isEqualTo(new Id("drun_99"));
     }
 
     @Test
@@ -159,9 +159,9 @@ class GenerationsTests {
 
         assertThat(upstream.calls() - before).isLessThanOrEqualTo(20);
         assertThat(found.scan().scanned()).isEqualTo(2000);
-        assertThat(found.scan().backTo()).isEqualTo(NEWEST.minusSeconds(1999));
-        RunsResult second = gateway.find(TOKEN, query.after(found.scan().goOn()));
-        RunsResult third = gateway.find(TOKEN, query.after(second.scan().goOn()));
+        assertThat(found.scan().oldestSeen()).isEqualTo(NEWEST.minusSeconds(1999));
+        RunsResult second = gateway.find(TOKEN, query.after(found.scan().resumeAfter()));
+        RunsResult third = gateway.find(TOKEN, query.after(second.scan().resumeAfter()));
         assertThat(ids(third)).containsExactly("drun_4500");
     }
 
@@ -175,7 +175,7 @@ class GenerationsTests {
         RunsResult found = hurried.find(TOKEN, RunsQuery.ALL.withStatus(RunStatus.Kind.FAILED));
 
         assertThat(ids(found)).containsExactly("drun_49", "drun_99");
-        assertThat(found.scan().goOn()).isEqualTo(new Id("drun_99"));
+        assertThat(found.scan().resumeAfter()).isEqualTo(new Id("drun_99"));
         assertThat(upstream.calls()).isEqualTo(1);
     }
 

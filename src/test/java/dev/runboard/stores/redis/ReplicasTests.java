@@ -36,7 +36,7 @@ class ReplicasTests {
     private static Replica two;
     private static RoundRobin proxy;
 
-    /** Nobody else's: what replicas have fetched for the people of other tests is none of theirs. */
+    /** Each test has its own token, so replicas have cached no answers for it. */
     private final String token = "pt-live-" + UUID.randomUUID();
 
     private final Visitor person = new Visitor(proxy.port());

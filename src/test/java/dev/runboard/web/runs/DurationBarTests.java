@@ -31,9 +31,9 @@ class DurationBarTests {
         "4.1, 1.00, true, 4.1",
         "1e12, 1.00, true, 1000000000000.0"
     })
-    void barIsAsLongAsTheRunWasBesideTheUsual(double ratio, String fill, boolean odd, String times) {
+    void barIsAsLongAsTheRunWasBesideTheUsual(double ratio, String fill, boolean outlier, String times) {
         DurationBar bar = DurationBar.of(ratio, 7);
-        assertThat(bar).isEqualTo(new DurationBar(fill, odd, bar.words()));
+        assertThat(bar).isEqualTo(new DurationBar(fill, outlier, bar.words()));
         assertThat(english(bar.words())).isEqualTo(times + " × median of 7");
     }
 
@@ -50,16 +50,16 @@ class DurationBarTests {
 
     @Test
     void usualIsTheMedianOfTheDeploymentsCompletedRuns() {
-        Run odd = took("dep_1", "failed", 3000);
+        Run outlier = took("dep_1", "failed", 3000);
         MedianDurations usual = MedianDurations.among(List.of(
-                odd,
+                outlier,
                 took("dep_1", "completed", 90_000),
                 took("dep_1", "completed", 100),
                 took("dep_1", "completed", 1000),
                 took("dep_2", "completed", 5)));
 
-        assertThat(usual.bar(odd)).isEqualTo(DurationBar.of(3.0, 3));
-        assertThat(usual.bar(odd).odd()).isTrue();
+        assertThat(usual.bar(outlier)).isEqualTo(DurationBar.of(3.0, 3));
+        assertThat(usual.bar(outlier).outlier()).isTrue();
     }
 
     @Test

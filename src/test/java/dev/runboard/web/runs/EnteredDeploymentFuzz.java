@@ -13,7 +13,7 @@ import java.util.List;
 /** Names that are entered into a filter form: each leads to one id or to a sentence. */
 public final class EnteredDeploymentFuzz {
 
-    private static final int LONGEST = 60;
+    private static final int MAX_LENGTH = 60;
 
     public static void fuzzerTestOneInput(FuzzedDataProvider data) {
         DeploymentNames names = names(data);
@@ -33,7 +33,7 @@ public final class EnteredDeploymentFuzz {
         for (int number = data.consumeInt(0, 6); number > 0; number--) {
             Id id = new Id("dep_" + number);
             Standing standing = data.consumeBoolean() ? Standing.ARCHIVED : Standing.ACTIVE;
-            names.add(new DeploymentNames.Name(id, Inputs.text(data, LONGEST), standing));
+            names.add(new DeploymentNames.Name(id, Inputs.text(data, MAX_LENGTH), standing));
         }
         return new DeploymentNames(names, data.consumeBoolean(), "fuzz");
     }

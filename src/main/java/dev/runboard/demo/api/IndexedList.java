@@ -11,32 +11,33 @@ import java.util.stream.IntStream;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * A list of the API.
+ * The rows of a list of the API, found by their ids.
  *
  * @param place the place of a row by its id, or -1
  */
-record Rows<T>(List<T> rows, ToIntFunction<String> place, Predicate<T> isVisible, Function<T, Resource> resource) {
+record IndexedList<T>(
+        List<T> rows, ToIntFunction<String> place, Predicate<T> isVisible, Function<T, Resource> resource) {
 
-    /** Rows that are all visible. */
-    static <T> Rows<T> of(List<T> rows, Function<T, String> id, Function<T, Resource> resource) {
+    /** A list whose rows are all visible. */
+    static <T> IndexedList<T> of(List<T> rows, Function<T, String> id, Function<T, Resource> resource) {
         ToIntFunction<String> place = wanted -> IntStream.range(0, rows.size())
                 .filter(at -> id.apply(rows.get(at)).equals(wanted))
                 .findFirst()
                 .orElse(-1);
-        return new Rows<>(rows, place, row -> true, resource);
+        return new IndexedList<>(rows, place, row -> true, resource);
     }
 
-    Rows<T> where(Predicate<T> isWanted) {
-        return new Rows<>(rows, place, isWanted.and(isVisible), resource);
+    IndexedList<T> where(Predicate<T> isWanted) {
+        return new IndexedList<>(rows, place, isWanted.and(isVisible), resource);
     }
 
-    /** The same list from its end where the caller wants another order than its own. */
-    Rows<T> orderedBy(ApiCall call, String own) {
+    /** The list in reverse if the call asks for the other order. */
+    IndexedList<T> orderedBy(ApiCall call, String own) {
         List<String> order = call.first("order");
         refuseIf(!List.of("asc", "desc").containsAll(order), "order", "order must be asc or desc");
         return order.isEmpty() || order.contains(own)
                 ? this
-                : new Rows<>(rows.reversed(), id -> reversed(place.applyAsInt(id)), isVisible, resource);
+                : new IndexedList<>(rows.reversed(), id -> reversed(place.applyAsInt(id)), isVisible, resource);
     }
 
     private int reversed(int at) {
