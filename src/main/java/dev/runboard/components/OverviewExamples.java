@@ -46,7 +46,7 @@ final class OverviewExamples {
                 .with("fields", List.of());
         return Values.of("window", TableExamples.window(now))
                 .with("depth", depth)
-                .with("filters", Values.of("chips", TableExamples.chips()))
+                .with("filters", Values.of("chips", TableExamples.chips(now)))
                 .with("freshness", SharedExamples.live(now));
     }
 

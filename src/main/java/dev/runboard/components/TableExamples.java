@@ -8,6 +8,8 @@ import dev.runboard.qoder.history.History;
 import dev.runboard.qoder.history.HistoryRun;
 import dev.runboard.qoder.history.Window;
 import dev.runboard.qoder.runs.RunsQuery;
+import dev.runboard.qoder.runs.TimeBound;
+import dev.runboard.qoder.runs.TimeRange;
 import dev.runboard.text.Message;
 import dev.runboard.web.DisplayTime;
 import dev.runboard.web.runs.Chip;
@@ -45,7 +47,7 @@ final class TableExamples {
                 new Example("runs", "filters", FilterExamples.all()),
                 Example.of("runs", "views", FilterExamples.views()),
                 Example.of("runs", "own-views", FilterExamples.ownViews(false), FilterExamples.ownViews(true)),
-                Example.of("runs", "chips", Values.of("chips", chips()).with("clear", RUNS)),
+                Example.of("runs", "chips", Values.of("chips", chips(now)).with("clear", RUNS)),
                 Example.of("runs", "chart", new Chart(histogram(now), NO_CHART), new Chart(null, NO_CHART)),
                 new Example("runs", "scan", scans(now)),
                 Example.of("runs", "news", news()),
@@ -54,15 +56,16 @@ final class TableExamples {
                 Example.of("runs", "blind", new Table(rows.subList(0, 5), SharedExamples.blind(now))),
                 Example.of("runs", "pages", pages()),
                 Example.of("runs", "loading", Values.of("rows", List.of())),
-                new Example("runs", "empty", empty()));
+                new Example("runs", "empty", empty(now)));
     }
 
-    static List<Chip> chips() {
+    static List<Chip> chips(Instant now) {
         RunsQuery query = RunsQuery.ALL
                 .withStatus(Kind.FAILED)
                 .withDeployment(ExampleRuns.NIGHTLY)
-                .withTrigger(TriggerType.SCHEDULE);
-        return Chip.of(query, ExampleRuns.NAMES);
+                .withTrigger(TriggerType.SCHEDULE)
+                .withTime(new TimeRange(TimeBound.at(now.minus(Duration.ofHours(1))), TimeBound.at(now)));
+        return Chip.of(query, ExampleRuns.NAMES, now);
     }
 
     static CountedWindow window(Instant now) {
@@ -118,9 +121,9 @@ final class TableExamples {
                 .with("ndjson", "/runs.ndjson");
     }
 
-    private static List<Values> empty() {
+    private static List<Values> empty(Instant now) {
         Stream<Values> filtered = Stream.of("filters", "so-far", "undecided")
-                .map(reason -> empty(reason).with("chips", chips()));
+                .map(reason -> empty(reason).with("chips", chips(now)));
         Stream<Values> others =
                 Stream.of(empty("none"), empty("lost"), empty("end").with("newest", RUNS));
         return Stream.concat(filtered, others)

@@ -4,11 +4,15 @@ import dev.runboard.qoder.TriggerType;
 import dev.runboard.qoder.agents.AgentNames;
 import dev.runboard.qoder.deployments.DeploymentNames;
 import dev.runboard.qoder.runs.TimeBound;
+import dev.runboard.text.Durations;
 import dev.runboard.text.Message;
 import dev.runboard.upstream.Id;
 import dev.runboard.web.runs.DeploymentField;
 import dev.runboard.web.runs.FilterOption;
+import dev.runboard.web.runs.FilterWords;
 import dev.runboard.web.runs.RunWords;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -33,7 +37,9 @@ public record OverviewFilters(
         @Nullable Message agentsCut,
         List<Chip> chips) {
 
-    private static final List<String> PRESETS = List.of("1h", "24h", "7d", "30d");
+    private static final List<TimeBound> PRESETS = Stream.of(1, 24, 7 * 24, 30 * 24)
+            .map(hours -> new TimeBound(Duration.ofHours(hours), null))
+            .toList();
     private static final int MAX_AGENTS = 200;
 
     /** An active filter, with the address without it. */
@@ -45,33 +51,37 @@ public record OverviewFilters(
             DeploymentNames names,
             List<TriggerType> triggers,
             Collection<String> agents,
-            AgentNames named) {
+            AgentNames named,
+            Instant now) {
         OverviewQuery query = address.query();
         return new OverviewFilters(
-                ranges(query),
+                ranges(query, now),
                 DeploymentField.of(query.deployment(), address.entered(), names),
                 FilterOption.triggers(query.trigger(), triggers),
                 agents(query.agent(), agents, named),
                 query.until() == null ? null : query.until().toString(),
                 query.order() == HealthOrder.ATTENTION ? null : query.order().word(),
                 agents.size() > MAX_AGENTS ? Message.of("overview.filter.agents-cut", MAX_AGENTS) : null,
-                chips(query, names, named));
+                chips(query, names, named, now));
     }
 
-    private static List<FilterOption> ranges(OverviewQuery query) {
-        String chosen = query.since().toString();
+    private static List<FilterOption> ranges(OverviewQuery query, Instant now) {
+        TimeBound chosen = query.since();
+        TimeBound until = query.until();
+        boolean hasFixedEnd = until != null && !until.isLive();
         List<FilterOption> options = new ArrayList<>();
-        for (String preset : PRESETS) {
-            boolean selected = query.until() == null && preset.equals(chosen);
-            // With a fixed end, an empty value would mean the day before it.
-            boolean isDefault = preset.equals("24h") && query.until() == null;
-            Message label = Message.of("filter.last", preset);
-            options.add(new FilterOption(isDefault ? "" : preset, label, selected));
+        for (TimeBound preset : PRESETS) {
+            boolean selected = preset.equals(chosen) && !hasFixedEnd;
+            // With an end, an empty value would mean the day before it.
+            boolean isDefault = preset.equals(OverviewQuery.DAY) && until == null;
+            options.add(new FilterOption(
+                    isDefault ? "" : preset.toString(), FilterWords.since(preset, until, now), selected));
         }
-        if (query.until() != null || !PRESETS.contains(chosen)) {
-            boolean isLast = query.until() == null && query.since().isLive();
-            Message label = Message.of(isLast ? "filter.last" : "filter.since", chosen);
-            options.add(new FilterOption(chosen, label, true));
+        if (hasFixedEnd || !PRESETS.contains(chosen)) {
+            Message label = hasFixedEnd && chosen.ago() != null
+                    ? Message.of("filter.before-end", Durations.whole(chosen.ago()))
+                    : FilterWords.since(chosen, until, now);
+            options.add(new FilterOption(chosen.toString(), label, true));
         }
         return options;
     }
@@ -85,7 +95,7 @@ public record OverviewFilters(
         return Stream.concat(Stream.of(any), all).toList();
     }
 
-    private static List<Chip> chips(OverviewQuery query, DeploymentNames names, AgentNames named) {
+    private static List<Chip> chips(OverviewQuery query, DeploymentNames names, AgentNames named, Instant now) {
         List<Chip> chips = new ArrayList<>();
         Id deployment = query.deployment();
         if (deployment != null) {
@@ -100,19 +110,11 @@ public record OverviewFilters(
             Message name = named.label(agent.value()).words();
             chips.add(chip("agent", name, query.withAgent(null)));
         }
-        if (query.until() != null || !PRESETS.contains(query.since().toString())) {
-            chips.add(chip("time", range(query), query.withRange(OverviewQuery.DAY, null)));
+        if (query.until() != null || !PRESETS.contains(query.since())) {
+            Message range = FilterWords.range(query.since(), query.until(), now);
+            chips.add(chip("time", range, query.withRange(OverviewQuery.DAY, null)));
         }
         return chips;
-    }
-
-    private static Message range(OverviewQuery query) {
-        String since = query.since().toString();
-        TimeBound until = query.until();
-        if (until == null) {
-            return Message.of(query.since().isLive() ? "filter.time.last" : "filter.time.since", since);
-        }
-        return Message.of(until.isLive() ? "filter.time.range-ago" : "filter.time.range", since, until.toString());
     }
 
     /** @param name the end of the key of the name */

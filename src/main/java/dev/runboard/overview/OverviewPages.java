@@ -124,7 +124,8 @@ class OverviewPages {
         AgentNames named = agents.names(token, ids);
         RefreshState live = live(address, found, known, named);
         return new Answer(live, Freshness.of(found, clock.instant()), () -> {
-            OverviewFilters filters = OverviewFilters.of(address, known.names(), runs.triggers(token), ids, named);
+            OverviewFilters filters =
+                    OverviewFilters.of(address, known.names(), runs.triggers(token), ids, named, clock.instant());
             OverviewPage page = page(address, found, known, named, filters, live);
             keep.accept(page);
             return page;

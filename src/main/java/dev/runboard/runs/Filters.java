@@ -5,16 +5,18 @@ import dev.runboard.qoder.TriggerType;
 import dev.runboard.qoder.deployments.DeploymentNames;
 import dev.runboard.qoder.runs.MinDuration;
 import dev.runboard.qoder.runs.RunsQuery;
+import dev.runboard.qoder.runs.TimeBound;
 import dev.runboard.qoder.runs.TimeRange;
 import dev.runboard.text.Message;
 import dev.runboard.web.runs.DeploymentField;
 import dev.runboard.web.runs.FilterOption;
+import dev.runboard.web.runs.FilterWords;
 import dev.runboard.web.runs.RunWords;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -41,11 +43,15 @@ public record Filters(
 
     private static final List<Integer> LIMITS = List.of(20, 50, 100, 200, 500, 1000);
 
-    private static final List<String> DURATIONS = List.of("1m", "10m", "1h");
+    private static final List<MinDuration> DURATIONS = Stream.of(1, 10, 60)
+            .map(minutes -> new MinDuration(Duration.ofMinutes(minutes)))
+            .toList();
 
     private static final Set<String> KEPT = Set.of("until", "error_type", "error_group", "agent_id", "agent_version");
 
-    private static final List<String> PRESETS = List.of("1h", "24h", "7d", "30d");
+    private static final List<TimeBound> PRESETS = Stream.of(1, 24, 7 * 24, 30 * 24)
+            .map(hours -> new TimeBound(Duration.ofHours(hours), null))
+            .toList();
 
     /**
      * The form for a custom range, in UTC.
@@ -68,7 +74,7 @@ public record Filters(
                 FilterOption.triggers(query.trigger(), triggers),
                 errors(query.hasError()),
                 durations(query.filters().minDuration()),
-                times(query.time()),
+                times(query.time(), now),
                 range(query, now),
                 limits(query.limit()),
                 query.filters().search() == null ? "" : query.filters().search().text(),
@@ -102,13 +108,14 @@ public record Filters(
     }
 
     private static List<FilterOption> durations(@Nullable MinDuration chosen) {
-        String text = Objects.toString(chosen, "");
         List<FilterOption> options = new ArrayList<>();
-        options.add(new FilterOption("", Message.of("runs.filter.any-duration"), text.isEmpty()));
-        Stream.concat(DURATIONS.stream(), Stream.of(text).filter(other -> !other.isEmpty()))
+        options.add(new FilterOption("", Message.of("runs.filter.any-duration"), chosen == null));
+        Stream.concat(DURATIONS.stream(), Stream.ofNullable(chosen))
                 .distinct()
-                .forEach(value -> options.add(
-                        new FilterOption(value, Message.of("runs.filter.at-least", value), value.equals(text))));
+                .forEach(value -> options.add(new FilterOption(
+                        value.toString(),
+                        Message.of("runs.filter.at-least", FilterWords.duration(value)),
+                        value.equals(chosen))));
         return List.copyOf(options);
     }
 
@@ -119,16 +126,15 @@ public record Filters(
                 new FilterOption("false", Message.of("runs.filter.without-error"), Boolean.FALSE.equals(chosen)));
     }
 
-    private static List<FilterOption> times(TimeRange time) {
-        String chosen = Objects.toString(time.since(), "");
+    private static List<FilterOption> times(TimeRange time, Instant now) {
+        TimeBound chosen = time.since();
         List<FilterOption> options = new ArrayList<>();
         Message any = Message.of(time.until() == null ? "runs.filter.any-time" : "runs.filter.any-time-before");
-        options.add(new FilterOption("", any, chosen.isEmpty()));
-        PRESETS.forEach(preset ->
-                options.add(new FilterOption(preset, Message.of("filter.last", preset), preset.equals(chosen))));
-        if (!chosen.isEmpty() && !PRESETS.contains(chosen)) {
-            options.add(new FilterOption(chosen, Message.of("filter.since", chosen), true));
-        }
+        options.add(new FilterOption("", any, chosen == null));
+        Stream.concat(PRESETS.stream(), Stream.ofNullable(chosen))
+                .distinct()
+                .forEach(since -> options.add(new FilterOption(
+                        since.toString(), FilterWords.since(since, time.until(), now), since.equals(chosen))));
         return options;
     }
 

@@ -67,7 +67,7 @@ public record RunsPage(
             Instant now) {
         RunsQuery query = found.query();
         Message error = ErrorMessage.of(query.filters().errorGroup(), history);
-        List<Chip> chips = Chip.of(query, names, agents, error);
+        List<Chip> chips = Chip.of(query, names, agents, error, now);
         RunList list = found.list().value();
         ScanReport report = ScanReport.of(found, rest, now);
         List<RunRow> rows = RunRow.ofTable(list.newestFirst(), query, names, agents, now);

@@ -25,6 +25,19 @@ public final class Durations {
                 : Message.of("scripts.days-hours", text(length.toDays()), text(length.toHoursPart()));
     }
 
+    /** A whole number of seconds in the largest unit that gives a whole number, like {@code 90 min}, {@code 24 h} or {@code 7 d}. */
+    public static Message whole(Duration length) {
+        if (length.toSecondsPart() > 0) {
+            return Message.of("scripts.seconds", text(length.toSeconds()));
+        }
+        if (length.toMinutesPart() > 0) {
+            return Message.of("scripts.minutes", text(length.toMinutes()));
+        }
+        return length.toHoursPart() > 0 || length.toDays() == 1
+                ? Message.of("scripts.hours", text(length.toHours()))
+                : Message.of("scripts.days", text(length.toDays()));
+    }
+
     /** {@code 3 min ago} or {@code in 2 h}, and {@code now} below five seconds. */
     public static Message distance(Instant time, Instant now) {
         Duration past = Duration.between(time, now);

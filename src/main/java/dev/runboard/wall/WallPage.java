@@ -45,7 +45,7 @@ public record WallPage(
         Board board = Board.of(evidence, known, now);
         return new WallPage(
                 board,
-                filter(query, evidence.names()),
+                filter(query, evidence.names(), now),
                 ignored,
                 freshness,
                 new RefreshState(
@@ -68,8 +68,8 @@ public record WallPage(
                 : Message.of("wall.notices", notices.getFirst(), notices.size() - 1);
     }
 
-    private static @Nullable Message filter(RunsQuery query, DeploymentNames names) {
-        return Chip.of(query, names).stream()
+    private static @Nullable Message filter(RunsQuery query, DeploymentNames names, Instant now) {
+        return Chip.of(query, names, now).stream()
                 .map(Chip::value)
                 .reduce((before, next) -> Message.of("text.list.dots", before, next))
                 .orElse(null);

@@ -9,20 +9,33 @@ import java.time.format.DateTimeFormatter;
 import java.time.temporal.ChronoUnit;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
+import org.springframework.context.MessageSourceResolvable;
 
 /**
- * An instant formatted for a page. The server writes UTC, and a script converts it to the browser's zone on demand.
+ * An instant formatted for a page. The server writes UTC, and a script converts it to the browser's zone on demand. A message that
+ * contains it prints {@link #absolute}.
  *
  * @param iso the value of {@code <time datetime>}
  * @param absolute the time in UTC to the second, without the year if it is the current one
  * @param relative the distance from now, like {@code 3 min ago}, or {@code in 2 h} if it is due
  * @param due whether it may be in the future; past events never are, even if clocks differ
  */
-public record DisplayTime(String iso, Message absolute, Message relative, boolean due) {
+public record DisplayTime(String iso, Message absolute, Message relative, boolean due)
+        implements MessageSourceResolvable {
 
     private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("dd", Locale.ENGLISH);
     private static final DateTimeFormatter SECOND = DateTimeFormatter.ofPattern("HH:mm:ss", Locale.ENGLISH);
     private static final DateTimeFormatter MINUTE = DateTimeFormatter.ofPattern("HH:mm", Locale.ENGLISH);
+
+    @Override
+    public String[] getCodes() {
+        return absolute.getCodes();
+    }
+
+    @Override
+    public Object[] getArguments() {
+        return absolute.getArguments();
+    }
 
     /** Formats the time of a past event. */
     public static DisplayTime of(Instant time, Instant now) {

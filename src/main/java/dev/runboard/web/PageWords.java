@@ -2,8 +2,10 @@ package dev.runboard.web;
 
 import dev.runboard.text.Message;
 import java.text.NumberFormat;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.MessageSource;
 
@@ -43,6 +45,43 @@ public final class PageWords {
         StringBuilder text = new StringBuilder();
         print(message, text);
         return text.toString();
+    }
+
+    /**
+     * A part of a text.
+     *
+     * @param time the time that the part is, or null for words
+     */
+    public record Part(String text, @Nullable DisplayTime time) {}
+
+    /** The text of a message in parts, so that a template can mark each time in it. */
+    public List<Part> parts(Message message) {
+        List<Part> parts = new ArrayList<>();
+        add(message, parts);
+        return parts;
+    }
+
+    private void add(Object value, List<Part> parts) {
+        if (value instanceof DisplayTime time) {
+            parts.add(new Part(String.valueOf(of(time.absolute())), time));
+        } else if (value instanceof Message message && hasTime(message)) {
+            KnownTexts.Text text = texts.of(message.code());
+            int[] places = Objects.requireNonNull(text.places(), "a text with a time makes no choice");
+            for (int i = 0; i < places.length; i++) {
+                parts.add(new Part(text.parts().get(i), null));
+                add(message.arguments().get(places[i]), parts);
+            }
+            parts.add(new Part(text.parts().getLast(), null));
+        } else {
+            StringBuilder text = new StringBuilder();
+            insert(value, text);
+            parts.add(new Part(text.toString(), null));
+        }
+    }
+
+    private static boolean hasTime(Message message) {
+        return message.arguments().stream()
+                .anyMatch(value -> value instanceof DisplayTime || value instanceof Message inner && hasTime(inner));
     }
 
     /** A number with its digits in groups. */
@@ -93,6 +132,7 @@ public final class PageWords {
         switch (value) {
             case String words -> to.append(words);
             case Message message -> print(message, to);
+            case DisplayTime time -> print(time.absolute(), to);
             case Integer number -> to.append(number(number));
             case Long number -> to.append(number(number));
             default -> {

@@ -64,6 +64,17 @@ class ZoneTests {
     }
 
     @Test
+    void fixedTimeOfAFilterIsInTheZoneOfThePage(People people) {
+        triggered("2026-07-14T08:58:17Z");
+        Person person = people.openIn("Europe/Berlin");
+        RunTable runs = person.signInTo("/runs?since=2026-07-14T08:00:17Z");
+
+        assertThat(runs.chips()).hasText("triggered since Jul 14, 10:00:17, remove this filter");
+        zone(person).click();
+        assertThat(runs.chips()).hasText("triggered since Jul 14, 08:00:17, remove this filter");
+    }
+
+    @Test
     void titleOfATimeGivesItsOffset(People people) {
         triggered("2026-07-14T08:58:17Z");
         Person person = people.openIn("Europe/Berlin");

@@ -154,7 +154,7 @@ class OwnFiltersPageTests {
                         "error group 0badf00d",
                         "agent …94875160",
                         "agent version v2",
-                        "duration at least 90s",
+                        "duration at least 90 s",
                         "text 50% off",
                         "Clear all");
         assertThat(chips.all("a").getFirst().attribute("href"))
@@ -181,7 +181,7 @@ class OwnFiltersPageTests {
         assertThat(form.the("select", "name", "min_duration")
                         .the("option", "selected", "selected")
                         .text())
-                .isEqualTo("At least 90s");
+                .isEqualTo("At least 90 s");
         assertThat(form.the("input", "name", "q").attribute("value")).isEqualTo("\"a\"");
         assertThat(form.the("input", "name", "error_group").attribute("value")).isEqualTo("0badf00d");
         assertThat(form.the("input", "name", "agent_id").attribute("value")).isEqualTo(AGENT);

@@ -269,7 +269,7 @@ class RunsPageTests {
                         "deployment pr-triage",
                         "trigger schedule",
                         "error with run error",
-                        "triggered in the last 1000d",
+                        "triggered in the last 1000 d",
                         "Clear all");
         assertThat(hrefs(chips))
                 .first()

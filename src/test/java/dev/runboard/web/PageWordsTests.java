@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -32,7 +33,8 @@ class PageWordsTests {
                 Message.list(List.of(
                         Message.of("status.failed"), Message.of("status.pending"), Message.of("status.completed"))),
                 Message.of("units.status-at", Message.of("status.failed"), DisplayTime.minute(NOW, NOW)),
-                DisplayTime.of(NOW.minusSeconds(90), NOW).relative());
+                DisplayTime.of(NOW.minusSeconds(90), NOW).relative(),
+                Message.of("filter.time.since", DisplayTime.of(NOW, NOW)));
     }
 
     /** A page fills most texts itself. The source of the texts formats the others. */
@@ -55,6 +57,18 @@ class PageWordsTests {
     void unitsAreChineseInEachKindOfChinese(String tag) {
         PageWords words = new PageWords(MESSAGES, Locale.forLanguageTag(tag));
         assertThat(words.of(Durations.words(Duration.ofMillis(850)))).isEqualTo("850 毫秒");
+    }
+
+    @Test
+    void timesInATextArePartsOfIt() {
+        DisplayTime time = DisplayTime.of(NOW, NOW);
+        Message text = Message.of("text.list.dots", "nightly", Message.of("filter.time.since", time));
+
+        List<PageWords.Part> parts = new PageWords(MESSAGES, Locale.SIMPLIFIED_CHINESE).parts(text);
+
+        assertThat(parts).contains(new PageWords.Part("06-14 09:00:00", time));
+        assertThat(parts.stream().map(PageWords.Part::text).collect(Collectors.joining()))
+                .isEqualTo("nightly · 自 06-14 09:00:00 起");
     }
 
     @Test

@@ -5,11 +5,11 @@ import dev.runboard.qoder.agents.AgentNames;
 import dev.runboard.qoder.deployments.DeploymentNames;
 import dev.runboard.qoder.runs.RunFilters;
 import dev.runboard.qoder.runs.RunsQuery;
-import dev.runboard.qoder.runs.TimeBound;
 import dev.runboard.qoder.runs.TimeRange;
 import dev.runboard.text.DisplayText;
 import dev.runboard.text.Message;
 import dev.runboard.upstream.Id;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -22,12 +22,13 @@ import org.jspecify.annotations.Nullable;
 public record Chip(Message name, Message value, String without) {
 
     /** The chips of a query without filters by error group and agent. */
-    public static List<Chip> of(RunsQuery query, DeploymentNames names) {
-        return of(query, names, AgentNames.NONE, null);
+    public static List<Chip> of(RunsQuery query, DeploymentNames names, Instant now) {
+        return of(query, names, AgentNames.NONE, null, now);
     }
 
     /** @param error the label of the error group that is filtered by, or null if it is not known */
-    public static List<Chip> of(RunsQuery query, DeploymentNames names, AgentNames agents, @Nullable Message error) {
+    public static List<Chip> of(
+            RunsQuery query, DeploymentNames names, AgentNames agents, @Nullable Message error, Instant now) {
         List<Chip> chips = new ArrayList<>();
         for (RunStatus.Kind status : query.filters().statuses()) {
             chips.add(chip("status", RunWords.status(status), query.withStatuses(others(query, status))));
@@ -47,8 +48,10 @@ public record Chip(Message name, Message value, String without) {
             chips.add(chip("error", with, query.withHasError(null)));
         }
         addOwn(chips, query, agents, error);
-        if (!query.time().isAny()) {
-            chips.add(chip("triggered", words(query.time()), query.withTime(TimeRange.ANY)));
+        TimeRange time = query.time();
+        if (!time.isAny()) {
+            Message range = FilterWords.range(time.since(), time.until(), now);
+            chips.add(chip("triggered", range, query.withTime(TimeRange.ANY)));
         }
         return List.copyOf(chips);
     }
@@ -74,8 +77,7 @@ public record Chip(Message name, Message value, String without) {
         String version = filters.agentVersion() == null ? null : "v" + filters.agentVersion();
         add(chips, "agent-version", version, query.with(filters.withAgentVersion(null)));
         if (filters.minDuration() != null) {
-            Message least =
-                    Message.of("filter.duration.at-least", filters.minDuration().toString());
+            Message least = Message.of("filter.duration.at-least", FilterWords.duration(filters.minDuration()));
             chips.add(chip("duration", least, query.with(filters.withMinDuration(null))));
         }
         String text = filters.search() == null ? null : filters.search().text();
@@ -86,20 +88,6 @@ public record Chip(Message name, Message value, String without) {
         if (value != null) {
             chips.add(chip(name, Message.verbatim(DisplayText.line(value)), without));
         }
-    }
-
-    private static Message words(TimeRange time) {
-        TimeBound since = time.since();
-        TimeBound until = time.until();
-        if (until == null) {
-            boolean isLive = since != null && since.isLive();
-            return Message.of(isLive ? "filter.time.last" : "filter.time.since", String.valueOf(since));
-        }
-        // The bounds are either both distances or both times.
-        String ago = until.isLive() ? "-ago" : "";
-        return since == null
-                ? Message.of("filter.time.before" + ago, until.toString())
-                : Message.of("filter.time.range" + ago, since.toString(), until.toString());
     }
 
     /** @param name the end of the key of the name */
