@@ -27,23 +27,16 @@ final class SiteWalk {
 
     private final Visitor visitor;
     private final String site;
-    private final String removed;
-    private final String[] headers;
     private final Deque<String> open = new ArrayDeque<>();
     private final Set<String> known = new HashSet<>();
     private final Set<String> pieces = new HashSet<>();
     private final List<String> wrong = new ArrayList<>();
     private int pages;
 
-    /**
-     * @param site where Runboard is on its host, as a browser sees it
-     * @param removed what a proxy takes off before it passes a request on
-     */
-    SiteWalk(Visitor visitor, String site, String removed, String... headers) {
+    /** @param site where Runboard is on its host, as a browser sees it */
+    SiteWalk(Visitor visitor, String site) {
         this.visitor = visitor;
         this.site = site;
-        this.removed = removed;
-        this.headers = headers;
     }
 
     /** Visits pages from {@code start} on; gives every link that leaves the site, and each that leads nowhere. */
@@ -56,13 +49,9 @@ final class SiteWalk {
         return wrong;
     }
 
-    HttpResponse<String> get(String address) {
-        return visitor.get(address.substring(removed.length()), headers);
-    }
-
     private void visit(String address) {
         pages++;
-        HttpResponse<String> page = get(address);
+        HttpResponse<String> page = visitor.get(address);
         if (page.statusCode() >= 400 && !isDeletedSession(address, page)) {
             wrong.add(address + " is a " + page.statusCode());
         }
