@@ -40,6 +40,12 @@ class ContextPathTests {
     }
 
     @Test
+    void aScreenIsToldWhereTheWallIs() {
+        signIn();
+        assertThat(visitor.get(SITE + "/wall/screens").body()).contains(">localhost:" + port + "/ops/runboard/wall<");
+    }
+
+    @Test
     void aScreenThatIsNotSignedInStaysOnTheSite() {
         HttpResponse<String> code = visitor.get(SITE + "/wall");
         assertThat(code.body()).contains("/ops/runboard/wall/pair<", "hx-get=\"/ops/runboard/wall/code\"");

@@ -22,6 +22,14 @@ final class SiteWalk {
     private static final Pattern ADDRESS =
             Pattern.compile("\\s(href|src|action|hx-get|data-live|data-board|data-alarm)=\"([^\"#][^\"]*)\"");
 
+    /** An address of a page in a text, after what is before it without a space. */
+    private static final Pattern WRITTEN =
+            Pattern.compile("(\\S{0,200})/(overview|runs|deployments|wall|login|demo)\\b");
+
+    /** Tags, and what is no text of Runboard. */
+    private static final Pattern NO_TEXT =
+            Pattern.compile("(?s)<(script|style|pre|code)\\b.*?</\\1>|<[^>]* data-raw\\b[^>]*>[^<]*|<[^>]*>");
+
     /** Pieces of a page: a browser resolves their links as those of the page. */
     private static final Set<String> PIECES = Set.of("hx-get", "data-live", "data-board");
 
@@ -39,7 +47,7 @@ final class SiteWalk {
         this.site = site;
     }
 
-    /** Visits pages from {@code start} on; gives every link that leaves the site, and each that leads nowhere. */
+    /** Visits pages from {@code start} on; gives each link and address in a text that leaves the site or leads nowhere. */
     List<String> wrongLinks(String... start) {
         List.of(start).forEach(address -> follow(site + address));
         while (!open.isEmpty() && pages < MAX_PAGES) {
@@ -61,7 +69,14 @@ final class SiteWalk {
                 .filter(next -> check(next, address))
                 .ifPresent(this::follow);
         boolean isHtml = page.headers().firstValue("Content-Type").orElse("").startsWith("text/html");
-        Matcher links = ADDRESS.matcher(isHtml && !pieces.contains(address) ? page.body() : "");
+        if (isHtml && !pieces.contains(address)) {
+            followLinks(address, page.body());
+            checkTexts(address, page.body());
+        }
+    }
+
+    private void followLinks(String address, String page) {
+        Matcher links = ADDRESS.matcher(page);
         while (links.find()) {
             String link = resolve(address, HtmlUtils.htmlUnescape(links.group(2)));
             if (PIECES.contains(links.group(1))) {
@@ -69,6 +84,16 @@ final class SiteWalk {
             }
             if (check(link, address) && !links.group(1).equals("action")) {
                 follow(link);
+            }
+        }
+    }
+
+    /** A person types such an address into a browser. The examples of components have one of another host. */
+    private void checkTexts(String address, String page) {
+        Matcher written = WRITTEN.matcher(NO_TEXT.matcher(page).replaceAll(" "));
+        while (written.find()) {
+            if (!written.group(1).endsWith(site) && !written.group(1).equals("runboard.example.org")) {
+                wrong.add(address + " says " + written.group());
             }
         }
     }
