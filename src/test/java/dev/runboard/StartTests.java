@@ -3,11 +3,11 @@ package dev.runboard;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.runboard.web.Visitor;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.util.List;
-import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -20,16 +20,20 @@ import org.springframework.context.ConfigurableApplicationContext;
 @ExtendWith(OutputCaptureExtension.class)
 class StartTests {
 
-    @Test
-    void demoSaysInOneLineWhereItIsAndHowToGetIn(CapturedOutput output) {
-        try (ConfigurableApplicationContext demo = start("--server.port=0", "--management.server.port=-1")) {
+    @ParameterizedTest
+    @ValueSource(strings = {"", "/tools/runboard"})
+    void demoSaysInOneLineWhereItIsAndHowToGetIn(String path, CapturedOutput output) {
+        try (ConfigurableApplicationContext demo =
+                start("--server.port=0", "--management.server.port=-1", "--server.servlet.context-path=" + path)) {
             String port = demo.getEnvironment().getRequiredProperty("local.server.port");
 
             assertThat(linesWith("sign in", output))
                     .singleElement()
                     .asString()
-                    .endsWith("Runboard's demo is ready: open http://localhost:" + port
+                    .endsWith("Runboard's demo is ready: open http://localhost:" + port + path
                             + " and sign in with pt-demo-harbor-7f3a1c9e5b2d4680");
+            assertThat(new Visitor(Integer.parseInt(port)).get(path).statusCode())
+                    .isLessThan(400);
         }
     }
 

@@ -76,9 +76,15 @@ class DemoConfiguration {
 
     @EventListener
     void tellHowToSignIn(ApplicationReadyEvent event) {
-        String port = event.getApplicationContext().getEnvironment().getProperty("local.server.port");
+        Environment environment = event.getApplicationContext().getEnvironment();
+        String port = environment.getProperty("local.server.port");
         if (port != null) {
-            log.info("Runboard's demo is ready: open http://localhost:{} and sign in with {}", port, DemoTokens.HARBOR);
+            String path = environment.getProperty("server.servlet.context-path", "");
+            log.info(
+                    "Runboard's demo is ready: open http://localhost:{}{} and sign in with {}",
+                    port,
+                    path,
+                    DemoTokens.HARBOR);
         }
     }
 }

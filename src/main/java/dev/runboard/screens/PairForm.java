@@ -42,10 +42,6 @@ public record PairForm(
         return new PairForm(code, name, days, why);
     }
 
-    String nameOrDefault() {
-        return name.isEmpty() ? "Screen" : name;
-    }
-
     public List<Integer> lives() {
         return LIFETIME_DAYS;
     }

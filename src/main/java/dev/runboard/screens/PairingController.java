@@ -16,6 +16,7 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.servlet.support.ServletUriComponentsBuilder;
 
 /** The pages to confirm a user code and to list and end screens. */
 @Controller
@@ -79,7 +80,7 @@ class PairingController {
     }
 
     private boolean confirm(AccessToken token, UserCode code, PairForm form) {
-        Screen screen = screens.create(form.nameOrDefault(), Duration.ofDays(form.days()));
+        Screen screen = screens.create(form.name(), Duration.ofDays(form.days()));
         screens.add(token, screen);
         boolean confirmed = pairings.confirm(code, new ScreenAccess(token, screen.id()));
         if (confirmed) {
@@ -91,7 +92,12 @@ class PairingController {
     }
 
     @GetMapping("/wall/screens")
-    String screens(@SignedIn AccessToken token, Model model) {
+    String screens(@SignedIn AccessToken token, HttpServletRequest request, Model model) {
+        String wall = ServletUriComponentsBuilder.fromContextPath(request)
+                .path("/wall")
+                .toUriString();
+        // People type it into the browser of a screen.
+        model.addAttribute("wall", wall.replaceFirst("^https?://", ""));
         model.addAttribute("rows", ScreenRow.of(screens.of(token), screens.now()));
         return "screens/list";
     }

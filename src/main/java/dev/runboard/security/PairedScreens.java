@@ -36,6 +36,7 @@ public class PairedScreens {
      * A screen that shows the wall.
      *
      * @param id known to the server only
+     * @param name empty if its owner gave it none
      * @param seenAt when it last requested the wall
      */
     public record Screen(String id, String name, Instant pairedAt, Instant until, Instant seenAt) implements Expiring {
@@ -49,7 +50,11 @@ public class PairedScreens {
         return stores.store("screens of " + owner.fingerprint(), Screen.class);
     }
 
-    /** Creates a screen, which is not stored yet. */
+    /**
+     * Creates a screen, which is not stored yet.
+     *
+     * @param name empty for none
+     */
     public Screen create(String name, Duration lifetime) {
         Instant now = clock.instant();
         return new Screen(UUID.randomUUID().toString(), name, now, now.plus(lifetime), now);

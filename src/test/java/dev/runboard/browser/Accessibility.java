@@ -8,7 +8,10 @@ import com.microsoft.playwright.assertions.PlaywrightAssertions;
 import com.microsoft.playwright.options.ColorScheme;
 import java.util.List;
 
-/** What makes a page one for everyone: all rules on each width and in each language, and the contrast in both themes. */
+/**
+ * What makes a page one for everyone: all rules in English on a laptop and in Chinese on a phone, and for both the contrast in both
+ * themes.
+ */
 final class Accessibility {
 
     private static final AxeRules ALL =
@@ -37,6 +40,8 @@ final class Accessibility {
         show(page, PHONE, ColorScheme.DARK);
         PlaywrightAssertions.assertThat(page.locator("html")).hasAttribute("lang", "zh-CN");
         assertThat(ALL.violations(page)).as("phone, dark, Chinese").isEmpty();
+        show(page, PHONE, ColorScheme.LIGHT);
+        assertThat(CONTRAST.violations(page)).as("phone, light, Chinese").isEmpty();
     }
 
     private static void show(Page page, int width, ColorScheme scheme) {

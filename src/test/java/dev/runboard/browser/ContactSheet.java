@@ -70,18 +70,21 @@ class ContactSheet {
             pictures.take(address);
         }
         for (String status : RUNS) {
-            openNewest(person, status);
-            pictures.take("a run: " + status);
+            if (opensNewest(person, status)) {
+                pictures.take("a run: " + status);
+            }
         }
         takeFailures(person, pictures);
         pictures.layOut();
     }
 
-    private static void openNewest(Person person, String status) {
+    /** Whether there is such a run. With June's API, no run waits. */
+    private static boolean opensNewest(Person person, String status) {
         List<String> ids = person.signedInAt("/runs?status=" + status).ids();
         if (!ids.isEmpty()) {
             person.open("/runs/" + ids.getFirst());
         }
+        return !ids.isEmpty();
     }
 
     private void takeFailures(Person person, Pictures pictures) {

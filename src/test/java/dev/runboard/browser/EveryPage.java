@@ -1,5 +1,7 @@
 package dev.runboard.browser;
 
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+
 import java.util.List;
 import java.util.function.Consumer;
 
@@ -14,6 +16,7 @@ final class EveryPage {
             "/runs?status=failed&trigger_type=manual&has_error=true&limit=50&since=24h",
             "RUN",
             "RUN/session",
+            "RUN/session/event?n=1",
             "/deployments",
             "/deployments/dep_019ec55a2b687b3f94eee77dd77e4b2a",
             "/wall");
@@ -36,6 +39,7 @@ final class EveryPage {
         person.expectsError("status of 404");
         person.open("/wall");
         look.accept("the code of a screen");
+        String code = person.page().locator("#code .code").textContent();
         person.open("/login");
         look.accept("/login");
         visitThoseOfTheApi(person, look);
@@ -43,6 +47,21 @@ final class EveryPage {
             person.open(address);
             look.accept(address);
         }
+        visitThoseOfAScreen(person, code, look);
+    }
+
+    /** Adds the screen that shows {@code code}, and ends it: while there is one, other tests could not sign out at once. */
+    private static void visitThoseOfAScreen(Person person, String code, Consumer<String> look) {
+        person.open("/wall/pair?code=" + code);
+        person.page().locator("main button[type=submit]").click();
+        person.arrivesAt("/wall/screens");
+        look.accept("/wall/screens, with a screen");
+        person.clickSignOut();
+        person.arrivesAt("/logout");
+        look.accept("sign-out with a screen");
+        person.open("/wall/screens");
+        person.page().locator(".screen-list button").click();
+        assertThat(person.page().locator(".screen-list")).hasCount(0);
     }
 
     /** Signs in and opens those that differ between generations of the API. */

@@ -34,11 +34,14 @@ class EveryPageTests {
     }
 
     @Test
-    void chinesePagesFitAndHaveNoIdTwice(Person person) {
+    void chinesePagesFitInUsualAndHugeLettersAndHaveNoIdTwice(Person person) {
         person.reads("zh-CN");
         visit(person, address -> {
             all.assertThat(repeatedIds(person.page())).as(address).isEmpty();
-            fits(person, address);
+            for (Letters letters : List.of(Letters.USUAL, Letters.HUGE)) {
+                letters.showTo(person);
+                fits(person, address + ", letters " + letters);
+            }
         });
         all.assertAll();
     }

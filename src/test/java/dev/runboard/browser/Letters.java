@@ -5,7 +5,8 @@ import com.google.gson.JsonObject;
 /** The size of letters that a reader has chosen in the browser. */
 enum Letters {
     DEFAULT(16, 13),
-    LARGE(24, 20);
+    LARGE(24, 20),
+    HUGE(32, 26);
 
     private final int standard;
     private final int fixed;

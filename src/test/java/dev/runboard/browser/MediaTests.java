@@ -19,6 +19,8 @@ class MediaTests {
     /** The width of an A4 sheet between its margins, in CSS pixels. */
     private static final int PAPER = 718;
 
+    private static final String MARK = "one => getComputedStyle(one, '::before').backgroundColor";
+
     private static final String DEPLOYMENT = "/deployments/dep_019ec55a2b687b3f94eee77dd77e4b2a";
 
     @Test
@@ -115,6 +117,23 @@ class MediaTests {
                   const masks = [...document.querySelectorAll('#runs td:first-child a')].map((one) => getComputedStyle(one, '::before').backgroundColor);
                   return [...pictures, ...masks].filter((color) => color !== text).join();
                 }""")).isEqualTo("");
+    }
+
+    /** A browser drops backgrounds, but keeps the colours of pictures. */
+    @Test
+    void forcedColoursKeepTheColoursOfTheLegend(Person person) {
+        person.signInTo("/overview");
+        forceColours(person);
+        Locator completed = person.page().locator(".legend [data-kind=completed]");
+
+        assertThat(completed).isVisible();
+        assertThat(person.page()
+                        .locator("#histogram .bars [data-kind=completed]")
+                        .first())
+                .hasCSS("fill", (String) completed.evaluate(MARK));
+        assertThat(completed.evaluate(MARK))
+                .isNotEqualTo(
+                        person.page().locator(".legend [data-kind=failed]").evaluate(MARK));
     }
 
     @Test

@@ -15,6 +15,7 @@ import jakarta.servlet.http.Cookie;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -303,6 +304,18 @@ class PairingTests {
     }
 
     @Test
+    void aScreenWithoutANameIsCalledAScreenInTheLanguageOfItsOwner() {
+        confirm(owner, showsCode(), " ");
+
+        assertThat(pages.get().uri("/wall/screens").with(signedIn(owner)))
+                .bodyText()
+                .contains("<h2>Screen</h2>");
+        assertThat(pages.get().uri("/wall/screens").locale(Locale.CHINA).with(signedIn(owner)))
+                .bodyText()
+                .contains("<h2>屏幕</h2>");
+    }
+
+    @Test
     void aScreenOfAnotherIsNotListed() {
         confirm(owner, showsCode());
 
@@ -411,12 +424,16 @@ class PairingTests {
     }
 
     private MvcTestResult confirm(AccessToken person, String code) {
+        return confirm(person, code, "Kitchen");
+    }
+
+    private MvcTestResult confirm(AccessToken person, String code, String name) {
         return pages.post()
                 .uri("/wall/pair")
                 .with(signedIn(person))
                 .with(csrf())
                 .param("code", code.toLowerCase())
-                .param("name", "Kitchen")
+                .param("name", name)
                 .param("days", "7")
                 .exchange();
     }

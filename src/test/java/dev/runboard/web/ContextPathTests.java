@@ -33,10 +33,16 @@ class ContextPathTests {
     @Test
     void everyLinkStaysOnTheSite() {
         signIn();
-        assertThat(new SiteWalk(visitor, SITE, "")
+        assertThat(new SiteWalk(visitor, SITE)
                         .wrongLinks(
                                 "/", "/runs?status=failed", "/deployments", "/wall", "/wall/screens", "/demo", "/none"))
                 .containsExactly("/ops/runboard/none is a 404");
+    }
+
+    @Test
+    void aScreenIsToldWhereTheWallIs() {
+        signIn();
+        assertThat(visitor.get(SITE + "/wall/screens").body()).contains(">localhost:" + port + "/ops/runboard/wall<");
     }
 
     @Test
@@ -66,6 +72,8 @@ class ContextPathTests {
                 .contains("/ops/runboard/runs?limit=50");
         assertThat(location(visitor.get(SITE + "/jump?id=drun_1"))).isEqualTo("/ops/runboard/runs/drun_1");
         assertThat(location(visitor.get(SITE + "/runs/"))).isEqualTo("/ops/runboard/runs");
+        assertThat(location(visitor.get(SITE))).isEqualTo("/ops/runboard/");
+        assertThat(location(visitor.get(SITE + "?a=b"))).isEqualTo("/ops/runboard/?a=b");
         assertThat(location(visitor.submit(SITE + "/runs", SITE + "/logout", Map.of("screens", "keep"))))
                 .isEqualTo("/ops/runboard/login?reason=signed-out");
     }

@@ -3,6 +3,7 @@ package dev.runboard.web;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.runboard.demo.data.DemoTokens;
+import java.io.IOException;
 import java.net.http.HttpResponse;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -26,15 +27,54 @@ class ForwardedPrefixTests {
     private int port;
 
     @Test
-    void everyLinkStaysOnTheSite() {
-        Visitor visitor = new Visitor(port);
-        HttpResponse<String> signedIn = visitor.submit("/login", "/login", Map.of("token", DemoTokens.HARBOR), PREFIX);
-        assertThat(signedIn.headers().firstValue("Location")).contains(SITE + "/overview");
+    void everyLinkStaysOnTheSite() throws IOException {
+        try (PrefixProxy proxy = new PrefixProxy("" + port, SITE)) {
+            Visitor visitor = new Visitor(proxy.port());
+            HttpResponse<String> signedIn = signIn(visitor, SITE, DemoTokens.HARBOR);
+            assertThat(signedIn.headers().firstValue("Location")).contains(SITE + "/overview");
 
-        assertThat(new SiteWalk(visitor, SITE, SITE, PREFIX)
-                        .wrongLinks(
-                                "/", "/runs?status=failed", "/deployments", "/wall", "/wall/screens", "/demo", "/none"))
-                .containsExactly(SITE + "/none is a 404");
+            assertThat(new SiteWalk(visitor, SITE)
+                            .wrongLinks(
+                                    "/",
+                                    "/runs?status=failed",
+                                    "/deployments",
+                                    "/wall",
+                                    "/wall/screens",
+                                    "/demo",
+                                    "/none"))
+                    .containsExactly(SITE + "/none is a 404");
+        }
+    }
+
+    /** The two processes of two sites may even use the same port, in containers. Their cookies then have the same names. */
+    @Test
+    void twoSitesOfAHostKeepTheirOwnSessions() throws IOException {
+        try (PrefixProxy proxy = new PrefixProxy("" + port, "/a", "/b")) {
+            Visitor visitor = new Visitor(proxy.port());
+            String cookie = cookies(signIn(visitor, "/a", DemoTokens.HARBOR));
+            assertThat(cookie).contains("; Path=/a;", "; HttpOnly", "; SameSite=Lax");
+            String runs = visitor.get("/a/runs").body();
+            assertThat(signIn(visitor, "/b", DemoTokens.ORCHARD).statusCode()).isLessThan(400);
+
+            assertThat(firstRun(visitor.get("/a/runs").body())).isEqualTo(firstRun(runs));
+            assertThat(firstRun(visitor.get("/b/runs").body())).isNotEqualTo(firstRun(runs));
+            visitor.submit("/b/runs", "/b/logout", Map.of());
+            assertThat(visitor.get("/b/runs").headers().firstValue("Location"))
+                    .contains("/b/login?reason=expired&next=%2Fruns");
+            assertThat(visitor.get("/a/runs").statusCode()).isEqualTo(200);
+        }
+    }
+
+    private static HttpResponse<String> signIn(Visitor visitor, String site, String token) {
+        return visitor.submit(site + "/login", site + "/login", Map.of("token", token));
+    }
+
+    private static String cookies(HttpResponse<String> answer) {
+        return String.join("\n", answer.headers().allValues("Set-Cookie"));
+    }
+
+    private static String firstRun(String page) {
+        return page.replaceFirst("(?s).*?data-run-id=\"(\\w+)\".*", "$1");
     }
 
     /** These never reach a filter, so the server itself has to read the prefix. */
@@ -55,7 +95,7 @@ class ForwardedPrefixTests {
     @Test
     void anotherPrefixIsNoOthersTable() {
         Visitor visitor = new Visitor(port);
-        visitor.submit("/login", "/login", Map.of("token", DemoTokens.HARBOR));
+        visitor.signIn(DemoTokens.HARBOR);
         visitor.get("/runs", PREFIX);
 
         assertThat(visitor.get("/runs").body()).doesNotContain(SITE);

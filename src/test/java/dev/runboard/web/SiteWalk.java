@@ -22,31 +22,32 @@ final class SiteWalk {
     private static final Pattern ADDRESS =
             Pattern.compile("\\s(href|src|action|hx-get|data-live|data-board|data-alarm)=\"([^\"#][^\"]*)\"");
 
+    /** An address of a page in a text, after what is before it without a space. */
+    private static final Pattern WRITTEN =
+            Pattern.compile("(\\S{0,200})/(overview|runs|deployments|wall|login|demo)\\b");
+
+    /** Tags, and what is no text of Runboard. */
+    private static final Pattern NO_TEXT =
+            Pattern.compile("(?s)<(script|style|pre|code)\\b.*?</\\1>|<[^>]* data-raw\\b[^>]*>[^<]*|<[^>]*>");
+
     /** Pieces of a page: a browser resolves their links as those of the page. */
     private static final Set<String> PIECES = Set.of("hx-get", "data-live", "data-board");
 
     private final Visitor visitor;
     private final String site;
-    private final String removed;
-    private final String[] headers;
     private final Deque<String> open = new ArrayDeque<>();
     private final Set<String> known = new HashSet<>();
     private final Set<String> pieces = new HashSet<>();
     private final List<String> wrong = new ArrayList<>();
     private int pages;
 
-    /**
-     * @param site where Runboard is on its host, as a browser sees it
-     * @param removed what a proxy takes off before it passes a request on
-     */
-    SiteWalk(Visitor visitor, String site, String removed, String... headers) {
+    /** @param site where Runboard is on its host, as a browser sees it */
+    SiteWalk(Visitor visitor, String site) {
         this.visitor = visitor;
         this.site = site;
-        this.removed = removed;
-        this.headers = headers;
     }
 
-    /** Visits pages from {@code start} on; gives every link that leaves the site, and each that leads nowhere. */
+    /** Visits pages from {@code start} on; gives each link and address in a text that leaves the site or leads nowhere. */
     List<String> wrongLinks(String... start) {
         List.of(start).forEach(address -> follow(site + address));
         while (!open.isEmpty() && pages < MAX_PAGES) {
@@ -56,13 +57,9 @@ final class SiteWalk {
         return wrong;
     }
 
-    HttpResponse<String> get(String address) {
-        return visitor.get(address.substring(removed.length()), headers);
-    }
-
     private void visit(String address) {
         pages++;
-        HttpResponse<String> page = get(address);
+        HttpResponse<String> page = visitor.get(address);
         if (page.statusCode() >= 400 && !isDeletedSession(address, page)) {
             wrong.add(address + " is a " + page.statusCode());
         }
@@ -72,7 +69,14 @@ final class SiteWalk {
                 .filter(next -> check(next, address))
                 .ifPresent(this::follow);
         boolean isHtml = page.headers().firstValue("Content-Type").orElse("").startsWith("text/html");
-        Matcher links = ADDRESS.matcher(isHtml && !pieces.contains(address) ? page.body() : "");
+        if (isHtml && !pieces.contains(address)) {
+            followLinks(address, page.body());
+            checkTexts(address, page.body());
+        }
+    }
+
+    private void followLinks(String address, String page) {
+        Matcher links = ADDRESS.matcher(page);
         while (links.find()) {
             String link = resolve(address, HtmlUtils.htmlUnescape(links.group(2)));
             if (PIECES.contains(links.group(1))) {
@@ -80,6 +84,16 @@ final class SiteWalk {
             }
             if (check(link, address) && !links.group(1).equals("action")) {
                 follow(link);
+            }
+        }
+    }
+
+    /** A person types such an address into a browser. The examples of components have one of another host. */
+    private void checkTexts(String address, String page) {
+        Matcher written = WRITTEN.matcher(NO_TEXT.matcher(page).replaceAll(" "));
+        while (written.find()) {
+            if (!written.group(1).endsWith(site) && !written.group(1).equals("runboard.example.org")) {
+                wrong.add(address + " says " + written.group());
             }
         }
     }

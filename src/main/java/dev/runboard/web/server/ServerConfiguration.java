@@ -28,6 +28,12 @@ class ServerConfiguration {
                 new LanguageValve(language), new ProxyValve(settings.networks()), new AppliedHeadersValve());
     }
 
+    @Bean
+    WebServerFactoryCustomizer<TomcatServletWebServerFactory> cookies() {
+        return server ->
+                server.addContextCustomizers(context -> context.setCookieProcessor(new PrefixedSessionCookie(context)));
+    }
+
     /** Connections stay open without the header, and each answer is 48 bytes smaller. */
     @Bean
     TomcatConnectorCustomizer shorterHeaders() {

@@ -26,8 +26,8 @@ import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandl
 import org.springframework.web.util.pattern.PathPattern;
 
 /**
- * Redirects an address with a trailing slash to the page without it. It runs before the security filters, so that a screen at
- * {@code /wall/} gets a code instead of the sign-in page.
+ * Redirects an address with a trailing slash to the page without it, and the context path to its root, which has one. It runs
+ * before the security filters, so that a screen at {@code /wall/} gets a code instead of the sign-in page.
  */
 @Component
 @Order(Ordered.HIGHEST_PRECEDENCE + 3)
@@ -55,9 +55,9 @@ class TrailingSlashFilter extends OncePerRequestFilter {
     @Override
     protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws ServletException, IOException {
-        String path = StringUtils.trimTrailingCharacter(request.getRequestURI(), '/');
-        boolean hasSlash = path.length() < request.getRequestURI().length();
-        if (!hasSlash || !METHODS.contains(request.getMethod()) || !isPage(path, request.getContextPath())) {
+        String address = request.getRequestURI();
+        String path = METHODS.contains(request.getMethod()) ? pathOf(address, request.getContextPath()) : address;
+        if (path.equals(address)) {
             chain.doFilter(request, response);
             return;
         }
@@ -65,6 +65,15 @@ class TrailingSlashFilter extends OncePerRequestFilter {
         headers.writeHeaders(request, response);
         response.setStatus(HttpStatus.MOVED_PERMANENTLY.value());
         response.setHeader(HttpHeaders.LOCATION, query == null ? path : path + "?" + query);
+    }
+
+    /** The path of the page that {@code address} means, or {@code address} itself. */
+    private String pathOf(String address, String contextPath) {
+        if (address.equals(contextPath)) {
+            return address + "/";
+        }
+        String path = StringUtils.trimTrailingCharacter(address, '/');
+        return address.endsWith("/") && isPage(path, contextPath) ? path : address;
     }
 
     /** Whether a page matches. No pattern begins with two slashes, so the redirect cannot lead to another host. */
