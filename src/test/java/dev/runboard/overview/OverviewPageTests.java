@@ -17,6 +17,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
@@ -183,6 +184,10 @@ class OverviewPageTests {
         assertThat(page.texts("th")).contains("Credits");
         assertThat(page.all("td", "class", "num credits").stream().map(Element::text))
                 .containsExactly("–", "≥ 2.10");
+        Element sorted = page("/overview?sort=credits");
+        assertThat(sorted.all("td", "class", "num credits").stream().map(Element::text))
+                .containsExactly("≥ 2.10", "–");
+        assertThat(sorted.the("th", "aria-sort", "descending").text()).isEqualTo("Credits");
     }
 
     /** The credits of the third run are not known. */
@@ -527,6 +532,37 @@ class OverviewPageTests {
                         .text())
                 .contains("nightly")
                 .contains("in 1 h");
+    }
+
+    @Test
+    void deploymentsAreSortedByTheirNextRun() {
+        deployments("""
+                {"id":"dep_late","name":"late","status":"active","updated_at":"2026-05-01T00:00:00Z",
+                 "schedule":{"type":"cron","expression":"30 * * * *","timezone":"UTC","upcoming_runs_at":["2026-06-14T09:30:00Z"]}}""");
+        assertThat(next(page("/overview"))).startsWith("manual");
+        String heading = page("/overview")
+                .all("th", "class", "w-seen next")
+                .getFirst()
+                .all("a")
+                .getFirst()
+                .attribute("href");
+
+        Element page = page(heading);
+
+        assertThat(next(page))
+                .satisfiesExactly(
+                        late -> assertThat(late).isEqualTo("overdue"),
+                        soon -> assertThat(soon).endsWith("in 1 h"),
+                        never -> assertThat(never).isEqualTo("manual"));
+        assertThat(page.the("th", "aria-sort", "ascending").text()).isEqualTo("Next run");
+    }
+
+    private static List<String> next(Element page) {
+        return page.all("td").stream()
+                .filter(cell ->
+                        Objects.requireNonNullElse(cell.attribute("class"), "").equals("seen next"))
+                .map(Element::text)
+                .toList();
     }
 
     @Test
