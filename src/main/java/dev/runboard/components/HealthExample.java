@@ -65,7 +65,7 @@ record HealthExample(List<Row> rows, int left, List<Heading> headings, boolean c
     }
 
     static HealthExample of(Instant now) {
-        List<Heading> headings = Stream.of("name", "runs", "failed", "rate", "p50", "p95", "last")
+        List<Heading> headings = Stream.of("name", "runs", "failed", "rate", "p50", "p95", "credits", "last", "next")
                 .map(HealthExample::heading)
                 .toList();
         return new HealthExample(rows(ExampleRuns.all(now), now), 40, headings, true);

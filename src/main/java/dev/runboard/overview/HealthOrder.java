@@ -17,13 +17,26 @@ enum HealthOrder {
     RATE(Comparator.comparingDouble(row -> -row.numbers().rate())),
     P50(Comparator.comparingLong(row -> -row.numbers().p50())),
     P95(Comparator.comparingLong(row -> -row.numbers().p95())),
-    LAST(Comparator.comparingLong(row -> -row.numbers().last()));
+    CREDITS(Comparator.comparingLong(row -> -row.numbers().credits())),
+    LAST(Comparator.comparingLong(row -> -row.numbers().last())),
+    /** Overdue ones first, then the soonest. */
+    NEXT(Comparator.comparing(HealthOrder::next));
+
+    /** Follows all times. */
+    private static final String LAST_OF_ALL = "~";
 
     @SuppressWarnings("ImmutableEnumChecker")
     private final Comparator<HealthRow> comparator;
 
     HealthOrder(Comparator<HealthRow> comparator) {
         this.comparator = comparator;
+    }
+
+    private static String next(HealthRow row) {
+        if (row.next() == null) {
+            return row.overdue() ? "" : LAST_OF_ALL;
+        }
+        return row.next().iso();
     }
 
     Comparator<HealthRow> comparator() {

@@ -36,6 +36,14 @@ public record HealthRow(
         boolean overdue,
         Numbers numbers) {
 
-    /** The exact values, for sorting. A missing one is below all others. */
-    public record Numbers(double rate, long p50, long p95, long last) {}
+    /**
+     * The exact values, for sorting. A missing one is below all others.
+     *
+     * @param rate from 0 to 1
+     * @param p50 in milliseconds
+     * @param p95 in milliseconds
+     * @param credits in hundredths
+     * @param last when the latest run was triggered, in milliseconds since 1970
+     */
+    public record Numbers(double rate, long p50, long p95, long credits, long last) {}
 }

@@ -110,6 +110,7 @@ public record HealthTable(List<HealthRow> rows, int left, List<Heading> headings
                         counts.failureRate().orElse(-1),
                         durations.at(50).orElse(-1),
                         durations.at(95).orElse(-1),
+                        Credits.of(runs).sum().isPresent() ? Credits.of(runs).hundredths() : -1,
                         latest == null ? -1 : latest.triggered()));
     }
 
@@ -134,13 +135,15 @@ public record HealthTable(List<HealthRow> rows, int left, List<Heading> headings
                 heading(HealthOrder.RATE, query),
                 heading(HealthOrder.P50, query),
                 heading(HealthOrder.P95, query),
-                heading(HealthOrder.LAST, query));
+                heading(HealthOrder.CREDITS, query),
+                heading(HealthOrder.LAST, query),
+                heading(HealthOrder.NEXT, query));
     }
 
     private static Heading heading(HealthOrder order, OverviewQuery query) {
         boolean sorted = query.order() == order;
         HealthOrder next = sorted ? HealthOrder.ATTENTION : order;
-        String direction = order == HealthOrder.NAME ? "ascending" : "descending";
+        String direction = order == HealthOrder.NAME || order == HealthOrder.NEXT ? "ascending" : "descending";
         Message label = Message.of("overview.health." + order.word());
         return new Heading(label, query.with(next).address(), sorted ? direction : null);
     }

@@ -8,6 +8,7 @@ import dev.runboard.web.runs.AddressReader;
 import dev.runboard.web.runs.EnteredDeployment;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -94,13 +95,16 @@ record OverviewAddress(
         private @Nullable Message fault(OverviewQuery query) {
             Instant to = query.until() == null ? now : query.until().resolve(now);
             Instant from = from(query, to);
-            if (!from.isBefore(to)) {
+            boolean isFuture = !from.isBefore(now);
+            // Without a given end, the start alone is wrong.
+            if (!from.isBefore(to) && !(isFuture && query.until() == null)) {
                 return Message.of("address.range.order");
             }
-            if (!from.isBefore(now)) {
+            if (isFuture) {
                 return Message.of("address.range.future");
             }
-            return Duration.between(from, to).compareTo(MAX_RANGE) > 0
+            // "92d" begins with a whole minute, and "now" does not.
+            return Duration.between(from, to).truncatedTo(ChronoUnit.MINUTES).compareTo(MAX_RANGE) > 0
                     ? Message.of("address.range.long", MAX_RANGE.toDays())
                     : null;
         }

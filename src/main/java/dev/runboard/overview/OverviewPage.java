@@ -8,6 +8,7 @@ import dev.runboard.qoder.history.Histogram;
 import dev.runboard.qoder.history.History;
 import dev.runboard.qoder.history.Window;
 import dev.runboard.text.Message;
+import dev.runboard.upstream.Id;
 import dev.runboard.upstream.Snapshot;
 import dev.runboard.web.Freshness;
 import dev.runboard.web.RefreshState;
@@ -15,6 +16,7 @@ import dev.runboard.web.runs.CountedWindow;
 import dev.runboard.web.runs.HistogramView;
 import java.time.Instant;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The page model of the overview.
@@ -25,6 +27,7 @@ import java.util.List;
  * @param failures the address of the failed runs that are counted
  * @param due the runs that schedules start next
  * @param empty whether there are no runs to show
+ * @param missing the advice if no deployment has the id that is filtered by, else null
  * @param unread whether there may be some that were not loaded
  */
 public record OverviewPage(
@@ -41,6 +44,7 @@ public record OverviewPage(
         HealthTable health,
         List<DueRow> due,
         boolean empty,
+        @Nullable Message missing,
         boolean unread,
         Freshness freshness,
         RefreshState live,
@@ -97,10 +101,17 @@ public record OverviewPage(
                 counted.runs().isEmpty()
                         && !found.value()
                                 .isLoading(window(query, found).before().from()),
+                missing(query.deployment(), deployments),
                 !counted.isComplete(),
                 freshness,
                 live,
                 query.address());
+    }
+
+    private static @Nullable Message missing(@Nullable Id deployment, Deployments deployments) {
+        return deployment != null && deployments.names().isKnownMissing(deployment)
+                ? Message.of("runs.empty.no-deployment.advice", deployment.value())
+                : null;
     }
 
     /** The bytes of heap that it takes at most. */

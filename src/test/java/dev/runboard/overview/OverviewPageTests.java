@@ -17,6 +17,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
@@ -183,6 +184,10 @@ class OverviewPageTests {
         assertThat(page.texts("th")).contains("Credits");
         assertThat(page.all("td", "class", "num credits").stream().map(Element::text))
                 .containsExactly("–", "≥ 2.10");
+        Element sorted = page("/overview?sort=credits");
+        assertThat(sorted.all("td", "class", "num credits").stream().map(Element::text))
+                .containsExactly("≥ 2.10", "–");
+        assertThat(sorted.the("th", "aria-sort", "descending").text()).isEqualTo("Credits");
     }
 
     /** The credits of the third run are not known. */
@@ -530,6 +535,37 @@ class OverviewPageTests {
     }
 
     @Test
+    void deploymentsAreSortedByTheirNextRun() {
+        deployments("""
+                {"id":"dep_late","name":"late","status":"active","updated_at":"2026-05-01T00:00:00Z",
+                 "schedule":{"type":"cron","expression":"30 * * * *","timezone":"UTC","upcoming_runs_at":["2026-06-14T09:30:00Z"]}}""");
+        assertThat(next(page("/overview"))).startsWith("manual");
+        String heading = page("/overview")
+                .all("th", "class", "w-seen next")
+                .getFirst()
+                .all("a")
+                .getFirst()
+                .attribute("href");
+
+        Element page = page(heading);
+
+        assertThat(next(page))
+                .satisfiesExactly(
+                        late -> assertThat(late).isEqualTo("overdue"),
+                        soon -> assertThat(soon).endsWith("in 1 h"),
+                        never -> assertThat(never).isEqualTo("manual"));
+        assertThat(page.the("th", "aria-sort", "ascending").text()).isEqualTo("Next run");
+    }
+
+    private static List<String> next(Element page) {
+        return page.all("td").stream()
+                .filter(cell ->
+                        Objects.requireNonNullElse(cell.attribute("class"), "").equals("seen next"))
+                .map(Element::text)
+                .toList();
+    }
+
+    @Test
     void countsOfADeploymentLeadToItsRuns() {
         String range = "since=2026-06-13T09:00:00Z&until=2026-06-14T09:00:00Z";
         assertThat(counts("/overview", "dep_bad"))
@@ -573,7 +609,8 @@ class OverviewPageTests {
                 "since=abc | since=abc was ignored: it must be a time like",
                 "since=24h&until=2026-06-14T08:00:00Z | until was ignored",
                 "since=2026-06-14T08:00:00Z&until=2026-06-14T07:00:00Z | The range was ignored: it must start before it ends.",
-                "since=2099-01-01T00:00:00Z | The range was ignored: it must start before it ends.",
+                "since=2099-01-01T00:00:00Z | The range was ignored: it must start in the past.",
+                "since=2099-01-01T00:00:00Z&until=2026-06-14T08:00:00Z | The range was ignored: it must start before it ends.",
                 "since=3650d | The range was ignored: it must be at most 92 days long.",
                 "since=2016-01-01T00:00:00Z&until=2026-01-01T00:00:00Z | The range was ignored: it must be at most 92 days long.",
                 "since=900d | The range was ignored: it must be at most 92 days long.",
@@ -618,6 +655,38 @@ class OverviewPageTests {
 
         assertThat(page.texts("p")).contains("The range was ignored: it must start in the past.");
         assertThat(value(page, "runs")).isEqualTo("27");
+    }
+
+    @Test
+    void theLongestRangeIsAllowedAtAnySecond() {
+        clock.advance(Duration.ofSeconds(59));
+
+        Element page = page("/overview?since=92d");
+
+        assertThat(page.texts("p")).noneMatch(text -> text.contains("was ignored"));
+        assertThat(page.the("p", "data-window", "").attribute("data-from")).isEqualTo("2026-03-14T09:00:59Z");
+        assertThat(page("/overview?since=2209h").texts("p"))
+                .contains("The range was ignored: it must be at most 92 days long.");
+    }
+
+    @Test
+    void anUnknownDeploymentIsNamed() {
+        Element page = page("/overview?deployment_id=dep_x");
+
+        assertThat(page.texts("h2")).contains("No deployment has this id").doesNotContain("No runs in this range");
+        assertThat(page.texts("p"))
+                .contains("Your token sees no deployment dep_x. Check the id, or remove the filter.");
+    }
+
+    /** A deployment without runs is known. */
+    @Test
+    void aDeploymentIsNotCalledUnknownWithoutTheListOfAll() {
+        deployments("{\"id\":\"dep_new\",\"name\":\"new\",\"status\":\"active\"}");
+        assertThat(page("/overview?deployment_id=dep_new").texts("h2")).contains("No runs in this range");
+        upstream.on("/deployments", Reply.error(403, "permission_error", "No"));
+        clock.advance(Duration.ofHours(1));
+
+        assertThat(page("/overview?deployment_id=dep_x").texts("h2")).doesNotContain("No deployment has this id");
     }
 
     @Test
