@@ -84,9 +84,8 @@ public record Metric(
     /** @param before the credits of the period before, or null */
     static Metric ofCredits(String name, Credits credits, @Nullable Credits before) {
         String sum = credits.sum().map(BigDecimal::toString).orElse(null);
-        String earlier = before == null || !before.isComplete()
-                ? null
-                : before.sum().map(BigDecimal::toString).orElse(null);
+        String earlier =
+                before == null ? null : before.sum().map(BigDecimal::toString).orElse(null);
         Message note = sum == null
                 ? Message.of("overview.note.no-credits")
                 : Message.of("overview.note.credits", credits.known(), credits.runs());

@@ -142,8 +142,9 @@ class OverviewPages {
         Window window = address.query().window(found.fetchedAt());
         CountedRuns counted = CountedRuns.of(found.value(), address.query(), window);
         Findings findings = Findings.of(counted, address.query(), known, missed, found.fetchedAt());
-        List<DueRow> next = DueRow.of(due, counted, address.query(), known, clock.instant());
-        return OverviewPage.of(address, found, known, named, filters, findings, next, live, clock.instant());
+        Instant now = clock.instant();
+        List<DueRow> next = DueRow.of(due, counted, address.query(), known, now);
+        return OverviewPage.of(address, found, known, named, filters, findings, next, live, now);
     }
 
     /** Looks up the names that the list lacks. */

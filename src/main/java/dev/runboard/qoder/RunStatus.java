@@ -83,6 +83,11 @@ public record RunStatus(String word, Kind kind, boolean derived, boolean isOfSes
         return isOfRun(NOTHING);
     }
 
+    /** Whether its session could not be started. */
+    public boolean isStartFailure() {
+        return isOfRun(NOT_STARTED);
+    }
+
     /** A session may have any word, also one of Runboard's. */
     private boolean isOfRun(String ours) {
         return derived && !isOfSession && word.equals(ours);

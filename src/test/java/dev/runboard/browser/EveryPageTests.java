@@ -38,7 +38,7 @@ class EveryPageTests {
         person.reads("zh-CN");
         visit(person, address -> {
             all.assertThat(repeatedIds(person.page())).as(address).isEmpty();
-            for (Letters letters : List.of(Letters.USUAL, Letters.HUGE)) {
+            for (Letters letters : List.of(Letters.DEFAULT, Letters.HUGE)) {
                 letters.showTo(person);
                 fits(person, address + ", letters " + letters);
             }

@@ -190,6 +190,25 @@ class OverviewPageTests {
         assertThat(sorted.the("th", "aria-sort", "descending").text()).isEqualTo("Credits");
     }
 
+    /** A run that failed to start used no credits. */
+    @Test
+    void thePeriodBeforeHasItsCredits() {
+        todaysRuns();
+        clock.advance(Duration.ofHours(24));
+        oldestFirst.add("""
+                {"id":"drun_1718359301","session_id":null,"deployment_id":"dep_bad","created_at":"2026-06-14T08:10:00Z",
+                 "error":{"type":"agent_archived_error","message":"Gone"}}""");
+        serve();
+        await().until(() ->
+                history.find(TOKEN, Instant.EPOCH).value().runs().stream().noneMatch(HistoryRun::isUndecided));
+
+        Element credits = metric(page("/overview"), "credits");
+
+        assertThat(credits.attribute("data-value")).isNull();
+        assertThat(credits.attribute("data-previous")).isEqualTo("2.10");
+        assertThat(credits.text()).contains("was ≥ 2.10");
+    }
+
     /** The credits of the third run are not known. */
     private void todaysRuns() {
         oldestFirst.clear();

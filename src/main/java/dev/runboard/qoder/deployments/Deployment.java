@@ -117,9 +117,19 @@ public record Deployment(
         return byRun ? null : updatedAt;
     }
 
-    /** When its schedule starts the next run, or null. A paused or archived deployment has no next run. */
+    /**
+     * When its schedule starts the next run, or null. A paused or archived deployment has no next run. With an unknown status, it is not
+     * known whether the schedule applies, so the API tells the time.
+     */
     @Nullable
     public Instant nextRunAt(Instant now) {
-        return schedule == null || isArchived() || isPaused() ? null : schedule.next(now);
+        if (schedule == null) {
+            return null;
+        }
+        return switch (status.kind()) {
+            case ACTIVE -> schedule.next(now);
+            case UNKNOWN -> schedule.nextUpcoming(now);
+            case PAUSED, ARCHIVED -> null;
+        };
     }
 }

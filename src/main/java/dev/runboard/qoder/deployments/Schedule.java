@@ -35,9 +35,15 @@ public record Schedule(
         return isCron && expression != null ? CronWords.of(expression) : null;
     }
 
-    /** The first time after {@code now}, or null. */
+    /** The first time after {@code now} that the expression names in its zone, or null. If they are not understood, the API tells it. */
     @Nullable
     Instant next(Instant now) {
+        return NamedTimes.parse(this).flatMap(times -> times.next(now)).orElseGet(() -> nextUpcoming(now));
+    }
+
+    /** The first time of the API after {@code now}, or null. */
+    @Nullable
+    Instant nextUpcoming(Instant now) {
         return upcoming.stream()
                 .filter(time -> time.isAfter(now))
                 .min(Instant::compareTo)

@@ -111,6 +111,11 @@ public record HistoryRun(
         return TriggerType.SCHEDULE.word().equals(trigger);
     }
 
+    /** Whether today's API tells that it got no session and will get none. */
+    boolean neverStarted() {
+        return status.isStartFailure() || (settled && status.mayStart());
+    }
+
     /** Whether only its session tells how it went. */
     boolean isOfSession() {
         return session != null && (status.isStarted() || status.isOfSession());

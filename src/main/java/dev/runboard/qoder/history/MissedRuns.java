@@ -4,6 +4,7 @@ import dev.runboard.qoder.RunList;
 import dev.runboard.qoder.TriggerType;
 import dev.runboard.qoder.deployments.Deployment;
 import dev.runboard.qoder.deployments.DeploymentStatus;
+import dev.runboard.qoder.deployments.NamedTimes;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
@@ -81,7 +82,7 @@ public class MissedRuns {
         if (schedule.isEmpty() || deployment.status().kind() != DeploymentStatus.Kind.ACTIVE) {
             return Optional.of(Missed.NONE);
         }
-        List<NamedTimes.Named> named = schedule.get().in(new Window(start(deployment, window), window.to()), max + 1);
+        List<NamedTimes.Named> named = schedule.get().between(start(deployment, window), window.to(), max + 1);
         NavigableSet<Instant> triggered = runs.collect(Collectors.toCollection(TreeSet::new));
         Predicate<NamedTimes.Named> isMissed =
                 time -> !hasRun(time, triggered) && !time.at().plus(grace(time)).isAfter(now);

@@ -49,6 +49,9 @@ class OutcomeLookUp implements StatusLookUp {
         boolean submit(List<OpenRun> open);
     }
 
+    /** A run whose last events should be fetched, with its place. Other look-ups change the cache, but not the place. */
+    private record DueRun(Run run, boolean idle, Instant resolvedAt) {}
+
     OutcomeLookUp(
             CallBudget budget,
             ListedSessions listed,
@@ -161,7 +164,9 @@ class OutcomeLookUp implements StatusLookUp {
     private void requestEvents(List<Run> open) {
         List<Run> due = open.stream()
                 .filter(this::isDue)
-                .sorted(Comparator.comparing(this::isIdle).thenComparing(outcomes::resolvedAt))
+                .map(run -> new DueRun(run, isIdle(run), outcomes.resolvedAt(run)))
+                .sorted(Comparator.comparing(DueRun::idle).thenComparing(DueRun::resolvedAt))
+                .map(DueRun::run)
                 .toList();
         lastEvents.requestAll(due, (run, events) -> {
             requested.add(SessionsOfRuns.id(run));

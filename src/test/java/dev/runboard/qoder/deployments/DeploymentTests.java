@@ -153,6 +153,15 @@ class DeploymentTests {
     }
 
     @Test
+    void itsScheduleTellsTheNextRun() {
+        Deployment read = deployment("""
+                {'id':'dep_1','status':'active','schedule':{'expression':'30 2 * * *','timezone':'Europe/Berlin',
+                 'upcoming_runs_at':['2026-06-14T10:00:00Z']}}""");
+
+        assertThat(read.nextRunAt(NOW)).isEqualTo("2026-06-15T00:30:00Z");
+    }
+
+    @Test
     void doesNotRunWhilePaused() {
         assertThat(deployment(PAUSED).nextRunAt(NOW)).isNull();
     }

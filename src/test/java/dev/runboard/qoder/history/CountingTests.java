@@ -4,7 +4,9 @@ import static dev.runboard.qoder.history.HistoryRuns.NOW;
 import static dev.runboard.qoder.history.HistoryRuns.run;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.runboard.qoder.RunStatus;
 import dev.runboard.qoder.RunStatus.Kind;
+import dev.runboard.qoder.Runs;
 import dev.runboard.qoder.history.Significance.Change;
 import dev.runboard.upstream.Id;
 import java.math.BigDecimal;
@@ -141,6 +143,29 @@ class CountingTests {
         assertThat(credits.sum()).isEmpty();
         assertThat(credits.isComplete()).isFalse();
         assertThat(new Credits(1230, 3, 4).sum()).hasValue(new BigDecimal("12.30"));
+    }
+
+    @Test
+    void aRunThatNeverGotASessionUsesNoCredits() {
+        RunStatus started = RunStatus.ofSession("completed", Kind.COMPLETED);
+        RunStatus failedToStart = statusOf("{'id':'drun_1','error':{'type':'agent_archived_error'},'session_id':null}");
+        RunStatus unknown = statusOf("{'id':'drun_1','session_id':null}");
+        List<HistoryRun> runs =
+                List.of(charged(started, 25, true), charged(failedToStart, -1, true), charged(unknown, -1, true));
+
+        assertThat(Credits.of(runs)).isEqualTo(new Credits(25, 1, 1)).matches(Credits::isComplete);
+        assertThat(Credits.of(List.of(charged(started, 25, true), charged(unknown, -1, false))))
+                .as("a session may still start")
+                .isEqualTo(new Credits(25, 1, 2));
+        assertThat(Credits.of(List.of(charged(failedToStart, -1, true))).sum()).isEmpty();
+    }
+
+    private static RunStatus statusOf(String json) {
+        return Runs.run(json).status();
+    }
+
+    private static HistoryRun charged(RunStatus status, int credits, boolean settled) {
+        return new HistoryRun("drun_1", null, status, null, null, null, null, 0, -1, 0, -1, credits, settled);
     }
 
     /** Goes from the oldest run to the newest, where the streak goes the other way. */

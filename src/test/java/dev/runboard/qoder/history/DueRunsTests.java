@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.runboard.qoder.Runs;
 import dev.runboard.qoder.deployments.Deployment;
+import dev.runboard.qoder.deployments.NamedTimes;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -77,6 +78,19 @@ class DueRunsTests {
                 .isEmpty();
     }
 
+    /** It is not known whether the schedule of such a deployment applies. */
+    @Test
+    void withAnUnknownStatusTheApiSaysWhatIsDue() {
+        String upcoming = "'upcoming_runs_at':['2026-06-14T11:00:00Z'],";
+        String state = "'status':'draining',";
+
+        assertThat(due.next(List.of(deployment("dep_1", "* * * * *", "UTC", state, upcoming)), NOW, 5))
+                .extracting(one -> one.at().toString())
+                .containsExactly("2026-06-14T11:00:00Z");
+        assertThat(due.next(List.of(deployment("dep_1", "* * * * *", "UTC", state)), NOW, 5))
+                .isEmpty();
+    }
+
     /** Every time of the list is the next one just before it. */
     @Test
     void theNextTimeIsThatOfTheList() {
@@ -85,7 +99,7 @@ class DueRunsTests {
             for (String expression : List.of("*/20 * * * *", "30 2 * * *", "15 */6 * * 1-5", "0 1,2,3 * * *")) {
                 Instant from = Instant.parse("2026-03-01T00:00:00Z").plus(Duration.ofHours(random.nextInt(5000)));
                 NamedTimes named = NamedTimes.parse(expression, zone).orElseThrow();
-                List<Instant> times = named.in(new Window(from, from.plus(Duration.ofDays(40))), 10_000).stream()
+                List<Instant> times = named.between(from, from.plus(Duration.ofDays(40)), 10_000).stream()
                         .map(NamedTimes.Named::at)
                         .toList();
                 Stream<Instant> next = Stream.iterate(

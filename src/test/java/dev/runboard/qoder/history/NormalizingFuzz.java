@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.code_intelligence.jazzer.api.FuzzedDataProvider;
 import dev.runboard.qoder.ErrorGroup;
 import dev.runboard.qoder.Run;
+import dev.runboard.qoder.deployments.NamedTimes;
 import java.time.Duration;
 import java.time.Instant;
 
@@ -26,7 +27,8 @@ public final class NormalizingFuzz {
         assertThat(group.id()).matches("[0-9a-f]{8}");
         Window day = new Window(NOW.minus(Duration.ofDays(1)), NOW);
         NamedTimes.parse(expression, "UTC")
-                .ifPresent(times -> assertThat(times.in(day, 10_000)).allMatch(time -> day.contains(time.at())));
+                .ifPresent(times -> assertThat(times.between(day.from(), day.to(), 10_000))
+                        .allMatch(time -> day.contains(time.at())));
     }
 
     private NormalizingFuzz() {}

@@ -1,7 +1,5 @@
-package dev.runboard.qoder.history;
+package dev.runboard.qoder.deployments;
 
-import dev.runboard.qoder.deployments.CronTimes;
-import dev.runboard.qoder.deployments.Schedule;
 import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
@@ -19,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>An API may have any expression, so the work for each time and each day is small.
  */
-final class NamedTimes {
+public final class NamedTimes {
 
     /** From a leap day to the next there are at most eight years. */
     private static final int MAX_DAYS_BETWEEN = 9 * 366;
@@ -35,16 +33,16 @@ final class NamedTimes {
     }
 
     /** A time, and the interval to the next one. */
-    record Named(Instant at, Duration interval) {}
+    public record Named(Instant at, Duration interval) {}
 
     /** Parses a schedule. Returns empty if its expression or its zone is not understood. */
-    static Optional<NamedTimes> parse(@Nullable Schedule schedule) {
+    public static Optional<NamedTimes> parse(@Nullable Schedule schedule) {
         return schedule == null || schedule.expression() == null || schedule.zone() == null
                 ? Optional.empty()
                 : parse(schedule.expression(), schedule.zone());
     }
 
-    static Optional<NamedTimes> parse(String expression, String zone) {
+    public static Optional<NamedTimes> parse(String expression, String zone) {
         return CronTimes.parse(expression).flatMap(cron -> zone(zone).map(known -> new NamedTimes(cron, known)));
     }
 
@@ -56,13 +54,13 @@ final class NamedTimes {
         }
     }
 
-    /** The times in {@code window}, the first {@code max} of them. */
-    List<Named> in(Window window, int max) {
+    /** The times from {@code from} on and before {@code to}, the first {@code max} of them. */
+    public List<Named> between(Instant from, Instant to, int max) {
         List<Instant> times = new ArrayList<>();
-        if (window.from().isBefore(window.to())) {
-            visit(window.from(), window.length(), time -> {
+        if (from.isBefore(to)) {
+            visit(from, Duration.between(from, to), time -> {
                 times.add(time);
-                return time.isBefore(window.to()) && times.size() <= max;
+                return time.isBefore(to) && times.size() <= max;
             });
         }
         List<Named> named = new ArrayList<>();
@@ -74,7 +72,7 @@ final class NamedTimes {
     }
 
     /** The first time after {@code time}. */
-    Optional<Instant> next(Instant time) {
+    public Optional<Instant> next(Instant time) {
         List<Instant> next = new ArrayList<>();
         visit(time.plusNanos(1), Duration.ZERO, first -> {
             next.add(first);
