@@ -30,6 +30,7 @@ final class OverviewExamples {
                         "errors",
                         Values.of("errors", ErrorExample.all(now))
                                 .with("moreErrors", 3)
+                                .with("allErrors", "/overview")
                                 .with("failures", RUNS)),
                 Example.of("overview", "health", Values.of("health", HealthExample.of(now))),
                 Example.of("overview", "strip", RunStrip.ofRuns(ExampleRuns.all(now), now)),

@@ -64,8 +64,13 @@ record OverviewAddress(
                     reader.value("trigger_type", TriggerType::parse, oneOf(words(TriggerType.values()))),
                     reader.value("agent_id", Id::parse, Message.of("address.expected.agent")),
                     Optional.ofNullable(reader.value("sort", HealthOrder::parse, oneOf(HealthOrder.words())))
-                            .orElse(HealthOrder.ATTENTION));
+                            .orElse(HealthOrder.ATTENTION),
+                    reader.value("errors", Reading::allErrors, oneOf(OverviewQuery.ALL_ERRORS)) != null);
             return new OverviewAddress(ranged(filters), reader.ignored(), null);
+        }
+
+        private static Optional<Boolean> allErrors(String word) {
+            return word.equals(OverviewQuery.ALL_ERRORS) ? Optional.of(true) : Optional.empty();
         }
 
         private static Message oneOf(String words) {

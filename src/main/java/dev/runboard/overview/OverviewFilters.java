@@ -34,6 +34,7 @@ public record OverviewFilters(
         List<FilterOption> agents,
         @Nullable String until,
         @Nullable String sort,
+        @Nullable String errors,
         @Nullable Message agentsCut,
         List<Chip> chips) {
 
@@ -61,6 +62,7 @@ public record OverviewFilters(
                 agents(query.agent(), agents, named),
                 query.until() == null ? null : query.until().toString(),
                 query.order() == HealthOrder.ATTENTION ? null : query.order().word(),
+                query.allErrors() ? OverviewQuery.ALL_ERRORS : null,
                 agents.size() > MAX_AGENTS ? Message.of("overview.filter.agents-cut", MAX_AGENTS) : null,
                 chips(query, names, named, now));
     }

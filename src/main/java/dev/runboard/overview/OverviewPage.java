@@ -24,6 +24,7 @@ import org.jspecify.annotations.Nullable;
  * @param notices what must be said, like values that were ignored
  * @param depth how far the history reaches back
  * @param moreErrors how many error groups are left out
+ * @param allErrors the address with more error groups, or null if this is it
  * @param failures the address of the failed runs that are counted
  * @param due the runs that schedules start next
  * @param empty whether there are no runs to show
@@ -40,6 +41,7 @@ public record OverviewPage(
         HistogramView histogram,
         List<ErrorRow> errors,
         int moreErrors,
+        @Nullable String allErrors,
         String failures,
         HealthTable health,
         List<DueRow> due,
@@ -50,10 +52,13 @@ public record OverviewPage(
         RefreshState live,
         String address) {
 
-    private static final int MAX_ERRORS = 8;
+    /** As many as fit a laptop without scrolling. */
+    private static final int DEFAULT_ERRORS = 6;
 
-    /** A page without rows: at most 60 bars, 100 lines and filters of 1,200 options. */
-    private static final int BYTES = 400_000;
+    private static final int MAX_ERRORS = 100;
+
+    /** A page without rows: at most 60 bars, 100 lines, 100 error groups and filters of 1,200 options. */
+    private static final int BYTES = 600_000;
 
     /** A row with 20 outcomes. */
     private static final int ROW_BYTES = 13_000;
@@ -73,6 +78,7 @@ public record OverviewPage(
         CountedRuns counted = findings.counted();
         Freshness freshness = Freshness.of(found, now);
         List<ErrorGroups.Failures> errors = ErrorGroups.of(counted.runs());
+        int shownErrors = Math.min(query.allErrors() ? MAX_ERRORS : DEFAULT_ERRORS, errors.size());
         HealthTable health = HealthTable.of(counted, query, deployments, findings.streaks(), findings.missed(), now);
         return new OverviewPage(
                 filters,
@@ -91,10 +97,11 @@ public record OverviewPage(
                         bar -> query.runs(bar).address("/runs"),
                         now),
                 errors.stream()
-                        .limit(MAX_ERRORS)
+                        .limit(shownErrors)
                         .map(group -> ErrorRow.of(group, counted, query, deployments.names(), now))
                         .toList(),
-                Math.max(0, errors.size() - MAX_ERRORS),
+                errors.size() - shownErrors,
+                query.allErrors() ? null : query.withAllErrors().address(),
                 query.runs(counted.reached()).withStatus(RunStatus.Kind.FAILED).address("/runs"),
                 health,
                 due,

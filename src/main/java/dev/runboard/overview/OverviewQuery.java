@@ -22,6 +22,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param since the start of the range, as a distance or a time
  * @param until the end of the range, or null for the newest runs
+ * @param allErrors whether all error groups are shown, not the most frequent alone
  */
 record OverviewQuery(
         TimeBound since,
@@ -29,32 +30,40 @@ record OverviewQuery(
         @Nullable Id deployment,
         @Nullable TriggerType trigger,
         @Nullable Id agent,
-        HealthOrder order) {
+        HealthOrder order,
+        boolean allErrors) {
 
     static final String PATH = "/overview";
 
+    /** The value of the parameter {@code errors}. */
+    static final String ALL_ERRORS = "all";
+
     static final TimeBound DAY = new TimeBound(Duration.ofHours(24), null);
 
-    static final OverviewQuery DEFAULT = new OverviewQuery(DAY, null, null, null, null, HealthOrder.ATTENTION);
+    static final OverviewQuery DEFAULT = new OverviewQuery(DAY, null, null, null, null, HealthOrder.ATTENTION, false);
 
     OverviewQuery withRange(TimeBound newSince, @Nullable TimeBound newUntil) {
-        return new OverviewQuery(newSince, newUntil, deployment, trigger, agent, order);
+        return new OverviewQuery(newSince, newUntil, deployment, trigger, agent, order, allErrors);
     }
 
     OverviewQuery withDeployment(@Nullable Id other) {
-        return new OverviewQuery(since, until, other, trigger, agent, order);
+        return new OverviewQuery(since, until, other, trigger, agent, order, allErrors);
     }
 
     OverviewQuery withTrigger(@Nullable TriggerType other) {
-        return new OverviewQuery(since, until, deployment, other, agent, order);
+        return new OverviewQuery(since, until, deployment, other, agent, order, allErrors);
     }
 
     OverviewQuery withAgent(@Nullable Id other) {
-        return new OverviewQuery(since, until, deployment, trigger, other, order);
+        return new OverviewQuery(since, until, deployment, trigger, other, order, allErrors);
     }
 
     OverviewQuery with(HealthOrder other) {
-        return new OverviewQuery(since, until, deployment, trigger, agent, other);
+        return new OverviewQuery(since, until, deployment, trigger, agent, other, allErrors);
+    }
+
+    OverviewQuery withAllErrors() {
+        return new OverviewQuery(since, until, deployment, trigger, agent, order, true);
     }
 
     boolean hasFilters() {
@@ -130,6 +139,7 @@ record OverviewQuery(
         add(list, "trigger_type", trigger == null ? null : trigger.word());
         add(list, "agent_id", agent);
         add(list, "sort", order == HealthOrder.ATTENTION ? null : order.word());
+        add(list, "errors", allErrors ? ALL_ERRORS : null);
         return list;
     }
 

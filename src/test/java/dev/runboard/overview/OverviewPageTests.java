@@ -522,12 +522,34 @@ class OverviewPageTests {
         Element page = Element.of(answer);
 
         assertThat(page.all("tr").stream().filter(row -> row.attribute("data-error-group") != null))
-                .hasSize(8)
+                .hasSize(6)
                 .allSatisfy(row -> assertThat(row.attribute("data-count")).isEqualTo("1"));
-        assertThat(page.texts("p")).contains("992 more error groups: see all failed runs.");
+        assertThat(page.texts("p")).contains("994 more error groups · show all · all failed runs");
         assertThat(page.the("section", "class", "errors").all("a").getLast().attribute("href"))
                 .startsWith("/runs?status=failed&since=2026-06-13T09:00:00Z&until=");
         assertThat(answer).bodyText().hasSizeLessThan(200_000).doesNotContain("<script>alert");
+    }
+
+    @Test
+    void allErrorsAreShownOnDemand() {
+        oldestFirst.clear();
+        for (int i = 0; i < 120; i++) {
+            run("dep_bad", "failed", Duration.ofSeconds(1 + i), "manual", 1, "Cannot read " + words(i));
+        }
+        serve();
+        String link = Element.of(get("/overview?since=7d"))
+                .the("p", "class", "dim left")
+                .all("a")
+                .getFirst()
+                .attribute("href");
+
+        Element page = Element.of(get(link));
+
+        assertThat(link).isEqualTo("/overview?since=7d&errors=all");
+        assertThat(page.all("tr").stream().filter(row -> row.attribute("data-error-group") != null))
+                .hasSize(100);
+        assertThat(page.texts("p")).contains("20 more error groups · all failed runs");
+        assertThat(page.the("input", "name", "errors").attribute("value")).isEqualTo("all");
     }
 
     /** A number in letters, because digits are no difference between messages. */

@@ -24,10 +24,10 @@ import org.springframework.beans.factory.annotation.Autowired;
 class RecountTests {
 
     private static final List<String> ADDRESSES = List.of(
-            "/overview",
-            "/overview?since=6h",
-            "/overview?since=30h&deployment_id=dep_1",
-            "/overview?since=12h&trigger_type=schedule");
+            "/overview?errors=all",
+            "/overview?since=6h&errors=all",
+            "/overview?since=30h&deployment_id=dep_1&errors=all",
+            "/overview?since=12h&trigger_type=schedule&errors=all");
 
     @Autowired
     private Pages pages;

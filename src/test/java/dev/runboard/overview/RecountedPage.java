@@ -134,7 +134,7 @@ final class RecountedPage {
         List<List<RunFact>> groups = recount.errors();
         long failed = Recount.count(current, run -> run.is("failed"));
         List<Element> rows = rows("errors", "data-error-group");
-        assertThat(rows).hasSize(Math.min(8, groups.size()));
+        assertThat(rows).hasSize(Math.min(100, groups.size()));
         for (int i = 0; i < rows.size(); i++) {
             checkError(rows.get(i), groups.get(i), failed);
         }
