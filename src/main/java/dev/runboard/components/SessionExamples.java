@@ -23,7 +23,7 @@ final class SessionExamples {
                 .flatMap(List::stream)
                 .toList();
         return Values.of("freshness", SharedExamples.live(now))
-                .with("state", "idle")
+                .with("state", Message.of("status.idle"))
                 .with("created", DisplayTime.of(now, now))
                 .with("facts", List.of(fact("credits", "0.42"), fact("tokens-in", "12,400"), fact("model", "–")))
                 .with("artifactsUnknown", true)

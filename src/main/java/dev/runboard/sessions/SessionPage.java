@@ -7,7 +7,6 @@ import dev.runboard.qoder.events.SessionError;
 import dev.runboard.qoder.events.SessionEvents;
 import dev.runboard.qoder.sessions.Session;
 import dev.runboard.qoder.sessions.SessionFound;
-import dev.runboard.qoder.sessions.SessionState;
 import dev.runboard.text.Message;
 import dev.runboard.upstream.Id;
 import dev.runboard.web.DisplayTime;
@@ -20,7 +19,7 @@ import org.jspecify.annotations.Nullable;
  * The page model of a session.
  *
  * @param run the address of the run
- * @param state the API's word for the state, or null
+ * @param state the label of the state, or null
  * @param error why the session failed, or null if that is not known
  * @param artifacts the delivered artifacts, in order
  * @param artifactsUnknown whether they could not be fetched
@@ -34,7 +33,7 @@ public record SessionPage(
         String runId,
         String run,
         String address,
-        @Nullable String state,
+        @Nullable Message state,
         @Nullable DisplayTime created,
         List<SessionFact> facts,
         @Nullable ErrorPanel error,
@@ -59,7 +58,6 @@ public record SessionPage(
 
     static SessionPage of(Run run, SessionFound found, Instant now) {
         Session session = found.session().value();
-        SessionState state = session.state();
         EventAddress place = EventAddress.of(run.id(), found.after());
         String address = place.session();
         Highlights highlights = found.highlights() == null
@@ -71,7 +69,7 @@ public record SessionPage(
                 run.id().value(),
                 "/runs/" + run.id(),
                 address,
-                state == null ? null : state.word(),
+                StateWords.of(session.state()),
                 DisplayTime.ofNullable(session.created(), now),
                 SessionFact.of(session),
                 error == null ? null : ErrorPanel.of(error),

@@ -21,8 +21,8 @@ import tools.jackson.databind.node.StringNode;
  */
 final class AnswerReader {
 
-    /** Replaces a value that was left out. */
-    static final StringNode LEFT_OUT = StringNode.valueOf("[too large to show]");
+    /** Replaces a value that was left out. It is the same in all languages, because pages and exports contain it. */
+    static final StringNode LEFT_OUT = StringNode.valueOf("…");
 
     /** The API's largest page. A page renders each item, which takes more memory than reading a small one. */
     static final int MAX_ITEMS = 1000;

@@ -63,15 +63,16 @@ class ChineseTests {
         assertThat(person.heading()).hasText("登录");
     }
 
-    /** What is in Latin letters comes from the API, and is marked as such. */
+    /** What is in Latin letters comes from the API, and is marked as such. Chinese words have no spaces between them. */
     @Test
-    void noPageShowsAnEnglishText(Person person) {
+    void noPageShowsAnEnglishTextOrAnEnglishSpace(Person person) {
         person.reads("zh-CN");
         SoftAssertions all = new SoftAssertions();
 
         EveryPage.visit(person, address -> {
             assertThat(person.page().locator("html")).hasAttribute("lang", "zh-CN");
             all.assertThat(english(person.page())).as(address).isEmpty();
+            all.assertThat(ChineseSpaces.in(person.page())).as(address).isEmpty();
         });
         all.assertAll();
     }

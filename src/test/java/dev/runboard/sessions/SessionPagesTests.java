@@ -18,6 +18,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.test.web.servlet.assertj.MvcTestResult;
@@ -65,6 +66,19 @@ class SessionPagesTests {
                 .contains("<title>Session sess_1", "href=\"/runs/drun_1\"", ">idle</dd>", ">17.0 s</dd>", ">1.50</dd>")
                 .containsSubsequence(
                         "User", "Go", "Tool call", "bash", "ls", "Tool error", "No such file", "brand.new");
+    }
+
+    /** Only an unknown state is a text of the API, which has no translation. */
+    @ParameterizedTest
+    @CsvSource({
+        "running, <dd dir=\"auto\">running</dd>",
+        "canceling, <dd dir=\"auto\">cancelling</dd>",
+        "hibernating, <dd dir=\"auto\" data-raw=\"true\">hibernating</dd>"
+    })
+    void aKnownStateIsATextOfThePage(String state, String shown) {
+        upstream.on("/sessions/sess_1", Reply.json("{\"id\":\"sess_1\",\"status\":\"%s\"}".formatted(state)));
+
+        assertThat(get("/runs/drun_1/session")).contains(shown);
     }
 
     @Test

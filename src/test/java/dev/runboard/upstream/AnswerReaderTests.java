@@ -17,7 +17,7 @@ class AnswerReaderTests {
 
     private static final int ROOM = 8 * 1024 * 1024;
     private static final int LARGEST = 4_000_000;
-    private static final String LEFT_OUT = "[too large to show]";
+    private static final String LEFT_OUT = "…";
 
     /** Values that each take almost the largest answer. */
     static String[] hugeValues() {

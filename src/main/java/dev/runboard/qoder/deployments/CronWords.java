@@ -57,7 +57,11 @@ final class CronWords {
         if (step == 1) {
             return CronPhrase.of("minute-range", first, minutes.last());
         }
-        return minutes.size() > MAX_LISTED ? null : CronPhrase.of("minutes", list(minutes, minute -> minute));
+        if (minutes.size() <= MAX_LISTED) {
+            return CronPhrase.of("minutes", list(minutes, minute -> minute));
+        }
+        boolean isSteady = step > 0 && minutes.last() + step == HOUR + first;
+        return isSteady ? CronPhrase.of("every-minutes-from", step, first) : null;
     }
 
     /** Describes the times of a schedule that covers some hours. */

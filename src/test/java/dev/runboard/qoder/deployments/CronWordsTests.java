@@ -41,6 +41,9 @@ class CronWordsTests {
             */7 * * * *         | at minutes 0, 7, 14, 21, 28, 35, 42, 49 and 56 of each hour
             10-50/15 * * * *    | at minutes 10, 25 and 40 of each hour
             0,30 * * * *        | every 30 minutes
+            1-59/2 * * * *      | every 2 minutes from minute 1
+            3-59/4 3,5 * * *    | every 4 minutes from minute 3 in hours 3 and 5
+            1-59/2 9-17 * * *   | every 2 minutes from 09:01 to 17:59
             5,35 * * * *        | at minutes 5 and 35 of each hour
             10-20 * * * *       | every minute from minute 10 to 20 of each hour
             0 * * * *           | every hour
@@ -82,7 +85,7 @@ class CronWordsTests {
     @ValueSource(
             strings = {
                 "7/15 * * * *",
-                "1-59/2 * * * *",
+                "1-57/2 * * * *",
                 "0 9 */2 * *",
                 "0 6 1,15 * 1",
                 "0 6 1-31 * 1",
@@ -138,7 +141,9 @@ class CronWordsTests {
                 "*/15 9-17 * * *",
                 "15 */6 * * *",
                 "*/25 */7 * * *",
-                "5,20 9-17 * * *"
+                "5,20 9-17 * * *",
+                "1-59/2 * * * *",
+                "2-59/3 */5 * * *"
             })
     void theWordsOfAStepAreWhatHappens(String cron) {
         assertThat(told(words(cron))).isEqualTo(fires(cron));
@@ -201,6 +206,16 @@ class CronWordsTests {
         Matcher hourly = Pattern.compile("every hour at minute (\\d+)").matcher(words);
         if (hourly.matches()) {
             return all(minute -> minute % 60 == Integer.parseInt(hourly.group(1)));
+        }
+        Matcher offset = Pattern.compile("every (\\d+) minutes from minute (\\d+)(?: in hours? ([\\d, and]+))?")
+                .matcher(words);
+        if (offset.matches()) {
+            int step = Integer.parseInt(offset.group(1));
+            int first = Integer.parseInt(offset.group(2));
+            assertThat(60 % step).as("steady over hours").isZero();
+            return all(minute -> minute % 60 >= first
+                    && (minute % 60 - first) % step == 0
+                    && (offset.group(3) == null || numbers(offset.group(3)).contains(minute / 60)));
         }
         Matcher clocks = Pattern.compile("at ([\\d:, and]+) every day").matcher(words);
         if (clocks.matches()) {
