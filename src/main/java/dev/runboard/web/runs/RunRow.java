@@ -23,6 +23,7 @@ import org.jspecify.annotations.Nullable;
  * @param ofSession whether it comes from the run's session
  * @param tookOfSession whether the run's session tells how long it took
  * @param liveSince while the run goes on, since when it counts; else null
+ * @param errorHref the view with this type of error alone, or null where no address has it
  * @param errorOfSession whether the run's session tells the error
  * @param missedGoal why the run did not reach its outcome, perhaps empty; null where it did or had none
  */
@@ -48,6 +49,7 @@ public record RunRow(
         @Nullable String liveSince,
         @Nullable DurationBar bar,
         @Nullable String errorType,
+        @Nullable String errorHref,
         @Nullable Message errorLine,
         boolean errorOfSession,
         @Nullable String missedGoal) {
