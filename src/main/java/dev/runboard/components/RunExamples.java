@@ -105,6 +105,7 @@ final class RunExamples {
         return withIds(run)
                 .with("row", row)
                 .with("title", row.statusLabel())
+                .with("copy", row.statusLabel())
                 .with("live", Values.of("version", "example").with("busy", false))
                 .with("freshness", SharedExamples.live(now))
                 .with("followed", false)

@@ -28,6 +28,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param title the title of the browser tab
  * @param row what the table would show of it
+ * @param copy what its copy button copies before its address
  * @param timesOfSession whether its session tells when it started or ended
  * @param error its message in full, as people see it, or null where there is none
  * @param errorCopy the message as it came, where that is another text, else null
@@ -40,6 +41,7 @@ import org.jspecify.annotations.Nullable;
  */
 public record RunPage(
         Message title,
+        Message copy,
         RunRow row,
         @Nullable String deploymentId,
         @Nullable String deploymentPage,
@@ -114,6 +116,7 @@ public record RunPage(
         Excerpt json = Excerpt.of(PrettyJson.of(run.json()), MAX_JSON);
         return new RunPage(
                 title(row),
+                RunSummary.of(row, failure),
                 row,
                 deployment == null ? null : deployment.value(),
                 deployment == null ? null : "/deployments/" + deployment,

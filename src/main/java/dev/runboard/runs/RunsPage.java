@@ -30,6 +30,7 @@ import org.jspecify.annotations.Nullable;
  * @param scan how far was looked, or null where that goes without saying
  * @param chart makes the {@link #histogram}, which takes long for many runs
  * @param missingHistogram why there is no histogram
+ * @param group what the copy button beside the filter by error group copies, or null
  * @param clear the address without filters, or null where there are none
  */
 public record RunsPage(
@@ -37,6 +38,7 @@ public record RunsPage(
         Filters filters,
         List<ViewLink> views,
         List<Chip> chips,
+        @Nullable GroupSummary group,
         @Nullable String clear,
         List<Message> notices,
         Pager pager,
@@ -74,6 +76,7 @@ public record RunsPage(
                 filters,
                 ViewLink.of(query),
                 chips,
+                GroupSummary.of(query, history, names, now),
                 query.hasFilters() ? RunsQuery.ALL.withLimit(query.limit()).address("/runs") : null,
                 notices(found, ignored),
                 Pager.of(query, list, found.scan()),

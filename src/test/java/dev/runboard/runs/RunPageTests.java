@@ -166,6 +166,22 @@ class RunPageTests {
     }
 
     @Test
+    void itsSummaryCanBeCopied() {
+        Element copy = get("/runs/drun_1").the("button", "class", "button copy");
+
+        assertThat(copy.text()).isEqualTo("Copy summary");
+        assertThat(copy.attribute("data-copy")).isEqualTo("""
+                failed · pr-triage · drun_1
+                Triggered Jun 14, 08:58:17 UTC
+                Error: unknown_error: Something failed""");
+        assertThat(copy.attribute("data-address")).isEqualTo("/runs/drun_1");
+        is("{'id':'drun_1'}");
+        clock.advance(Duration.ofMinutes(1));
+        assertThat(get("/runs/drun_1").the("button", "class", "button copy").attribute("data-copy"))
+                .isEqualTo("unknown · drun_1");
+    }
+
+    @Test
     void idsCanBeCopiedWhole() {
         assertThat(get("/runs/drun_1").all("button", "class", "copy").stream()
                         .map(button -> button.attribute("data-copy")))
