@@ -1,4 +1,5 @@
-// Copies the text of a button's data-copy, or of the element that data-copy-from names, and marks the button for a moment.
+// Copies the text of a button's data-copy, or of the element that data-copy-from names, and marks the button for a moment. The whole
+// address of the path in data-address is added as a last line.
 
 // Table rows get their copy buttons here. They need a script, so the server does not send them.
 const addButtons = () => {
@@ -24,7 +25,8 @@ const copyByHand = (text) => {
 on('click', async ({ target }) => {
   const button = target.closest('button.copy');
   if (!button) return;
-  const text = document.getElementById(button.dataset.copyFrom)?.textContent ?? button.dataset.copy;
+  const { copy, copyFrom, address } = button.dataset;
+  const text = document.getElementById(copyFrom)?.textContent ?? (address ? `${copy}\n${new URL(address, location)}` : copy);
   if (!await navigator.clipboard?.writeText(text).then(() => true, () => false) && !copyByHand(text)) return;
   announce(say('copied'));
   button.dataset.copied = '';

@@ -105,6 +105,7 @@ final class RunExamples {
         return withIds(run)
                 .with("row", row)
                 .with("title", row.statusLabel())
+                .with("copy", row.statusLabel())
                 .with("live", Values.of("version", "example").with("busy", false))
                 .with("freshness", SharedExamples.live(now))
                 .with("followed", false)
@@ -121,10 +122,16 @@ final class RunExamples {
         return Values.of("deploymentRuns", "/runs")
                 .with("deploymentId", run.deploymentId())
                 .with("deploymentPage", "/deployments/" + run.deploymentId())
-                .with("agent", agent == null ? null : Message.of("run.agent.version", agent.id(), 13))
-                .with("agentId", agent == null ? null : agent.id())
+                .with("agent", agent == null ? null : agent(agent.id()))
                 .with("session", run.sessionId())
                 .with("sessionPage", "/runs/" + run.id() + "/session");
+    }
+
+    private static Values agent(String id) {
+        return Values.of("id", id)
+                .with("href", "/runs")
+                .with("version", Message.of("run.agent.version", 13))
+                .with("versionHref", "/runs");
     }
 
     private static Values failure(Instant now) {

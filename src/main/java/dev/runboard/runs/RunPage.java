@@ -20,6 +20,7 @@ import dev.runboard.web.runs.RunRow;
 import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -27,6 +28,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param title the title of the browser tab
  * @param row its row in the run table
+ * @param copy the text of its copy button, without its address
  * @param timesOfSession whether its session tells when it started or ended
  * @param error the whole message of its error, or null if it has no error
  * @param errorCopy the message as the API returned it, or null if that is the same text
@@ -39,13 +41,13 @@ import org.jspecify.annotations.Nullable;
  */
 public record RunPage(
         Message title,
+        Message copy,
         RunRow row,
         @Nullable String deploymentId,
         @Nullable String deploymentPage,
         @Nullable String deploymentRuns,
         @Nullable Integer attempt,
-        @Nullable Message agent,
-        @Nullable String agentId,
+        @Nullable AgentLinks agent,
         @Nullable String session,
         @Nullable String sessionPage,
         @Nullable String turn,
@@ -65,6 +67,37 @@ public record RunPage(
         Freshness freshness,
         RefreshState live) {
 
+    /**
+     * The agent of the run, with the views that show its runs alone.
+     *
+     * @param href the view with this agent, or null where no address has its id
+     * @param version the version of the agent, or null
+     * @param versionHref the view with this version of this agent, or null
+     */
+    public record AgentLinks(
+            String id,
+            @Nullable String href,
+            @Nullable Message version,
+            @Nullable String versionHref) {
+
+        static AgentLinks of(Run.Agent agent, RunsQuery view) {
+            Optional<RunsQuery> same = Id.parse(agent.id())
+                    .map(id -> view.with(view.filters().withAgent(id).withAgentVersion(null)));
+            Long version = agent.version();
+            return new AgentLinks(
+                    agent.id(),
+                    same.map(query -> query.address("/runs")).orElse(null),
+                    version == null ? null : Message.of("run.agent.version", version),
+                    version == null
+                            ? null
+                            : same.map(query -> of(query, version)).orElse(null));
+        }
+
+        private static String of(RunsQuery query, Long version) {
+            return query.with(query.filters().withAgentVersion(version)).address("/runs");
+        }
+    }
+
     private static final int MAX_JSON = 200_000;
 
     static RunPage of(
@@ -83,6 +116,7 @@ public record RunPage(
         Excerpt json = Excerpt.of(PrettyJson.of(run.json()), MAX_JSON);
         return new RunPage(
                 title(row),
+                RunSummary.of(row, failure),
                 row,
                 deployment == null ? null : deployment.value(),
                 deployment == null ? null : "/deployments/" + deployment,
@@ -90,8 +124,7 @@ public record RunPage(
                         ? null
                         : RunsQuery.ALL.withDeployment(deployment).address("/runs"),
                 run.attempt(),
-                run.agent() == null ? null : fullName(run.agent()),
-                run.agent() == null ? null : run.agent().id(),
+                run.agent() == null ? null : AgentLinks.of(run.agent(), view),
                 text(run.sessionId()),
                 run.sessionId() == null ? null : "/runs/" + run.id() + "/session",
                 text(run.turnId()),
@@ -138,12 +171,6 @@ public record RunPage(
         return row.deployment() == null
                 ? Message.of("run.title.no-deployment", row.statusLabel(), row.shortId())
                 : Message.of("run.title", row.statusLabel(), row.deployment().words(), row.shortId());
-    }
-
-    private static Message fullName(Run.Agent agent) {
-        return agent.version() == null
-                ? Message.verbatim(agent.id())
-                : Message.of("run.agent.version", agent.id(), agent.version());
     }
 
     private static @Nullable String text(@Nullable Id id) {

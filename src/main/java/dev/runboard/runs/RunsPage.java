@@ -29,6 +29,7 @@ import org.jspecify.annotations.Nullable;
  * @param marks the marks of all rows
  * @param histogram the runs over time, or null if there is none, or if the part of the page that is sent does not show it
  * @param missingHistogram why there is no histogram
+ * @param group the text of the copy button beside the filter by error group, or null if there is no such filter
  * @param clear the address without filters, or null if there are no filters
  */
 public record RunsPage(
@@ -37,6 +38,7 @@ public record RunsPage(
         Filters filters,
         List<ViewLink> views,
         List<Chip> chips,
+        @Nullable GroupSummary group,
         @Nullable String clear,
         List<Message> notices,
         Pager pager,
@@ -77,6 +79,7 @@ public record RunsPage(
                 filters,
                 ViewLink.of(query),
                 chips,
+                GroupSummary.of(query, history, names, now),
                 query.hasFilters() ? RunsQuery.ALL.withLimit(query.limit()).address("/runs") : null,
                 notices(found, ignored),
                 Pager.of(query, list, found.scan()),

@@ -4,6 +4,7 @@ import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertTha
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Locator;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -49,6 +50,29 @@ class CopyTests {
         assertThat(person.clipboard()).isEqualTo(KNOWN);
         person.page().getByLabel("Copy the JSON").click();
         assertThat(person.clipboard()).startsWith("{").contains(KNOWN);
+    }
+
+    @Test
+    void summaryOfARunEndsWithItsAddress(Person person) {
+        person.signInTo("/runs/" + KNOWN + "?limit=50");
+        person.page().getByText("Copy summary").click();
+
+        assertThat(person.clipboard()).startsWith("completed · ").endsWith("\n" + site(person) + "/runs/" + KNOWN);
+    }
+
+    @Test
+    void summaryOfAnErrorGroupEndsWithItsAddress(Person person) {
+        FailedRun.open(person, "RUN");
+        person.page().locator("#similar a").first().click();
+        person.page().getByLabel("Copy a summary of this error").click();
+
+        assertThat(person.clipboard())
+                .contains(" failed with this error. First seen ")
+                .containsPattern("\n" + Pattern.quote(site(person)) + "/runs\\?error_group=[0-9a-f]{8}$");
+    }
+
+    private static String site(Person person) {
+        return (String) person.page().evaluate("location.origin");
     }
 
     @ParameterizedTest

@@ -207,6 +207,19 @@ class FilterTests {
         assertThat(runs.chips()).hasCount(2);
     }
 
+    /** The link is above the one that opens the run. */
+    @Test
+    void typeOfAnErrorInARowAddsItsFilter(Person person) {
+        RunTable runs = person.signInTo("/runs?status=failed");
+        Locator type = runs.cells("error").locator("a[href]").first();
+        String text = type.innerText();
+        runs.follow(type);
+
+        person.arrivesAt("/runs?status=failed&error_type=" + text);
+        assertThat(runs.chip("error type")).containsText(text);
+        assertThat(runs.cells("error").allInnerTexts()).isNotEmpty().allMatch(cell -> cell.startsWith(text));
+    }
+
     @SameInBothGenerations
     @ParameterizedTest
     @CsvSource({"/runs?limit=50, &limit=50, 50 per page", "/runs, '', 20 per page"})

@@ -37,9 +37,9 @@ final class UpstreamTexts {
                 page(
                         "/runs?status=failed",
                         "#runs td:nth-child(2) a",
-                        "#runs td:nth-child(8) > b",
+                        "#runs td:nth-child(8) > a",
                         "#runs td:nth-child(8) > span"),
-                page("RUN", "h1 a", "#error-title b", "#error"),
+                page("RUN", "h1 a", "#error-title a", "#error"),
                 page("RUN/session", ".events pre", ".facts dd > :only-child, .facts dd:not(:has(*))"),
                 page("/deployments", ".c-name bdi", "td.c-schedule", "td.c-error"),
                 page("/deployments/dep_019ec55a2b687b3f94eee77dd77e4b2a", "h1", ".description"),

@@ -116,7 +116,7 @@ class WidthTests {
 
     @SameInBothGenerations
     @ParameterizedTest
-    @ValueSource(strings = {"runs", "failed", "rate", "p50", "p95", "last"})
+    @ValueSource(strings = {"runs", "failed", "rate", "p50", "p95", "last", "next"})
     void theHeadingsAreWholeWhateverColumnIsSorted(String column, Person person) {
         person.signInTo("/overview?sort=" + column);
         for (int width : new int[] {960, 1200, 1400, 1440, 1920}) {

@@ -1,5 +1,7 @@
 package dev.runboard.runs;
 
+import static dev.runboard.security.Sessions.signedIn;
+import static dev.runboard.upstream.Upstreams.TOKEN;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.runboard.upstream.FakeUpstream;
@@ -12,11 +14,13 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.test.web.servlet.assertj.MvcTestResult;
 
 /** What the page of a failed run tells about what changed, and about similar failures. */
 @WebSlice
@@ -63,6 +67,62 @@ class FailedRunPageTests {
         assertThat(window(changed).attribute("data-runs")).isEqualTo("3");
         assertThat(window(changed).attribute("data-complete")).isEqualTo("true");
         assertThat(window(changed).text()).startsWith("Based on 3 runs of this deployment since Jun 13, 08:40:00");
+    }
+
+    @Test
+    void itsSummaryNamesWhatChanged() {
+        run("drun_4", "dep_1", "failed", 20, 13, "No answer within 30 s");
+        run("drun_3", "dep_1", "completed", 60, 12, "");
+
+        page("drun_4");
+
+        assertThat(summary("/runs/drun_4", "en")).isEqualTo("""
+                        failed · nightly · drun_4
+                        Triggered Jun 14, 08:40:00 UTC
+                        Error: timeout_error: No answer within 30 s
+                        What changed:
+                        - Agent: v12 → v13
+                        - Deployment: updated""");
+        assertThat(summary("/runs/drun_4", "zh")).endsWith("有何变化：\n- 智能体：v12 → v13\n- 部署：已更新");
+    }
+
+    @Test
+    void anErrorGroupHasASummary() {
+        run("drun_4", "dep_1", "failed", 10, 13, "No answer within 45 s");
+        run("drun_3", "dep_2", "failed", 20, 13, "No answer within 30 s");
+        run("drun_2", "dep_2", "failed", 20, 13, "Something else");
+        run("drun_1", "dep_1", "completed", 60, 12, "");
+        String group = page("drun_4")
+                .the("section", "id", "similar")
+                .all("a")
+                .getFirst()
+                .attribute("href");
+
+        Element copy = pages.open(group).the("ul", "class", "chips").the("button", "class", "copy");
+
+        assertThat(copy.attribute("aria-label")).isEqualTo("Copy a summary of this error");
+        assertThat(copy.attribute("data-copy")).isEqualTo("""
+                        timeout_error No answer within <*>
+                        2 runs failed with this error. First seen Jun 14, 08:40:00 UTC, last Jun 14, 08:50:00 UTC.
+                        Deployments: nightly, triage
+                        Based on 4 runs from Jun 13, 08:50:00 to Jun 14, 09:00:00 UTC""");
+        assertThat(copy.attribute("data-address"))
+                .startsWith("/runs?error_group=")
+                .doesNotContain("since");
+        assertThat(pages.open("/runs?error_group=0badf00d")
+                        .the("ul", "class", "chips")
+                        .all("button"))
+                .isEmpty();
+    }
+
+    private @Nullable String summary(String address, String language) {
+        MvcTestResult page = pages.server()
+                .get()
+                .uri(address)
+                .with(signedIn(TOKEN))
+                .header("Accept-Language", language)
+                .exchange();
+        return Element.of(page).the("button", "class", "button copy").attribute("data-copy");
     }
 
     @Test

@@ -135,11 +135,25 @@ class RunPageTests {
         assertThat(lists(page).flatMap(list -> list.all("a").stream()).map(link -> link.attribute("href")))
                 .containsExactly(
                         "../runs?trigger_type=schedule",
+                        "/runs?agent_id=agent_019ebb21ef8e7df6a559052c94875160",
+                        "/runs?agent_id=agent_019ebb21ef8e7df6a559052c94875160&agent_version=1",
                         "https://qoder.com/cloud/agents/agent_019ebb21ef8e7df6a559052c94875160",
                         "/deployments/" + DEPLOYMENT,
                         "/runs?deployment_id=" + DEPLOYMENT,
                         "/runs/drun_1/session",
                         "https://qoder.com/cloud/sessions/sess_019ec55a68b37e1e8d660691af161ab4");
+    }
+
+    @Test
+    void itsValuesAddFiltersToTheViewThatItCameFrom() {
+        Element page = get("/runs/drun_1?status=failed&agent_version=7");
+
+        assertThat(lists(page).flatMap(list -> list.all("a").stream()).map(link -> link.attribute("href")))
+                .contains(
+                        "/runs?status=failed&agent_id=agent_019ebb21ef8e7df6a559052c94875160",
+                        "/runs?status=failed&agent_id=agent_019ebb21ef8e7df6a559052c94875160&agent_version=1");
+        assertThat(page.the("h2", "id", "error-title").all("a").getFirst().attribute("href"))
+                .isEqualTo("../runs?status=failed&error_type=unknown_error&agent_version=7");
     }
 
     @Test
@@ -149,6 +163,22 @@ class RunPageTests {
         assertThat(facts(page).values()).hasSize(8).containsOnly("–");
         assertThat(page.all("svg", "class", "timeline")).isEmpty();
         assertThat(page.all("pre", "id", "error")).isEmpty();
+    }
+
+    @Test
+    void itsSummaryCanBeCopied() {
+        Element copy = get("/runs/drun_1").the("button", "class", "button copy");
+
+        assertThat(copy.text()).isEqualTo("Copy summary");
+        assertThat(copy.attribute("data-copy")).isEqualTo("""
+                failed · pr-triage · drun_1
+                Triggered Jun 14, 08:58:17 UTC
+                Error: unknown_error: Something failed""");
+        assertThat(copy.attribute("data-address")).isEqualTo("/runs/drun_1");
+        is("{'id':'drun_1'}");
+        clock.advance(Duration.ofMinutes(1));
+        assertThat(get("/runs/drun_1").the("button", "class", "button copy").attribute("data-copy"))
+                .isEqualTo("unknown · drun_1");
     }
 
     @Test

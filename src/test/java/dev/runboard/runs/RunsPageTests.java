@@ -128,7 +128,17 @@ class RunsPageTests {
                         "?status=failed&has_error=true&limit=50",
                         "?deployment_id=" + DEPLOYMENT + "&has_error=true&limit=50",
                         "runs/drun_1?has_error=true&limit=50&after_id=drun_9",
-                        "?trigger_type=schedule&has_error=true&limit=50");
+                        "?trigger_type=schedule&has_error=true&limit=50",
+                        "?has_error=true&error_type=unknown_error&limit=50");
+    }
+
+    /** The server removes what may be a token from addresses. */
+    @ParameterizedTest
+    @ValueSource(strings = {" padded", "pt-0123456789abcdefghijklmnop"})
+    void aTypeOfErrorThatNoAddressCanHaveIsNoLink(String type) {
+        has(Runs.with("drun_1", "error.type", type));
+
+        assertThat(row("/runs").cell(8).all("a").getFirst().attribute("href")).isNull();
     }
 
     @Test
@@ -139,7 +149,7 @@ class RunsPageTests {
         has(Runs.with("drun_1", "trigger_context.type", "webhook"));
         clock.advance(Duration.ofSeconds(6));
         assertThat(row("/runs").texts("td")).contains("webhook attempt 2");
-        assertThat(links(row("/runs"))).containsExactly("failed", "pr-triage", "drun_1");
+        assertThat(links(row("/runs"))).containsExactly("failed", "pr-triage", "drun_1", "unknown_error");
     }
 
     @Test

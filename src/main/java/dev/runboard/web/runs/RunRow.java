@@ -23,6 +23,7 @@ import org.jspecify.annotations.Nullable;
  * @param ofSession whether the status is from the run's session
  * @param tookOfSession whether the duration is from the run's session
  * @param liveSince the time from which the duration of a run in progress counts, or null
+ * @param errorHref the address of the runs with this type of error, or null if no address has it
  * @param errorOfSession whether the error is from the run's session
  * @param missedGoal the reason why the run missed its outcome, may be empty; null if it reached its outcome or had none
  */
@@ -48,6 +49,7 @@ public record RunRow(
         @Nullable String liveSince,
         @Nullable DurationBar bar,
         @Nullable String errorType,
+        @Nullable String errorHref,
         @Nullable Message errorLine,
         boolean errorOfSession,
         @Nullable String missedGoal) {

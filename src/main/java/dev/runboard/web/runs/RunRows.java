@@ -64,6 +64,7 @@ record RunRows(
                 liveSince(run),
                 usual.bar(run),
                 error == null ? null : ErrorText.type(error),
+                error == null ? null : errorHref(error.type()),
                 error == null ? null : ErrorText.line(error),
                 run.isErrorOfSession(),
                 run.missedGoal() == null ? null : DisplayText.line(run.missedGoal()));
@@ -92,6 +93,12 @@ record RunRows(
                 : TriggerType.parse(trigger)
                         .map(type -> query.withTrigger(type).address(table))
                         .orElse(null);
+    }
+
+    private @Nullable String errorHref(@Nullable String type) {
+        return type == null || !RunsAddress.isErrorType(type)
+                ? null
+                : query.with(query.filters().withErrorType(type)).address(table);
     }
 
     /** How long it took; while it runs, how long it has taken so far. */

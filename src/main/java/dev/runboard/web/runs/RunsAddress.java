@@ -11,6 +11,7 @@ import dev.runboard.qoder.runs.RunsQuery;
 import dev.runboard.qoder.runs.TimeBound;
 import dev.runboard.qoder.runs.TimeRange;
 import dev.runboard.text.Message;
+import dev.runboard.text.PossibleSecret;
 import dev.runboard.upstream.Id;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
@@ -76,6 +77,15 @@ public record RunsAddress(
         EnteredDeployment entered = EnteredDeployment.read(parameters, names);
         RunsAddress address = read(entered.parameters());
         return new RunsAddress(address.query(), entered.withSentences(address.ignored()), entered.text());
+    }
+
+    /** Whether an address can have this type of an error, so that it is read as it was written. */
+    static boolean isErrorType(String type) {
+        return !type.isEmpty()
+                && type.equals(type.strip())
+                && type.equals(PossibleSecret.redactQuery(type))
+                && !PossibleSecret.wasRedacted(type)
+                && Reading.word(type).isPresent();
     }
 
     /** One reading, which collects the sentences. */

@@ -1,0 +1,87 @@
+package dev.runboard.runs;
+
+import dev.runboard.qoder.ErrorGroup;
+import dev.runboard.qoder.deployments.DeploymentNames;
+import dev.runboard.qoder.history.History;
+import dev.runboard.qoder.history.HistoryRun;
+import dev.runboard.qoder.history.Window;
+import dev.runboard.qoder.runs.RunFilters;
+import dev.runboard.qoder.runs.RunsQuery;
+import dev.runboard.text.Message;
+import dev.runboard.upstream.Snapshot;
+import dev.runboard.web.DisplayTime;
+import dev.runboard.web.runs.CountedWindow;
+import dev.runboard.web.runs.SimilarView;
+import java.time.Instant;
+import java.util.List;
+import java.util.Objects;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * An error group in a few lines of plain text, for a chat.
+ *
+ * @param address the address of its runs, which follows the text
+ */
+public record GroupSummary(Message text, String address) {
+
+    private static final int MAX_LENGTH = 300;
+
+    /**
+     * Returns null without a filter by error group, and if the history has no run of the group.
+     *
+     * @param known the known runs, or null if there are none
+     */
+    static @Nullable GroupSummary of(
+            RunsQuery query, @Nullable Snapshot<History> known, DeploymentNames names, Instant now) {
+        ErrorGroup group =
+                ErrorMessage.find(query.filters().errorGroup(), known).orElse(null);
+        return group == null || known == null ? null : of(group, query, known, names, now);
+    }
+
+    private static GroupSummary of(
+            ErrorGroup group, RunsQuery query, Snapshot<History> known, DeploymentNames names, Instant now) {
+        History history = known.value();
+        Window window = new HistoryFilter(query).window(history, known.fetchedAt());
+        List<HistoryRun> runs = window.of(history.runs());
+        SimilarView failures = SimilarView.of(history, window, runs, group, null, names, now);
+        Message text = Stream.of(
+                        ErrorMessage.words(group, MAX_LENGTH),
+                        seen(failures),
+                        deployments(failures),
+                        counted(CountedWindow.withEnd(history, window, runs, now)))
+                .filter(Objects::nonNull)
+                .reduce((lines, line) -> Message.of("text.lines", lines, line))
+                .orElseThrow();
+        RunsQuery all = RunsQuery.ALL.with(RunFilters.NONE.withErrorGroup(group.id()));
+        return new GroupSummary(text, all.address("/runs"));
+    }
+
+    private static Message seen(SimilarView failures) {
+        DisplayTime first = failures.first();
+        DisplayTime last = failures.last();
+        return first == null || last == null
+                ? failures.words()
+                : Message.of("runs.copy.seen", failures.words(), first.absolute(), last.absolute());
+    }
+
+    private static @Nullable Message deployments(SimilarView failures) {
+        if (failures.others().isEmpty()) {
+            return null;
+        }
+        Message names = Message.list(
+                failures.others().stream().map(other -> other.name().words()).toList());
+        return failures.more() == 0
+                ? Message.of("runs.copy.deployments", names)
+                : Message.of("runs.copy.deployments.more", names, failures.more());
+    }
+
+    private static Message counted(CountedWindow window) {
+        DisplayTime end = Objects.requireNonNull(window.end());
+        Message counted =
+                Message.of("runs.copy.counted", window.words(), window.start().absolute(), end.absolute());
+        return window.undecided() == 0
+                ? counted
+                : Message.of("text.list.dots", counted, Message.of("window.undecided", window.undecided()));
+    }
+}
