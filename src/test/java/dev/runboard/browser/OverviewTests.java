@@ -68,26 +68,6 @@ class OverviewTests {
                 .isVisible();
     }
 
-    /** From what needs attention to the failed runs, to one of them, to the reason. */
-    @Test
-    void aFailingDeploymentLeadsToWhatChanged(Person person) {
-        person.signInTo("/overview");
-        Locator line = person.page()
-                .locator("[data-attention='failing']")
-                .filter(new Locator.FilterOptions().setHasText("payments"));
-        assertThat(line.locator(".changed")).containsText("agent v12 → v13");
-        line.locator("a").click();
-        person.page().locator("#runs tr[data-status='failed'] a.open").first().click();
-
-        Locator changed = person.page().locator("#changed");
-        assertThat(changed.locator("[data-changed='agent_version'][data-from='12'][data-to='13']"))
-                .hasText(Pattern.compile("Agent\\s+v12\\s+→\\s+v13"));
-        assertThat(changed).hasAttribute("data-last-good", Pattern.compile("drun_.+"));
-        assertThat(person.page().locator("#similar")).hasAttribute("data-count", Pattern.compile("[1-9]\\d*"));
-        changed.locator("a").first().click();
-        assertThat(person.run().status()).containsText("completed");
-    }
-
     @Test
     void theFirstPageIsTheOverview(Person person) {
         person.signInTo("/");
