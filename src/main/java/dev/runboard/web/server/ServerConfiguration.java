@@ -29,7 +29,7 @@ class ServerConfiguration {
     }
 
     @Bean
-    WebServerFactoryCustomizer<TomcatServletWebServerFactory> cookies() {
+    WebServerFactoryCustomizer<TomcatServletWebServerFactory> prefixedSessionCookie() {
         return server ->
                 server.addContextCustomizers(context -> context.setCookieProcessor(new PrefixedSessionCookie(context)));
     }
