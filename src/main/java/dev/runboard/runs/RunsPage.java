@@ -30,7 +30,7 @@ import org.jspecify.annotations.Nullable;
  * @param scan how far was looked, or null where that goes without saying
  * @param chart makes the {@link #histogram}, which takes long for many runs
  * @param missingHistogram why there is no histogram
- * @param group what the copy button beside the filter by error group copies, or null
+ * @param group the error group that is filtered by, or null if the history has no run of it
  * @param clear the address without filters, or null where there are none
  */
 public record RunsPage(
@@ -67,8 +67,8 @@ public record RunsPage(
             @Nullable String rest,
             Instant now) {
         RunsQuery query = found.query();
-        Message error = ErrorMessage.of(query.filters().errorGroup(), history);
-        List<Chip> chips = Chip.of(query, names, agents, error);
+        GroupSummary group = GroupSummary.of(query, history, names, now);
+        List<Chip> chips = Chip.of(query, names, agents, group == null ? null : group.label());
         RunList list = found.list().value();
         ScanReport report = ScanReport.of(found, rest, now);
         return new RunsPage(
@@ -76,7 +76,7 @@ public record RunsPage(
                 filters,
                 ViewLink.of(query),
                 chips,
-                GroupSummary.of(query, history, names, now),
+                group,
                 query.hasFilters() ? RunsQuery.ALL.withLimit(query.limit()).address("/runs") : null,
                 notices(found, ignored),
                 Pager.of(query, list, found.scan()),
