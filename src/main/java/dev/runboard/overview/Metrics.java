@@ -14,7 +14,13 @@ import java.util.OptionalLong;
 import java.util.function.ToIntFunction;
 import org.jspecify.annotations.Nullable;
 
-/** The numbers of the overview, compared with the period before. */
+/**
+ * The numbers of the overview, compared with the period before.
+ *
+ * <p>Runs that are in progress or wait for input have no earlier number. The history has the latest state of each run, and neither when
+ * it started nor whether it ever waited. So it does not tell how many were in progress at the end of the period before. Those that are
+ * still unfinished are only the rest of them.
+ */
 final class Metrics {
 
     private static final Message TOO_FEW = Message.of("overview.note.too-few", Counts.MIN_FINISHED);

@@ -7,6 +7,8 @@ import dev.runboard.qoder.history.HistoryRun;
 import dev.runboard.qoder.history.Window;
 import dev.runboard.qoder.runs.RunFilters;
 import dev.runboard.qoder.runs.RunsQuery;
+import dev.runboard.text.DisplayText;
+import dev.runboard.text.Excerpt;
 import dev.runboard.text.Message;
 import dev.runboard.upstream.Snapshot;
 import dev.runboard.web.DisplayTime;
@@ -19,13 +21,16 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An error group in a few lines of plain text, for a chat.
+ * The error group that a page of runs is filtered by.
  *
+ * @param label its type and the start of its message
+ * @param text the group in a few lines of plain text, for a chat
  * @param address the address of its runs, which follows the text
  */
-public record GroupSummary(Message text, String address) {
+public record GroupSummary(Message label, Message text, String address) {
 
-    private static final int MAX_LENGTH = 300;
+    private static final int MAX_LABEL = 60;
+    private static final int MAX_LINE = 300;
 
     /**
      * Returns null without a filter by error group, and if the history has no run of the group.
@@ -34,9 +39,16 @@ public record GroupSummary(Message text, String address) {
      */
     static @Nullable GroupSummary of(
             RunsQuery query, @Nullable Snapshot<History> known, DeploymentNames names, Instant now) {
-        ErrorGroup group =
-                ErrorMessage.find(query.filters().errorGroup(), known).orElse(null);
-        return group == null || known == null ? null : of(group, query, known, names, now);
+        String id = query.filters().errorGroup();
+        if (id == null || known == null) {
+            return null;
+        }
+        return known.value().runs().stream()
+                .map(HistoryRun::error)
+                .filter(error -> error != null && error.id().equals(id))
+                .findFirst()
+                .map(group -> of(group, query, known, names, now))
+                .orElse(null);
     }
 
     private static GroupSummary of(
@@ -46,7 +58,7 @@ public record GroupSummary(Message text, String address) {
         List<HistoryRun> runs = window.of(history.runs());
         SimilarView failures = SimilarView.of(history, window, runs, group, null, names, now);
         Message text = Stream.of(
-                        ErrorMessage.words(group, MAX_LENGTH),
+                        words(group, MAX_LINE),
                         seen(failures),
                         deployments(failures),
                         counted(CountedWindow.withEnd(history, window, runs, now)))
@@ -54,7 +66,15 @@ public record GroupSummary(Message text, String address) {
                 .reduce((lines, line) -> Message.of("text.lines", lines, line))
                 .orElseThrow();
         RunsQuery all = RunsQuery.ALL.with(RunFilters.NONE.withErrorGroup(group.id()));
-        return new GroupSummary(text, all.address("/runs"));
+        return new GroupSummary(words(group, MAX_LABEL), text, all.address("/runs"));
+    }
+
+    private static Message words(ErrorGroup group, int length) {
+        if (group.isWithoutError()) {
+            return Message.of("filter.error-group.none");
+        }
+        String words = (group.type() + " " + group.message()).strip();
+        return Message.verbatim(DisplayText.line(Excerpt.start(words, length)));
     }
 
     private static Message seen(SimilarView failures) {

@@ -17,6 +17,7 @@ import dev.runboard.web.Freshness;
 import dev.runboard.web.RefreshState;
 import dev.runboard.web.runs.InputView;
 import dev.runboard.web.runs.RunRow;
+import dev.runboard.web.runs.RunSummary;
 import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
@@ -116,7 +117,7 @@ public record RunPage(
         Excerpt json = Excerpt.of(PrettyJson.of(run.json()), MAX_JSON);
         return new RunPage(
                 title(row),
-                RunSummary.of(row, failure),
+                RunSummary.of(row, failure == null ? null : failure.changes()),
                 row,
                 deployment == null ? null : deployment.value(),
                 deployment == null ? null : "/deployments/" + deployment,

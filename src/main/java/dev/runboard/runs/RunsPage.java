@@ -29,7 +29,7 @@ import org.jspecify.annotations.Nullable;
  * @param marks the marks of all rows
  * @param histogram the runs over time, or null if there is none, or if the part of the page that is sent does not show it
  * @param missingHistogram why there is no histogram
- * @param group the text of the copy button beside the filter by error group, or null if there is no such filter
+ * @param group the error group that the runs are filtered by, or null if the history has no run of it
  * @param clear the address without filters, or null if there are no filters
  */
 public record RunsPage(
@@ -68,8 +68,8 @@ public record RunsPage(
             @Nullable String rest,
             Instant now) {
         RunsQuery query = found.query();
-        Message error = ErrorMessage.of(query.filters().errorGroup(), history);
-        List<Chip> chips = Chip.of(query, names, agents, error, now);
+        GroupSummary group = GroupSummary.of(query, history, names, now);
+        List<Chip> chips = Chip.of(query, names, agents, group == null ? null : group.label(), now);
         RunList list = found.list().value();
         ScanReport report = ScanReport.of(found, rest, now);
         List<RunRow> rows = RunRow.ofTable(list.newestFirst(), query, names, agents, now);
@@ -79,7 +79,7 @@ public record RunsPage(
                 filters,
                 ViewLink.of(query),
                 chips,
-                GroupSummary.of(query, history, names, now),
+                group,
                 query.hasFilters() ? RunsQuery.ALL.withLimit(query.limit()).address("/runs") : null,
                 notices(found, ignored),
                 Pager.of(query, list, found.scan()),

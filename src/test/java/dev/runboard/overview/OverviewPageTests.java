@@ -385,6 +385,20 @@ class OverviewPageTests {
         assertThat(metric(page, "runs").attribute("data-previous")).isNull();
     }
 
+    /** Other runs were in progress then, and have ended. */
+    @Test
+    void whatIsUnfinishedIsNotComparedWithTheRestOfThePeriodBefore() {
+        run("dep_good", "running", Duration.ofMinutes(29 * 60 + 30), "manual", 0, "");
+        run("dep_good", "waiting", Duration.ofMinutes(29 * 60 + 20), "manual", 0, "");
+        serve();
+
+        Element page = page("/overview");
+
+        assertThat(metric(page, "running").attribute("data-previous")).isNull();
+        assertThat(metric(page, "waiting").attribute("data-previous")).isNull();
+        assertThat(metric(page, "runs").attribute("data-previous")).isEqualTo("8");
+    }
+
     /** Newer outcomes are looked up first, so the period before would look better than it was. */
     @Test
     void thePeriodBeforeIsShownOnceItIsDecided() {

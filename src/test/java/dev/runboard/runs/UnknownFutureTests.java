@@ -86,7 +86,7 @@ class UnknownFutureTests {
 
         assertThat(page.all("h1").getFirst().text()).contains("hibernating");
         assertThat(page.the("dl", "class", "facts short").text()).contains("webhook");
-        assertThat(page.texts("b")).contains("quantum_error");
+        assertThat(page.the("h2", "id", "error-title").texts("a")).containsExactly("quantum_error");
         assertThat(page.the("pre", "id", "error").text()).isEqualTo("Odd");
         assertThat(page.the("pre", "id", "json").text()).contains("mood");
     }

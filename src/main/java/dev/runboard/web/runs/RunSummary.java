@@ -1,21 +1,19 @@
-package dev.runboard.runs;
+package dev.runboard.web.runs;
 
 import dev.runboard.text.Message;
-import dev.runboard.web.runs.ChangeRow;
-import dev.runboard.web.runs.RunRow;
 import java.util.Objects;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** A run in a few lines of plain text, for a chat. */
-final class RunSummary {
+public final class RunSummary {
 
     private RunSummary() {}
 
-    /** @param failure what the history tells about the run if it failed, else null */
-    static Message of(RunRow row, @Nullable FailureView failure) {
+    /** @param changes what changed before the run failed, or null if it did not fail or that is not known */
+    public static Message of(RunRow row, @Nullable ChangesView changes) {
         return Stream.concat(
-                        Stream.of(title(row), triggered(row), error(row)).filter(Objects::nonNull), changed(failure))
+                        Stream.of(title(row), triggered(row), error(row)).filter(Objects::nonNull), changed(changes))
                 .reduce((lines, line) -> Message.of("text.lines", lines, line))
                 .orElseThrow();
     }
@@ -43,15 +41,13 @@ final class RunSummary {
                 : Message.of("run.copy.error.typed", row.errorType(), line);
     }
 
-    private static Stream<Message> changed(@Nullable FailureView failure) {
-        if (failure == null
-                || failure.changes() == null
-                || failure.changes().rows().isEmpty()) {
+    private static Stream<Message> changed(@Nullable ChangesView changes) {
+        if (changes == null || changes.rows().isEmpty()) {
             return Stream.of();
         }
         return Stream.concat(
                 Stream.of(Message.of("run.copy.changed")),
-                failure.changes().rows().stream().map(RunSummary::change));
+                changes.rows().stream().map(RunSummary::change));
     }
 
     private static Message change(ChangeRow row) {
