@@ -59,7 +59,7 @@ final class Compaction {
     }
 
     private HistoryRun compact(Run run, long triggered) {
-        boolean settled = run.isSettled() || willNotStart(run, triggered);
+        boolean settled = run.isSettled() || HistoryRun.willNotStart(run.status(), triggered, now);
         boolean failed = run.status().kind() == RunStatus.Kind.FAILED;
         Run.Agent agent = run.agent();
         return new HistoryRun(
@@ -76,10 +76,6 @@ final class Compaction {
                 run.took() == null ? UNKNOWN : run.took().toMillis(),
                 hundredths(run.credits()),
                 settled);
-    }
-
-    private boolean willNotStart(Run run, long triggered) {
-        return run.status().mayStart() && now.toEpochMilli() - triggered >= Run.MAX_START.toMillis();
     }
 
     private static int hundredths(@Nullable BigDecimal credits) {

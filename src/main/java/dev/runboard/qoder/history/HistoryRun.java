@@ -116,6 +116,16 @@ public record HistoryRun(
         return status.isStartFailure() || (settled && status.mayStart());
     }
 
+    /** Whether it has no session yet, and will get none because it was triggered so long before {@code now}. */
+    boolean isLateStart(Instant now) {
+        return !settled && willNotStart(status, triggered, now);
+    }
+
+    /** Whether a run with this status, triggered so long before {@code now}, gets no session any more. */
+    static boolean willNotStart(RunStatus status, long triggered, Instant now) {
+        return status.mayStart() && now.toEpochMilli() - triggered >= Run.MAX_START.toMillis();
+    }
+
     /** Whether only its session tells how it went. */
     boolean isOfSession() {
         return session != null && (status.isStarted() || status.isOfSession());

@@ -56,7 +56,7 @@ final class LiveHistory {
 
     /** Adds the newest runs. Returns whether a view of this range is the first. */
     synchronized boolean look(Snapshot<RunList> page, Instant wantedNow, Instant now) {
-        if (!page.version().equals(newest)) {
+        if (!page.version().equals(newest) || hasLateStart(now)) {
             newest = page.version();
             set(history.withNewest(read(page), now));
             newestIds =
@@ -69,6 +69,11 @@ final class LiveHistory {
         lookedAt = now;
         fetchedAt = page.fetchedAt();
         return first && history.isLoading(wantedNow);
+    }
+
+    /** Whether one of the newest runs waited too long for its session. The list does not change then, but the run is settled. */
+    private boolean hasLateStart(Instant now) {
+        return history.runs().stream().limit(newestIds.size()).anyMatch(run -> run.isLateStart(now));
     }
 
     /**

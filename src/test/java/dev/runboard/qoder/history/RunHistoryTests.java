@@ -209,6 +209,21 @@ class RunHistoryTests {
         assertThat(found.problem()).isNotNull();
     }
 
+    /** The answer of the API stays the same. */
+    @Test
+    void aRunThatGetsNoSessionIsSettledAfterTenMinutes() {
+        RunHistory today = history(Generation.CURRENT, 5000);
+        String created = clock.instant().toString();
+        fake.on(
+                "/deployment_runs",
+                Reply.list(
+                        List.of("{\"id\":\"drun_1\",\"session_id\":null,\"created_at\":\"" + created + "\"}"), false));
+
+        assertThat(today.find(TOKEN, ALWAYS).value().runs()).allMatch(HistoryRun::isUndecided);
+        clock.advance(Duration.ofMinutes(11));
+        assertThat(today.find(TOKEN, ALWAYS).value().runs()).noneMatch(HistoryRun::isUndecided);
+    }
+
     @Test
     void todaysApiTellsTheOutcomesBySessions() {
         RunHistory today = history(Generation.CURRENT, 5000);
