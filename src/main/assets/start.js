@@ -1,6 +1,3 @@
-// The columns of the run table that the viewer hides. columns.js stores them.
-document.documentElement.dataset.hidden = localStorage.getItem('runboard.columns') ?? '';
-
 // Runs the other scripts when the second frame begins, because the first one is on the screen then. Hidden pages have no frames, and a
 // browser may draw none. A wall runs its scripts at once: it shows its own time zone from the first frame on.
 const afterFirstFrame = (start) => {

@@ -31,6 +31,7 @@ final class OverviewExamples {
                         Values.of("errors", ErrorExample.all(now))
                                 .with("moreErrors", 3)
                                 .with("allErrors", "/overview")
+                                .with("fewerErrors", null)
                                 .with("failures", RUNS)),
                 Example.of("overview", "health", Values.of("health", HealthExample.of(now))),
                 Example.of("overview", "strip", RunStrip.ofRuns(ExampleRuns.all(now), now)),

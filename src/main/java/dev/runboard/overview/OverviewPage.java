@@ -25,6 +25,7 @@ import org.jspecify.annotations.Nullable;
  * @param depth how far the history reaches back
  * @param moreErrors how many error groups are left out
  * @param allErrors the address with more error groups, or null if this is it
+ * @param fewerErrors the address with the most frequent error groups, or null if this is it
  * @param failures the address of the failed runs that are counted
  * @param due the runs that schedules start next
  * @param empty whether there are no runs to show
@@ -42,6 +43,7 @@ public record OverviewPage(
         List<ErrorRow> errors,
         int moreErrors,
         @Nullable String allErrors,
+        @Nullable String fewerErrors,
         String failures,
         HealthTable health,
         List<DueRow> due,
@@ -101,7 +103,8 @@ public record OverviewPage(
                         .map(group -> ErrorRow.of(group, counted, query, deployments.names(), now))
                         .toList(),
                 errors.size() - shownErrors,
-                query.allErrors() ? null : query.withAllErrors().address(),
+                query.allErrors() ? null : query.withErrors(true).address(),
+                query.allErrors() ? query.withErrors(false).address() : null,
                 query.runs(counted.reached()).withStatus(RunStatus.Kind.FAILED).address("/runs"),
                 health,
                 due,

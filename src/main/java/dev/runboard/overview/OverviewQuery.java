@@ -22,7 +22,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param since the start of the range, as a distance or a time
  * @param until the end of the range, or null for the newest runs
- * @param allErrors whether all error groups are shown, not the most frequent alone
+ * @param allErrors whether more than the most frequent error groups are shown
  */
 record OverviewQuery(
         TimeBound since,
@@ -62,8 +62,8 @@ record OverviewQuery(
         return new OverviewQuery(since, until, deployment, trigger, agent, other, allErrors);
     }
 
-    OverviewQuery withAllErrors() {
-        return new OverviewQuery(since, until, deployment, trigger, agent, order, true);
+    OverviewQuery withErrors(boolean all) {
+        return new OverviewQuery(since, until, deployment, trigger, agent, order, all);
     }
 
     boolean hasFilters() {

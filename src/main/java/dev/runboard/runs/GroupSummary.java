@@ -47,14 +47,15 @@ public record GroupSummary(Message label, Message text, String address) {
                 .map(HistoryRun::error)
                 .filter(error -> error != null && error.id().equals(id))
                 .findFirst()
-                .map(group -> of(group, query, known, names, now))
+                .map(group -> of(group, known, names, now))
                 .orElse(null);
     }
 
+    /** Counts all known runs, because the address has no range. */
     private static GroupSummary of(
-            ErrorGroup group, RunsQuery query, Snapshot<History> known, DeploymentNames names, Instant now) {
+            ErrorGroup group, Snapshot<History> known, DeploymentNames names, Instant now) {
         History history = known.value();
-        Window window = new HistoryFilter(query).window(history, known.fetchedAt());
+        Window window = window(history.runs(), known.fetchedAt());
         List<HistoryRun> runs = window.of(history.runs());
         SimilarView failures = SimilarView.of(history, window, runs, group, null, names, now);
         Message text = Stream.of(
@@ -67,6 +68,14 @@ public record GroupSummary(Message label, Message text, String address) {
                 .orElseThrow();
         RunsQuery all = RunsQuery.ALL.with(RunFilters.NONE.withErrorGroup(group.id()));
         return new GroupSummary(words(group, MAX_LABEL), text, all.address("/runs"));
+    }
+
+    /** @param newestFirst at least one run */
+    private static Window window(List<HistoryRun> newestFirst, Instant fetched) {
+        Instant newest = newestFirst.getFirst().triggeredAt();
+        // Clocks may differ.
+        return new Window(
+                newestFirst.getLast().triggeredAt(), newest.isBefore(fetched) ? fetched : newest.plusMillis(1));
     }
 
     private static Message words(ErrorGroup group, int length) {

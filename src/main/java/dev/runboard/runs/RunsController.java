@@ -11,11 +11,15 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.util.MultiValueMap;
+import org.springframework.web.bind.annotation.CookieValue;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RequestAttribute;
 import org.springframework.web.bind.annotation.RequestHeader;
@@ -25,6 +29,9 @@ import org.springframework.web.context.request.ServletWebRequest;
 /** The run table: the page, and what refreshes on it. */
 @Controller
 class RunsController {
+
+    /** The columns that a person may hide. Status and deployment tell rows apart. */
+    private static final Set<String> COLUMNS = Set.of("run", "trigger", "agent", "when", "took", "error");
 
     private final RunsFinder finder;
     private final RunsHtml html;
@@ -40,6 +47,7 @@ class RunsController {
     String page(
             @SignedIn AccessToken token,
             @RequestParam MultiValueMap<String, String> parameters,
+            @CookieValue(name = "columns", required = false) @Nullable String hidden,
             @RequestAttribute Layout layout,
             @RequestAttribute SitePath site,
             HttpServletRequest request,
@@ -51,7 +59,13 @@ class RunsController {
         }
         RunsView view = finder.findFirst(token, address, asked("/runs/table", request), layout, site);
         model.addAttribute(RunsHtml.ATTRIBUTE, html.content(token, view, clock.instant()));
+        model.addAttribute("hidden", hidden == null ? "" : columns(hidden));
         return "runs/list";
+    }
+
+    /** The columns of a cookie, which may be anything. */
+    private static String columns(String cookie) {
+        return Stream.of(cookie.split("\\.")).filter(COLUMNS::contains).distinct().collect(Collectors.joining(" "));
     }
 
     /** Answers with the table, or with what is new for a page that says which rows it shows. */

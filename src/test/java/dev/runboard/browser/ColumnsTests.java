@@ -73,6 +73,7 @@ class ColumnsTests {
         person.reload();
 
         assertHidden(person.runs(), "when");
+        assertThat(person.open("/runs").text()).contains("data-hidden=\"trigger when\"");
         assertThat(((Number) person.page().evaluate("""
                 async () => {
                   let sum = 0;

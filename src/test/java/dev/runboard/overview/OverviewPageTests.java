@@ -538,7 +538,7 @@ class OverviewPageTests {
         assertThat(page.all("tr").stream().filter(row -> row.attribute("data-error-group") != null))
                 .hasSize(6)
                 .allSatisfy(row -> assertThat(row.attribute("data-count")).isEqualTo("1"));
-        assertThat(page.texts("p")).contains("994 more error groups · show all · all failed runs");
+        assertThat(page.texts("p")).contains("994 more error groups · show more · all failed runs");
         assertThat(page.the("section", "class", "errors").all("a").getLast().attribute("href"))
                 .startsWith("/runs?status=failed&since=2026-06-13T09:00:00Z&until=");
         assertThat(answer).bodyText().hasSizeLessThan(200_000).doesNotContain("<script>alert");
@@ -562,8 +562,11 @@ class OverviewPageTests {
         assertThat(link).isEqualTo("/overview?since=7d&errors=all");
         assertThat(page.all("tr").stream().filter(row -> row.attribute("data-error-group") != null))
                 .hasSize(100);
-        assertThat(page.texts("p")).contains("20 more error groups · all failed runs");
+        assertThat(page.texts("p")).contains("20 more error groups · show fewer · all failed runs");
         assertThat(page.the("input", "name", "errors").attribute("value")).isEqualTo("all");
+        assertThat(page.the("p", "class", "dim left").all("a").getFirst().attribute("href"))
+                .isEqualTo("/overview?since=7d");
+        assertThat(Element.of(get("/overview?errors=x")).text()).contains("errors=x was ignored: it must be all.");
     }
 
     /** A number in letters, because digits are no difference between messages. */

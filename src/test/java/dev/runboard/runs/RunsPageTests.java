@@ -1,6 +1,7 @@
 package dev.runboard.runs;
 
 import static dev.runboard.qoder.Runs.DEPLOYMENT;
+import static dev.runboard.security.Sessions.signedIn;
 import static dev.runboard.upstream.Upstreams.TOKEN;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -12,17 +13,20 @@ import dev.runboard.upstream.MovableClock;
 import dev.runboard.web.Element;
 import dev.runboard.web.Pages;
 import dev.runboard.web.WebSlice;
+import jakarta.servlet.http.Cookie;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.test.web.servlet.assertj.MvcTestResult;
 import tools.jackson.databind.node.ObjectNode;
 
 /** What the run table shows, where its links lead, and what it says where it shows nothing. */
@@ -485,6 +489,20 @@ class RunsPageTests {
         ObjectNode run = Runs.full(id);
         run.remove(List.of("status", "duration_ms", "completed_at"));
         return failed ? run : run.putNull("error");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"agent.error, agent error", "when.status.deployment.when, when", "<b>.took.x%20y, took", "agent error,", "'',"})
+    void hiddenColumnsAreThoseOfTheCookie(String cookie, @Nullable String hidden) {
+        MvcTestResult answer = pages.server()
+                .get()
+                .uri("/runs")
+                .cookie(new Cookie("columns", cookie))
+                .with(signedIn(TOKEN))
+                .exchange();
+
+        assertThat(Element.of(answer).the("main", "id", "main").attribute("data-hidden"))
+                .isEqualTo(hidden);
     }
 
     private Element get(String address) {

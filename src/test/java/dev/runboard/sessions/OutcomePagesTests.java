@@ -92,7 +92,7 @@ class OutcomePagesTests {
         failWithAnError();
 
         assertThat(get("/runs"))
-                .contains("<b data-raw class=\"derived\" title=\"From its session.\">billing_error</b>")
+                .contains(">billing_error</a>", "title=\"From its session.\"")
                 .contains("<span dir=\"auto\" data-raw=\"true\">No more credits.</span>")
                 .contains("<td class=\"derived\" title=\"From its session.\">12.5 s");
     }
@@ -105,7 +105,7 @@ class OutcomePagesTests {
         assertThat(get("/runs/drun_2"))
                 .contains("Timeline", "Start and end are from the session.")
                 .contains("datetime=\"2026-06-14T08:57:01Z\"", "datetime=\"2026-06-14T08:57:13.500Z\"")
-                .contains("billing_error</b>", "<span class=\"dim\">from the session</span>", "No more credits.")
+                .contains("billing_error</a>", "<span class=\"dim\">from the session</span>", "No more credits.")
                 .doesNotContain("data-live=");
     }
 

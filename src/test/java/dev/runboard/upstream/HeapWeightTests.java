@@ -6,6 +6,7 @@ import java.io.BufferedReader;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -40,7 +41,8 @@ class HeapWeightTests {
         try (BufferedReader lines = process.inputReader()) {
             measured = lines.lines().map(Shares::parse).toList();
         }
-        assertThat(process.waitFor()).as("exit code").isZero();
+        assertThat(process.waitFor(2, TimeUnit.MINUTES)).isTrue();
+        assertThat(process.exitValue()).isZero();
     }
 
     static Stream<Shares> measured() {
