@@ -6,7 +6,7 @@ const clock = (() => {
 
   const waiting = () => performance.now() - woken < PATIENCE && !paused();
   const calm = () => { woken = -Infinity; };
-  const hear = (told) => {
+  const read = (told) => {
     if (Number(told)) [offset, slept] = [Number(told) - performance.now(), 0];
   };
 
@@ -16,7 +16,7 @@ const clock = (() => {
     tell('live:wake');
     if (one('[data-live]') && !paused()) return;
     if (slept) await fetch(location.href, { method: 'HEAD', cache: 'no-store', redirect: 'manual' })
-      .then((answer) => hear(answer.headers.get('Runboard-Now')), () => {});
+      .then((answer) => read(answer.headers.get('Runboard-Now')), () => {});
     calm();
   };
 
@@ -30,7 +30,7 @@ const clock = (() => {
   };
 
   setInterval(look, 1000, false);
-  on('htmx:beforeOnLoad', ({ detail: { xhr } }) => hear(xhr.getResponseHeader('Runboard-Now')));
+  on('htmx:beforeOnLoad', ({ detail: { xhr } }) => read(xhr.getResponseHeader('Runboard-Now')));
   on('live:reply live:failed', calm);
   on('live:pause', () => { if (one('[data-live]')) woken = performance.now(); });
   on('visibilitychange', look);

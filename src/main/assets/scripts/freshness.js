@@ -2,7 +2,7 @@
 // so it also notices when live.js has stopped. data-pace is the expected interval of refreshes.
 (() => {
   const states = ['live', 'ageing', 'blind'], told = new WeakMap();
-  let failure = null, asked = false, worst = 0;
+  let failure = null, pending = false, worst = 0;
 
   const show = (part, state, word, text) => {
     const reason = part.querySelector('.cause'), href = text && failure?.link, act = say(failure?.other ? 'reload' : 'sign-in');
@@ -22,7 +22,7 @@
     const rank = Math.max(missed, states.indexOf(state), failure?.other ? 2 : failure?.link ? 1 : 0), still = paused() && pace;
     write(part.querySelector('.age'), distance(fetched));
     if (still) show(part, 'ageing', 'paused', '');
-    else show(part, states[rank], states[rank], (rank && (failure?.cause || cause || (missed && say(asked || asleep ? 'waiting' : 'stopped')))) || '');
+    else show(part, states[rank], states[rank], (rank && (failure?.cause || cause || (missed && say(pending || asleep ? 'waiting' : 'stopped')))) || '');
     return still ? 0 : rank;
   };
 
@@ -35,9 +35,9 @@
     worst = rank;
   };
 
-  on('live:sent', () => { asked = true; });
+  on('live:sent', () => { pending = true; });
   on('live:reply live:failed', ({ detail: { piece, fetched, ...problem } }) => {
-    asked = false;
+    pending = false;
     // A refused token ends the session. Later answers only announce that there is no session, so the first cause is kept.
     if (piece) failure = null;
     else if (!failure?.link || !problem.link || problem.other) failure = problem;

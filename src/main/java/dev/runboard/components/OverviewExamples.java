@@ -38,8 +38,7 @@ final class OverviewExamples {
                 Example.of(
                         "overview",
                         "none",
-                        Values.of("empty", true)
-                                .with("missing", Message.of("runs.empty.no-deployment.advice", "dep_1")),
+                        Values.of("empty", true).with("missing", Message.of("empty.no-deployment.advice", "dep_1")),
                         Values.of("empty", true).with("unread", false),
                         Values.of("empty", true).with("unread", true)));
     }

@@ -92,12 +92,12 @@ final class TableExamples {
 
     private static List<Values> scans(Instant now) {
         Values searched = Values.of("words", Message.of("runs.scan.searched", 2000))
-                .with("backTo", DisplayTime.of(now.minus(Duration.ofHours(8)), now))
+                .with("oldestSeen", DisplayTime.of(now.minus(Duration.ofHours(8)), now))
                 .with("here", Message.of("filter.status"));
         return Stream.of(
                         searched.with("undecided", Message.of("runs.scan.undecided", 9))
-                                .with("goOn", RUNS)
-                                .with("cut", Message.of("freshness.cause.slow")),
+                                .with("resumeAfter", RUNS)
+                                .with("interruptedBy", Message.of("freshness.cause.slow")),
                         searched.with("rest", RUNS))
                 .map(scan -> Values.of("scan", scan))
                 .toList();

@@ -82,12 +82,12 @@ class ExportController {
         RunsAddress address =
                 RunsAddress.read(parameters, () -> deployments.names(token).get());
         export(token, request, response, () -> {
-            RunExporter walk = walk(token, address);
+            RunExporter exporter = exporter(token, address);
             DeploymentNames names = deployments.names(token).get();
-            AgentNames named = agents.names(token, walk.agents());
+            AgentNames named = agents.names(token, exporter.agents());
             stream(response, "csv", "text/csv", out -> {
                 CsvExport csv = new CsvExport(out, names, named);
-                csv.end(checked(walk.each(csv::write), address, names), address.ignoredParameters());
+                csv.end(checked(exporter.each(csv::write), address, names), address.ignoredParameters());
             });
         });
     }
@@ -102,11 +102,11 @@ class ExportController {
         RunsAddress address =
                 RunsAddress.read(parameters, () -> deployments.names(token).get());
         export(token, request, response, () -> {
-            RunExporter walk = walk(token, address);
+            RunExporter exporter = exporter(token, address);
             DeploymentNames names = deployments.names(token).get();
             stream(response, "ndjson", "application/x-ndjson", out -> {
                 NdjsonExport lines = new NdjsonExport(out, json);
-                ExportSummary end = checked(walk.each(lines::write), address, names);
+                ExportSummary end = checked(exporter.each(lines::write), address, names);
                 out.append(json.writeValueAsString(last(end, address.ignoredParameters())))
                         .append('\n');
             });
@@ -128,7 +128,7 @@ class ExportController {
     }
 
     /** The first page is fetched before anything is sent: if that fails, the answer is a page that says why. */
-    private RunExporter walk(AccessToken token, RunsAddress address) {
+    private RunExporter exporter(AccessToken token, RunsAddress address) {
         RunsQuery query = address.query(() -> deployments.names(token).get());
         return new RunExporter(gateway, token, query, settings, shutdown::isShuttingDown, clock.instant());
     }

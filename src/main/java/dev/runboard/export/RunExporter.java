@@ -138,7 +138,7 @@ class RunExporter {
             Thread.sleep(Duration.ofSeconds(1).dividedBy(settings.pagesPerSecond()));
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            throw new IOException("The walk was interrupted", e);
+            throw new IOException("The export was interrupted", e);
         }
     }
 }

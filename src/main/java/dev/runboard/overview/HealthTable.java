@@ -82,6 +82,7 @@ public record HealthTable(List<HealthRow> rows, int left, List<Heading> headings
             Instant now) {
         Counts counts = Counts.of(runs);
         DurationPercentiles durations = DurationPercentiles.of(runs);
+        Credits credits = Credits.of(runs);
         HistoryRun latest = known.isEmpty() ? null : known.getFirst();
         Deployment deployment = deployments.byId().get(id);
         boolean overdue =
@@ -101,7 +102,7 @@ public record HealthTable(List<HealthRow> rows, int left, List<Heading> headings
                 Metric.percent(counts.failureRate()),
                 Metric.duration(durations.at(50)),
                 Metric.duration(durations.at(95)),
-                Metric.credits(Credits.of(runs)),
+                Metric.credits(credits),
                 latest == null ? null : DisplayTime.toSecond(latest.triggeredAt(), now),
                 deployment == null || overdue ? null : DisplayTime.dueNullable(deployment.nextRunAt(now), now),
                 overdue ? Message.of("overview.next.overdue") : note(deployment),
@@ -110,7 +111,7 @@ public record HealthTable(List<HealthRow> rows, int left, List<Heading> headings
                         counts.failureRate().orElse(-1),
                         durations.at(50).orElse(-1),
                         durations.at(95).orElse(-1),
-                        Credits.of(runs).sum().isPresent() ? Credits.of(runs).hundredths() : -1,
+                        credits.sum().isPresent() ? credits.hundredths() : -1,
                         latest == null ? -1 : latest.triggered()));
     }
 

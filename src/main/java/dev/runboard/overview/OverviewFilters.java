@@ -11,7 +11,6 @@ import dev.runboard.web.runs.DeploymentField;
 import dev.runboard.web.runs.FilterOption;
 import dev.runboard.web.runs.FilterWords;
 import dev.runboard.web.runs.RunWords;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -38,9 +37,6 @@ public record OverviewFilters(
         @Nullable Message agentsCut,
         List<Chip> chips) {
 
-    private static final List<TimeBound> PRESETS = Stream.of(1, 24, 7 * 24, 30 * 24)
-            .map(hours -> new TimeBound(Duration.ofHours(hours), null))
-            .toList();
     private static final int MAX_AGENTS = 200;
 
     /** An active filter, with the address without it. */
@@ -72,14 +68,14 @@ public record OverviewFilters(
         TimeBound until = query.until();
         boolean hasFixedEnd = until != null && !until.isLive();
         List<FilterOption> options = new ArrayList<>();
-        for (TimeBound preset : PRESETS) {
+        for (TimeBound preset : FilterWords.PRESETS) {
             boolean selected = preset.equals(chosen) && !hasFixedEnd;
             // With an end, an empty value would mean the day before it.
             boolean isDefault = preset.equals(OverviewQuery.DAY) && until == null;
             options.add(new FilterOption(
                     isDefault ? "" : preset.toString(), FilterWords.since(preset, until, now), selected));
         }
-        if (hasFixedEnd || !PRESETS.contains(chosen)) {
+        if (hasFixedEnd || !FilterWords.PRESETS.contains(chosen)) {
             Message label = hasFixedEnd && chosen.ago() != null
                     ? Message.of("filter.before-end", Durations.whole(chosen.ago()))
                     : FilterWords.since(chosen, until, now);
@@ -112,7 +108,7 @@ public record OverviewFilters(
             Message name = named.label(agent.value()).words();
             chips.add(chip("agent", name, query.withAgent(null)));
         }
-        if (query.until() != null || !PRESETS.contains(query.since())) {
+        if (query.until() != null || !FilterWords.PRESETS.contains(query.since())) {
             Message range = FilterWords.range(query.since(), query.until(), now);
             chips.add(chip("time", range, query.withRange(OverviewQuery.DAY, null)));
         }

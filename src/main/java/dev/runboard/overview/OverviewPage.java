@@ -120,7 +120,7 @@ public record OverviewPage(
 
     private static @Nullable Message missing(@Nullable Id deployment, Deployments deployments) {
         return deployment != null && deployments.names().isKnownMissing(deployment)
-                ? Message.of("runs.empty.no-deployment.advice", deployment.value())
+                ? Message.of("empty.no-deployment.advice", deployment.value())
                 : null;
     }
 

@@ -38,8 +38,8 @@ public record EmptyView(
     static EmptyView of(RunsQuery query, DeploymentNames names, List<Chip> chips) {
         Id deployment = query.deployment();
         if (deployment != null && names.isKnownMissing(deployment)) {
-            Message advice = Message.of("runs.empty.no-deployment.advice", deployment.value());
-            return new EmptyView(Message.of("runs.empty.no-deployment"), advice, chips, null);
+            Message advice = Message.of("empty.no-deployment.advice", deployment.value());
+            return new EmptyView(Message.of("empty.no-deployment"), advice, chips, null);
         }
         if (!query.isNewest()) {
             EmptyView end = of("end", List.of());

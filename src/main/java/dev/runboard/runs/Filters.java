@@ -49,10 +49,6 @@ public record Filters(
 
     private static final Set<String> KEPT = Set.of("until", "error_type", "error_group", "agent_id", "agent_version");
 
-    private static final List<TimeBound> PRESETS = Stream.of(1, 24, 7 * 24, 30 * 24)
-            .map(hours -> new TimeBound(Duration.ofHours(hours), null))
-            .toList();
-
     /**
      * The form for a custom range, in UTC.
      *
@@ -131,7 +127,7 @@ public record Filters(
         List<FilterOption> options = new ArrayList<>();
         Message any = Message.of(time.until() == null ? "runs.filter.any-time" : "runs.filter.any-time-before");
         options.add(new FilterOption("", any, chosen == null));
-        Stream.concat(PRESETS.stream(), Stream.ofNullable(chosen))
+        Stream.concat(FilterWords.PRESETS.stream(), Stream.ofNullable(chosen))
                 .distinct()
                 .forEach(since -> options.add(new FilterOption(
                         since.toString(), FilterWords.since(since, time.until(), now), since.equals(chosen))));

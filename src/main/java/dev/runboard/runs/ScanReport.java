@@ -17,20 +17,20 @@ import org.jspecify.annotations.Nullable;
  *
  * @param words like "Searched 2,000 runs"
  * @param undecided how many runs have an unknown status and may match, or null if there are none
- * @param backTo when the oldest run that was read was triggered
+ * @param oldestSeen when the oldest run that was read was triggered
  * @param here the filters that Runboard applied itself, or null
- * @param goOn the address that continues the search, or null if all runs were read
+ * @param resumeAfter the address that continues the search after the last run that was read, or null if all runs were read
  * @param rest the address that the page requests to continue the search, or null if it needs a click
- * @param cut the problem that stopped the search early, or null
+ * @param interruptedBy the problem that stopped the search early, or null
  */
 public record ScanReport(
         Message words,
         @Nullable Message undecided,
-        @Nullable DisplayTime backTo,
+        @Nullable DisplayTime oldestSeen,
         @Nullable Message here,
-        @Nullable String goOn,
+        @Nullable String resumeAfter,
         @Nullable String rest,
-        @Nullable Message cut) {
+        @Nullable Message interruptedBy) {
 
     /** @param rest the address that continues the search, if the page may request it without a click */
     static @Nullable ScanReport of(RunsResult found, @Nullable String rest, Instant now) {

@@ -117,7 +117,7 @@ class WidthTests {
     @SameInBothGenerations
     @ParameterizedTest
     @ValueSource(strings = {"runs", "failed", "rate", "p50", "p95", "last", "next"})
-    void theHeadingsAreWholeWhateverColumnIsSorted(String column, Person person) {
+    void headingsAreWholeInEachOrder(String column, Person person) {
         person.signInTo("/overview?sort=" + column);
         for (int width : new int[] {960, 1200, 1400, 1440, 1920}) {
             person.page().setViewportSize(width, 900);

@@ -9,7 +9,7 @@ import java.util.Random;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What is true of a deployment.
+ * The facts of a deployment.
  *
  * @param state {@code active}, {@code paused}, {@code broken} if the API paused it after a failure, or {@code archived}
  * @param schedule null for none

@@ -169,7 +169,10 @@ final class Recount {
                 : deployment.schedule().after(now);
     }
 
-    /** The runs of a deployment, whatever the scope, the oldest first. Those that name none are of the scope, as no link leads to them. */
+    /**
+     * The runs of a deployment in and outside the scope, the oldest first. Without a deployment, only the runs of the scope: no
+     * link leads to the others.
+     */
     List<RunFact> of(String deployment) {
         return oldestFirst.stream()
                 .filter(run -> run.deployment().equals(deployment))

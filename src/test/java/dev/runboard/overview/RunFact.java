@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * What is true of a run, whatever the generation of the API that tells it.
+ * The facts of a run, the same in both generations of the API.
  *
  * @param deployment its id, empty for none
  * @param how the status, or how the session of a run of today's API tells it

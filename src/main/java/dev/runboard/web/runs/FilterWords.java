@@ -7,11 +7,18 @@ import dev.runboard.text.Message;
 import dev.runboard.web.DisplayTime;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Objects;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** The words for times and durations that a page filters by. Addresses have short forms of them, like {@code 24h}. */
 public final class FilterWords {
+
+    /** The ranges that each form offers: the last hour, 24 hours, 7 days and 30 days. */
+    public static final List<TimeBound> PRESETS = Stream.of(1, 24, 7 * 24, 30 * 24)
+            .map(hours -> new TimeBound(Duration.ofHours(hours), null))
+            .toList();
 
     private FilterWords() {}
 
