@@ -13,11 +13,14 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
 
 /** A wall with everything at once: broken, waiting, unseen and paused deployments, and names that are long and alike. */
 @WallTest
 class CrowdedWallTests {
+
+    private static final String PHONES = "390x844 360x740";
 
     @Autowired
     FakeUpstream upstream;
@@ -27,35 +30,26 @@ class CrowdedWallTests {
 
     @ParameterizedTest
     @CsvSource({
-        "1920,1080,1",
-        "1920,1080,3",
-        "1920,1080,9",
-        "1920,1080,20",
-        "1366,768,3",
-        "1366,768,9",
-        "1366,768,20",
-        "1080,1920,3",
-        "1080,1920,9",
-        "1080,1920,20",
-        "390,844,1",
-        "390,844,3",
-        "390,844,9",
-        "1920,1080,0",
-        "390,844,0"
+        "0,1920x1080 390x844",
+        "1,1920x1080 390x844",
+        "3,1920x1080 1366x768 1080x1920 390x844",
+        "9,1920x1080 1366x768 1080x1920 390x844",
+        "20,1920x1080 1366x768 1080x1920"
     })
-    void allOfItStaysOnOneScreen(int width, int height, int broken, Person person) {
+    void allOfItStaysOnOneScreen(int broken, String screens, Person person) {
         clock.advance(Duration.ofMinutes(5));
         crowd().answer(broken);
         person.signInTo("/wall/screens");
-        person.page().setViewportSize(width, height);
         person.open("/wall");
 
-        assertThat(person.page().locator("#wall h1"))
-                .hasText(broken == 0 ? "3 need input" : broken + " broken · 3 need input");
-        assertThat(person.page().locator("[data-waiting]").first()).isVisible();
-        assertThat(person.page().locator("#unlooked b")).isVisible();
-        assertThat(person.page().locator("#unchecked b")).isVisible();
-        seesAllOfIt(person);
+        person.onEachScreen(screens, () -> {
+            assertThat(person.page().locator("#wall h1"))
+                    .hasText(broken == 0 ? "3 need input" : broken + " broken · 3 need input");
+            assertThat(person.page().locator("[data-waiting]").first()).isVisible();
+            assertThat(person.page().locator("#unlooked b")).isVisible();
+            assertThat(person.page().locator("#unchecked b")).isVisible();
+            seesAllOfIt(person);
+        });
     }
 
     @Test
@@ -79,136 +73,113 @@ class CrowdedWallTests {
                   return word.getClientRects().length; }""")).isEqualTo(1);
     }
 
-    @ParameterizedTest
-    @CsvSource({
-        "390,844,1",
-        "390,844,2",
-        "390,844,3",
-        "390,844,4",
-        "390,844,5",
-        "360,740,6",
-        "390,844,9",
-        "390,844,12",
-        "390,844,16"
-    })
-    void longStreaksFitAPhone(int width, int height, int broken, Person person) {
-        clock.advance(Duration.ofMinutes(5));
-        crowd().answerStreaks(broken);
+    @Test
+    void longStreaksFitAPhone(Person person) {
+        crowd().answerStreaks(1);
         person.signInTo("/wall/screens");
-        person.page().setViewportSize(width, height);
-        person.open("/wall");
+        for (int broken : new int[] {1, 2, 3, 4, 5, 6, 9, 12, 16}) {
+            clock.advance(Duration.ofMinutes(5));
+            crowd().answerStreaks(broken);
+            person.open("/wall");
 
-        assertThat(person.page().locator("[data-broken]")).hasCount(broken);
-        seesAllOfIt(person);
-        seesWholeAges(person);
+            person.onEachScreen(PHONES, () -> {
+                assertThat(person.page().locator("[data-broken]")).hasCount(broken);
+                seesAllOfIt(person);
+                seesWholeAges(person);
+            });
+        }
     }
 
     /** Half a screen, an old one, a wide one, a tablet, an upright screen and phones. */
     @ParameterizedTest
-    @CsvSource({"960,900", "1024,768", "1280,1024", "1920,1080", "768,1024", "1080,1920", "390,844", "360,740"})
-    void namesOfTwoLinesAreNotCut(int width, int height, Person person) {
-        crowd().answerNotes(1);
+    @ValueSource(ints = {1, 2, 3, 4, 6, 9, 12, 16, 20, 30})
+    void namesOfTwoLinesAreNotCut(int broken, Person person) {
+        clock.advance(Duration.ofMinutes(5));
+        crowd().answerNotes(broken);
         person.signInTo("/wall/screens");
-        person.page().setViewportSize(width, height);
-        for (int broken : new int[] {1, 2, 3, 4, 6, 9, 12, 16, 20, 30}) {
-            clock.advance(Duration.ofMinutes(5));
-            crowd().answerNotes(broken);
-            person.open("/wall");
+        person.open("/wall");
 
+        person.onEachScreen("960x900 1024x768 1280x1024 1920x1080 768x1024 1080x1920 390x844 360x740", () -> {
             assertThat(person.page().locator("#wall h1")).hasText(broken + " broken");
             assertThat(person.page().locator(".broken .note").first()).hasText("outcome of a newer run unknown");
             seesAllOfIt(person);
-        }
+        });
     }
 
     @ParameterizedTest
-    @CsvSource({
-        "960,900",
-        "1024,768",
-        "1366,768",
-        "1920,1080",
-        "2560,1440",
-        "768,1024",
-        "1080,1920",
-        "390,844",
-        "360,740"
-    })
-    void aBlindBoardIsNotCut(int width, int height, Person person) {
-        crowd().answerNotes(1);
+    @ValueSource(ints = {1, 2, 3, 4, 6, 9, 12, 16, 20, 30})
+    void aBlindBoardIsNotCut(int broken, Person person) {
+        clock.advance(Duration.ofMinutes(5));
+        crowd().answerNotes(broken);
         person.signInTo("/wall/screens");
-        person.page().setViewportSize(width, height);
-        for (int broken : new int[] {1, 2, 3, 4, 6, 9, 12, 16, 20, 30}) {
-            clock.advance(Duration.ofMinutes(5));
-            crowd().answerNotes(broken);
-            person.open("/wall");
-            assertThat(person.page().locator("#wall h1")).hasText(broken + " broken");
+        person.open("/wall");
+        assertThat(person.page().locator("#wall h1")).hasText(broken + " broken");
+
+        person.onEachScreen("960x900 1024x768 1366x768 1920x1080 2560x1440 768x1024 1080x1920 390x844 360x740", () -> {
             assertThat(cut(person, true)).isEmpty();
-        }
+        });
     }
 
-    @ParameterizedTest
-    @CsvSource({"1440,900,true", "960,900,true", "390,844,false"})
-    void aSmallScreenKeepsItsWarningsAndDoesNotLookHealthy(int width, int height, boolean healthy, Person person) {
+    @Test
+    void aSmallScreenKeepsItsWarningsAndDoesNotLookHealthy(Person person) {
         clock.advance(Duration.ofMinutes(5));
         crowd().answer(3);
         person.signInTo("/wall/screens");
-        person.page().setViewportSize(width, height);
         person.open("/wall");
 
+        person.onEachScreen("1440x900 960x900", () -> keepsItsWarnings(person, true));
+        person.onEachScreen("390x844", () -> keepsItsWarnings(person, false));
+    }
+
+    private static void keepsItsWarnings(Person person, boolean showsHealthy) {
         for (String warning : List.of("#unchecked b", "#unlooked b")) {
             assertThat(person.page().locator(warning)).isInViewport(new IsInViewportOptions().setRatio(1));
         }
         assertThat(person.page().locator("#unchecked b")).hasText("3 runs not checked for input");
-        assertThat(person.page().locator("#healthy b")).isVisible(new IsVisibleOptions().setVisible(healthy));
+        assertThat(person.page().locator("#healthy b")).isVisible(new IsVisibleOptions().setVisible(showsHealthy));
     }
 
-    @ParameterizedTest
-    @CsvSource({"1440,900", "1920,1080", "1366,768", "960,900", "1080,1920"})
-    void agesAreWholeNextToLongStreaks(int width, int height, Person person) {
+    @Test
+    void agesAreWholeNextToLongStreaks(Person person) {
         crowd().answerStreaks(1);
         person.signInTo("/wall/screens");
-        person.page().setViewportSize(width, height);
         for (int broken : new int[] {1, 3, 4, 6, 9, 12, 16}) {
             clock.advance(Duration.ofMinutes(5));
             crowd().answerStreaks(broken);
             person.open("/wall");
 
-            assertThat(person.page().locator("#wall h1")).hasText(broken + " broken");
-            seesAllOfIt(person);
-            seesWholeAges(person);
+            person.onEachScreen("1440x900 1920x1080 1366x768 960x900 1080x1920", () -> {
+                assertThat(person.page().locator("#wall h1")).hasText(broken + " broken");
+                seesAllOfIt(person);
+                seesWholeAges(person);
+            });
         }
     }
 
     /** A tile has words before the age or, if they do not fit, a sign. Small tiles on all screens have the sign. */
     @ParameterizedTest
     @CsvSource({
-        "1920,1080,1,1",
-        "1920,1080,4,1",
-        "1920,1080,6,0",
-        "1920,1080,12,0",
-        "960,900,6,0",
-        "960,900,12,0",
-        "1280,1024,19,0",
-        "768,1024,12,0",
-        "1080,1920,12,0",
-        "390,844,1,0",
-        "390,844,6,0",
-        "390,844,12,0",
-        "360,740,12,0"
+        "1,1,1920x1080",
+        "1,0,390x844",
+        "4,1,1920x1080",
+        "6,0,1920x1080 960x900 390x844",
+        "12,0,1920x1080 960x900 768x1024 1080x1920 390x844 360x740",
+        "19,0,1280x1024"
     })
-    void anAgeThatIsAtLeastThatHighSaysSoOnce(int width, int height, int broken, int words, Person person) {
+    void anAgeThatIsAtLeastThatHighSaysSoOnce(int broken, int words, String screens, Person person) {
         clock.advance(Duration.ofMinutes(5));
         crowd().answerStreaks(broken);
         person.signInTo("/wall/screens");
-        person.page().setViewportSize(width, height);
         person.open("/wall");
 
-        assertThat(person.page().locator("[data-broken]")).hasCount(broken);
-        assertThat(seenOfAges(person))
-                .containsOnly(words == 0 ? "\"≥ \"12 min ago" : "since at least 12 min ago")
-                .hasSize(broken);
-        seesAllOfIt(person);
-        seesWholeAges(person);
+        person.onEachScreen(screens, () -> {
+            assertThat(person.page().locator("[data-broken]")).hasCount(broken);
+            assertThat(seenOfAges(person))
+                    .containsOnly(words == 0 ? "\"≥ \"12 min ago" : "since at least 12 min ago")
+                    .hasSize(broken);
+            seesAllOfIt(person);
+            seesWholeAges(person);
+        });
     }
 
     @Test
@@ -222,19 +193,19 @@ class CrowdedWallTests {
         assertThat(seenOfAges(person)).containsOnly("12 min ago");
     }
 
-    @ParameterizedTest
-    @CsvSource({"1440,900", "1920,1080"})
-    void runsThatNeedInputShowTheirNamesAndAges(int width, int height, Person person) {
+    @Test
+    void runsThatNeedInputShowTheirNamesAndAges(Person person) {
         clock.advance(Duration.ofMinutes(5));
         crowd().answer(3);
         person.signInTo("/wall/screens");
-        person.page().setViewportSize(width, height);
         person.open("/wall");
 
-        assertThat(person.page().locator("#needs-input .ago")).hasText(new String[] {"12 min ago", "12 min ago"});
-        seesWholeAges(person);
-        assertThat(person.page().locator(".broken .said").first()).isVisible();
-        seesAllOfIt(person);
+        person.onEachScreen("1440x900 1920x1080", () -> {
+            assertThat(person.page().locator("#needs-input .ago")).hasText(new String[] {"12 min ago", "12 min ago"});
+            seesWholeAges(person);
+            assertThat(person.page().locator(".broken .said").first()).isVisible();
+            seesAllOfIt(person);
+        });
     }
 
     private CrowdedUpstream crowd() {

@@ -193,6 +193,19 @@ final class Person {
         return new RunSheet(page);
     }
 
+    /** Shows the page that is open on one screen after the other. A failure names the size, as in {@code 390x844}. */
+    void onEachScreen(String sizes, Runnable look) {
+        for (String screen : sizes.split(" ")) {
+            String[] size = screen.split("x");
+            page.setViewportSize(Integer.parseInt(size[0]), Integer.parseInt(size[1]));
+            try {
+                look.run();
+            } catch (AssertionError e) {
+                throw new AssertionError("On a screen of " + screen, e);
+            }
+        }
+    }
+
     String clipboard() {
         return (String) page.evaluate("() => navigator.clipboard.readText()");
     }
