@@ -65,7 +65,11 @@ record OverviewAddress(
                     reader.value("agent_id", Id::parse, Message.of("address.expected.agent")),
                     Optional.ofNullable(reader.value("sort", HealthOrder::parse, oneOf(HealthOrder.words())))
                             .orElse(HealthOrder.ATTENTION),
-                    reader.value("errors", Reading::allErrors, Message.of("address.expected.word", OverviewQuery.ALL_ERRORS)) != null);
+                    reader.value(
+                                    "errors",
+                                    Reading::allErrors,
+                                    Message.of("address.expected.only", OverviewQuery.ALL_ERRORS))
+                            != null);
             return new OverviewAddress(ranged(filters), reader.ignored(), null);
         }
 

@@ -52,8 +52,7 @@ public record GroupSummary(Message label, Message text, String address) {
     }
 
     /** Counts all known runs, because the address has no range. */
-    private static GroupSummary of(
-            ErrorGroup group, Snapshot<History> known, DeploymentNames names, Instant now) {
+    private static GroupSummary of(ErrorGroup group, Snapshot<History> known, DeploymentNames names, Instant now) {
         History history = known.value();
         Window window = window(history.runs(), known.fetchedAt());
         List<HistoryRun> runs = window.of(history.runs());

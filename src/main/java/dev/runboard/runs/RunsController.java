@@ -65,7 +65,10 @@ class RunsController {
 
     /** The columns of a cookie, which may be anything. */
     private static String columns(String cookie) {
-        return Stream.of(cookie.split("\\.")).filter(COLUMNS::contains).distinct().collect(Collectors.joining(" "));
+        return Stream.of(cookie.split("\\."))
+                .filter(COLUMNS::contains)
+                .distinct()
+                .collect(Collectors.joining(" "));
     }
 
     /** Answers with the table, or with what is new for a page that says which rows it shows. */

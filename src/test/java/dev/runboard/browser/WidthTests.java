@@ -88,6 +88,21 @@ class WidthTests {
                 .isZero();
     }
 
+    /** With chips, its button is far on the right. */
+    @SameInBothGenerations
+    @Test
+    void theTimeRangeOpensOnTheScreen(Person person) {
+        person.signInTo("/runs?status=failed&trigger_type=schedule&has_error=true&since=24h&limit=50");
+        person.page().getByText("Time range…").click();
+
+        assertThat(List.of(390, 960, 1280, 1440, 1920)).allSatisfy(width -> {
+            person.page().setViewportSize(width, 900);
+            BoundingBox form = person.page().locator(".range form").boundingBox();
+            assertThat(form.x).isNotNegative();
+            assertThat(form.x + form.width).isLessThanOrEqualTo(width);
+        });
+    }
+
     /** Pages with and without the button that pauses. */
     @SameInBothGenerations
     @ParameterizedTest

@@ -22,6 +22,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.test.web.servlet.assertj.MockMvcTester;
 import org.springframework.test.web.servlet.assertj.MvcTestResult;
@@ -160,6 +161,23 @@ class OwnFiltersPageTests {
         assertThat(chips.all("a").getFirst().attribute("href"))
                 .isEqualTo("/runs?status=failed&error_type=x&error_group=0badf00d&agent_id=" + AGENT
                         + "&agent_version=2&min_duration=90s&q=50%25%20off");
+    }
+
+    /** Its address has no range, so the text has none either. */
+    @ParameterizedTest
+    @ValueSource(strings = {"", "&since=1h", "&since=2026-01-01T00:00:00Z&until=2026-01-02T00:00:00Z"})
+    void theSummaryOfAnErrorGroupIsTheSameInEachRange(String range) {
+        get("/overview?since=30d");
+
+        Element copy = get("/runs?error_group=" + GROUP + range).the("button", "class", "copy");
+
+        assertThat(copy.attribute("data-copy"))
+                .isEqualTo(get("/runs?error_group=" + GROUP)
+                        .the("button", "class", "copy")
+                        .attribute("data-copy"))
+                .startsWith("timeout_error No answer within <*>")
+                .doesNotContain("No run with this error");
+        assertThat(copy.attribute("data-address")).isEqualTo("/runs?error_group=" + GROUP);
     }
 
     @Test

@@ -492,7 +492,13 @@ class RunsPageTests {
     }
 
     @ParameterizedTest
-    @CsvSource({"agent.error, agent error", "when.status.deployment.when, when", "<b>.took.x%20y, took", "agent error,", "'',"})
+    @CsvSource({
+        "agent.error, agent error",
+        "when.status.deployment.when, when",
+        "<b>.took.x%20y, took",
+        "agent error,",
+        "'',"
+    })
     void hiddenColumnsAreThoseOfTheCookie(String cookie, @Nullable String hidden) {
         MvcTestResult answer = pages.server()
                 .get()

@@ -34,6 +34,8 @@ class MessagesTests {
     /** A text that a script names, like {@code say('reload')}. */
     private static final Pattern NAME_IN_SCRIPT = Pattern.compile("'([a-z-]+)'");
 
+    private static final Pattern KEY_OF_BUNDLE = Pattern.compile("^[a-z][^=]*=", Pattern.MULTILINE);
+
     private static final Pattern KEY_OF_SOURCE = Pattern.compile("\"([a-z][a-z0-9-]*(?:\\.[a-z0-9-]+)+)\"");
 
     @Test
@@ -51,6 +53,19 @@ class MessagesTests {
         assertThat(keys())
                 .filteredOn(key -> !used.contains(key))
                 .allSatisfy(key -> assertThat(beginnings).anyMatch(key::startsWith));
+    }
+
+    /** The last text of a key would replace the others. */
+    @Test
+    void noKeyIsThereTwice() {
+        assertThat(MessageBundle.all())
+                .allSatisfy(bundle -> assertThat(KEY_OF_BUNDLE
+                                .matcher(bundle.file().text())
+                                .results()
+                                .map(MatchResult::group)
+                                .toList())
+                        .isNotEmpty()
+                        .doesNotHaveDuplicates());
     }
 
     /** In a text with places for values, a straight apostrophe begins a quotation. */
