@@ -72,9 +72,7 @@ class DeploymentListPageTests {
     @Test
     void outcomesStayOnABlindPage() {
         has(deployment("dep_1", "nightly"));
-        upstream.on("/deployment_runs", Reply.json("""
-                {"data":[{"id":"drun_1","deployment_id":"dep_1","status":"completed","triggered_at":"2026-06-14T08:57:00Z"}],"has_more":false}"""));
-        get("/deployments");
+        showOneRun();
         upstream.on("/deployments", Reply.error(503, "api_error", "Down"))
                 .on("/deployment_runs", Reply.error(503, "api_error", "Down"));
         clock.advance(Duration.ofMinutes(2));
@@ -88,13 +86,17 @@ class DeploymentListPageTests {
     @Test
     void oldOutcomesAreNotShownBesideNewDeployments() {
         has(deployment("dep_1", "nightly"));
-        upstream.on("/deployment_runs", Reply.json("""
-                {"data":[{"id":"drun_1","deployment_id":"dep_1","status":"completed","triggered_at":"2026-06-14T08:57:00Z"}],"has_more":false}"""));
-        get("/deployments");
+        showOneRun();
         upstream.on("/deployment_runs", Reply.error(503, "api_error", "Down"));
         clock.advance(Duration.ofMinutes(2));
 
         assertThat(get("/deployments").all("svg", "class", "strip20")).isEmpty();
+    }
+
+    private void showOneRun() {
+        upstream.on("/deployment_runs", Reply.json("""
+                {"data":[{"id":"drun_1","deployment_id":"dep_1","status":"completed","triggered_at":"2026-06-14T08:57:00Z"}],"has_more":false}"""));
+        assertThat(get("/deployments").all("svg", "class", "strip20")).hasSize(1);
     }
 
     @Test

@@ -105,7 +105,7 @@ class FailedRunPageTests {
                         timeout_error No answer within <*>
                         2 runs failed with this error. First seen Jun 14, 08:40:00 UTC, last Jun 14, 08:50:00 UTC.
                         Deployments: nightly, triage
-                        Based on 4 runs from Jun 13, 08:50:00 to Jun 14, 09:00:00 UTC""");
+                        Based on 4 runs from Jun 14, 08:00:00 to Jun 14, 09:00:00 UTC""");
         assertThat(copy.attribute("data-address"))
                 .startsWith("/runs?error_group=")
                 .doesNotContain("since");

@@ -28,7 +28,7 @@ public record RunError(
     static final RunError AT_CAP = of(ERRORS.path("at_cap"));
     static final RunError THROTTLED = of(ERRORS.path("throttled"));
 
-    private static final List<JsonNode> USUAL = byFrequency(ERRORS.path("usual"));
+    private static final List<JsonNode> COMMON_ERRORS = byFrequency(ERRORS.path("usual"));
     private static final List<JsonNode> OF_BROKEN_AGENT = byFrequency(ERRORS.path("of_broken_agent"));
     private static final int ODD_OF = 30;
     private static final int ODD_OFTEN_OF = 3;
@@ -51,7 +51,7 @@ public record RunError(
     }
 
     static RunError usual(SplittableRandom random, boolean oftenOdd) {
-        JsonNode kind = USUAL.get(random.nextInt(USUAL.size()));
+        JsonNode kind = COMMON_ERRORS.get(random.nextInt(COMMON_ERRORS.size()));
         boolean odd = random.nextInt(oftenOdd ? ODD_OFTEN_OF : ODD_OF) == 0;
         return of(kind, odd ? ERRORS.path("odd_messages") : kind.path("messages"), random);
     }
