@@ -61,6 +61,15 @@ final class FilterExamples {
         return Values.of("views", views).with("filters", Values.of("range", range));
     }
 
+    /** The columns that a person may hide. One is hidden. */
+    static Values columns() {
+        List<Values> columns = Stream.of("run", "trigger", "agent", "triggered", "duration", "error")
+                .map(name ->
+                        Values.of("name", Message.of("runs.column." + name)).with("shown", !name.equals("agent")))
+                .toList();
+        return Values.of("columns", columns).with("rows", List.of());
+    }
+
     /** Two views of a person, the first one chosen, and the button or the form to save another one. */
     static Values ownViews(boolean naming) {
         List<Values> views = Stream.of("payments", "nightly")

@@ -47,7 +47,12 @@ final class TableExamples {
                 new Example("runs", "filters", FilterExamples.all()),
                 Example.of("runs", "views", FilterExamples.views()),
                 Example.of("runs", "own-views", FilterExamples.ownViews(false), FilterExamples.ownViews(true)),
-                Example.of("runs", "chips", Values.of("chips", chips(now)).with("clear", RUNS)),
+                Example.of("runs", "columns", FilterExamples.columns()),
+                Example.of("runs", "range", FilterExamples.views().with("rows", List.of())),
+                Example.of(
+                        "runs",
+                        "chips",
+                        Values.of("chips", chips(now)).with("group", group()).with("clear", RUNS)),
                 Example.of("runs", "chart", new Chart(histogram(now), NO_CHART), new Chart(null, NO_CHART)),
                 new Example("runs", "scan", scans(now)),
                 Example.of("runs", "news", news()),
@@ -57,6 +62,11 @@ final class TableExamples {
                 Example.of("runs", "pages", pages()),
                 Example.of("runs", "loading", Values.of("rows", List.of())),
                 new Example("runs", "empty", empty(now)));
+    }
+
+    private static Values group() {
+        return Values.of("text", Message.verbatim("timeout_error No answer within 30 s"))
+                .with("address", RUNS);
     }
 
     static List<Chip> chips(Instant now) {
