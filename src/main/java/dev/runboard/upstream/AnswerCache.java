@@ -117,6 +117,12 @@ class AnswerCache {
         attached.forEach(cache -> cache.forget(fingerprint));
     }
 
+    /** The approximate bytes of heap that all entries take. */
+    long weight() {
+        slots.cleanUp();
+        return slots.policy().eviction().orElseThrow().weightedSize().orElseThrow();
+    }
+
     private boolean isUsable(CacheSlot slot, Duration maxAge) {
         return slot.refresh() != null || (slot.entry() != null && staleness.isFresh(slot.entry(), maxAge));
     }

@@ -128,6 +128,11 @@ class CallLimiter {
         return permit;
     }
 
+    /** The number of tokens that have calls in progress or waiting. */
+    synchronized int tokens() {
+        return queues.size();
+    }
+
     private static UpstreamException tooManyWaiting() {
         return new UpstreamException(new Problem.Unreachable(Message.of("problem.detail.too-many-calls")));
     }

@@ -3,7 +3,6 @@ package dev.runboard.upstream;
 import static dev.runboard.upstream.Upstreams.TOKEN;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.github.benmanes.caffeine.cache.Cache;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.io.StringReader;
 import java.math.BigDecimal;
@@ -16,7 +15,6 @@ import java.util.Map;
 import java.util.function.Function;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
-import org.springframework.test.util.ReflectionTestUtils;
 import org.springframework.util.unit.DataSize;
 
 /**
@@ -103,13 +101,13 @@ final class HeapWeightMeasurement {
         CACHES.add(cache);
         // Once before, so that what is made once is not counted.
         fill(cache, shape, reader, -1);
-        long weightBefore = weight(cache);
+        long weightBefore = cache.weight();
         long before = heap();
         for (int i = 0; i < shape.answers; i++) {
             fill(cache, shape, reader, i);
         }
         long took = heap() - before;
-        return (double) (weight(cache) - weightBefore) / took;
+        return (double) (cache.weight() - weightBefore) / took;
     }
 
     private static <T> void fill(AnswerCache cache, Shape shape, Function<JsonFields, T> reader, int number) {
@@ -131,12 +129,6 @@ final class HeapWeightMeasurement {
     private static AnswerCache cache() {
         UpstreamSettings settings = Upstreams.cached(URI.create("http://localhost"), DataSize.ofGigabytes(1));
         return new AnswerCache(settings, new MovableClock(), new SimpleMeterRegistry(), (token, call) -> false);
-    }
-
-    private static long weight(AnswerCache cache) {
-        Cache<?, ?> slots = (Cache<?, ?>) ReflectionTestUtils.getField(cache, "slots");
-        slots.cleanUp();
-        return slots.policy().eviction().orElseThrow().weightedSize().orElseThrow();
     }
 
     private static long heap() {
