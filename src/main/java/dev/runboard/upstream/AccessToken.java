@@ -69,7 +69,7 @@ public final class AccessToken implements Serializable {
     }
 
     /** Replaces this token in {@code text} with {@code [token]}: an upstream may echo the token that it received. */
-    String scrub(String text) {
+    public String scrub(String text) {
         if (text.length() < secret.length()) {
             return text;
         }

@@ -2,6 +2,8 @@ package dev.runboard.upstream;
 
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
+import dev.runboard.upstream.answers.HeapWeight;
+import dev.runboard.upstream.answers.JsonResponse;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.Meter.MeterProvider;
 import io.micrometer.core.instrument.MeterRegistry;

@@ -1,6 +1,7 @@
 package dev.runboard.upstream;
 
 import dev.runboard.text.Message;
+import dev.runboard.upstream.answers.LargeAnswerPermit;
 import java.io.InputStream;
 import java.util.Iterator;
 import java.util.function.Function;

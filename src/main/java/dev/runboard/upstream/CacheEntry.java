@@ -1,5 +1,7 @@
 package dev.runboard.upstream;
 
+import dev.runboard.upstream.answers.HeapWeight;
+import dev.runboard.upstream.answers.JsonResponse;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 

@@ -1,6 +1,8 @@
 package dev.runboard.upstream;
 
 import com.github.benmanes.caffeine.cache.Ticker;
+import dev.runboard.upstream.answers.JsonFields;
+import dev.runboard.upstream.answers.JsonResponse;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
 import java.time.Duration;

@@ -2,6 +2,7 @@ package dev.runboard.upstream;
 
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
+import dev.runboard.upstream.answers.HeapWeight;
 import java.time.Duration;
 import java.util.concurrent.atomic.AtomicLongArray;
 import java.util.function.ToIntFunction;

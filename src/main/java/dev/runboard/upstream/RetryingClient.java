@@ -1,5 +1,10 @@
 package dev.runboard.upstream;
 
+import dev.runboard.upstream.answers.AnswerLimits;
+import dev.runboard.upstream.answers.JsonFields;
+import dev.runboard.upstream.answers.JsonResponse;
+import dev.runboard.upstream.answers.LargeAnswerPermit;
+import dev.runboard.upstream.answers.RawResponse;
 import io.github.resilience4j.core.IntervalFunction;
 import io.github.resilience4j.retry.Retry;
 import io.github.resilience4j.retry.RetryConfig;
@@ -32,13 +37,18 @@ class RetryingClient {
 
     private static final long MAX_RETRY_AFTER_JITTER_MILLIS = 1000;
 
+    /** Large answers that are read concurrently, of all tokens. */
+    private static final int MAX_LARGE_ANSWERS = 4;
+
+    /** Large answers that are read concurrently, of one token. */
+    private static final int MAX_LARGE_ANSWERS_PER_TOKEN = 1;
+
     private final UpstreamClient client;
     private final CircuitBreakers circuitBreakers;
     private final CallLimiter limiter;
 
     /** Limits the large answers that are read concurrently. */
-    private final CallLimiter largeAnswers =
-            new CallLimiter(LargeAnswerPermit.MAX_AT_ONCE, LargeAnswerPermit.MAX_AT_ONCE_PER_TOKEN);
+    private final CallLimiter largeAnswers = new CallLimiter(MAX_LARGE_ANSWERS, MAX_LARGE_ANSWERS_PER_TOKEN);
 
     private final UpstreamSettings settings;
     private final InstantSource clock;
@@ -89,7 +99,7 @@ class RetryingClient {
         Deadline deadline = request.deadline();
         try (CallLimiter.Permit permit = limiter.acquire(token, request.priority(), deadline);
                 LargeAnswerPermit largeAnswer =
-                        new LargeAnswerPermit(largeAnswers, token, request.priority(), deadline)) {
+                        new LargeAnswerPermit(() -> largeAnswers.acquire(token, request.priority(), deadline)::close)) {
             AnswerLimits limits = new AnswerLimits(
                     token, HEAP_PER_JSON_BYTE * settings.maxResponseSize().toBytes(), largeAnswer);
             return attemptWithin(

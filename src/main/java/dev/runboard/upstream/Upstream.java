@@ -1,5 +1,7 @@
 package dev.runboard.upstream;
 
+import dev.runboard.upstream.answers.JsonFields;
+import dev.runboard.upstream.answers.JsonResponse;
 import java.time.Duration;
 import java.util.function.Consumer;
 import java.util.function.Function;

@@ -1,6 +1,8 @@
 package dev.runboard.upstream;
 
 import dev.runboard.text.Message;
+import dev.runboard.upstream.answers.LargeAnswerPermit;
+import dev.runboard.upstream.answers.RawResponse;
 import java.io.IOException;
 import java.net.ConnectException;
 import java.net.UnknownHostException;

@@ -15,8 +15,11 @@ public final class UpstreamException extends RuntimeException {
         this(problem, null, "");
     }
 
-    /** @param said the upstream's own message, limited in length and without the token, or an empty text */
-    UpstreamException(Problem problem, @Nullable String requestId, String said) {
+    /**
+     * @param requestId the upstream's id of the request, or null
+     * @param said the upstream's own message, limited in length and without the token, or an empty text
+     */
+    public UpstreamException(Problem problem, @Nullable String requestId, String said) {
         this(problem, requestId, said, false);
     }
 

@@ -3,10 +3,14 @@ package dev.runboard.upstream;
 import static dev.runboard.upstream.Upstreams.TOKEN;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.runboard.upstream.answers.JsonFields;
+import dev.runboard.upstream.answers.JsonResponse;
+import dev.runboard.upstream.answers.RawResponse;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
-import java.io.StringReader;
+import java.io.ByteArrayInputStream;
 import java.math.BigDecimal;
 import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -15,6 +19,8 @@ import java.util.Map;
 import java.util.function.Function;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpStatus;
 import org.springframework.util.unit.DataSize;
 
 /**
@@ -116,14 +122,17 @@ final class HeapWeightMeasurement {
                         Call.to("sessions/{id}", new Id("sess_" + Math.abs(number) + (number < 0 ? "-" : ""))),
                         Duration.ofHours(1),
                         () -> {
-                            String json = shape.json.formatted(number);
-                            AnswerReader.Content content =
-                                    AnswerReader.read(new StringReader(json), Upstreams.limits(TOKEN, 8 * 1024 * 1024));
-                            assertThat(content.leftOut()).isZero();
-                            return new JsonResponse<>(
-                                    reader.apply(new JsonFields(content.object())), "%024d".formatted(number), null);
+                            JsonResponse<T> answer = response(shape.json.formatted(number))
+                                    .answer(Upstreams.limits(TOKEN, 8 * 1024 * 1024), Instant.EPOCH, reader);
+                            assertThat(answer.problem()).isNull();
+                            return answer;
                         })
                 .await();
+    }
+
+    private static RawResponse response(String json) {
+        return new RawResponse(
+                HttpStatus.OK, new HttpHeaders(), new ByteArrayInputStream(json.getBytes(StandardCharsets.UTF_8)));
     }
 
     private static AnswerCache cache() {

@@ -1,5 +1,6 @@
 package dev.runboard.upstream;
 
+import dev.runboard.upstream.answers.JsonFields;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;

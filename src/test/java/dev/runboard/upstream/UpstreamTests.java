@@ -8,6 +8,7 @@ import static org.awaitility.Awaitility.await;
 
 import dev.runboard.text.Message;
 import dev.runboard.upstream.FakeUpstream.Reply;
+import dev.runboard.upstream.answers.JsonFields;
 import java.io.IOException;
 import java.net.ServerSocket;
 import java.net.URI;

@@ -1,6 +1,8 @@
 package dev.runboard.upstream;
 
 import com.github.benmanes.caffeine.cache.Ticker;
+import dev.runboard.upstream.answers.AnswerLimits;
+import dev.runboard.upstream.answers.LargeAnswerPermit;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.net.URI;
 import java.time.Duration;
@@ -77,10 +79,8 @@ public final class Upstreams {
     }
 
     /** Limits for an answer of {@code token}. No other large answer is read. */
-    static AnswerLimits limits(AccessToken token, long maxHeap) {
-        LargeAnswerPermit permit =
-                new LargeAnswerPermit(new CallLimiter(1, 1), token, Priority.PAGE, Deadline.in(WAIT));
-        return new AnswerLimits(token, maxHeap, permit);
+    public static AnswerLimits limits(AccessToken token, long maxHeap) {
+        return new AnswerLimits(token, maxHeap, new LargeAnswerPermit(() -> () -> {}));
     }
 
     static Upstream to(UpstreamSettings settings, InstantSource clock, Ticker ticker) {

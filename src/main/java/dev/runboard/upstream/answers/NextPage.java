@@ -1,5 +1,7 @@
-package dev.runboard.upstream;
+package dev.runboard.upstream.answers;
 
+import dev.runboard.upstream.Call;
+import dev.runboard.upstream.Id;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 

@@ -1,6 +1,9 @@
-package dev.runboard.upstream;
+package dev.runboard.upstream.answers;
 
 import dev.runboard.text.Message;
+import dev.runboard.upstream.AccessToken;
+import dev.runboard.upstream.Problem;
+import dev.runboard.upstream.UpstreamException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.InputStreamReader;
@@ -21,9 +24,11 @@ import org.springframework.http.HttpStatusCode;
 /**
  * One HTTP response, before its status is checked.
  *
- * @param body received while it is read
+ * @param status the status, of any value
+ * @param headers the headers
+ * @param body the body, which is received while it is read
  */
-record RawResponse(HttpStatusCode status, HttpHeaders headers, InputStream body) implements AutoCloseable {
+public record RawResponse(HttpStatusCode status, HttpHeaders headers, InputStream body) implements AutoCloseable {
 
     /** Longest {@code Retry-After} of a rate limit. The upstream sets the limit, so it knows when it ends. */
     static final Duration MAX_PAUSE_OF_LIMIT = Duration.ofMinutes(10);
@@ -36,10 +41,12 @@ record RawResponse(HttpStatusCode status, HttpHeaders headers, InputStream body)
     /**
      * Reads the answer of a response with status 200.
      *
+     * @param limits the limits for reading the answer or the error
+     * @param now the time from which the pause of a {@code Retry-After} counts
      * @param reader creates the value from the JSON
      * @throws UpstreamException with the {@link Problem} of any other status, or if the JSON cannot be read
      */
-    <T> JsonResponse<T> answer(AnswerLimits limits, Instant now, Function<JsonFields, T> reader) {
+    public <T> JsonResponse<T> answer(AnswerLimits limits, Instant now, Function<JsonFields, T> reader) {
         if (status.value() == 200) {
             return read(limits, reader);
         }
@@ -115,6 +122,7 @@ record RawResponse(HttpStatusCode status, HttpHeaders headers, InputStream body)
         return failing ? new Problem.Unreachable(until, said) : new Problem.Unreadable(said);
     }
 
+    /** Releases the connection if the body was not read to its end. */
     @Override
     public void close() {
         try {

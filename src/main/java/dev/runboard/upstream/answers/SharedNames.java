@@ -1,5 +1,6 @@
-package dev.runboard.upstream;
+package dev.runboard.upstream.answers;
 
+import dev.runboard.upstream.AccessToken;
 import java.util.HashMap;
 import java.util.Map;
 

@@ -1,4 +1,4 @@
-package dev.runboard.upstream;
+package dev.runboard.upstream.answers;
 
 import java.util.Locale;
 import java.util.Map;

@@ -1,4 +1,4 @@
-package dev.runboard.upstream;
+package dev.runboard.upstream.answers;
 
 import tools.jackson.core.JsonParser;
 import tools.jackson.databind.JsonNode;

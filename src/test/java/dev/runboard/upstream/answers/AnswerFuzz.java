@@ -1,10 +1,14 @@
-package dev.runboard.upstream;
+package dev.runboard.upstream.answers;
 
 import static dev.runboard.web.EnglishWords.english;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.code_intelligence.jazzer.api.FuzzedDataProvider;
 import dev.runboard.fuzz.Inputs;
+import dev.runboard.upstream.AccessToken;
+import dev.runboard.upstream.Problem;
+import dev.runboard.upstream.UpstreamException;
+import dev.runboard.upstream.Upstreams;
 import java.io.ByteArrayInputStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
@@ -69,7 +73,7 @@ public final class AnswerFuzz {
 
     private static void holdsNot(String secret, UpstreamException e) {
         String detail = english(e.problem().detail());
-        assertThat(detail).doesNotContain(secret).hasSizeLessThan(ErrorEnvelope.MAX_DETAIL + 100);
+        assertThat(detail).doesNotContain(secret).hasSizeLessThan(Problem.MAX_DETAIL + 100);
         assertThat(detail).doesNotContainPattern("\\p{Cntrl}");
         assertThat(Objects.toString(e.requestId(), "req_1"))
                 .matches("[A-Za-z0-9._:-]{1,128}")

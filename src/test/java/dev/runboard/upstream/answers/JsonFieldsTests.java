@@ -1,7 +1,8 @@
-package dev.runboard.upstream;
+package dev.runboard.upstream.answers;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.runboard.upstream.Id;
 import java.time.Instant;
 import java.util.OptionalLong;
 import org.junit.jupiter.api.Test;

@@ -1,8 +1,10 @@
-package dev.runboard.upstream;
+package dev.runboard.upstream.answers;
 
 import static dev.runboard.upstream.Upstreams.TOKEN;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.runboard.upstream.Problem;
+import dev.runboard.upstream.Upstreams;
 import java.io.ByteArrayInputStream;
 import java.nio.charset.StandardCharsets;
 import org.junit.jupiter.api.Test;
@@ -38,7 +40,7 @@ class ErrorEnvelopeTests {
     void cutsBetweenCharacters() {
         String cut = message("x" + "😀".repeat(200));
 
-        assertThat(cut).hasSizeLessThanOrEqualTo(ErrorEnvelope.MAX_DETAIL).endsWith("😀…");
+        assertThat(cut).hasSizeLessThanOrEqualTo(Problem.MAX_DETAIL).endsWith("😀…");
     }
 
     private static String message(String body) {

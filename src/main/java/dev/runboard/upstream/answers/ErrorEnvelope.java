@@ -1,5 +1,7 @@
-package dev.runboard.upstream;
+package dev.runboard.upstream.answers;
 
+import dev.runboard.upstream.Problem;
+import dev.runboard.upstream.UpstreamException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.StringReader;
@@ -11,14 +13,12 @@ import org.jspecify.annotations.Nullable;
 /**
  * The error that the upstream returned. If the body is no error envelope, the message is the start of its plain text.
  *
- * @param message the upstream's message, at most {@value #MAX_DETAIL} characters, or an empty text
+ * @param message the upstream's message, at most {@value Problem#MAX_DETAIL} characters, or an empty text
  * @param param the invalid parameter, or null
  * @param requestId the upstream's id of the request, for its support, or null
  */
 record ErrorEnvelope(
         String message, @Nullable String param, @Nullable String requestId) {
-
-    static final int MAX_DETAIL = 300;
 
     /** Direction marks, invisible characters and lone surrogates. Joiners stay, because scripts and emoji need them. */
     private static final Pattern INVISIBLE = Pattern.compile("[\\p{Cf}\\p{Cs}&&[^\\u200C\\u200D]]");
@@ -62,10 +62,10 @@ record ErrorEnvelope(
         String line = SPACES.matcher(INVISIBLE.matcher(text).replaceAll(""))
                 .replaceAll(" ")
                 .strip();
-        if (line.length() <= MAX_DETAIL) {
+        if (line.length() <= Problem.MAX_DETAIL) {
             return line;
         }
-        int end = MAX_DETAIL - 1;
+        int end = Problem.MAX_DETAIL - 1;
         return line.substring(0, Character.isHighSurrogate(line.charAt(end - 1)) ? end - 1 : end) + "…";
     }
 }

@@ -1,5 +1,6 @@
-package dev.runboard.upstream;
+package dev.runboard.upstream.answers;
 
+import dev.runboard.upstream.AccessToken;
 import java.io.Reader;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JsonParser;

@@ -1,5 +1,6 @@
-package dev.runboard.upstream;
+package dev.runboard.upstream.answers;
 
+import dev.runboard.upstream.Id;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.time.DateTimeException;

@@ -1,4 +1,4 @@
-package dev.runboard.upstream;
+package dev.runboard.upstream.answers;
 
 import java.time.DateTimeException;
 import java.time.Duration;

@@ -1,6 +1,8 @@
-package dev.runboard.upstream;
+package dev.runboard.upstream.answers;
 
 import dev.runboard.text.Message;
+import dev.runboard.upstream.Problem;
+import dev.runboard.upstream.UpstreamException;
 import java.io.Reader;
 import java.util.Set;
 import tools.jackson.core.JacksonException;

@@ -1,4 +1,4 @@
-package dev.runboard.upstream;
+package dev.runboard.upstream.answers;
 
 import java.lang.reflect.Field;
 import java.lang.reflect.Modifier;
@@ -23,7 +23,7 @@ import tools.jackson.databind.JsonNode;
  *
  * <p>The estimate is for a 64-bit JVM with compressed references, the default below 32 GB of heap.
  */
-final class HeapWeight {
+public final class HeapWeight {
 
     /** A JSON object without fields, including the table for them. */
     static final int OBJECT = 160;
@@ -66,8 +66,8 @@ final class HeapWeight {
 
     private HeapWeight() {}
 
-    /** Weighs records of Runboard, the JDK types of their components, and JSON. */
-    static long of(@Nullable Object value) {
+    /** Weighs records of Runboard, the JDK types of their components, and JSON. Returns bytes; null weighs 0. */
+    public static long of(@Nullable Object value) {
         return new HeapWeight().weigh(value);
     }
 

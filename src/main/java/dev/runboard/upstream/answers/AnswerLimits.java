@@ -1,4 +1,6 @@
-package dev.runboard.upstream;
+package dev.runboard.upstream.answers;
+
+import dev.runboard.upstream.AccessToken;
 
 /**
  * The limits for reading one answer.
@@ -7,7 +9,7 @@ package dev.runboard.upstream;
  * @param maxHeap the largest tree that is built, in bytes of heap
  * @param permit acquired before the kept part of the answer becomes large
  */
-record AnswerLimits(AccessToken token, long maxHeap, LargeAnswerPermit permit) {
+public record AnswerLimits(AccessToken token, long maxHeap, LargeAnswerPermit permit) {
 
     AnswerLimits withMaxHeap(long bytes) {
         return new AnswerLimits(token, bytes, permit);
