@@ -33,7 +33,7 @@ public final class UpstreamException extends RuntimeException {
     }
 
     /** There was no connection, so the failure does not concern the token. */
-    static UpstreamException unconnected(Message detail) {
+    public static UpstreamException unconnected(Message detail) {
         return new UpstreamException(new Problem.Unreachable(detail), null, "", true);
     }
 
@@ -51,7 +51,8 @@ public final class UpstreamException extends RuntimeException {
         return said;
     }
 
-    boolean isUnconnected() {
+    /** Whether there was no connection. */
+    public boolean isUnconnected() {
         return unconnected;
     }
 

@@ -8,7 +8,7 @@ import dev.runboard.fuzz.Inputs;
 import dev.runboard.upstream.AccessToken;
 import dev.runboard.upstream.Problem;
 import dev.runboard.upstream.UpstreamException;
-import dev.runboard.upstream.Upstreams;
+import dev.runboard.upstream.client.Upstreams;
 import java.io.ByteArrayInputStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;

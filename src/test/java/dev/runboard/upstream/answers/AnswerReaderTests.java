@@ -1,13 +1,13 @@
 package dev.runboard.upstream.answers;
 
-import static dev.runboard.upstream.Upstreams.TOKEN;
+import static dev.runboard.upstream.client.Upstreams.TOKEN;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import dev.runboard.upstream.Id;
 import dev.runboard.upstream.Problem;
 import dev.runboard.upstream.UpstreamException;
-import dev.runboard.upstream.Upstreams;
+import dev.runboard.upstream.client.Upstreams;
 import java.io.StringReader;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;

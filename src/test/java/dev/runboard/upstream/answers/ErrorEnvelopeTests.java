@@ -1,10 +1,10 @@
 package dev.runboard.upstream.answers;
 
-import static dev.runboard.upstream.Upstreams.TOKEN;
+import static dev.runboard.upstream.client.Upstreams.TOKEN;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.runboard.upstream.Problem;
-import dev.runboard.upstream.Upstreams;
+import dev.runboard.upstream.client.Upstreams;
 import java.io.ByteArrayInputStream;
 import java.nio.charset.StandardCharsets;
 import org.junit.jupiter.api.Test;

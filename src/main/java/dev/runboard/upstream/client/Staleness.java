@@ -1,5 +1,7 @@
-package dev.runboard.upstream;
+package dev.runboard.upstream.client;
 
+import dev.runboard.upstream.Problem;
+import dev.runboard.upstream.UpstreamSettings;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;

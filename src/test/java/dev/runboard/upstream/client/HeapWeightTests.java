@@ -1,4 +1,4 @@
-package dev.runboard.upstream;
+package dev.runboard.upstream.client;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,7 +1,8 @@
-package dev.runboard.upstream;
+package dev.runboard.upstream.client;
 
 import com.github.benmanes.caffeine.cache.Caffeine;
 import com.github.benmanes.caffeine.cache.LoadingCache;
+import dev.runboard.upstream.AccessToken;
 import java.time.Duration;
 import java.time.InstantSource;
 

@@ -1,7 +1,8 @@
-package dev.runboard.upstream;
+package dev.runboard.upstream.client;
 
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
+import dev.runboard.upstream.AccessToken;
 import dev.runboard.upstream.answers.HeapWeight;
 import java.time.Duration;
 import java.util.concurrent.atomic.AtomicLongArray;

@@ -1,5 +1,8 @@
-package dev.runboard.upstream;
+package dev.runboard.upstream.client;
 
+import dev.runboard.upstream.FakeApi;
+import dev.runboard.upstream.MovableClock;
+import dev.runboard.upstream.UpstreamSettings;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import org.springframework.boot.test.context.TestConfiguration;

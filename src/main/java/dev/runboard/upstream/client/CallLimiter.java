@@ -1,6 +1,11 @@
-package dev.runboard.upstream;
+package dev.runboard.upstream.client;
 
 import dev.runboard.text.Message;
+import dev.runboard.upstream.AccessToken;
+import dev.runboard.upstream.Deadline;
+import dev.runboard.upstream.Priority;
+import dev.runboard.upstream.Problem;
+import dev.runboard.upstream.UpstreamException;
 import java.util.ArrayDeque;
 import java.util.Comparator;
 import java.util.Deque;

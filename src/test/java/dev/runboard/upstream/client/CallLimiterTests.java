@@ -1,12 +1,17 @@
-package dev.runboard.upstream;
+package dev.runboard.upstream.client;
 
-import static dev.runboard.upstream.Upstreams.OTHER_TOKEN;
-import static dev.runboard.upstream.Upstreams.TOKEN;
+import static dev.runboard.upstream.client.Upstreams.OTHER_TOKEN;
+import static dev.runboard.upstream.client.Upstreams.TOKEN;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import static org.awaitility.Awaitility.await;
 
 import dev.runboard.text.Message;
+import dev.runboard.upstream.AccessToken;
+import dev.runboard.upstream.Deadline;
+import dev.runboard.upstream.Priority;
+import dev.runboard.upstream.Problem;
+import dev.runboard.upstream.UpstreamException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;

@@ -1,6 +1,9 @@
-package dev.runboard.upstream;
+package dev.runboard.upstream.client;
 
 import com.github.benmanes.caffeine.cache.Ticker;
+import dev.runboard.upstream.AccessToken;
+import dev.runboard.upstream.FakeUpstream;
+import dev.runboard.upstream.UpstreamSettings;
 import dev.runboard.upstream.answers.AnswerLimits;
 import dev.runboard.upstream.answers.LargeAnswerPermit;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;

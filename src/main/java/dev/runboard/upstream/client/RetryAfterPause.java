@@ -1,5 +1,6 @@
-package dev.runboard.upstream;
+package dev.runboard.upstream.client;
 
+import dev.runboard.upstream.Problem;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 

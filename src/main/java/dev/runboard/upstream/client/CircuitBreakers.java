@@ -1,9 +1,13 @@
-package dev.runboard.upstream;
+package dev.runboard.upstream.client;
 
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import com.github.benmanes.caffeine.cache.LoadingCache;
 import dev.runboard.text.Message;
+import dev.runboard.upstream.AccessToken;
+import dev.runboard.upstream.Call;
+import dev.runboard.upstream.Problem;
+import dev.runboard.upstream.UpstreamException;
 import io.github.resilience4j.circuitbreaker.CallNotPermittedException;
 import io.github.resilience4j.circuitbreaker.CircuitBreaker;
 import io.github.resilience4j.circuitbreaker.CircuitBreakerConfig;

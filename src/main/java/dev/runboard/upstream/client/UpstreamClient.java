@@ -1,6 +1,12 @@
-package dev.runboard.upstream;
+package dev.runboard.upstream.client;
 
 import dev.runboard.text.Message;
+import dev.runboard.upstream.AccessToken;
+import dev.runboard.upstream.Call;
+import dev.runboard.upstream.Deadline;
+import dev.runboard.upstream.Problem;
+import dev.runboard.upstream.UpstreamException;
+import dev.runboard.upstream.UpstreamSettings;
 import dev.runboard.upstream.answers.LargeAnswerPermit;
 import dev.runboard.upstream.answers.RawResponse;
 import java.io.IOException;

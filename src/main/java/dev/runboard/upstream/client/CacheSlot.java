@@ -1,4 +1,4 @@
-package dev.runboard.upstream;
+package dev.runboard.upstream.client;
 
 import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;

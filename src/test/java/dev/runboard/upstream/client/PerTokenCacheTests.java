@@ -1,10 +1,11 @@
-package dev.runboard.upstream;
+package dev.runboard.upstream.client;
 
-import static dev.runboard.upstream.Upstreams.OTHER_TOKEN;
-import static dev.runboard.upstream.Upstreams.TOKEN;
+import static dev.runboard.upstream.client.Upstreams.OTHER_TOKEN;
+import static dev.runboard.upstream.client.Upstreams.TOKEN;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import dev.runboard.upstream.Id;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;

@@ -1,7 +1,12 @@
-package dev.runboard.upstream;
+package dev.runboard.upstream.client;
 
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
+import dev.runboard.upstream.AccessToken;
+import dev.runboard.upstream.Call;
+import dev.runboard.upstream.Problem;
+import dev.runboard.upstream.UpstreamException;
+import dev.runboard.upstream.UpstreamSettings;
 import dev.runboard.upstream.answers.HeapWeight;
 import dev.runboard.upstream.answers.JsonResponse;
 import io.micrometer.core.instrument.Counter;

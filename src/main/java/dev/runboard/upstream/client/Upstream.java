@@ -1,5 +1,12 @@
-package dev.runboard.upstream;
+package dev.runboard.upstream.client;
 
+import dev.runboard.upstream.AccessToken;
+import dev.runboard.upstream.Call;
+import dev.runboard.upstream.Priority;
+import dev.runboard.upstream.Problem;
+import dev.runboard.upstream.Snapshot;
+import dev.runboard.upstream.UpstreamException;
+import dev.runboard.upstream.UpstreamSettings;
 import dev.runboard.upstream.answers.JsonFields;
 import dev.runboard.upstream.answers.JsonResponse;
 import java.time.Duration;

@@ -1,6 +1,9 @@
-package dev.runboard.upstream;
+package dev.runboard.upstream.client;
 
 import dev.runboard.text.Message;
+import dev.runboard.upstream.AccessToken;
+import dev.runboard.upstream.Problem;
+import dev.runboard.upstream.UpstreamException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;

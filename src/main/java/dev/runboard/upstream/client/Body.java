@@ -1,6 +1,9 @@
-package dev.runboard.upstream;
+package dev.runboard.upstream.client;
 
 import dev.runboard.text.Message;
+import dev.runboard.upstream.Deadline;
+import dev.runboard.upstream.Problem;
+import dev.runboard.upstream.UpstreamException;
 import dev.runboard.upstream.answers.LargeAnswerPermit;
 import java.io.InputStream;
 import java.util.Iterator;

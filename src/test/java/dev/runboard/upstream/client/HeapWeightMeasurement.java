@@ -1,8 +1,12 @@
-package dev.runboard.upstream;
+package dev.runboard.upstream.client;
 
-import static dev.runboard.upstream.Upstreams.TOKEN;
+import static dev.runboard.upstream.client.Upstreams.TOKEN;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.runboard.upstream.Call;
+import dev.runboard.upstream.Id;
+import dev.runboard.upstream.MovableClock;
+import dev.runboard.upstream.UpstreamSettings;
 import dev.runboard.upstream.answers.JsonFields;
 import dev.runboard.upstream.answers.JsonResponse;
 import dev.runboard.upstream.answers.RawResponse;

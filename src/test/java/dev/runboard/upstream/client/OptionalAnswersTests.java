@@ -1,8 +1,10 @@
-package dev.runboard.upstream;
+package dev.runboard.upstream.client;
 
-import static dev.runboard.upstream.Upstreams.TOKEN;
+import static dev.runboard.upstream.client.Upstreams.TOKEN;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.runboard.upstream.FakeUpstream;
+import dev.runboard.upstream.MovableClock;
 import java.time.Duration;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;

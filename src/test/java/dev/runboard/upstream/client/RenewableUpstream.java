@@ -1,5 +1,10 @@
-package dev.runboard.upstream;
+package dev.runboard.upstream.client;
 
+import dev.runboard.upstream.AccessToken;
+import dev.runboard.upstream.Call;
+import dev.runboard.upstream.Priority;
+import dev.runboard.upstream.Renewable;
+import dev.runboard.upstream.UpstreamSettings;
 import dev.runboard.upstream.answers.JsonFields;
 import java.time.Duration;
 import java.time.InstantSource;

@@ -1,5 +1,8 @@
-package dev.runboard.upstream;
+package dev.runboard.upstream.client;
 
+import dev.runboard.upstream.Problem;
+import dev.runboard.upstream.Snapshot;
+import dev.runboard.upstream.UpstreamException;
 import dev.runboard.upstream.answers.HeapWeight;
 import dev.runboard.upstream.answers.JsonResponse;
 import java.time.Instant;

@@ -1,11 +1,15 @@
-package dev.runboard.upstream;
+package dev.runboard.upstream.client;
 
-import static dev.runboard.upstream.Upstreams.OTHER_TOKEN;
-import static dev.runboard.upstream.Upstreams.TOKEN;
+import static dev.runboard.upstream.client.Upstreams.OTHER_TOKEN;
+import static dev.runboard.upstream.client.Upstreams.TOKEN;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.runboard.upstream.Call;
+import dev.runboard.upstream.FakeUpstream;
 import dev.runboard.upstream.FakeUpstream.Reply;
+import dev.runboard.upstream.MovableClock;
+import dev.runboard.upstream.UpstreamException;
 import java.time.Duration;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;

@@ -1,6 +1,7 @@
-package dev.runboard.upstream;
+package dev.runboard.upstream.client;
 
 import com.github.benmanes.caffeine.cache.Ticker;
+import dev.runboard.upstream.UpstreamSettings;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.InstantSource;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;

@@ -1,6 +1,13 @@
-package dev.runboard.upstream;
+package dev.runboard.upstream.client;
 
 import com.github.benmanes.caffeine.cache.Ticker;
+import dev.runboard.upstream.AccessToken;
+import dev.runboard.upstream.Call;
+import dev.runboard.upstream.Deadline;
+import dev.runboard.upstream.LogLimit;
+import dev.runboard.upstream.Priority;
+import dev.runboard.upstream.UpstreamException;
+import dev.runboard.upstream.UpstreamSettings;
 import dev.runboard.upstream.answers.JsonFields;
 import dev.runboard.upstream.answers.JsonResponse;
 import io.micrometer.core.instrument.MeterRegistry;
