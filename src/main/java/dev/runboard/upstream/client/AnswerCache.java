@@ -16,17 +16,14 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Executor;
-import java.util.concurrent.Executors;
 import java.util.function.BiPredicate;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.MDC;
 
 /**
  * Caches answers by token and call, with {@code stale-while-revalidate} and {@code stale-if-error} of RFC 5861.
@@ -49,7 +46,7 @@ class AnswerCache {
     private final Cache<Key, CacheSlot> slots;
     private final List<PerTokenCache<?, ?>> attached = new CopyOnWriteArrayList<>();
     private final List<Consumer<String>> listeners = new CopyOnWriteArrayList<>();
-    private final Executor threads = Executors.newVirtualThreadPerTaskExecutor();
+    private final Executor threads = new MdcExecutor();
     private final MeterProvider<Counter> lookUps;
 
     /** @param failing tells whether the last call of the same token and route failed; the next one is then likely to fail */
@@ -97,7 +94,10 @@ class AnswerCache {
                                 : new CacheSlot(current == null ? null : current.entry(), refresh));
         if (slot.refresh() == refresh) {
             count(call, "miss");
-            begin(token, key, slot.entry(), () -> CacheEntry.of(source.get(), clock.instant()), refresh);
+            // After the slot is stored. A call that ended earlier would find no slot for its result.
+            CacheEntry<?> before = slot.entry();
+            threads.execute(
+                    () -> refresh(token, key, before, () -> CacheEntry.of(source.get(), clock.instant()), refresh));
         } else {
             count(call, "hit");
         }
@@ -132,20 +132,6 @@ class AnswerCache {
 
     private boolean isUsable(CacheSlot slot, Duration maxAge) {
         return slot.refresh() != null || (slot.entry() != null && staleness.isFresh(slot.entry(), maxAge));
-    }
-
-    /** Runs after the slot is stored. A call that ended earlier would find no slot for its result. */
-    private void begin(
-            AccessToken token,
-            Key key,
-            @Nullable CacheEntry<?> before,
-            Supplier<CacheEntry<?>> fetch,
-            CompletableFuture<CacheEntry<?>> refresh) {
-        Map<String, String> context = MDC.getCopyOfContextMap();
-        threads.execute(() -> {
-            MDC.setContextMap(context == null ? Map.of() : context);
-            refresh(token, key, before, fetch, refresh);
-        });
     }
 
     private void refresh(
