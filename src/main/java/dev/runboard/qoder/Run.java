@@ -3,7 +3,7 @@ package dev.runboard.qoder;
 import dev.runboard.qoder.agents.AgentNames;
 import dev.runboard.text.Label;
 import dev.runboard.upstream.Id;
-import dev.runboard.upstream.JsonFields;
+import dev.runboard.upstream.answers.JsonFields;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;

@@ -2,10 +2,10 @@ package dev.runboard.qoder;
 
 import dev.runboard.text.Message;
 import dev.runboard.upstream.Id;
-import dev.runboard.upstream.JsonFields;
-import dev.runboard.upstream.NextPage;
 import dev.runboard.upstream.Problem;
 import dev.runboard.upstream.UpstreamException;
+import dev.runboard.upstream.answers.JsonFields;
+import dev.runboard.upstream.answers.NextPage;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Comparator;

@@ -1,8 +1,8 @@
 package dev.runboard.qoder;
 
 import dev.runboard.upstream.Id;
-import dev.runboard.upstream.JsonFields;
-import dev.runboard.upstream.SecretFields;
+import dev.runboard.upstream.answers.JsonFields;
+import dev.runboard.upstream.answers.SecretFields;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;

@@ -1,8 +1,8 @@
 package dev.runboard.runs;
 
 import dev.runboard.upstream.AccessToken;
-import dev.runboard.upstream.PerTokenCache;
-import dev.runboard.upstream.Upstream;
+import dev.runboard.upstream.client.PerTokenCache;
+import dev.runboard.upstream.client.Upstream;
 import dev.runboard.web.PageWords;
 import java.time.Duration;
 import java.time.Instant;

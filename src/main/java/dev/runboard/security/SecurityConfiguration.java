@@ -6,7 +6,7 @@ import static org.springframework.security.authorization.AuthorizationManagers.a
 import static org.springframework.security.authorization.AuthorizationManagers.not;
 
 import dev.runboard.upstream.LogLimit;
-import dev.runboard.upstream.Upstream;
+import dev.runboard.upstream.client.Upstream;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;

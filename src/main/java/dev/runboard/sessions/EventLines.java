@@ -5,7 +5,7 @@ import dev.runboard.qoder.events.ContentText;
 import dev.runboard.qoder.events.EventIndex;
 import dev.runboard.qoder.events.ShownJson;
 import dev.runboard.text.Message;
-import dev.runboard.upstream.JsonFields;
+import dev.runboard.upstream.answers.JsonFields;
 import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;

@@ -3,7 +3,7 @@ package dev.runboard.sessions;
 import dev.runboard.qoder.events.EventIndex;
 import dev.runboard.text.Message;
 import dev.runboard.upstream.Id;
-import dev.runboard.upstream.JsonFields;
+import dev.runboard.upstream.answers.JsonFields;
 import dev.runboard.web.DisplayTime;
 import java.time.Instant;
 import java.util.ArrayList;

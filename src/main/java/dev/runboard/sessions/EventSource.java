@@ -3,7 +3,7 @@ package dev.runboard.sessions;
 import dev.runboard.text.Excerpt;
 import dev.runboard.text.Message;
 import dev.runboard.text.PrettyJson;
-import dev.runboard.upstream.JsonFields;
+import dev.runboard.upstream.answers.JsonFields;
 import org.jspecify.annotations.Nullable;
 
 /**

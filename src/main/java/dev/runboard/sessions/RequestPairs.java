@@ -1,7 +1,7 @@
 package dev.runboard.sessions;
 
 import dev.runboard.qoder.events.EventIndex;
-import dev.runboard.upstream.JsonFields;
+import dev.runboard.upstream.answers.JsonFields;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;

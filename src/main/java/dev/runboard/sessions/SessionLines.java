@@ -4,7 +4,7 @@ import dev.runboard.qoder.events.EventIndex;
 import dev.runboard.qoder.events.SessionError;
 import dev.runboard.qoder.sessions.Outcome;
 import dev.runboard.text.Message;
-import dev.runboard.upstream.JsonFields;
+import dev.runboard.upstream.answers.JsonFields;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 

@@ -4,7 +4,7 @@ import dev.runboard.qoder.events.ContentText;
 import dev.runboard.qoder.events.EventIndex;
 import dev.runboard.qoder.events.ShownJson;
 import dev.runboard.text.Message;
-import dev.runboard.upstream.JsonFields;
+import dev.runboard.upstream.answers.JsonFields;
 import org.jspecify.annotations.Nullable;
 
 /** Describes tool calls, their results, and the user's answers to permission requests. */

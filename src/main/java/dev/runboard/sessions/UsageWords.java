@@ -2,7 +2,7 @@ package dev.runboard.sessions;
 
 import dev.runboard.text.CreditWords;
 import dev.runboard.text.Message;
-import dev.runboard.upstream.JsonFields;
+import dev.runboard.upstream.answers.JsonFields;
 import java.math.BigDecimal;
 import java.util.Locale;
 import java.util.OptionalLong;

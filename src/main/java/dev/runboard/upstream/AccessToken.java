@@ -9,7 +9,7 @@ import java.util.HexFormat;
 import java.util.regex.Pattern;
 
 /**
- * A personal access token (PAT). Only this package can read the secret.
+ * A personal access token (PAT). Only the client of the API reads the secret.
  *
  * <p>Other packages use the {@link #fingerprint()}, which is safe in cache keys and logs, and the {@link #hint()}, which is safe
  * on pages.
@@ -64,12 +64,13 @@ public final class AccessToken implements Serializable {
         return secret.length() < MIN_LENGTH_WITH_VISIBLE_END ? start : start + secret.substring(secret.length() - 4);
     }
 
-    String authorization() {
+    /** The value of the header {@code Authorization}, which contains the secret. Only the client of the API may use it. */
+    public String authorization() {
         return "Bearer " + secret;
     }
 
     /** Replaces this token in {@code text} with {@code [token]}: an upstream may echo the token that it received. */
-    String scrub(String text) {
+    public String scrub(String text) {
         if (text.length() < secret.length()) {
             return text;
         }

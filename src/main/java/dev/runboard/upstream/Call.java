@@ -41,7 +41,7 @@ public record Call(String route, List<String> ids, SequencedMap<String, String> 
     }
 
     /** The URI below {@code base}. Every id and value is encoded, so that none can change the path. */
-    URI toUri(URI base) {
+    public URI toUri(URI base) {
         UriComponentsBuilder address = UriComponentsBuilder.fromUri(base).path("/" + route);
         List<Object> values = new ArrayList<>(ids);
         for (Map.Entry<String, String> parameter : query.entrySet()) {

@@ -15,7 +15,8 @@ public record Deadline(long end, Ticker ticker) {
         return in(limit, Ticker.systemTicker());
     }
 
-    static Deadline in(Duration limit, Ticker ticker) {
+    /** Like {@link #in(Duration)}, with the time of {@code ticker}. */
+    public static Deadline in(Duration limit, Ticker ticker) {
         return new Deadline(ticker.read() + limit.toNanos(), ticker);
     }
 

@@ -8,9 +8,12 @@ import org.jspecify.annotations.Nullable;
 /**
  * Why the upstream gave no answer, or no newer one. Each kind asks the reader for a different action.
  *
- * <p>A {@code detail} often has the upstream's own message: untrusted text of at most {@value ErrorEnvelope#MAX_DETAIL} characters.
+ * <p>A {@code detail} often has the upstream's own message: untrusted text of at most {@value #MAX_DETAIL} characters.
  */
 public sealed interface Problem extends Serializable {
+
+    /** The longest message of the upstream that a {@link #detail} has, in characters. */
+    int MAX_DETAIL = 300;
 
     /** More about the problem, possibly the upstream's own message; may be empty. */
     Message detail();
@@ -73,7 +76,8 @@ public sealed interface Problem extends Serializable {
     /** No connection, no answer in time, HTTP 408 or HTTP 5xx. */
     record Unreachable(@Nullable Instant until, Message detail) implements Problem {
 
-        Unreachable(Message detail) {
+        /** Without a pause. */
+        public Unreachable(Message detail) {
             this(null, detail);
         }
     }

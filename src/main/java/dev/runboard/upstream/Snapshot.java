@@ -29,7 +29,8 @@ public record Snapshot<T>(
         return Duration.between(fetchedAt, now);
     }
 
-    Snapshot<T> staleBecauseOf(Problem reason) {
+    /** This snapshot as shown when {@code reason} prevents a newer one. */
+    public Snapshot<T> staleBecauseOf(Problem reason) {
         return new Snapshot<>(value, version, fetchedAt, reason);
     }
 }

@@ -15,8 +15,11 @@ public final class UpstreamException extends RuntimeException {
         this(problem, null, "");
     }
 
-    /** @param said the upstream's own message, limited in length and without the token, or an empty text */
-    UpstreamException(Problem problem, @Nullable String requestId, String said) {
+    /**
+     * @param requestId the upstream's id of the request, or null
+     * @param said the upstream's own message, limited in length and without the token, or an empty text
+     */
+    public UpstreamException(Problem problem, @Nullable String requestId, String said) {
         this(problem, requestId, said, false);
     }
 
@@ -30,7 +33,7 @@ public final class UpstreamException extends RuntimeException {
     }
 
     /** There was no connection, so the failure does not concern the token. */
-    static UpstreamException unconnected(Message detail) {
+    public static UpstreamException unconnected(Message detail) {
         return new UpstreamException(new Problem.Unreachable(detail), null, "", true);
     }
 
@@ -48,7 +51,8 @@ public final class UpstreamException extends RuntimeException {
         return said;
     }
 
-    boolean isUnconnected() {
+    /** Whether there was no connection. */
+    public boolean isUnconnected() {
         return unconnected;
     }
 

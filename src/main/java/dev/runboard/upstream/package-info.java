@@ -1,4 +1,4 @@
-/** The HTTP client of the API: cache, limits, retries and typed problems. It knows no runs and no pages. */
+/** Values of the API that all packages share: tokens, ids, calls, snapshots and problems. The packages below make calls and read answers. */
 @NullMarked
 package dev.runboard.upstream;
 

@@ -2,7 +2,7 @@ package dev.runboard.web;
 
 import dev.runboard.security.CurrentUser;
 import dev.runboard.upstream.AccessToken;
-import dev.runboard.upstream.Upstream;
+import dev.runboard.upstream.client.Upstream;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.nio.charset.StandardCharsets;

@@ -1,7 +1,7 @@
 package dev.runboard.web;
 
 import dev.runboard.locale.LocaleSettings;
-import dev.runboard.upstream.Upstream;
+import dev.runboard.upstream.client.Upstream;
 import java.time.InstantSource;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.info.BuildProperties;

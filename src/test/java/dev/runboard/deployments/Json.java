@@ -1,7 +1,7 @@
 package dev.runboard.deployments;
 
 import dev.runboard.qoder.deployments.Deployment;
-import dev.runboard.upstream.JsonFields;
+import dev.runboard.upstream.answers.JsonFields;
 import tools.jackson.databind.json.JsonMapper;
 
 /** Objects of the API as tests write them: with single quotes. */

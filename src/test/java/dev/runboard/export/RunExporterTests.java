@@ -1,6 +1,6 @@
 package dev.runboard.export;
 
-import static dev.runboard.upstream.Upstreams.TOKEN;
+import static dev.runboard.upstream.client.Upstreams.TOKEN;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -17,7 +17,7 @@ import dev.runboard.upstream.FakeUpstream.Reply;
 import dev.runboard.upstream.Id;
 import dev.runboard.upstream.MovableClock;
 import dev.runboard.upstream.UpstreamException;
-import dev.runboard.upstream.Upstreams;
+import dev.runboard.upstream.client.Upstreams;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;

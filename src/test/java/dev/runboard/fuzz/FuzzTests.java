@@ -29,7 +29,7 @@ class FuzzTests {
 
     /** Parsers that read a part of what another reads, with the target of the whole. */
     private static final Map<String, String> PARTS = named(Map.ofEntries(
-            Map.entry("upstream.ErrorEnvelope", "upstream.AnswerFuzz"),
+            Map.entry("upstream.answers.ErrorEnvelope", "upstream.answers.AnswerFuzz"),
             Map.entry("qoder.runs.TimeBound", "web.runs.AddressFuzz"),
             Map.entry("qoder.runs.MinDuration", "web.runs.AddressFuzz"),
             Map.entry("qoder.runs.RunSearch", "web.runs.AddressFuzz"),
@@ -43,7 +43,7 @@ class FuzzTests {
             Map.entry("qoder.deployments.Schedule", "qoder.deployments.DeploymentFuzz"),
             Map.entry("qoder.deployments.DeploymentStats", "qoder.deployments.DeploymentFuzz"),
             Map.entry("qoder.deployments.PausedReason", "qoder.deployments.DeploymentFuzz"),
-            Map.entry("upstream.NextPage", "qoder.agents.AgentFuzz"),
+            Map.entry("upstream.answers.NextPage", "qoder.agents.AgentFuzz"),
             Map.entry("qoder.deployments.CronTimes", "qoder.deployments.DeploymentFuzz"),
             Map.entry("qoder.deployments.Task", "qoder.deployments.DeploymentFuzz")));
 

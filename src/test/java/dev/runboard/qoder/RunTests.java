@@ -5,7 +5,7 @@ import static dev.runboard.web.EnglishWords.english;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.runboard.upstream.Id;
-import dev.runboard.upstream.JsonFields;
+import dev.runboard.upstream.answers.JsonFields;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;

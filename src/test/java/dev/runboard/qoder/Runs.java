@@ -2,7 +2,7 @@ package dev.runboard.qoder;
 
 import static dev.runboard.web.EnglishWords.english;
 
-import dev.runboard.upstream.JsonFields;
+import dev.runboard.upstream.answers.JsonFields;
 import dev.runboard.web.DisplayTime;
 import java.time.Instant;
 import java.util.List;

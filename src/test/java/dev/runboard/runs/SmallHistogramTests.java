@@ -1,13 +1,13 @@
 package dev.runboard.runs;
 
-import static dev.runboard.upstream.Upstreams.TOKEN;
+import static dev.runboard.upstream.client.Upstreams.TOKEN;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.runboard.qoder.Runs;
 import dev.runboard.upstream.FakeUpstream;
 import dev.runboard.upstream.FakeUpstream.Reply;
 import dev.runboard.upstream.MovableClock;
-import dev.runboard.upstream.Upstream;
+import dev.runboard.upstream.client.Upstream;
 import dev.runboard.web.Element;
 import dev.runboard.web.Pages;
 import dev.runboard.web.WebSlice;

@@ -1,7 +1,7 @@
 package dev.runboard.screens;
 
 import static dev.runboard.security.Sessions.signedIn;
-import static dev.runboard.upstream.Upstreams.OTHER_TOKEN;
+import static dev.runboard.upstream.client.Upstreams.OTHER_TOKEN;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.csrf;
 

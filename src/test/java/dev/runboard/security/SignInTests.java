@@ -1,6 +1,6 @@
 package dev.runboard.security;
 
-import static dev.runboard.upstream.Upstreams.TOKEN;
+import static dev.runboard.upstream.client.Upstreams.TOKEN;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
@@ -9,7 +9,7 @@ import static org.springframework.security.test.web.servlet.request.SecurityMock
 import dev.runboard.upstream.FakeUpstream;
 import dev.runboard.upstream.FakeUpstream.Reply;
 import dev.runboard.upstream.MovableClock;
-import dev.runboard.upstream.Upstreams;
+import dev.runboard.upstream.client.Upstreams;
 import dev.runboard.web.Element;
 import dev.runboard.web.WebSlice;
 import java.net.URI;

@@ -8,7 +8,7 @@ import dev.runboard.qoder.RunOutcome;
 import dev.runboard.qoder.RunStatus.Kind;
 import dev.runboard.qoder.sessions.Outcome;
 import dev.runboard.qoder.sessions.Session;
-import dev.runboard.upstream.JsonFields;
+import dev.runboard.upstream.answers.JsonFields;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;

@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.runboard.qoder.events.EventIndex;
 import dev.runboard.text.Message;
 import dev.runboard.upstream.Id;
-import dev.runboard.upstream.JsonFields;
+import dev.runboard.upstream.answers.JsonFields;
 import java.time.Instant;
 import java.util.List;
 import java.util.stream.Collectors;

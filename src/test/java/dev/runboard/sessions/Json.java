@@ -1,6 +1,6 @@
 package dev.runboard.sessions;
 
-import dev.runboard.upstream.JsonFields;
+import dev.runboard.upstream.answers.JsonFields;
 import java.util.List;
 import tools.jackson.databind.json.JsonMapper;
 

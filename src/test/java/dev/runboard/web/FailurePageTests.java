@@ -3,7 +3,7 @@ package dev.runboard.web;
 import static dev.runboard.security.Sessions.signedIn;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.runboard.upstream.Upstreams;
+import dev.runboard.upstream.client.Upstreams;
 import jakarta.servlet.RequestDispatcher;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;

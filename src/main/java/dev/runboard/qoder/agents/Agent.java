@@ -3,7 +3,7 @@ package dev.runboard.qoder.agents;
 import dev.runboard.text.ArchivedName;
 import dev.runboard.text.Labels;
 import dev.runboard.upstream.Id;
-import dev.runboard.upstream.JsonFields;
+import dev.runboard.upstream.answers.JsonFields;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 

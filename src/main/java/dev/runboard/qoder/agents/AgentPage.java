@@ -1,10 +1,10 @@
 package dev.runboard.qoder.agents;
 
 import dev.runboard.text.Message;
-import dev.runboard.upstream.JsonFields;
-import dev.runboard.upstream.NextPage;
 import dev.runboard.upstream.Problem;
 import dev.runboard.upstream.UpstreamException;
+import dev.runboard.upstream.answers.JsonFields;
+import dev.runboard.upstream.answers.NextPage;
 import java.util.List;
 import java.util.Optional;
 

@@ -4,7 +4,7 @@ import dev.runboard.qoder.Run;
 import dev.runboard.qoder.Standing;
 import dev.runboard.text.Excerpt;
 import dev.runboard.upstream.Id;
-import dev.runboard.upstream.JsonFields;
+import dev.runboard.upstream.answers.JsonFields;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;

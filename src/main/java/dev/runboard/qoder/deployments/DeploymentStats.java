@@ -1,6 +1,6 @@
 package dev.runboard.qoder.deployments;
 
-import dev.runboard.upstream.JsonFields;
+import dev.runboard.upstream.answers.JsonFields;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.OptionalLong;

@@ -3,7 +3,7 @@ package dev.runboard.qoder.deployments;
 import dev.runboard.text.DisplayText;
 import dev.runboard.text.Excerpt;
 import dev.runboard.text.Message;
-import dev.runboard.upstream.SecretFields;
+import dev.runboard.upstream.answers.SecretFields;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;

@@ -2,7 +2,7 @@ package dev.runboard.qoder.deployments;
 
 import dev.runboard.qoder.Run;
 import dev.runboard.qoder.Standing;
-import dev.runboard.upstream.JsonFields;
+import dev.runboard.upstream.answers.JsonFields;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 

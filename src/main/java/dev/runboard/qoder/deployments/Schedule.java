@@ -1,6 +1,6 @@
 package dev.runboard.qoder.deployments;
 
-import dev.runboard.upstream.JsonFields;
+import dev.runboard.upstream.answers.JsonFields;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;

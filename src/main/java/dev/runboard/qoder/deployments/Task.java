@@ -2,8 +2,8 @@ package dev.runboard.qoder.deployments;
 
 import dev.runboard.text.Excerpt;
 import dev.runboard.text.Message;
-import dev.runboard.upstream.JsonFields;
-import dev.runboard.upstream.SecretFields;
+import dev.runboard.upstream.answers.JsonFields;
+import dev.runboard.upstream.answers.SecretFields;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;

@@ -2,7 +2,7 @@ package dev.runboard.qoder.events;
 
 import dev.runboard.text.ByteSize;
 import dev.runboard.text.DisplayText;
-import dev.runboard.upstream.JsonFields;
+import dev.runboard.upstream.answers.JsonFields;
 import org.jspecify.annotations.Nullable;
 
 /**

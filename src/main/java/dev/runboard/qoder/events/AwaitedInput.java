@@ -2,7 +2,7 @@ package dev.runboard.qoder.events;
 
 import dev.runboard.upstream.Call;
 import dev.runboard.upstream.Id;
-import dev.runboard.upstream.JsonFields;
+import dev.runboard.upstream.answers.JsonFields;
 import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;

@@ -1,7 +1,7 @@
 package dev.runboard.qoder.events;
 
 import dev.runboard.text.EncodedData;
-import dev.runboard.upstream.JsonFields;
+import dev.runboard.upstream.answers.JsonFields;
 import java.util.StringJoiner;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;

@@ -1,7 +1,7 @@
 package dev.runboard.qoder.events;
 
 import dev.runboard.text.Excerpt;
-import dev.runboard.upstream.JsonFields;
+import dev.runboard.upstream.answers.JsonFields;
 import java.time.Instant;
 import java.util.List;
 import java.util.Set;

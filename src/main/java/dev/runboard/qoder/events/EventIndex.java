@@ -1,6 +1,6 @@
 package dev.runboard.qoder.events;
 
-import dev.runboard.upstream.JsonFields;
+import dev.runboard.upstream.answers.JsonFields;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;

@@ -1,6 +1,6 @@
 package dev.runboard.qoder.events;
 
-import dev.runboard.upstream.JsonFields;
+import dev.runboard.upstream.answers.JsonFields;
 import org.jspecify.annotations.Nullable;
 
 /**

@@ -2,11 +2,11 @@ package dev.runboard.qoder.events;
 
 import dev.runboard.text.Message;
 import dev.runboard.upstream.Id;
-import dev.runboard.upstream.JsonFields;
-import dev.runboard.upstream.NextPage;
 import dev.runboard.upstream.Problem;
-import dev.runboard.upstream.SecretFields;
 import dev.runboard.upstream.UpstreamException;
+import dev.runboard.upstream.answers.JsonFields;
+import dev.runboard.upstream.answers.NextPage;
+import dev.runboard.upstream.answers.SecretFields;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 

@@ -3,7 +3,7 @@ package dev.runboard.qoder.events;
 import dev.runboard.text.DisplayText;
 import dev.runboard.text.EncodedData;
 import dev.runboard.text.PrettyJson;
-import dev.runboard.upstream.JsonFields;
+import dev.runboard.upstream.answers.JsonFields;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;

@@ -5,7 +5,7 @@ import dev.runboard.qoder.RunList;
 import dev.runboard.qoder.sessions.StatusLookUp;
 import dev.runboard.upstream.AccessToken;
 import dev.runboard.upstream.Id;
-import dev.runboard.upstream.PendingAnswer;
+import dev.runboard.upstream.client.PendingAnswer;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;

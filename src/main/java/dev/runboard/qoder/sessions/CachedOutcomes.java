@@ -3,7 +3,7 @@ package dev.runboard.qoder.sessions;
 import dev.runboard.qoder.Run;
 import dev.runboard.qoder.RunOutcome;
 import dev.runboard.upstream.Id;
-import dev.runboard.upstream.PerTokenCache;
+import dev.runboard.upstream.client.PerTokenCache;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.HashMap;

@@ -2,13 +2,13 @@ package dev.runboard.qoder.sessions;
 
 import dev.runboard.upstream.AccessToken;
 import dev.runboard.upstream.Call;
-import dev.runboard.upstream.JsonFields;
-import dev.runboard.upstream.PendingAnswer;
 import dev.runboard.upstream.Priority;
 import dev.runboard.upstream.Problem;
 import dev.runboard.upstream.Snapshot;
-import dev.runboard.upstream.Upstream;
 import dev.runboard.upstream.UpstreamException;
+import dev.runboard.upstream.answers.JsonFields;
+import dev.runboard.upstream.client.PendingAnswer;
+import dev.runboard.upstream.client.Upstream;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;

@@ -2,7 +2,7 @@ package dev.runboard.qoder.sessions;
 
 import dev.runboard.qoder.Run;
 import dev.runboard.qoder.events.Evaluation;
-import dev.runboard.upstream.JsonFields;
+import dev.runboard.upstream.answers.JsonFields;
 import java.time.Instant;
 import java.util.List;
 import java.util.Objects;

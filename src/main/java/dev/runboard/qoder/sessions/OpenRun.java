@@ -4,7 +4,7 @@ import dev.runboard.qoder.Run;
 import dev.runboard.qoder.RunOutcome;
 import dev.runboard.qoder.RunStatus;
 import dev.runboard.upstream.Id;
-import dev.runboard.upstream.JsonFields;
+import dev.runboard.upstream.answers.JsonFields;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 

@@ -4,7 +4,7 @@ import dev.runboard.qoder.Run;
 import dev.runboard.qoder.RunOutcome;
 import dev.runboard.qoder.RunStatus;
 import dev.runboard.qoder.events.Evaluation;
-import dev.runboard.upstream.JsonFields;
+import dev.runboard.upstream.answers.JsonFields;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;

@@ -2,7 +2,7 @@ package dev.runboard.qoder.sessions;
 
 import dev.runboard.qoder.Run;
 import dev.runboard.upstream.Id;
-import dev.runboard.upstream.PerTokenCache;
+import dev.runboard.upstream.client.PerTokenCache;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;

@@ -3,7 +3,7 @@ package dev.runboard.qoder.sessions;
 import dev.runboard.qoder.events.Evaluation;
 import dev.runboard.qoder.events.OutcomeEvaluation;
 import dev.runboard.qoder.events.SessionError;
-import dev.runboard.upstream.JsonFields;
+import dev.runboard.upstream.answers.JsonFields;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;

@@ -1,7 +1,7 @@
 package dev.runboard.qoder.sessions;
 
 import dev.runboard.qoder.RunStatus;
-import dev.runboard.upstream.JsonFields;
+import dev.runboard.upstream.answers.JsonFields;
 import org.jspecify.annotations.Nullable;
 
 /**

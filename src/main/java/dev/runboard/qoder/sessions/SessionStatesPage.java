@@ -2,8 +2,8 @@ package dev.runboard.qoder.sessions;
 
 import dev.runboard.upstream.Call;
 import dev.runboard.upstream.Id;
-import dev.runboard.upstream.JsonFields;
-import dev.runboard.upstream.NextPage;
+import dev.runboard.upstream.answers.JsonFields;
+import dev.runboard.upstream.answers.NextPage;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;

@@ -1,7 +1,7 @@
 package dev.runboard.stores.redis;
 
 import dev.runboard.stores.StoreUnreachableException;
-import dev.runboard.upstream.Upstream;
+import dev.runboard.upstream.client.Upstream;
 import java.util.List;
 import java.util.Map;
 import org.slf4j.Logger;

@@ -3,7 +3,7 @@ package dev.runboard.stores.redis;
 import static java.util.Objects.requireNonNull;
 
 import dev.runboard.stores.ExpiringStores;
-import dev.runboard.upstream.Upstream;
+import dev.runboard.upstream.client.Upstream;
 import io.lettuce.core.ClientOptions.DisconnectedBehavior;
 import io.lettuce.core.resource.Delay;
 import io.micrometer.core.instrument.MeterRegistry;

@@ -1,14 +1,14 @@
 package dev.runboard.qoder.agents;
 
-import static dev.runboard.upstream.Upstreams.OTHER_TOKEN;
-import static dev.runboard.upstream.Upstreams.TOKEN;
+import static dev.runboard.upstream.client.Upstreams.OTHER_TOKEN;
+import static dev.runboard.upstream.client.Upstreams.TOKEN;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.runboard.upstream.FakeUpstream;
 import dev.runboard.upstream.FakeUpstream.Reply;
 import dev.runboard.upstream.MovableClock;
-import dev.runboard.upstream.Upstream;
-import dev.runboard.upstream.Upstreams;
+import dev.runboard.upstream.client.Upstream;
+import dev.runboard.upstream.client.Upstreams;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;

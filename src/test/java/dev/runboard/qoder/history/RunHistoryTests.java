@@ -1,7 +1,7 @@
 package dev.runboard.qoder.history;
 
-import static dev.runboard.upstream.Upstreams.OTHER_TOKEN;
-import static dev.runboard.upstream.Upstreams.TOKEN;
+import static dev.runboard.upstream.client.Upstreams.OTHER_TOKEN;
+import static dev.runboard.upstream.client.Upstreams.TOKEN;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
@@ -23,10 +23,10 @@ import dev.runboard.upstream.Id;
 import dev.runboard.upstream.MovableClock;
 import dev.runboard.upstream.Problem;
 import dev.runboard.upstream.Snapshot;
-import dev.runboard.upstream.Upstream;
 import dev.runboard.upstream.UpstreamException;
 import dev.runboard.upstream.UpstreamSettings;
-import dev.runboard.upstream.Upstreams;
+import dev.runboard.upstream.client.Upstream;
+import dev.runboard.upstream.client.Upstreams;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;

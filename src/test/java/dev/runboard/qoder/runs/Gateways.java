@@ -2,9 +2,9 @@ package dev.runboard.qoder.runs;
 
 import dev.runboard.qoder.sessions.SessionsSettings;
 import dev.runboard.qoder.sessions.StatusResolver;
-import dev.runboard.upstream.Upstream;
 import dev.runboard.upstream.UpstreamSettings;
-import dev.runboard.upstream.Upstreams;
+import dev.runboard.upstream.client.Upstream;
+import dev.runboard.upstream.client.Upstreams;
 import java.time.Duration;
 import java.time.InstantSource;
 

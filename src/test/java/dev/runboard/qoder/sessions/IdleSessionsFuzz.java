@@ -4,9 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.code_intelligence.jazzer.api.FuzzedDataProvider;
 import dev.runboard.fuzz.Inputs;
-import dev.runboard.upstream.JsonFields;
 import dev.runboard.upstream.Problem;
 import dev.runboard.upstream.UpstreamException;
+import dev.runboard.upstream.answers.JsonFields;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.json.JsonMapper;
 

@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.runboard.qoder.RunStatus;
 import dev.runboard.sessions.Json;
-import dev.runboard.upstream.JsonFields;
+import dev.runboard.upstream.answers.JsonFields;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;

@@ -2,7 +2,7 @@ package dev.runboard.qoder.sessions;
 
 import static dev.runboard.sessions.Json.idle;
 import static dev.runboard.sessions.Json.list;
-import static dev.runboard.upstream.Upstreams.TOKEN;
+import static dev.runboard.upstream.client.Upstreams.TOKEN;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.runboard.qoder.Run;
@@ -11,7 +11,7 @@ import dev.runboard.upstream.FakeUpstream.Reply;
 import dev.runboard.upstream.Id;
 import dev.runboard.upstream.MovableClock;
 import dev.runboard.upstream.UpstreamSettings;
-import dev.runboard.upstream.Upstreams;
+import dev.runboard.upstream.client.Upstreams;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
