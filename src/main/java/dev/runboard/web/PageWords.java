@@ -84,6 +84,11 @@ public final class PageWords {
                 .anyMatch(value -> value instanceof DisplayTime || value instanceof Message inner && hasTime(inner));
     }
 
+    /** As {@link #number(long)}. Spring does not compile an expression that widens a number. */
+    public String number(int number) {
+        return number((long) number);
+    }
+
     /** A number with its digits in groups. */
     public String number(long number) {
         if (number >= 0 && number < GROUPED) {
