@@ -206,7 +206,7 @@ class RunPageTests {
                         "Queued 10.0 s",
                         "Started Jun 14, 08:58:10",
                         "Ran 30.0 s",
-                        "Completed Jun 14, 08:58:40");
+                        "Ended Jun 14, 08:58:40");
         assertThat(page.the("ol", "class", "marks").all("time").stream().map(time -> time.attribute("datetime")))
                 .containsExactly("2026-06-14T08:58:00Z", "2026-06-14T08:58:10Z", "2026-06-14T08:58:40Z");
     }
@@ -337,7 +337,7 @@ class RunPageTests {
         isRunning();
         Element page = get("/runs/drun_1");
         assertThat(facts(page)).containsEntry("Duration", "30.0 s");
-        assertThat(marks(page)).contains("Running for 30.0 s", "Completed not yet");
+        assertThat(marks(page)).contains("Running for 30.0 s", "Ended not yet");
         assertThat(page.the("dl", "class", "facts short")
                         .the("span", "class", "live")
                         .attribute("data-since"))
