@@ -5,7 +5,7 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import org.springframework.stereotype.Component;
 
-/** Counts the exports under way: each holds a page of runs for as long as its reader takes, so a token may have only a few. */
+/** Counts the running exports. Each keeps a page of runs in memory until its client has read it, so a token may have only a few. */
 @Component
 class RunningExports {
 
@@ -16,7 +16,7 @@ class RunningExports {
         this.max = settings.maxConcurrentPerToken();
     }
 
-    /** Begins one more, if there may be one: then it must also end. */
+    /** Begins an export if the limit allows it. Each export that began must end. */
     boolean begin(AccessToken token) {
         int now = running.merge(token.fingerprint(), 1, Integer::sum);
         if (now > max) {

@@ -71,7 +71,7 @@ public record FailureView(@Nullable ChangesView changes, SimilarView similar, bo
         Instant oldest = none ? wanted : history.runs().getLast().triggeredAt();
         Instant known = history.whole() ? oldest : history.completeSince();
         Instant newest = none ? Instant.EPOCH : history.runs().getFirst().triggeredAt();
-        // Clocks may differ.
+        // A run can be newer than the time of the fetch, because the clocks of the API and of Runboard differ.
         Instant end = newest.isBefore(fetched) ? fetched : newest.plusMillis(1);
         return new Window(known.isBefore(wanted) ? known : wanted, end);
     }

@@ -17,11 +17,11 @@ import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.View;
 import org.springframework.web.servlet.view.RedirectView;
 
-/** Goes from any id, or from a text that holds one, to the page that tells about it, and from an address of a page to that page. */
+/** Redirects from an id, or from a text that contains one, to its page. An address of a page leads to that page. */
 @Controller
 class JumpController {
 
-    /** How far back a session's run is looked for: the API cannot look runs up by their session. */
+    /** How far back to search for the run of a session. The API cannot find runs by their session. */
     private static final int NEWEST_RUNS = 100;
 
     private static final int MAX_QUOTED = 60;

@@ -21,8 +21,8 @@ public record Timeline(
 
     public static final int WIDTH = 1000;
 
-    /** A part that took time at all is to be seen. */
-    private static final int THINNEST = 3;
+    /** The smallest width of a part with any duration. */
+    private static final int MIN_WIDTH = 3;
 
     /** The run's time line, or null if the API returned too few times. */
     static @Nullable Timeline of(Run run, Instant now) {
@@ -45,7 +45,7 @@ public record Timeline(
         Duration work = worked == null ? Duration.ZERO : worked;
         double total = Math.max(1, waited.plus(work).toNanos());
         int waiting = (int) Math.round(WIDTH * (waited.toNanos() / total));
-        int shown = worked == null ? WIDTH : Math.clamp(waiting, waited.isZero() ? 0 : THINNEST, WIDTH - THINNEST);
+        int shown = worked == null ? WIDTH : Math.clamp(waiting, waited.isZero() ? 0 : MIN_WIDTH, WIDTH - MIN_WIDTH);
         Message words = worked == null ? null : Durations.words(worked);
         return new Timeline(shown, WIDTH - shown, Durations.words(waited), words, open);
     }

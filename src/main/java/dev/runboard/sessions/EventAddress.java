@@ -4,8 +4,8 @@ import dev.runboard.upstream.Id;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The addresses of a session and its events. The API has no address for one event, so an event is addressed by its position on
- * its page: new events are only added at the end.
+ * The addresses of a session and its events. The API has no address for one event. So the address has the position of the event on
+ * its page. New events are only added at the end.
  *
  * @param session the address of the transcript
  * @param after the event before the page, or null for the first page

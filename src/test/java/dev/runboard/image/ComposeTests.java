@@ -27,7 +27,7 @@ import org.testcontainers.utility.DockerStatus;
 
 /**
  * What docker-compose.yml puts together, with two processes: its images, commands and proxy, and the image of the Dockerfile.
- * The demo stands in for the live service.
+ * It uses the demo instead of the live service.
  */
 @DockerTest
 class ComposeTests {

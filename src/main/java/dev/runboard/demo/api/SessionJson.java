@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.util.function.SingletonSupplier;
 import tools.jackson.databind.node.ObjectNode;
 
-/** A run's session in the vendor's JSON: in June with its agent's id and its tokens, today with a copy of its agent and its credits. */
+/** A run's session in the vendor's JSON. June's has the id of its agent and its tokens, today's a copy of its agent and its credits. */
 record SessionJson(Run run, JsonFormat format, Instant now, Supplier<Transcript> transcript) implements Resource {
 
     private static final int ZERO_OF = 16;

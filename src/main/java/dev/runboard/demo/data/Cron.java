@@ -9,8 +9,8 @@ import java.util.stream.Stream;
 import org.springframework.scheduling.support.CronExpression;
 
 /**
- * A cron schedule in a time zone of whole hours: any day of the month and month, and in the other fields a star, a number
- * or a range, and a step. Spring's {@link CronExpression} takes ten times as long to find the runs of a week.
+ * A cron schedule in a time zone of whole hours. It allows any day of the month and any month. The other fields are a star, a
+ * number or a range, with an optional step. Spring's {@link CronExpression} takes ten times as long to find the runs of a week.
  */
 public record Cron(String expression, ZoneId timezone, long minutes, long hours, long weekdays) {
 

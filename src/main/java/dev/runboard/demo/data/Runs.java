@@ -9,7 +9,7 @@ import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
-/** All runs of a workspace. The list grows with the time, and forgets its oldest runs. */
+/** All runs of a workspace. New runs are added with time, and the oldest are removed. */
 public final class Runs {
 
     private static final Comparator<Run> NEWEST_FIRST =

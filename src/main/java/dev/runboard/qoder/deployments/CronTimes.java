@@ -54,8 +54,8 @@ public record CronTimes(
     }
 
     /**
-     * Parses an expression. Returns empty if it names no day, or if implementations of cron differ about its meaning: with a step of
-     * days and a limit of weekdays, for example, some require both to match.
+     * Parses an expression. Returns empty if it names no day, or if implementations of cron differ about its meaning. For example,
+     * some require both a step of days and a limit of weekdays to match.
      */
     public static Optional<CronTimes> parse(String expression) {
         String[] fields = expression.strip().split("\\s+");

@@ -109,7 +109,7 @@ public record RunsQuery(
                 && window.contains(run.triggeredAt());
     }
 
-    /** For a failed run without an error, the API's filter may go either way. */
+    /** The API's filter may match a failed run without an error or not. */
     private static boolean failedWithoutWords(Run run) {
         RunStatus status = run.status();
         return run.error() == null && status.kind() == RunStatus.Kind.FAILED && !status.derived();

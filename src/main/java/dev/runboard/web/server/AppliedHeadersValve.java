@@ -9,8 +9,8 @@ import org.apache.catalina.valves.ValveBase;
 import org.apache.tomcat.util.http.MimeHeaders;
 
 /**
- * Removes the forwarded headers that {@link ProxyValve} has applied, all but the prefix. Spring's filter for the prefix reads the
- * others too, by other rules: it takes the first of several values, trusts {@code X-Forwarded-Ssl}, and fails for a malformed port.
+ * Removes the forwarded headers that {@link ProxyValve} has applied, except the prefix. Spring's filter for the prefix reads the
+ * others too, by other rules. It takes the first of several values, trusts {@code X-Forwarded-Ssl}, and fails for a malformed port.
  */
 class AppliedHeadersValve extends ValveBase {
 
