@@ -1,10 +1,10 @@
 package dev.runboard.components;
 
+import dev.runboard.qoder.DeploymentState;
 import dev.runboard.qoder.ErrorGroup;
 import dev.runboard.qoder.Run;
 import dev.runboard.qoder.RunOutcome;
 import dev.runboard.qoder.RunStatus;
-import dev.runboard.qoder.Standing;
 import dev.runboard.qoder.deployments.DeploymentNames;
 import dev.runboard.qoder.history.HistoryRun;
 import dev.runboard.upstream.Id;
@@ -22,8 +22,8 @@ final class ExampleRuns {
 
     static final DeploymentNames NAMES = new DeploymentNames(
             List.of(
-                    new DeploymentNames.Name(NIGHTLY, "nightly-tests", Standing.ACTIVE),
-                    new DeploymentNames.Name(SAME_NAME, "release-notes", Standing.ARCHIVED)),
+                    new DeploymentNames.Name(NIGHTLY, "nightly-tests", DeploymentState.ACTIVE),
+                    new DeploymentNames.Name(SAME_NAME, "release-notes", DeploymentState.ARCHIVED)),
             true,
             "examples");
 

@@ -51,7 +51,7 @@ public record DeploymentPage(
             Instant now) {
         Snapshot<Deployment> facts = deployment.found();
         Snapshot<RunList> latest = runs.found();
-        if (deployment.failure() != null && (latest == null || isUnheardOf(deployment, latest))) {
+        if (deployment.failure() != null && (latest == null || isUnknown(deployment, latest))) {
             throw deployment.failure();
         }
         return new DeploymentPage(
@@ -100,7 +100,7 @@ public record DeploymentPage(
     }
 
     /** Some servers answer with an empty list of runs for a deployment that does not exist. */
-    private static boolean isUnheardOf(PageSection<Deployment> deployment, Snapshot<RunList> runs) {
+    private static boolean isUnknown(PageSection<Deployment> deployment, Snapshot<RunList> runs) {
         return deployment.isGone() && runs.value().runs().isEmpty();
     }
 

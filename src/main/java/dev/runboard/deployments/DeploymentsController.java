@@ -84,7 +84,7 @@ class DeploymentsController {
     @GetMapping("/deployments/{id}")
     @Nullable
     String show(@SignedIn AccessToken token, @PathVariable String id, ServletWebRequest request, Model model) {
-        DeploymentPage page = page(token, parsed(id));
+        DeploymentPage page = page(token, parse(id));
         if (page.live().isUnchanged(request, page.ages())) {
             return null;
         }
@@ -94,11 +94,11 @@ class DeploymentsController {
 
     @GetMapping("/deployments/{id}/deployment.json")
     ResponseEntity<byte[]> json(@SignedIn AccessToken token, @PathVariable String id) {
-        Id deployment = parsed(id);
+        Id deployment = parse(id);
         return JsonFile.of(deployment.value(), gateway.json(token, deployment));
     }
 
-    private static Id parsed(String id) {
+    private static Id parse(String id) {
         return Id.parse(id)
                 .orElseThrow(() -> UpstreamException.notFound(Message.of("problem.detail.no-deployment-id")));
     }

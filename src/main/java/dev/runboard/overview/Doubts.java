@@ -1,8 +1,8 @@
 package dev.runboard.overview;
 
 import dev.runboard.overview.HealthTable.Deployments;
+import dev.runboard.qoder.DeploymentState;
 import dev.runboard.qoder.RunStatus;
-import dev.runboard.qoder.Standing;
 import dev.runboard.qoder.deployments.Deployment;
 import dev.runboard.qoder.history.HistoryRun;
 import dev.runboard.qoder.history.MissedRuns;
@@ -34,7 +34,7 @@ record Doubts(List<Label> outcomes, int pauses, int schedules) {
             return NONE;
         }
         List<Label> outcomes = ids(counted, query, deployments)
-                .filter(id -> isInService(deployments.names().standing(id)))
+                .filter(id -> isInService(deployments.names().state(id)))
                 .filter(id -> !isOutcomeKnown(id, counted, deployments.byId().get(id)))
                 .map(deployments::label)
                 .toList();
@@ -67,11 +67,11 @@ record Doubts(List<Label> outcomes, int pauses, int schedules) {
     }
 
     private static boolean isPaused(Deployment deployment, Deployments deployments) {
-        return deployments.names().standing(deployment.id()) == Standing.PAUSED;
+        return deployments.names().state(deployment.id()) == DeploymentState.PAUSED;
     }
 
-    private static boolean isInService(Standing standing) {
-        return standing == Standing.ACTIVE || standing == Standing.UNKNOWN;
+    private static boolean isInService(DeploymentState state) {
+        return state == DeploymentState.ACTIVE || state == DeploymentState.UNKNOWN;
     }
 
     /** Whether the newest run that is over has a known outcome, or there is none. */

@@ -1,11 +1,11 @@
 package dev.runboard.overview;
 
 import dev.runboard.overview.HealthTable.Deployments;
+import dev.runboard.qoder.DeploymentState;
 import dev.runboard.qoder.ErrorGroup;
 import dev.runboard.qoder.ErrorText;
 import dev.runboard.qoder.Run;
 import dev.runboard.qoder.RunStatus;
-import dev.runboard.qoder.Standing;
 import dev.runboard.qoder.agents.AgentNames;
 import dev.runboard.qoder.deployments.Deployment;
 import dev.runboard.qoder.history.HistoryRun;
@@ -68,12 +68,12 @@ final class FailingDeployments {
             return false;
         }
         return counted.current()
-                ? standing(deployment) != Standing.ARCHIVED && standing(deployment) != Standing.PAUSED_BY_USER
+                ? state(deployment) != DeploymentState.ARCHIVED && state(deployment) != DeploymentState.PAUSED_BY_USER
                 : counted.window().contains(last.triggeredAt());
     }
 
-    private Standing standing(@Nullable Id deployment) {
-        return deployments.names().standing(deployment);
+    private DeploymentState state(@Nullable Id deployment) {
+        return deployments.names().state(deployment);
     }
 
     /** Deployments that the API paused after a failure. They may not have had a run for a long time. */
@@ -83,7 +83,7 @@ final class FailingDeployments {
         }
         return deployments.byId().values().stream()
                 .filter(one -> !Findings.isLeftOut(one, query))
-                .filter(one -> standing(one.id()) == Standing.PAUSED_BY_FAILURE)
+                .filter(one -> state(one.id()) == DeploymentState.PAUSED_BY_FAILURE)
                 .filter(one -> !isFailing(one.id(), streaks.getOrDefault(Optional.of(one.id()), Streak.none())))
                 .map(this::pausedByFailure);
     }

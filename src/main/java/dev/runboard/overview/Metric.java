@@ -1,7 +1,7 @@
 package dev.runboard.overview;
 
 import dev.runboard.qoder.history.Credits;
-import dev.runboard.qoder.history.Significance.Change;
+import dev.runboard.qoder.history.Significance.Direction;
 import dev.runboard.text.CreditWords;
 import dev.runboard.text.Durations;
 import dev.runboard.text.Message;
@@ -26,7 +26,7 @@ public record Metric(
         @Nullable String value,
         @Nullable Message previousWords,
         @Nullable String previous,
-        Change change,
+        Direction change,
         @Nullable Message note,
         @Nullable String href) {
 
@@ -39,12 +39,12 @@ public record Metric(
                 Integer.toString(count),
                 before == null ? null : was(number(before)),
                 before == null ? null : before.toString(),
-                Change.NONE,
+                Direction.NONE,
                 null,
                 href);
     }
 
-    static Metric ofRate(String name, OptionalDouble rate, OptionalDouble before, Change change, Message note) {
+    static Metric ofRate(String name, OptionalDouble rate, OptionalDouble before, Direction change, Message note) {
         return new Metric(
                 name,
                 percent(rate),
@@ -56,29 +56,29 @@ public record Metric(
                 null);
     }
 
-    static Metric ofDuration(String name, OptionalLong length, OptionalLong before, Change change) {
+    static Metric ofDuration(String name, OptionalLong length, OptionalLong before, Direction change) {
         return new Metric(
                 name,
                 duration(length),
                 length.isPresent() ? Long.toString(length.getAsLong()) : null,
                 before.isPresent() ? was(duration(before)) : null,
                 before.isPresent() ? Long.toString(before.getAsLong()) : null,
-                isAlike(length, before, change) ? change : Change.NONE,
+                isAlike(length, before, change) ? change : Direction.NONE,
                 length.isPresent() ? null : Message.of("overview.note.no-duration"),
                 null);
     }
 
     /** All durations together may become longer while one percentile becomes shorter. */
-    private static boolean isAlike(OptionalLong length, OptionalLong before, Change change) {
+    private static boolean isAlike(OptionalLong length, OptionalLong before, Direction change) {
         if (length.isEmpty() || before.isEmpty()) {
             return false;
         }
         int compared = Long.compare(length.getAsLong(), before.getAsLong());
-        return compared != 0 && change == (compared > 0 ? Change.UP : Change.DOWN);
+        return compared != 0 && change == (compared > 0 ? Direction.UP : Direction.DOWN);
     }
 
     static Metric unknown(String name, Message note) {
-        return new Metric(name, NOTHING, null, null, null, Change.NONE, note, null);
+        return new Metric(name, NOTHING, null, null, null, Direction.NONE, note, null);
     }
 
     /** @param before the credits of the period before, or null */
@@ -95,7 +95,7 @@ public record Metric(
                 sum,
                 earlier == null ? null : was(credits(before)),
                 earlier,
-                Change.NONE,
+                Direction.NONE,
                 sum != null && credits.isComplete() ? null : note,
                 null);
     }

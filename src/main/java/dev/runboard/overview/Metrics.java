@@ -6,7 +6,7 @@ import dev.runboard.qoder.history.Credits;
 import dev.runboard.qoder.history.DurationPercentiles;
 import dev.runboard.qoder.history.HistoryRun;
 import dev.runboard.qoder.history.Significance;
-import dev.runboard.qoder.history.Significance.Change;
+import dev.runboard.qoder.history.Significance.Direction;
 import dev.runboard.text.Message;
 import java.util.List;
 import java.util.OptionalDouble;
@@ -55,7 +55,7 @@ final class Metrics {
         List<HistoryRun> earlier = decided;
         DurationPercentiles durations = DurationPercentiles.of(counted.runs());
         DurationPercentiles usual = earlier == null ? null : DurationPercentiles.of(earlier);
-        Change slower = usual == null ? Change.NONE : Significance.ofDurations(usual, durations);
+        Direction slower = usual == null ? Direction.NONE : Significance.ofDurations(usual, durations);
         return List.of(
                 count(
                         "runs",
@@ -67,7 +67,7 @@ final class Metrics {
                         "failure-rate",
                         now.failureRate(),
                         before == null ? OptionalDouble.empty() : before.failureRate(),
-                        before == null ? Change.NONE : Significance.ofRates(before, now),
+                        before == null ? Direction.NONE : Significance.ofRates(before, now),
                         TOO_FEW),
                 Metric.ofDuration("p50", durations.at(50), usual == null ? OptionalLong.empty() : usual.at(50), slower),
                 Metric.ofDuration("p95", durations.at(95), usual == null ? OptionalLong.empty() : usual.at(95), slower),

@@ -97,8 +97,8 @@ public record RunsPage(
 
     private static @Nullable EmptyView empty(
             RunsResult found, DeploymentNames names, List<Chip> chips, @Nullable ScanReport report) {
-        boolean goesOn = report != null && report.rest() != null;
-        if (!found.list().value().runs().isEmpty() || goesOn) {
+        boolean pending = report != null && report.rest() != null;
+        if (!found.list().value().runs().isEmpty() || pending) {
             return null;
         }
         if (found.list().value().hasMore() && !found.scan().isUnfinished()) {
@@ -146,7 +146,7 @@ public record RunsPage(
             List<Message> ignored,
             @Nullable Snapshot<History> history,
             Instant now) {
-        boolean busy = found.goesOn()
+        boolean busy = found.pending()
                 || found.list().value().runs().stream()
                         .anyMatch(run -> run.status().isLive());
         return new RefreshState(
@@ -172,7 +172,7 @@ public record RunsPage(
                 trust,
                 found.restarted(),
                 found.scan(),
-                found.goesOn(),
+                found.pending(),
                 matches(found));
         return found.list().version() + "-" + Integer.toHexString(rest) + "-" + SmallHistogram.version(history);
     }

@@ -3,7 +3,7 @@ package dev.runboard.sessions;
 import dev.runboard.qoder.events.Artifact;
 import dev.runboard.qoder.events.ContentText;
 import dev.runboard.qoder.events.EventIndex;
-import dev.runboard.qoder.events.ShownJson;
+import dev.runboard.qoder.events.EventJson;
 import dev.runboard.text.Message;
 import dev.runboard.upstream.answers.JsonFields;
 import java.util.Objects;
@@ -92,6 +92,6 @@ public final class EventLines {
 
     /** The fields that the row does not show otherwise. */
     static @Nullable String fields(JsonFields event) {
-        return event.node() == null ? null : ShownJson.fields(event.node(), ENVELOPE);
+        return event.node() == null ? null : EventJson.fields(event.node(), ENVELOPE);
     }
 }

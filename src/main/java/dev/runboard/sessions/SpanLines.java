@@ -2,7 +2,7 @@ package dev.runboard.sessions;
 
 import dev.runboard.qoder.events.ContentText;
 import dev.runboard.qoder.events.EventIndex;
-import dev.runboard.qoder.events.ShownJson;
+import dev.runboard.qoder.events.EventJson;
 import dev.runboard.text.Durations;
 import dev.runboard.text.Message;
 import dev.runboard.upstream.answers.JsonFields;
@@ -47,7 +47,7 @@ final class SpanLines {
 
     private static @Nullable String error(JsonFields event) {
         String message = ContentText.first(event.object("error"), "message");
-        return message != null ? message : first(ShownJson.of(event.value("error")), event.text("message"));
+        return message != null ? message : first(EventJson.of(event.value("error")), event.text("message"));
     }
 
     private static @Nullable Message duration(JsonFields event, EventIndex index) {
@@ -70,7 +70,7 @@ final class SpanLines {
     private static @Nullable String rubric(JsonFields event) {
         JsonFields rubric = event.object("rubric");
         String text = first(rubric.text("content"), rubric.text("text"));
-        return "text".equals(rubric.text("type")) && text != null ? text : ShownJson.of(event.value("rubric"));
+        return "text".equals(rubric.text("type")) && text != null ? text : EventJson.of(event.value("rubric"));
     }
 
     private static EventLine evaluation(JsonFields event, String label) {

@@ -2,7 +2,7 @@ package dev.runboard.sessions;
 
 import dev.runboard.qoder.events.ContentText;
 import dev.runboard.qoder.events.EventIndex;
-import dev.runboard.qoder.events.ShownJson;
+import dev.runboard.qoder.events.EventJson;
 import dev.runboard.text.Message;
 import dev.runboard.upstream.answers.JsonFields;
 import org.jspecify.annotations.Nullable;
@@ -30,7 +30,7 @@ final class ToolLines {
                 .with(
                         EventLine.message("sessions.event.on-server", server),
                         permission(event.text("evaluated_permission")))
-                .saying(ShownJson.of(event.value("input")));
+                .saying(EventJson.of(event.value("input")));
     }
 
     private static @Nullable Message permission(@Nullable String word) {
@@ -54,7 +54,7 @@ final class ToolLines {
     /** Finds the result in fields that the contract does not name. */
     private static @Nullable String other(JsonFields event) {
         for (String field : new String[] {"output", "result", "error"}) {
-            String text = ShownJson.of(event.value(field));
+            String text = EventJson.of(event.value(field));
             if (text != null) {
                 return text;
             }

@@ -47,7 +47,7 @@ public final class Labels {
                 .values()
                 .stream()
                 .filter(alike -> alike.size() > 1)
-                .forEach(alike -> tellApart(alike, labels));
+                .forEach(alike -> distinguish(alike, labels));
         tellNotesApart(labels);
         return Map.copyOf(labels);
     }
@@ -62,7 +62,7 @@ public final class Labels {
             String start = ArchivedNote.removeFrom(entry.getValue().text());
             String other = start == null ? null : archived.get(NameText.look(start));
             if (other != null && !entry.getValue().archived()) {
-                tellApart(Set.of(entry.getKey(), other), labels);
+                distinguish(Set.of(entry.getKey(), other), labels);
             }
         }
     }
@@ -71,7 +71,7 @@ public final class Labels {
         return NameText.look(label.text()) + (label.archived() ? ARCHIVED : "");
     }
 
-    private static void tellApart(Set<String> ids, Map<String, Label> labels) {
+    private static void distinguish(Set<String> ids, Map<String, Label> labels) {
         UnaryOperator<String> piece = piece(ids);
         for (String id : ids) {
             labels.computeIfPresent(id, (same, label) -> label.withEnd(piece.apply(id)));

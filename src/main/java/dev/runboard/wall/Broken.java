@@ -115,7 +115,7 @@ public record Broken(
 
     private static @Nullable Message note(DeploymentCondition one) {
         boolean failed = one.streak().length() > 0;
-        Message pause = switch (one.standing()) {
+        Message pause = switch (one.deploymentState()) {
             case PAUSED_BY_FAILURE -> failed ? PAUSED_BY_FAILURE : null;
             case PAUSED -> PAUSED;
             case ACTIVE, PAUSED_BY_USER, ARCHIVED, UNKNOWN -> null;

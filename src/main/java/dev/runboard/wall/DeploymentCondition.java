@@ -1,7 +1,7 @@
 package dev.runboard.wall;
 
+import dev.runboard.qoder.DeploymentState;
 import dev.runboard.qoder.Run;
-import dev.runboard.qoder.Standing;
 import dev.runboard.qoder.StreakRun;
 import dev.runboard.qoder.deployments.DeploymentNames;
 import dev.runboard.qoder.history.Streak;
@@ -27,7 +27,7 @@ import org.jspecify.annotations.Nullable;
 record DeploymentCondition(
         @Nullable Id deployment,
         Label label,
-        Standing standing,
+        DeploymentState deploymentState,
         Streak<? extends StreakRun> streak,
         @Nullable Run last,
         List<Run> runs,
@@ -76,29 +76,29 @@ record DeploymentCondition(
         boolean whole = evidence.isWhole(deployment);
         KnownStreak known = deployment == null ? null : evidence.streaks().get(deployment);
         Streak<Run> seen = Streak.of(runs, whole);
-        Standing standing = names.standing(deployment);
+        DeploymentState deploymentState = names.state(deployment);
         State undecided = runs.isEmpty() ? (whole ? State.NEVER_RAN : State.UNSEEN) : State.UNKNOWN;
         return new DeploymentCondition(
                 deployment,
                 label(deployment, names),
-                standing,
+                deploymentState,
                 known == null || seen.last() == null ? seen : known.with(runs, whole),
                 seen.last(),
                 runs,
-                state(standing, seen, undecided),
+                state(deploymentState, seen, undecided),
                 names.failure(deployment),
                 known == null ? null : known.changed());
     }
 
     /** @param undecided the state if no run has a known outcome */
-    private static State state(Standing standing, Streak<Run> seen, State undecided) {
-        if (standing == Standing.PAUSED_BY_FAILURE) {
+    private static State state(DeploymentState deploymentState, Streak<Run> seen, State undecided) {
+        if (deploymentState == DeploymentState.PAUSED_BY_FAILURE) {
             return State.BROKEN;
         }
         if (seen.length() > 0) {
-            return standing == Standing.PAUSED_BY_USER ? State.PAUSED_BY_USER : State.BROKEN;
+            return deploymentState == DeploymentState.PAUSED_BY_USER ? State.PAUSED_BY_USER : State.BROKEN;
         }
-        if (standing == Standing.PAUSED) {
+        if (deploymentState == DeploymentState.PAUSED) {
             return State.PAUSED;
         }
         return isOutcomeKnown(seen) ? State.HEALTHY : undecided;

@@ -1,8 +1,8 @@
 package dev.runboard.wall;
 
+import dev.runboard.qoder.DeploymentState;
 import dev.runboard.qoder.Run;
 import dev.runboard.qoder.RunList;
-import dev.runboard.qoder.Standing;
 import dev.runboard.qoder.deployments.DeploymentNames;
 import dev.runboard.qoder.history.Streak;
 import dev.runboard.qoder.sessions.WaitingRuns;
@@ -107,7 +107,7 @@ record Evidence(
     List<DeploymentNames.Name> expected() {
         return names.all().stream()
                 .filter(name -> only == null || only.equals(name.id()))
-                .filter(name -> !name.archived() && name.standing() != Standing.PAUSED_BY_USER)
+                .filter(name -> !name.archived() && name.state() != DeploymentState.PAUSED_BY_USER)
                 .toList();
     }
 
@@ -117,7 +117,7 @@ record Evidence(
             return List.of();
         }
         return expected().stream()
-                .filter(name -> name.isInService() || name.standing() == Standing.PAUSED_BY_FAILURE)
+                .filter(name -> name.isInService() || name.state() == DeploymentState.PAUSED_BY_FAILURE)
                 .map(DeploymentNames.Name::id)
                 .filter(id -> !DeploymentCondition.isOutcomeKnown(Streak.of(inWindow(id), false)))
                 .toList();

@@ -46,7 +46,7 @@ public record InputCheck(int runs, int undecided, int older, int unconfirmed, bo
 
     /** A run that will get no session cannot wait for input. */
     private static boolean isUndecided(Run run, Instant now) {
-        return !Sighting.isTold(run) && !run.willNotStart(now);
+        return !Sighting.isConclusive(run) && !run.willNotStart(now);
     }
 
     /** Whether the run is one of those that need input, or needed it once. */

@@ -115,7 +115,7 @@ class InputLookUp {
     /** The sessions of the runs of the window that tell by themselves whether they wait. */
     private static Set<Id> told(Evidence evidence) {
         return evidence.runs().stream()
-                .filter(Sighting::isTold)
+                .filter(Sighting::isConclusive)
                 .map(Sighting::session)
                 .collect(Collectors.toSet());
     }

@@ -34,8 +34,8 @@ record LookedUp(RunList list, Instant fetchedAt) {
     }
 
     /**
-     * Whether the result is recent, or nothing can have changed since: all its runs are over, and a newer run would still be in the
-     * window.
+     * Whether the result is recent, or nothing can have changed since. Nothing can have changed if all its runs have ended and a
+     * newer run would still be in the window.
      */
     boolean isValid(@Nullable Instant windowStart, Instant now) {
         boolean recent = !fetchedAt.isBefore(now.minus(MAX_AGE));
@@ -55,7 +55,8 @@ record LookedUp(RunList list, Instant fetchedAt) {
         return fetchedAt.isAfter(sighting.at())
                 && list.runs().stream()
                         .filter(run -> Sighting.session(run).equals(sighting.session()))
-                        .anyMatch(run -> Sighting.isTold(run) && !run.status().needsInput());
+                        .anyMatch(run ->
+                                Sighting.isConclusive(run) && !run.status().needsInput());
     }
 
     private boolean isOver(Instant now) {

@@ -23,7 +23,7 @@ record Sighting(Run run, Instant at) {
     }
 
     /** Whether the status of a run tells whether it needs input. */
-    static boolean isTold(Run run) {
+    static boolean isConclusive(Run run) {
         return run.status().kind() != Kind.UNKNOWN || run.isSettled();
     }
 

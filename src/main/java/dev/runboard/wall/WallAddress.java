@@ -41,7 +41,7 @@ record WallAddress(
         List<RunsQuery> boards = given.stream()
                 .filter(text -> text != null && text.length() <= MAX_LENGTH)
                 .limit(MAX_BOARDS)
-                .map(text -> query(parsed(text), ignored))
+                .map(text -> query(parse(text), ignored))
                 .toList();
         if (given.size() > boards.size()) {
             ignored.add(Message.of("wall.ignored.boards", MAX_BOARDS));
@@ -80,7 +80,7 @@ record WallAddress(
         return value.length() > MAX_QUOTE ? parameter : parameter + "=" + value;
     }
 
-    private static MultiValueMap<String, String> parsed(String board) {
+    private static MultiValueMap<String, String> parse(String board) {
         return UriComponentsBuilder.newInstance().query(board).build().getQueryParams();
     }
 

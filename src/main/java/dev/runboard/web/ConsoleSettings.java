@@ -22,7 +22,7 @@ record ConsoleSettings(
     }
 
     private static void check(String url) {
-        URI address = parsed(url);
+        URI address = parse(url);
         if (address == null || !"https".equals(address.getScheme()) || address.getHost() == null) {
             throw new IllegalArgumentException("runboard.console.url must be an https address, or empty for no links");
         }
@@ -31,7 +31,7 @@ record ConsoleSettings(
         }
     }
 
-    private static @Nullable URI parsed(String url) {
+    private static @Nullable URI parse(String url) {
         try {
             return URI.create(url);
         } catch (IllegalArgumentException e) {

@@ -5,12 +5,12 @@ import static dev.runboard.qoder.Histories.runs;
 import static dev.runboard.web.EnglishWords.english;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.runboard.qoder.DeploymentState;
 import dev.runboard.qoder.Histories;
 import dev.runboard.qoder.Run;
 import dev.runboard.qoder.RunList;
 import dev.runboard.qoder.RunOutcome;
 import dev.runboard.qoder.RunStatus;
-import dev.runboard.qoder.Standing;
 import dev.runboard.qoder.deployments.DeploymentNames;
 import dev.runboard.text.Label;
 import dev.runboard.upstream.Id;
@@ -160,7 +160,7 @@ class BoardTests {
     @Test
     void whatIsArchivedIsNoAlarm() {
         Board board = board(
-                new DeploymentNames.Name(new Id("a"), "old", Standing.ARCHIVED),
+                new DeploymentNames.Name(new Id("a"), "old", DeploymentState.ARCHIVED),
                 Stream.of(runs("a", "failed failed"), runs("b", "completed"))
                         .flatMap(List::stream)
                         .toList());
@@ -173,7 +173,7 @@ class BoardTests {
     @Test
     void aPausedDeploymentIsNamedWithoutAnAlarm() {
         Board board = board(
-                new DeploymentNames.Name(new Id("a"), "paused", Standing.PAUSED_BY_USER),
+                new DeploymentNames.Name(new Id("a"), "paused", DeploymentState.PAUSED_BY_USER),
                 Stream.of(runs("a", "failed failed"), runs("b", "completed"))
                         .flatMap(List::stream)
                         .toList());
@@ -185,8 +185,9 @@ class BoardTests {
 
     @Test
     void whatIsPausedAndHealthyIsHealthy() {
-        Board board =
-                board(new DeploymentNames.Name(new Id("a"), "paused", Standing.PAUSED_BY_USER), runs("a", "completed"));
+        Board board = board(
+                new DeploymentNames.Name(new Id("a"), "paused", DeploymentState.PAUSED_BY_USER),
+                runs("a", "completed"));
 
         assertThat(names(board.groups().healthy())).containsExactly("paused");
         assertThat(board.groups().pausedByUser().count()).isZero();
@@ -194,9 +195,10 @@ class BoardTests {
 
     @Test
     void whereNothingIsInServiceNothingIsCalledHealthy() {
-        Board archived = board(new DeploymentNames.Name(new Id("a"), "old", Standing.ARCHIVED), runs("a", "completed"));
-        Board paused =
-                board(new DeploymentNames.Name(new Id("a"), "paused", Standing.PAUSED_BY_USER), runs("a", "failed"));
+        Board archived =
+                board(new DeploymentNames.Name(new Id("a"), "old", DeploymentState.ARCHIVED), runs("a", "completed"));
+        Board paused = board(
+                new DeploymentNames.Name(new Id("a"), "paused", DeploymentState.PAUSED_BY_USER), runs("a", "failed"));
 
         assertThat(archived.verdict().status()).isEqualTo(Verdict.OverallStatus.EMPTY);
         assertThat(english(paused.verdict().headline())).isEqualTo("No active deployments");
@@ -255,7 +257,7 @@ class BoardTests {
                 .map(place -> new DeploymentNames.Name(
                         new Id("dep_" + place),
                         "customer-import-nightly-" + place + "-production-job",
-                        Standing.ACTIVE))
+                        DeploymentState.ACTIVE))
                 .toList();
         DeploymentNames all = new DeploymentNames(names, true, "1");
 
@@ -271,7 +273,7 @@ class BoardTests {
         List<DeploymentNames.Name> names = runs.stream()
                 .map(Run::deploymentId)
                 .distinct()
-                .map(id -> new DeploymentNames.Name(id, id.value(), Standing.ACTIVE))
+                .map(id -> new DeploymentNames.Name(id, id.value(), DeploymentState.ACTIVE))
                 .toList();
         return Board.of(evidence(whole, runs, new DeploymentNames(names, true, "1")), NOW, NOW);
     }

@@ -5,11 +5,11 @@ import static dev.runboard.qoder.Histories.runs;
 import static dev.runboard.web.EnglishWords.english;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.runboard.qoder.DeploymentState;
 import dev.runboard.qoder.Run;
 import dev.runboard.qoder.RunList;
 import dev.runboard.qoder.RunOutcome;
 import dev.runboard.qoder.RunStatus;
-import dev.runboard.qoder.Standing;
 import dev.runboard.qoder.deployments.DeploymentNames;
 import dev.runboard.qoder.deployments.DeploymentNames.Name;
 import dev.runboard.qoder.sessions.WaitingRuns;
@@ -39,7 +39,8 @@ class InputCheckTests {
 
     @Test
     void whereThereAreNoOlderRunsNoneNeedsInput() {
-        Board board = board(Evidence.of(list(false, runs("a", "completed")), NOW, true, null, names(Standing.ACTIVE)));
+        Board board =
+                board(Evidence.of(list(false, runs("a", "completed")), NOW, true, null, names(DeploymentState.ACTIVE)));
 
         assertThat(english(board.input().words())).isEqualTo("No run needs input");
     }
@@ -182,7 +183,8 @@ class InputCheckTests {
 
     @Test
     void runsOfArchivedDeploymentsNeedNoAnswer() {
-        Evidence evidence = Evidence.of(list(true, runs("a", "started")), NOW, false, null, names(Standing.ARCHIVED))
+        Evidence evidence = Evidence.of(
+                        list(true, runs("a", "started")), NOW, false, null, names(DeploymentState.ARCHIVED))
                 .withOlder(new WaitingRuns(List.of(waiting("sess_old")), Set.of(new Id("sess_old")), true), List.of());
 
         assertThat(board(evidence).waiting()).isEmpty();
@@ -195,15 +197,15 @@ class InputCheckTests {
 
     /** There are older runs than these. */
     private static Evidence window(List<Run> runs) {
-        return Evidence.of(list(true, runs), NOW, false, null, names(Standing.ACTIVE));
+        return Evidence.of(list(true, runs), NOW, false, null, names(DeploymentState.ACTIVE));
     }
 
     private static RunList list(boolean more, List<Run> runs) {
         return new RunList(runs, more, 0);
     }
 
-    private static DeploymentNames names(Standing standing) {
-        return new DeploymentNames(List.of(new Name(new Id("a"), "a", standing)), true, "1");
+    private static DeploymentNames names(DeploymentState state) {
+        return new DeploymentNames(List.of(new Name(new Id("a"), "a", state)), true, "1");
     }
 
     private static Run waiting(String session) {

@@ -5,9 +5,9 @@ import static dev.runboard.qoder.Histories.runs;
 import static dev.runboard.web.EnglishWords.english;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.runboard.qoder.DeploymentState;
 import dev.runboard.qoder.Run;
 import dev.runboard.qoder.RunList;
-import dev.runboard.qoder.Standing;
 import dev.runboard.qoder.deployments.DeploymentNames;
 import dev.runboard.qoder.deployments.DeploymentNames.Name;
 import dev.runboard.text.Label;
@@ -38,8 +38,8 @@ class UnseenDeploymentTests {
     }
 
     @Test
-    void oneOfAnUnknownStandingIsExpectedToo() {
-        Board board = board(window(HEALTHY, active("a"), new Name(new Id("b"), "b", Standing.UNKNOWN)));
+    void oneOfAnUnknownStateIsExpectedToo() {
+        Board board = board(window(HEALTHY, active("a"), new Name(new Id("b"), "b", DeploymentState.UNKNOWN)));
 
         assertThat(board.verdict().status()).isEqualTo(OverallStatus.UNKNOWN);
     }
@@ -49,8 +49,8 @@ class UnseenDeploymentTests {
         Board board = board(window(
                 HEALTHY,
                 active("a"),
-                new Name(new Id("b"), "b", Standing.PAUSED_BY_USER),
-                new Name(new Id("c"), "c", Standing.ARCHIVED)));
+                new Name(new Id("b"), "b", DeploymentState.PAUSED_BY_USER),
+                new Name(new Id("c"), "c", DeploymentState.ARCHIVED)));
 
         assertThat(english(board.verdict().headline())).isEqualTo("The deployment is healthy");
     }
@@ -166,7 +166,7 @@ class UnseenDeploymentTests {
     @Test
     void whatTheApiPausedIsBrokenWithoutAnyRun() {
         Name paused = new Name(
-                new Id("b"), "b", Standing.PAUSED_BY_FAILURE, new Run.RunError("agent_archived_error", "Gone."));
+                new Id("b"), "b", DeploymentState.PAUSED_BY_FAILURE, new Run.RunError("agent_archived_error", "Gone."));
         Board board = board(window(HEALTHY, active("a"), paused));
 
         assertThat(english(board.verdict().headline())).isEqualTo("1 broken");
@@ -178,8 +178,8 @@ class UnseenDeploymentTests {
 
     @Test
     void whatTheApiPausedIsBrokenEvenAfterACompletedRun() {
-        Name paused =
-                new Name(new Id("a"), "a", Standing.PAUSED_BY_FAILURE, new Run.RunError(null, "Gone.\nFor ever."));
+        Name paused = new Name(
+                new Id("a"), "a", DeploymentState.PAUSED_BY_FAILURE, new Run.RunError(null, "Gone.\nFor ever."));
         Broken tile = board(window(HEALTHY, paused)).broken().getFirst();
 
         assertThat(english(tile.error())).startsWith("Gone.");
@@ -188,7 +188,7 @@ class UnseenDeploymentTests {
 
     @Test
     void aPauseOfAnUnknownKindIsNamedAndNotCalm() {
-        Name paused = new Name(new Id("a"), "a", Standing.PAUSED);
+        Name paused = new Name(new Id("a"), "a", DeploymentState.PAUSED);
 
         Board board = board(window(HEALTHY, paused));
         assertThat(board.verdict().status()).isEqualTo(OverallStatus.UNKNOWN);
@@ -221,9 +221,9 @@ class UnseenDeploymentTests {
     }
 
     @ParameterizedTest
-    @EnumSource(Standing.class)
-    void aRunThatWaitsIsNeverCalm(Standing standing) {
-        Board board = board(window(runs("a", "waiting completed"), new Name(new Id("a"), "a", standing)));
+    @EnumSource(DeploymentState.class)
+    void aRunThatWaitsIsNeverCalm(DeploymentState state) {
+        Board board = board(window(runs("a", "waiting completed"), new Name(new Id("a"), "a", state)));
 
         assertThat(board.verdict().status()).isNotEqualTo(OverallStatus.CALM);
     }
@@ -244,8 +244,8 @@ class UnseenDeploymentTests {
     void twoOfOneNameCanBeToldApart() {
         Board board = board(window(
                 List.of(),
-                new Name(new Id("dep_0123456789aaaaaaaa"), "nightly", Standing.ACTIVE),
-                new Name(new Id("dep_0123456789bbbbbbbb"), "nightly", Standing.ACTIVE)));
+                new Name(new Id("dep_0123456789aaaaaaaa"), "nightly", DeploymentState.ACTIVE),
+                new Name(new Id("dep_0123456789bbbbbbbb"), "nightly", DeploymentState.ACTIVE)));
 
         assertThat(names(board.groups().unseen())).containsExactly("nightly …aaaaaaaa", "nightly …bbbbbbbb");
     }
@@ -271,7 +271,7 @@ class UnseenDeploymentTests {
     }
 
     private static Name active(String id) {
-        return new Name(new Id(id), id, Standing.ACTIVE);
+        return new Name(new Id(id), id, DeploymentState.ACTIVE);
     }
 
     private static List<String> names(Group group) {

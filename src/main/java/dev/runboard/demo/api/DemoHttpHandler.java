@@ -38,7 +38,7 @@ public record DemoHttpHandler(
     public void handle(HttpExchange exchange) throws IOException {
         ApiCall call = ApiCall.of(exchange, BASE);
         ApiRoute route = call.route();
-        Fault fault = faults.meet(route == null ? "other" : route.pattern(), call.token());
+        Fault fault = faults.findFault(route == null ? "other" : route.pattern(), call.token());
         exchange.getResponseHeaders().set(REQUEST_ID, requestId(call));
         if (fault.retryAfter().isPositive()) {
             String seconds = Long.toString(fault.retryAfter().toSeconds());

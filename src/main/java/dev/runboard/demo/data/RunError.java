@@ -72,7 +72,7 @@ public record RunError(
     }
 
     /** An error in the middle of a session, which did not end it. */
-    static RunError overcome(long hash) {
+    static RunError recovered(long hash) {
         JsonNode errors = ERRORS.path("overcome");
         return of(errors.path(Hash.below(errors.size(), hash >>> 12)));
     }

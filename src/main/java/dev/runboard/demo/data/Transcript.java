@@ -11,9 +11,9 @@ import java.util.stream.Stream;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * A session's events as they stand at one moment, the first one first.
+ * A session's events at one time, the oldest first.
  *
- * @param templates the events, also those that are still to come
+ * @param templates all events, including later ones
  * @param closing the place of the first event that closes the session
  * @param size how many have happened
  */
@@ -117,7 +117,7 @@ public record Transcript(Run run, List<ObjectNode> templates, List<Instant> time
         return (213 + events * 137) / 100 / 100.0;
     }
 
-    /** What June's generation tells instead. */
+    /** The tokens that the session used. June's API reports them instead of credits. */
     public Map<String, Integer> tokens() {
         return Map.of(
                 "cache_read_input_tokens", size * 1_200,
@@ -130,8 +130,8 @@ public record Transcript(Run run, List<ObjectNode> templates, List<Instant> time
         return Script.pick(list, hashAt(index)).asString();
     }
 
-    /** What an event of an error tells: the run's own one, or one that a retry overcame. */
+    /** The error of an event: the run's own error, or one after which the session went on. */
     public RunError error(int index) {
-        return index < closing || run.error() == null ? RunError.overcome(hashAt(index)) : run.error();
+        return index < closing || run.error() == null ? RunError.recovered(hashAt(index)) : run.error();
     }
 }

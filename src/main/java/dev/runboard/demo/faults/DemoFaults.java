@@ -73,8 +73,8 @@ public final class DemoFaults {
         return revoked.contains(token);
     }
 
-    public synchronized Fault meet(String route, String token) {
+    public synchronized Fault findFault(String route, String token) {
         calls.merge(route, 1L, Long::sum);
-        return !isHealthy() && fault.meets(route, token) ? fault : Fault.NONE;
+        return !isHealthy() && fault.affects(route, token) ? fault : Fault.NONE;
     }
 }

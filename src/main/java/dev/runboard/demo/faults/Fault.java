@@ -43,7 +43,7 @@ public record Fault(
         return new Fault(kind, delay, retryAfter, share, other, owner);
     }
 
-    boolean meets(String calledRoute, String usedToken) {
+    boolean affects(String calledRoute, String usedToken) {
         return (route == null || route.equals(calledRoute))
                 && (owner == null || usedToken.equals(DemoTokens.BY_OWNER.get(owner)))
                 && ThreadLocalRandom.current().nextInt(100) < share;

@@ -46,7 +46,7 @@ class FaultsController {
     }
 
     @PostMapping("/demo/healthy")
-    String heal() {
+    String removeFault() {
         faults.set(Fault.NONE, null);
         return "redirect:/demo";
     }

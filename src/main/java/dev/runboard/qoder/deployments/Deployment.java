@@ -1,7 +1,7 @@
 package dev.runboard.qoder.deployments;
 
+import dev.runboard.qoder.DeploymentState;
 import dev.runboard.qoder.Run;
-import dev.runboard.qoder.Standing;
 import dev.runboard.text.Excerpt;
 import dev.runboard.upstream.Id;
 import dev.runboard.upstream.answers.JsonFields;
@@ -78,18 +78,18 @@ public record Deployment(
 
     /** The name of this deployment, for other pages. */
     public DeploymentNames.Name asName() {
-        Standing standing = standing();
-        PausedReason failure = standing == Standing.PAUSED_BY_FAILURE ? pausedReason : null;
-        return new DeploymentNames.Name(id, label(), standing, failure == null ? null : failure.failure());
+        DeploymentState state = state();
+        PausedReason failure = state == DeploymentState.PAUSED_BY_FAILURE ? pausedReason : null;
+        return new DeploymentNames.Name(id, label(), state, failure == null ? null : failure.failure());
     }
 
     /** The reason of a pause counts even if the status is unknown. */
-    private Standing standing() {
+    private DeploymentState state() {
         return switch (status.kind()) {
-            case ACTIVE -> Standing.ACTIVE;
-            case ARCHIVED -> Standing.ARCHIVED;
-            case PAUSED -> pausedReason == null ? Standing.PAUSED : pausedReason.standing();
-            case UNKNOWN -> pausedReason == null ? Standing.UNKNOWN : pausedReason.standing();
+            case ACTIVE -> DeploymentState.ACTIVE;
+            case ARCHIVED -> DeploymentState.ARCHIVED;
+            case PAUSED -> pausedReason == null ? DeploymentState.PAUSED : pausedReason.state();
+            case UNKNOWN -> pausedReason == null ? DeploymentState.UNKNOWN : pausedReason.state();
         };
     }
 

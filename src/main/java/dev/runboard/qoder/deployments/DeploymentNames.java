@@ -1,7 +1,7 @@
 package dev.runboard.qoder.deployments;
 
+import dev.runboard.qoder.DeploymentState;
 import dev.runboard.qoder.Run;
-import dev.runboard.qoder.Standing;
 import dev.runboard.text.ArchivedName;
 import dev.runboard.text.Label;
 import dev.runboard.text.Labels;
@@ -45,24 +45,24 @@ public record DeploymentNames(
      * The name of a deployment.
      *
      * @param name the API's name, for exports; pages show its {@link DeploymentNames#label label}
-     * @param standing whether it starts runs
+     * @param state whether it starts runs
      * @param failure why the API paused it, or null
      */
-    public record Name(Id id, String name, Standing standing, Run.@Nullable RunError failure) {
+    public record Name(Id id, String name, DeploymentState state, Run.@Nullable RunError failure) {
 
         /** Creates the name of a deployment that the API has not paused. */
-        public Name(Id id, String name, Standing standing) {
-            this(id, name, standing, null);
+        public Name(Id id, String name, DeploymentState state) {
+            this(id, name, state, null);
         }
 
         /** Whether it never runs again. */
         public boolean archived() {
-            return standing == Standing.ARCHIVED;
+            return state == DeploymentState.ARCHIVED;
         }
 
         /** Whether it should run: it is neither paused nor archived, as far as is known. */
         public boolean isInService() {
-            return standing == Standing.ACTIVE || standing == Standing.UNKNOWN;
+            return state == DeploymentState.ACTIVE || state == DeploymentState.UNKNOWN;
         }
 
         /** The name for pages, without invisible characters. */
@@ -122,10 +122,10 @@ public record DeploymentNames(
         return id != null && byId.containsKey(id) && byId.get(id).archived();
     }
 
-    /** Whether it starts runs; {@link Standing#UNKNOWN} for an unknown deployment. */
-    public Standing standing(@Nullable Id id) {
+    /** Whether it starts runs; {@link DeploymentState#UNKNOWN} for an unknown deployment. */
+    public DeploymentState state(@Nullable Id id) {
         Name known = id == null ? null : byId.get(id);
-        return known == null ? Standing.UNKNOWN : known.standing();
+        return known == null ? DeploymentState.UNKNOWN : known.state();
     }
 
     /** Why the API paused it, or null. */

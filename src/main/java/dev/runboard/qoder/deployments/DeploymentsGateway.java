@@ -131,7 +131,7 @@ public class DeploymentsGateway {
      * @throws UpstreamException if there is none, or a part of it is too large to be read
      */
     public String json(AccessToken token, Id id) {
-        return upstream.fetch(token, Call.to(DEPLOYMENT, id), ShownJson::whole);
+        return upstream.fetch(token, Call.to(DEPLOYMENT, id), DeploymentJson::whole);
     }
 
     static Deployment single(JsonFields answer) {

@@ -51,7 +51,7 @@ public record Field(
             return new Field(name, UNKNOWN, null, 0);
         }
         return value.isValueNode()
-                ? new Field(name, ShownJson.value(value), null, 0)
-                : new Field(name, null, ShownJson.pretty(value), 0);
+                ? new Field(name, DeploymentJson.value(value), null, 0)
+                : new Field(name, null, DeploymentJson.pretty(value), 0);
     }
 }

@@ -38,11 +38,11 @@ public record Instruction(String type, List<Part> parts) {
             @Nullable Message json) {
 
         static Part text(Meaning meaning, String text) {
-            return new Part(meaning, ShownJson.text(text), null);
+            return new Part(meaning, DeploymentJson.text(text), null);
         }
 
         static Part json(Meaning meaning, JsonNode node) {
-            return new Part(meaning, null, ShownJson.pretty(node));
+            return new Part(meaning, null, DeploymentJson.pretty(node));
         }
     }
 
@@ -95,7 +95,7 @@ public record Instruction(String type, List<Part> parts) {
         parts.addAll(rubric(event.get("rubric")));
         JsonNode most = event.get("max_iterations");
         if (most != null && !most.isNull()) {
-            parts.add(new Part(Meaning.MAX_ITERATIONS, ShownJson.value(most), null));
+            parts.add(new Part(Meaning.MAX_ITERATIONS, DeploymentJson.value(most), null));
         }
         parts.addAll(others(event, OUTCOME));
         return new Instruction(type, List.copyOf(parts));

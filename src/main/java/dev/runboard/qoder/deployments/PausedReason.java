@@ -1,7 +1,7 @@
 package dev.runboard.qoder.deployments;
 
+import dev.runboard.qoder.DeploymentState;
 import dev.runboard.qoder.Run;
-import dev.runboard.qoder.Standing;
 import dev.runboard.upstream.answers.JsonFields;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -10,10 +10,10 @@ import org.jspecify.annotations.Nullable;
  * Why a deployment is paused.
  *
  * @param type the API’s word
- * @param standing who paused it
+ * @param state who paused it
  * @param failure the error for which the API paused it, or null
  */
-public record PausedReason(String type, Standing standing, Run.@Nullable RunError failure) {
+public record PausedReason(String type, DeploymentState state, Run.@Nullable RunError failure) {
 
     /** @param deployment has the reason as an object with a type, or only the type */
     static @Nullable PausedReason read(JsonFields deployment) {
@@ -23,9 +23,9 @@ public record PausedReason(String type, Standing standing, Run.@Nullable RunErro
             return null;
         }
         return switch (type) {
-            case "manual" -> new PausedReason(type, Standing.PAUSED_BY_USER, null);
-            case "error" -> new PausedReason(type, Standing.PAUSED_BY_FAILURE, failure(reason));
-            default -> new PausedReason(type, Standing.PAUSED, null);
+            case "manual" -> new PausedReason(type, DeploymentState.PAUSED_BY_USER, null);
+            case "error" -> new PausedReason(type, DeploymentState.PAUSED_BY_FAILURE, failure(reason));
+            default -> new PausedReason(type, DeploymentState.PAUSED, null);
         };
     }
 

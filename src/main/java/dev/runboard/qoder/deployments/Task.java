@@ -51,17 +51,17 @@ public record Task(
             }
             ObjectNode rest = object.deepCopy();
             rest.remove("type");
-            return new Resource(ShownJson.text(type), Field.of(rest));
+            return new Resource(DeploymentJson.text(type), Field.of(rest));
         }
     }
 
     static Task read(JsonFields deployment) {
-        Excerpt json = deployment.node() == null ? Excerpt.of("{}", 2) : ShownJson.excerpt(deployment.node());
+        Excerpt json = deployment.node() == null ? Excerpt.of("{}", 2) : DeploymentJson.excerpt(deployment.node());
         return new Task(
                 Instruction.read(at(deployment, "initial_events")),
                 Instruction.leftOut(at(deployment, "initial_events")),
                 items(at(deployment, "resources")).map(Resource::read).toList(),
-                items(at(deployment, "vault_ids")).map(ShownJson::value).toList(),
+                items(at(deployment, "vault_ids")).map(DeploymentJson::value).toList(),
                 Field.of(at(deployment, "budget")),
                 Field.of(at(deployment, "metadata")),
                 hasEnvironment(deployment.node()),

@@ -82,7 +82,7 @@ public record AwaitedInput(@Nullable String question, List<Ask> asks, int others
             return null;
         }
         EventIndex.Tool tool = new EventIndex.Tool(name, event.word("mcp_server_name"));
-        return new Ask(tool, isOf(CUSTOM, event), ShownJson.of(event.value("input")));
+        return new Ask(tool, isOf(CUSTOM, event), EventJson.of(event.value("input")));
     }
 
     private static boolean isOf(String type, JsonFields event) {

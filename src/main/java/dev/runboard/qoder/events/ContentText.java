@@ -50,7 +50,7 @@ public final class ContentText {
         String image = kind.equals("image") ? image(fields) : null;
         return switch (kind) {
             case "document", "file", "search_result" -> reference(kind, fields);
-            default -> image == null ? ShownJson.json(block) : image;
+            default -> image == null ? EventJson.json(block) : image;
         };
     }
 
@@ -115,7 +115,7 @@ public final class ContentText {
             case "base64", "url", "file" -> null;
             case "text" -> source.text("data");
             case "content" -> of(source.value("content"));
-            default -> ShownJson.json(source.node());
+            default -> EventJson.json(source.node());
         };
     }
 

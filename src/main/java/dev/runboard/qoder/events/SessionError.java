@@ -32,7 +32,7 @@ public record SessionError(
                 first(retry(error), retry(parent)),
                 message != null
                         ? message
-                        : first(ContentText.first(parent, "message"), ShownJson.of(parent.value("error"))));
+                        : first(ContentText.first(parent, "message"), EventJson.of(parent.value("error"))));
     }
 
     private static @Nullable String retry(JsonFields object) {

@@ -8,7 +8,7 @@ final class BackgroundWork {
     private boolean working;
 
     /** Whether there was a look since the work began. */
-    private boolean goesOn;
+    private boolean continues;
 
     synchronized boolean isWorking() {
         return working;
@@ -18,7 +18,7 @@ final class BackgroundWork {
     synchronized boolean begin() {
         boolean begins = !working;
         working = true;
-        goesOn = !begins;
+        continues = !begins;
         return begins;
     }
 
@@ -38,15 +38,15 @@ final class BackgroundWork {
     }
 
     private synchronized boolean end() {
-        working = goesOn;
-        goesOn = false;
+        working = continues;
+        continues = false;
         notifyAll();
         return !working;
     }
 
     private synchronized void abandon() {
         working = false;
-        goesOn = false;
+        continues = false;
         notifyAll();
     }
 

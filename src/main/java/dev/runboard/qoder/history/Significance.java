@@ -14,7 +14,7 @@ public final class Significance {
     private Significance() {}
 
     /** The direction of a change. */
-    public enum Change {
+    public enum Direction {
         UP,
         DOWN,
         NONE;
@@ -24,20 +24,20 @@ public final class Significance {
             return name().toLowerCase(Locale.ROOT);
         }
 
-        private static Change of(double score) {
+        private static Direction of(double score) {
             return Math.abs(score) <= LIMIT || Double.isNaN(score) ? NONE : score > 0 ? UP : DOWN;
         }
     }
 
     /** Compares failure rates with the pooled z-test of two proportions. There is no change if an expected count is under 5. */
-    public static Change ofRates(Counts before, Counts now) {
+    public static Direction ofRates(Counts before, Counts now) {
         double pooled = (double) (before.failed() + now.failed()) / (before.finished() + now.finished());
         double rarest = Math.min(pooled, 1 - pooled);
         if (!(Math.min(before.finished(), now.finished()) * rarest >= MIN_EXPECTED)) {
-            return Change.NONE;
+            return Direction.NONE;
         }
         double error = Math.sqrt(pooled * (1 - pooled) * (1.0 / before.finished() + 1.0 / now.finished()));
-        return Change.of((rate(now) - rate(before)) / error);
+        return Direction.of((rate(now) - rate(before)) / error);
     }
 
     private static double rate(Counts counts) {
@@ -45,9 +45,9 @@ public final class Significance {
     }
 
     /** Compares durations with the test of Mann and Whitney, with correction for ties. It takes 20 on each side. */
-    public static Change ofDurations(DurationPercentiles before, DurationPercentiles now) {
+    public static Direction ofDurations(DurationPercentiles before, DurationPercentiles now) {
         if (Math.min(before.size(), now.size()) < MIN_DURATIONS) {
-            return Change.NONE;
+            return Direction.NONE;
         }
         long[] first = before.sorted();
         long[] second = now.sorted();
@@ -56,7 +56,7 @@ public final class Significance {
         double variance = mean / 6 * (n + 1 - ties(first, second) / (n * (n - 1)));
         double distance = wins(first, second) - mean;
         double corrected = Math.signum(distance) * Math.max(0, Math.abs(distance) - 0.5);
-        return Change.of(corrected / Math.sqrt(variance));
+        return Direction.of(corrected / Math.sqrt(variance));
     }
 
     /** In how many pairs the second is longer. A tie counts half. */

@@ -14,14 +14,14 @@ import java.util.function.BiFunction;
  * @param query the query that was answered
  * @param restarted whether the API no longer knew the cursor, so that these are the newest runs instead
  * @param scan how the page was put together
- * @param goesOn whether the outcomes of some runs are still being looked up
+ * @param pending whether the outcomes of some runs are still being looked up
  */
-public record RunsResult(RunsQuery query, Snapshot<RunList> list, boolean restarted, Scan scan, boolean goesOn) {
+public record RunsResult(RunsQuery query, Snapshot<RunList> list, boolean restarted, Scan scan, boolean pending) {
 
     /** Returns this result with the statuses of {@code outcomes}. */
     RunsResult withStatuses(StatusLookUp outcomes) {
         Snapshot<RunList> resolved = withStatuses(list, outcomes::full);
-        return new RunsResult(query, resolved, restarted, scan, outcomes.goesOn());
+        return new RunsResult(query, resolved, restarted, scan, outcomes.isPending());
     }
 
     static Snapshot<RunList> withStatuses(Snapshot<RunList> found, BiFunction<List<Run>, Instant, List<Run>> resolver) {
@@ -35,6 +35,6 @@ public record RunsResult(RunsQuery query, Snapshot<RunList> list, boolean restar
     }
 
     RunsResult restartedAtNewest() {
-        return new RunsResult(query, list, true, scan, goesOn);
+        return new RunsResult(query, list, true, scan, pending);
     }
 }

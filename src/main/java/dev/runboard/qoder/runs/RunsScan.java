@@ -94,7 +94,7 @@ class RunsScan {
             if (next == null || next.equals(cursor)) {
                 return filled(true);
             }
-            if (found.size() >= query.limit() || isTheirPage(part)) {
+            if (found.size() >= query.limit() || isShortPage(part)) {
                 return filled(true);
             }
             left -= advanced ? 1 : 0;
@@ -143,7 +143,7 @@ class RunsScan {
     }
 
     /** Whether the API returned a shorter page than requested, and no run of it was dropped. */
-    private boolean isTheirPage(RunList part) {
+    private boolean isShortPage(RunList part) {
         boolean whole = request.get().filteredLocally().isEmpty() && found.size() == seen.size();
         return whole
                 && !(part.next() instanceof Cursor.Page)

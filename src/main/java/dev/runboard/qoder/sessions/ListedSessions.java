@@ -24,7 +24,7 @@ public final class ListedSessions {
 
     private static final int MAX_KEPT = 200;
 
-    private final boolean goesOn;
+    private final boolean continued;
     private final Map<Id, Read> unused = new HashMap<>();
     private @Nullable Call list;
     private SessionStatesPage end = SessionStatesPage.NONE;
@@ -33,8 +33,8 @@ public final class ListedSessions {
     /** A session and when it was read. */
     private record Read(Session session, Instant at) {}
 
-    private ListedSessions(boolean goesOn) {
-        this.goesOn = goesOn;
+    private ListedSessions(boolean continued) {
+        this.continued = continued;
     }
 
     /** For one look-up. Its list ends with the sessions of its runs. */
@@ -66,7 +66,7 @@ public final class ListedSessions {
             return known;
         }
         end = SessionStatesPage.NONE;
-        return goesOn ? SessionCalls.upTo(runs) : SessionCalls.around(runs);
+        return continued ? SessionCalls.upTo(runs) : SessionCalls.around(runs);
     }
 
     private boolean leadsTo(List<Run> runs) {

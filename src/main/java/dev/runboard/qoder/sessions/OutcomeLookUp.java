@@ -33,7 +33,7 @@ class OutcomeLookUp implements StatusLookUp {
     private final LastEventsCalls lastEvents;
     private final Set<Id> requested = new HashSet<>();
 
-    private boolean goesOn;
+    private boolean pending;
 
     /** When the runs of the current look-up were fetched. */
     private Instant runsFetchedAt;
@@ -106,8 +106,8 @@ class OutcomeLookUp implements StatusLookUp {
     }
 
     @Override
-    public boolean goesOn() {
-        return goesOn;
+    public boolean isPending() {
+        return pending;
     }
 
     /** Whether the upstream failed or refused the token. */
@@ -120,7 +120,7 @@ class OutcomeLookUp implements StatusLookUp {
                 .filter(this::isUnresolved)
                 .map(run -> new OpenRun(run, sessions.of(run)))
                 .toList();
-        goesOn |= !budget.isClosed() && !rest.isEmpty() && background.submit(rest);
+        pending |= !budget.isClosed() && !rest.isEmpty() && background.submit(rest);
     }
 
     private boolean isUnresolved(Run run) {

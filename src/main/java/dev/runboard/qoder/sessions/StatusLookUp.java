@@ -28,7 +28,7 @@ public interface StatusLookUp {
     List<Run> full(List<Run> runs, Instant fetchedAt);
 
     /** Whether some runs are still being looked up, so that a later page view has more statuses. */
-    default boolean goesOn() {
+    default boolean isPending() {
         return false;
     }
 }

@@ -25,7 +25,7 @@ record DataLoss(@Nullable Instant found, Instant written, Instant noticed) {
         return found == null || found.isBefore(written);
     }
 
-    boolean isMoreThanOfACrash() {
+    boolean exceedsCrash() {
         return found == null || found.plus(MAX_LOSS_OF_CRASH).isBefore(written);
     }
 

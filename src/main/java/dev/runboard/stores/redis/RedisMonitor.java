@@ -89,7 +89,7 @@ class RedisMonitor {
         if (loss.isAny()) {
             tombstones.rewrite();
         }
-        if (loss.isMoreThanOfACrash() && !mayHaveExpired) {
+        if (loss.exceedsCrash() && !mayHaveExpired) {
             faults.report(loss);
         }
     }

@@ -41,7 +41,7 @@ public final class AddressReader {
         if (given.size() > 1) {
             ignore(Message.of("address.repeated", parameter));
         }
-        return parsed(parameter, given.getFirst(), parser, expected).orElse(null);
+        return parse(parameter, given.getFirst(), parser, expected).orElse(null);
     }
 
     /**
@@ -59,12 +59,12 @@ public final class AddressReader {
                 .limit(MAX_VALUES)
                 .toList();
         for (String text : given) {
-            parsed(parameter, text, parser, expected).ifPresent(values::add);
+            parse(parameter, text, parser, expected).ifPresent(values::add);
         }
         return List.copyOf(values);
     }
 
-    private <T> Optional<T> parsed(
+    private <T> Optional<T> parse(
             String parameter, String text, Function<String, Optional<T>> parser, Message expected) {
         if (PossibleSecret.wasRedacted(text)) {
             ignore(Message.of("address.ignored-token", parameter));

@@ -6,8 +6,8 @@ import static dev.runboard.web.EnglishWords.english;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.runboard.deployments.DeploymentRow;
+import dev.runboard.qoder.DeploymentState;
 import dev.runboard.qoder.Run;
-import dev.runboard.qoder.Standing;
 import dev.runboard.qoder.agents.AgentNames;
 import dev.runboard.text.Label;
 import dev.runboard.upstream.Id;
@@ -41,7 +41,7 @@ class DeploymentTests {
         assertThat(read.label()).isEqualTo("verify docs");
         assertThat(read.description()).isEqualTo("Checks them.");
         assertThat(read.status()).isEqualTo(new DeploymentStatus("paused", DeploymentStatus.Kind.PAUSED));
-        assertThat(read.pausedReason()).isEqualTo(new PausedReason("manual", Standing.PAUSED_BY_USER, null));
+        assertThat(read.pausedReason()).isEqualTo(new PausedReason("manual", DeploymentState.PAUSED_BY_USER, null));
         assertThat(read.agent()).isEqualTo(new Run.Agent("agent_1", 3L));
         assertThat(read.environmentId()).isEqualTo(new Id("env_1"));
         assertThat(english(row(read).schedule())).isEqualTo("at 09:30, Monday to Friday · Asia/Shanghai");

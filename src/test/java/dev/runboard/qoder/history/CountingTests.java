@@ -7,7 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.runboard.qoder.RunStatus;
 import dev.runboard.qoder.RunStatus.Kind;
 import dev.runboard.qoder.Runs;
-import dev.runboard.qoder.history.Significance.Change;
+import dev.runboard.qoder.history.Significance.Direction;
 import dev.runboard.upstream.Id;
 import java.math.BigDecimal;
 import java.time.Duration;
@@ -270,7 +270,8 @@ class CountingTests {
         "0,0,30,30,NONE",
         "50,0,50,0,NONE"
     })
-    void aRateChangesOnlyBeyondChance(int failedBefore, int completedBefore, int failed, int completed, Change change) {
+    void aRateChangesOnlyBeyondChance(
+            int failedBefore, int completedBefore, int failed, int completed, Direction change) {
         assertThat(Significance.ofRates(counts(failedBefore, completedBefore), counts(failed, completed)))
                 .isEqualTo(change);
     }
@@ -278,12 +279,12 @@ class CountingTests {
     @Test
     void durationsChangeOnlyBeyondChance() {
         DurationPercentiles short20 = durations(20, 100);
-        assertThat(Significance.ofDurations(short20, durations(20, 110))).isEqualTo(Change.UP);
-        assertThat(Significance.ofDurations(durations(20, 110), short20)).isEqualTo(Change.DOWN);
-        assertThat(Significance.ofDurations(short20, durations(20, 101))).isEqualTo(Change.NONE);
-        assertThat(Significance.ofDurations(short20, durations(19, 500))).isEqualTo(Change.NONE);
+        assertThat(Significance.ofDurations(short20, durations(20, 110))).isEqualTo(Direction.UP);
+        assertThat(Significance.ofDurations(durations(20, 110), short20)).isEqualTo(Direction.DOWN);
+        assertThat(Significance.ofDurations(short20, durations(20, 101))).isEqualTo(Direction.NONE);
+        assertThat(Significance.ofDurations(short20, durations(19, 500))).isEqualTo(Direction.NONE);
         assertThat(Significance.ofDurations(durations(30, 5, 0), durations(30, 5, 0)))
-                .isEqualTo(Change.NONE);
+                .isEqualTo(Direction.NONE);
     }
 
     private static Counts counts(int failed, int completed) {

@@ -47,7 +47,7 @@ class BackgroundLookUpsTests {
 
         StatusLookUp first = gateway.begin(TOKEN, Purpose.SHOW);
         assertThat(words(first.full(PAGE, clock.instant()))).contains("idle");
-        assertThat(first.goesOn()).isTrue();
+        assertThat(first.isPending()).isTrue();
 
         await().atMost(Duration.ofSeconds(10))
                 .untilAsserted(() -> assertThat(words(fromCache())).containsOnly("completed"));
@@ -64,7 +64,7 @@ class BackgroundLookUpsTests {
 
         StatusLookUp later = gateway.begin(TOKEN, Purpose.SHOW);
         assertThat(words(later.full(PAGE, clock.instant()))).containsOnly("completed");
-        assertThat(later.goesOn()).isFalse();
+        assertThat(later.isPending()).isFalse();
         assertThat(fake.calls()).isEqualTo(calls);
     }
 
@@ -123,10 +123,10 @@ class BackgroundLookUpsTests {
 
         StatusLookUp noRoom = gateway(3, 0).begin(TOKEN, Purpose.SHOW);
         noRoom.full(PAGE, clock.instant());
-        assertThat(noRoom.goesOn()).isFalse();
+        assertThat(noRoom.isPending()).isFalse();
         StatusLookUp noCalls = gateway(0, 200).begin(TOKEN, Purpose.SHOW);
         noCalls.full(PAGE, clock.instant());
-        assertThat(noCalls.goesOn()).isFalse();
+        assertThat(noCalls.isPending()).isFalse();
         assertThat(fake.calls()).isEqualTo(3);
     }
 
@@ -140,7 +140,7 @@ class BackgroundLookUpsTests {
         await().untilAsserted(() -> {
             StatusLookUp look = gateway.begin(TOKEN, Purpose.SHOW);
             look.full(PAGE, clock.instant());
-            assertThat(look.goesOn()).isFalse();
+            assertThat(look.isPending()).isFalse();
         });
         for (int look = 0; look < 3; look++) {
             clock.advance(Duration.ofSeconds(10));

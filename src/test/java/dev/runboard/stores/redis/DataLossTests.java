@@ -17,7 +17,7 @@ class DataLossTests {
         DataLoss loss = DataLoss.of(0, WRITTEN, NOTICED);
 
         assertThat(loss.isAny()).isTrue();
-        assertThat(loss.isMoreThanOfACrash()).isTrue();
+        assertThat(loss.exceedsCrash()).isTrue();
         assertThat(loss.words())
                 .isEqualTo("Redis was emptied, or restored from before this process started."
                         + " It was noticed at 2026-06-14T09:00:02Z")
@@ -28,7 +28,7 @@ class DataLossTests {
     void anOlderSnapshotLostAPeriod() {
         DataLoss loss = before(Duration.ofMinutes(5));
 
-        assertThat(loss.isMoreThanOfACrash()).isTrue();
+        assertThat(loss.exceedsCrash()).isTrue();
         assertThat(loss.words())
                 .contains("Writes between 2026-06-14T08:55:00Z and 2026-06-14T09:00:00Z are lost")
                 .endsWith("It was noticed at 2026-06-14T09:00:02Z");
@@ -37,8 +37,8 @@ class DataLossTests {
     @Test
     void aCrashLosesSeconds() {
         assertThat(before(Duration.ofSeconds(2)).isAny()).isTrue();
-        assertThat(before(Duration.ofSeconds(2)).isMoreThanOfACrash()).isFalse();
-        assertThat(before(Duration.ofSeconds(15)).isMoreThanOfACrash()).isFalse();
+        assertThat(before(Duration.ofSeconds(2)).exceedsCrash()).isFalse();
+        assertThat(before(Duration.ofSeconds(15)).exceedsCrash()).isFalse();
     }
 
     @Test

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.code_intelligence.jazzer.api.FuzzedDataProvider;
 import dev.runboard.fuzz.Inputs;
-import dev.runboard.qoder.Standing;
+import dev.runboard.qoder.DeploymentState;
 import dev.runboard.qoder.deployments.DeploymentNames;
 import dev.runboard.upstream.Id;
 import java.util.ArrayList;
@@ -32,8 +32,8 @@ public final class EnteredDeploymentFuzz {
         List<DeploymentNames.Name> names = new ArrayList<>();
         for (int number = data.consumeInt(0, 6); number > 0; number--) {
             Id id = new Id("dep_" + number);
-            Standing standing = data.consumeBoolean() ? Standing.ARCHIVED : Standing.ACTIVE;
-            names.add(new DeploymentNames.Name(id, Inputs.text(data, MAX_LENGTH), standing));
+            DeploymentState state = data.consumeBoolean() ? DeploymentState.ARCHIVED : DeploymentState.ACTIVE;
+            names.add(new DeploymentNames.Name(id, Inputs.text(data, MAX_LENGTH), state));
         }
         return new DeploymentNames(names, data.consumeBoolean(), "fuzz");
     }

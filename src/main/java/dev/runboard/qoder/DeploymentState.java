@@ -1,7 +1,7 @@
 package dev.runboard.qoder;
 
 /** Whether a deployment starts runs, and who has paused it if not. */
-public enum Standing {
+public enum DeploymentState {
     ACTIVE,
 
     /** A person has paused it. */

@@ -13,7 +13,7 @@ import tools.jackson.databind.SerializationFeature;
 import tools.jackson.databind.json.JsonMapper;
 
 /** Formats JSON of a deployment for pages, without secrets. */
-final class ShownJson {
+final class DeploymentJson {
 
     /** The longest text of a page. */
     private static final int MAX_LENGTH = 200_000;
@@ -21,7 +21,7 @@ final class ShownJson {
     private static final JsonMapper JSON =
             JsonMapper.builder().enable(SerializationFeature.INDENT_OUTPUT).build();
 
-    private ShownJson() {}
+    private DeploymentJson() {}
 
     /** The complete JSON without indentation, which would make a deep object many times as long. */
     static String whole(JsonFields fields) {

@@ -17,7 +17,7 @@ import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
 /** Formats the JSON of an event as text, without terminal escapes and with the size of encoded data in its place. */
-public final class ShownJson {
+public final class EventJson {
 
     private static final JsonNodeFactory NODES = JsonNodeFactory.instance;
 
@@ -29,7 +29,7 @@ public final class ShownJson {
 
     private static final Pattern UNKNOWN_DATA = Pattern.compile("\\[Base64, [^\\]]{1,20}]");
 
-    private ShownJson() {}
+    private EventJson() {}
 
     /** Formats any value: a string as it is, an object as its {@link #fields}. */
     public static @Nullable String of(@Nullable JsonNode value) {
