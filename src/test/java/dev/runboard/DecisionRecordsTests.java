@@ -11,6 +11,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** The decision records have one form, and name classes and tests that exist. */
 class DecisionRecordsTests {
@@ -22,7 +23,7 @@ class DecisionRecordsTests {
     private static final Pattern NAMED = Pattern.compile("`([A-Z][a-z]\\w+)(?:\\.([a-z]\\w+))?`");
 
     /** Classes of libraries. */
-    private static final Pattern FOREIGN = Pattern.compile("Semaphore|AsyncCache");
+    private static final Pattern FOREIGN = Pattern.compile("Semaphore|AsyncCache|HttpSecurity|CookieCsrfTokenRepository");
 
     static Stream<SourceFile> records() {
         return SourceFile.findAll(FOLDER, ".md").stream()
@@ -46,10 +47,11 @@ class DecisionRecordsTests {
                         assertThat(list).contains("(" + decision.path().getFileName() + ")"));
     }
 
-    @Test
-    void ownCodeBesideLibrariesAndItsTestsExist() {
+    @ParameterizedTest
+    @ValueSource(strings = {"18-own-code-beside-libraries.md", "19-own-code-in-security-and-redis.md"})
+    void ownCodeBesideLibrariesAndItsTestsExist(String decision) {
         List<SourceFile> sources = SourceFile.findAll(Path.of("src"), ".java");
-        String text = new SourceFile(FOLDER.resolve("18-own-code-beside-libraries.md")).text();
+        String text = new SourceFile(FOLDER.resolve(decision)).text();
         List<MatchResult> named = NAMED.matcher(text)
                 .results()
                 .filter(name -> !FOREIGN.matcher(name.group(1)).matches())
