@@ -37,7 +37,7 @@ class MinifyStyles {
     private static String minify(String styles) {
         String text = styles.replaceAll("(?s)/\\*.*?\\*/", "")
                 .replaceAll("\\s+", " ")
-                .replaceAll(" ?([{};,>~/!]) ?", "$1")
+                .replaceAll(" ?([<>]=|[{};,<>~/!]) ?", "$1")
                 .replace(": ", ":")
                 .replace(";}", "}")
                 .replaceAll("url\\(\"([^\"]+)\"\\)", "url($1)")
