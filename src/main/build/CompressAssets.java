@@ -45,7 +45,7 @@ class CompressAssets {
         byte[] digest = MessageDigest.getInstance("MD5").digest(Files.readAllBytes(image));
         String versioned = name.replace(".svg", "-" + HexFormat.of().formatHex(digest) + ".svg");
         String text = Files.readString(styles);
-        Files.writeString(styles, text.replace("\"" + name + "\"", "\"" + versioned + "\""));
+        Files.writeString(styles, text.replace("url(" + name + ")", "url(" + versioned + ")"));
     }
 
     private static void compress(Path file) throws IOException {
