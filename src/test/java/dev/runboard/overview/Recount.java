@@ -275,7 +275,7 @@ final class Recount {
         }
         for (DeploymentFact one : deployments) {
             List<Instant> missed = missed(one, from(), to());
-            String words = missed.size() == 1 ? "a scheduled run" : missed.size() + " scheduled runs";
+            String words = missed.size() == 1 ? "a scheduled run" : "%,d scheduled runs".formatted(missed.size());
             if (!missed.isEmpty()) {
                 lines.add("missed %s missed %s %s".formatted(one.id(), words, missed.getFirst()));
             }
