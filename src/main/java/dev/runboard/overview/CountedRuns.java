@@ -64,9 +64,14 @@ record CountedRuns(
         return history.completeSince().isAfter(window.from()) ? history.completeSince() : window.from();
     }
 
-    /** The part of the window whose runs are counted, which rows behind a number must be of. */
+    /**
+     * The part of the window that has the counted runs, which rows behind a number must be of. A known run may be older than the time
+     * from which on all are known.
+     */
     Window reached() {
-        return from().isBefore(window.to()) ? new Window(from(), window.to()) : window;
+        Instant oldest = runs.isEmpty() ? from() : runs.getLast().triggeredAt();
+        Instant start = oldest.isBefore(from()) ? oldest : from();
+        return start.isBefore(window.to()) ? new Window(start, window.to()) : window;
     }
 
     /** The known runs of a deployment, without the filters of trigger and agent. */

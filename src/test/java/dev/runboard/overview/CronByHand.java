@@ -7,10 +7,32 @@ import java.time.ZonedDateTime;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Finds the times of a cron expression by looking at every minute of the local clock. */
-record CronByHand(String expression, ZoneId zone) {
+final class CronByHand {
+
+    private final String expression;
+    private final ZoneId zone;
+    private final List<Set<Integer>> fields;
+
+    CronByHand(String expression, ZoneId zone) {
+        this.expression = expression;
+        this.zone = zone;
+        this.fields = Stream.of(expression.split(" ")).map(CronByHand::values).toList();
+    }
+
+    String expression() {
+        return expression;
+    }
+
+    ZoneId zone() {
+        return zone;
+    }
 
     /** The times from {@code from} on and before {@code to}, the earliest first. */
     List<Instant> between(Instant from, Instant to) {
@@ -48,23 +70,26 @@ record CronByHand(String expression, ZoneId zone) {
     }
 
     private boolean matches(LocalDateTime minute) {
-        String[] fields = expression.split(" ");
-        if (!matches(fields[0], minute.getMinute()) || !matches(fields[1], minute.getHour())) {
+        if (!has(0, minute.getMinute()) || !has(1, minute.getHour())) {
             return false;
         }
-        boolean day = matches(fields[2], minute.getDayOfMonth());
-        boolean weekday = matches(fields[4], minute.getDayOfWeek().getValue() % 7);
-        boolean either = !fields[2].equals("*") && !fields[4].equals("*");
-        return matches(fields[3], minute.getMonthValue()) && (either ? day || weekday : day && weekday);
+        String[] words = expression.split(" ");
+        boolean day = has(2, minute.getDayOfMonth());
+        boolean weekday = has(4, minute.getDayOfWeek().getValue() % 7);
+        boolean either = !words[2].equals("*") && !words[4].equals("*");
+        return has(3, minute.getMonthValue()) && (either ? day || weekday : day && weekday);
     }
 
-    private static boolean matches(String field, int value) {
-        for (String item : field.split(",")) {
-            if (isIn(item, value)) {
-                return true;
-            }
-        }
-        return false;
+    private boolean has(int field, int value) {
+        return fields.get(field).contains(value);
+    }
+
+    /** The values below 60 that a field has. */
+    private static Set<Integer> values(String field) {
+        return IntStream.range(0, 60)
+                .filter(value -> Stream.of(field.split(",")).anyMatch(item -> isIn(item, value)))
+                .boxed()
+                .collect(Collectors.toSet());
     }
 
     /** An item is {@code *}, a step of all values, a range or one value. */

@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * The facts of a deployment.
  *
+ * @param agent the id of its agent, empty if the API tells none
  * @param state {@code active}, {@code paused}, {@code broken} if the API paused it after a failure, or {@code archived}
  * @param schedule null for none
  * @param updated when it was last updated, or null
@@ -18,6 +19,7 @@ import org.jspecify.annotations.Nullable;
  */
 record DeploymentFact(
         String id,
+        String agent,
         String state,
         @Nullable CronByHand schedule,
         Instant created,
@@ -42,15 +44,16 @@ record DeploymentFact(
         Instant lately = now.minus(Duration.ofMinutes(60 + random.nextInt(2000)));
         String idle = List.of("paused", "broken", "archived").get(random.nextInt(3));
         List<DeploymentFact> all = new ArrayList<>();
-        all.add(new DeploymentFact("dep_0", "active", null, old, null, null));
-        all.add(new DeploymentFact("dep_1", "active", schedule(random, "Europe/Berlin"), old, null, null));
-        all.add(new DeploymentFact("dep_2", "active", schedule(random, "America/New_York"), old, null, null));
-        all.add(new DeploymentFact("dep_3", "active", schedule(random, null), lately, null, null));
-        all.add(new DeploymentFact("dep_4", "active", schedule(random, null), old, lately, null));
+        all.add(new DeploymentFact("dep_0", "agent_0", "active", null, old, null, null));
+        all.add(new DeploymentFact("dep_1", "agent_1", "active", schedule(random, "Europe/Berlin"), old, null, null));
+        all.add(new DeploymentFact(
+                "dep_2", "agent_0", "active", schedule(random, "America/New_York"), old, null, null));
+        all.add(new DeploymentFact("dep_3", "", "active", schedule(random, null), lately, null, null));
+        all.add(new DeploymentFact("dep_4", "agent_1", "active", schedule(random, null), old, lately, null));
         // The API counts a run as an update, too.
         Instant run = lately.plusSeconds(random.nextInt(240) - 120);
-        all.add(new DeploymentFact("dep_5", "active", schedule(random, null), old, lately, run));
-        all.add(new DeploymentFact("dep_6", idle, schedule(random, null), old, null, null));
+        all.add(new DeploymentFact("dep_5", "agent_0", "active", schedule(random, null), old, lately, run));
+        all.add(new DeploymentFact("dep_6", "agent_1", idle, schedule(random, null), old, null, null));
         return all;
     }
 
@@ -80,10 +83,11 @@ record DeploymentFact(
 
     /** The deployment as the API tells it. Its next time is wrong, so a page that shows it does not follow the schedule. */
     String json() {
-        return "{\"id\":\"%s\",\"name\":\"job-%s\",\"status\":\"%s\",\"created_at\":\"%s\"%s%s%s%s}"
+        return "{\"id\":\"%s\",\"name\":\"job-%s\"%s,\"status\":\"%s\",\"created_at\":\"%s\"%s%s%s%s}"
                 .formatted(
                         id,
                         id.substring(4),
+                        agent.isEmpty() ? "" : ",\"agent\":{\"id\":\"" + agent + "\"}",
                         is("broken") ? "paused" : is("archived") ? "active" : state,
                         created,
                         field("updated_at", updated),

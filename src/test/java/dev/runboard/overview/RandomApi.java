@@ -33,6 +33,8 @@ final class RandomApi {
     private final List<DeploymentFact> deployments;
     private final List<RunFact> runs = new ArrayList<>();
     private final Set<Instant> taken = new HashSet<>();
+    private Instant hidden = Instant.EPOCH;
+    private boolean refusesHidden;
 
     /** @param now the end of the runs that are added first; failures and durations change a day before */
     RandomApi(int seed, FakeUpstream upstream, Instant now) {
@@ -50,8 +52,36 @@ final class RandomApi {
         upstream.asked("/deployment_runs", this::page);
     }
 
+    /** The runs that pages tell, the oldest first. A run without a time counts to that of the run after it. */
     List<RunFact> runs() {
-        return runs;
+        List<RunFact> told = new ArrayList<>();
+        for (RunFact run : newestFirst()) {
+            told.add(run.timeless() ? run.withTime(told.getLast().at()) : run);
+        }
+        told.removeIf(run -> run.at().isBefore(hidden));
+        return told.reversed();
+    }
+
+    /** The newest runs that pages tell, the oldest first. */
+    List<RunFact> runs(int most) {
+        List<RunFact> all = runs();
+        return all.subList(Math.max(0, all.size() - most), all.size());
+    }
+
+    private List<RunFact> newestFirst() {
+        return runs.stream()
+                .sorted(Comparator.comparing(RunFact::at).reversed())
+                .toList();
+    }
+
+    /**
+     * From now on, no page tells the runs before {@code time}, although the pages say that there are more.
+     *
+     * @param refuses whether the page with them is refused, and not empty
+     */
+    void hideBefore(Instant time, boolean refuses) {
+        hidden = time;
+        refusesHidden = refuses;
     }
 
     List<DeploymentFact> deployments() {
@@ -60,6 +90,8 @@ final class RandomApi {
 
     /** Adds runs of the time from {@code from} to {@code to}, in other seconds than all before: by hand, and by schedules. */
     void add(int byHand, Instant from, Instant to, boolean today) {
+        // No run without a time is newer.
+        add("dep_0", to.minusSeconds(1), "manual", to, today);
         long span = Duration.between(from, to).toSeconds();
         for (int i = 0; i < byHand; i++) {
             String deployment = DEPLOYMENTS.get(random.nextInt(DEPLOYMENTS.size()));
@@ -93,6 +125,7 @@ final class RandomApi {
 
     private RunFact run(String deployment, Instant at, String trigger, Instant now, boolean today) {
         String how = how(at, now, today);
+        boolean isLast = !at.isBefore(now.minusSeconds(1));
         boolean mayTell = today && !List.of("unstarted", "lost", "gone").contains(how);
         return new RunFact(
                 runs.size(),
@@ -103,9 +136,10 @@ final class RandomApi {
                 random.nextInt(12) == 0 ? 2 : random.nextInt(2),
                 duration(how, at),
                 error(how, today),
-                1 + random.nextInt(4),
+                random.nextInt(15) == 0 ? 0 : 1 + random.nextInt(4),
                 mayTell && random.nextInt(12) > 0 ? random.nextInt(500) : -1,
                 random.nextInt(5),
+                !isLast && !List.of("gone", "lost").contains(how) && random.nextInt(15) == 0,
                 today);
     }
 
@@ -149,13 +183,29 @@ final class RandomApi {
 
     /** The runs after the cursor of a call, newest first. Today's API refuses pages of more than 100. */
     private Reply page(Received call) {
-        List<RunFact> all = runs.stream()
-                .sorted(Comparator.comparing(RunFact::at).reversed())
-                .toList();
-        boolean tooMany = Integer.parseInt(call.parameter("limit", "20")) > 100;
-        return tooMany && all.getFirst().today()
-                ? Reply.error(400, "invalid_request_error", "limit must be at most 100")
-                : Reply.page(all.stream().map(RunFact::json).toList(), call);
+        List<RunFact> all = newestFirst();
+        int limit = Integer.parseInt(call.parameter("limit", "20"));
+        if (limit > 100 && all.getFirst().today()) {
+            return Reply.error(400, "invalid_request_error", "limit must be at most 100");
+        }
+        // Without a cursor, this is the first run.
+        int from = all.stream().map(RunFact::id).toList().indexOf(call.parameter("after_id", "")) + 1;
+        int to = end(all, from, limit);
+        return from == to && from < all.size() && refusesHidden
+                ? Reply.error(400, "invalid_request_error", "after_id is not known")
+                : Reply.list(all.subList(from, to).stream().map(RunFact::json).toList(), to < all.size());
+    }
+
+    /** The end of a page. No page begins with a run without a time, which would be given another time there. */
+    private int end(List<RunFact> all, int from, int limit) {
+        int to = from;
+        while (to < all.size() && to < from + limit && !all.get(to).at().isBefore(hidden)) {
+            to++;
+        }
+        while (to < all.size() && to > from && all.get(to).timeless()) {
+            to--;
+        }
+        return to;
     }
 
     /** The sessions of a call, newest first. A tenth of them is not on the list. */

@@ -21,37 +21,69 @@ final class Recount {
     private final List<DeploymentFact> deployments;
     private final Scope scope;
     private final Instant now;
+    private final KnownRuns known;
 
-    Recount(List<RunFact> runs, List<DeploymentFact> deployments, Scope scope, Instant now) {
-        this.oldestFirst =
-                runs.stream().sorted(Comparator.comparing(RunFact::at)).toList();
+    Recount(KnownRuns known, List<DeploymentFact> deployments, Scope scope, Instant now) {
+        this.oldestFirst = known.oldestFirst();
+        this.known = known;
         this.deployments = deployments;
         this.scope = scope;
         this.now = now;
     }
 
     Instant from() {
-        return scope.from(now);
+        return scope.from();
     }
 
     Instant to() {
-        return now;
+        return scope.to();
+    }
+
+    boolean isCurrent() {
+        return scope.current();
+    }
+
+    KnownRuns known() {
+        return known;
+    }
+
+    /** Whether all runs of the range are known. */
+    boolean isComplete() {
+        return !known.since().isAfter(from());
+    }
+
+    /** Whether no run of the range can be known. */
+    boolean isUnread() {
+        return current().isEmpty() && !known.since().isBefore(to());
     }
 
     List<RunFact> current() {
-        return in(from(), now);
+        return in(from(), to());
     }
 
+    /** The runs of the period before, or null if some of them are not known. */
+    @Nullable
     List<RunFact> before() {
-        return in(scope.from(from()), from());
+        Instant start = scope.startOfPeriodBefore();
+        return known.since().isAfter(start) ? null : in(start, from());
     }
 
     /** The counted runs of some time, the oldest first. */
     List<RunFact> in(Instant from, Instant to) {
+        return in(from, to, scope);
+    }
+
+    private List<RunFact> in(Instant from, Instant to, Scope counted) {
         return oldestFirst.stream()
-                .filter(scope::has)
+                .filter(counted::has)
                 .filter(run -> !run.at().isBefore(from) && run.at().isBefore(to))
                 .toList();
+    }
+
+    /** The known runs of an address of the run table, without its filters by status and error group. */
+    List<RunFact> behind(String address) {
+        Scope linked = Scope.parse(address.substring(address.indexOf('?') + 1), now);
+        return in(linked.from(), linked.to(), linked);
     }
 
     static long count(List<RunFact> runs, Predicate<RunFact> wanted) {
@@ -119,7 +151,7 @@ final class Recount {
     }
 
     List<Instant> missedBefore() {
-        return missed(scope.from(from()), from());
+        return missed(scope.startOfPeriodBefore(), from());
     }
 
     List<Instant> missed(DeploymentFact deployment, Instant from, Instant to) {
@@ -130,7 +162,9 @@ final class Recount {
         }
         Instant changed = deployment.changed();
         for (Instant time : schedule.between(from, to)) {
-            boolean applies = time.isAfter(deployment.created()) && (changed == null || time.isAfter(changed));
+            boolean applies = time.isAfter(deployment.created())
+                    && (changed == null || time.isAfter(changed))
+                    && !time.isBefore(known.since());
             Instant end = time.plus(grace(schedule, time));
             if (applies && !end.isAfter(now) && !hasRun(deployment, time, end)) {
                 missed.add(time);
@@ -154,12 +188,14 @@ final class Recount {
 
     /** The next runs of schedules, the first of all first. */
     List<String> due() {
-        return deployments.stream()
-                .filter(one -> next(one) != null && scope.hasSchedule(one))
-                .sorted(Comparator.comparing(one -> Objects.requireNonNull(next(one))))
-                .map(one -> one.id() + " " + next(one))
-                .limit(5)
-                .toList();
+        return !scope.current()
+                ? List.of()
+                : deployments.stream()
+                        .filter(one -> next(one) != null && scope.hasSchedule(one))
+                        .sorted(Comparator.comparing(one -> Objects.requireNonNull(next(one))))
+                        .map(one -> one.id() + " " + next(one))
+                        .limit(5)
+                        .toList();
     }
 
     @Nullable
@@ -170,18 +206,19 @@ final class Recount {
     }
 
     /**
-     * The runs of a deployment in and outside the scope, the oldest first. Without a deployment, only the runs of the scope: no
-     * link leads to the others.
+     * The runs of a deployment in and outside the scope up to its end, the oldest first. Without a deployment, only the runs of the
+     * scope: no link leads to the others.
      */
     List<RunFact> of(String deployment) {
         return oldestFirst.stream()
                 .filter(run -> run.deployment().equals(deployment))
                 .filter(run -> !deployment.isEmpty() || scope.has(run))
+                .filter(run -> run.at().isBefore(to()))
                 .toList();
     }
 
     StreakByHand streak(String deployment) {
-        return StreakByHand.of(of(deployment));
+        return StreakByHand.of(of(deployment), known.areAll());
     }
 
     @Nullable
@@ -228,17 +265,17 @@ final class Recount {
                         deployments.stream().map(DeploymentFact::id))
                 .distinct()
                 .forEach(id -> addFailing(id, lines));
-        for (RunFact run : oldestFirst) {
+        for (RunFact run : scope.current() ? oldestFirst : current()) {
             if (scope.has(run) && run.is("waiting")) {
                 lines.add("waiting %s needs input %s".formatted(run.deployment(), run.at()));
             }
-            if (scope.has(run) && isLong(run)) {
+            if (scope.current() && scope.has(run) && isLong(run)) {
                 lines.add("long %s running unusually long %s".formatted(run.deployment(), run.at()));
             }
         }
         for (DeploymentFact one : deployments) {
-            List<Instant> missed = missed(one, from(), now);
-            String words = missed.size() == 1 ? "a scheduled run" : missed.size() + " scheduled runs";
+            List<Instant> missed = missed(one, from(), to());
+            String words = missed.size() == 1 ? "a scheduled run" : "%,d scheduled runs".formatted(missed.size());
             if (!missed.isEmpty()) {
                 lines.add("missed %s missed %s %s".formatted(one.id(), words, missed.getFirst()));
             }
@@ -247,16 +284,21 @@ final class Recount {
     }
 
     private void addFailing(String id, List<String> lines) {
-        List<RunFact> runs = of(id);
         DeploymentFact deployment = find(id);
-        StreakByHand streak = StreakByHand.of(runs);
-        boolean isStopped = deployment != null && deployment.isStopped();
-        if (!isStopped && streak.last() != null && scope.has(streak.last())) {
+        StreakByHand streak = streak(id);
+        if (streak.last() != null && scope.has(streak.last()) && isOfScope(streak.last(), deployment)) {
             lines.add("failing %s %s %s"
                     .formatted(id, words(streak), streak.first().at()));
-        } else if (deployment != null && deployment.is("broken") && scope.hasSchedule(deployment)) {
+        } else if (scope.current() && deployment != null && deployment.is("broken") && scope.hasSchedule(deployment)) {
             lines.add("failing %s paused by Qoder after a failure null".formatted(id));
         }
+    }
+
+    /** A range in the past has what failed in it. Else, a deployment that a person stopped does not matter. */
+    private boolean isOfScope(RunFact failed, @Nullable DeploymentFact deployment) {
+        return scope.current()
+                ? deployment == null || !deployment.isStopped()
+                : !failed.at().isBefore(from());
     }
 
     private static String words(StreakByHand streak) {

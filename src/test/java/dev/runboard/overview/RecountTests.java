@@ -1,14 +1,8 @@
 package dev.runboard.overview;
 
-import static dev.runboard.upstream.client.Upstreams.TOKEN;
-import static org.assertj.core.api.Assertions.assertThat;
-
-import dev.runboard.qoder.history.History;
-import dev.runboard.qoder.history.HistoryRun;
 import dev.runboard.qoder.history.RunHistory;
 import dev.runboard.upstream.FakeUpstream;
 import dev.runboard.upstream.MovableClock;
-import dev.runboard.web.Element;
 import dev.runboard.web.Pages;
 import dev.runboard.web.WebSlice;
 import java.time.Duration;
@@ -23,11 +17,17 @@ import org.springframework.beans.factory.annotation.Autowired;
 @WebSlice
 class RecountTests {
 
+    /** {@code FROM} and {@code TO} are times in the past. */
     private static final List<String> ADDRESSES = List.of(
             "/overview?errors=all",
             "/overview?since=6h&errors=all",
             "/overview?since=30h&deployment_id=dep_1&errors=all",
-            "/overview?since=12h&trigger_type=schedule&errors=all");
+            "/overview?since=12h&trigger_type=schedule&errors=all",
+            "/overview?since=20h&agent_id=agent_1&errors=all",
+            "/overview?since=26h&deployment_id=dep_2&trigger_type=schedule&agent_id=agent_0&errors=all",
+            "/overview?since=FROM&until=TO&errors=all",
+            "/overview?since=FROM&until=TO&deployment_id=dep_4&trigger_type=retry&errors=all",
+            "/overview?since=22h&until=9h&agent_id=agent_0&errors=all");
 
     @Autowired
     private Pages pages;
@@ -66,36 +66,42 @@ class RecountTests {
         RandomApi api = new RandomApi(seed, upstream, start);
         Instant oldest = start.minus(Duration.ofHours(50 + random.nextInt(20)));
         api.add(60 + random.nextInt(120), oldest, start, generation.equals("today"));
-        awaitHistory(api);
+        await(api);
         // More new runs than the newest page has leave a gap.
         Instant first = clock.instant();
         clock.advance(Duration.ofMinutes(7 + random.nextInt(60)));
         api.add(20 + random.nextInt(130), first, clock.instant(), !generation.equals("june"));
-        awaitHistory(api);
+        await(api);
 
+        Instant from = clock.instant().minus(Duration.ofMinutes(1500 + random.nextInt(500)));
+        Instant to = from.plus(Duration.ofSeconds(30_000 + random.nextInt(40_000)));
         for (String address : ADDRESSES) {
-            Element page = pages.open(address);
-            Scope scope = Scope.parse(address.substring(address.indexOf('?') + 1));
-            Recount recount = new Recount(api.runs(), api.deployments(), scope, clock.instant());
-
-            new RecountedPage(page, recount).check();
+            check(api, address.replace("FROM", from.toString()).replace("TO", to.toString()));
         }
     }
 
-    /** Looks until all is fetched, and how all sessions went is known as far as the API tells. */
-    private void awaitHistory(RandomApi api) {
-        for (int pauses = 0; !isKnown(api, history.find(TOKEN, Instant.EPOCH).value()); ) {
-            if (!history.isWorking(TOKEN)) {
-                // A run without an outcome is looked up again after a minute.
-                clock.advance(Duration.ofSeconds(61));
-                pauses++;
-            }
-            assertThat(pauses).as("pauses until all is known").isLessThan(30);
-        }
+    /** The history is much longer than the page of the newest runs. */
+    @ParameterizedTest
+    @CsvSource({"june, 13, 2026-10-28T07:30:00Z", "switch, 14, 2026-04-02T16:45:10Z"})
+    void longRangesAreCounted(String generation, int seed, Instant start) {
+        clock.advance(Duration.between(clock.instant(), start));
+        RandomApi api = new RandomApi(seed, upstream, start);
+        Instant latest = start.minus(Duration.ofHours(4));
+        api.add(200, start.minus(Duration.ofDays(8)), latest, false);
+        api.add(20, latest, start, !generation.equals("june"));
+        await(api);
+
+        check(api, "/overview?since=7d&errors=all");
+        check(api, "/overview?since=30d&agent_id=agent_1&errors=all");
     }
 
-    private static boolean isKnown(RandomApi api, History found) {
-        return found.runs().size() == api.runs().size()
-                && found.runs().stream().filter(HistoryRun::isUndecided).count() == Recount.undecided(api.runs());
+    private void await(RandomApi api) {
+        new AwaitedHistory(history, clock).await(api.runs());
+    }
+
+    private void check(RandomApi api, String address) {
+        Scope scope = Scope.parse(address.substring(address.indexOf('?') + 1), clock.instant());
+        Recount recount = new Recount(KnownRuns.all(api.runs()), api.deployments(), scope, clock.instant());
+        new RecountedPage(pages.open(address), recount).check();
     }
 }

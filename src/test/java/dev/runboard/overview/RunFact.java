@@ -12,8 +12,10 @@ import java.util.Map;
  * @param trigger empty for none
  * @param attempt 0 if the API does not tell
  * @param took the duration in milliseconds, -1 if the API does not tell
+ * @param version the version of the agent, 0 if the API tells no agent
  * @param credits in hundredths, -1 if the API does not tell
  * @param delay how many seconds after the run its session was created
+ * @param timeless whether the API does not tell when it was triggered
  */
 record RunFact(
         int number,
@@ -27,11 +29,12 @@ record RunFact(
         int version,
         int credits,
         int delay,
+        boolean timeless,
         boolean today) {
 
-    /** How runs of June's API may be. */
+    /** How runs of June's API may be. The status of the lost ones is broken. */
     static final List<String> JUNE =
-            List.of("completed", "failed", "skipped", "running", "pending", "waiting", "cancelled", "new_word");
+            List.of("completed", "failed", "skipped", "running", "pending", "waiting", "cancelled", "new_word", "lost");
 
     /** How runs of today's API may be. Those that were not started, and the lost ones, have no session. */
     static final List<String> TODAY = List.of(
@@ -83,7 +86,30 @@ record RunFact(
 
     /** Whether the API may know credits of it that it does not tell. A run of today's API without a session used none. */
     boolean hidesCredits() {
-        return credits < 0 && (!today || hasSession());
+        return credits < 0 && !how.equals("lost") && (!today || hasSession());
+    }
+
+    /** The id of its agent, empty if the API tells none. */
+    String agent() {
+        return version == 0 ? "" : "agent_" + version % 2;
+    }
+
+    /** This run, as if it was triggered at another time. */
+    RunFact withTime(Instant other) {
+        return new RunFact(
+                number,
+                deployment,
+                other,
+                how,
+                trigger,
+                attempt,
+                took,
+                error,
+                version,
+                credits,
+                delay,
+                timeless,
+                today);
     }
 
     /** Whether it belongs to the chain that an earlier run of its deployment began. */
@@ -94,15 +120,24 @@ record RunFact(
     /** The run as its generation of the API tells it. */
     String json() {
         String own = today ? ofToday() : ofJune();
-        return "{\"id\":\"%s\"%s,\"created_at\":\"%s\"%s,\"agent\":{\"id\":\"agent_%d\",\"version\":%d}%s}"
+        return "{\"id\":\"%s\"%s%s%s%s%s}"
                 .formatted(
                         id(),
-                        deployment.isEmpty() ? "" : ",\"deployment_id\":\"" + deployment + "\"",
-                        at,
-                        trigger.isEmpty() ? "" : ",\"trigger_context\":{\"type\":\"" + trigger + "\"}",
-                        version % 2,
-                        version,
+                        deployment.isEmpty()
+                                ? BrokenField.of("deployment_id", number)
+                                : text("deployment_id", deployment),
+                        timeless ? BrokenField.of("created_at", number) : text("created_at", at),
+                        trigger.isEmpty()
+                                ? BrokenField.in("trigger_context", "type", number)
+                                : ",\"trigger_context\":{\"type\":\"" + trigger + "\"}",
+                        version == 0
+                                ? BrokenField.in("agent", "id", number)
+                                : ",\"agent\":{\"id\":\"%s\",\"version\":%d}".formatted(agent(), version),
                         own);
+    }
+
+    private static String text(String field, Object value) {
+        return ",\"%s\":\"%s\"".formatted(field, value);
     }
 
     private String ofToday() {
@@ -114,16 +149,27 @@ record RunFact(
     }
 
     private String ofJune() {
-        String duration = took < 0 ? "" : ",\"duration_ms\":" + took;
-        String completed = took < 0 ? "" : ",\"completed_at\":\"" + at.plusMillis(took) + "\"";
+        String duration = took < 0 ? BrokenField.ofNumber("duration_ms", number) : ",\"duration_ms\":" + took;
+        String completed =
+                took < 0 ? BrokenField.of("completed_at", number) : text("completed_at", at.plusMillis(took));
+        boolean tellsEnd = number % 7 == 0 && !timeless;
         String failure = error.equals(ErrorFact.NONE) ? "null" : error.json();
-        return ",\"status\":\"%s\",\"triggered_at\":\"%s\"%s,\"error\":%s%s"
+        return "%s%s%s,\"error\":%s%s"
                 .formatted(
-                        how, at, number % 7 == 0 ? completed : duration, is("failed") ? failure : "null", attempts());
+                        how.equals("lost") ? BrokenField.of("status", number) : text("status", how),
+                        // The time of its creation is another source of the time.
+                        timeless || number % 11 == 0
+                                ? BrokenField.of("triggered_at", number / 2)
+                                : text("triggered_at", at),
+                        tellsEnd ? completed : duration,
+                        is("failed") ? failure : "null",
+                        attempts());
     }
 
     private String attempts() {
-        return attempt == 0 ? "" : ",\"cas_run_extras\":{\"attempt\":" + attempt + "}";
+        return attempt == 0
+                ? BrokenField.in("cas_run_extras", "attempt", number).replace(":7", ":\"7\"")
+                : ",\"cas_run_extras\":{\"attempt\":" + attempt + "}";
     }
 
     /** Some sessions tell their duration, and their last event does not tell when it was. */

@@ -14,7 +14,8 @@ import org.jspecify.annotations.Nullable;
 record StreakByHand(
         int length, @Nullable RunFact first, @Nullable RunFact last, boolean atLeast) {
 
-    static StreakByHand of(List<RunFact> oldestFirst) {
+    /** @param whole whether there are no older runs */
+    static StreakByHand of(List<RunFact> oldestFirst, boolean whole) {
         List<List<RunFact>> chains = new ArrayList<>();
         for (RunFact run : oldestFirst) {
             if (chains.isEmpty() || !run.continuesAnother()) {
@@ -38,7 +39,7 @@ record StreakByHand(
                 length,
                 failures.isEmpty() ? null : failures.getFirst(),
                 failures.isEmpty() ? null : failures.getLast(),
-                open.stream().anyMatch(StreakByHand::endsUnknown));
+                open.stream().anyMatch(StreakByHand::endsUnknown) || !(whole || hasCompleted(open)));
     }
 
     /** How the last run of a chain went of which that is known. */
@@ -48,6 +49,10 @@ record StreakByHand(
                 .map(RunFact::status)
                 .findFirst()
                 .orElse("");
+    }
+
+    private static boolean hasCompleted(List<List<RunFact>> chains) {
+        return !chains.isEmpty() && outcome(chains.getFirst()).equals("completed");
     }
 
     private static boolean endsUnknown(List<RunFact> chain) {

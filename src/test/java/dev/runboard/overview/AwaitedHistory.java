@@ -1,0 +1,46 @@
+package dev.runboard.overview;
+
+import static dev.runboard.upstream.client.Upstreams.TOKEN;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.runboard.qoder.history.History;
+import dev.runboard.qoder.history.HistoryRun;
+import dev.runboard.qoder.history.RunHistory;
+import dev.runboard.upstream.MovableClock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+
+/** Looks at a history until it is as deep as it can be. */
+record AwaitedHistory(RunHistory history, MovableClock clock) {
+
+    /** Looks until all of {@code runs} are fetched, and how all sessions went is known as far as the API tells. */
+    History await(List<RunFact> runs) {
+        begin();
+        for (int pauses = 0; ; ) {
+            History found = history.find(TOKEN, Instant.EPOCH).value();
+            if (isKnown(runs, found)) {
+                return found;
+            }
+            if (!history.isWorking(TOKEN)) {
+                // A run without an outcome is looked up again after a minute.
+                clock.advance(Duration.ofSeconds(61));
+                pauses++;
+            }
+            assertThat(pauses).as("pauses until all is known").isLessThan(30);
+        }
+    }
+
+    /** The first look waits for all work, also for states of runs in progress. These take long and are known already. */
+    private void begin() {
+        Thread first = Thread.startVirtualThread(() -> history.find(TOKEN, Instant.EPOCH));
+        while (first.isAlive() && !history.isWorking(TOKEN)) {
+            Thread.onSpinWait();
+        }
+    }
+
+    private static boolean isKnown(List<RunFact> runs, History found) {
+        return found.runs().size() == runs.size()
+                && found.runs().stream().filter(HistoryRun::isUndecided).count() == Recount.undecided(runs);
+    }
+}
