@@ -1,6 +1,6 @@
 // Shows in the tab's title and icon how many runs have failed since the viewer last looked at the page.
 const icon = one('link[rel="icon"]'), calm = icon.getAttribute('href'), unseen = new Set(), shown = new WeakSet();
-let known;
+let known = [];
 
 // Rows of runs, new runs that wait behind the button, and the latest runs of each deployment on the overview.
 const failed = () => [
@@ -11,10 +11,10 @@ const failed = () => [
 
 const look = (event) => {
   if (!document.hidden && document.hasFocus()) unseen.clear();
-  else if (isRefresh(event)) failed().filter((run) => !known.has(run)).forEach((run) => unseen.add(run));
+  else if (isRefresh(event)) failed().filter((run) => !known.includes(run)).forEach((run) => unseen.add(run));
   // A deployment that comes onto the overview later had failed before.
   all('#health tr').forEach((row) => shown.add(row));
-  known = new Set(failed());
+  known = failed();
   const own = one('[data-title]')?.dataset.title ?? document.title.replace(/^\(\d+\) /, '');
   const href = unseen.size ? icon.dataset.alarm : calm;
   write(one('title'), unseen.size ? `(${unseen.size}) ${own}` : own);

@@ -14,12 +14,12 @@ const show = (part, state, word, text) => {
 const judge = (part) => {
   // What the server said. The element shows what this script makes of it.
   if (!told.has(part)) told.set(part, { state: part.dataset.freshness, cause: part.querySelector('.cause').textContent });
-  const { pace, kept = 0 } = part.dataset, { state, cause } = told.get(part), fetched = Date.parse(part.querySelector('time').dateTime);
+  const { pace, kept = 0 } = part.dataset, { state, cause } = told.get(part), age = clock.since(part.querySelector('time').dateTime);
   // New data can already be one interval old. So two refreshes are missed after three intervals.
-  const refreshes = (clock.now() - fetched - kept) / (pace ?? Infinity), asleep = clock.waiting();
+  const refreshes = (age - kept) / (pace ?? Infinity), asleep = clock.waiting();
   const missed = refreshes >= 5 && (failure || !asleep) ? 2 : refreshes >= 3 ? 1 : 0;
   const rank = Math.max(missed, states.indexOf(state), failure?.other ? 2 : failure?.link ? 1 : 0), still = paused() && pace;
-  write(part.querySelector('.age'), distance(fetched));
+  write(part.querySelector('.age'), distance(age));
   if (still) show(part, 'ageing', '#{paused}', '');
   else show(part, states[rank], words[rank], (rank && (failure?.cause || cause || (missed && (pending || asleep ? '#{waiting}' : '#{stopped}')))) || '');
   return still ? 0 : rank;

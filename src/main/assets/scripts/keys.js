@@ -1,7 +1,7 @@
 // Keyboard shortcuts. Enter opens the selected run because its link has the focus.
 const move = (step) => {
   const links = all('table.runs a.open'), here = links.findIndex((link) => link.closest('tr').contains(document.activeElement));
-  links.at(here < 0 && step < 0 ? -1 : Math.max(0, Math.min(links.length - 1, here + step)))?.focus();
+  (links[here + step] ?? links.at(here))?.focus();
 };
 
 const shortcuts = [

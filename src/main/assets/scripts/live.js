@@ -4,7 +4,7 @@ const busy = Number(root.dataset.pace), quiet = 3 * busy, patience = 20000;
 let timer, start = 0;
 
 // The name of the tab. With it, the server counts the tab once, however many pages it has shown.
-if (!/^[\da-f]{16}$/.test(self.name)) self.name = crypto.getRandomValues(new BigUint64Array(1))[0].toString(16).padStart(16, '0');
+if (!/^[\da-f]{16}$/.test(self.name)) self.name = Math.random().toString(16).slice(2, 18).padEnd(16, '0');
 
 const plan = (delay) => {
   clearTimeout(timer);
@@ -71,5 +71,5 @@ on('htmx:afterRequest', (event) => {
 
 on('visibilitychange live:wake live:pause viewer:left viewer:back', atOnce);
 addEventListener('online', atOnce);
-on('htmx:afterSettle', () => start || plan(busy));
+on('htmx:afterSettle', () => { if (!start) plan(busy); });
 plan(busy);

@@ -15,10 +15,7 @@ const attributes = (old, fresh) => {
     old.dataset.changed = '';
     setTimeout(() => delete old.dataset.changed, 2500);
   }
-  for (const name of differ) {
-    if (fresh.hasAttribute(name)) old.setAttribute(name, fresh.getAttribute(name));
-    else old.removeAttribute(name);
-  }
+  for (const name of differ) if (old.toggleAttribute(name, fresh.hasAttribute(name))) old.setAttribute(name, fresh.getAttribute(name));
   return differ.length > 0;
 };
 
@@ -44,10 +41,9 @@ const swaps = {
 };
 const extension = {
   isInlineSwap: (style) => style in swaps,
-  handleSwap: (style, target, fragment) => {
-    if (!(style in swaps)) return false;
-    swaps[style](target, fragment.firstElementChild);
-    return fragment.firstElementChild ? [target] : [];
+  handleSwap: (style, target, { firstElementChild: fresh }) => {
+    swaps[style]?.(target, fresh);
+    return style in swaps && (fresh ? [target] : []);
   },
 };
 document.body.setAttribute('hx-ext', 'patch');

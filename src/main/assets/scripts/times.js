@@ -33,10 +33,10 @@ const absolute = (time, present) => {
 
 const tick = () => {
   if (document.hidden) return;
-  for (const ago of all('time + .ago')) write(ago, distance(Date.parse(ago.previousElementSibling.dateTime), ago.matches('.due')));
+  for (const ago of all('time + .ago')) write(ago, distance(clock.since(ago.previousElementSibling.dateTime), ago.matches('.due')));
   // Running durations stop while the data is not up to date, because the runs may have ended.
   if (clock.waiting() || one('[data-freshness="blind"], [data-paused] [data-pace]')) return;
-  for (const live of all('[data-since]')) write(live, duration(Date.parse(live.dataset.since)));
+  for (const live of all('[data-since]')) write(live, duration(clock.since(live.dataset.since)));
 };
 
 const show = () => {

@@ -8,7 +8,7 @@ const read = () => {
 const others = (name) => read().filter((view) => view[0] !== name);
 const save = (views) => {
   try { localStorage.setItem(KEY, JSON.stringify(views)); } catch { return false; }
-  show(true);
+  show();
   return true;
 };
 
@@ -27,10 +27,10 @@ const ask = ({ target }) => {
   target.replaceWith(field, element('button', { className: 'button' }, '#{save-view}'));
   field.focus();
 };
-// A refresh keeps a name that is being typed.
-const show = (written) => {
+// A refresh and another tab keep a name that is being typed.
+const show = (event) => {
   const form = one('#own-views');
-  if (!form || (!written && form.elements.name)) return;
+  if (!form || (event && form.elements.name)) return;
   form.onsubmit = (event) => {
     const field = form.elements.name, name = field.value.trim();
     event.preventDefault();
@@ -42,5 +42,5 @@ const show = (written) => {
 };
 
 show();
-on('htmx:afterSettle', () => show());
-addEventListener('storage', () => show());
+on('htmx:afterSettle', show);
+addEventListener('storage', show);

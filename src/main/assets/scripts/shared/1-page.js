@@ -15,9 +15,8 @@ const element = (name, properties, ...content) => {
 
 // Changes the text node in place. Each text node that is replaced leaves memory behind in the browser's style engine.
 const write = (place, text) => {
-  if (place.textContent === text) return;
-  if (place.childNodes.length === 1 && place.firstChild instanceof Text) place.firstChild.data = text;
-  else place.textContent = text;
+  const node = place.lastChild ?? place;
+  if (node.textContent !== text) node.textContent = text;
 };
 
 // A text with values in the places of {0} and {1}. The build puts texts in the language of the page in the places of their keys.
