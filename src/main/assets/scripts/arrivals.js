@@ -12,9 +12,9 @@ on('htmx:configRequest', (event) => {
 
 on('live:reply', ({ detail: { piece } }) => {
   if (!piece.dataset.newest) return;
-  const changed = piece.querySelectorAll('[data-changed]').length, waiting = one('#arrivals').textContent;
-  const news = [changed && say(changed === 1 ? 'changed-run' : 'changed-runs', changed), waiting !== waitingBefore && waiting].filter(Boolean);
-  if (news.length) announce(say(news[1] ? 'news-both' : 'news', ...news));
+  const changed = all('[data-changed]', piece).length, waiting = one('#arrivals').textContent;
+  const news = [changed && say(changed === 1 ? '#{changed-run}' : '#{changed-runs}', changed), waiting !== waitingBefore && waiting].filter(Boolean);
+  if (news.length) announce(say(news[1] ? '#{news-both}' : '#{news}', ...news));
 });
 
 on('htmx:afterSettle', ({ detail: { target, requestConfig: { elt } } }) => {

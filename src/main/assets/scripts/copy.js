@@ -5,7 +5,7 @@
 const addButtons = () => {
   for (const link of all('#runs a.open:only-child')) {
     link.title = link.closest('tr').dataset.runId;
-    link.after(element('button', { type: 'button', className: 'copy', ariaLabel: say('copy', link.title) }));
+    link.after(element('button', { type: 'button', className: 'copy', ariaLabel: say('#{copy}', link.title) }));
     link.nextSibling.dataset.copy = link.title;
   }
 };
@@ -13,8 +13,8 @@ const addButtons = () => {
 // Browsers have no clipboard API on plain HTTP, and may refuse access anywhere. The older copy command still works there. If it
 // fails too, the dialog stays, and the viewer copies the selected text. When it closes, the button has the focus again.
 const copyByHand = (text) => {
-  const box = element('textarea', { value: text, readOnly: true, ariaLabel: say('copy-by-hand-text') });
-  const dialog = element('dialog', { className: 'by-hand', onclose: () => dialog.remove() }, element('p', {}, say('copy-by-hand')), box);
+  const box = element('textarea', { value: text, readOnly: true, ariaLabel: '#{copy-by-hand-text}' });
+  const dialog = element('dialog', { className: 'by-hand', onclose: () => dialog.remove() }, element('p', {}, '#{copy-by-hand}'), box);
   document.body.append(dialog);
   dialog.showModal();
   box.select();
@@ -28,7 +28,7 @@ on('click', async ({ target }) => {
   const { copy, copyFrom, address } = button.dataset;
   const text = document.getElementById(copyFrom)?.textContent ?? (address ? `${copy}\n${new URL(address, location)}` : copy);
   if (!await navigator.clipboard?.writeText(text).then(() => true, () => false) && !copyByHand(text)) return;
-  announce(say('copied'));
+  announce('#{copied}');
   button.dataset.copied = '';
   setTimeout(() => delete button.dataset.copied, 1200);
 });

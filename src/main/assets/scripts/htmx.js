@@ -19,14 +19,12 @@ on('htmx:pushedIntoHistory htmx:replacedInHistory', () => {
 
 // A name that is picked from a list counts at once, and so does a cleared field. The browser's own event, which may come only when the
 // field is left, does not count again.
-(() => {
-  let counted = null;
-  on('input', ({ target, inputType }) => {
-    counted = target.list && (!target.value || inputType === 'insertReplacementText') ? target : null;
-    counted?.dispatchEvent(new Event('change', { bubbles: true }));
-  });
-  addEventListener('change', (event) => { if (event.isTrusted && event.target === counted) event.stopPropagation(); }, true);
-})();
+let counted = null;
+on('input', ({ target, inputType }) => {
+  counted = target.list && (!target.value || inputType === 'insertReplacementText') ? target : null;
+  counted?.dispatchEvent(new Event('change', { bubbles: true }));
+});
+addEventListener('change', (event) => { if (event.isTrusted && event.target === counted) event.stopPropagation(); }, true);
 
 // An answer to the filters replaces the view alone. The view tells which deployment the entered text means.
 on('htmx:afterSwap', ({ detail: { requestConfig: { elt, parameters } } }) => {

@@ -3,11 +3,14 @@ package dev.runboard.development;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.io.IOException;
+import java.io.StringReader;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Properties;
 import java.util.Set;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -28,13 +31,18 @@ class AssetsController {
 
     private static final String HTMX = "classpath*:META-INF/resources/webjars/htmx.org/*/dist/htmx.min.js";
 
-    private static final Pattern TEXT = Pattern.compile("(?m)^scripts\\.([^=]+)=(.*)$");
+    /** The key of a text, like {@code #{sign-in}}. */
+    private static final Pattern TEXT = Pattern.compile("#\\{([a-z0-9.-]+)}");
+
+    private static final Path TEXTS = Path.of("src/main/resources/messages");
 
     private static final Path SOURCES = Path.of("src/main/assets");
 
     private static final Path START = SOURCES.resolve("start.js");
 
-    private static final Path PATCH = SOURCES.resolve("scripts/patch.js");
+    private static final Path SCRIPTS = SOURCES.resolve("scripts");
+
+    private static final Path PATCH = SCRIPTS.resolve("patch.js");
 
     /** A folder is one file. */
     @GetMapping(path = "/assets/{name:runboard|overview|details|forms|wall}.css", produces = "text/css;charset=UTF-8")
@@ -53,17 +61,28 @@ class AssetsController {
             produces = "text/javascript;charset=UTF-8")
     @ResponseBody
     String scripts(@PathVariable String name) throws IOException {
-        String scripts = files(SOURCES.resolve("scripts"), ".js").stream()
-                .filter(file -> !file.equals(PATCH) && (name.startsWith("wall") || !file.endsWith("wall.js")))
+        String shared = files(SCRIPTS.resolve("shared"), ".js").stream()
                 .map(AssetsController::read)
-                .collect(Collectors.joining("\n"));
-        String texts = texts(name.replaceFirst("^[a-z]+", ""));
-        return String.join("\n", read(START), "afterFirstFrame(() => {", texts, scripts, htmx(), read(PATCH), "});");
+                .collect(Collectors.joining());
+        String others = files(SCRIPTS, ".js").stream()
+                .filter(file -> !file.equals(PATCH) && (name.startsWith("wall") || !file.endsWith("wall.js")))
+                .map(AssetsController::function)
+                .collect(Collectors.joining());
+        String scripts = withTexts(shared + others, name) + htmx() + "\n" + function(PATCH);
+        return read(START) + "afterFirstFrame(() => {\n" + scripts + "});\n";
     }
 
-    private static String texts(String language) {
-        String texts = read(Path.of("src/main/resources/messages/messages-scripts" + language + ".properties"));
-        return "const words = {\n" + TEXT.matcher(texts).replaceAll("\"$1\": \"$2\",") + "};\n";
+    /** A file is a function, so its names are its own. */
+    private static String function(Path file) {
+        return "(() => {\n" + read(file) + "})();\n";
+    }
+
+    private static String withTexts(String scripts, String name) throws IOException {
+        String language = name.replaceFirst("^[a-z]+", "");
+        Properties texts = new Properties();
+        texts.load(new StringReader(read(TEXTS.resolve("messages-scripts" + language + ".properties"))));
+        return TEXT.matcher(scripts)
+                .replaceAll(key -> Matcher.quoteReplacement(texts.getProperty("scripts." + key.group(1))));
     }
 
     /** The file of the only version on the class path. */

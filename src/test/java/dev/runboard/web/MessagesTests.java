@@ -31,8 +31,8 @@ class MessagesTests {
     /** The end of a key that a page model adds, like {@code text + ".at-least"}. */
     private static final Pattern END = Pattern.compile("\\+ \"((?:\\.[a-z-]+)+)\"");
 
-    /** A text that a script names, like {@code say('reload')}. */
-    private static final Pattern NAME_IN_SCRIPT = Pattern.compile("'([a-z-]+)'");
+    /** A text that a script names, like {@code #{reload}}. */
+    private static final Pattern NAME_IN_SCRIPT = Pattern.compile("#\\{([a-z0-9.-]+)}");
 
     private static final Pattern KEY_OF_BUNDLE = Pattern.compile("^[a-z][^=]*=", Pattern.MULTILINE);
 

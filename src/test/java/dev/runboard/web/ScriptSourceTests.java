@@ -9,8 +9,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Properties;
 import java.util.Set;
-import java.util.TreeSet;
-import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
@@ -24,11 +22,8 @@ class ScriptSourceTests {
     /** The beginning of a text in a script. Names of keys look like one. */
     private static final Pattern WORD = Pattern.compile("['`](?!(?:Enter|Escape|Slash)')[A-Z][a-z’]+[ .,…'`]");
 
-    private static final Pattern CALL = Pattern.compile("\\b(?:say|warn)\\((?:[^()]|\\([^()]*\\))*\\)");
-    private static final Pattern NAME = Pattern.compile("'([a-z-]+)'");
-
-    /** A name that a script completes, like {@code `month.${number}`}. */
-    private static final Pattern BEGINNING = Pattern.compile("`([a-z-]+\\.)\\$\\{");
+    /** The key of a text, like {@code #{sign-in}}. */
+    private static final Pattern KEY = Pattern.compile("#\\{([a-z0-9.-]+)}");
 
     private final String scripts = SourceFile.findAll(Path.of("src/main/assets/scripts"), ".js").stream()
             .map(SourceFile::text)
@@ -46,16 +41,10 @@ class ScriptSourceTests {
 
     @Test
     void theBundleHasTheTextsThatScriptsName() throws IOException {
-        Set<String> named = new TreeSet<>();
-        CALL.matcher(scripts).results().map(MatchResult::group).forEach(call -> named.addAll(found(NAME, call)));
-        Set<String> texts = texts();
+        Set<String> named =
+                KEY.matcher(scripts).results().map(key -> key.group(1)).collect(Collectors.toSet());
 
-        assertThat(texts).isNotEmpty().containsAll(named);
-        Set<String> used = found(NAME, scripts);
-        Set<String> beginnings = found(BEGINNING, scripts);
-        assertThat(texts)
-                .filteredOn(text -> beginnings.stream().noneMatch(text::startsWith))
-                .allSatisfy(text -> assertThat(used).contains(text));
+        assertThat(named).isNotEmpty().isEqualTo(texts());
     }
 
     private static Set<String> texts() throws IOException {
@@ -67,9 +56,5 @@ class ScriptSourceTests {
                     .map(key -> key.substring("scripts.".length()))
                     .collect(Collectors.toSet());
         }
-    }
-
-    private static Set<String> found(Pattern pattern, String text) {
-        return pattern.matcher(text).results().map(match -> match.group(1)).collect(Collectors.toSet());
     }
 }

@@ -1,8 +1,8 @@
-// What the other scripts share. The files are joined in the order of their names, so this one runs first.
+// What the other scripts share. Files are joined in the order of their names, so this one is the first.
 const root = document.documentElement, site = root.dataset.site ?? '';
 
-const one = (selector) => document.querySelector(selector);
-const all = (selector) => [...document.querySelectorAll(selector)];
+const one = document.querySelector.bind(document);
+const all = (selector, place = document) => [...place.querySelectorAll(selector)];
 const on = (names, handle) => names.split(' ').forEach((name) => document.addEventListener(name, handle));
 const tell = (name, detail) => document.dispatchEvent(new CustomEvent(name, { detail }));
 const paused = () => 'paused' in root.dataset;
@@ -15,13 +15,12 @@ const element = (name, properties, ...content) => {
 
 // Changes the text node in place. Each text node that is replaced leaves memory behind in the browser's style engine.
 const write = (place, text) => {
-  if (place.textContent === text) return;
-  if (place.childNodes.length === 1 && place.firstChild instanceof Text) place.firstChild.data = text;
-  else place.textContent = text;
+  const node = place.lastChild ?? place;
+  if (node.textContent !== text) node.textContent = text;
 };
 
-// A text in the language of the page. The values replace {0} and {1}.
-const say = (name, ...values) => words[name].replace(/\{(\d)\}/g, (place, index) => values[index]);
+// A text with values in the places of {0} and {1}. The build puts texts in the language of the page in the places of their keys.
+const say = (text, ...values) => text.replace(/\{(\d)\}/g, (place, index) => values[index]);
 
 // Screen readers say it.
 const announce = (text) => { one('#said').textContent = text; };

@@ -6,9 +6,7 @@ const clock = (() => {
 
   const waiting = () => performance.now() - woken < PATIENCE && !paused();
   const calm = () => { woken = -Infinity; };
-  const read = (told) => {
-    if (Number(told)) [offset, slept] = [Number(told) - performance.now(), 0];
-  };
+  const read = (told) => { if (Number(told)) [offset, slept] = [Number(told) - performance.now(), 0]; };
 
   // Without updates, and during a pause, no other request brings the server's time.
   const wake = async () => {
@@ -35,5 +33,6 @@ const clock = (() => {
   on('live:pause', () => { if (one('[data-live]')) woken = performance.now(); });
   on('visibilitychange', look);
 
-  return { waiting, now: () => offset + performance.now() + (waiting() ? 0 : slept) };
+  const now = () => offset + performance.now() + (waiting() ? 0 : slept);
+  return { waiting, now, since: (time) => now() - Date.parse(time) };
 })();

@@ -6,12 +6,12 @@ const isForeign = (() => {
 
   const leave = (other) => {
     const here = location.pathname + location.search, login = `${site}/login?next=${encodeURIComponent(here.slice(site.length))}`;
-    const text = other ? say('other-token', one('.sign-out .mono')?.textContent) : say('signed-out');
-    notice.replaceChildren(`${text} `, element('a', { href: other ? here : login }, say(other ? 'reload' : 'sign-in')));
+    const text = other ? say('#{other-token}', one('.sign-out .mono')?.textContent) : '#{signed-out}';
+    notice.replaceChildren(`${text} `, element('a', { href: other ? here : login }, other ? '#{reload}' : '#{sign-in}'));
     one('header.top')?.after(notice);
     root.toggleAttribute('data-foreign', other);
     tell('viewer:left');
-    if (other) tell('live:failed', { other, cause: say('other-token-cause'), link: here });
+    if (other) tell('live:failed', { other, cause: '#{other-token-cause}', link: here });
   };
 
   const check = (viewer) => {
