@@ -93,7 +93,7 @@ class CrowdedWallTests {
     /** Half a screen, an old one, a wide one, a tablet, an upright screen and phones. */
     @ParameterizedTest
     @ValueSource(ints = {1, 2, 3, 4, 6, 9, 12, 16, 20, 30})
-    void namesOfTwoLinesAreNotCut(int broken, Person person) {
+    void namesOfTwoLinesAreNotCutEvenOnABlindBoard(int broken, Person person) {
         clock.advance(Duration.ofMinutes(5));
         crowd().answerNotes(broken);
         person.signInTo("/wall/screens");
@@ -104,17 +104,6 @@ class CrowdedWallTests {
             assertThat(person.page().locator(".broken .note").first()).hasText("outcome of a newer run unknown");
             seesAllOfIt(person);
         });
-    }
-
-    @ParameterizedTest
-    @ValueSource(ints = {1, 2, 3, 4, 6, 9, 12, 16, 20, 30})
-    void aBlindBoardIsNotCut(int broken, Person person) {
-        clock.advance(Duration.ofMinutes(5));
-        crowd().answerNotes(broken);
-        person.signInTo("/wall/screens");
-        person.open("/wall");
-        assertThat(person.page().locator("#wall h1")).hasText(broken + " broken");
-
         person.onEachScreen("960x900 1024x768 1366x768 1920x1080 2560x1440 768x1024 1080x1920 390x844 360x740", () -> {
             assertThat(cut(person, true)).isEmpty();
         });

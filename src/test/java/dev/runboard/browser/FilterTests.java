@@ -121,6 +121,7 @@ class FilterTests {
         person.arrivesAt("/runs");
     }
 
+    @SameInBothGenerations
     @Test
     void filterReplacesTheTableAndKeepsTheForm(Person person) {
         RunTable runs = person.signInTo("/runs");
@@ -242,6 +243,7 @@ class FilterTests {
         assertThat(runs.statuses()).containsOnly("failed");
     }
 
+    @SameInBothGenerations
     @Test
     void chipRemovesItsFilterAlone(Person person) {
         RunTable runs = person.signInTo("/runs?status=failed&trigger_type=manual&limit=50");
@@ -253,6 +255,7 @@ class FilterTests {
         assertThat(runs.chosen("Status")).isEqualTo("failed");
     }
 
+    @SameInBothGenerations
     @Test
     void clearAllRemovesTheFiltersAndKeepsThePageSize(Person person) {
         RunTable runs = person.signInTo("/runs?status=failed&trigger_type=manual&has_error=true&limit=50");

@@ -124,6 +124,7 @@ class LiveTests {
         assertThat(runs.ids()).isNotEqualTo(shown);
     }
 
+    @SameInBothGenerations
     @Test
     void handsAreNotDisturbed(Person person) {
         RunTable runs = person.watches("/runs?limit=50");
@@ -149,6 +150,7 @@ class LiveTests {
         assertThat(person.page().evaluate("() => scrollY")).isEqualTo(scrolled);
     }
 
+    @SameInBothGenerations
     @Test
     void focusAndSelectionInsideARowThatChangesSurvive(Person person) {
         RunTable runs = person.watches("/runs?limit=50");
@@ -262,6 +264,7 @@ class LiveTests {
         assertThat(runs.cells("trigger").allInnerTexts()).hasSize(20).allMatch(text -> text.startsWith("manual"));
     }
 
+    @SameInBothGenerations
     @Test
     void aLinkForgetsTheNewRunsOfThePageBefore(Person person) {
         RunTable runs = person.watches("/runs");

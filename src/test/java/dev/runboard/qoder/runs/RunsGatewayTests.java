@@ -332,13 +332,7 @@ class RunsGatewayTests {
                         Problem.Unreachable.class),
                 Arguments.of("no HTTP", Reply.raw("SSH-2.0-OpenSSH\r\n\r\n"), Problem.Unreachable.class),
                 Arguments.of("an empty reply", Reply.raw(""), Problem.Unreachable.class),
-                Arguments.of("a reset", Reply.reset(), Problem.Unreachable.class),
-                Arguments.of("silence", Reply.after(new CountDownLatch(1), Reply.raw("")), Problem.Unreachable.class),
-                Arguments.of(
-                        "a body that never ends",
-                        Reply.raw("HTTP/1.1 200 OK\r\nContent-Length: 900\r\n\r\n{")
-                                .andThenSilence(),
-                        Problem.Unreachable.class));
+                Arguments.of("a reset", Reply.reset(), Problem.Unreachable.class));
     }
 
     @ParameterizedTest(name = "{0}")
@@ -346,6 +340,23 @@ class RunsGatewayTests {
     void brokenAnswerIsAProblem(String name, Reply reply, Class<? extends Problem> kind) {
         upstream.on("/deployment_runs", reply);
         assertThat(problem()).isInstanceOf(kind);
+    }
+
+    static Stream<Arguments> endlessAnswers() {
+        return Stream.of(
+                Arguments.of("silence", Reply.after(new CountDownLatch(1), Reply.raw(""))),
+                Arguments.of(
+                        "a body that never ends",
+                        Reply.raw("HTTP/1.1 200 OK\r\nContent-Length: 900\r\n\r\n{")
+                                .andThenSilence()));
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("endlessAnswers")
+    void endlessAnswerIsAProblem(String name, Reply reply) {
+        RunsGateway impatient = gateway(Upstreams.impatient(upstream.baseUrl()));
+        upstream.on("/deployment_runs", reply);
+        assertThat(problem(impatient, RunsQuery.ALL)).isInstanceOf(Problem.Unreachable.class);
     }
 
     @Test
@@ -422,6 +433,10 @@ class RunsGatewayTests {
     }
 
     private Problem problem(RunsQuery query) {
+        return problem(gateway, query);
+    }
+
+    private static Problem problem(RunsGateway gateway, RunsQuery query) {
         return catchThrowableOfType(UpstreamException.class, () -> gateway.runs(TOKEN, query))
                 .problem();
     }

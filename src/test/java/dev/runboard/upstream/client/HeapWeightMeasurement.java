@@ -54,15 +54,15 @@ final class HeapWeightMeasurement {
                         + "{\"id\":\"evt_%1$d\",\"type\":\"agent.message\",\"content\":[{\"type\":\"text\",\"text\":\"Hello %1$d\"}]},"
                                 .repeat(49)
                         + "{\"id\":\"evt_%1$d\"}]}",
-                400),
-        LONG_TEXT("{\"data\":[{\"id\":\"evt_%d\",\"text\":\"" + "x".repeat(200_000) + "\"}]}", 100),
-        OTHER_LETTERS("{\"data\":[{\"id\":\"evt_%d\",\"text\":\"" + "中".repeat(100_000) + "\"}]}", 100),
-        MANY_NODES("{\"data\":[{\"id\":\"evt_%d\",\"input\":[" + "{},".repeat(5_000) + "{}]}]}", 40),
-        MANY_ARRAYS("{\"data\":[{\"id\":\"evt_%d\",\"input\":[" + "[1],".repeat(5_000) + "[]]}]}", 40),
+                200),
+        LONG_TEXT("{\"data\":[{\"id\":\"evt_%d\",\"text\":\"" + "x".repeat(200_000) + "\"}]}", 50),
+        OTHER_LETTERS("{\"data\":[{\"id\":\"evt_%d\",\"text\":\"" + "中".repeat(100_000) + "\"}]}", 50),
+        MANY_NODES("{\"data\":[{\"id\":\"evt_%d\",\"input\":[" + "{},".repeat(5_000) + "{}]}]}", 20),
+        MANY_ARRAYS("{\"data\":[{\"id\":\"evt_%d\",\"input\":[" + "[1],".repeat(5_000) + "[]]}]}", 20),
         MANY_NUMBERS(
                 "{\"data\":[{\"id\":\"evt_%d\",\"input\":["
                         + "12345678901,0.25,1e400,123456789012345678901234,".repeat(2_000) + "1]}]}",
-                40),
+                20),
         MANY_KEYS(
                 "{\"data\":[{\"id\":\"evt_%d\",\"input\":{"
                         + String.join(
@@ -71,7 +71,7 @@ final class HeapWeightMeasurement {
                                         .mapToObj(i -> "\"key" + i + "\":true")
                                         .toList())
                         + "}}]}",
-                40);
+                20);
 
         private final String json;
         private final int answers;

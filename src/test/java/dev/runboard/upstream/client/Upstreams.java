@@ -39,18 +39,32 @@ public final class Upstreams {
         return settings(baseUrl, retries, waitForFresh, waitWhileFailing, false);
     }
 
+    /** Settings for an API that never answers: a call ends after half a second. */
+    public static UpstreamSettings impatient(URI baseUrl) {
+        Duration timeout = Duration.ofMillis(500);
+        return settings(baseUrl, timeout, 0, WAIT, WAIT, false, DataSize.ofMegabytes(16));
+    }
+
     /** Settings with a cache of the given size. */
     static UpstreamSettings cached(URI baseUrl, DataSize cache) {
-        return settings(baseUrl, 0, WAIT, WAIT, false, cache);
+        return settings(baseUrl, CALL_TIMEOUT, 0, WAIT, WAIT, false, cache);
     }
 
     private static UpstreamSettings settings(
             URI baseUrl, int retries, Duration waitForFresh, Duration waitWhileFailing, boolean includeExtended) {
-        return settings(baseUrl, retries, waitForFresh, waitWhileFailing, includeExtended, DataSize.ofMegabytes(16));
+        return settings(
+                baseUrl,
+                CALL_TIMEOUT,
+                retries,
+                waitForFresh,
+                waitWhileFailing,
+                includeExtended,
+                DataSize.ofMegabytes(16));
     }
 
     private static UpstreamSettings settings(
             URI baseUrl,
+            Duration readTimeout,
             int retries,
             Duration waitForFresh,
             Duration waitWhileFailing,
@@ -59,7 +73,7 @@ public final class Upstreams {
         return new UpstreamSettings(
                 baseUrl,
                 CALL_TIMEOUT,
-                CALL_TIMEOUT,
+                readTimeout,
                 Duration.ofSeconds(6),
                 DataSize.ofKilobytes(512),
                 retries,
