@@ -1,5 +1,5 @@
 // Refreshes the element with data-live from that address while the page is visible. htmx sends the request, as one of the body, and
-// swaps what the server says is new. Other scripts get events: live:sent, live:reply, live:failed and live:done.
+// swaps what the server says is new. Other scripts get events: live:sent, live:reply and live:failed.
 const busy = Number(root.dataset.pace), quiet = 3 * busy, patience = 20000;
 let timer, start = 0;
 
@@ -66,7 +66,6 @@ on('htmx:afterRequest', (event) => {
   plan(pace);
   if (fetched && shown) tell('live:reply', { piece, fetched: fetched.split(', ') });
   else if (problem && (shown || !xhr.status)) tell('live:failed', problem);
-  tell('live:done');
 });
 
 on('visibilitychange live:wake live:pause viewer:left viewer:back', atOnce);

@@ -1,9 +1,9 @@
 // A person's own views of the run table. The browser keeps their names and filters for each token, because the next person at this
 // browser must not see them. A view adds to the filters that are set.
-const KEY = `runboard.views.${root.dataset.viewer}`, MOST = 20;
+const KEY = `runboard.views.${root.dataset.viewer}`, MAX_VIEWS = 20;
 // The value may be broken, and a browser may refuse to keep one.
 const read = () => {
-  try { return JSON.parse(localStorage.getItem(KEY)).filter(([name, view]) => name && typeof view === 'string'); } catch { return []; }
+  try { return JSON.parse(localStorage.getItem(KEY)).filter((view) => view?.[0] && typeof view[1] === 'string'); } catch { return []; }
 };
 const others = (name) => read().filter((view) => view[0] !== name);
 const save = (views) => {
@@ -14,16 +14,18 @@ const save = (views) => {
 
 const query = (entries) => String(new URLSearchParams([...entries].sort()));
 const shown = (...left) => [...new URLSearchParams(location.search)].filter(([name]) => !['after_id', 'before_id', ...left].includes(name));
-const withView = (view) => query([...shown(...new URLSearchParams(view).keys()), ...new URLSearchParams(view)]);
+// Both ends of a range belong together.
+const replaced = (view) => [...new URLSearchParams(view).keys()].flatMap((name) => /^(since|until)$/.test(name) ? ['since', 'until'] : name);
+const withView = (view) => query([...shown(...replaced(view)), ...new URLSearchParams(view)]);
 
 const button = (text, onclick, properties) => element('button', { type: 'button', onclick, ...properties }, text);
 const link = ([name, view]) => element('span', {},
   element('a', { href: `${location.pathname}?${withView(view)}`, ariaCurrent: withView(view) === query(shown()) ? 'true' : null }, name),
   button('×', () => save(others(name)), { ariaLabel: say('#{remove-view}', name) }));
 const ask = ({ target }) => {
-  const field = element('input', { name: 'name', required: true, maxLength: 40, autocomplete: 'off' });
-  Object.assign(field, { placeholder: '#{view-name}', ariaLabel: '#{view-name-label}' });
-  field.oninput = () => field.setCustomValidity(others(field.value.trim()).length < MOST ? '' : say('#{view-limit}', MOST));
+  const names = { name: 'name', placeholder: '#{view-name}', ariaLabel: '#{view-name-label}' };
+  const field = element('input', { ...names, required: true, maxLength: 40, autocomplete: 'off' });
+  field.oninput = () => field.setCustomValidity(others(field.value.trim()).length < MAX_VIEWS ? '' : say('#{view-limit}', MAX_VIEWS));
   target.replaceWith(field, element('button', { className: 'button' }, '#{save-view}'));
   field.focus();
 };

@@ -140,7 +140,7 @@ final class Person {
     static void allWaitForNews(List<Page> tabs, Runnable wait) {
         tabs.forEach(
                 tab -> tab.evaluate(
-                        "() => { window.heard = new Promise(done => document.addEventListener('live:done', done, { once: true })) }"));
+                        "() => { window.heard = new Promise(done => document.addEventListener('htmx:afterRequest', ({ detail }) => detail.elt === document.body && done())) }"));
         wait.run();
         tabs.forEach(tab -> tab.evaluate("() => window.heard.then(() => true)"));
     }

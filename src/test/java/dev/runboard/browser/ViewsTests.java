@@ -81,6 +81,30 @@ class ViewsTests {
         assertThat(view(person, "Mine")).isVisible();
     }
 
+    /** An end of one range and an end of another make no range. */
+    @Test
+    void ownViewWithARangeReplacesAnotherRange(Person person) {
+        person.signInTo("/runs?since=1h");
+        button(person, "Save view…").click();
+        person.page().getByLabel("Name of the view").fill("Recent");
+        button(person, "Save").click();
+        person.open("/runs?status=failed&since=2026-06-14T00:00:00Z&until=2026-06-14T08:00:00Z");
+        view(person, "Recent").click();
+
+        person.arrivesAt("/runs?status=failed&since=1h");
+    }
+
+    @Test
+    void aBrokenValueLosesNoOtherView(Person person) {
+        person.signInTo("/runs?status=failed");
+        person.page().evaluate("""
+                localStorage[`runboard.views.${document.documentElement.dataset.viewer}`] =
+                    JSON.stringify([null, ['Mine', 'limit=50']])""");
+        person.reload();
+
+        assertThat(view(person, "Mine")).isVisible();
+    }
+
     @Test
     void aBrowserThatRefusesToStoreAViewSaysSo(Person person) {
         person.signInTo("/runs?status=failed");
