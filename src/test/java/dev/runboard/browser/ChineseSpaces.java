@@ -7,8 +7,8 @@ import java.util.List;
 final class ChineseSpaces {
 
     /**
-     * The texts of a page with such a space, as a person sees them. Blocks, buttons and cells end a text. A text of the API is one
-     * square, as is a distance from now, which mostly begins with a number. What only screen readers have is left out.
+     * The texts of a page with such a space, as a person sees them. Blocks, buttons and cells end a text. Counted as one square are a
+     * text of the API, a tag, and a distance from now, which mostly begins with a number. What only screen readers have is left out.
      */
     private static final String TEXTS = """
             () => {
@@ -20,7 +20,7 @@ final class ChineseSpaces {
                 if (node.nodeType !== Node.ELEMENT_NODE || /^(SCRIPT|STYLE|SELECT|SVG)$/i.test(node.tagName)) return '';
                 const style = getComputedStyle(node);
                 if (isHidden(style)) return '';
-                const inner = node.matches('[data-raw], .ago') ? '■' : [...node.childNodes].map(text).join('');
+                const inner = node.matches('[data-raw], .ago, .tag') ? '■' : [...node.childNodes].map(text).join('');
                 return isBlock(style) || node.tagName === 'BR' ? `\\n${inner}\\n` : inner;
               };
               return [...new Set(text(document.body).split(/\\n/).map((line) => line.replace(/ +/g, ' ').trim()))]
