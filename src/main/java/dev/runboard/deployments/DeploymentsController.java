@@ -84,7 +84,7 @@ class DeploymentsController {
     @GetMapping("/deployments/{id}")
     @Nullable
     String show(@SignedIn AccessToken token, @PathVariable String id, ServletWebRequest request, Model model) {
-        DeploymentPage page = page(token, parse(id));
+        DeploymentPage page = page(token, requireId(id));
         if (page.live().isUnchanged(request, page.ages())) {
             return null;
         }
@@ -94,12 +94,12 @@ class DeploymentsController {
 
     @GetMapping("/deployments/{id}/deployment.json")
     ResponseEntity<byte[]> json(@SignedIn AccessToken token, @PathVariable String id) {
-        Id deployment = parse(id);
+        Id deployment = requireId(id);
         return JsonFile.of(deployment.value(), gateway.json(token, deployment));
     }
 
-    private static Id parse(String id) {
-        return Id.parse(id)
+    private static Id requireId(String id) {
+        return Id.requireId(id)
                 .orElseThrow(() -> UpstreamException.notFound(Message.of("problem.detail.no-deployment-id")));
     }
 

@@ -30,7 +30,7 @@ class TokenAuthenticationProvider implements AuthenticationProvider {
 
     @Override
     public Authentication authenticate(Authentication form) {
-        AccessToken token = parse(String.valueOf(form.getCredentials()));
+        AccessToken token = requireToken(String.valueOf(form.getCredentials()));
         // The form was sent twice. A token that was just accepted is not checked again.
         if (CurrentUserAuthentication.isCurrent(CurrentUser.person(token))) {
             return new CurrentUserAuthentication(CurrentUser.person(token));
@@ -63,7 +63,7 @@ class TokenAuthenticationProvider implements AuthenticationProvider {
         return problem instanceof Problem.TokenRefused || problem instanceof Problem.Forbidden;
     }
 
-    private static AccessToken parse(String pasted) {
+    private static AccessToken requireToken(String pasted) {
         try {
             return AccessToken.parse(pasted);
         } catch (MalformedTokenException e) {
