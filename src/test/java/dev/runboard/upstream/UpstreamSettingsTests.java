@@ -61,12 +61,12 @@ class UpstreamSettingsTests {
 
     @ParameterizedTest
     @ValueSource(strings = {"", "api.qoder.com", "/api", "https:///x", "mailto:a@b"})
-    void anythingElseIsNoAddress(String url) {
+    void anIncompleteAddressIsRefused(String url) {
         assertThatThrownBy(() -> baseUrl(url)).hasMessageContaining("must be a whole address");
     }
 
     @Test
-    void noAddressIsNoAddress() {
+    void aMissingAddressIsRefused() {
         assertThatThrownBy(() -> Upstreams.settings(null, 0)).hasMessageContaining("must be a whole address");
     }
 

@@ -51,7 +51,7 @@ class RetryAfterTests {
                 "Mon, 14 Jun 2026 09:01:00 GMT",
                 "2026-06-14T09:01:00Z"
             })
-    void whatMakesNoSenseSaysNothing(String value) {
+    void anInvalidRetryAfterIsIgnored(String value) {
         assertThat(read("Retry-After", value)).isNull();
     }
 

@@ -62,7 +62,7 @@ class HeapWeightTests {
 
     @ParameterizedTest
     @MethodSource("measured")
-    void whatIsReadWeighsWhatItTakes(Shares shares) {
+    void measuredWeightIsCloseToHeapUse(Shares shares) {
         assertThat(shares.things()).isBetween(0.7, 1.3);
     }
 }
