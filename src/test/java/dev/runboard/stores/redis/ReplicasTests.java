@@ -68,7 +68,7 @@ class ReplicasTests {
     }
 
     @Test
-    void aSignInOnOneIsASignInOnAll() {
+    void aSignInHoldsOnAllProcesses() {
         assertThat(location(person.signIn(token))).endsWith("/overview");
 
         for (int i = 0; i < 4; i++) {
@@ -77,7 +77,7 @@ class ReplicasTests {
     }
 
     @Test
-    void aSignOutOnOneIsASignOutOnAll() {
+    void aSignOutHoldsOnAllProcesses() {
         person.signIn(token);
         String session = person.sessionHeader();
         assertThat(location(person.submit("/runs", "/logout", Map.of()))).contains("reason=signed-out");
@@ -89,12 +89,12 @@ class ReplicasTests {
     }
 
     @Test
-    void aSignOutDropsWhatTheOthersHaveFetched() {
+    void aSignOutEvictsAnswersOnOtherProcesses() {
         assertAnswersAreDroppedOnTwoOnce(() -> person.submit("/runs", "/logout", Map.of()));
     }
 
     @Test
-    void aTokenThatOneFindsRefusedIsForgottenByTheOthers() {
+    void aRefusedTokenEvictsAnswersOnOtherProcesses() {
         assertAnswersAreDroppedOnTwoOnce(() -> {
             upstream.on("/deployment_runs", Reply.error(401, "authentication_error", "Expired"));
             Visitor onOne = new Visitor(one.port());
@@ -125,7 +125,7 @@ class ReplicasTests {
     }
 
     @Test
-    void aScreenThatWasPairedThroughOneShowsTheWallOnAll() {
+    void aPairedScreenShowsTheWallOnAllProcesses() {
         Visitor screen = new Visitor(proxy.port());
         person.signIn(token);
         String code = codeOn(screen);
@@ -153,7 +153,7 @@ class ReplicasTests {
     }
 
     @Test
-    void guessesOfCodesCountOnAll() {
+    void wrongCodesCountOnAllProcesses() {
         person.signIn(token);
         for (int i = 0; i < 10; i++) {
             assertThat(pair(person, "AAAA-AAA" + "23456789AB".charAt(i)).body()).contains("No screen shows this code");
@@ -241,7 +241,7 @@ class ReplicasTests {
     }
 
     @Test
-    void whatIsNoSessionIsNone() {
+    void anUnencryptedSessionIsRejected() {
         person.signIn(token);
         one.keys("runboard:session:*").forEach(key -> one.write(key, "{\"token\":1}".getBytes(StandardCharsets.UTF_8)));
         assertAskedToSignIn(person.get("/runs"));
