@@ -156,7 +156,7 @@ class LabelsTests {
         "a_archived_1_archived_2,true,a_archived_1",
         "nightly,true,nightly",
     })
-    void peopleKnowWhatIsArchivedByItsNameBefore(String name, boolean archived, String shown) {
+    void archivedDeploymentsAreShownByTheirOriginalName(String name, boolean archived, String shown) {
         assertThat(ArchivedName.shown(name, archived)).isEqualTo(shown);
     }
 
