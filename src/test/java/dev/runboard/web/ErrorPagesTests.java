@@ -205,7 +205,7 @@ class ErrorPagesTests {
 
     @ParameterizedTest
     @ValueSource(strings = {"/runs/..", "/runs/../runs", "/runs/."})
-    void dotsLeadNowhereElse(String target) {
+    void dotsInAPathReachNoOtherFile(String target) {
         assertThat(visitor.raw(target)).containsPattern("\\AHTTP/1.1 (200|302|400|404) ");
         assertThat(upstream.received())
                 .allSatisfy(call -> assertThat(call.address()).matches("/api/v1/cloud/deployment(s|_runs)\\?.*"));

@@ -93,7 +93,7 @@ class ForwardedPrefixTests {
     }
 
     @Test
-    void anotherPrefixIsNoOthersTable() {
+    void tablesAreNotSharedBetweenPrefixes() {
         Visitor visitor = new Visitor(port);
         visitor.signIn(DemoTokens.HARBOR);
         visitor.get("/runs", PREFIX);
