@@ -106,7 +106,7 @@ class LiveTests {
     }
 
     @Test
-    void runsThatMatchTheFilterNoMoreStayUntilOneLetsThemGo(Person person) {
+    void runsThatNoLongerMatchStayUntilTheUserRemovesThem(Person person) {
         RunTable runs = person.watches("/runs?status=running");
         List<String> shown = runs.ids();
         person.waitsForNews(Duration.ofSeconds(70));
@@ -125,7 +125,7 @@ class LiveTests {
     }
 
     @Test
-    void handsAreNotDisturbed(Person person) {
+    void aRefreshKeepsFocusInputSelectionAndScroll(Person person) {
         RunTable runs = person.watches("/runs?limit=50");
         String first = runs.firstId();
         String last = runs.ids().getLast();
@@ -233,7 +233,7 @@ class LiveTests {
 
     @SameInBothGenerations
     @Test
-    void rowsThatCameLaterWorkLikeAllOthers(Person person) {
+    void rowsAddedByARefreshHaveTheirButtonsAndLinks(Person person) {
         RunTable runs = person.watches("/runs");
         waitForNewRuns(person, runs);
         runs.arrivals().click();
@@ -276,7 +276,7 @@ class LiveTests {
     }
 
     @Test
-    void pageThatNothingHappensOnAsksSeldom(Person person) {
+    void aQuietPageRefreshesLessOften(Person person) {
         RunTable runs = person.watches(whereNothingGoesOn(person));
         person.waitsForNews(BUSY);
         long calls = upstream.calls(ROUTE);
@@ -349,7 +349,7 @@ class LiveTests {
     }
 
     @Test
-    void manyTabsCostTheCallsOfOne(People people) {
+    void manyTabsShareTheCallsOfOne(People people) {
         List<Person> watchers = List.of(people.open(), people.open(), people.open());
         String address = whereNothingGoesOn(watchers.getFirst());
         watchers.forEach(person -> person.watches(address));

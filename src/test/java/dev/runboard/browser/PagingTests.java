@@ -125,7 +125,7 @@ class PagingTests {
     }
 
     @Test
-    void placeThatIsGoneStartsAtTheNewestRunsAndSaysSo(Person person) {
+    void anExpiredCursorStartsAtTheNewestRunsAndSaysSo(Person person) {
         RunTable runs = person.signInTo("/runs?after_id=drun_00000000000000000000000000000000");
 
         assertThat(runs.notices()).containsText("no longer known, so these are the newest runs");

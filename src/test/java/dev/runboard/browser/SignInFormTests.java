@@ -115,7 +115,7 @@ class SignInFormTests {
     }
 
     @Test
-    void bookmarkLeadsANewSessionToTheSameView(People people) {
+    void aBookmarkShowsTheSameViewInANewSession(People people) {
         String bookmark = "/runs?trigger_type=manual&has_error=true&limit=50";
         List<String> shown = people.open().signInTo(bookmark).ids();
 
