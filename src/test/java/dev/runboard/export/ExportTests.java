@@ -77,7 +77,7 @@ class ExportTests {
     }
 
     @Test
-    void whatIsUnknownIsAnEmptyCell() throws IOException {
+    void anUnknownValueIsAnEmptyCell() throws IOException {
         upstream.on("/deployment_runs", Reply.json("{\"data\":[{\"id\":\"drun_1\"}]}"));
         assertThat(rows("/runs.csv").getFirst().values())
                 .startsWith("drun_1", "unknown")

@@ -70,21 +70,21 @@ class RunExporterTests {
     }
 
     @Test
-    void whereAPageBeginsDoesNotMatter() throws IOException {
+    void anExportIgnoresTheCursorOfTheView() throws IOException {
         hasRuns(5);
         walk(RunsQuery.ALL.withLimit(2).after(new Id("drun_3")), 1000);
         assertThat(walked).hasSize(5);
     }
 
     @Test
-    void filtersAreAsked() throws IOException {
+    void filtersAreSentToTheApi() throws IOException {
         hasRuns(5);
         walk(RunsQuery.ALL.withStatus(RunStatus.Kind.FAILED).withHasError(true), 1000);
         assertThat(upstream.received().getFirst().address()).endsWith("?limit=10&status=failed&has_error=true");
     }
 
     @Test
-    void aFilterThatQoderIgnoresIsAppliedHere() throws IOException {
+    void aFilterThatTheApiIgnoresIsAppliedLocally() throws IOException {
         hasRuns(5);
         assertThat(walk(RunsQuery.ALL.withStatus(RunStatus.Kind.COMPLETED), 1000)
                         .words())
@@ -124,14 +124,14 @@ class RunExporterTests {
     }
 
     @Test
-    void aListThatGoesInCirclesIsLeft() throws IOException {
+    void repeatedPagesEndTheExport() throws IOException {
         upstream.on("/deployment_runs", page(0, 10, true));
         assertThat(walk(RunsQuery.ALL, 1000).reason()).isEqualTo("Qoder gave the same page twice");
         assertThat(upstream.calls()).isEqualTo(2);
     }
 
     @Test
-    void aPageOfNothingThatLeadsNowhereIsNotTheEnd() throws IOException {
+    void anEmptyPageWithoutACursorIsNotComplete() throws IOException {
         upstream.on("/deployment_runs", Reply.json("{\"data\":[],\"has_more\":true}"));
         assertThat(walk(RunsQuery.ALL, 1000).words())
                 .isEqualTo("0 runs, NOT complete: Qoder says that more runs follow, but not where.");
@@ -152,7 +152,7 @@ class RunExporterTests {
     }
 
     @Test
-    void emptyPagesThatGoInCirclesAreLeft() throws IOException {
+    void repeatedEmptyPagesEndTheExport() throws IOException {
         upstream.on("/deployment_runs", Reply.json("{\"data\":[],\"has_more\":true,\"next_page\":\"again\"}"));
         assertThat(walk(RunsQuery.ALL, 1000).reason()).isEqualTo("Qoder gave the same page twice");
     }
@@ -173,7 +173,7 @@ class RunExporterTests {
     }
 
     @Test
-    void itEndsWhereTheTimesDo() throws IOException {
+    void theExportStopsAtTheStartOfItsTimeRange() throws IOException {
         hasRuns(100);
         TimeRange tenSeconds = new TimeRange(TimeBound.at(NEWEST.minusSeconds(9)), null);
         assertThat(walk(RunsQuery.ALL.withTime(tenSeconds), 1000).runs()).isEqualTo(10);
@@ -193,7 +193,7 @@ class RunExporterTests {
     }
 
     @Test
-    void aWalkThatTakesTooLongSaysSo() throws IOException {
+    void anExportThatReachesItsTimeLimitSaysSo() throws IOException {
         time = Duration.ZERO;
         hasRuns(200);
 
@@ -201,7 +201,7 @@ class RunExporterTests {
     }
 
     @Test
-    void aWalkThatFindsNothingTakesNoLongerEither() throws IOException {
+    void theTimeLimitHoldsWithoutAnyMatchToo() throws IOException {
         time = Duration.ZERO;
         hasRuns(200);
 
