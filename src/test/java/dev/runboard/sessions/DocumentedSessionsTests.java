@@ -52,7 +52,7 @@ class DocumentedSessionsTests {
     }
 
     @Test
-    void itIsOverWhenItWasTerminatedNotWhenItRested() {
+    void aTerminatedSessionEndsAtItsTermination() {
         RunOutcome outcome = outcome(terminated(), TERMINATED, idle("cancelled"), RUNNING);
 
         assertThat(outcome.completedAt()).isEqualTo(Instant.parse("2026-06-14T08:58:40Z"));

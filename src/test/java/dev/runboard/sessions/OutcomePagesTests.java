@@ -124,7 +124,7 @@ class OutcomePagesTests {
     }
 
     @Test
-    void whatTheRunItselfSaysIsNotTakenFromItsSession() {
+    void valuesOfTheRunTakePrecedenceOverItsSession() {
         failWithAnError();
         String own = run(2).replace(
                         "'error':null",
@@ -192,7 +192,7 @@ class OutcomePagesTests {
     }
 
     @Test
-    void whatIsDerivedLeadsToItsFilterToo() {
+    void aDerivedStatusLinksToItsFilter() {
         assertThat(get("/runs")).contains("<a href=\"?status=failed\" class=\"derived\"");
     }
 
@@ -240,7 +240,7 @@ class OutcomePagesTests {
     }
 
     @Test
-    void anExportSaysHowManyItCouldNotTell() {
+    void anExportCountsRunsWithAnUnknownOutcome() {
         upstream.on("/sessions", Reply.error(503, "api_error", "No"));
 
         assertThat(get("/runs.csv?status=failed")).contains("NOT complete: the outcome of 3 more is not known");

@@ -114,7 +114,7 @@ class SessionPagesTests {
     }
 
     @Test
-    void eventsThatCannotBeReachedAreNotDenied() {
+    void eventsThatCannotBeFetchedAreNamed() {
         upstream.on(EVENTS, Reply.json(list(List.of(), "'has_more':true")));
 
         assertThat(get("/runs/drun_1/session"))
@@ -123,7 +123,7 @@ class SessionPagesTests {
     }
 
     @Test
-    void aWayThatEndsEarlyIsNamed() {
+    void aMissingCursorIsNamed() {
         upstream.on(EVENTS, Reply.json(list(List.of("{'type':'user.message','content':'Go'}"), "'has_more':true")));
 
         assertThat(get("/runs/drun_1/session?after_id=evt_0"))
@@ -132,7 +132,7 @@ class SessionPagesTests {
     }
 
     @Test
-    void anErrorThatTheSessionGotOverIsNotItsError() {
+    void anErrorTheSessionRecoveredFromIsNotShown() {
         upstream.asked(
                 EVENTS,
                 call -> Reply.json(

@@ -177,7 +177,7 @@ class TranscriptTests {
     }
 
     @Test
-    void whatIsDeliveredAndWhyItFailedStandFirst() {
+    void artifactsAndTheErrorComeBeforeTheEvents() {
         upstream.asked(
                 EVENTS,
                 call -> Reply.json(
@@ -208,7 +208,7 @@ class TranscriptTests {
     }
 
     @Test
-    void anErrorThatTheSessionGotOverIsNoFact() {
+    void anErrorTheSessionRecoveredFromIsOnlyAnEvent() {
         has("{'type':'session.error','error':{'type':'x','message':'Busy','retry_status':{'type':'retrying'}}}");
 
         assertThat(get(SESSION).all("div", "class", "gave-up")).isEmpty();
