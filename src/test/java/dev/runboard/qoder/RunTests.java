@@ -268,7 +268,7 @@ class RunTests {
     }
 
     @Test
-    void whatItCannotHoldIsAbsentOrCut() {
+    void valuesOutOfBoundsAreAbsentOrCut() {
         assertThat(run("{'id':'d','cas_run_extras':{'attempt':3000000000}}").attempt())
                 .isNull();
         assertThat(run("{'id':'d','status':'" + "x".repeat(5000) + "'}")

@@ -86,7 +86,7 @@ class AgentDirectoryTests {
     }
 
     @Test
-    void stopsWhereTheListGoesInCircles() {
+    void stopsAtARepeatedPage() {
         fake.on("/agents", Reply.json("{\"data\":[],\"has_more\":true,\"next_page\":\"again\"}"));
 
         names(ID);

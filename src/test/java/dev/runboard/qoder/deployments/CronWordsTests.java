@@ -122,7 +122,7 @@ class CronWordsTests {
 
     /** The words are compared with the library's own evaluation. */
     @Test
-    void whatItSaysOfADayIsWhatHappens() {
+    void wordsOfADailyScheduleMatchItsTimes() {
         Random random = new Random(11);
         for (int i = 0; i < 400; i++) {
             String cron = field(random, 59) + " " + field(random, 23) + " * * *";

@@ -392,7 +392,7 @@ class RunHistoryTests {
     }
 
     @Test
-    void aDeletedRunDoesNotRunForEver() {
+    void aDeletedRunIsNoLongerRunning() {
         api.add(1, "running").add(400, "completed").serve(fake);
         fake.on("/deployment_runs/" + PagedApi.id(0), Reply.error(404, "not_found_error", "No such run"));
 

@@ -247,7 +247,7 @@ class GenerationsTests {
     }
 
     @Test
-    void wayBackUpFindsTheSameRuns() {
+    void aPageBeforeACursorHasTheSameRuns() {
         speakC(3000, n -> n % 50 == 0 ? notStarted(n) : started(n));
         RunsQuery query = RunsQuery.ALL.withStatus(RunStatus.Kind.FAILED).withLimit(10);
         RunsResult first = gateway.find(TOKEN, query);
@@ -259,7 +259,7 @@ class GenerationsTests {
     }
 
     @Test
-    void wayBackUpNeedsNoProofTwice() {
+    void supportForBeforeIdIsProbedOnce() {
         speakC(300, n -> started(n));
         gateway.find(TOKEN, RunsQuery.ALL);
         gateway.find(TOKEN, RunsQuery.ALL.before(new Id("drun_200")));
@@ -271,7 +271,7 @@ class GenerationsTests {
     }
 
     @Test
-    void wayBackUpIsFoundWhereTheApiGivesOthersThanTheNextOnes() {
+    void previousPageIsFoundWhereTheApiIgnoresBeforeId() {
         upstream.asked("/deployment_runs", call -> {
             int first = number(query(call), "after_id=drun_").map(n -> 9001 - n).orElse(0);
             int end = first + number(query(call), "limit").orElse(20);
@@ -303,7 +303,7 @@ class GenerationsTests {
     }
 
     @Test
-    void wayBackUpIsTakenAtItsWordWhereNothingProvesIt() {
+    void previousPageIsTrustedIfItCannotBeVerified() {
         upstream.asked("/deployment_runs", call -> {
             String query = query(call);
             return query.contains("after_id") ? Reply.of(500, "") : page(query, 500, n -> started(n));
@@ -314,7 +314,7 @@ class GenerationsTests {
     }
 
     @Test
-    void oneGenerationIsAskedByTimeAndTheOtherIsWalked() {
+    void onlyTheCurrentApiFiltersByTime() {
         RunsQuery lastHour =
                 RunsQuery.ALL.withTime(new TimeRange(TimeBound.parse("10m").orElseThrow(), null));
         speakC(5000, n -> started(n));
@@ -414,7 +414,7 @@ class GenerationsTests {
     }
 
     @Test
-    void badCursorIsNotTakenForARefusedFilter() {
+    void aRefusedCursorIsNotTakenForARefusedFilter() {
         upstream.asked("/deployment_runs", call -> {
             String query = query(call);
             return query.contains("after_id") ? Reply.of(400, "") : page(query, 100, n -> completed(n));

@@ -55,7 +55,7 @@ class BackgroundLookUpsTests {
     }
 
     @Test
-    void whatIsFinalIsAskedForOnceAlone() {
+    void aFinalOutcomeIsFetchedOnlyOnce() {
         answerAll(idle("end_turn"));
         full();
         await().untilAsserted(() -> assertThat(words(fromCache())).containsOnly("completed"));

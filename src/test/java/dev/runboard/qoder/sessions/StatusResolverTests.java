@@ -95,7 +95,7 @@ class StatusResolverTests {
     }
 
     @Test
-    void aListOfOthersIsNotFollowed() {
+    void aListOfOtherSessionsIsNotFollowed() {
         fake.on(LIST, Reply.json(list(List.of(session("sess_other", "idle")), "'has_more':true,'next_page':'p2'")));
 
         assertThat(words(quick(runs(5)))).containsOnly("started");
@@ -162,7 +162,7 @@ class StatusResolverTests {
     }
 
     @Test
-    void whatWasFoundIsToldEvenIfNothingIsRemembered() {
+    void outcomesAreReturnedWithoutACache() {
         fake.on(LIST, Reply.json(list(sessions(3, "idle"))));
         for (int n = 0; n < 3; n++) {
             events(n, idle("end_turn"));
@@ -184,7 +184,7 @@ class StatusResolverTests {
     }
 
     @Test
-    void whatIsFinalIsNeverAskedAgain() {
+    void aFinalOutcomeIsNeverFetchedAgain() {
         fake.on(LIST, Reply.json(list(sessions(3, "idle"))));
         IntStream.range(0, 3).forEach(n -> events(n, idle("end_turn")));
         full(runs(3));
@@ -197,7 +197,7 @@ class StatusResolverTests {
     }
 
     @Test
-    void whatMayChangeIsAskedAgainOnceItIsNotFreshAnyMore() {
+    void anOpenOutcomeIsFetchedAgainOnceItIsStale() {
         fake.on(LIST, Reply.json(list(sessions(2, "running"))));
         full(runs(2));
         full(runs(2));
@@ -209,7 +209,7 @@ class StatusResolverTests {
     }
 
     @Test
-    void whatOneTokenFoundOutIsNotForAnother() {
+    void outcomesOfOneTokenAreNotShownToAnother() {
         fake.on(LIST, Reply.json(list(sessions(2, "idle"))));
         IntStream.range(0, 2).forEach(n -> events(n, idle("end_turn")));
         full(runs(2));
@@ -312,7 +312,7 @@ class StatusResolverTests {
     }
 
     @Test
-    void whatChoosesTheRunsMaySpendMore() {
+    void aFilterHasALargerCallBudget() {
         fake.on(LIST, Reply.json(list(sessions(30, "idle"))));
         IntStream.range(0, 30).forEach(n -> events(n, idle("end_turn")));
 
@@ -336,7 +336,7 @@ class StatusResolverTests {
     }
 
     @Test
-    void whatWasFoundOutIsRecalledWithoutACall() {
+    void cachedOutcomesNeedNoCall() {
         fake.on(LIST, Reply.json(list(sessions(2, "idle"))));
         events(0, idle("end_turn"));
         full(runs(2));
@@ -349,7 +349,7 @@ class StatusResolverTests {
     }
 
     @Test
-    void whereTheRunItselfTellsNothingIsAsked() {
+    void runsWithAnOutcomeOfTheirOwnNeedNoCall() {
         Run said = StartedRuns.one(0, "dep_1").withStatus(new RunStatus("completed", RunStatus.Kind.COMPLETED, false));
         Run failed =
                 StartedRuns.one(1, "dep_1").withStatus(new RunStatus("failed to start", RunStatus.Kind.FAILED, true));
