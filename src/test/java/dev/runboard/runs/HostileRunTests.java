@@ -89,7 +89,7 @@ class HostileRunTests {
     }
 
     @Test
-    void whatIsShownIsShownAsItCame() {
+    void markupInValuesIsShownAsText() {
         for (String path : List.of("status", "trigger_context.type", "error.type", "error.message")) {
             upstream.on(
                     "/deployment_runs/drun_" + path.length(),

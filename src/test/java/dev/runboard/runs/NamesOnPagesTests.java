@@ -73,7 +73,7 @@ class NamesOnPagesTests {
     }
 
     @Test
-    void aNameThatTurnsTheTextTurnsNoOther() {
+    void directionMarksInANameAreRemoved() {
         deployments(named(DEPLOYMENT, "bravo\\u202e"));
 
         Element page = get("/runs/drun_1");
@@ -108,7 +108,7 @@ class NamesOnPagesTests {
 
     @ParameterizedTest
     @ValueSource(ints = {400, 403, 404, 429, 500, 503})
-    void whereAgentsCannotBeSeenTheirIdsStand(int status) {
+    void idsAreShownWhileAgentsCannotBeRead(int status) {
         upstream.on("/agents", Reply.of(status, "no"));
 
         for (int look = 0; look < 20; look++) {

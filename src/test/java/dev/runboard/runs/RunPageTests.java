@@ -157,7 +157,7 @@ class RunPageTests {
     }
 
     @Test
-    void whatItDoesNotSayIsADash() {
+    void aMissingValueIsADash() {
         is("{'id':'drun_1'}");
         Element page = get("/runs/drun_1");
         assertThat(facts(page).values()).hasSize(8).containsOnly("–");
@@ -222,7 +222,7 @@ class RunPageTests {
     }
 
     @Test
-    void anErrorIsThereInFull() {
+    void anErrorIsShownInFull() {
         String message = "First line\n  second <line> & more\n" + "x".repeat(5000);
         is(Runs.with("drun_1", "error.message", message));
         Element page = get("/runs/drun_1");
@@ -285,7 +285,7 @@ class RunPageTests {
     }
 
     @Test
-    void neighboursAreOfTheViewThatOneCameFrom() {
+    void neighboursAreThoseOfTheFilteredView() {
         upstream.asked(
                 "/deployment_runs",
                 call -> Reply.json(Runs.list(Runs.full(call.address().contains("before_id") ? "drun_2" : "drun_0"))));
@@ -345,7 +345,7 @@ class RunPageTests {
     }
 
     @Test
-    void whatHasNotChangedIsNotSentAgain() {
+    void anUnchangedRunIsNotSentAgain() {
         isRunning();
         Element page = run(get("/runs/drun_1"));
         String version = "W/\"" + page.attribute("data-version") + "\"";
@@ -437,7 +437,7 @@ class RunPageTests {
     }
 
     @Test
-    void aRunThatIsGoneIsNotPaperedOver() {
+    void aDeletedRunIsNotServedStale() {
         get("/runs/drun_1");
         upstream.on("/deployment_runs/drun_1", Reply.of(404, ""));
         clock.advance(Duration.ofSeconds(6));

@@ -55,7 +55,7 @@ class RunsNewsTests {
     }
 
     @Test
-    void whatWasSentIsNotSentAgain() {
+    void aRowAlreadySentIsNotSentAgain() {
         there(running("drun_2"), Runs.full("drun_1"));
         Shown page = load(ANY);
         there(Runs.with("drun_2", "status", "completed"), Runs.full("drun_1"));
