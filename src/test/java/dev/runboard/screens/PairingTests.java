@@ -88,7 +88,7 @@ class PairingTests {
     }
 
     @Test
-    void whoOnlySawTheCodeGetsNoSession() {
+    void aCodeAloneGivesNoSession() {
         String code = showsCode();
         confirm(owner, code);
         MvcTestResult stranger = pages.get().uri("/wall").with(from()).exchange();
@@ -172,7 +172,7 @@ class PairingTests {
     }
 
     @Test
-    void whoDoesNotComeBackLosesTheirPlaceFirst() {
+    void aScreenThatNeverPolledLosesItsCodeFirst() {
         Cookie first = showsCodeTo(address);
         Cookie second = showsCodeTo(address);
         clock.advance(Duration.ofSeconds(1));
@@ -189,7 +189,7 @@ class PairingTests {
     }
 
     @Test
-    void whoHasGoneLosesTheirPlaceToo() {
+    void aScreenThatStoppedPollingLosesItsCode() {
         Cookie gone = showsCodeTo(address);
         comesBack(gone);
         List<Cookie> others = new ArrayList<>();
@@ -209,7 +209,7 @@ class PairingTests {
     }
 
     @Test
-    void aCrowdOfStrangersKeepsNoScreenOut() {
+    void manyCodesOfOthersDoNotStopAPairing() {
         Cookie waiting = showsCodeTo(address);
         comesBack(waiting);
         for (int i = 0; i < Pairings.MAX_PAIRINGS + 100; i++) {
@@ -280,7 +280,7 @@ class PairingTests {
     }
 
     @Test
-    void whatWasPlantedInTheSessionBeforeIsGone() {
+    void pairingStartsANewSession() {
         MockHttpSession planted = session;
         planted.setAttribute("planted", true);
         confirm(owner, showsCode());
