@@ -110,7 +110,7 @@ class AccessTests {
     }
 
     @Test
-    void thePlatformsPortTakesQuestionsAlone() {
+    void theManagementPortIsReadOnlyAndHasNoPages() {
         Visitor platform = new Visitor(platformPort);
         for (String method : List.of("POST", "PUT", "PATCH", "DELETE", "TRACE")) {
             assertThat(platform.send(method, "/actuator/health").statusCode()).isEqualTo(404);

@@ -66,7 +66,7 @@ class FormTests {
     }
 
     @Test
-    void noSessionIsKeptForWhoIsNotSignedIn() {
+    void anonymousRequestsCreateNoSession() {
         for (String address : new String[] {"/", "/runs", "/runs.csv", "/nowhere", "/login", "/wall", "/wall/code"}) {
             visitor.get(address);
         }
@@ -128,7 +128,7 @@ class FormTests {
     }
 
     @Test
-    void whoseSessionIsGoneIsSignedOut() {
+    void aFormWithoutASessionLeadsToTheSignInPage() {
         visitor.signIn(SECRET);
         String csrf = visitor.csrf("/wall/screens");
         visitor.loseSession();

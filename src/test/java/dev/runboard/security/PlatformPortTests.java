@@ -74,7 +74,7 @@ class PlatformPortTests {
                 "/actuator/health/..;/env",
                 "/actuator/health/../env"
             })
-    void nothingElseIs(String address) {
+    void otherPathsAreNotFound(String address) {
         String answer = platform.raw(address);
         assertThat(answer).containsPattern("\\AHTTP/1.1 40[04] ").doesNotContain("Exception", "\tat ", "Set-Cookie");
     }

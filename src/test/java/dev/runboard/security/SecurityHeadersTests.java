@@ -108,7 +108,7 @@ class SecurityHeadersTests {
 
     @ParameterizedTest
     @ValueSource(strings = {"/runs", "/runs/table", "/runs/drun_broken", "/runs/drun_missing", "/login"})
-    void pagesAreKeptNowhere(String address) {
+    void pagesAreNotCachedByBrowsers(String address) {
         assertThat(pages.get().uri(address).with(signedIn(TOKEN)))
                 .headers()
                 .extracting(headers -> headers.getFirst("Cache-Control"))
