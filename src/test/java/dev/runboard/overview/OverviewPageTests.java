@@ -282,7 +282,7 @@ class OverviewPageTests {
     }
 
     @Test
-    void aDeploymentThatTheApiPausedFailsWithoutARun() {
+    void aDeploymentPausedByTheApiFailsWithoutARun() {
         deployments("""
                 {"id":"dep_paused","name":"sync","status":"paused",
                  "paused_reason":{"type":"error","error":{"type":"environment_not_found_error","message":"No such environment"}}}""");
