@@ -63,7 +63,7 @@ class AccessTokenTests {
     }
 
     @Test
-    void fingerprintTellsTokensApartAndGivesNothingAway() {
+    void fingerprintDiffersByTokenAndDoesNotRevealIt() {
         AccessToken token = AccessToken.parse(SECRET);
         assertThat(token.fingerprint())
                 .matches("[0-9a-f]{32}")

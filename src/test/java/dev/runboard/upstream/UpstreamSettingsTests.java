@@ -72,7 +72,7 @@ class UpstreamSettingsTests {
 
     @ParameterizedTest
     @CsvSource({"https://h/,https://h", "https://h/a/,https://h/a", "https://h/a///,https://h/a"})
-    void slashesAtTheEndMeanNothing(String url, String same) {
+    void trailingSlashesAreIgnored(String url, String same) {
         assertThat(baseUrl(url)).isEqualTo(same);
     }
 

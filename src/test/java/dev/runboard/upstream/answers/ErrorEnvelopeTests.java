@@ -27,7 +27,7 @@ class ErrorEnvelopeTests {
                 "lone\\ud83d             | lone",
                 "می\\u200Cخواهم          | می\u200cخواهم",
             })
-    void hidesNothingInAMessage(String given, String shown) {
+    void invisibleCharactersOfAMessageAreRemoved(String given, String shown) {
         assertThat(message("{\"error\":{\"message\":\"" + given + "\"}}")).isEqualTo(shown);
     }
 

@@ -80,7 +80,7 @@ class JsonFieldsTests {
 
     @ParameterizedTest
     @ValueSource(strings = {"null", "1", "'true'", "[true]"})
-    void onlyTrueAndFalseAreFlags(String value) {
+    void valuesOfOtherTypesAreNoFlags(String value) {
         assertThat(read("{'f':" + value + "}").flag("f")).isNull();
     }
 

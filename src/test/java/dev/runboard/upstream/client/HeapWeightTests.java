@@ -56,7 +56,7 @@ class HeapWeightTests {
 
     @ParameterizedTest
     @MethodSource("measured")
-    void treesWeighWhatTheyTake(Shares shares) {
+    void weightOfTreesIsCloseToHeapUse(Shares shares) {
         assertThat(shares.trees()).isBetween(0.7, 1.3);
     }
 
