@@ -94,7 +94,7 @@ class RedisFaultsTests {
     }
 
     @Test
-    void aReplicaWhoseClockIsWrongEndsNothing(CapturedOutput output) {
+    void aReplicaWithAWrongClockExpiresNothing(CapturedOutput output) {
         Visitor screen = cluster.pairedScreen();
         Visitor waiting = cluster.visitor();
         String code = codeOn(waiting);

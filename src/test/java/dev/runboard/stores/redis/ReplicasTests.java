@@ -164,7 +164,7 @@ class ReplicasTests {
     }
 
     @Test
-    void nothingInRedisTellsAnythingOfATokenASessionOrACode() {
+    void redisHoldsNoPlainTokenSessionOrCode() {
         Visitor screen = new Visitor(proxy.port());
         person.signIn(TOKEN);
         String waiting = codeOn(new Visitor(proxy.port()));
@@ -226,7 +226,7 @@ class ReplicasTests {
     }
 
     @Test
-    void aSessionCopiedToAnotherKeySignsNobodyIn() {
+    void aSessionCopiedToAnotherKeyIsRejected() {
         person.signIn(token);
         String key = one.keys("runboard:session:*").getFirst();
         byte[] value = one.value(key);
@@ -248,7 +248,7 @@ class ReplicasTests {
     }
 
     @Test
-    void aRequestThatIsUnderWayAtTheSignOutBringsNoSessionBack() {
+    void aRequestDuringASignOutDoesNotRestoreTheSession() {
         person.signIn(token);
         SharedSessions sessions = one.sessions();
         SharedSession underWay =
@@ -263,13 +263,13 @@ class ReplicasTests {
     }
 
     @Test
-    void anUnusedSessionEndsByItself() {
+    void anUnusedSessionExpires() {
         person.signIn(token);
         assertThat(one.secondsLeft(one.keys("runboard:session:*").getFirst())).isBetween(11L * 3600, 12L * 3600);
     }
 
     @Test
-    void keysAreRotatedWithoutSigningAnybodyOut() {
+    void aKeyRotationEndsNoSession() {
         try (Redis own = Redis.start();
                 Replica before = Replica.start(own, upstream, Keys.OLD);
                 Replica both = Replica.start(own, upstream, Keys.OLD, Keys.NEW)) {
