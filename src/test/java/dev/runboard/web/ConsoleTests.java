@@ -47,7 +47,7 @@ class ConsoleTests {
                 "https://a.b/#c",
                 "https://a b"
             })
-    void anAddressThatIsNoneIsRefused(String url) {
+    void anInvalidAddressIsRefused(String url) {
         assertThatThrownBy(() -> new ConsoleSettings(url))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("runboard.console.url");

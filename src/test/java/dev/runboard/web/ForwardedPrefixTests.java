@@ -117,7 +117,7 @@ class ForwardedPrefixTests {
                 "/a?b",
                 "/a, //evil.example"
             })
-    void aPrefixThatIsNoPathIsIgnored(String prefix) {
+    void anInvalidPrefixIsIgnored(String prefix) {
         HttpResponse<String> answer = new Visitor(port).get("/runs", "X-Forwarded-Prefix: " + prefix);
 
         assertThat(answer.headers().firstValue("Location")).contains("/login?next=%2Fruns");

@@ -85,7 +85,7 @@ class WordsTests {
     }
 
     @Test
-    void noMomentIsNone() {
+    void aMissingTimeHasNoWords() {
         assertThat(DisplayTime.ofNullable(null, NOW)).isNull();
     }
 
