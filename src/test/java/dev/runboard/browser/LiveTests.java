@@ -76,7 +76,7 @@ class LiveTests {
     }
 
     @Test
-    void everyRunThatIsShownComesToItsEnd(Person person) {
+    void everyShownRunIsFollowedUntilItEnds(Person person) {
         RunTable runs = person.watches("/runs");
         List<String> shown = runs.ids();
         // On today's API, a slow first page may not have the statuses yet.
@@ -95,7 +95,7 @@ class LiveTests {
     }
 
     @Test
-    void olderPagesDoNotSlide(Person person) {
+    void olderPagesKeepTheirRuns(Person person) {
         RunTable runs = person.watches("/runs");
         runs.follow(runs.older());
         List<String> shown = runs.ids();
@@ -249,7 +249,7 @@ class LiveTests {
     }
 
     @Test
-    void filterIsFollowedFromThenOn(Person person) {
+    void aRefreshUsesTheChangedFilter(Person person) {
         RunTable runs = person.watches("/runs");
         person.waitsForNews(Duration.ofMinutes(1));
         runs.filter("Trigger", "manual");

@@ -218,7 +218,7 @@ class SignInFormTests {
     }
 
     @Test
-    void signInFormWithoutItsCookieAsksOnceMore(Person person) {
+    void aFormWithoutItsCookieHasToBeSentAgain(Person person) {
         person.open(FAILED);
         person.page().context().clearCookies();
         person.signIn(DemoTokens.HARBOR);

@@ -64,7 +64,7 @@ class TwoTabsTests {
     }
 
     @Test
-    void firstTokenAgainGoesOn(Person person) {
+    void thePageContinuesWithItsFirstToken(Person person) {
         RunTable runs = person.watches("/runs");
         signInBeside(person, DemoTokens.ORCHARD);
         saysThatAnotherTokenIsInUse(person);
