@@ -47,7 +47,7 @@ class RunExporterTests {
     }
 
     @Test
-    void everyPageIsWalked() throws IOException {
+    void everyPageIsExported() throws IOException {
         hasRuns(25);
         assertThat(walk(RunsQuery.ALL, 1000).words())
                 .isEqualTo("25 runs, triggered from 2026-06-14T08:58:36Z to 2026-06-14T08:59:00Z, complete.");
@@ -92,7 +92,7 @@ class RunExporterTests {
     }
 
     @Test
-    void theCapIsKeptAndSaid() throws IOException {
+    void theLimitOfRunsIsNamed() throws IOException {
         hasRuns(25);
         assertThat(walk(RunsQuery.ALL, 12).words())
                 .startsWith("12 runs, ")
@@ -118,7 +118,7 @@ class RunExporterTests {
     }
 
     @Test
-    void withoutAFirstPageThereIsNoWalk() {
+    void withoutAFirstPageTheExportFails() {
         upstream.on("/deployment_runs", Reply.of(500, ""));
         assertThatThrownBy(() -> walk(RunsQuery.ALL, 1000)).isInstanceOf(UpstreamException.class);
     }
@@ -138,7 +138,7 @@ class RunExporterTests {
     }
 
     @Test
-    void anEmptyPageIsPassed() throws IOException {
+    void anEmptyPageIsSkipped() throws IOException {
         upstream.asked("/deployment_runs", call -> {
             if (call.address().contains("page=opaque%20%2B%2F%3D%3F")) {
                 return page(3, 6, false);
@@ -158,7 +158,7 @@ class RunExporterTests {
     }
 
     @Test
-    void entriesWithoutAnIdKeepItFromBeingComplete() throws IOException {
+    void entriesWithoutAnIdMakeItIncomplete() throws IOException {
         upstream.on("/deployment_runs", Reply.json("{\"data\":[{\"id\":\"drun_1\"},{}],\"has_more\":false}"));
         assertThat(walk(RunsQuery.ALL, 1000).reason()).isEqualTo("entries without an id: 1");
     }
@@ -181,7 +181,7 @@ class RunExporterTests {
     }
 
     @Test
-    void aRangeThatMovesStaysForOneWalk() throws IOException {
+    void aRelativeRangeIsFixedDuringAnExport() throws IOException {
         clock.advance(Duration.ofSeconds(-30));
         upstream.asked("/deployment_runs", call -> {
             clock.advance(Duration.ofMinutes(1));
