@@ -56,7 +56,7 @@ class OutcomePagesTests {
     }
 
     @Test
-    void theTableSaysHowTheyWentAndWhereThatComesFrom() {
+    void theTableShowsDerivedStatusesAndTheirSource() {
         assertThat(get("/runs"))
                 .contains(row(0, "running"), row(1, "completed"), row(2, "failed"))
                 .contains("title=\"“failed” is derived from its session.\"")
@@ -255,7 +255,7 @@ class OutcomePagesTests {
     }
 
     @Test
-    void aFilterFindsThemByHowTheyWent() {
+    void aFilterFindsRunsByTheirDerivedStatus() {
         assertThat(get("/runs?status=running")).contains(row(0, "running")).doesNotContain("drun_1", "drun_2");
         assertThat(get("/runs?status=failed")).contains(row(2, "failed")).doesNotContain("drun_0", "drun_1");
         assertThat(get("/runs?status=pending")).contains("No matching runs");
@@ -271,7 +271,7 @@ class OutcomePagesTests {
     }
 
     @Test
-    void withoutItsSessionsTheTableIsAsItWas() {
+    void withoutSessionsTheTableShowsTheStatusOfTheRun() {
         upstream.on("/sessions", Reply.error(500, "api_error", "No"));
 
         assertThat(get("/runs"))

@@ -203,7 +203,7 @@ class SessionPagesTests {
     }
 
     @Test
-    void aPlaceThatIsNotKnownAnyMoreLeadsToTheStart() {
+    void anExpiredCursorLeadsToTheFirstEvents() {
         String all = list(List.of("{'id':'evt_1','type':'user.message','content':'Go'}"));
         upstream.on(
                 EVENTS,
@@ -259,7 +259,7 @@ class SessionPagesTests {
     /** The events are new. The state, or the error above them, is not. */
     @ParameterizedTest
     @ValueSource(strings = {"/sessions/sess_1", EVENTS})
-    void aPartThatIsOldIsNotCalledLive(String part) {
+    void aStalePartIsNotCalledLive(String part) {
         assertThat(get("/runs/drun_1/session")).contains("data-freshness=\"live\"");
         String events = list(List.of("{'id':'evt_1','type':'user.message','content':'Go'}"));
         Reply down = Reply.error(503, "api_error", "Down");

@@ -165,7 +165,7 @@ class TranscriptTests {
     }
 
     @Test
-    void aCallThatCannotBeKnownIsItsId() {
+    void aResultOfAnUnknownCallNamesItsId() {
         upstream.asked(
                 EVENTS,
                 call -> call.address().contains("types=")
@@ -236,7 +236,7 @@ class TranscriptTests {
     }
 
     @Test
-    void furtherEventsCostNoCallForWhatStandsFirst() {
+    void furtherEventsNeedNoCallForArtifacts() {
         has("{'type':'user.message','content':'Go'}");
         get(SESSION + "/events?after_id=evt_1");
 
