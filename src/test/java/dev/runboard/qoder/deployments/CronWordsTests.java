@@ -116,7 +116,7 @@ class CronWordsTests {
                 "99999999999999999999 * * * *",
                 "",
             })
-    void givesBackWhatItCannotSayWithCertainty(String cron) {
+    void otherExpressionsAreReturnedUnchanged(String cron) {
         assertThat(words(cron)).isEqualTo(cron);
     }
 

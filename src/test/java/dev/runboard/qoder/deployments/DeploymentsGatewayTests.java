@@ -79,7 +79,7 @@ class DeploymentsGatewayTests {
     }
 
     @Test
-    void stopsAtAnEmptyPartThatPromisesMore() {
+    void stopsAtAnEmptyPageWithHasMore() {
         upstream.on(DEPLOYMENTS, inTurn(list(true, "a"), list(true)));
 
         assertThat(gateway.deployments(TOKEN).value().complete()).isFalse();
@@ -100,7 +100,7 @@ class DeploymentsGatewayTests {
     }
 
     @Test
-    void showsWhatItHasWhereTheRestIsNotToBeHad() {
+    void showsTheFirstPageIfTheNextOneFails() {
         upstream.on(DEPLOYMENTS, inTurn(list(true, "a"), Reply.error(500, "api_error", "No")));
 
         DeploymentList list = gateway.deployments(TOKEN).value();
@@ -291,7 +291,7 @@ class DeploymentsGatewayTests {
     }
 
     @Test
-    void looksOneUp() {
+    void looksUpOneDeployment() {
         upstream.on("/deployments/dep_1", Reply.json("{\"id\":\"dep_1\",\"name\":\"one\"}"));
 
         assertThat(gateway.deployment(TOKEN, new Id("dep_1")).await().value().name())

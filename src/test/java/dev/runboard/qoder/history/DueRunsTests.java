@@ -22,7 +22,7 @@ class DueRunsTests {
     private final DueRuns due = new DueRuns();
 
     @Test
-    void theFirstOfAllIsFirst() {
+    void dueRunsAreSortedByTime() {
         List<Deployment> deployments = List.of(
                 deployment("dep_day", "30 9 * * *", "Europe/Berlin", ""),
                 deployment("dep_hour", "0 * * * *", "UTC", ""),

@@ -82,7 +82,7 @@ class MissedRunsTests {
     }
 
     @Test
-    void aRareTimeIsFoundInALongWindow() {
+    void aYearlyScheduleIsFoundInALongWindow() {
         Deployment yearly = deployment("0 7 14 6 *", "UTC", "");
 
         assertThat(of(yearly, List.of(), window("2020-01-01T00:00:00Z", "2022-01-01T00:00:00Z")))
@@ -124,7 +124,7 @@ class MissedRunsTests {
     }
 
     @Test
-    void aRunIsNoUpdate() {
+    void anUpdateByARunIsIgnored() {
         Deployment deployment = Deployment.readWhole(Runs.fields(
                         "{'id':'dep_1','status':'active','updated_at':'2026-06-14T08:01:30Z','schedule':{'type':'cron',"
                                 + "'expression':'0 * * * *','timezone':'UTC','last_run_at':'2026-06-14T08:00:00Z'}}"))
@@ -135,7 +135,7 @@ class MissedRunsTests {
 
     @ParameterizedTest
     @ValueSource(strings = {"'status':'paused'", "'archived_at':'2026-06-14T09:30:00Z'", "'status':'resting'"})
-    void aDeploymentThatMayNotRunMissesNothing(String state) {
+    void anInactiveDeploymentMissesNoRuns(String state) {
         assertThat(of(deployment("0 * * * *", "UTC", state), List.of(), MORNING))
                 .isEmpty();
     }

@@ -66,7 +66,7 @@ class GenerationsTests {
     }
 
     @Test
-    void findingOutCostsOneCall() {
+    void detectingTheGenerationNeedsOneCall() {
         speakC(1000, n -> n % 2 == 0 ? notStarted(n) : started(n));
         RunsQuery query = RunsQuery.ALL.withStatus(RunStatus.Kind.FAILED).withLimit(200);
 
@@ -166,7 +166,7 @@ class GenerationsTests {
     }
 
     @Test
-    void scanThatTookItsTimeBeginsNoFurtherCall() {
+    void aScanStopsAtItsTimeLimit() {
         speakC(1000, n -> n % 50 == 49 ? notStarted(n) : started(n));
         ScanSettings noTime = new ScanSettings(Generation.CURRENT, 20, Duration.ZERO, Duration.ZERO);
         UpstreamSettings settings = Upstreams.settings(upstream.baseUrl(), 0);
@@ -180,7 +180,7 @@ class GenerationsTests {
     }
 
     @Test
-    void clockThatIsSetEndsNoScan() {
+    void aChangedClockEndsNoScan() {
         upstream.asked("/deployment_runs", call -> {
             clock.advance(Duration.ofMinutes(15));
             return answerC(query(call), 1000, n -> n % 50 == 49 ? notStarted(n) : started(n));

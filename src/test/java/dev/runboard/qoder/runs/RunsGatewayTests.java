@@ -126,7 +126,7 @@ class RunsGatewayTests {
     }
 
     @Test
-    void asksAsTheContractSays() {
+    void requestsHaveTheParametersOfTheContract() {
         upstream.on("/deployment_runs", Reply.json(EMPTY));
         RunsQuery query = RunsQuery.ALL
                 .withStatus(RunStatus.Kind.FAILED)

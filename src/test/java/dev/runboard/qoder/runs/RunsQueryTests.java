@@ -69,7 +69,7 @@ class RunsQueryTests {
     }
 
     @Test
-    void nothingAskedIsTheNewestTwenty() {
+    void withoutParametersAQueryIsTheNewestTwenty() {
         RunsQuery query = read("").query();
         assertThat(query).isEqualTo(RunsQuery.ALL).hasToString("");
         assertThat(query.limit()).isEqualTo(20);
@@ -239,7 +239,7 @@ class RunsQueryTests {
                 "null",
                 "[]"
             })
-    void hostileValueNeverComesBackInAnAddress(String value) {
+    void invalidValuesAreNotRepeatedInAddresses(String value) {
         for (String parameter : PARAMETERS) {
             RunsAddress address = RunsAddress.read(map(parameter, value));
             assertThat(address.query().toString()).matches("|(deployment|after|before)_id=null");

@@ -69,7 +69,7 @@ class BackgroundLookUpsTests {
     }
 
     @Test
-    void itEndsWhenTheTokenIsForgotten() {
+    void lookUpsEndWhenTheirTokenIsEvicted() {
         CountDownLatch gate = new CountDownLatch(1);
         answerAll(idle("end_turn"));
         IntStream.range(2, RUNS)
@@ -85,7 +85,7 @@ class BackgroundLookUpsTests {
     }
 
     @Test
-    void itEndsWhereTheUpstreamFails() {
+    void lookUpsEndWhenTheApiFails() {
         answerAll(idle("end_turn"));
         IntStream.range(2, RUNS).forEach(n -> fake.on(events(n), Reply.error(503, "api_error", "No")));
 
@@ -97,7 +97,7 @@ class BackgroundLookUpsTests {
     }
 
     @Test
-    void aRefusedTokenEndsIt() {
+    void lookUpsEndWhenTheTokenIsRefused() {
         answerAll(idle("end_turn"));
         IntStream.range(2, RUNS).forEach(n -> fake.on(events(n), Reply.error(401, "authentication_error", "No")));
 

@@ -32,7 +32,7 @@ class OutcomeTests {
         "cancelling, running, RUNNING",
         "brand new, brand new, UNKNOWN"
     })
-    void aStateAloneTellsWhetherTheRunGoesOn(String state, String word, RunStatus.Kind kind) {
+    void theStateOfASessionTellsWhetherTheRunIsActive(String state, String word, RunStatus.Kind kind) {
         RunStatus status =
                 SessionState.read(fields("{'status':'" + state + "'}")).status();
 

@@ -221,7 +221,7 @@ class StatusResolverTests {
     }
 
     @Test
-    void signingOutForgetsIt() {
+    void signingOutEvictsOutcomes() {
         fake.on(LIST, Reply.json(list(sessions(2, "idle"))));
         IntStream.range(0, 2).forEach(n -> events(n, idle("end_turn")));
         full(runs(2));
@@ -233,7 +233,7 @@ class StatusResolverTests {
     }
 
     @Test
-    void aRefusedTokenGoesOnAndForgetsIt() {
+    void aRefusedTokenEvictsOutcomes() {
         fake.on(LIST, Reply.json(list(sessions(2, "idle"))));
         events(0, idle("end_turn"));
         events(1, idle("requires_action"));
@@ -263,14 +263,14 @@ class StatusResolverTests {
 
     @ParameterizedTest
     @ValueSource(strings = {"[]", "{}", "{\"data\":7}", "{\"data\":[7,null,{}]}", "no json", ""})
-    void aHostileListIsNoFailure(String body) {
+    void aMalformedListIsIgnored(String body) {
         fake.on(LIST, Reply.json(body));
 
         assertThat(words(quick(runs(3)))).containsOnly("started");
     }
 
     @Test
-    void aSlowLookUpIsNotWaitedFor() {
+    void aSlowLookUpDelaysNoPage() {
         CountDownLatch gate = new CountDownLatch(1);
         fake.on(LIST, Reply.after(gate, Reply.json(list(sessions(3, "running")))));
 
@@ -322,7 +322,7 @@ class StatusResolverTests {
     }
 
     @Test
-    void thoseThatWereTerminatedAreAskedFirst() {
+    void terminatedSessionsAreLookedUpFirst() {
         List<String> sessions = new ArrayList<>(sessions(30, "idle"));
         sessions.set(20, session("sess_20", "terminated"));
         fake.on(LIST, Reply.json(list(sessions)));
@@ -381,7 +381,7 @@ class StatusResolverTests {
     }
 
     @Test
-    void anOlderStateIsNoFactAboutNewerRuns() {
+    void anOldStateIsNotUsedForNewerRuns() {
         fake.on(LIST, Reply.json(list(sessions(2, "running"))));
         Instant then = clock.instant();
         assertThat(words(full(runs(2)))).containsOnly("running");
