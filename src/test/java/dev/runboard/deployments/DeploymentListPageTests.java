@@ -185,7 +185,7 @@ class DeploymentListPageTests {
 
     @ParameterizedTest
     @ValueSource(strings = {"abc", "0", "-1", "1e3", "99999999999", "%00"})
-    void aPageThatIsNoneIsSaid(String page) {
+    void anInvalidPageIsNamed(String page) {
         has(deployment("dep_1", "one"));
 
         Element shown = get("/deployments?page=" + page);
