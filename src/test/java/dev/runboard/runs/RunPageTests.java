@@ -50,7 +50,7 @@ class RunPageTests {
     }
 
     @Test
-    void itsHeadSaysWhichRunItIs() {
+    void theHeadingNamesTheRun() {
         Element page = get("/runs/drun_1");
         assertThat(page.texts("h1")).containsExactly("failed pr-triage");
         assertThat(page.the("p", "class", "mono id").text()).isEqualTo("drun_1");
@@ -58,7 +58,7 @@ class RunPageTests {
     }
 
     @Test
-    void itSaysWhatItWaitsFor() {
+    void aWaitingRunNamesTheQuestion() {
         waitsFor("""
                 {'id':'evt_6','type':'session.status_idle','stop_reason':{'type':'requires_action','event_ids':['evt_4','evt_5','evt_0']}},
                 {'id':'evt_5','type':'agent.custom_tool_use','name':'ask_person','input':{'question':'Which region?'}},
@@ -304,7 +304,7 @@ class RunPageTests {
     }
 
     @Test
-    void aNeighbourOutsideTheViewIsNone() {
+    void aRunOutsideTheViewIsNoNeighbour() {
         upstream.asked(
                 "/deployment_runs",
                 call -> Reply.json(Runs.list(Runs.full(call.address().contains("before_id") ? "drun_2" : "drun_1"))));

@@ -136,7 +136,7 @@ class RunsTableTests {
     }
 
     @Test
-    void anotherQuestionIsAnotherTable() {
+    void anotherQueryIsAnotherTable() {
         String version = version(get("/runs/table"));
         assertThat(get("/runs/table?status=failed", "If-None-Match", version))
                 .bodyText()
