@@ -162,7 +162,7 @@ class PairingTests {
     }
 
     @Test
-    void anIpv6NetworkCannotEither() {
+    void oneIpv6NetworkCannotFillTheRoomForCodes() {
         for (int i = 0; i < Pairings.MAX_PER_NETWORK; i++) {
             comesBack(showsCodeTo("2001:db8:0:1::" + (i + 1)));
         }
@@ -234,7 +234,7 @@ class PairingTests {
     }
 
     @Test
-    void anAddressConfirmsNothing() {
+    void anAddressAloneConfirmsNoCode() {
         String code = showsCode();
         assertThat(pages.get().uri("/wall/pair?code=" + code).with(signedIn(owner)))
                 .hasStatusOk()
@@ -266,7 +266,7 @@ class PairingTests {
                 "POST /wall/screens/x/end",
                 "DELETE /wall"
             })
-    void aScreenMayDoNothingElse(String what) {
+    void aScreenHasAccessToTheWallOnly(String what) {
         confirm(owner, showsCode());
         wall();
         String[] words = what.split(" ");
