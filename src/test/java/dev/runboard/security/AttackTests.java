@@ -72,7 +72,7 @@ class AttackTests {
 
     @ParameterizedTest
     @ValueSource(strings = {"/logout", "/wall/screens/x/end"})
-    void anAddressAloneChangesNothing(String address) {
+    void getRequestsChangeNothing(String address) {
         assertThat(person.get(address).statusCode()).isIn(404, 405);
         assertThat(person.get("/runs").statusCode()).isEqualTo(200);
     }

@@ -87,7 +87,7 @@ class SecurityHeadersTests {
     @ParameterizedTest
     @ValueSource(
             strings = {"/login", "/runs", "/runs/drun_broken", "/nowhere", "/assets/icon.svg", "/assets/missing.css"})
-    void transportSecurityIsDemandedWhereThereIsSome(String address) {
+    void hstsIsSentOverTls(String address) {
         assertThat(pages.get().uri(address).secure(true).with(signedIn(TOKEN)))
                 .hasHeader("Strict-Transport-Security", "max-age=31536000 ; includeSubDomains");
     }

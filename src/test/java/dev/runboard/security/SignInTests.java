@@ -199,7 +199,7 @@ class SignInTests {
     }
 
     @Test
-    void bothKindsOfTokensAreNamed() {
+    void personalAndServiceTokensAreNamed() {
         MvcTestResult page = pages.get().uri("/login").exchange();
         assertThat(page).bodyText().contains("pt-", "personal access token", "service account");
         Element link = Element.of(page).the("a", "href", "https://qoder.com/cloud/pat-keys");
@@ -270,7 +270,7 @@ class SignInTests {
     }
 
     @Test
-    void aFormWithoutItsCookieAsksOnceMore() {
+    void aFormWithoutItsCookieHasToBeSentAgain() {
         assertThat(pages.post()
                         .uri("/login")
                         .with(csrf().useInvalidToken())
@@ -305,7 +305,7 @@ class SignInTests {
     }
 
     @Test
-    void theNameOfAUserIsNoSecret() {
+    void theUserHoldsNoPlainToken() {
         CurrentUserAuthentication user = new CurrentUserAuthentication(CurrentUser.person(TOKEN));
         assertThat(user.getName()).isEqualTo(TOKEN.fingerprint());
         assertThat("" + user + user.getPrincipal() + user.getCredentials() + user.getDetails())

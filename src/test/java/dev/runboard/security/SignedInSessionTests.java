@@ -87,7 +87,7 @@ class SignedInSessionTests {
             Sec-Fetch-Mode | no-cors
             Range          | bytes=0-
             """)
-    void anExportWithoutASessionIsNoPage(String header, String value) {
+    void anExportWithoutASessionIsPlainText(String header, String value) {
         for (String file : new String[] {"/runs.csv", "/runs.ndjson?status=failed"}) {
             assertThat(pages.get().uri(file).header(header, value))
                     .hasStatus(401)
@@ -150,7 +150,7 @@ class SignedInSessionTests {
     }
 
     @Test
-    void aPageCannotSignOneOut() {
+    void signingOutNeedsACsrfToken() {
         MockHttpSession session = signIn();
         pages.get().uri("/logout").session(session).exchange();
         pages.post().uri("/logout").session(session).exchange();
