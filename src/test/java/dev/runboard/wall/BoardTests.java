@@ -69,7 +69,7 @@ class BoardTests {
     }
 
     @Test
-    void aSkippedRunSaysNothing() {
+    void aSkippedRunDoesNotEndAStreak() {
         assertThat(english(only(board(true, runs("a", "skipped failed skipped failed completed")))
                         .row()))
                 .isEqualTo("2 in a row");

@@ -120,7 +120,7 @@ class LookUpTests {
     }
 
     @Test
-    void anOldListOfRunsThatAreOverIsStillValid() {
+    void aStaleListOfEndedRunsIsStillValid() {
         answerRecentRuns();
         upstream.on("/deployments/dep_c/runs", list(run("drun_c", "dep_c", "completed"), true));
         awaits("All 3 healthy");
@@ -130,7 +130,7 @@ class LookUpTests {
     }
 
     @Test
-    void aRunOfAnOldListMayHaveFailedSince() {
+    void aStaleListWithARunningRunIsUncertain() {
         answerRecentRuns();
         upstream.on(
                 "/deployments/dep_c/runs",

@@ -102,7 +102,7 @@ class UnseenDeploymentTests {
     }
 
     @Test
-    void oneThatHasNeverRunIsNamedAndDoesNotDisturb() {
+    void aDeploymentThatNeverRanIsNamedAndCalm() {
         Evidence evidence =
                 window(HEALTHY, active("a"), active("b")).with(Map.of(new Id("b"), lookedUp(list(false, List.of()))));
 
