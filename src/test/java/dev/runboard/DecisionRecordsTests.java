@@ -23,7 +23,8 @@ class DecisionRecordsTests {
     private static final Pattern NAMED = Pattern.compile("`([A-Z][a-z]\\w+)(?:\\.([a-z]\\w+))?`");
 
     /** Classes of libraries. */
-    private static final Pattern FOREIGN = Pattern.compile("Semaphore|AsyncCache|HttpSecurity|CookieCsrfTokenRepository");
+    private static final Pattern FOREIGN =
+            Pattern.compile("Semaphore|AsyncCache|HttpSecurity|CookieCsrfTokenRepository");
 
     static Stream<SourceFile> records() {
         return SourceFile.findAll(FOLDER, ".md").stream()
