@@ -76,7 +76,7 @@ class CalmOverviewTests {
 
     @ParameterizedTest
     @ValueSource(strings = {"timed_out", "running", "skipped", "cancelled"})
-    void aRunWithoutAKnownOutcomeTellsNothing(String status) {
+    void aRunWithoutAKnownOutcomeIsNoSuccess(String status) {
         runs(run("drun_1", "dep_rare", status, Duration.ofMinutes(5)) + ",", true);
         deployments("{'id':'dep_rare','name':'rare','status':'active'}");
 
