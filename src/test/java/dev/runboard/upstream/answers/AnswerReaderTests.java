@@ -96,7 +96,7 @@ class AnswerReaderTests {
     }
 
     @Test
-    void itemsBeyondTheRoomAreLeftOutAndTheListsEndIsStillRead() {
+    void fieldsAfterATruncatedListAreRead() {
         AnswerReader.Content content =
                 read("{\"data\":" + many("{}", "[", "]") + ",\"has_more\":false,\"next_page\":null}");
 

@@ -32,7 +32,7 @@ class ErrorEnvelopeTests {
     }
 
     @Test
-    void hidesNothingInPlainText() {
+    void invisibleCharactersOfPlainTextAreRemoved() {
         assertThat(message("a\u202Egnp.exe\u2028denied")).isEqualTo("agnp.exe denied");
     }
 
