@@ -46,7 +46,7 @@ class OtherKeyTests {
     }
 
     @Test
-    void aProcessThatStartsWithoutAKeyCheckValueNeedsTheKeyOfTheSessions(CapturedOutput output) {
+    void withoutAKeyCheckValueTheKeyOfTheSessionsIsRequired(CapturedOutput output) {
         try (Redis redis = Redis.start()) {
             String session;
             try (Replica before = Replica.start(redis, cluster.upstream(), Keys.NEW)) {
