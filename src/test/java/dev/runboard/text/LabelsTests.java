@@ -87,7 +87,7 @@ class LabelsTests {
         "sync (archived),sync (archived) …d77e4b2a",
         "sync（已归档）,sync（已归档） …d77e4b2a",
     })
-    void aNameThatEndsWithTheNoteOfArchivedOnesGetsTheEndOfItsId(String name, String label) {
+    void aNameThatEndsLikeAnArchivedOneShowsItsId(String name, String label) {
         Map<String, Label> labels =
                 Labels.of(List.of(new Labels.Named(ONE, name, false), new Labels.Named(OTHER, "sync", true)), WIDTH);
 
