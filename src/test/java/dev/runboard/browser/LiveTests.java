@@ -32,7 +32,7 @@ class LiveTests {
     MovableClock clock;
 
     @Test
-    void newRunsWaitUntilTheyAreAskedFor(Person person) {
+    void newRunsAreShownOnlyOnDemand(Person person) {
         RunTable runs = person.watches("/runs");
         List<String> shown = runs.ids();
         assertThat(runs.arrivals()).isHidden();
@@ -263,7 +263,7 @@ class LiveTests {
     }
 
     @Test
-    void aLinkForgetsTheNewRunsOfThePageBefore(Person person) {
+    void aLinkClearsTheCountOfNewRuns(Person person) {
         RunTable runs = person.watches("/runs");
         waitForNewRuns(person, runs);
 
@@ -326,7 +326,7 @@ class LiveTests {
 
     @SameInBothGenerations
     @Test
-    void hiddenTabAsksForNothingAndIsUpToDateAtOnceOnReturn(Person person) {
+    void aHiddenTabRefreshesOnlyOnReturn(Person person) {
         RunTable runs = person.watches("/runs");
         hide(person, true);
         long calls = upstream.calls(ROUTE);

@@ -92,7 +92,7 @@ class SignInFormTests {
     }
 
     @Test
-    void secondTryAfterATypingMistakeLandsOnTheAddressFirstAskedFor(Person person) {
+    void aSecondAttemptLeadsToTheRequestedPage(Person person) {
         person.expectsError("status of 401");
         person.open(FAILED);
         person.signIn("pt-mistyped-token-0000");
