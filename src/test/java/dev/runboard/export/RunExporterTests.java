@@ -212,7 +212,7 @@ class RunExporterTests {
     }
 
     @Test
-    void noMorePagesAreAskedForInASecondThanAllowed() throws IOException {
+    void theRateOfPagesIsLimited() throws IOException {
         pagesPerSecond = 20;
         hasRuns(45);
         long start = System.nanoTime();
