@@ -172,7 +172,7 @@ class OutcomePagesTests {
     }
 
     @Test
-    void aRunOfWhichNothingMoreWillBeKnownIsNotFollowed() {
+    void aRunWithAFinalUnknownOutcomeIsNotFollowed() {
         upstream.on("/sessions/sess_1", Reply.json(quoted(session("sess_1", "terminated"))))
                 .on("/sessions/sess_1/events", Reply.json(list(List.of())));
 
