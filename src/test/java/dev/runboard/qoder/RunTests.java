@@ -160,7 +160,7 @@ class RunTests {
     }
 
     @Test
-    void runThatGoesOnHasNeitherEndNorLength() {
+    void anActiveRunHasNeitherEndNorDuration() {
         Run run = run("""
                 {'id':'drun_1','status':'running','created_at':'2026-06-14T08:54:06.271902633Z','error':null,
                  'cas_run_extras':{'attempt':1,'started_at':'2026-06-14T08:54:06.310253147Z'}}""");
@@ -256,7 +256,7 @@ class RunTests {
 
     @ParameterizedTest
     @ValueSource(strings = {"''", "7", "{}", "'not an id'"})
-    void aSessionWithoutAnIdIsNone(String session) {
+    void aSessionWithoutAnIdIsNull(String session) {
         assertThat(run("{'id':'drun_1','session_id':" + session + "}").status().word())
                 .isEqualTo("unknown");
     }

@@ -44,7 +44,7 @@ class DeploymentsGatewayTests {
     }
 
     @Test
-    void asksForAllOfThemAndNeverForMoreThanEveryGenerationGives() {
+    void theLimitFitsBothGenerations() {
         upstream.on(DEPLOYMENTS, list(false, "a"));
 
         gateway.deployments(TOKEN);
@@ -131,7 +131,7 @@ class DeploymentsGatewayTests {
     }
 
     @Test
-    void asksAgainAfterItsFreshnessAndKeepsTheLastGoodListInAnOutage() {
+    void aStaleListIsRefreshedAndServedInAnOutage() {
         upstream.on(DEPLOYMENTS, list(false, "a"));
         gateway.deployments(TOKEN);
         clock.advance(Duration.ofSeconds(119));

@@ -63,7 +63,7 @@ class MissedRunsTests {
 
     /** The end of a range in the past is no reason not to judge. */
     @Test
-    void aTimeAtTheEndOfAnEarlierRangeIsJudged() {
+    void aTimeAtTheEndOfAnEarlierRangeIsChecked() {
         Deployment deployment = deployment("0 * * * *", "UTC", "");
         Window window = window("2026-06-14T08:30:00Z", "2026-06-14T09:00:30Z");
         Instant now = Instant.parse("2026-06-14T12:00:00Z");
@@ -164,7 +164,7 @@ class MissedRunsTests {
     }
 
     @Test
-    void anUnknownZoneNamesNothing() {
+    void anUnknownZoneNamesNoTimes() {
         assertThat(of(deployment("0 * * * *", "Mars/Base", ""), List.of(), MORNING))
                 .isEmpty();
     }

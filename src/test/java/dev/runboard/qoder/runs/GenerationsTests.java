@@ -76,7 +76,7 @@ class GenerationsTests {
     }
 
     @Test
-    void nextPageOfALargePageGoesOnWhereItEnded() {
+    void theNextPageContinuesAfterALargePage() {
         speakC(1000, n -> started(n));
         RunsResult first = gateway.find(TOKEN, RunsQuery.ALL.withLimit(150));
         Id last = first.list().value().runs().getLast().id();
@@ -149,7 +149,7 @@ class GenerationsTests {
     }
 
     @Test
-    void scanStopsAtItsBudgetAndGoesOnFromThere() {
+    void aScanContinuesWhereItsBudgetEnded() {
         speakC(10_000, n -> n == 4_500 ? notStarted(n) : started(n));
         RunsQuery query = RunsQuery.ALL.withStatus(RunStatus.Kind.FAILED);
         gateway.find(TOKEN, RunsQuery.ALL);
@@ -340,7 +340,7 @@ class GenerationsTests {
     }
 
     @Test
-    void oneDeploymentsRunsAreAskedByTheirTime() {
+    void runsOfOneDeploymentAreFilteredByTime() {
         upstream.asked("/deployments/dep_1/runs", call -> page(query(call), 50, n -> completed(n)));
         TimeRange range = new TimeRange(TimeBound.at(NEWEST.minusSeconds(10)), TimeBound.at(NEWEST));
 

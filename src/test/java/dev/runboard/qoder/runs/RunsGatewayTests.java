@@ -407,7 +407,7 @@ class RunsGatewayTests {
     }
 
     @Test
-    void oneRunIsAskedForByItsId() {
+    void oneRunIsFetchedByItsId() {
         upstream.on("/deployment_runs/drun_1", Reply.json("{\"id\":\"drun_1\",\"status\":\"running\"}"));
         assertThat(gateway.run(TOKEN, new Id("drun_1")).value().status().isLive())
                 .isTrue();

@@ -42,7 +42,7 @@ class BackgroundLookUpsTests {
     }
 
     @Test
-    void aPageKnowsTheEndsOfAllItsRunsSoon() {
+    void allRunsOfAPageAreLookedUp() {
         answerAll(idle("end_turn"));
 
         StatusLookUp first = gateway.begin(TOKEN, Purpose.SHOW);
@@ -108,7 +108,7 @@ class BackgroundLookUpsTests {
     }
 
     @Test
-    void anErrorEndsItAndTheNextPageBeginsAgain() {
+    void anErrorEndsLookUpsUntilTheNextPage() {
         BackgroundLookUps lookUps = new BackgroundLookUps(upstream, 10, clock, token -> {
             throw new StackOverflowError();
         });
@@ -131,7 +131,7 @@ class BackgroundLookUpsTests {
     }
 
     @Test
-    void aSessionThatCannotBeReadIsNotAskedForAtEachLook() {
+    void anUnreadableSessionIsNotFetchedByEachRefresh() {
         fake.on("/sessions", Reply.json(list(List.of())));
         IntStream.range(0, RUNS)
                 .forEach(n -> fake.on("/sessions/sess_" + n, Reply.error(400, "invalid_request_error", "No")));
@@ -151,7 +151,7 @@ class BackgroundLookUpsTests {
     }
 
     @Test
-    void aSessionThatWaitsIsNotAskedForAtEachLook() {
+    void aWaitingSessionIsNotFetchedByEachRefresh() {
         String waits = session("sess_0", "idle").replace("'type'", "'updated_at':'2026-06-14T08:41:00Z','type'");
         fake.on("/sessions/sess_0", Reply.json(Json.quoted(waits)));
         fake.on(events(0), Reply.json(list(List.of(idle("requires_action")))));

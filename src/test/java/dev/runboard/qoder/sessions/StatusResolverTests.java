@@ -103,7 +103,7 @@ class StatusResolverTests {
     }
 
     @Test
-    void anApiThatCannotTellByTimeIsAskedForTheNewest() {
+    void withoutATimeFilterTheNewestSessionsAreFetched() {
         fake.on(
                 LIST,
                 connection -> (last().contains("created_at")
@@ -175,7 +175,7 @@ class StatusResolverTests {
     }
 
     @Test
-    void aSingleRunIsAskedForItsOwnSession() {
+    void oneRunNeedsOnlyItsOwnSession() {
         fake.on("/sessions/sess_0", Reply.json(Json.quoted(session("sess_0", "terminated"))));
         events(0, "{'type':'session.status_terminated'}", "{'type':'session.error'}");
 
@@ -295,7 +295,7 @@ class StatusResolverTests {
     }
 
     @Test
-    void aPageNeverCostsMoreThanItsBudgetAndEachLookReachesFurther() {
+    void eachRefreshLooksUpMoreWithinTheCallBudget() {
         fake.on(LIST, Reply.json(list(sessions(30, "idle"))));
         IntStream.range(0, 30).forEach(n -> events(n, idle(n % 2 == 0 ? "end_turn" : "requires_action")));
 
@@ -360,7 +360,7 @@ class StatusResolverTests {
     }
 
     @Test
-    void withoutABudgetNothingIsAsked() {
+    void withoutABudgetThereAreNoCalls() {
         assertThat(words(gateway(0, Duration.ofSeconds(1))
                         .begin(TOKEN, Purpose.SHOW)
                         .full(runs(3), clock.instant())))

@@ -42,7 +42,7 @@ class WaitingRunsSearchTests {
     }
 
     @Test
-    void theNewestIdleSessionsAreAskedFirst() {
+    void waitingRunsAreFoundAmongIdleSessions() {
         fake.on("/sessions", Reply.json(list(sessions(0, 2))));
         events(0, "end_turn");
         events(1, "requires_action");
@@ -303,7 +303,7 @@ class WaitingRunsSearchTests {
     }
 
     @Test
-    void withoutCallsForSessionsNothingIsAsked() {
+    void withoutACallBudgetThereIsNoSearch() {
         assertThat(statuses(0).findWaiting(TOKEN, null, null, List.of())).isEqualTo(WaitingRuns.NONE);
         assertThat(fake.calls()).isZero();
     }
