@@ -49,7 +49,7 @@ class NamesOnPagesTests {
     }
 
     @Test
-    void anArchivedOneKeepsItsNameForPeopleAndHasItsNewOneInFiles() {
+    void archivedDeploymentsKeepTheirNameOnPages() {
         deployments(
                 "{\"id\":\"%s\",\"name\":\"nightly_archived_1781427523\",\"archived_at\":\"2026-06-14T08:58:43Z\"}"
                         .formatted(DEPLOYMENT),
@@ -66,7 +66,7 @@ class NamesOnPagesTests {
     }
 
     @Test
-    void namesStandInTheOrderOfPeople() {
+    void namesAreInNaturalOrder() {
         deployments(named("dep_1", "job-10"), named("dep_2", "Äpfel"), named("dep_3", "job-2"), named("dep_4", "b"));
 
         assertThat(options(get("/runs"))).containsExactly("Äpfel", "b", "job-2", "job-10");

@@ -82,7 +82,7 @@ class RunPageTests {
     }
 
     @Test
-    void aSessionThatTellsNothingNeedsNoSection() {
+    void aSessionWithoutDetailsHasNoSection() {
         waitsFor("{'id':'evt_1','type':'session.status_idle','stop_reason':{'type':'requires_action'}}");
 
         Element page = get("/runs/drun_1");
@@ -323,7 +323,7 @@ class RunPageTests {
     }
 
     @Test
-    void aRunThatGoesOnIsFollowed() {
+    void anActiveRunIsFollowed() {
         isRunning();
         Element page = get("/runs/drun_1?status=running");
         Element section = run(page);
@@ -333,7 +333,7 @@ class RunPageTests {
     }
 
     @Test
-    void aRunThatGoesOnIsMarkedAsStillCounting() {
+    void anActiveRunHasARunningClock() {
         isRunning();
         Element page = get("/runs/drun_1");
         assertThat(facts(page)).containsEntry("Duration", "30.0 s");

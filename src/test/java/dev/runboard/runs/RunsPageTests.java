@@ -69,7 +69,7 @@ class RunsPageTests {
     }
 
     @Test
-    void aListGoesOnBehindAnEmptyPage() {
+    void aListContinuesAfterAnEmptyPage() {
         upstream.asked("/deployment_runs", call -> {
             if (call.address().contains("page=opaque%20%2B%2F%3D%3F")) {
                 return Reply.json(Runs.list(Runs.full("drun_2"), Runs.full("drun_1")));

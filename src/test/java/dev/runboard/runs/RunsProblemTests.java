@@ -123,7 +123,7 @@ class RunsProblemTests {
     }
 
     @Test
-    void aRefusedTokenLeadsBackToTheSignInAndFromThereToTheView() {
+    void aRefusedTokenLeadsToTheSignInAndBackToTheView() {
         upstream.on("/deployment_runs", Reply.error(401, "authentication_error", "Invalid API key or token."));
         assertThat(pages.get("/runs?status=failed"))
                 .hasStatus3xxRedirection()
