@@ -32,7 +32,7 @@ class DeploymentListPageTests {
     private MovableClock clock;
 
     @Test
-    void namesStandInTheOrderOfPeopleAndAreToldApart() {
+    void namesAreInNaturalOrderAndUnique() {
         has(
                 deployment("dep_1", "job-10"),
                 deployment("dep_2", "job-2"),
