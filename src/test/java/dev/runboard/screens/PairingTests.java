@@ -125,7 +125,7 @@ class PairingTests {
     }
 
     @Test
-    void whileItWaitsAScreenKeepsItsCodeAndIsToldNothing() {
+    void aWaitingScreenKeepsItsCode() {
         String code = showsCode();
 
         assertThat(pages.get().uri("/wall/code").cookie(cookie)).hasStatus(204);
@@ -304,7 +304,7 @@ class PairingTests {
     }
 
     @Test
-    void aScreenWithoutANameIsCalledAScreenInTheLanguageOfItsOwner() {
+    void anUnnamedScreenHasADefaultNameInBothLanguages() {
         confirm(owner, showsCode(), " ");
 
         assertThat(pages.get().uri("/wall/screens").with(signedIn(owner)))
