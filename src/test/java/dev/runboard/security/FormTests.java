@@ -167,7 +167,7 @@ class FormTests {
 
     @ParameterizedTest
     @ValueSource(strings = {"cross-site", "same-site", "anything"})
-    void aFormThatTheBrowserSaysComesFromElsewhereDoesNothing(String site) {
+    void aCrossSiteFormChangesNothing(String site) {
         visitor.signIn(SECRET);
         String csrf = visitor.csrf("/wall/screens");
 
