@@ -121,7 +121,7 @@ class InputCheckTests {
     }
 
     @Test
-    void aRunOfTheWindowThatDoesNotTellNeedsInputIfTheSearchSaysSo() {
+    void aRunFoundByTheSearchNeedsInput() {
         Board board = board(window(List.of(started("drun_1", "sess_1")))
                 .withOlder(new WaitingRuns(List.of(waiting("sess_1")), Set.of(new Id("sess_1")), false), List.of()));
 
