@@ -43,7 +43,7 @@ class ApiOutageTests {
     }
 
     @Test
-    void pageGoesBlindWhenTheUpstreamStaysAway(Person person) {
+    void aLongOutageMakesThePageBlind(Person person) {
         RunTable runs = person.signInTo("/runs?has_error=true");
         upstream.answer(FaultKind.STATUS_503);
         clock.advance(Duration.ofSeconds(40));
@@ -121,7 +121,7 @@ class ApiOutageTests {
     }
 
     @Test
-    void silentServerIsNamedAndTheTableStays(Person person) {
+    void anUnreachableServerIsNamedAndTheTableStays(Person person) {
         RunTable runs = person.signInTo("/runs");
         List<String> shown = runs.ids();
         person.expectsError("ERR_INTERNET_DISCONNECTED");
@@ -139,7 +139,7 @@ class ApiOutageTests {
     }
 
     @Test
-    void deploymentsMayLackTheirNamesAndTheTableIsStillThere(Person person) {
+    void withoutNamesOfDeploymentsTheTableIsShown(Person person) {
         person.signInTo("/deployments");
         upstream.answer(FaultKind.STATUS_500);
         upstream.onlyOn("/deployments");

@@ -150,7 +150,7 @@ class BlindTests {
     }
 
     @Test
-    void scriptThatAsksForNewsIsDead(Person person) {
+    void aStoppedRefreshMakesThePageBlind(Person person) {
         RunTable runs = person.watches("/runs");
         runs.view().evaluate("view => view.removeAttribute('data-live')");
         for (int i = 0; i < 20; i++) {
@@ -161,7 +161,7 @@ class BlindTests {
     }
 
     @Test
-    void browsersClockIsOfNoImportance(Person person) {
+    void aWrongClockOfTheBrowserChangesNothing(Person person) {
         RunTable runs = person.watches("/runs");
         person.page().clock().setSystemTime("2031-01-01");
         person.waitsForNews(Duration.ofSeconds(6));

@@ -28,7 +28,7 @@ class CrowdTests {
     DemoFaults upstream;
 
     @Test
-    void twentyTabsAndFiveWallsCostTheCallsOfOne(Person person) {
+    void twentyTabsAndFiveWallsShareTheCallsOfOne(Person person) {
         person.watches("/runs" + VIEW);
         List<Page> pages = new ArrayList<>(List.of(person.page()));
         while (pages.size() < TABS) {

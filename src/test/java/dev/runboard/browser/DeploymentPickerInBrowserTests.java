@@ -70,7 +70,7 @@ class DeploymentPickerInBrowserTests {
 
     @ParameterizedTest
     @ValueSource(strings = {"/runs", "/overview"})
-    void clearingCountsAtOnce(String page, Person person) {
+    void clearingTheFieldRemovesTheFilterAtOnce(String page, Person person) {
         RunTable runs = person.signInTo(page + "?deployment_id=" + API_DOCS);
         combobox(person).focus();
         person.press("Control+A");

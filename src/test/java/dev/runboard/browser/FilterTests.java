@@ -233,7 +233,7 @@ class FilterTests {
     }
 
     @Test
-    void formGoesOnFromWhatARowHasAdded(Person person) {
+    void theFormKeepsAFilterAddedByARow(Person person) {
         RunTable runs = person.signInTo("/runs?status=failed");
         runs.follow(runs.cells("deployment").first().locator("a"));
         String address = person.address();
@@ -301,7 +301,7 @@ class FilterTests {
 
     @SameInBothGenerations
     @Test
-    void unknownParametersMeanNothing(Person person) {
+    void unknownParametersAreRemoved(Person person) {
         RunTable runs = person.signInTo("/runs?utm_source=mail&status=failed");
 
         person.arrivesAt("/runs?status=failed");

@@ -37,7 +37,7 @@ class FirstFrameTests {
     /** The sum of all layout shifts. One of 0.1 disturbs, and the words of the zone have 0.001. */
     @ParameterizedTest
     @ValueSource(strings = {"/overview", "/runs", "/runs?status=failed", "/deployments", "/runs/RUN"})
-    void nothingMovesWhenScriptsRun(String address, People people) {
+    void scriptsCauseNoLayoutShift(String address, People people) {
         Person person = people.openIn("Asia/Shanghai");
         person.signInTo("/wall/screens");
         person.open(address.replace("RUN", FailedRun.find(person)));

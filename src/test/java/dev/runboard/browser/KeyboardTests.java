@@ -178,7 +178,7 @@ class KeyboardTests {
     }
 
     @Test
-    void keysAreLettersWhileOneTypes(Person person) {
+    void shortcutsAreOffInTextFields(Person person) {
         person.signInTo("/runs");
         person.press("/", "j", "k", "?");
 
@@ -213,7 +213,7 @@ class KeyboardTests {
     }
 
     @Test
-    void firstStopIsALinkPastTheHeader(Person person) {
+    void theFirstTabStopSkipsTheHeader(Person person) {
         person.signInTo("/runs");
         person.press("Tab");
 

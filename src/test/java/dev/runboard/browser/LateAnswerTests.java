@@ -24,7 +24,7 @@ class LateAnswerTests {
     private static final Duration QUIET = Duration.ofSeconds(15);
 
     @Test
-    void aFailedAnswerForTheTableBeforeSaysNothingOfTheNewOne(Person person) {
+    void aLateFailureDoesNotMarkTheNewTable(Person person) {
         person.expectsError("status of 503");
         RunTable runs = person.watches("/runs");
         List<Route> held = holdsRefreshes(person.page());

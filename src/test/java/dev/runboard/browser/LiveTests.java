@@ -32,7 +32,7 @@ class LiveTests {
     MovableClock clock;
 
     @Test
-    void newRunsWaitUntilTheyAreAskedFor(Person person) {
+    void newRunsAreShownOnlyOnDemand(Person person) {
         RunTable runs = person.watches("/runs");
         List<String> shown = runs.ids();
         assertThat(runs.arrivals()).isHidden();
@@ -76,7 +76,7 @@ class LiveTests {
     }
 
     @Test
-    void everyRunThatIsShownComesToItsEnd(Person person) {
+    void everyShownRunIsFollowedUntilItEnds(Person person) {
         RunTable runs = person.watches("/runs");
         List<String> shown = runs.ids();
         // On today's API, a slow first page may not have the statuses yet.
@@ -95,7 +95,7 @@ class LiveTests {
     }
 
     @Test
-    void olderPagesDoNotSlide(Person person) {
+    void olderPagesKeepTheirRuns(Person person) {
         RunTable runs = person.watches("/runs");
         runs.follow(runs.older());
         List<String> shown = runs.ids();
@@ -106,7 +106,7 @@ class LiveTests {
     }
 
     @Test
-    void runsThatMatchTheFilterNoMoreStayUntilOneLetsThemGo(Person person) {
+    void runsThatNoLongerMatchStayUntilTheUserRemovesThem(Person person) {
         RunTable runs = person.watches("/runs?status=running");
         List<String> shown = runs.ids();
         person.waitsForNews(Duration.ofSeconds(70));
@@ -126,7 +126,7 @@ class LiveTests {
 
     @SameInBothGenerations
     @Test
-    void handsAreNotDisturbed(Person person) {
+    void aRefreshKeepsFocusInputSelectionAndScroll(Person person) {
         RunTable runs = person.watches("/runs?limit=50");
         String first = runs.firstId();
         String last = runs.ids().getLast();
@@ -235,7 +235,7 @@ class LiveTests {
 
     @SameInBothGenerations
     @Test
-    void rowsThatCameLaterWorkLikeAllOthers(Person person) {
+    void rowsAddedByARefreshHaveTheirButtonsAndLinks(Person person) {
         RunTable runs = person.watches("/runs");
         waitForNewRuns(person, runs);
         runs.arrivals().click();
@@ -251,7 +251,7 @@ class LiveTests {
     }
 
     @Test
-    void filterIsFollowedFromThenOn(Person person) {
+    void aRefreshUsesTheChangedFilter(Person person) {
         RunTable runs = person.watches("/runs");
         person.waitsForNews(Duration.ofMinutes(1));
         runs.filter("Trigger", "manual");
@@ -266,7 +266,7 @@ class LiveTests {
 
     @SameInBothGenerations
     @Test
-    void aLinkForgetsTheNewRunsOfThePageBefore(Person person) {
+    void aLinkClearsTheCountOfNewRuns(Person person) {
         RunTable runs = person.watches("/runs");
         waitForNewRuns(person, runs);
 
@@ -279,7 +279,7 @@ class LiveTests {
     }
 
     @Test
-    void pageThatNothingHappensOnAsksSeldom(Person person) {
+    void aQuietPageRefreshesLessOften(Person person) {
         RunTable runs = person.watches(whereNothingGoesOn(person));
         person.waitsForNews(BUSY);
         long calls = upstream.calls(ROUTE);
@@ -329,7 +329,7 @@ class LiveTests {
 
     @SameInBothGenerations
     @Test
-    void hiddenTabAsksForNothingAndIsUpToDateAtOnceOnReturn(Person person) {
+    void aHiddenTabRefreshesOnlyOnReturn(Person person) {
         RunTable runs = person.watches("/runs");
         hide(person, true);
         long calls = upstream.calls(ROUTE);
@@ -352,7 +352,7 @@ class LiveTests {
     }
 
     @Test
-    void manyTabsCostTheCallsOfOne(People people) {
+    void manyTabsShareTheCallsOfOne(People people) {
         List<Person> watchers = List.of(people.open(), people.open(), people.open());
         String address = whereNothingGoesOn(watchers.getFirst());
         watchers.forEach(person -> person.watches(address));

@@ -137,7 +137,7 @@ class MediaTests {
     }
 
     @Test
-    void forcedColoursShowWhereOneIs(Person person) {
+    void forcedColoursShowTheSelectedRow(Person person) {
         RunTable runs = person.signInTo("/runs");
         forceColours(person);
         person.press("j");

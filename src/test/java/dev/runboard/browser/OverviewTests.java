@@ -34,7 +34,7 @@ class OverviewTests {
     }
 
     @Test
-    void titleAndIconTellOfFailuresWhileTheViewerLooksElsewhere(Person person) {
+    void titleAndIconShowFailuresInABackgroundTab(Person person) {
         person.watches("/overview");
         person.page().evaluate("() => { document.hasFocus = () => false; }");
         for (int i = 0; i < 10 && person.page().title().equals("Overview · Runboard"); i++) {

@@ -22,7 +22,7 @@ class PagingTests {
     MovableClock clock;
 
     @Test
-    void walkForwardShowsEachRunOnceInOrder(Person person) {
+    void pagingForwardShowsEachRunOnceInOrder(Person person) {
         List<String> all = person.signInTo(MANUAL + "&limit=100").ids();
         RunTable runs = person.runs();
         person.open(MANUAL);
@@ -31,7 +31,7 @@ class PagingTests {
     }
 
     @Test
-    void walkForwardShowsEachRunOnceWhileNewOnesArrive(Person person) {
+    void pagingForwardShowsEachRunOnceWhileNewOnesArrive(Person person) {
         List<String> all = person.signInTo(MANUAL + "&limit=100").ids();
         RunTable runs = person.runs();
         person.open(MANUAL);
@@ -46,7 +46,7 @@ class PagingTests {
     }
 
     @Test
-    void walkBackShowsEachRunOnceAndThenTheOnesThatHaveArrived(Person person) {
+    void pagingBackShowsEachRunOnceAndThenNewRuns(Person person) {
         List<String> before = person.signInTo(MANUAL + "&limit=100").ids();
         RunTable runs = person.runs();
         person.open(MANUAL);
@@ -125,7 +125,7 @@ class PagingTests {
     }
 
     @Test
-    void placeThatIsGoneStartsAtTheNewestRunsAndSaysSo(Person person) {
+    void anExpiredCursorStartsAtTheNewestRunsAndSaysSo(Person person) {
         RunTable runs = person.signInTo("/runs?after_id=drun_00000000000000000000000000000000");
 
         assertThat(runs.notices()).containsText("no longer known, so these are the newest runs");

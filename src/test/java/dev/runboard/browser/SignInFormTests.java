@@ -92,7 +92,7 @@ class SignInFormTests {
     }
 
     @Test
-    void secondTryAfterATypingMistakeLandsOnTheAddressFirstAskedFor(Person person) {
+    void aSecondAttemptLeadsToTheRequestedPage(Person person) {
         person.expectsError("status of 401");
         person.open(FAILED);
         person.signIn("pt-mistyped-token-0000");
@@ -115,7 +115,7 @@ class SignInFormTests {
     }
 
     @Test
-    void bookmarkLeadsANewSessionToTheSameView(People people) {
+    void aBookmarkShowsTheSameViewInANewSession(People people) {
         String bookmark = "/runs?trigger_type=manual&has_error=true&limit=50";
         List<String> shown = people.open().signInTo(bookmark).ids();
 
@@ -218,7 +218,7 @@ class SignInFormTests {
     }
 
     @Test
-    void signInFormWithoutItsCookieAsksOnceMore(Person person) {
+    void aFormWithoutItsCookieHasToBeSentAgain(Person person) {
         person.open(FAILED);
         person.page().context().clearCookies();
         person.signIn(DemoTokens.HARBOR);

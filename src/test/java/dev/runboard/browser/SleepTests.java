@@ -145,7 +145,7 @@ class SleepTests {
     }
 
     @Test
-    void aPageThatWakesToADeadServerSaysHowOldItIs(Person person) {
+    void aPageThatWakesWithoutAServerShowsItsAge(Person person) {
         person.expectsError("ERR_");
         RunTable runs = person.watches("/runs");
         person.page().route("**/runs/table*", Route::abort);
@@ -159,7 +159,7 @@ class SleepTests {
     }
 
     @Test
-    void aPauseThatEndsAsksBeforeItJudges(Person person) {
+    void aPageRefreshesAfterAPauseBeforeItGoesBlind(Person person) {
         RunTable runs = person.watches("/runs");
         person.page().locator("#pause").click();
         person.waits(Duration.ofSeconds(50));
@@ -176,7 +176,7 @@ class SleepTests {
     }
 
     @Test
-    void whatHasHappenedIsNeverAhead(Person person) {
+    void timesOfRunsAreNeverInTheFuture(Person person) {
         triggered(Duration.ofMinutes(-8));
         RunTable runs = person.watches("/runs");
         person.passes(Duration.ofSeconds(2));

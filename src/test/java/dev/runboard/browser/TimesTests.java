@@ -27,7 +27,7 @@ class TimesTests {
     }
 
     @Test
-    void zoneIsRemembered(Person person) {
+    void theZoneIsStored(Person person) {
         person.signInTo(RUN);
         zone(person).click();
         person.reload();

@@ -18,7 +18,7 @@ class TwoTabsTests {
     private static final Duration WHILE = Duration.ofSeconds(40);
 
     @Test
-    void otherTokenIsSaidAtOnceAndNothingOfItIsShown(Person person) {
+    void anotherTokenIsNoticedAtOnceAndItsRunsAreNotShown(Person person) {
         RunTable runs = person.watches("/runs");
         List<String> shown = runs.ids();
         signInBeside(person, DemoTokens.ORCHARD);
@@ -64,7 +64,7 @@ class TwoTabsTests {
     }
 
     @Test
-    void firstTokenAgainGoesOn(Person person) {
+    void thePageContinuesWithItsFirstToken(Person person) {
         RunTable runs = person.watches("/runs");
         signInBeside(person, DemoTokens.ORCHARD);
         saysThatAnotherTokenIsInUse(person);

@@ -122,7 +122,7 @@ class ViewsTests {
     }
 
     @Test
-    void ownViewIsNotShownToTheNextPerson(Person person) {
+    void savedViewsAreNotShownToAnotherToken(Person person) {
         person.signInTo("/runs?status=failed");
         button(person, "Save view…").click();
         person.page().getByLabel("Name of the view").fill("Mine");

@@ -147,7 +147,7 @@ class WallOutageTests {
     }
 
     @Test
-    void pageIsRenewedNowAndThenButOnlyWhereTheNewOneIsThere(Person person) {
+    void theWallReloadsItselfOnceTheServerAnswers(Person person) {
         watches(person, "/wall");
         person.page().evaluate("() => { window.old = true; }");
         person.expectsError("ERR_INTERNET_DISCONNECTED");
@@ -163,7 +163,7 @@ class WallOutageTests {
     }
 
     @Test
-    void errorPageInItsPlaceIsLeftByItself(Person person) {
+    void anErrorPageReloadsUntilTheWallIsBack(Person person) {
         person.expectsError("status of 404");
         person.expectsError("status of 500");
         person.watches("/runs");

@@ -67,7 +67,7 @@ class WallTests {
     }
 
     @Test
-    void newFailureComesUpByItself(Person person) {
+    void aNewFailureAppearsWithoutAReload(Person person) {
         watches(person, "/wall");
         assertThat(headline(person)).hasText("3 broken");
         fleet.fails(7);
@@ -195,7 +195,7 @@ class WallTests {
     }
 
     @Test
-    void nothingIsWhiteEvenBeforeTheStylesCome(Person person) throws IOException {
+    void thePageIsDarkBeforeItsStylesLoad(Person person) throws IOException {
         person.signInTo("/runs");
         person.expectsError("ERR_FAILED");
         person.page().route("**/*.css", Route::abort);

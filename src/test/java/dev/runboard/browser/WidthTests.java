@@ -149,7 +149,7 @@ class WidthTests {
     /** It ends with when an error was last seen. With the column of credits, it has less room. */
     @ParameterizedTest
     @ValueSource(strings = {"en", "zh-CN"})
-    void whatIsUnderAnErrorIsWhole(String language, Person person) {
+    void notesUnderErrorsAreNotCut(String language, Person person) {
         person.reads(language);
         person.signInTo("/overview");
         for (int width : new int[] {960, 1400, 1440}) {

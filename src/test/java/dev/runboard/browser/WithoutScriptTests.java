@@ -10,7 +10,7 @@ import org.junit.jupiter.api.Test;
 class WithoutScriptTests {
 
     @Test
-    void mainJobNeedsNoScript(People people) {
+    void filteringAndOpeningRunsNeedNoScript(People people) {
         Person person = people.openWithoutScripts();
         person.open("/runs");
         person.signIn(dev.runboard.demo.data.DemoTokens.HARBOR);

@@ -56,7 +56,7 @@ class AgentTests {
     }
 
     @Test
-    void areDeniedInAnotherCase() {
+    void areNotFoundInOneCase() {
         Set<String> listed = Set.copyOf(DemoApi.ids(api.get("/agents?include_archived=true")));
         List<String> denied = api.rows("/deployments").stream()
                 .map(deployment -> DemoApi.id(deployment.get("agent")))

@@ -86,7 +86,7 @@ class DemoPageTests {
         "route, /nowhere, Unknown route.",
         "token, Nobody, Unknown token."
     })
-    void whatMakesNoSenseIsSaidAndSetsNothing(String field, String value, String words) {
+    void anInvalidFaultIsExplainedAndNotSet(String field, String value, String words) {
         HttpResponse<String> page = visitor.submit("/demo", "/demo/fault", with(field, value));
 
         assertThat(page.statusCode()).isEqualTo(400);

@@ -59,7 +59,7 @@ class ErrorTests {
         "/agents/agent_1, Agent does not exist",
         "/files, Path does not exist"
     })
-    void missesWhatIsNotThere(String path, String message) {
+    void answersUnknownIdsWithNotFound(String path, String message) {
         JsonNode error = error(path, 404);
         assertThat(DemoApi.text(error, "type")).isEqualTo("not_found_error");
         assertThat(DemoApi.text(error, "message")).isEqualTo(message);

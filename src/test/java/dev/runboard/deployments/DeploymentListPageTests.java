@@ -32,7 +32,7 @@ class DeploymentListPageTests {
     private MovableClock clock;
 
     @Test
-    void namesStandInTheOrderOfPeopleAndAreToldApart() {
+    void namesAreInNaturalOrderAndUnique() {
         has(
                 deployment("dep_1", "job-10"),
                 deployment("dep_2", "job-2"),
@@ -185,7 +185,7 @@ class DeploymentListPageTests {
 
     @ParameterizedTest
     @ValueSource(strings = {"abc", "0", "-1", "1e3", "99999999999", "%00"})
-    void aPageThatIsNoneIsSaid(String page) {
+    void anInvalidPageIsNamed(String page) {
         has(deployment("dep_1", "one"));
 
         Element shown = get("/deployments?page=" + page);

@@ -224,7 +224,7 @@ class DeploymentPageTests {
     }
 
     @Test
-    void aRefusedTokenIsNeverPaperedOver() {
+    void aRefusedTokenFailsTheWholePage() {
         UpstreamException refused = new UpstreamException(new Problem.TokenRefused(""));
 
         assertThatThrownBy(() -> PageSection.of(() -> {

@@ -69,13 +69,13 @@ class MissedRowsTests {
     }
 
     @Test
-    void beforeTheOldestRunOnlyACompleteListIsJudged() {
+    void timesBeforeTheOldestRunNeedACompleteList() {
         runs(true, "08:00", "07:00", "06:00", "05:00", "04:00");
         assertThat(rows(page())).doesNotContain("missed 01:00 3", "missed 03:00 1");
     }
 
     @Test
-    void aCompleteListIsJudgedSinceTheDeploymentExists() {
+    void aCompleteListIsCheckedFromTheCreationOn() {
         runs(false, "08:00", "07:00", "06:00", "05:00", "04:00", "02:00");
 
         assertThat(rows(page()))

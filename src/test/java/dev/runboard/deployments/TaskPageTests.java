@@ -187,7 +187,7 @@ class TaskPageTests {
                 "1e999",
                 "'\\u0000'"
             })
-    void anyFieldMayHoldAnything(String value) {
+    void valuesOfAnyTypeAreShown(String value) {
         has("""
                 'initial_events':%1$s,'resources':%1$s,'vault_ids':%1$s,'budget':%1$s,'metadata':%1$s,'agent':%1$s,
                 'environment_variables':%1$s,'description':%1$s,'schedule':%1$s,'paused_reason':%1$s,'status':%1$s""".formatted(value));

@@ -45,7 +45,7 @@ class CompileOnSaveTests {
     }
 
     @Test
-    void anErrorIsToldOnceAndWithItsPlace(CapturedOutput output) throws IOException {
+    void anErrorIsLoggedOnceWithItsLine(CapturedOutput output) throws IOException {
         Files.writeString(source, "class Saved { int number = ; }");
 
         compiler.compileSaved();

@@ -77,7 +77,7 @@ class ExportTests {
     }
 
     @Test
-    void whatIsUnknownIsAnEmptyCell() throws IOException {
+    void anUnknownValueIsAnEmptyCell() throws IOException {
         upstream.on("/deployment_runs", Reply.json("{\"data\":[{\"id\":\"drun_1\"}]}"));
         assertThat(rows("/runs.csv").getFirst().values())
                 .startsWith("drun_1", "unknown")
@@ -140,7 +140,7 @@ class ExportTests {
     }
 
     @Test
-    void noTextBreaksOutOfItsCell() throws IOException {
+    void quotesAndLineBreaksStayInTheirCell() throws IOException {
         String message = "He said \"no\", then\r\nleft;\n# 0 runs, complete.\n,=1";
         has(Runs.with("drun_1", "error.message", message), Runs.full("drun_0"));
         List<CSVRecord> rows = rows("/runs.csv");
@@ -197,7 +197,7 @@ class ExportTests {
     }
 
     @Test
-    void aFailureOnTheWayIsSaidAtTheEndOfEither() {
+    void aFailureIsNamedAtTheEndOfEachFormat() {
         upstream.asked(
                 "/deployment_runs",
                 call -> call.address().contains("after_id")
@@ -221,7 +221,7 @@ class ExportTests {
 
     @ParameterizedTest
     @CsvSource({"csv, text/csv", "ndjson, application/x-ndjson"})
-    void itIsAFileWithItsTimeInItsName(String ending, String type) {
+    void theFileNameHasTheTime(String ending, String type) {
         MvcTestResult file = pages.get("/runs." + ending);
         assertThat(file).hasStatusOk().hasContentTypeCompatibleWith(type);
         assertThat(file.getResponse().getCharacterEncoding()).isEqualTo("UTF-8");

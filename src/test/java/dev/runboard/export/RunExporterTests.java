@@ -47,7 +47,7 @@ class RunExporterTests {
     }
 
     @Test
-    void everyPageIsWalked() throws IOException {
+    void everyPageIsExported() throws IOException {
         hasRuns(25);
         assertThat(walk(RunsQuery.ALL, 1000).words())
                 .isEqualTo("25 runs, triggered from 2026-06-14T08:58:36Z to 2026-06-14T08:59:00Z, complete.");
@@ -70,21 +70,21 @@ class RunExporterTests {
     }
 
     @Test
-    void whereAPageBeginsDoesNotMatter() throws IOException {
+    void anExportIgnoresTheCursorOfTheView() throws IOException {
         hasRuns(5);
         walk(RunsQuery.ALL.withLimit(2).after(new Id("drun_3")), 1000);
         assertThat(walked).hasSize(5);
     }
 
     @Test
-    void filtersAreAsked() throws IOException {
+    void filtersAreSentToTheApi() throws IOException {
         hasRuns(5);
         walk(RunsQuery.ALL.withStatus(RunStatus.Kind.FAILED).withHasError(true), 1000);
         assertThat(upstream.received().getFirst().address()).endsWith("?limit=10&status=failed&has_error=true");
     }
 
     @Test
-    void aFilterThatQoderIgnoresIsAppliedHere() throws IOException {
+    void aFilterThatTheApiIgnoresIsAppliedLocally() throws IOException {
         hasRuns(5);
         assertThat(walk(RunsQuery.ALL.withStatus(RunStatus.Kind.COMPLETED), 1000)
                         .words())
@@ -92,7 +92,7 @@ class RunExporterTests {
     }
 
     @Test
-    void theCapIsKeptAndSaid() throws IOException {
+    void theLimitOfRunsIsNamed() throws IOException {
         hasRuns(25);
         assertThat(walk(RunsQuery.ALL, 12).words())
                 .startsWith("12 runs, ")
@@ -118,27 +118,27 @@ class RunExporterTests {
     }
 
     @Test
-    void withoutAFirstPageThereIsNoWalk() {
+    void withoutAFirstPageTheExportFails() {
         upstream.on("/deployment_runs", Reply.of(500, ""));
         assertThatThrownBy(() -> walk(RunsQuery.ALL, 1000)).isInstanceOf(UpstreamException.class);
     }
 
     @Test
-    void aListThatGoesInCirclesIsLeft() throws IOException {
+    void repeatedPagesEndTheExport() throws IOException {
         upstream.on("/deployment_runs", page(0, 10, true));
         assertThat(walk(RunsQuery.ALL, 1000).reason()).isEqualTo("Qoder gave the same page twice");
         assertThat(upstream.calls()).isEqualTo(2);
     }
 
     @Test
-    void aPageOfNothingThatLeadsNowhereIsNotTheEnd() throws IOException {
+    void anEmptyPageWithoutACursorIsNotComplete() throws IOException {
         upstream.on("/deployment_runs", Reply.json("{\"data\":[],\"has_more\":true}"));
         assertThat(walk(RunsQuery.ALL, 1000).words())
                 .isEqualTo("0 runs, NOT complete: Qoder says that more runs follow, but not where.");
     }
 
     @Test
-    void anEmptyPageIsPassed() throws IOException {
+    void anEmptyPageIsSkipped() throws IOException {
         upstream.asked("/deployment_runs", call -> {
             if (call.address().contains("page=opaque%20%2B%2F%3D%3F")) {
                 return page(3, 6, false);
@@ -152,13 +152,13 @@ class RunExporterTests {
     }
 
     @Test
-    void emptyPagesThatGoInCirclesAreLeft() throws IOException {
+    void repeatedEmptyPagesEndTheExport() throws IOException {
         upstream.on("/deployment_runs", Reply.json("{\"data\":[],\"has_more\":true,\"next_page\":\"again\"}"));
         assertThat(walk(RunsQuery.ALL, 1000).reason()).isEqualTo("Qoder gave the same page twice");
     }
 
     @Test
-    void entriesWithoutAnIdKeepItFromBeingComplete() throws IOException {
+    void entriesWithoutAnIdMakeItIncomplete() throws IOException {
         upstream.on("/deployment_runs", Reply.json("{\"data\":[{\"id\":\"drun_1\"},{}],\"has_more\":false}"));
         assertThat(walk(RunsQuery.ALL, 1000).reason()).isEqualTo("entries without an id: 1");
     }
@@ -173,7 +173,7 @@ class RunExporterTests {
     }
 
     @Test
-    void itEndsWhereTheTimesDo() throws IOException {
+    void theExportStopsAtTheStartOfItsTimeRange() throws IOException {
         hasRuns(100);
         TimeRange tenSeconds = new TimeRange(TimeBound.at(NEWEST.minusSeconds(9)), null);
         assertThat(walk(RunsQuery.ALL.withTime(tenSeconds), 1000).runs()).isEqualTo(10);
@@ -181,7 +181,7 @@ class RunExporterTests {
     }
 
     @Test
-    void aRangeThatMovesStaysForOneWalk() throws IOException {
+    void aRelativeRangeIsFixedDuringAnExport() throws IOException {
         clock.advance(Duration.ofSeconds(-30));
         upstream.asked("/deployment_runs", call -> {
             clock.advance(Duration.ofMinutes(1));
@@ -193,7 +193,7 @@ class RunExporterTests {
     }
 
     @Test
-    void aWalkThatTakesTooLongSaysSo() throws IOException {
+    void anExportThatReachesItsTimeLimitSaysSo() throws IOException {
         time = Duration.ZERO;
         hasRuns(200);
 
@@ -201,7 +201,7 @@ class RunExporterTests {
     }
 
     @Test
-    void aWalkThatFindsNothingTakesNoLongerEither() throws IOException {
+    void theTimeLimitHoldsWithoutAnyMatchToo() throws IOException {
         time = Duration.ZERO;
         hasRuns(200);
 
@@ -212,7 +212,7 @@ class RunExporterTests {
     }
 
     @Test
-    void noMorePagesAreAskedForInASecondThanAllowed() throws IOException {
+    void theRateOfPagesIsLimited() throws IOException {
         pagesPerSecond = 20;
         hasRuns(45);
         long start = System.nanoTime();

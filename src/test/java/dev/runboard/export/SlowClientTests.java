@@ -89,7 +89,7 @@ class SlowClientTests {
     }
 
     @Test
-    void anUnreadExportEndsAndFreesItsPlace() throws IOException {
+    void anUnreadExportEndsAndReleasesItsPermit() throws IOException {
         upstream.asked("/deployment_runs", call -> Reply.json(endless(upstream.calls())));
         export("/runs.csv?has_error=true", "limit=1000&has_error=true");
         export("/runs.csv?status=failed", "limit=1000&status=failed");

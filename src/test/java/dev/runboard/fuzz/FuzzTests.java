@@ -82,7 +82,7 @@ class FuzzTests {
     }
 
     @Test
-    void whatIsReadAsAPartIsReachedByTheTargetOfTheWhole() {
+    void parsersOfPartsAreReachedByTheirTargets() {
         assertThat(PARTS)
                 .allSatisfy((parser, target) ->
                         assertThat(PARSERS.reachedBy(target)).contains(parser));

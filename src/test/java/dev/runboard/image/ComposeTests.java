@@ -89,7 +89,7 @@ class ComposeTests {
     }
 
     @Test
-    void twoProcessesBehindTheProxyAreOneAndLosingOneLosesNothing() {
+    void aStoppedProcessEndsNoSession() {
         Visitor person = signedIn();
         for (int i = 0; i < 6; i++) {
             assertThat(person.get("/runs").statusCode()).isEqualTo(200);

@@ -58,7 +58,7 @@ class LanguageTests {
     }
 
     @Test
-    void theSwitchIsRememberedWithoutASignIn() {
+    void theChosenLanguageIsStoredWithoutASignIn() {
         HttpResponse<String> chosen = choose("zh-CN", "/overview");
 
         assertThat(chosen.statusCode()).isEqualTo(302);

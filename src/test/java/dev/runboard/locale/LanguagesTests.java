@@ -45,7 +45,7 @@ class LanguagesTests {
 
     @ParameterizedTest
     @CsvSource({"zh, zh-CN", "zh-TW, zh-CN", "zh-Hans-SG, zh-CN", "en-GB, en", "EN, en", "' en ', en"})
-    void aTagIsFoundInEachRegionAndScript(String tag, String language) {
+    void aLanguageIsFoundForEachRegionAndScript(String tag, String language) {
         assertThat(Languages.find(tag)).contains(Locale.forLanguageTag(language));
     }
 

@@ -47,7 +47,7 @@ class HealthTests {
     }
 
     @Test
-    void anOutageOfTheApiIsNotOurs() {
+    void anOutageOfTheApiDoesNotChangeHealth() {
         Visitor visitor = new Visitor(port);
         // A token of its own: an outage that another test made must not close the API for it.
         visitor.signIn("pt-test-" + UUID.randomUUID());
@@ -63,7 +63,7 @@ class HealthTests {
     }
 
     @Test
-    void whoCannotServeIsNotReadyAndAliveAllTheSame() {
+    void aProcessThatRefusesTrafficIsAliveButNotReady() {
         AvailabilityChangeEvent.publish(application, ReadinessState.REFUSING_TRAFFIC);
 
         assertThat(asks("readiness")).isEqualTo(503);

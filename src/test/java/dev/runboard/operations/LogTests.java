@@ -22,7 +22,7 @@ class LogTests {
 
     @ParameterizedTest
     @ValueSource(strings = {"ecs", "logstash"})
-    void oneSettingMakesEachLineAnObjectWithTheRequestsId(String format) throws Exception {
+    void structuredLinesHaveTheIdOfTheRequest(String format) throws Exception {
         List<String> lines = linesOf("--runboard.upstream.retries=0", "--logging.structured.format.console=" + format);
         assertThat(lines)
                 .hasSizeGreaterThan(5)
@@ -32,7 +32,7 @@ class LogTests {
     }
 
     @Test
-    void withoutItALineIsForPeopleAndACallThatFailsIsOneHoweverOftenItIsRepeated() throws Exception {
+    void aCallThatFailsWithItsRetriesIsOneReadableLine() throws Exception {
         List<String> lines = linesOf("--runboard.upstream.retries=1");
 
         assertThat(lines)

@@ -129,7 +129,7 @@ class MonitoringTests {
     }
 
     @Test
-    void whatPeopleTypeMakesNoNewSeries() {
+    void inputOfUsersCreatesNoMetricSeries() {
         String before = scrape();
         for (int i = 0; i < 150; i++) {
             person.get("/nowhere/" + i);
@@ -151,7 +151,7 @@ class MonitoringTests {
     }
 
     @Test
-    void noMetricKnowsWhoAsked() {
+    void metricsHaveNoTokensAndSessions() {
         assertThat(scrape()).doesNotContain(SECRET, person.session(), "cccccccc");
     }
 

@@ -35,7 +35,7 @@ class RestartTests {
     }
 
     @Test
-    void whoWasSignedInIsAskedToSignInAgain() {
+    void aRestartSignsEveryUserOut() {
         person.signIn(DemoTokens.HARBOR);
         String openPage = person.csrf("/wall/screens");
         restart();

@@ -86,7 +86,7 @@ class SettingsTests {
             runboard.shutdown.drain                            | 1h                     | must be shorter than or equal to 1 minute
             runboard.shutdown.export-grace-period              | 1h                     | must be shorter than or equal to 10 minutes
             """)
-    void aSettingWithoutSenseIsOneLine(String setting, String value, String words, CapturedOutput output) {
+    void anInvalidSettingIsOneLine(String setting, String value, String words, CapturedOutput output) {
         refuses(output, setting + "=" + value);
         assertThat(told(output)).contains(setting + " " + words).doesNotContain("u:p");
     }
@@ -124,7 +124,7 @@ class SettingsTests {
     }
 
     @Test
-    void theDefaultsMakeSense() {
+    void theDefaultsAreValid() {
         try (ConfigurableApplicationContext settings = start()) {
             assertThat(settings.isRunning()).isTrue();
         }
@@ -132,7 +132,7 @@ class SettingsTests {
 
     @ParameterizedTest
     @ValueSource(strings = {"server.port", "management.server.port"})
-    void aPortThatIsTakenIsOneLine(String setting) throws Exception {
+    void aPortInUseIsOneLine(String setting) throws Exception {
         try (ServerSocket taken = new ServerSocket(0);
                 OwnProcess server = OwnProcess.start("--" + setting + "=" + taken.getLocalPort())) {
             isOneLine(server, "Port " + taken.getLocalPort() + " was already in use");
@@ -140,7 +140,7 @@ class SettingsTests {
     }
 
     @Test
-    void aPortThatIsNoneIsOneLine() throws Exception {
+    void anInvalidPortIsOneLine() throws Exception {
         try (OwnProcess server = OwnProcess.start("--server.port=99999")) {
             isOneLine(server, "There is no port 99999: server.port and management.server.port are from 0 to 65535.");
         }

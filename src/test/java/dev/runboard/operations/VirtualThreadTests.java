@@ -34,7 +34,7 @@ class VirtualThreadTests {
     private int port;
 
     @Test
-    void whoWaitsForTheApiHoldsNoCarrier() throws Exception {
+    void aCallToTheApiDoesNotPinItsCarrierThread() throws Exception {
         CountDownLatch gate = new CountDownLatch(1);
         upstream.reset();
         upstream.on("/deployment_runs", Reply.json("{\"data\":[]}"))

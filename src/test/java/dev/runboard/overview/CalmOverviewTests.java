@@ -76,7 +76,7 @@ class CalmOverviewTests {
 
     @ParameterizedTest
     @ValueSource(strings = {"timed_out", "running", "skipped", "cancelled"})
-    void aRunWithoutAKnownOutcomeTellsNothing(String status) {
+    void aRunWithoutAKnownOutcomeIsNoSuccess(String status) {
         runs(run("drun_1", "dep_rare", status, Duration.ofMinutes(5)) + ",", true);
         deployments("{'id':'dep_rare','name':'rare','status':'active'}");
 
@@ -94,7 +94,7 @@ class CalmOverviewTests {
                 "'status':'active','schedule':{'type':'cron','expression':'0 9 * * *','timezone':'Mars/Base'};"
                         + " Missed runs of 1 deployment are unknown: its schedule is not understood."
             })
-    void whatIsNotUnderstoodIsCounted(String facts, String words) {
+    void unknownPausesAndSchedulesAreCounted(String facts, String words) {
         runs("", false);
         deployments("{'id':'dep_odd','name':'odd'," + facts + "}");
 
@@ -105,14 +105,14 @@ class CalmOverviewTests {
     @ParameterizedTest
     @ValueSource(
             strings = {"'archived_at':'2026-06-14T08:00:00Z'", "'status':'paused','paused_reason':{'type':'manual'}"})
-    void whatAPersonStoppedIsNoDoubt(String state) {
+    void archivedAndManuallyPausedDeploymentsLeaveNoDoubt(String state) {
         deployments("{'id':'dep_rare','name':'rare'," + state + "}");
 
         assertThat(calm("/overview")).startsWith(SURE);
     }
 
     @Test
-    void aRangeInThePastTellsWhatWas() {
+    void aRangeInThePastHasNoDoubtsOfNow() {
         deployments("{'id':'dep_rare','name':'rare','status':'active'}");
 
         assertThat(calm("/overview?since=" + ago(Duration.ofHours(5)) + "&until=" + ago(Duration.ofHours(3))))
@@ -137,7 +137,7 @@ class CalmOverviewTests {
     }
 
     @Test
-    void aRangeThatEndsLaterTellsWhatIs() {
+    void aRangeThatEndsInTheFutureHasDoubtsOfNow() {
         deployments("{'id':'dep_rare','name':'rare','status':'active'}");
 
         assertThat(calm("/overview?since=" + ago(Duration.ofHours(5)) + "&until=" + ago(Duration.ofHours(-5))))
@@ -145,7 +145,7 @@ class CalmOverviewTests {
     }
 
     @Test
-    void whatARunInProgressTakesIsCheckedForNowAlone() {
+    void longRunsAreCheckedOnlyInARangeThatEndsNow() {
         assertThat(calm("/overview")).endsWith("missed runs and unusually long runs.");
         assertThat(calm("/overview?since=5h&until=1h")).endsWith("runs that need input and missed runs.");
     }

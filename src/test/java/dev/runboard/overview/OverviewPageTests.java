@@ -229,7 +229,7 @@ class OverviewPageTests {
     }
 
     @Test
-    void nothingWrongIsOneCalmLine() {
+    void withoutProblemsOneLineSaysSo() {
         Element page = page("/overview?since=2h&deployment_id=dep_good");
 
         assertThat(attention(page)).isEmpty();
@@ -282,7 +282,7 @@ class OverviewPageTests {
     }
 
     @Test
-    void aDeploymentThatTheApiPausedFailsWithoutARun() {
+    void aDeploymentPausedByTheApiFailsWithoutARun() {
         deployments("""
                 {"id":"dep_paused","name":"sync","status":"paused",
                  "paused_reason":{"type":"error","error":{"type":"environment_not_found_error","message":"No such environment"}}}""");
@@ -302,7 +302,7 @@ class OverviewPageTests {
     @ParameterizedTest
     @ValueSource(
             strings = {"'archived_at':'2026-06-14T08:00:00Z'", "'status':'paused','paused_reason':{'type':'manual'}"})
-    void whatAPersonStoppedNeedsNoAttention(String state) {
+    void archivedAndManuallyPausedDeploymentsNeedNoAttention(String state) {
         upstream.on(
                 "/deployments",
                 Reply.json(("{'data':[{'id':'dep_bad','name':'triage'," + state + "}],'has_more':false}")
@@ -387,7 +387,7 @@ class OverviewPageTests {
 
     /** Other runs were in progress then, and have ended. */
     @Test
-    void whatIsUnfinishedIsNotComparedWithTheRestOfThePeriodBefore() {
+    void activeRunsAreNotComparedWithThePeriodBefore() {
         run("dep_good", "running", Duration.ofMinutes(29 * 60 + 30), "manual", 0, "");
         run("dep_good", "waiting", Duration.ofMinutes(29 * 60 + 20), "manual", 0, "");
         serve();

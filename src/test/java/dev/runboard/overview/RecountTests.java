@@ -60,7 +60,7 @@ class RecountTests {
         "switch, 11, 2026-11-02T02:20:00Z",
         "switch, 12, 2026-06-14T09:00:00Z"
     })
-    void everythingIsCountedAsTheApiTellsIt(String generation, int seed, Instant start) {
+    void countsMatchTheRunsOfTheApi(String generation, int seed, Instant start) {
         clock.advance(Duration.between(clock.instant(), start));
         Random random = new Random(seed);
         RandomApi api = new RandomApi(seed, upstream, start);

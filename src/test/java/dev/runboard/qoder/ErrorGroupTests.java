@@ -33,7 +33,7 @@ class ErrorGroupTests {
     }
 
     @Test
-    void tenAreDocumented() throws IOException {
+    void tenGroupsAreDocumented() throws IOException {
         assertThat(documented()).hasSize(10);
     }
 
@@ -87,7 +87,7 @@ class ErrorGroupTests {
     }
 
     @Test
-    void dataIsNoMessage() {
+    void encodedDataBecomesAPlaceholder() {
         assertThat(NormalizedMessage.of("Bad data:image/png;base64,iVBORw0KGgo" + "A".repeat(4000)))
                 .isEqualTo("Bad [image, <*>]");
         assertThat(group("Bad data:image/png;base64,iVBORw0KGgo" + "A".repeat(900)))
@@ -99,7 +99,7 @@ class ErrorGroupTests {
     }
 
     @Test
-    void noErrorIsAGroupOfItsOwn() {
+    void failuresWithoutAnErrorAreOneGroup() {
         assertThat(ErrorGroup.of(null)).isEqualTo(ErrorGroup.of(new Run.RunError(null, "")));
         assertThat(ErrorGroup.of(null).isWithoutError()).isTrue();
         assertThat(ErrorGroup.of(null)).isNotEqualTo(ErrorGroup.of(new Run.RunError("unknown_error", "")));

@@ -70,7 +70,7 @@ class RunTests {
     }
 
     @Test
-    void anIdIsAllThatItTakes() {
+    void onlyTheIdIsRequired() {
         Run bare = run("{'id':'drun_1'}");
         assertThat(bare)
                 .isEqualTo(new Run(
@@ -95,7 +95,7 @@ class RunTests {
     @ParameterizedTest
     @ValueSource(
             strings = {"{}", "{'id':null}", "{'id':7}", "{'id':''}", "{'id':'a/b'}", "{'id':{}}", "{'ID':'drun_1'}"})
-    void withoutAnIdItIsNone(String json) {
+    void withoutAnIdThereIsNoRun(String json) {
         assertThat(Run.read(Runs.fields(json))).isEmpty();
     }
 
@@ -111,7 +111,7 @@ class RunTests {
         "'completed ', UNKNOWN, false, false",
         "unknown, UNKNOWN, false, false"
     })
-    void saidStatusIsKeptInItsOwnWord(String word, RunStatus.Kind kind, boolean live, boolean over) {
+    void aStatusKeepsTheWordOfTheApi(String word, RunStatus.Kind kind, boolean live, boolean over) {
         RunStatus status =
                 run("{'id':'drun_1','status':'" + word + "','error':null}").status();
         assertThat(status).isEqualTo(new RunStatus(word, kind, false));
@@ -132,7 +132,7 @@ class RunTests {
                 "{'id':'d','status':' ','session_id':'sess_1'}                                | started         | UNKNOWN",
             },
             quoteCharacter = '"')
-    void statusThatIsNotSaidFollowsFromTheRest(String json, String word, RunStatus.Kind kind) {
+    void aMissingStatusIsDerivedFromErrorAndSession(String json, String word, RunStatus.Kind kind) {
         assertThat(run(json).status()).isEqualTo(new RunStatus(word, kind, true));
         assertThat(run(json).status().isLive()).isFalse();
     }
@@ -160,7 +160,7 @@ class RunTests {
     }
 
     @Test
-    void runThatGoesOnHasNeitherEndNorLength() {
+    void anActiveRunHasNeitherEndNorDuration() {
         Run run = run("""
                 {'id':'drun_1','status':'running','created_at':'2026-06-14T08:54:06.271902633Z','error':null,
                  'cas_run_extras':{'attempt':1,'started_at':'2026-06-14T08:54:06.310253147Z'}}""");
@@ -170,7 +170,7 @@ class RunTests {
     }
 
     @Test
-    void triggeredIsWhenItWasRecordedWhereNothingElseIsSaid() {
+    void createdAtReplacesAMissingTriggeredAt() {
         String created = "'created_at':'2026-06-14T08:58:00Z'";
         assertThat(run("{'id':'d'," + created + ",'triggered_at':'2026-06-14T08:57:00Z'}")
                         .triggeredAt())
@@ -203,7 +203,7 @@ class RunTests {
                 "999999999999999 | 08:58:17Z           | 08:58:16Z | 08:58:19Z           | PT2S",
             },
             quoteCharacter = '~')
-    void lengthIsSaidOrElseCounted(String millis, String started, String created, String completed, Duration took) {
+    void aMissingDurationIsCalculated(String millis, String started, String created, String completed, Duration took) {
         String json = "{'id':'drun_1','status':'completed','duration_ms':%s,'completed_at':%s,'created_at':%s,"
                 + "'cas_run_extras':{'started_at':%s}}";
         assertThat(run(json.formatted(millis, time(completed), time(created), time(started)))
@@ -241,14 +241,14 @@ class RunTests {
     }
 
     @Test
-    void noErrorIsNone() {
+    void aMissingErrorIsNull() {
         assertThat(run("{'id':'drun_1','error':null}").error()).isNull();
         assertThat(run("{'id':'drun_1'}").error()).isNull();
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"{}", "[]", "''", "' '", "false", "{'type':null,'message':null}"})
-    void anErrorThatSaysNothingIsNone(String error) {
+    void anEmptyErrorIsNull(String error) {
         Run run = run("{'id':'drun_1','session_id':'sess_1','error':" + error + "}");
         assertThat(run.error()).isNull();
         assertThat(run.status().word()).isEqualTo("started");
@@ -256,7 +256,7 @@ class RunTests {
 
     @ParameterizedTest
     @ValueSource(strings = {"''", "7", "{}", "'not an id'"})
-    void aSessionWithoutAnIdIsNone(String session) {
+    void aSessionWithoutAnIdIsNull(String session) {
         assertThat(run("{'id':'drun_1','session_id':" + session + "}").status().word())
                 .isEqualTo("unknown");
     }
@@ -268,7 +268,7 @@ class RunTests {
     }
 
     @Test
-    void whatItCannotHoldIsAbsentOrCut() {
+    void valuesOutOfBoundsAreAbsentOrCut() {
         assertThat(run("{'id':'d','cas_run_extras':{'attempt':3000000000}}").attempt())
                 .isNull();
         assertThat(run("{'id':'d','status':'" + "x".repeat(5000) + "'}")

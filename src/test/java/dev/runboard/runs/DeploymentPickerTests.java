@@ -132,7 +132,7 @@ class DeploymentPickerTests {
     }
 
     @Test
-    void withoutNamesAnIdIsAskedFor() {
+    void withoutNamesTheFieldIsForIds() {
         upstream.on("/deployments", Reply.of(500, ""));
 
         Element page = pages.open("/runs?deployment=Nightly tests");

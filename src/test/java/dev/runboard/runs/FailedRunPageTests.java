@@ -158,7 +158,7 @@ class FailedRunPageTests {
     }
 
     @Test
-    void nothingIsAnAnswer() {
+    void withoutChangesThePageSaysSo() {
         run("drun_2", "dep_1", "failed", 10, 12, "No answer");
         run("drun_1", "dep_1", "completed", 20, 12, "");
         Element changed = section(page("drun_2"), "changed");

@@ -76,7 +76,7 @@ class HostileRunTests {
 
     @ParameterizedTest
     @MethodSource("paths")
-    void textIsOnlyEverText(String path) {
+    void textIsEscapedOnEachPage(String path) {
         for (String page : allPages(path, TEXTS)) {
             assertNothingOf(page);
         }
@@ -89,7 +89,7 @@ class HostileRunTests {
     }
 
     @Test
-    void whatIsShownIsShownAsItCame() {
+    void markupInValuesIsShownAsText() {
         for (String path : List.of("status", "trigger_context.type", "error.type", "error.message")) {
             upstream.on(
                     "/deployment_runs/drun_" + path.length(),
@@ -101,7 +101,7 @@ class HostileRunTests {
     }
 
     @Test
-    void aDeploymentsNameIsOnlyEverText() {
+    void aDeploymentsNameIsEscaped() {
         String id = "dep_019ec55a2b687b3f94eee77dd77e4b2a";
         List<ObjectNode> runs = new ArrayList<>();
         List<Map<String, Object>> deployments = new ArrayList<>();
@@ -133,7 +133,7 @@ class HostileRunTests {
     }
 
     @Test
-    void aMessageOfTheUpstreamIsOnlyEverText() {
+    void aMessageOfTheApiIsEscaped() {
         for (int i = 0; i < TEXTS.size(); i++) {
             String body = new JsonMapper().writeValueAsString(Map.of("error", Map.of("message", TEXTS.get(i))));
             upstream.on("/deployment_runs/drun_" + i, Reply.of(400, body));

@@ -61,7 +61,7 @@ class JumpTests {
     }
 
     @Test
-    void whatIsNoIdIsQuoted() {
+    void aTextThatIsNoIdIsQuoted() {
         isNotFound("a b", "“a b” is not an id. Ids start with drun_, dep_, sess_ or agent_.");
         isNotFound("", "“” is not an id. Ids start with drun_, dep_, sess_ or agent_.");
         isNotFound("payments", "“payments” is not an id. Ids start with drun_, dep_, sess_ or agent_.");

@@ -49,7 +49,7 @@ class NamesOnPagesTests {
     }
 
     @Test
-    void anArchivedOneKeepsItsNameForPeopleAndHasItsNewOneInFiles() {
+    void archivedDeploymentsKeepTheirNameOnPages() {
         deployments(
                 "{\"id\":\"%s\",\"name\":\"nightly_archived_1781427523\",\"archived_at\":\"2026-06-14T08:58:43Z\"}"
                         .formatted(DEPLOYMENT),
@@ -66,14 +66,14 @@ class NamesOnPagesTests {
     }
 
     @Test
-    void namesStandInTheOrderOfPeople() {
+    void namesAreInNaturalOrder() {
         deployments(named("dep_1", "job-10"), named("dep_2", "Äpfel"), named("dep_3", "job-2"), named("dep_4", "b"));
 
         assertThat(options(get("/runs"))).containsExactly("Äpfel", "b", "job-2", "job-10");
     }
 
     @Test
-    void aNameThatTurnsTheTextTurnsNoOther() {
+    void directionMarksInANameAreRemoved() {
         deployments(named(DEPLOYMENT, "bravo\\u202e"));
 
         Element page = get("/runs/drun_1");
@@ -108,7 +108,7 @@ class NamesOnPagesTests {
 
     @ParameterizedTest
     @ValueSource(ints = {400, 403, 404, 429, 500, 503})
-    void whereAgentsCannotBeSeenTheirIdsStand(int status) {
+    void idsAreShownWhileAgentsCannotBeRead(int status) {
         upstream.on("/agents", Reply.of(status, "no"));
 
         for (int look = 0; look < 20; look++) {

@@ -95,7 +95,7 @@ class OwnFiltersPageTests {
     }
 
     @Test
-    void whatIsNotKnownYetIsSaid() {
+    void runsWithAnUnknownOutcomeAreCounted() {
         startedRuns();
         upstream.on("/sessions/sess_8/events", Reply.error(503, "overloaded_error", "Later"));
 

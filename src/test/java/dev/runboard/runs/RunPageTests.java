@@ -50,7 +50,7 @@ class RunPageTests {
     }
 
     @Test
-    void itsHeadSaysWhichRunItIs() {
+    void theHeadingNamesTheRun() {
         Element page = get("/runs/drun_1");
         assertThat(page.texts("h1")).containsExactly("failed pr-triage");
         assertThat(page.the("p", "class", "mono id").text()).isEqualTo("drun_1");
@@ -58,7 +58,7 @@ class RunPageTests {
     }
 
     @Test
-    void itSaysWhatItWaitsFor() {
+    void aWaitingRunNamesTheQuestion() {
         waitsFor("""
                 {'id':'evt_6','type':'session.status_idle','stop_reason':{'type':'requires_action','event_ids':['evt_4','evt_5','evt_0']}},
                 {'id':'evt_5','type':'agent.custom_tool_use','name':'ask_person','input':{'question':'Which region?'}},
@@ -82,7 +82,7 @@ class RunPageTests {
     }
 
     @Test
-    void aSessionThatTellsNothingNeedsNoSection() {
+    void aSessionWithoutDetailsHasNoSection() {
         waitsFor("{'id':'evt_1','type':'session.status_idle','stop_reason':{'type':'requires_action'}}");
 
         Element page = get("/runs/drun_1");
@@ -157,7 +157,7 @@ class RunPageTests {
     }
 
     @Test
-    void whatItDoesNotSayIsADash() {
+    void aMissingValueIsADash() {
         is("{'id':'drun_1'}");
         Element page = get("/runs/drun_1");
         assertThat(facts(page).values()).hasSize(8).containsOnly("–");
@@ -222,7 +222,7 @@ class RunPageTests {
     }
 
     @Test
-    void anErrorIsThereInFull() {
+    void anErrorIsShownInFull() {
         String message = "First line\n  second <line> & more\n" + "x".repeat(5000);
         is(Runs.with("drun_1", "error.message", message));
         Element page = get("/runs/drun_1");
@@ -285,7 +285,7 @@ class RunPageTests {
     }
 
     @Test
-    void neighboursAreOfTheViewThatOneCameFrom() {
+    void neighboursAreThoseOfTheFilteredView() {
         upstream.asked(
                 "/deployment_runs",
                 call -> Reply.json(Runs.list(Runs.full(call.address().contains("before_id") ? "drun_2" : "drun_0"))));
@@ -304,7 +304,7 @@ class RunPageTests {
     }
 
     @Test
-    void aNeighbourOutsideTheViewIsNone() {
+    void aRunOutsideTheViewIsNoNeighbour() {
         upstream.asked(
                 "/deployment_runs",
                 call -> Reply.json(Runs.list(Runs.full(call.address().contains("before_id") ? "drun_2" : "drun_1"))));
@@ -323,7 +323,7 @@ class RunPageTests {
     }
 
     @Test
-    void aRunThatGoesOnIsFollowed() {
+    void anActiveRunIsFollowed() {
         isRunning();
         Element page = get("/runs/drun_1?status=running");
         Element section = run(page);
@@ -333,7 +333,7 @@ class RunPageTests {
     }
 
     @Test
-    void aRunThatGoesOnIsMarkedAsStillCounting() {
+    void anActiveRunHasARunningClock() {
         isRunning();
         Element page = get("/runs/drun_1");
         assertThat(facts(page)).containsEntry("Duration", "30.0 s");
@@ -345,7 +345,7 @@ class RunPageTests {
     }
 
     @Test
-    void whatHasNotChangedIsNotSentAgain() {
+    void anUnchangedRunIsNotSentAgain() {
         isRunning();
         Element page = run(get("/runs/drun_1"));
         String version = "W/\"" + page.attribute("data-version") + "\"";
@@ -437,7 +437,7 @@ class RunPageTests {
     }
 
     @Test
-    void aRunThatIsGoneIsNotPaperedOver() {
+    void aDeletedRunIsNotServedStale() {
         get("/runs/drun_1");
         upstream.on("/deployment_runs/drun_1", Reply.of(404, ""));
         clock.advance(Duration.ofSeconds(6));

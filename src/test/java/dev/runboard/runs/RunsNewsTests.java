@@ -55,7 +55,7 @@ class RunsNewsTests {
     }
 
     @Test
-    void whatWasSentIsNotSentAgain() {
+    void aRowAlreadySentIsNotSentAgain() {
         there(running("drun_2"), Runs.full("drun_1"));
         Shown page = load(ANY);
         there(Runs.with("drun_2", "status", "completed"), Runs.full("drun_1"));
@@ -76,7 +76,7 @@ class RunsNewsTests {
     }
 
     @Test
-    void aRunThatIsStillRunningIsNoNews() {
+    void anUnchangedRunningRunIsNotSent() {
         there(running("drun_2"), Runs.full("drun_1"));
         Shown page = load(ANY);
         there(running("drun_2"), Runs.with("drun_1", "error.type", "timeout"));

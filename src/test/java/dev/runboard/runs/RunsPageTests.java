@@ -69,7 +69,7 @@ class RunsPageTests {
     }
 
     @Test
-    void aListGoesOnBehindAnEmptyPage() {
+    void aListContinuesAfterAnEmptyPage() {
         upstream.asked("/deployment_runs", call -> {
             if (call.address().contains("page=opaque%20%2B%2F%3D%3F")) {
                 return Reply.json(Runs.list(Runs.full("drun_2"), Runs.full("drun_1")));
@@ -85,7 +85,7 @@ class RunsPageTests {
     }
 
     @Test
-    void aListThatLeadsNowhereIsNotCalledEmpty() {
+    void anEmptyPageWithoutACursorIsNotAnEmptyList() {
         upstream.on("/deployment_runs", Reply.json("{\"data\":[],\"has_more\":true}"));
         assertThat(get("/runs").text()).contains("more runs follow").doesNotContain("No runs yet");
     }
@@ -119,7 +119,7 @@ class RunsPageTests {
     }
 
     @Test
-    void whatARunDoesNotSayIsADash() {
+    void aMissingValueIsADash() {
         says("{'id':'drun_1'}");
         assertThat(row("/runs").texts("td")).containsExactly("unknown", "–", "drun_1", "–", "–", "–", "–", "");
         assertThat(links(row("/runs"))).containsExactly("drun_1");
@@ -146,7 +146,7 @@ class RunsPageTests {
     }
 
     @Test
-    void whatWasNeverSeenIsShownAsItCameAndFiltersNothing() {
+    void unknownValuesAreShownAsTheyCameAndLinkToNoFilter() {
         has(Runs.with("drun_1", "status", "exploded"));
         assertThat(row("/runs").texts("td")).startsWith("exploded");
         assertThat(row("/runs").attribute("data-status")).isEqualTo("exploded");
@@ -240,7 +240,7 @@ class RunsPageTests {
     }
 
     @Test
-    void whatIsNotKnownIsCountedAsNeitherFailedNorNot() {
+    void undecidedRunsAreCountedSeparately() {
         says(
                 "{'id':'drun_3','session_id':'sess_3'}",
                 "{'id':'drun_2','session_id':null,'error':{'type':'unknown_error'}}",
@@ -319,7 +319,7 @@ class RunsPageTests {
                 "/runs?status=&deployment=&deployment_id=&limit=20",
                 "/runs?x=y"
             })
-    void whatAFormSendsTooMuchLeavesNoTrace(String address) {
+    void emptyAndUnknownParametersAreRemoved(String address) {
         assertThat(pages.get(address)).hasRedirectedUrl("/runs");
     }
 
@@ -379,7 +379,7 @@ class RunsPageTests {
     }
 
     @Test
-    void aDeploymentIsOnlyDeniedWhereAllAreKnown() {
+    void aDeploymentIsNotCalledUnknownWithoutTheList() {
         has();
         upstream.on("/deployments", Reply.of(500, ""));
         assertThat(empty("/runs?deployment_id=dep_nobody").text()).startsWith("No matching runs");

@@ -97,7 +97,7 @@ class RunsProblemTests {
     }
 
     @Test
-    void whatQoderSaysIsOnlyEverText() {
+    void messagesOfTheApiAreEscaped() {
         upstream.on("/deployment_runs", Reply.error(403, "x", "<b>No</b> ${7*7}"));
         assertThat(page("/runs", 403).the("section", "id", "view").inner()).contains("&lt;b&gt;No&lt;/b&gt; ${7*7}");
     }
@@ -123,7 +123,7 @@ class RunsProblemTests {
     }
 
     @Test
-    void aRefusedTokenLeadsBackToTheSignInAndFromThereToTheView() {
+    void aRefusedTokenLeadsToTheSignInAndBackToTheView() {
         upstream.on("/deployment_runs", Reply.error(401, "authentication_error", "Invalid API key or token."));
         assertThat(pages.get("/runs?status=failed"))
                 .hasStatus3xxRedirection()
@@ -132,7 +132,7 @@ class RunsProblemTests {
     }
 
     @Test
-    void aWithdrawnPermissionIsNotPaperedOver() {
+    void aWithdrawnPermissionServesNoStaleRuns() {
         upstream.on("/deployment_runs", Reply.json(Runs.list(Runs.full("drun_1"))));
         assertThat(pages.get("/runs")).hasStatusOk();
         upstream.on("/deployment_runs", Reply.of(403, ""));

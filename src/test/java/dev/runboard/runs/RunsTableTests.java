@@ -136,7 +136,7 @@ class RunsTableTests {
     }
 
     @Test
-    void anotherQuestionIsAnotherTable() {
+    void anotherQueryIsAnotherTable() {
         String version = version(get("/runs/table"));
         assertThat(get("/runs/table?status=failed", "If-None-Match", version))
                 .bodyText()
@@ -155,7 +155,7 @@ class RunsTableTests {
     }
 
     @Test
-    void whatWasFetchedIsLive() {
+    void aFetchedTableIsLive() {
         Element table = Element.of(get("/runs/table"));
         assertThat(table.the("p", "data-freshness", "live").text())
                 .isEqualTo("fetched " + Runs.words(clock.instant()) + " now Refresh");
@@ -230,7 +230,7 @@ class RunsTableTests {
 
     @ParameterizedTest
     @ValueSource(strings = {"/runs", "/runs/table"})
-    void whatWasRenderedForOneTokenIsShownToNoOther(String address) {
+    void aTableRenderedForOneTokenIsNotServedToAnother(String address) {
         get(address);
         upstream.on("/deployment_runs", Reply.json(Runs.list(Runs.full("drun_2"))));
 

@@ -28,7 +28,7 @@ class RunsViewTests {
 
     /** Each open page asks every few seconds, and the history may have 50,000 runs. */
     @Test
-    void neitherComparedRowsNorAPageWithoutChartReadTheHistory() {
+    void pagesWithoutAChartDoNotReadTheHistory() {
         RunList list = new RunList(List.of(Runs.run(Runs.full("drun_1").toString())), false, 0);
         RunsView view = view(list);
         RunsPage page = view.page(false, NOW);

@@ -178,7 +178,7 @@ class SmallHistogramTests {
 
     /** The tab of a person who signs out may still wait for the runs. */
     @Test
-    void whatArrivesAfterSigningOutIsNotKept() {
+    void runsThatArriveAfterASignOutAreNotCached() {
         upstream.asked("/deployment_runs", call -> {
             calls.forget(TOKEN);
             return Reply.json(Runs.list(run("drun_3", "failed", "2026-06-14T08:30:00Z")));

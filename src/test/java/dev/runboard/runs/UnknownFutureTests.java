@@ -38,7 +38,7 @@ class UnknownFutureTests {
     }
 
     @Test
-    void newStatusIsShownAsItCameInNeutralColourAndFiltersNothing() {
+    void aNewStatusIsShownNeutrallyWithoutALink() {
         Element row = row("{'id':'drun_1','status':'hibernating'}");
 
         assertThat(row.attribute("data-status")).isEqualTo("hibernating");

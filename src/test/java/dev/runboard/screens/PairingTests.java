@@ -88,7 +88,7 @@ class PairingTests {
     }
 
     @Test
-    void whoOnlySawTheCodeGetsNoSession() {
+    void aCodeAloneGivesNoSession() {
         String code = showsCode();
         confirm(owner, code);
         MvcTestResult stranger = pages.get().uri("/wall").with(from()).exchange();
@@ -125,7 +125,7 @@ class PairingTests {
     }
 
     @Test
-    void whileItWaitsAScreenKeepsItsCodeAndIsToldNothing() {
+    void aWaitingScreenKeepsItsCode() {
         String code = showsCode();
 
         assertThat(pages.get().uri("/wall/code").cookie(cookie)).hasStatus(204);
@@ -162,7 +162,7 @@ class PairingTests {
     }
 
     @Test
-    void anIpv6NetworkCannotEither() {
+    void oneIpv6NetworkCannotFillTheRoomForCodes() {
         for (int i = 0; i < Pairings.MAX_PER_NETWORK; i++) {
             comesBack(showsCodeTo("2001:db8:0:1::" + (i + 1)));
         }
@@ -172,7 +172,7 @@ class PairingTests {
     }
 
     @Test
-    void whoDoesNotComeBackLosesTheirPlaceFirst() {
+    void aScreenThatNeverPolledLosesItsCodeFirst() {
         Cookie first = showsCodeTo(address);
         Cookie second = showsCodeTo(address);
         clock.advance(Duration.ofSeconds(1));
@@ -189,7 +189,7 @@ class PairingTests {
     }
 
     @Test
-    void whoHasGoneLosesTheirPlaceToo() {
+    void aScreenThatStoppedPollingLosesItsCode() {
         Cookie gone = showsCodeTo(address);
         comesBack(gone);
         List<Cookie> others = new ArrayList<>();
@@ -209,7 +209,7 @@ class PairingTests {
     }
 
     @Test
-    void aCrowdOfStrangersKeepsNoScreenOut() {
+    void manyCodesOfOthersDoNotStopAPairing() {
         Cookie waiting = showsCodeTo(address);
         comesBack(waiting);
         for (int i = 0; i < Pairings.MAX_PAIRINGS + 100; i++) {
@@ -234,7 +234,7 @@ class PairingTests {
     }
 
     @Test
-    void anAddressConfirmsNothing() {
+    void anAddressAloneConfirmsNoCode() {
         String code = showsCode();
         assertThat(pages.get().uri("/wall/pair?code=" + code).with(signedIn(owner)))
                 .hasStatusOk()
@@ -266,7 +266,7 @@ class PairingTests {
                 "POST /wall/screens/x/end",
                 "DELETE /wall"
             })
-    void aScreenMayDoNothingElse(String what) {
+    void aScreenHasAccessToTheWallOnly(String what) {
         confirm(owner, showsCode());
         wall();
         String[] words = what.split(" ");
@@ -280,7 +280,7 @@ class PairingTests {
     }
 
     @Test
-    void whatWasPlantedInTheSessionBeforeIsGone() {
+    void pairingStartsANewSession() {
         MockHttpSession planted = session;
         planted.setAttribute("planted", true);
         confirm(owner, showsCode());
@@ -304,7 +304,7 @@ class PairingTests {
     }
 
     @Test
-    void aScreenWithoutANameIsCalledAScreenInTheLanguageOfItsOwner() {
+    void anUnnamedScreenHasADefaultNameInBothLanguages() {
         confirm(owner, showsCode(), " ");
 
         assertThat(pages.get().uri("/wall/screens").with(signedIn(owner)))

@@ -100,7 +100,7 @@ class AccessTests {
 
     /** Nobody lands on an error page after a good sign-in. */
     @Test
-    void aSignInLeadsToPagesAlone() {
+    void aSignInNeverLeadsToTheAddressOfAForm() {
         assertThat(TABLE.names())
                 .filteredOn(name -> name.startsWith("POST ") && !TABLE.names().contains("GET " + name.substring(5)))
                 .isNotEmpty()
@@ -110,7 +110,7 @@ class AccessTests {
     }
 
     @Test
-    void thePlatformsPortTakesQuestionsAlone() {
+    void theManagementPortIsReadOnlyAndHasNoPages() {
         Visitor platform = new Visitor(platformPort);
         for (String method : List.of("POST", "PUT", "PATCH", "DELETE", "TRACE")) {
             assertThat(platform.send(method, "/actuator/health").statusCode()).isEqualTo(404);

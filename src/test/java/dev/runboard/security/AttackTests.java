@@ -72,7 +72,7 @@ class AttackTests {
 
     @ParameterizedTest
     @ValueSource(strings = {"/logout", "/wall/screens/x/end"})
-    void anAddressAloneChangesNothing(String address) {
+    void getRequestsChangeNothing(String address) {
         assertThat(person.get(address).statusCode()).isIn(404, 405);
         assertThat(person.get("/runs").statusCode()).isEqualTo(200);
     }
@@ -96,7 +96,7 @@ class AttackTests {
                 "/nowhere",
                 "/login"
             })
-    void nothingPersonalIsKeptOnTheWay(String address) {
+    void noAnswerIsCachedByProxies(String address) {
         HttpResponse<String> answer = person.get(address);
         assertThat(answer.headers().firstValue("Cache-Control"))
                 .as(answer.statusCode() + " " + address)
@@ -105,7 +105,7 @@ class AttackTests {
     }
 
     @Test
-    void whatDidNotChangeForOnePersonIsNewToAnother() {
+    void anEtagOfOneUserDoesNotMatchForAnother() {
         HttpResponse<String> mine = person.get("/runs/table");
         String tag = mine.headers().firstValue("ETag").orElseThrow();
         Visitor other = new Visitor(port);
@@ -123,14 +123,14 @@ class AttackTests {
 
     @ParameterizedTest
     @ValueSource(strings = {"evil.example", "evil.example:80", "evil.example/@localhost"})
-    void noRedirectLeadsToAHostThatWasClaimed(String host) {
+    void hostHeadersOfClientsDoNotChangeRedirects(String host) {
         String answer = person.exchange("GET /runs HTTP/1.1\r\nHost: localhost\r\nX-Original-Host: " + host
                 + "\r\nX-Host: " + host + "\r\nForwarded: host=" + host + "\r\nConnection: close\r\n\r\n");
         assertThat(answer).startsWith("HTTP/1.1 302 ").doesNotContain("evil.example");
     }
 
     @Test
-    void aHostThatIsNoNameShowsACodeAllTheSame() {
+    void anInvalidHostHeaderBreaksNoPage() {
         String answer =
                 person.exchange("GET /wall HTTP/1.1\r\nHost: " + "a".repeat(4_000) + "\r\nConnection: close\r\n\r\n");
         assertThat(answer).startsWith("HTTP/1.1 200 ").contains("/wall/pair").doesNotContain("<svg class=\"qr\"");
@@ -149,7 +149,7 @@ class AttackTests {
                 "=;;;=;",
                 "$Version=1; $Path=/"
             })
-    void aStrangeCookieIsNoSession(String cookie) {
+    void aMalformedCookieIsNoSession(String cookie) {
         String request = "GET %s HTTP/1.1\r\nHost: localhost\r\nCookie: " + cookie + "\r\nConnection: close\r\n\r\n";
         assertThat(person.exchange(request.formatted("/runs"))).containsPattern("\\AHTTP/1.1 (302|400) ");
         assertThat(person.exchange(request.formatted("/wall"))).containsPattern("\\AHTTP/1.1 (200|400) ");
@@ -189,7 +189,7 @@ class AttackTests {
     }
 
     @Test
-    void noHeaderIsWrittenByAnAddress() {
+    void lineBreaksInAnAddressAddNoHeader() {
         String evil = "%0d%0aSet-Cookie:%20RUNBOARD_0=evil";
         for (String target :
                 new String[] {"/login?next=/runs" + evil, "/runs?status=x" + evil, "/jump?id=drun_1" + evil}) {
@@ -201,7 +201,7 @@ class AttackTests {
     }
 
     @Test
-    void aBombThatIsSmallOnTheWayIsNotUnpacked() {
+    void aGzipBombIsNotUnpacked() {
         byte[] bomb = zipped(64 * 1024 * 1024);
         upstream.on("/deployment_runs/drun_bomb", connection -> {
             String head =
@@ -228,7 +228,7 @@ class AttackTests {
     }
 
     @Test
-    void aTowerOfJsonIsNotClimbed() {
+    void deeplyNestedJsonIsCut() {
         upstream.on("/deployment_runs/drun_deep", Reply.json("{\"id\":\"drun_deep\",\"x\":" + tower(100_000) + "}"))
                 .on("/deployment_runs/drun_high", Reply.json("{\"id\":\"drun_high\",\"x\":" + tower(400) + "}"))
                 .on(
@@ -250,7 +250,7 @@ class AttackTests {
     }
 
     @Test
-    void theTokenTravelsNowhereElse() {
+    void aRedirectDoesNotSendTheTokenElsewhere() {
         try (FakeUpstream elsewhere = new FakeUpstream()) {
             upstream.on(
                     "/deployment_runs/drun_moved",
@@ -267,7 +267,7 @@ class AttackTests {
     }
 
     @Test
-    void whatIsTooLongForAnyPatternEndsAllTheSame() {
+    void veryLongTextsOverflowNoPattern() {
         String message = "at 1, ".repeat(50_000) + "=".repeat(50_000);
         upstream.on(
                 "/deployment_runs/drun_long",

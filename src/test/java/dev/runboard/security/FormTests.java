@@ -66,7 +66,7 @@ class FormTests {
     }
 
     @Test
-    void noSessionIsKeptForWhoIsNotSignedIn() {
+    void anonymousRequestsCreateNoSession() {
         for (String address : new String[] {"/", "/runs", "/runs.csv", "/nowhere", "/login", "/wall", "/wall/code"}) {
             visitor.get(address);
         }
@@ -95,7 +95,7 @@ class FormTests {
     }
 
     @Test
-    void aSignInThatIsSentTwiceGoesOnToo() {
+    void aSignInSentTwiceSucceeds() {
         String csrf = visitor.csrf("/login");
         Map<String, String> form = Map.of("token", SECRET, "next", "/runs?status=failed");
         assertThat(location(visitor.post("/login", csrf, form))).endsWith("/runs?status=failed");
@@ -128,7 +128,7 @@ class FormTests {
     }
 
     @Test
-    void whoseSessionIsGoneIsSignedOut() {
+    void aFormWithoutASessionLeadsToTheSignInPage() {
         visitor.signIn(SECRET);
         String csrf = visitor.csrf("/wall/screens");
         visitor.loseSession();
@@ -142,7 +142,7 @@ class FormTests {
 
     @ParameterizedTest
     @ValueSource(strings = {"/login", "/logout", "/wall/pair", "/wall/screens/x/end", "/nowhere"})
-    void theAddressIsNoPlaceForTheFormsSecret(String action) {
+    void aCsrfTokenInTheAddressIsRejected(String action) {
         visitor.signIn(SECRET);
         String csrf = visitor.csrf("/wall/screens");
         for (String name : new String[] {"_csrf", "%5Fcsrf"}) {
@@ -154,7 +154,7 @@ class FormTests {
     }
 
     @Test
-    void theAddressIsNoPlaceForAToken() {
+    void aTokenInTheAddressIsNotUsed() {
         String csrf = visitor.csrf("/login");
         HttpResponse<String> answer = visitor.post("/login?token=" + SECRET + "&next=/deployments", csrf, Map.of());
         assertThat(answer.statusCode()).isEqualTo(400);
@@ -167,7 +167,7 @@ class FormTests {
 
     @ParameterizedTest
     @ValueSource(strings = {"cross-site", "same-site", "anything"})
-    void aFormThatTheBrowserSaysComesFromElsewhereDoesNothing(String site) {
+    void aCrossSiteFormChangesNothing(String site) {
         visitor.signIn(SECRET);
         String csrf = visitor.csrf("/wall/screens");
 

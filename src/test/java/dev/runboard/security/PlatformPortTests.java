@@ -74,7 +74,7 @@ class PlatformPortTests {
                 "/actuator/health/..;/env",
                 "/actuator/health/../env"
             })
-    void nothingElseIs(String address) {
+    void otherPathsAreNotFound(String address) {
         String answer = platform.raw(address);
         assertThat(answer).containsPattern("\\AHTTP/1.1 40[04] ").doesNotContain("Exception", "\tat ", "Set-Cookie");
     }
@@ -87,7 +87,7 @@ class PlatformPortTests {
     }
 
     @Test
-    void aSessionOfThePagesIsNothingThere() {
+    void theManagementPortIgnoresSessions() {
         Visitor person = new Visitor(port);
         person.signIn("pt-live-cccccccccccccccccccccccc9999");
         HttpResponse<String> answer = platform.get("/runs", person.sessionHeader());
@@ -96,7 +96,7 @@ class PlatformPortTests {
 
     @ParameterizedTest
     @ValueSource(strings = {"/actuator/health", "/actuator/health/readiness", "/actuator/prometheus"})
-    void thePagesPortAnswersNoneOfIt(String address) {
+    void thePortOfThePagesHasNoActuator(String address) {
         assertThat(new Visitor(port).get(address).statusCode()).isEqualTo(404);
     }
 

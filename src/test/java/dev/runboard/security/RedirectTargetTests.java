@@ -61,7 +61,7 @@ class RedirectTargetTests {
     @ParameterizedTest
     @NullSource
     @MethodSource("elsewhere")
-    void whatLeadsElsewhereLeadsHome(String text) {
+    void anAddressElsewhereLeadsToTheStartPage(String text) {
         assertThat(RedirectTarget.parse(text)).isEqualTo(RedirectTarget.HOME);
     }
 
@@ -89,7 +89,7 @@ class RedirectTargetTests {
         "/runs?x#y, /runs",
         "/runs?x=\\, /runs"
     })
-    void whatIsNoPageLeadsToThePageItBelongsTo(String text, String page) {
+    void anExportOrInvalidQueryLeadsToItsPage(String text, String page) {
         assertThat(RedirectTarget.parse(text).path()).isEqualTo(page);
     }
 
@@ -101,7 +101,7 @@ class RedirectTargetTests {
     }
 
     @Test
-    void aPageIsWhereOneCameFor() {
+    void aRequestedPageIsItsOwnTarget() {
         MockHttpServletRequest request = new MockHttpServletRequest("GET", "/runs");
         request.setQueryString("status=failed");
         assertThat(RedirectTarget.of(request).path()).isEqualTo("/runs?status=failed");

@@ -87,7 +87,7 @@ class SecurityHeadersTests {
     @ParameterizedTest
     @ValueSource(
             strings = {"/login", "/runs", "/runs/drun_broken", "/nowhere", "/assets/icon.svg", "/assets/missing.css"})
-    void transportSecurityIsDemandedWhereThereIsSome(String address) {
+    void hstsIsSentOverTls(String address) {
         assertThat(pages.get().uri(address).secure(true).with(signedIn(TOKEN)))
                 .hasHeader("Strict-Transport-Security", "max-age=31536000 ; includeSubDomains");
     }
@@ -108,7 +108,7 @@ class SecurityHeadersTests {
 
     @ParameterizedTest
     @ValueSource(strings = {"/runs", "/runs/table", "/runs/drun_broken", "/runs/drun_missing", "/login"})
-    void pagesAreKeptNowhere(String address) {
+    void pagesAreNotCachedByBrowsers(String address) {
         assertThat(pages.get().uri(address).with(signedIn(TOKEN)))
                 .headers()
                 .extracting(headers -> headers.getFirst("Cache-Control"))

@@ -68,7 +68,7 @@ class SessionCookieTests {
     }
 
     @Test
-    void theSessionOfBeforeIsNotTheSessionOfAfter() {
+    void aSignInChangesTheSessionId() {
         Visitor visitor = new Visitor(port);
         visitor.signIn(OTHER_SECRET);
         String before = visitor.session();
@@ -91,7 +91,7 @@ class SessionCookieTests {
     }
 
     @Test
-    void theTokenIsNeverToldAgain(CapturedOutput output) {
+    void theTokenIsInNoAnswerAndNoLog(CapturedOutput output) {
         upstream.on(
                         "/deployment_runs/drun_echo",
                         Reply.json("{\"id\":\"drun_echo\",\"status\":\"" + SECRET

@@ -76,7 +76,7 @@ class SignInLimitTests {
     }
 
     @Test
-    void aGoodTokenOfOnesOwnBuysNoGuesses() {
+    void successfulSignInsDoNotResetTheLimit() {
         for (int i = 0; i < REFUSALS; i++) {
             signIn("pt-guess-" + i, network);
             if (i % 3 == 0) {
@@ -88,7 +88,7 @@ class SignInLimitTests {
     }
 
     @Test
-    void anOfficeThatSignsInAllDayIsNotLimited() {
+    void successfulSignInsAreNotLimited() {
         for (int i = 0; i < 3 * REFUSALS; i++) {
             assertThat(signIn(GOOD, network).statusCode()).isEqualTo(302);
         }
@@ -96,7 +96,7 @@ class SignInLimitTests {
     }
 
     @Test
-    void anOfficeThatSignsInAtOnceWaitsForItself() throws InterruptedException, ExecutionException {
+    void concurrentSignInsOfOneNetworkAllSucceed() throws InterruptedException, ExecutionException {
         CountDownLatch gate = new CountDownLatch(1);
         upstream.on("/deployment_runs", Reply.after(gate, Reply.json("{\"data\":[]}")));
         try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
@@ -115,7 +115,7 @@ class SignInLimitTests {
 
     @ParameterizedTest
     @ValueSource(ints = {429, 500})
-    void anOutageUsesNoTriesUp(int status) {
+    void failuresOfTheApiDoNotCountAsAttempts(int status) {
         upstream.on("/deployment_runs", Reply.of(status, ""));
         for (int i = 0; i < REFUSALS + 5; i++) {
             signIn("pt-any-" + i, network);

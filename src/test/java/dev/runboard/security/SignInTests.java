@@ -95,7 +95,7 @@ class SignInTests {
     }
 
     @Test
-    void oneLandsWhereOneWantedToGo() {
+    void aSignInLeadsToTheRequestedPage() {
         assertThat(pages.post()
                         .uri("/login")
                         .with(csrf())
@@ -160,7 +160,7 @@ class SignInTests {
         "504, timeout_error",
         "529, overloaded_error"
     })
-    void whatTheApiSaysIsShown(int status, String type) {
+    void theMessageOfTheApiIsShown(int status, String type) {
         upstream.on("/deployment_runs", Reply.error(status, type, "Not in <b>your</b> region"));
 
         assertThat(Element.of(signIn(SECRET)).texts("blockquote")).containsExactly("Not in <b>your</b> region");
@@ -168,7 +168,7 @@ class SignInTests {
 
     @ParameterizedTest
     @ValueSource(ints = {400, 404, 409, 413, 422, 500, 501, 503, 529})
-    void anApiThatAnswersIsNotSaidToBeOutOfReach(int status) {
+    void anErrorOfTheApiIsNotCalledAnOutage(int status) {
         upstream.on("/deployment_runs", Reply.error(status, "feature_not_available", "Not in your region"));
 
         assertThat(signIn(SECRET))
@@ -179,7 +179,7 @@ class SignInTests {
     }
 
     @Test
-    void whatTheApiSaysIsBoundedAndHoldsNoToken() {
+    void theMessageOfTheApiIsCutAndHoldsNoToken() {
         upstream.on("/deployment_runs", Reply.error(503, "x", "No " + SECRET + " " + "x".repeat(5_000)));
 
         String said =
@@ -189,7 +189,7 @@ class SignInTests {
 
     @ParameterizedTest
     @ValueSource(ints = {429, 500, 503, 404})
-    void onlyARefusalSaysThatTheTokenIsWrong(int status) {
+    void otherFailuresDoNotBlameTheToken(int status) {
         upstream.on("/deployment_runs", Reply.of(status, ""));
         assertThat(signIn(SECRET))
                 .bodyText()
@@ -199,7 +199,7 @@ class SignInTests {
     }
 
     @Test
-    void bothKindsOfTokensAreNamed() {
+    void personalAndServiceTokensAreNamed() {
         MvcTestResult page = pages.get().uri("/login").exchange();
         assertThat(page).bodyText().contains("pt-", "personal access token", "service account");
         Element link = Element.of(page).the("a", "href", "https://qoder.com/cloud/pat-keys");
@@ -217,7 +217,7 @@ class SignInTests {
     }
 
     @Test
-    void nothingListeningIsNotTheTokensFault() {
+    void aRefusedConnectionDoesNotBlameTheToken() {
         var clock = new MovableClock();
         var closed = Upstreams.to(Upstreams.settings(URI.create("http://127.0.0.1:1"), 0), clock);
         var attempts = new SignInAttemptLimiter(new SignInSettings(30, Duration.ofMinutes(10)), clock);
@@ -232,7 +232,7 @@ class SignInTests {
     }
 
     @Test
-    void aFailedSignInKeepsWhereOneWantedToGo() {
+    void aFailedSignInKeepsTheRequestedPage() {
         upstream.on("/deployment_runs", Reply.of(401, ""));
         assertThat(pages.post()
                         .uri("/login")
@@ -246,7 +246,7 @@ class SignInTests {
 
     @ParameterizedTest
     @MethodSource("dev.runboard.security.SignInTests#malformed")
-    void whatCannotBeATokenIsSentNowhere(String pasted) {
+    void aMalformedTokenMakesNoCall(String pasted) {
         assertThat(signIn(pasted)).hasStatus(400).bodyText().contains("That is not a token");
         assertThat(upstream.calls()).isZero();
     }
@@ -258,7 +258,7 @@ class SignInTests {
     }
 
     @Test
-    void noTokenAtAllIsSentNowhere() {
+    void aMissingTokenMakesNoCall() {
         assertThat(pages.post().uri("/login").with(csrf())).hasStatus(400);
         assertThat(upstream.calls()).isZero();
     }
@@ -270,7 +270,7 @@ class SignInTests {
     }
 
     @Test
-    void aFormWithoutItsCookieAsksOnceMore() {
+    void aFormWithoutItsCookieHasToBeSentAgain() {
         assertThat(pages.post()
                         .uri("/login")
                         .with(csrf().useInvalidToken())
@@ -305,7 +305,7 @@ class SignInTests {
     }
 
     @Test
-    void theNameOfAUserIsNoSecret() {
+    void theUserHoldsNoPlainToken() {
         CurrentUserAuthentication user = new CurrentUserAuthentication(CurrentUser.person(TOKEN));
         assertThat(user.getName()).isEqualTo(TOKEN.fingerprint());
         assertThat("" + user + user.getPrincipal() + user.getCredentials() + user.getDetails())

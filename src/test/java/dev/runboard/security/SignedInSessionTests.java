@@ -60,7 +60,7 @@ class SignedInSessionTests {
     }
 
     @Test
-    void theSignInPageKnowsWhereOneWantedToGo() {
+    void theSignInPageKnowsTheRequestedPage() {
         assertThat(pages.get().uri("/overview")).hasRedirectedUrl("/login");
         assertThat(pages.get().uri("/runs")).hasRedirectedUrl("/login?next=%2Fruns");
         assertThat(pages.get().uri("/runs?status=failed&limit=50"))
@@ -68,7 +68,7 @@ class SignedInSessionTests {
     }
 
     @Test
-    void aPieceOfAPageIsNeverTheSignInPage() {
+    void aFragmentWithoutASessionRedirectsTheWholePage() {
         assertThat(pages.get()
                         .uri("/runs/table?status=failed")
                         .header("HX-Request", "true")
@@ -87,7 +87,7 @@ class SignedInSessionTests {
             Sec-Fetch-Mode | no-cors
             Range          | bytes=0-
             """)
-    void anExportWithoutASessionIsNoPage(String header, String value) {
+    void anExportWithoutASessionIsPlainText(String header, String value) {
         for (String file : new String[] {"/runs.csv", "/runs.ndjson?status=failed"}) {
             assertThat(pages.get().uri(file).header(header, value))
                     .hasStatus(401)
@@ -109,7 +109,7 @@ class SignedInSessionTests {
     }
 
     @Test
-    void anExportWhoseTokenIsRefusedIsNoPageEither() {
+    void anExportWithARefusedTokenIsPlainText() {
         MockHttpSession session = signIn();
         upstream.on("/deployment_runs", Reply.error(401, "authentication_error", "Expired"));
         assertThat(pages.get().uri("/runs.csv").session(session))
@@ -137,7 +137,7 @@ class SignedInSessionTests {
     }
 
     @Test
-    void signingOutForgetsWhatWasFetched() {
+    void signingOutEvictsCachedAnswers() {
         MockHttpSession session = signIn();
         pages.get().uri("/runs").session(session).exchange();
         pages.post().uri("/logout").session(session).with(csrf()).exchange();
@@ -150,7 +150,7 @@ class SignedInSessionTests {
     }
 
     @Test
-    void aPageCannotSignOneOut() {
+    void signingOutNeedsACsrfToken() {
         MockHttpSession session = signIn();
         pages.get().uri("/logout").session(session).exchange();
         pages.post().uri("/logout").session(session).exchange();

@@ -52,7 +52,7 @@ class DocumentedSessionsTests {
     }
 
     @Test
-    void itIsOverWhenItWasTerminatedNotWhenItRested() {
+    void aTerminatedSessionEndsAtItsTermination() {
         RunOutcome outcome = outcome(terminated(), TERMINATED, idle("cancelled"), RUNNING);
 
         assertThat(outcome.completedAt()).isEqualTo(Instant.parse("2026-06-14T08:58:40Z"));
@@ -115,7 +115,7 @@ class DocumentedSessionsTests {
     }
 
     @Test
-    void aSessionThatGaveUpWithoutAnErrorSaysWhyItStopped() {
+    void exhaustedRetriesWithoutAnErrorAreTheError() {
         assertThat(outcome(IDLE, idle("retries_exhausted"), RUNNING).error())
                 .isEqualTo(new RunError("retries_exhausted", ""));
         assertThat(outcome(IDLE, idle("retries_exhausted"), error("billing_error", "exhausted"))
@@ -135,7 +135,7 @@ class DocumentedSessionsTests {
 
     @ParameterizedTest
     @CsvSource({"failed, true", "max_iterations_reached, true", "satisfied, false", "interrupted, false"})
-    void anOutcomeThatWasNotReachedIsSaidOfACompletedRun(String result, boolean missed) {
+    void aMissedOutcomeIsNamedForACompletedRun(String result, boolean missed) {
         String event = "{'type':'span.outcome_evaluation_end','result':'" + result
                 + "','explanation':'Two tests fail.','iteration':3}";
 

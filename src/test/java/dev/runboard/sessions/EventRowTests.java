@@ -124,7 +124,7 @@ class EventRowTests {
                 "'error':['No credits'] | [\"No credits\"]",
                 "'error':{'code':402} | code: 402"
             })
-    void anErrorOfAnotherShapeIsShownAllTheSame(String fields, String text) {
+    void anErrorOfAnotherShapeIsShown(String fields, String text) {
         assertThat(row("{'type':'session.error'," + fields + "}").text().shown())
                 .isEqualTo(text);
     }

@@ -93,7 +93,7 @@ class ExportOutcomesTests {
     }
 
     @Test
-    void whatAnExportFoundOutTheTableKnows() {
+    void outcomesFoundByAnExportAreCachedForTheTable() {
         StatusResolver gateway = gateway(1000, Duration.ofMinutes(1));
         gateway.begin(TOKEN, Purpose.EXPORT).full(RUNS, clock.instant());
 

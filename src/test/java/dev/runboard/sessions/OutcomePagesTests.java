@@ -56,7 +56,7 @@ class OutcomePagesTests {
     }
 
     @Test
-    void theTableSaysHowTheyWentAndWhereThatComesFrom() {
+    void theTableShowsDerivedStatusesAndTheirSource() {
         assertThat(get("/runs"))
                 .contains(row(0, "running"), row(1, "completed"), row(2, "failed"))
                 .contains("title=\"“failed” is derived from its session.\"")
@@ -124,7 +124,7 @@ class OutcomePagesTests {
     }
 
     @Test
-    void whatTheRunItselfSaysIsNotTakenFromItsSession() {
+    void valuesOfTheRunTakePrecedenceOverItsSession() {
         failWithAnError();
         String own = run(2).replace(
                         "'error':null",
@@ -172,7 +172,7 @@ class OutcomePagesTests {
     }
 
     @Test
-    void aRunOfWhichNothingMoreWillBeKnownIsNotFollowed() {
+    void aRunWithAFinalUnknownOutcomeIsNotFollowed() {
         upstream.on("/sessions/sess_1", Reply.json(quoted(session("sess_1", "terminated"))))
                 .on("/sessions/sess_1/events", Reply.json(list(List.of())));
 
@@ -192,7 +192,7 @@ class OutcomePagesTests {
     }
 
     @Test
-    void whatIsDerivedLeadsToItsFilterToo() {
+    void aDerivedStatusLinksToItsFilter() {
         assertThat(get("/runs")).contains("<a href=\"?status=failed\" class=\"derived\"");
     }
 
@@ -240,7 +240,7 @@ class OutcomePagesTests {
     }
 
     @Test
-    void anExportSaysHowManyItCouldNotTell() {
+    void anExportCountsRunsWithAnUnknownOutcome() {
         upstream.on("/sessions", Reply.error(503, "api_error", "No"));
 
         assertThat(get("/runs.csv?status=failed")).contains("NOT complete: the outcome of 3 more is not known");
@@ -255,7 +255,7 @@ class OutcomePagesTests {
     }
 
     @Test
-    void aFilterFindsThemByHowTheyWent() {
+    void aFilterFindsRunsByTheirDerivedStatus() {
         assertThat(get("/runs?status=running")).contains(row(0, "running")).doesNotContain("drun_1", "drun_2");
         assertThat(get("/runs?status=failed")).contains(row(2, "failed")).doesNotContain("drun_0", "drun_1");
         assertThat(get("/runs?status=pending")).contains("No matching runs");
@@ -271,7 +271,7 @@ class OutcomePagesTests {
     }
 
     @Test
-    void withoutItsSessionsTheTableIsAsItWas() {
+    void withoutSessionsTheTableShowsTheStatusOfTheRun() {
         upstream.on("/sessions", Reply.error(500, "api_error", "No"));
 
         assertThat(get("/runs"))

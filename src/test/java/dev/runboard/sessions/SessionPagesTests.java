@@ -114,7 +114,7 @@ class SessionPagesTests {
     }
 
     @Test
-    void eventsThatCannotBeReachedAreNotDenied() {
+    void eventsThatCannotBeFetchedAreNamed() {
         upstream.on(EVENTS, Reply.json(list(List.of(), "'has_more':true")));
 
         assertThat(get("/runs/drun_1/session"))
@@ -123,7 +123,7 @@ class SessionPagesTests {
     }
 
     @Test
-    void aWayThatEndsEarlyIsNamed() {
+    void aMissingCursorIsNamed() {
         upstream.on(EVENTS, Reply.json(list(List.of("{'type':'user.message','content':'Go'}"), "'has_more':true")));
 
         assertThat(get("/runs/drun_1/session?after_id=evt_0"))
@@ -132,7 +132,7 @@ class SessionPagesTests {
     }
 
     @Test
-    void anErrorThatTheSessionGotOverIsNotItsError() {
+    void anErrorTheSessionRecoveredFromIsNotShown() {
         upstream.asked(
                 EVENTS,
                 call -> Reply.json(
@@ -203,7 +203,7 @@ class SessionPagesTests {
     }
 
     @Test
-    void aPlaceThatIsNotKnownAnyMoreLeadsToTheStart() {
+    void anExpiredCursorLeadsToTheFirstEvents() {
         String all = list(List.of("{'id':'evt_1','type':'user.message','content':'Go'}"));
         upstream.on(
                 EVENTS,
@@ -259,7 +259,7 @@ class SessionPagesTests {
     /** The events are new. The state, or the error above them, is not. */
     @ParameterizedTest
     @ValueSource(strings = {"/sessions/sess_1", EVENTS})
-    void aPartThatIsOldIsNotCalledLive(String part) {
+    void aStalePartIsNotCalledLive(String part) {
         assertThat(get("/runs/drun_1/session")).contains("data-freshness=\"live\"");
         String events = list(List.of("{'id':'evt_1','type':'user.message','content':'Go'}"));
         Reply down = Reply.error(503, "api_error", "Down");

@@ -165,7 +165,7 @@ class TranscriptTests {
     }
 
     @Test
-    void aCallThatCannotBeKnownIsItsId() {
+    void aResultOfAnUnknownCallNamesItsId() {
         upstream.asked(
                 EVENTS,
                 call -> call.address().contains("types=")
@@ -177,7 +177,7 @@ class TranscriptTests {
     }
 
     @Test
-    void whatIsDeliveredAndWhyItFailedStandFirst() {
+    void artifactsAndTheErrorComeBeforeTheEvents() {
         upstream.asked(
                 EVENTS,
                 call -> Reply.json(
@@ -208,7 +208,7 @@ class TranscriptTests {
     }
 
     @Test
-    void anErrorThatTheSessionGotOverIsNoFact() {
+    void anErrorTheSessionRecoveredFromIsOnlyAnEvent() {
         has("{'type':'session.error','error':{'type':'x','message':'Busy','retry_status':{'type':'retrying'}}}");
 
         assertThat(get(SESSION).all("div", "class", "gave-up")).isEmpty();
@@ -236,7 +236,7 @@ class TranscriptTests {
     }
 
     @Test
-    void furtherEventsCostNoCallForWhatStandsFirst() {
+    void furtherEventsNeedNoCallForArtifacts() {
         has("{'type':'user.message','content':'Go'}");
         get(SESSION + "/events?after_id=evt_1");
 

@@ -19,7 +19,7 @@ class SingleProcessTests {
     private ApplicationContext application;
 
     @Test
-    void nothingWantsARedis() {
+    void noBeanNeedsRedis() {
         assertThat(Arrays.stream(application.getBeanDefinitionNames()))
                 .filteredOn(name -> !name.startsWith(SETTINGS))
                 .noneMatch(name -> name.toLowerCase().contains("redis"))

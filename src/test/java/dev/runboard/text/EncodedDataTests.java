@@ -96,7 +96,7 @@ class EncodedDataTests {
                 "data:image/png;base64 without a comma",
                 "data:image/svg+xml,<svg>"
             })
-    void whatOnlyLooksAlikeStays(String text) {
+    void textsThatOnlyLookLikeDataStay(String text) {
         assertThat(DisplayText.of(text)).isEqualTo(text);
     }
 

@@ -58,7 +58,7 @@ class ExcerptTests {
     }
 
     @Test
-    void aCharacterOfEndlessMarksIsCutAllTheSame() {
+    void aCharacterOfEndlessMarksIsCut() {
         String text = "e" + "\u0301".repeat(10_000);
 
         assertThat(Excerpt.of(text, 700).shown()).hasSize(700);

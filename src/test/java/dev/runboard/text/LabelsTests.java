@@ -19,7 +19,7 @@ class LabelsTests {
     private static final int WIDTH = 48;
 
     @Test
-    void aNameOfItsOwnStandsAlone() {
+    void aUniqueNameIsShownWithoutItsId() {
         assertThat(labels("nightly", "daily")).containsExactly("nightly", "daily");
     }
 
@@ -60,7 +60,7 @@ class LabelsTests {
     }
 
     @Test
-    void idsThatDifferAtTheirStartAloneShowThatPlace() {
+    void idsThatDifferOnlyAtTheirStartShowIt() {
         String one = "dep_019f46fcd6e575859a67da6c4ff91e23";
         String other = "dep_019fcc5446c575859a67da6c4ff91e23";
         Map<String, Label> labels =
@@ -87,7 +87,7 @@ class LabelsTests {
         "sync (archived),sync (archived) …d77e4b2a",
         "sync（已归档）,sync（已归档） …d77e4b2a",
     })
-    void aNameThatEndsWithTheNoteOfArchivedOnesGetsTheEndOfItsId(String name, String label) {
+    void aNameThatEndsLikeAnArchivedOneShowsItsId(String name, String label) {
         Map<String, Label> labels =
                 Labels.of(List.of(new Labels.Named(ONE, name, false), new Labels.Named(OTHER, "sync", true)), WIDTH);
 
@@ -96,7 +96,7 @@ class LabelsTests {
 
     @ParameterizedTest
     @ValueSource(strings = {"", " ", "\t\n", "\u202e", "\u200b\u200b", "\u0000"})
-    void aNameOfWhichNothingIsSeenIsNone(String name) {
+    void anInvisibleNameIsReplacedByTheId(String name) {
         assertThat(labels(name, null)).containsExactly(ONE, OTHER);
     }
 
@@ -136,13 +136,13 @@ class LabelsTests {
 
     @ParameterizedTest
     @ValueSource(strings = {"bravo\u202e", "\u2066bravo", "bra\u200evo", "bra\u061cvo", "br\u0007avo", "bravo\ufeff"})
-    void marksThatTurnTheTextAreLeftOut(String name) {
+    void directionMarksAreRemoved(String name) {
         assertThat(NameText.clean(name)).isEqualTo("bravo");
     }
 
     @ParameterizedTest
     @CsvSource({"'a\nb',a b", "'a\u2028b',a b", "'  a  b ',a b", "👩‍👧,👩‍👧", "می\u200cخواهم,می\u200cخواهم"})
-    void allElseOfANameStays(String name, String clean) {
+    void otherCharactersOfANameStay(String name, String clean) {
         assertThat(NameText.clean(name)).isEqualTo(clean);
     }
 
@@ -156,7 +156,7 @@ class LabelsTests {
         "a_archived_1_archived_2,true,a_archived_1",
         "nightly,true,nightly",
     })
-    void peopleKnowWhatIsArchivedByItsNameBefore(String name, boolean archived, String shown) {
+    void archivedDeploymentsAreShownByTheirOriginalName(String name, boolean archived, String shown) {
         assertThat(ArchivedName.shown(name, archived)).isEqualTo(shown);
     }
 

@@ -45,14 +45,14 @@ class AccessTokenTests {
 
     @ParameterizedTest
     @MethodSource("malformed")
-    void whatNoHeaderCanHoldIsNoToken(String pasted) {
+    void aTextThatNoHeaderCanHoldIsNoToken(String pasted) {
         assertThatThrownBy(() -> AccessToken.parse(pasted))
                 .isInstanceOf(MalformedTokenException.class)
                 .hasMessage("A token is 1 to 4096 visible ASCII characters without blanks");
     }
 
     @Test
-    void theLongestTokenIsTaken() {
+    void theLongestTokenIsAccepted() {
         assertThat(AccessToken.parse("x".repeat(4096)).authorization()).hasSize(4096 + 7);
     }
 
@@ -63,7 +63,7 @@ class AccessTokenTests {
     }
 
     @Test
-    void fingerprintTellsTokensApartAndGivesNothingAway() {
+    void fingerprintDiffersByTokenAndDoesNotRevealIt() {
         AccessToken token = AccessToken.parse(SECRET);
         assertThat(token.fingerprint())
                 .matches("[0-9a-f]{32}")
@@ -96,7 +96,7 @@ class AccessTokenTests {
     }
 
     @Test
-    void isBlankedOutOfWhatCameFromElsewhere() {
+    void scrubReplacesTheTokenInOtherTexts() {
         assertThat(AccessToken.parse(SECRET).scrub("You sent " + SECRET + ", " + SECRET))
                 .isEqualTo("You sent [token], [token]");
     }

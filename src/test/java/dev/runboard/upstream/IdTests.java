@@ -48,13 +48,13 @@ class IdTests {
     @ParameterizedTest
     @NullSource
     @MethodSource("others")
-    void whatCouldBeAPathAQueryOrAHeaderIsNone(String text) {
+    void aTextOfAPathAQueryOrAHeaderIsNoId(String text) {
         assertThat(Id.parse(text)).isEmpty();
     }
 
     @ParameterizedTest
     @MethodSource("others")
-    void noneCanBeMade(String text) {
+    void theConstructorRejectsOtherTexts(String text) {
         assertThatThrownBy(() -> new Id(text)).hasMessage("Not an id");
     }
 }

@@ -52,7 +52,7 @@ class LogLimitTests {
     }
 
     @Test
-    void kindsDoNotSilenceEachOther() {
+    void eachKindHasItsOwnLimit() {
         fail("runs");
         fail("agents");
         fail("runs");

@@ -61,18 +61,18 @@ class UpstreamSettingsTests {
 
     @ParameterizedTest
     @ValueSource(strings = {"", "api.qoder.com", "/api", "https:///x", "mailto:a@b"})
-    void anythingElseIsNoAddress(String url) {
+    void anIncompleteAddressIsRefused(String url) {
         assertThatThrownBy(() -> baseUrl(url)).hasMessageContaining("must be a whole address");
     }
 
     @Test
-    void noAddressIsNoAddress() {
+    void aMissingAddressIsRefused() {
         assertThatThrownBy(() -> Upstreams.settings(null, 0)).hasMessageContaining("must be a whole address");
     }
 
     @ParameterizedTest
     @CsvSource({"https://h/,https://h", "https://h/a/,https://h/a", "https://h/a///,https://h/a"})
-    void slashesAtTheEndMeanNothing(String url, String same) {
+    void trailingSlashesAreIgnored(String url, String same) {
         assertThat(baseUrl(url)).isEqualTo(same);
     }
 

@@ -46,13 +46,13 @@ class BoardTests {
     }
 
     @Test
-    void oneFailureIsNoRow() {
+    void oneFailureIsNoStreak() {
         assertThat(english(only(board(true, runs("a", "failed completed"))).row()))
                 .isEqualTo("failed once");
     }
 
     @Test
-    void whereTheWindowEndsThereMayHaveBeenMore() {
+    void aStreakUpToTheEndOfTheWindowIsAtLeastThatLong() {
         assertThat(english(only(board(false, runs("a", "failed failed"))).row()))
                 .isEqualTo("at least 2 in a row");
         assertThat(english(only(board(false, runs("a", "failed"))).row())).isEqualTo("failed at least once");
@@ -69,7 +69,7 @@ class BoardTests {
     }
 
     @Test
-    void aSkippedRunSaysNothing() {
+    void aSkippedRunDoesNotEndAStreak() {
         assertThat(english(only(board(true, runs("a", "skipped failed skipped failed completed")))
                         .row()))
                 .isEqualTo("2 in a row");
@@ -84,7 +84,7 @@ class BoardTests {
     }
 
     @Test
-    void whatIsNotKnownIsNeverCalm() {
+    void anUnknownOutcomeIsNeverCalm() {
         assertThat(board(true, runs("a", "started"), runs("b", "completed"))
                         .verdict()
                         .status())
@@ -103,14 +103,14 @@ class BoardTests {
     }
 
     @Test
-    void theNewestTroubleComesFirst() {
+    void theNewestFailureComesFirst() {
         Board board = board(true, runs("a", "failed failed completed"), runs("b", "failed completed"));
 
         assertThat(board.broken()).extracting(one -> one.label().text()).containsExactly("b", "a");
     }
 
     @Test
-    void whatHasNoRoomIsCounted() {
+    void brokenDeploymentsWithoutRoomAreCounted() {
         Board board = board(
                 true,
                 IntStream.range(0, 30).mapToObj(i -> runs("d" + i, "failed")).toArray(List[]::new));
@@ -158,7 +158,7 @@ class BoardTests {
     }
 
     @Test
-    void whatIsArchivedIsNoAlarm() {
+    void anArchivedDeploymentIsNeverBroken() {
         Board board = board(
                 new DeploymentNames.Name(new Id("a"), "old", DeploymentState.ARCHIVED),
                 Stream.of(runs("a", "failed failed"), runs("b", "completed"))
@@ -184,7 +184,7 @@ class BoardTests {
     }
 
     @Test
-    void whatIsPausedAndHealthyIsHealthy() {
+    void aPausedDeploymentMayBeHealthy() {
         Board board = board(
                 new DeploymentNames.Name(new Id("a"), "paused", DeploymentState.PAUSED_BY_USER),
                 runs("a", "completed"));
@@ -194,7 +194,7 @@ class BoardTests {
     }
 
     @Test
-    void whereNothingIsInServiceNothingIsCalledHealthy() {
+    void withoutActiveDeploymentsNoneIsHealthy() {
         Board archived =
                 board(new DeploymentNames.Name(new Id("a"), "old", DeploymentState.ARCHIVED), runs("a", "completed"));
         Board paused = board(
@@ -215,7 +215,7 @@ class BoardTests {
     }
 
     @Test
-    void briefRowsKeepTheirDoubt() {
+    void shortStreaksShowThatTheyMayBeLonger() {
         assertThat(english(only(board(false, runs("a", "failed failed"))).brief()))
                 .isEqualTo("≥ 2×");
         assertThat(english(only(board(true, runs("a", "failed"))).brief())).isEqualTo("1×");

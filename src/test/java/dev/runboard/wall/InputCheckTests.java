@@ -38,7 +38,7 @@ class InputCheckTests {
     }
 
     @Test
-    void whereThereAreNoOlderRunsNoneNeedsInput() {
+    void noRunNeedsInputIfThereAreNoOlderRuns() {
         Board board =
                 board(Evidence.of(list(false, runs("a", "completed")), NOW, true, null, names(DeploymentState.ACTIVE)));
 
@@ -46,7 +46,7 @@ class InputCheckTests {
     }
 
     @Test
-    void whereAllOlderSessionsWereCheckedNoneNeedsInput() {
+    void noRunNeedsInputIfAllOlderSessionsWereChecked() {
         Evidence evidence = window(runs("a", "completed"))
                 .withOlder(new WaitingRuns(List.of(), Set.of(new Id("s1"), new Id("s2")), true), List.of());
 
@@ -121,7 +121,7 @@ class InputCheckTests {
     }
 
     @Test
-    void aRunOfTheWindowThatDoesNotTellNeedsInputIfTheSearchSaysSo() {
+    void aRunFoundByTheSearchNeedsInput() {
         Board board = board(window(List.of(started("drun_1", "sess_1")))
                 .withOlder(new WaitingRuns(List.of(waiting("sess_1")), Set.of(new Id("sess_1")), false), List.of()));
 

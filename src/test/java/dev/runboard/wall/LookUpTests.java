@@ -63,7 +63,7 @@ class LookUpTests {
     }
 
     @Test
-    void whatCannotBeLookedUpIsNamed() {
+    void aDeploymentThatCannotBeLookedUpIsNamed() {
         upstream.on("/deployments/dep_c/runs", Reply.error(503, "overloaded_error", "Later"));
 
         awaits("1 not among these 200 runs:");
@@ -74,7 +74,7 @@ class LookUpTests {
     }
 
     @Test
-    void whatHasNeverRunIsNamed() {
+    void aDeploymentWithoutRunsIsNamed() {
         upstream.on("/deployments/dep_c/runs", list("", false));
 
         awaits("1 with no runs yet:");
@@ -94,7 +94,7 @@ class LookUpTests {
     }
 
     @Test
-    void manyUnseenOnesAreLookedUpAFewAMinuteAndAllInTurn() {
+    void unseenDeploymentsAreLookedUpAFewAMinute() {
         String more = IntStream.range(0, 11)
                 .mapToObj(i -> ",{\"id\":\"dep_n%d\",\"name\":\"n%d\",\"status\":\"active\"}".formatted(i, i))
                 .collect(Collectors.joining());
@@ -120,7 +120,7 @@ class LookUpTests {
     }
 
     @Test
-    void anOldListOfRunsThatAreOverIsStillValid() {
+    void aStaleListOfEndedRunsIsStillValid() {
         answerRecentRuns();
         upstream.on("/deployments/dep_c/runs", list(run("drun_c", "dep_c", "completed"), true));
         awaits("All 3 healthy");
@@ -130,7 +130,7 @@ class LookUpTests {
     }
 
     @Test
-    void aRunOfAnOldListMayHaveFailedSince() {
+    void aStaleListWithARunningRunIsUncertain() {
         answerRecentRuns();
         upstream.on(
                 "/deployments/dep_c/runs",
@@ -213,7 +213,7 @@ class LookUpTests {
     }
 
     @Test
-    void whatQoderPausedIsBrokenWithoutARun() {
+    void aDeploymentPausedByTheApiIsBrokenWithoutARun() {
         upstream.on(
                 "/deployments",
                 deployments(
@@ -240,7 +240,7 @@ class LookUpTests {
     }
 
     @Test
-    void namesAreKeptFromTurningTheirNeighbours() {
+    void directionMarksInNamesAreRemoved() {
         upstream.on(
                 "/deployments",
                 deployments(",{\"id\":\"dep_d\",\"name\":\"bravo\\u202e\",\"status\":\"active\"}"

@@ -161,7 +161,7 @@ class OlderWaitingRunTests {
     }
 
     @Test
-    void whereTheSearchIsRefusedTheWallNamesTheRunsThatItChecked() {
+    void aRefusedSearchIsShownAsTheRunsThatWereChecked() {
         answerToday(Reply.error(400, "invalid_request_error", "Unknown parameter: statuses"));
 
         awaits(CALM);
@@ -170,7 +170,7 @@ class OlderWaitingRunTests {
     }
 
     @Test
-    void whereTheSearchReachedItsEndNoRunNeedsInput() {
+    void noRunNeedsInputAfterACompleteSearch() {
         answerToday(Reply.json(list(sessions("sess_3"))));
 
         awaits("No run needs input");

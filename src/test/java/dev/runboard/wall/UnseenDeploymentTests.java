@@ -102,7 +102,7 @@ class UnseenDeploymentTests {
     }
 
     @Test
-    void oneThatHasNeverRunIsNamedAndDoesNotDisturb() {
+    void aDeploymentThatNeverRanIsNamedAndCalm() {
         Evidence evidence =
                 window(HEALTHY, active("a"), active("b")).with(Map.of(new Id("b"), lookedUp(list(false, List.of()))));
 
@@ -114,7 +114,7 @@ class UnseenDeploymentTests {
     }
 
     @Test
-    void whereTheWindowHasAllRunsNothingIsUnseen() {
+    void aWindowWithAllRunsLeavesNoDeploymentUnseen() {
         Evidence evidence = Evidence.of(list(false, HEALTHY), NOW, true, null, names(true, active("a"), active("b")));
 
         assertThat(evidence.missing()).isEmpty();
@@ -122,7 +122,7 @@ class UnseenDeploymentTests {
     }
 
     @Test
-    void onlyWhatHasNoFinishedRunIsLookedUp() {
+    void onlyDeploymentsWithoutAFinishedRunAreLookedUp() {
         List<Run> runs = Stream.of(HEALTHY, runs("b", "running skipped cancelled waiting"), runs("c", "failed"))
                 .flatMap(List::stream)
                 .toList();
@@ -143,7 +143,7 @@ class UnseenDeploymentTests {
     }
 
     @Test
-    void whereTheListOfDeploymentsIsNotCompleteTheWallSaysNothingOfAll() {
+    void anIncompleteListOfDeploymentsIsNeverAllHealthy() {
         Evidence cut = Evidence.of(list(true, HEALTHY), NOW, false, null, names(false, active("a")));
         Evidence failed = Evidence.of(list(true, HEALTHY), NOW, false, null, DeploymentNames.NONE);
 
@@ -164,7 +164,7 @@ class UnseenDeploymentTests {
     }
 
     @Test
-    void whatTheApiPausedIsBrokenWithoutAnyRun() {
+    void aDeploymentPausedByTheApiIsBrokenWithoutARun() {
         Name paused = new Name(
                 new Id("b"), "b", DeploymentState.PAUSED_BY_FAILURE, new Run.RunError("agent_archived_error", "Gone."));
         Board board = board(window(HEALTHY, active("a"), paused));
@@ -177,7 +177,7 @@ class UnseenDeploymentTests {
     }
 
     @Test
-    void whatTheApiPausedIsBrokenEvenAfterACompletedRun() {
+    void aDeploymentPausedByTheApiIsBrokenAfterACompletedRun() {
         Name paused = new Name(
                 new Id("a"), "a", DeploymentState.PAUSED_BY_FAILURE, new Run.RunError(null, "Gone.\nFor ever."));
         Broken tile = board(window(HEALTHY, paused)).broken().getFirst();
@@ -211,7 +211,7 @@ class UnseenDeploymentTests {
     }
 
     @Test
-    void whatIsBrokenComesBeforeWhatWaits() {
+    void brokenDeploymentsComeBeforeRunsThatNeedInput() {
         Board board = board(window(runs("a", "waiting waiting waiting failed completed"), active("a")));
 
         assertThat(english(board.verdict().headline())).isEqualTo("1 broken · 3 need input");

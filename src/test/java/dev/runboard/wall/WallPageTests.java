@@ -140,7 +140,7 @@ class WallPageTests {
     }
 
     @Test
-    void whatQoderItselfHasPausedStaysBroken() {
+    void aDeploymentPausedByTheApiIsBroken() {
         pause("{\"type\":\"error\",\"error\":{\"type\":\"agent_archived_error\"}}");
 
         assertThat(get("/wall")).bodyText().contains("1 broken");
@@ -192,7 +192,7 @@ class WallPageTests {
     }
 
     @Test
-    void nothingIsWhiteBeforeTheStylesAreThere() {
+    void thePageHasItsColourSchemeBeforeItsStylesLoad() {
         assertThat(get("/wall")).bodyText().contains("<meta name=\"color-scheme\" content=\"dark\">");
         assertThat(get("/wall?theme=light")).bodyText().contains("<meta name=\"color-scheme\" content=\"light\">");
         assertThat(pages.get().uri("/wall"))

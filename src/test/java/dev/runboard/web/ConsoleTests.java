@@ -24,13 +24,13 @@ class ConsoleTests {
     @NullSource
     @ValueSource(
             strings = {"", "sess_", "drun_1", "sess_1/../..", "sess_1?a", "sess_1#a", "sess_ä", "sess_1\n", " sess_1"})
-    void leadsNowhereWithWhatIsNoId(String id) {
+    void textsThatAreNoIdsHaveNoLink(String id) {
         assertThat(console.session(id)).isNull();
         assertThat(console.agent(id)).isNull();
     }
 
     @Test
-    void mayLeadNowhereAtAll() {
+    void aBlankAddressGivesNoLinks() {
         assertThat(new Console(new ConsoleSettings(" ").url()).session("sess_1"))
                 .isNull();
     }
@@ -47,7 +47,7 @@ class ConsoleTests {
                 "https://a.b/#c",
                 "https://a b"
             })
-    void anAddressThatIsNoneIsRefused(String url) {
+    void anInvalidAddressIsRefused(String url) {
         assertThatThrownBy(() -> new ConsoleSettings(url))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("runboard.console.url");

@@ -49,7 +49,7 @@ class ContentTypeTests {
         "/assets/runboard_zh.js, text/javascript",
         "/assets/icon.svg, image/svg+xml"
     })
-    void anAnswerSaysWhatItIsAndHowItIsWritten(String address, String type) {
+    void answersHaveTheirContentTypeAndCharset(String address, String type) {
         assertThat(visitor.raw(address).lines())
                 .filteredOn(line -> line.regionMatches(true, 0, "Content-Type: ", 0, 14))
                 .singleElement()

@@ -40,7 +40,7 @@ class ContextPathTests {
     }
 
     @Test
-    void aScreenIsToldWhereTheWallIs() {
+    void theScreensPageNamesTheAddressOfTheWall() {
         signIn();
         assertThat(visitor.get(SITE + "/wall/screens").body()).contains(">localhost:" + port + "/ops/runboard/wall<");
     }

@@ -62,7 +62,7 @@ class ErrorPagesTests {
     }
 
     @Test
-    void nothingOfTheDemoIsThereOutsideIt() {
+    void theDemoHasNoRoutesOutsideItsProfile() {
         assertThat(visitor.get("/runs").body()).doesNotContain("/demo");
         assertThat(visitor.submit("/runs", "/demo/fault", Map.of("fault", "status-503"))
                         .statusCode())
@@ -140,7 +140,8 @@ class ErrorPagesTests {
 
     @ParameterizedTest(name = "{1}")
     @MethodSource("refusals")
-    void aRefusalIsInWordsAndAsStrictAsAPage(int status, String what, String request, CapturedOutput log) {
+    void aRefusedRequestGetsAnErrorPageWithSecurityHeaders(
+            int status, String what, String request, CapturedOutput log) {
         String answer = visitor.exchange(request.contains("\r\n\r\n") ? request : request + "\r\n");
         assertThat(answer)
                 .startsWith("HTTP/1.1 " + status + " ")
@@ -171,7 +172,7 @@ class ErrorPagesTests {
 
     @ParameterizedTest
     @ValueSource(strings = {"GET /runs/a%2fb", "FOO /runs", "TRACE /runs", "GET /runs/a;b"})
-    void aRefusalBehindTlsDemandsTls(String request) {
+    void aRefusedRequestBehindTlsHasHsts(String request) {
         String answer = visitor.exchange(
                 request + " HTTP/1.1\r\nHost: localhost\r\nX-Forwarded-Proto: https\r\nConnection: close\r\n\r\n");
         assertThat(answer)
@@ -205,7 +206,7 @@ class ErrorPagesTests {
 
     @ParameterizedTest
     @ValueSource(strings = {"/runs/..", "/runs/../runs", "/runs/."})
-    void dotsLeadNowhereElse(String target) {
+    void dotsInAPathReachNoOtherFile(String target) {
         assertThat(visitor.raw(target)).containsPattern("\\AHTTP/1.1 (200|302|400|404) ");
         assertThat(upstream.received())
                 .allSatisfy(call -> assertThat(call.address()).matches("/api/v1/cloud/deployment(s|_runs)\\?.*"));

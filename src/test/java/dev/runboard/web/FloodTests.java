@@ -86,7 +86,7 @@ class FloodTests {
     }
 
     @Test
-    void aFloodOfThemIsSurvived() throws Exception {
+    void manyInvalidRequestsAreAnswered() throws Exception {
         List<String> senseless = List.of(
                 "/runs?" + parameters(1000), "/runs/%zz", "/runs?x=%zz", "/runs?" + "status=purple&".repeat(199));
         try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {

@@ -93,7 +93,7 @@ class ForwardedPrefixTests {
     }
 
     @Test
-    void anotherPrefixIsNoOthersTable() {
+    void tablesAreNotSharedBetweenPrefixes() {
         Visitor visitor = new Visitor(port);
         visitor.signIn(DemoTokens.HARBOR);
         visitor.get("/runs", PREFIX);
@@ -117,7 +117,7 @@ class ForwardedPrefixTests {
                 "/a?b",
                 "/a, //evil.example"
             })
-    void aPrefixThatIsNoPathIsIgnored(String prefix) {
+    void anInvalidPrefixIsIgnored(String prefix) {
         HttpResponse<String> answer = new Visitor(port).get("/runs", "X-Forwarded-Prefix: " + prefix);
 
         assertThat(answer.headers().firstValue("Location")).contains("/login?next=%2Fruns");

@@ -72,7 +72,7 @@ class PageWordsTests {
     }
 
     @Test
-    void noMessageIsNoText() {
+    void aMissingMessageHasNoText() {
         assertThat(new PageWords(MESSAGES, Locale.ENGLISH).of(null)).isNull();
     }
 

@@ -39,7 +39,7 @@ class ServerTimeTests {
 
     @ParameterizedTest
     @ValueSource(strings = {"/runs", "/runs/drun_1", "/deployments", "/wall", "/wall/screens", "/wall/pair"})
-    void everyPageTellsIt(String address) {
+    void everyPageHasTheTimeOfTheServer(String address) {
         clock.advance(Duration.ofMillis(123));
         MvcTestResult page = get(address);
 
@@ -49,7 +49,7 @@ class ServerTimeTests {
 
     @ParameterizedTest
     @ValueSource(strings = {"/runs/table", "/runs/drun_1/live", "/wall/board"})
-    void everyPieceTellsItEvenIfNothingHasChanged(String address) {
+    void everyFragmentHasTheTimeOfTheServer(String address) {
         MvcTestResult piece = get(address);
         assertThat(piece).hasStatusOk().hasHeader(NOW, now());
         clock.advance(Duration.ofSeconds(3));
@@ -65,7 +65,7 @@ class ServerTimeTests {
     /** The second is the page with the code of a screen that is not paired yet. */
     @ParameterizedTest
     @ValueSource(strings = {"/login", "/wall"})
-    void pagesWithoutASessionTellIt(String address) {
+    void pagesWithoutASessionHaveTheTimeOfTheServer(String address) {
         assertThat(pages.get().uri(address)).bodyText().contains("data-now=\"" + now() + "\"");
     }
 

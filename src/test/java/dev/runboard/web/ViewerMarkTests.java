@@ -45,7 +45,7 @@ class ViewerMarkTests {
                 "/wall",
                 "/wall/board"
             })
-    void tellsTokensApartAndDoesNotTellTheirNames(String address) {
+    void differsByTokenAndHidesItsFingerprint(String address) {
         String mine = mark(address, TOKEN);
 
         assertThat(mine).matches("[0-9a-f]{16}").isNotEqualTo(mark(address, OTHER_TOKEN));

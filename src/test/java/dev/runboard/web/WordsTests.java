@@ -85,7 +85,7 @@ class WordsTests {
     }
 
     @Test
-    void noMomentIsNone() {
+    void aMissingTimeHasNoWords() {
         assertThat(DisplayTime.ofNullable(null, NOW)).isNull();
     }
 
@@ -97,7 +97,7 @@ class WordsTests {
 
     @ParameterizedTest
     @CsvSource({"0, ageing", "24, ageing", "25, blind", "3600, blind"})
-    void whatIsHeldBackAgesAndThenGoesBlind(int age, String word) {
+    void aRateLimitedAnswerAgesAndThenIsBlind(int age, String word) {
         Freshness freshness = Freshness.of(fetched(age, new Problem.RateLimited(null, "")), NOW);
         assertThat(freshness.state().word()).isEqualTo(word);
         assertThat(english(freshness.cause())).isEqualTo("Qoder is rate limiting calls.");

@@ -14,7 +14,7 @@ class LongSessionTests {
     private static final int LONG_SECONDS = 900;
 
     @Test
-    void oneMayWaitForAnAnswer() {
+    void aSessionMayWaitForAnAnswer() {
         Run run = longRun();
         Instant asked = run.started().plus(Duration.ofMinutes(1));
 

@@ -86,7 +86,7 @@ class AgentDirectoryTests {
     }
 
     @Test
-    void stopsWhereTheListGoesInCircles() {
+    void stopsAtARepeatedPage() {
         fake.on("/agents", Reply.json("{\"data\":[],\"has_more\":true,\"next_page\":\"again\"}"));
 
         names(ID);
@@ -96,7 +96,7 @@ class AgentDirectoryTests {
 
     @ParameterizedTest
     @ValueSource(ints = {302, 400, 403, 404, 429, 500})
-    void aFailingListIsNotAskedByEachPage(int status) {
+    void aFailedListIsCached(int status) {
         fake.on("/agents", Reply.of(status, "no"));
         fake.on("/agents/" + ID, Reply.of(status, "no"));
 
@@ -122,7 +122,7 @@ class AgentDirectoryTests {
     }
 
     @Test
-    void aListThatHangsHoldsNoSecondPageUp() {
+    void aSlowListDelaysOnePageOnly() {
         CountDownLatch gate = new CountDownLatch(1);
         fake.on("/agents", Reply.after(gate, list()));
         Duration timeout = Duration.ofMillis(300);
@@ -159,7 +159,7 @@ class AgentDirectoryTests {
     }
 
     @Test
-    void twoOfOneNameAreToldApart() {
+    void agentsWithTheSameNameShowTheirIds() {
         fake.on("/agents", list("{\"id\":\"%s\",\"name\":\"Reviewer\"}".formatted(ID), """
                 {"id":"agent_0000000000000001","name":"Reviewer"}"""));
 
@@ -176,7 +176,7 @@ class AgentDirectoryTests {
 
     @ParameterizedTest
     @ValueSource(strings = {"../agents", "agent 1", "", "\u0000", "agent_1/../.."})
-    void anIdThatIsNoneIsNotAskedFor(String id) {
+    void anInvalidIdMakesNoCall(String id) {
         fake.on("/agents", list());
 
         assertThat(names(id).of(id)).isNull();

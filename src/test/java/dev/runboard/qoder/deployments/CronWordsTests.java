@@ -116,13 +116,13 @@ class CronWordsTests {
                 "99999999999999999999 * * * *",
                 "",
             })
-    void givesBackWhatItCannotSayWithCertainty(String cron) {
+    void otherExpressionsAreReturnedUnchanged(String cron) {
         assertThat(words(cron)).isEqualTo(cron);
     }
 
     /** The words are compared with the library's own evaluation. */
     @Test
-    void whatItSaysOfADayIsWhatHappens() {
+    void wordsOfADailyScheduleMatchItsTimes() {
         Random random = new Random(11);
         for (int i = 0; i < 400; i++) {
             String cron = field(random, 59) + " " + field(random, 23) + " * * *";

@@ -103,7 +103,7 @@ class DeploymentTests {
 
     @ParameterizedTest
     @ValueSource(strings = {"null", "7", "true", "'x'", "[]", "[1]", "{}", "{'type':[]}", "-1", "1e999", "'\\u0000'"})
-    void anyFieldMayHoldAnything(String value) {
+    void valuesOfAnyTypeAreRead(String value) {
         Deployment read = deployment("""
                 {'id':'dep_1','name':%1$s,'description':%1$s,'status':%1$s,'paused_reason':%1$s,'agent':%1$s,
                  'environment_id':%1$s,'metadata':{'cas_config':{'config':{'max_concurrent':%1$s,'timeout_ms':%1$s},

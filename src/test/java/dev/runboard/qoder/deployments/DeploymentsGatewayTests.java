@@ -44,7 +44,7 @@ class DeploymentsGatewayTests {
     }
 
     @Test
-    void asksForAllOfThemAndNeverForMoreThanEveryGenerationGives() {
+    void theLimitFitsBothGenerations() {
         upstream.on(DEPLOYMENTS, list(false, "a"));
 
         gateway.deployments(TOKEN);
@@ -79,7 +79,7 @@ class DeploymentsGatewayTests {
     }
 
     @Test
-    void stopsAtAnEmptyPartThatPromisesMore() {
+    void stopsAtAnEmptyPageWithHasMore() {
         upstream.on(DEPLOYMENTS, inTurn(list(true, "a"), list(true)));
 
         assertThat(gateway.deployments(TOKEN).value().complete()).isFalse();
@@ -100,7 +100,7 @@ class DeploymentsGatewayTests {
     }
 
     @Test
-    void showsWhatItHasWhereTheRestIsNotToBeHad() {
+    void showsTheFirstPageIfTheNextOneFails() {
         upstream.on(DEPLOYMENTS, inTurn(list(true, "a"), Reply.error(500, "api_error", "No")));
 
         DeploymentList list = gateway.deployments(TOKEN).value();
@@ -122,7 +122,7 @@ class DeploymentsGatewayTests {
 
     @ParameterizedTest
     @ValueSource(strings = {"{}", "{\"data\":null}", "{\"data\":{}}", "{\"data\":\"x\"}"})
-    void noListIsNotAnEmptyList(String body) {
+    void anAnswerWithoutAListIsUnreadable(String body) {
         upstream.on(DEPLOYMENTS, Reply.json(body));
 
         UpstreamException failure = catchThrowableOfType(UpstreamException.class, () -> gateway.deployments(TOKEN));
@@ -131,7 +131,7 @@ class DeploymentsGatewayTests {
     }
 
     @Test
-    void asksAgainAfterItsFreshnessAndKeepsTheLastGoodListInAnOutage() {
+    void aStaleListIsRefreshedAndServedInAnOutage() {
         upstream.on(DEPLOYMENTS, list(false, "a"));
         gateway.deployments(TOKEN);
         clock.advance(Duration.ofSeconds(119));
@@ -221,7 +221,7 @@ class DeploymentsGatewayTests {
     }
 
     @Test
-    void namesAreMadeOnceForAllWhoAskWithinTheFreshness() {
+    void freshNamesAreCached() {
         upstream.on(DEPLOYMENTS, inTurn(list(true, "a"), list(false, "b")));
 
         DeploymentNames first = gateway.names(TOKEN).get();
@@ -255,7 +255,7 @@ class DeploymentsGatewayTests {
     }
 
     @Test
-    void namesThatCouldNotBeRenewedDenyNothing() {
+    void aStaleListOfNamesMarksNoDeploymentAsMissing() {
         upstream.on(DEPLOYMENTS, list(false, "a"));
         gateway.names(TOKEN).get();
         upstream.on(DEPLOYMENTS, Reply.error(503, "api_error", "Down"));
@@ -269,7 +269,7 @@ class DeploymentsGatewayTests {
 
     @ParameterizedTest
     @ValueSource(ints = {400, 401, 403, 404, 429, 500, 302})
-    void noNamesAreNoFailure(int status) {
+    void aFailedListOfDeploymentsGivesNoNames(int status) {
         upstream.on(DEPLOYMENTS, Reply.of(status, "no"));
 
         assertThat(gateway.names(TOKEN).get()).isSameAs(DeploymentNames.NONE);
@@ -291,7 +291,7 @@ class DeploymentsGatewayTests {
     }
 
     @Test
-    void looksOneUp() {
+    void looksUpOneDeployment() {
         upstream.on("/deployments/dep_1", Reply.json("{\"id\":\"dep_1\",\"name\":\"one\"}"));
 
         assertThat(gateway.deployment(TOKEN, new Id("dep_1")).await().value().name())
@@ -300,7 +300,7 @@ class DeploymentsGatewayTests {
     }
 
     @Test
-    void oneWithoutAnIdIsUnreadable() {
+    void aDeploymentWithoutAnIdIsUnreadable() {
         upstream.on("/deployments/dep_1", Reply.json("{\"name\":\"one\"}"));
 
         UpstreamException failure = catchThrowableOfType(

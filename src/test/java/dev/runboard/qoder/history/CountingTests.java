@@ -137,7 +137,7 @@ class CountingTests {
     }
 
     @Test
-    void creditsThatAreNotKnownAreNoZero() {
+    void unknownCreditsAreNotZero() {
         Credits credits = Credits.of(List.of(run("completed", Duration.ofMinutes(1))));
 
         assertThat(credits.sum()).isEmpty();

@@ -22,7 +22,7 @@ class DueRunsTests {
     private final DueRuns due = new DueRuns();
 
     @Test
-    void theFirstOfAllIsFirst() {
+    void dueRunsAreSortedByTime() {
         List<Deployment> deployments = List.of(
                 deployment("dep_day", "30 9 * * *", "Europe/Berlin", ""),
                 deployment("dep_hour", "0 * * * *", "UTC", ""),
@@ -68,7 +68,7 @@ class DueRunsTests {
 
     @ParameterizedTest
     @CsvSource({"@daily, UTC", "0 0 31 2 *, UTC", "0 * * * *, Mars/Base"})
-    void whatIsNotUnderstoodIsDueWhenTheApiSays(String expression, String zone) {
+    void anUnknownScheduleIsDueAtTheTimesOfTheApi(String expression, String zone) {
         String upcoming = "'upcoming_runs_at':['2026-06-14T08:00:00Z','2026-06-14T11:00:00Z'],";
 
         assertThat(due.next(List.of(deployment("dep_1", expression, zone, "", upcoming)), NOW, 5))

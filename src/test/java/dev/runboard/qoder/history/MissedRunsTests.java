@@ -43,7 +43,7 @@ class MissedRunsTests {
     }
 
     @Test
-    void aTimeIsJudgedOnceItsGraceIsOver() {
+    void aTimeIsCheckedAfterItsGracePeriod() {
         assertThat(of(
                         deployment("0 * * * *", "UTC", ""),
                         List.of(),
@@ -63,7 +63,7 @@ class MissedRunsTests {
 
     /** The end of a range in the past is no reason not to judge. */
     @Test
-    void aTimeAtTheEndOfAnEarlierRangeIsJudged() {
+    void aTimeAtTheEndOfAnEarlierRangeIsChecked() {
         Deployment deployment = deployment("0 * * * *", "UTC", "");
         Window window = window("2026-06-14T08:30:00Z", "2026-06-14T09:00:30Z");
         Instant now = Instant.parse("2026-06-14T12:00:00Z");
@@ -82,7 +82,7 @@ class MissedRunsTests {
     }
 
     @Test
-    void aRareTimeIsFoundInALongWindow() {
+    void aYearlyScheduleIsFoundInALongWindow() {
         Deployment yearly = deployment("0 7 14 6 *", "UTC", "");
 
         assertThat(of(yearly, List.of(), window("2020-01-01T00:00:00Z", "2022-01-01T00:00:00Z")))
@@ -106,7 +106,7 @@ class MissedRunsTests {
 
     /** In Berlin, the clock goes from 2:00 to 3:00 on March 29, and from 3:00 back to 2:00 on October 25. */
     @Test
-    void aMissingHourNamesNothingAndADoubledOneNamesOnce() {
+    void clockChangesNeitherMissNorRepeatATime() {
         Deployment deployment = deployment("30 2 * * *", "Europe/Berlin", "");
 
         assertThat(of(deployment, List.of(), window("2026-03-28T00:00:00Z", "2026-03-31T00:00:00Z")))
@@ -116,7 +116,7 @@ class MissedRunsTests {
     }
 
     @Test
-    void whatIsBeforeTheLastUpdateIsNotJudged() {
+    void timesBeforeTheLastUpdateAreNotChecked() {
         assertThat(of(deployment("0 * * * *", "UTC", "'updated_at':'2026-06-14T08:00:00Z'"), List.of(), MORNING))
                 .containsExactly("2026-06-14T09:00:00Z");
         assertThat(of(deployment("0 * * * *", "UTC", "'created_at':'2026-06-14T08:00:00Z'"), List.of(), MORNING))
@@ -124,7 +124,7 @@ class MissedRunsTests {
     }
 
     @Test
-    void aRunIsNoUpdate() {
+    void anUpdateByARunIsIgnored() {
         Deployment deployment = Deployment.readWhole(Runs.fields(
                         "{'id':'dep_1','status':'active','updated_at':'2026-06-14T08:01:30Z','schedule':{'type':'cron',"
                                 + "'expression':'0 * * * *','timezone':'UTC','last_run_at':'2026-06-14T08:00:00Z'}}"))
@@ -135,13 +135,13 @@ class MissedRunsTests {
 
     @ParameterizedTest
     @ValueSource(strings = {"'status':'paused'", "'archived_at':'2026-06-14T09:30:00Z'", "'status':'resting'"})
-    void aDeploymentThatMayNotRunMissesNothing(String state) {
+    void anInactiveDeploymentMissesNoRuns(String state) {
         assertThat(of(deployment("0 * * * *", "UTC", state), List.of(), MORNING))
                 .isEmpty();
     }
 
     @Test
-    void whatTheHistoryDoesNotReachIsNotJudged() {
+    void timesBeforeTheHistoryAreNotChecked() {
         Stream<Instant> times = missed
                 .of(
                         deployment("0 * * * *", "UTC", ""),
@@ -159,12 +159,12 @@ class MissedRunsTests {
 
     @ParameterizedTest
     @ValueSource(strings = {"", "0 * * *", "61 * * * *", "@daily", "0 0 L * *", "0 0 31 2 *", "* * * * * *"})
-    void whatIsNotUnderstoodNamesNothing(String expression) {
+    void anInvalidOrUnknownScheduleNamesNoTimes(String expression) {
         assertThat(of(expression, List.of())).isEmpty();
     }
 
     @Test
-    void anUnknownZoneNamesNothing() {
+    void anUnknownZoneNamesNoTimes() {
         assertThat(of(deployment("0 * * * *", "Mars/Base", ""), List.of(), MORNING))
                 .isEmpty();
     }
@@ -182,7 +182,7 @@ class MissedRunsTests {
     /** Some implementations of cron read {@code *}{@code /2} as no limit, so that both must match. */
     @ParameterizedTest
     @ValueSource(strings = {"0 9 */2 * 1", "0 9 14 * */2"})
-    void whatImplementationsReadDifferentlyNamesNothing(String expression) {
+    void anAmbiguousScheduleNamesNoTimes(String expression) {
         assertThat(of(
                         deployment(expression, "UTC", ""),
                         List.of(),
@@ -205,7 +205,7 @@ class MissedRunsTests {
 
     /** A page checks up to 1,000 deployments, whose schedules the API tells. */
     @Test
-    void aDayThatNeverComesCostsLittle() {
+    void aScheduleThatNeverFiresIsCheckedQuickly() {
         Window window = window("2026-01-01T00:00:00Z", "2026-04-01T00:00:00Z");
         Deployment never = deployment("0 0 30 2 *", "Europe/Berlin", "");
 

@@ -95,7 +95,7 @@ class RunHistoryTests {
     }
 
     @Test
-    void aFurtherLookCostsOneCall() {
+    void aRefreshNeedsOneCall() {
         api.add(1500, "completed").serve(fake);
         june.find(TOKEN, ALWAYS);
         int calls = fake.calls();
@@ -267,7 +267,7 @@ class RunHistoryTests {
 
     /** The memory of the history does not count what was read from the list. */
     @Test
-    void workThatEndedForgetsTheListOfSessions() {
+    void theListOfSessionsIsReleasedAfterLoading() {
         RunHistory today = history(Generation.CURRENT, 5000);
         new PagedApi(true).add(300, "").serve(fake);
         serveSessions(300);
@@ -392,7 +392,7 @@ class RunHistoryTests {
     }
 
     @Test
-    void aDeletedRunDoesNotRunForEver() {
+    void aDeletedRunIsNoLongerRunning() {
         api.add(1, "running").add(400, "completed").serve(fake);
         fake.on("/deployment_runs/" + PagedApi.id(0), Reply.error(404, "not_found_error", "No such run"));
 
@@ -404,7 +404,7 @@ class RunHistoryTests {
 
     /** A character that is not Latin takes two bytes, and so do all others of its text. */
     @Test
-    void textsCountByTheirBytes() {
+    void textsAreWeighedByTheirBytes() {
         assertThat(HistoryRun.weight("a".repeat(200))).isEqualTo(240);
         assertThat(HistoryRun.weight("\u00e9".repeat(200))).isEqualTo(240);
         assertThat(HistoryRun.weight("\u4e2d".repeat(200))).isEqualTo(440);

@@ -25,7 +25,7 @@ class StreakTests {
         "failed completed idle failed, 1, false",
         "completed failed, 0, false"
     })
-    void onlyACompletedRunEndsARow(String history, int failures, boolean atLeast) {
+    void onlyACompletedRunEndsAStreak(String history, int failures, boolean atLeast) {
         expect(history, failures, atLeast);
     }
 
@@ -56,7 +56,7 @@ class StreakTests {
         "failed idle failed completed, true, false",
         "idle failed completed, true, false"
     })
-    void aRowMayBeOlderIfItsStartIsNotKnown(String history, boolean whole, boolean mayBeOlder) {
+    void aStreakMayBeOlderIfItsStartIsUnknown(String history, boolean whole, boolean mayBeOlder) {
         assertThat(streak(history, whole).mayBeOlder()).isEqualTo(mayBeOlder);
     }
 
@@ -86,7 +86,7 @@ class StreakTests {
     }
 
     @Test
-    void aRowBeginsWithItsFirstFailureEvenIfThatWasTriedAgain() {
+    void aStreakStartsAtItsFirstFailureEvenIfRetried() {
         Streak<Run> streak = streak("failed failed+retry failed completed", true);
 
         assertThat(streak.since()).isEqualTo(Histories.NOW.minusSeconds(180));
@@ -94,7 +94,7 @@ class StreakTests {
     }
 
     @Test
-    void anUnknownRetryLeavesDoubt() {
+    void anUnknownRetryMakesAStreakDoubtful() {
         assertThat(streak("idle+retry failed completed", true).doubtful()).isTrue();
         assertThat(streak("idle+retry completed", true).doubtful()).isTrue();
         assertThat(streak("failed idle completed", true).doubtful()).isFalse();

@@ -76,7 +76,7 @@ class WhatChangedTests {
     }
 
     @Test
-    void whatIsNotKnownOnOneSideIsNoChange() {
+    void aValueUnknownInOneRunIsNoChange() {
         List<HistoryRun> runs =
                 List.of(run(1, "failed", null, null, null, TIMEOUT), run(2, "completed", 12, "schedule", 30, null));
 

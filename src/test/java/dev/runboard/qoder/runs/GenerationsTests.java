@@ -66,7 +66,7 @@ class GenerationsTests {
     }
 
     @Test
-    void findingOutCostsOneCall() {
+    void detectingTheGenerationNeedsOneCall() {
         speakC(1000, n -> n % 2 == 0 ? notStarted(n) : started(n));
         RunsQuery query = RunsQuery.ALL.withStatus(RunStatus.Kind.FAILED).withLimit(200);
 
@@ -76,7 +76,7 @@ class GenerationsTests {
     }
 
     @Test
-    void nextPageOfALargePageGoesOnWhereItEnded() {
+    void theNextPageContinuesAfterALargePage() {
         speakC(1000, n -> started(n));
         RunsResult first = gateway.find(TOKEN, RunsQuery.ALL.withLimit(150));
         Id last = first.list().value().runs().getLast().id();
@@ -149,7 +149,7 @@ class GenerationsTests {
     }
 
     @Test
-    void scanStopsAtItsBudgetAndGoesOnFromThere() {
+    void aScanContinuesWhereItsBudgetEnded() {
         speakC(10_000, n -> n == 4_500 ? notStarted(n) : started(n));
         RunsQuery query = RunsQuery.ALL.withStatus(RunStatus.Kind.FAILED);
         gateway.find(TOKEN, RunsQuery.ALL);
@@ -166,7 +166,7 @@ class GenerationsTests {
     }
 
     @Test
-    void scanThatTookItsTimeBeginsNoFurtherCall() {
+    void aScanStopsAtItsTimeLimit() {
         speakC(1000, n -> n % 50 == 49 ? notStarted(n) : started(n));
         ScanSettings noTime = new ScanSettings(Generation.CURRENT, 20, Duration.ZERO, Duration.ZERO);
         UpstreamSettings settings = Upstreams.settings(upstream.baseUrl(), 0);
@@ -180,7 +180,7 @@ class GenerationsTests {
     }
 
     @Test
-    void clockThatIsSetEndsNoScan() {
+    void aChangedClockEndsNoScan() {
         upstream.asked("/deployment_runs", call -> {
             clock.advance(Duration.ofMinutes(15));
             return answerC(query(call), 1000, n -> n % 50 == 49 ? notStarted(n) : started(n));
@@ -247,7 +247,7 @@ class GenerationsTests {
     }
 
     @Test
-    void wayBackUpFindsTheSameRuns() {
+    void aPageBeforeACursorHasTheSameRuns() {
         speakC(3000, n -> n % 50 == 0 ? notStarted(n) : started(n));
         RunsQuery query = RunsQuery.ALL.withStatus(RunStatus.Kind.FAILED).withLimit(10);
         RunsResult first = gateway.find(TOKEN, query);
@@ -259,7 +259,7 @@ class GenerationsTests {
     }
 
     @Test
-    void wayBackUpNeedsNoProofTwice() {
+    void supportForBeforeIdIsProbedOnce() {
         speakC(300, n -> started(n));
         gateway.find(TOKEN, RunsQuery.ALL);
         gateway.find(TOKEN, RunsQuery.ALL.before(new Id("drun_200")));
@@ -271,7 +271,7 @@ class GenerationsTests {
     }
 
     @Test
-    void wayBackUpIsFoundWhereTheApiGivesOthersThanTheNextOnes() {
+    void previousPageIsFoundWhereTheApiIgnoresBeforeId() {
         upstream.asked("/deployment_runs", call -> {
             int first = number(query(call), "after_id=drun_").map(n -> 9001 - n).orElse(0);
             int end = first + number(query(call), "limit").orElse(20);
@@ -303,7 +303,7 @@ class GenerationsTests {
     }
 
     @Test
-    void wayBackUpIsTakenAtItsWordWhereNothingProvesIt() {
+    void previousPageIsTrustedIfItCannotBeVerified() {
         upstream.asked("/deployment_runs", call -> {
             String query = query(call);
             return query.contains("after_id") ? Reply.of(500, "") : page(query, 500, n -> started(n));
@@ -314,7 +314,7 @@ class GenerationsTests {
     }
 
     @Test
-    void oneGenerationIsAskedByTimeAndTheOtherIsWalked() {
+    void onlyTheCurrentApiFiltersByTime() {
         RunsQuery lastHour =
                 RunsQuery.ALL.withTime(new TimeRange(TimeBound.parse("10m").orElseThrow(), null));
         speakC(5000, n -> started(n));
@@ -340,7 +340,7 @@ class GenerationsTests {
     }
 
     @Test
-    void oneDeploymentsRunsAreAskedByTheirTime() {
+    void runsOfOneDeploymentAreFilteredByTime() {
         upstream.asked("/deployments/dep_1/runs", call -> page(query(call), 50, n -> completed(n)));
         TimeRange range = new TimeRange(TimeBound.at(NEWEST.minusSeconds(10)), TimeBound.at(NEWEST));
 
@@ -414,7 +414,7 @@ class GenerationsTests {
     }
 
     @Test
-    void badCursorIsNotTakenForARefusedFilter() {
+    void aRefusedCursorIsNotTakenForARefusedFilter() {
         upstream.asked("/deployment_runs", call -> {
             String query = query(call);
             return query.contains("after_id") ? Reply.of(400, "") : page(query, 100, n -> completed(n));

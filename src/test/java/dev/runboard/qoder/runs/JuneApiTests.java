@@ -101,7 +101,7 @@ class JuneApiTests {
     }
 
     @Test
-    void whatItRefusedIsNotSentAgain() {
+    void refusedFiltersAreNotSentAgain() {
         RunsApi stricter = new JuneApi(JuneApi.CAPABILITIES);
         RunsQuery query =
                 ALL.withStatus(Kind.FAILED).withTrigger(TriggerType.RETRY).withLimit(500);

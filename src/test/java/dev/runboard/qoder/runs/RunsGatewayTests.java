@@ -126,7 +126,7 @@ class RunsGatewayTests {
     }
 
     @Test
-    void asksAsTheContractSays() {
+    void requestsHaveTheParametersOfTheContract() {
         upstream.on("/deployment_runs", Reply.json(EMPTY));
         RunsQuery query = RunsQuery.ALL
                 .withStatus(RunStatus.Kind.FAILED)
@@ -184,7 +184,7 @@ class RunsGatewayTests {
     }
 
     @Test
-    void oneTokensAnswerNeverReachesAnother() {
+    void anAnswerOfOneTokenIsNeverServedToAnother() {
         upstream.on("/deployment_runs", Reply.json(example()));
         gateway.runs(TOKEN, RunsQuery.ALL);
         upstream.on("/deployment_runs", Reply.json(EMPTY));
@@ -214,7 +214,7 @@ class RunsGatewayTests {
     }
 
     @Test
-    void lastGoodAnswerIsNotKeptForEver() {
+    void anAnswerPastItsStaleWindowIsNotServed() {
         upstream.on("/deployment_runs", Reply.json(example()));
         gateway.runs(TOKEN, RunsQuery.ALL);
         upstream.on("/deployment_runs", Reply.of(500, ""));
@@ -224,7 +224,7 @@ class RunsGatewayTests {
     }
 
     @Test
-    void comesBackByItself() {
+    void aFailureIsNotCachedForLong() {
         upstream.on("/deployment_runs", Reply.of(500, ""));
         assertThat(problem()).isInstanceOf(Problem.Unreachable.class);
         upstream.on("/deployment_runs", Reply.json(example()));
@@ -234,7 +234,7 @@ class RunsGatewayTests {
     }
 
     @Test
-    void refusalDropsWhatWasFetchedBefore() {
+    void aRefusedTokenEvictsItsAnswers() {
         upstream.on("/deployment_runs", Reply.json(example()));
         gateway.runs(TOKEN, RunsQuery.ALL);
         gateway.runs(TOKEN, RunsQuery.ALL.withLimit(50));
@@ -247,7 +247,7 @@ class RunsGatewayTests {
     }
 
     @Test
-    void withdrawnPermissionIsNotPaperedOver() {
+    void aWithdrawnPermissionServesNoStaleAnswer() {
         upstream.on("/deployment_runs", Reply.json(example()));
         gateway.runs(TOKEN, RunsQuery.ALL);
         upstream.on("/deployment_runs", Reply.error(403, "permission_error", "No"));
@@ -367,13 +367,13 @@ class RunsGatewayTests {
     }
 
     @Test
-    void nothingListensIsAProblem() {
+    void aRefusedConnectionIsAProblem() {
         upstream.close();
         assertThat(problem()).isInstanceOf(Problem.Unreachable.class);
     }
 
     @Test
-    void passingFailureIsRepeated() {
+    void aTransientFailureIsRetried() {
         RunsGateway patient = gateway(Upstreams.settings(upstream.baseUrl(), 2));
         upstream.on("/deployment_runs", connection -> {
             (upstream.calls() < 3 ? Reply.of(503, "", "retry-after-ms: 1") : Reply.json(example())).send(connection);
@@ -385,7 +385,7 @@ class RunsGatewayTests {
 
     @ParameterizedTest
     @ValueSource(ints = {400, 401, 403, 404})
-    void refusalIsNotRepeated(int status) {
+    void aRefusalIsNotRetried(int status) {
         RunsGateway patient = gateway(Upstreams.settings(upstream.baseUrl(), 2));
         upstream.on("/deployment_runs", Reply.of(status, ""));
         catchThrowableOfType(UpstreamException.class, () -> patient.runs(TOKEN, RunsQuery.ALL));
@@ -418,7 +418,7 @@ class RunsGatewayTests {
     }
 
     @Test
-    void oneRunIsAskedForByItsId() {
+    void oneRunIsFetchedByItsId() {
         upstream.on("/deployment_runs/drun_1", Reply.json("{\"id\":\"drun_1\",\"status\":\"running\"}"));
         assertThat(gateway.run(TOKEN, new Id("drun_1")).value().status().isLive())
                 .isTrue();

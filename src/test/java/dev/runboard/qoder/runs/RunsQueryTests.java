@@ -69,7 +69,7 @@ class RunsQueryTests {
     }
 
     @Test
-    void nothingAskedIsTheNewestTwenty() {
+    void withoutParametersAQueryIsTheNewestTwenty() {
         RunsQuery query = read("").query();
         assertThat(query).isEqualTo(RunsQuery.ALL).hasToString("");
         assertThat(query.limit()).isEqualTo(20);
@@ -209,14 +209,14 @@ class RunsQueryTests {
     }
 
     @Test
-    void ofTwoPlacesTheFirstCounts() {
+    void afterIdTakesPrecedenceOverBeforeId() {
         RunsAddress address = read("before_id=drun_2&after_id=drun_1");
         assertThat(address.query()).isEqualTo(RunsQuery.ALL.after(new Id("drun_1")));
         assertThat(english(address.ignored())).containsExactly("before_id was ignored: after_id is set too.");
     }
 
     @Test
-    void ofTwoPlacesTheReadableCounts() {
+    void anInvalidAfterIdLeavesBeforeId() {
         assertThat(read("before_id=drun_2&after_id=a/b").query()).isEqualTo(RunsQuery.ALL.before(new Id("drun_2")));
     }
 
@@ -239,7 +239,7 @@ class RunsQueryTests {
                 "null",
                 "[]"
             })
-    void hostileValueNeverComesBackInAnAddress(String value) {
+    void invalidValuesAreNotRepeatedInAddresses(String value) {
         for (String parameter : PARAMETERS) {
             RunsAddress address = RunsAddress.read(map(parameter, value));
             assertThat(address.query().toString()).matches("|(deployment|after|before)_id=null");
@@ -279,7 +279,7 @@ class RunsQueryTests {
     }
 
     @Test
-    void aPlaceAndAPageSizeAreNoFilters() {
+    void aCursorAndAPageSizeAreNoFilters() {
         assertThat(read("limit=50&after_id=drun_1").query().hasFilters()).isFalse();
         assertThat(read("has_error=false").query().hasFilters()).isTrue();
         assertThat(read("since=1h").query().hasFilters()).isTrue();
@@ -313,7 +313,7 @@ class RunsQueryTests {
     }
 
     @Test
-    void whetherAFailedRunWithoutAnErrorHasOneIsTheApisToSay() {
+    void aFailedRunWithoutAnErrorMatchesBothErrorFilters() {
         Run run = Runs.run("{'id':'drun_1','status':'failed','error':null}");
         assertThat(matches("has_error=true", run)).isTrue();
         assertThat(matches("has_error=false", run)).isTrue();
@@ -325,7 +325,7 @@ class RunsQueryTests {
     }
 
     @Test
-    void whatARunDoesNotSayIsNotHeldAgainstIt() {
+    void aRunWithoutDeploymentAndTriggerMatchesTheirFilters() {
         Run silent = Runs.run("{'id':'drun_1'}");
         assertThat(matches("deployment_id=dep_1&trigger_type=manual", silent)).isTrue();
         assertThat(matches("status=failed", silent)).isFalse();

@@ -50,7 +50,7 @@ class TimeRangeTests {
                 "1969-01-01",
                 "+999999999-01-01T00:00:00Z"
             })
-    void nonsenseIsNoTime(String text) {
+    void anInvalidTimeIsNotParsed(String text) {
         assertThat(TimeBound.parse(text)).isEmpty();
     }
 
@@ -80,7 +80,7 @@ class TimeRangeTests {
 
     @ParameterizedTest
     @CsvSource({"24h, 2026-06-15", "2026-06-14, 1h", "2026-06-15, 2026-06-14", "1h, 24h"})
-    void endsThatContradictAreNamed(String since, String until) {
+    void anEndBeforeTheStartIsIgnoredAndNamed(String since, String until) {
         RunsAddress address = range(since, until);
         assertThat(address.query().time().until()).isNull();
         assertThat(english(address.ignored())).singleElement().asString().startsWith("until was ignored");

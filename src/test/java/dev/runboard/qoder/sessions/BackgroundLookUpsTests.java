@@ -42,7 +42,7 @@ class BackgroundLookUpsTests {
     }
 
     @Test
-    void aPageKnowsTheEndsOfAllItsRunsSoon() {
+    void allRunsOfAPageAreLookedUp() {
         answerAll(idle("end_turn"));
 
         StatusLookUp first = gateway.begin(TOKEN, Purpose.SHOW);
@@ -55,7 +55,7 @@ class BackgroundLookUpsTests {
     }
 
     @Test
-    void whatIsFinalIsAskedForOnceAlone() {
+    void aFinalOutcomeIsFetchedOnlyOnce() {
         answerAll(idle("end_turn"));
         full();
         await().untilAsserted(() -> assertThat(words(fromCache())).containsOnly("completed"));
@@ -69,7 +69,7 @@ class BackgroundLookUpsTests {
     }
 
     @Test
-    void itEndsWhenTheTokenIsForgotten() {
+    void lookUpsEndWhenTheirTokenIsEvicted() {
         CountDownLatch gate = new CountDownLatch(1);
         answerAll(idle("end_turn"));
         IntStream.range(2, RUNS)
@@ -85,7 +85,7 @@ class BackgroundLookUpsTests {
     }
 
     @Test
-    void itEndsWhereTheUpstreamFails() {
+    void lookUpsEndWhenTheApiFails() {
         answerAll(idle("end_turn"));
         IntStream.range(2, RUNS).forEach(n -> fake.on(events(n), Reply.error(503, "api_error", "No")));
 
@@ -97,7 +97,7 @@ class BackgroundLookUpsTests {
     }
 
     @Test
-    void aRefusedTokenEndsIt() {
+    void lookUpsEndWhenTheTokenIsRefused() {
         answerAll(idle("end_turn"));
         IntStream.range(2, RUNS).forEach(n -> fake.on(events(n), Reply.error(401, "authentication_error", "No")));
 
@@ -108,7 +108,7 @@ class BackgroundLookUpsTests {
     }
 
     @Test
-    void anErrorEndsItAndTheNextPageBeginsAgain() {
+    void anErrorEndsLookUpsUntilTheNextPage() {
         BackgroundLookUps lookUps = new BackgroundLookUps(upstream, 10, clock, token -> {
             throw new StackOverflowError();
         });
@@ -131,7 +131,7 @@ class BackgroundLookUpsTests {
     }
 
     @Test
-    void aSessionThatCannotBeReadIsNotAskedForAtEachLook() {
+    void anUnreadableSessionIsNotFetchedByEachRefresh() {
         fake.on("/sessions", Reply.json(list(List.of())));
         IntStream.range(0, RUNS)
                 .forEach(n -> fake.on("/sessions/sess_" + n, Reply.error(400, "invalid_request_error", "No")));
@@ -151,7 +151,7 @@ class BackgroundLookUpsTests {
     }
 
     @Test
-    void aSessionThatWaitsIsNotAskedForAtEachLook() {
+    void aWaitingSessionIsNotFetchedByEachRefresh() {
         String waits = session("sess_0", "idle").replace("'type'", "'updated_at':'2026-06-14T08:41:00Z','type'");
         fake.on("/sessions/sess_0", Reply.json(Json.quoted(waits)));
         fake.on(events(0), Reply.json(list(List.of(idle("requires_action")))));

@@ -32,7 +32,7 @@ class OutcomeTests {
         "cancelling, running, RUNNING",
         "brand new, brand new, UNKNOWN"
     })
-    void aStateAloneTellsWhetherTheRunGoesOn(String state, String word, RunStatus.Kind kind) {
+    void theStateOfASessionTellsWhetherTheRunIsActive(String state, String word, RunStatus.Kind kind) {
         RunStatus status =
                 SessionState.read(fields("{'status':'" + state + "'}")).status();
 
@@ -58,26 +58,26 @@ class OutcomeTests {
         "stop_sequence, completed, COMPLETED, true",
         "something_new, something_new, UNKNOWN, false"
     })
-    void theLastRestTellsHowItWent(String reason, String word, RunStatus.Kind kind, boolean isFinal) {
+    void theLastStopReasonIsTheOutcome(String reason, String word, RunStatus.Kind kind, boolean isFinal) {
         Outcome outcome = of("idle", idle(reason), RUNNING, idle("requires_action"));
 
         assertThat(outcome).isEqualTo(new Outcome(RunStatus.ofSession(word, kind), isFinal));
     }
 
     @Test
-    void aRestThatIsOverTellsNothing() {
+    void anEarlierStopReasonIsIgnored() {
         assertThat(of("idle", RUNNING, idle("end_turn")).status().word()).isEqualTo("idle");
     }
 
     @Test
-    void anErrorThatItGotOverIsNoFailure() {
+    void anErrorTheSessionRecoveredFromIsNoFailure() {
         assertThat(of("idle", idle("end_turn"), ERROR).status().word()).isEqualTo("completed");
         assertThat(of("terminated", idle("end_turn"), ERROR).status().word()).isEqualTo("ended");
         assertThat(of("terminated", TERMINATED, RUNNING, ERROR).status().word()).isEqualTo("ended");
     }
 
     @Test
-    void whatWasTerminatedAfterAnErrorFailed() {
+    void aSessionTerminatedAfterAnErrorFailed() {
         assertThat(of("terminated", TERMINATED, ERROR).status().word()).isEqualTo("failed");
         assertThat(of("terminated", ERROR, TERMINATED, idle("end_turn")).isFinal())
                 .isTrue();
@@ -96,7 +96,7 @@ class OutcomeTests {
         "requires_action, ended",
         "something_new, ended"
     })
-    void whatWasTerminatedWhileAtRestEndedAsTheRestSays(String reason, String word) {
+    void aSessionTerminatedWhileIdleEndsByItsStopReason(String reason, String word) {
         Outcome outcome = of("terminated", TERMINATED, idle(reason), RUNNING);
 
         assertThat(outcome.status().word()).isEqualTo(word);
@@ -136,7 +136,7 @@ class OutcomeTests {
     }
 
     @Test
-    void aReasonThatReadsLikeAWordOfOursStaysTheSessions() {
+    void aStopReasonNamedLikeAStatusStaysAStopReason() {
         RunStatus status = of("idle", idle("started")).status();
 
         assertThat(status.isOfSession()).isTrue();

@@ -95,7 +95,7 @@ class StatusResolverTests {
     }
 
     @Test
-    void aListOfOthersIsNotFollowed() {
+    void aListOfOtherSessionsIsNotFollowed() {
         fake.on(LIST, Reply.json(list(List.of(session("sess_other", "idle")), "'has_more':true,'next_page':'p2'")));
 
         assertThat(words(quick(runs(5)))).containsOnly("started");
@@ -103,7 +103,7 @@ class StatusResolverTests {
     }
 
     @Test
-    void anApiThatCannotTellByTimeIsAskedForTheNewest() {
+    void withoutATimeFilterTheNewestSessionsAreFetched() {
         fake.on(
                 LIST,
                 connection -> (last().contains("created_at")
@@ -162,7 +162,7 @@ class StatusResolverTests {
     }
 
     @Test
-    void whatWasFoundIsToldEvenIfNothingIsRemembered() {
+    void outcomesAreReturnedWithoutACache() {
         fake.on(LIST, Reply.json(list(sessions(3, "idle"))));
         for (int n = 0; n < 3; n++) {
             events(n, idle("end_turn"));
@@ -175,7 +175,7 @@ class StatusResolverTests {
     }
 
     @Test
-    void aSingleRunIsAskedForItsOwnSession() {
+    void oneRunNeedsOnlyItsOwnSession() {
         fake.on("/sessions/sess_0", Reply.json(Json.quoted(session("sess_0", "terminated"))));
         events(0, "{'type':'session.status_terminated'}", "{'type':'session.error'}");
 
@@ -184,7 +184,7 @@ class StatusResolverTests {
     }
 
     @Test
-    void whatIsFinalIsNeverAskedAgain() {
+    void aFinalOutcomeIsNeverFetchedAgain() {
         fake.on(LIST, Reply.json(list(sessions(3, "idle"))));
         IntStream.range(0, 3).forEach(n -> events(n, idle("end_turn")));
         full(runs(3));
@@ -197,7 +197,7 @@ class StatusResolverTests {
     }
 
     @Test
-    void whatMayChangeIsAskedAgainOnceItIsNotFreshAnyMore() {
+    void anOpenOutcomeIsFetchedAgainOnceItIsStale() {
         fake.on(LIST, Reply.json(list(sessions(2, "running"))));
         full(runs(2));
         full(runs(2));
@@ -209,7 +209,7 @@ class StatusResolverTests {
     }
 
     @Test
-    void whatOneTokenFoundOutIsNotForAnother() {
+    void outcomesOfOneTokenAreNotShownToAnother() {
         fake.on(LIST, Reply.json(list(sessions(2, "idle"))));
         IntStream.range(0, 2).forEach(n -> events(n, idle("end_turn")));
         full(runs(2));
@@ -221,7 +221,7 @@ class StatusResolverTests {
     }
 
     @Test
-    void signingOutForgetsIt() {
+    void signingOutEvictsOutcomes() {
         fake.on(LIST, Reply.json(list(sessions(2, "idle"))));
         IntStream.range(0, 2).forEach(n -> events(n, idle("end_turn")));
         full(runs(2));
@@ -233,7 +233,7 @@ class StatusResolverTests {
     }
 
     @Test
-    void aRefusedTokenGoesOnAndForgetsIt() {
+    void aRefusedTokenEvictsOutcomes() {
         fake.on(LIST, Reply.json(list(sessions(2, "idle"))));
         events(0, idle("end_turn"));
         events(1, idle("requires_action"));
@@ -263,14 +263,14 @@ class StatusResolverTests {
 
     @ParameterizedTest
     @ValueSource(strings = {"[]", "{}", "{\"data\":7}", "{\"data\":[7,null,{}]}", "no json", ""})
-    void aHostileListIsNoFailure(String body) {
+    void aMalformedListIsIgnored(String body) {
         fake.on(LIST, Reply.json(body));
 
         assertThat(words(quick(runs(3)))).containsOnly("started");
     }
 
     @Test
-    void aSlowLookUpIsNotWaitedFor() {
+    void aSlowLookUpDelaysNoPage() {
         CountDownLatch gate = new CountDownLatch(1);
         fake.on(LIST, Reply.after(gate, Reply.json(list(sessions(3, "running")))));
 
@@ -295,7 +295,7 @@ class StatusResolverTests {
     }
 
     @Test
-    void aPageNeverCostsMoreThanItsBudgetAndEachLookReachesFurther() {
+    void eachRefreshLooksUpMoreWithinTheCallBudget() {
         fake.on(LIST, Reply.json(list(sessions(30, "idle"))));
         IntStream.range(0, 30).forEach(n -> events(n, idle(n % 2 == 0 ? "end_turn" : "requires_action")));
 
@@ -312,7 +312,7 @@ class StatusResolverTests {
     }
 
     @Test
-    void whatChoosesTheRunsMaySpendMore() {
+    void aFilterHasALargerCallBudget() {
         fake.on(LIST, Reply.json(list(sessions(30, "idle"))));
         IntStream.range(0, 30).forEach(n -> events(n, idle("end_turn")));
 
@@ -322,7 +322,7 @@ class StatusResolverTests {
     }
 
     @Test
-    void thoseThatWereTerminatedAreAskedFirst() {
+    void terminatedSessionsAreLookedUpFirst() {
         List<String> sessions = new ArrayList<>(sessions(30, "idle"));
         sessions.set(20, session("sess_20", "terminated"));
         fake.on(LIST, Reply.json(list(sessions)));
@@ -336,7 +336,7 @@ class StatusResolverTests {
     }
 
     @Test
-    void whatWasFoundOutIsRecalledWithoutACall() {
+    void cachedOutcomesNeedNoCall() {
         fake.on(LIST, Reply.json(list(sessions(2, "idle"))));
         events(0, idle("end_turn"));
         full(runs(2));
@@ -349,7 +349,7 @@ class StatusResolverTests {
     }
 
     @Test
-    void whereTheRunItselfTellsNothingIsAsked() {
+    void runsWithAnOutcomeOfTheirOwnNeedNoCall() {
         Run said = StartedRuns.one(0, "dep_1").withStatus(new RunStatus("completed", RunStatus.Kind.COMPLETED, false));
         Run failed =
                 StartedRuns.one(1, "dep_1").withStatus(new RunStatus("failed to start", RunStatus.Kind.FAILED, true));
@@ -360,7 +360,7 @@ class StatusResolverTests {
     }
 
     @Test
-    void withoutABudgetNothingIsAsked() {
+    void withoutABudgetThereAreNoCalls() {
         assertThat(words(gateway(0, Duration.ofSeconds(1))
                         .begin(TOKEN, Purpose.SHOW)
                         .full(runs(3), clock.instant())))
@@ -381,7 +381,7 @@ class StatusResolverTests {
     }
 
     @Test
-    void anOlderStateIsNoFactAboutNewerRuns() {
+    void anOldStateIsNotUsedForNewerRuns() {
         fake.on(LIST, Reply.json(list(sessions(2, "running"))));
         Instant then = clock.instant();
         assertThat(words(full(runs(2)))).containsOnly("running");

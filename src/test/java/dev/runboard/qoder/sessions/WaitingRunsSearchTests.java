@@ -42,7 +42,7 @@ class WaitingRunsSearchTests {
     }
 
     @Test
-    void theNewestIdleSessionsAreAskedFirst() {
+    void waitingRunsAreFoundAmongIdleSessions() {
         fake.on("/sessions", Reply.json(list(sessions(0, 2))));
         events(0, "end_turn");
         events(1, "requires_action");
@@ -102,7 +102,7 @@ class WaitingRunsSearchTests {
     }
 
     @Test
-    void whoWaitsIsKnownWhileOthersAreAsked() {
+    void aWaitingRunStaysKnownWhileOthersAreChecked() {
         fake.on("/sessions", Reply.json(list(sessions(0, 20))));
         IntStream.range(1, 20).forEach(n -> events(n, "end_turn"));
         events(0, "requires_action");
@@ -113,7 +113,7 @@ class WaitingRunsSearchTests {
     }
 
     @Test
-    void whoWasAnsweredIsForgotten() {
+    void anAnsweredRunNoLongerWaits() {
         fake.on("/sessions", Reply.json(list(sessions(0, 1))));
         events(0, "requires_action");
         assertThat(search().waiting()).hasSize(1);
@@ -124,7 +124,7 @@ class WaitingRunsSearchTests {
     }
 
     @Test
-    void whatIsKnownMakesRoomForThePagesBelow() {
+    void knownSessionsLeaveCallsForFurtherPages() {
         fake.asked(
                 "/sessions",
                 call -> Reply.json(
@@ -139,7 +139,7 @@ class WaitingRunsSearchTests {
     }
 
     @Test
-    void aListWithoutEndIsLeft() {
+    void anEndlessListStopsAtTheCallBudget() {
         fake.on("/sessions", Reply.json(list(List.of(), "'has_more':true,'next_page':'same'")));
 
         assertThat(search().complete()).isFalse();
@@ -155,7 +155,7 @@ class WaitingRunsSearchTests {
                 "null",
                 "'idle'"
             })
-    void whatIsNoIdleSessionOfADeploymentIsPassedOver(String entry) {
+    void entriesThatAreNoIdleSessionsAreSkipped(String entry) {
         fake.on("/sessions", Reply.json(list(List.of(entry))));
 
         assertThat(search()).isEqualTo(new WaitingRuns(List.of(), Set.of(), true));
@@ -268,7 +268,7 @@ class WaitingRunsSearchTests {
     }
 
     @Test
-    void whatCannotBeCheckedIsNotChecked() {
+    void aFailedLookUpIsNotCountedAsChecked() {
         List<Run> known = knownToWait();
         fake.on("/sessions", Reply.error(503, "overloaded_error", "Later"));
         fake.on("/sessions/sess_0", Reply.error(503, "overloaded_error", "Later"));
@@ -296,14 +296,14 @@ class WaitingRunsSearchTests {
 
     @ParameterizedTest
     @ValueSource(ints = {400, 403, 404, 500, 503})
-    void whereTheApiRefusesNothingIsKnown(int status) {
+    void aRefusedSearchFindsNothing(int status) {
         fake.on("/sessions", Reply.error(status, "x", "No"));
 
         assertThat(search()).isEqualTo(WaitingRuns.NONE);
     }
 
     @Test
-    void withoutCallsForSessionsNothingIsAsked() {
+    void withoutACallBudgetThereIsNoSearch() {
         assertThat(statuses(0).findWaiting(TOKEN, null, null, List.of())).isEqualTo(WaitingRuns.NONE);
         assertThat(fake.calls()).isZero();
     }

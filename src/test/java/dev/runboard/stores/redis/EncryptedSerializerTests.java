@@ -42,13 +42,13 @@ class EncryptedSerializerTests {
     }
 
     @Test
-    void anObjectOfAnotherTypeIsNotTheOne() {
+    void anObjectOfAnotherTypeIsNotRead() {
         assertThat(serializer.decrypt(serializer.encrypt("text", "here"), "here", Integer.class))
                 .isEmpty();
     }
 
     @Test
-    void nestingHasAnEnd() {
+    void deeplyNestedObjectsAreNotRead() {
         Map<String, Object> nested = new HashMap<>();
         for (int i = 0; i < 100; i++) {
             nested = new HashMap<>(Map.of("deeper", nested));

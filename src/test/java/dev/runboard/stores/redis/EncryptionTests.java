@@ -74,7 +74,7 @@ class EncryptionTests {
                 "3q2+7zbF8Bq0kJ1mXw9yLw==",
                 "H5pTqL8Zb2Jx0uVY4kRrW1mG7sNdEoCi9fAh3wXvQj0tMzKyBg==",
             })
-    void aKeyThatIsShortWeakOrMalformedIsRefusedWithoutRepeatingIt(String key) {
+    void aWeakOrMalformedKeyIsRefusedAndNotRepeated(String key) {
         assertThatThrownBy(() -> new Encryption(List.of(NEW, key)))
                 .isInstanceOf(UnusableKeysException.class)
                 .hasMessageStartingWith("holds a ")

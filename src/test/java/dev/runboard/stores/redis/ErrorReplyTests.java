@@ -38,7 +38,7 @@ class ErrorReplyTests {
     }
 
     @Test
-    void anErrorIsFoundHoweverDeepItLies() {
+    void anErrorIsFoundAmongNestedCauses() {
         RedisCommandExecutionException reply = new RedisCommandExecutionException("NOAUTH Authentication required.");
         assertThat(ErrorReply.in(new RedisSystemException("Error in execution", reply)))
                 .isPresent();
@@ -50,7 +50,7 @@ class ErrorReplyTests {
     }
 
     @Test
-    void theLogGetsNoArgumentAndOneLine() {
+    void theLoggedTextIsOneLineWithoutArguments() {
         assertThat(ErrorReply.of("ERR unknown command 'GETX', with args beginning with: 'runboard:session'")
                         .text())
                 .isEqualTo("ERR unknown command");

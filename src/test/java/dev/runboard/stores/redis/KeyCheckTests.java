@@ -49,7 +49,7 @@ class KeyCheckTests {
     }
 
     @Test
-    void anEmptyRedisBelongsToTheFirst() {
+    void theFirstProcessClaimsAnEmptyRedis() {
         assertThat(check(Keys.NEW).start()).isTrue();
         assertThat(check(Keys.OLD).start()).isFalse();
         assertThat(check(Keys.OLD, Keys.NEW).start()).isTrue();
@@ -87,7 +87,7 @@ class KeyCheckTests {
     }
 
     @Test
-    void whatIsNeitherSessionNorScreenTellsNothing() {
+    void keysThatAreNoSessionsOrScreensAreNotChecked() {
         redis.command("set", "elsewhere", "x");
         redis.command("lpush", "runboard:session:list", "x");
         redis.command("zadd", "runboard:ended", "1", "x");
@@ -106,7 +106,7 @@ class KeyCheckTests {
     }
 
     @Test
-    void whoWasRefusedTakesAnEmptyRedisLast() {
+    void aRefusedProcessClaimsAnEmptyRedisAfterADelay() {
         check(Keys.NEW).start();
         KeyCheck waiting = check(Keys.OLD);
         KeyCheck atOnce = check(Duration.ZERO, Keys.OLD);

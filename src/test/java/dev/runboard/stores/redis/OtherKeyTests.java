@@ -46,7 +46,7 @@ class OtherKeyTests {
     }
 
     @Test
-    void aProcessThatStartsWithoutAKeyCheckValueNeedsTheKeyOfTheSessions(CapturedOutput output) {
+    void withoutAKeyCheckValueTheKeyOfTheSessionsIsRequired(CapturedOutput output) {
         try (Redis redis = Redis.start()) {
             String session;
             try (Replica before = Replica.start(redis, cluster.upstream(), Keys.NEW)) {
@@ -69,7 +69,7 @@ class OtherKeyTests {
     }
 
     @Test
-    void aKeyThatBecomesWrongIsToldUntilItIsRightAgain(CapturedOutput output) {
+    void aWrongKeyIsReportedUntilItIsRightAgain(CapturedOutput output) {
         try (Replica wronglyRotated = Replica.start(cluster.redis(), cluster.upstream(), Keys.OLD, Keys.NEW)) {
             awaitOtherKey(cluster.replica());
             HttpResponse<String> page = cluster.person().get("/runs");
@@ -94,7 +94,7 @@ class OtherKeyTests {
     }
 
     @Test
-    void anEmptiedRedisThatAnotherProcessTookIsToldUntilItIsGivenBack(CapturedOutput output) {
+    void aRedisClaimedByAnotherKeyIsReportedUntilItIsReset(CapturedOutput output) {
         cluster.replica().flush();
         cluster.replica().write(KEY_CHECK, keyCheckValue(Keys.OLD));
         awaitOtherKey(cluster.replica());

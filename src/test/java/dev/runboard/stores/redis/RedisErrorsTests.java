@@ -33,7 +33,7 @@ class RedisErrorsTests {
     }
 
     @Test
-    void aUserWhoMayOnlyReadGoesOnReading(CapturedOutput output) {
+    void aUserWithoutWritePermissionKeepsReading(CapturedOutput output) {
         cluster.redis().command("acl", "setuser", "default", "-@write");
         try {
             awaitFault("no-access");
@@ -46,7 +46,7 @@ class RedisErrorsTests {
     }
 
     @Test
-    void aUserWhoMayDoNothingIsToldFromSilence(CapturedOutput output) {
+    void aUserWithoutPermissionsIsNotReportedAsAnOutage(CapturedOutput output) {
         cluster.redis().command("acl", "setuser", "default", "-@all", "+acl", "+hello", "+client");
         try {
             awaitFault("no-access");
@@ -63,7 +63,7 @@ class RedisErrorsTests {
     }
 
     @Test
-    void aPasswordThatWasSetMeanwhileIsNoOutage(CapturedOutput output) {
+    void aNewPasswordIsReportedAsNoAccessAndEndsNoSession(CapturedOutput output) {
         cluster.redis().command("config", "set", "requirepass", "secret-of-redis");
         try {
             cluster.redis().command("-a", "secret-of-redis", "client", "kill", "type", "normal");

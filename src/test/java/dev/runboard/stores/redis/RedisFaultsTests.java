@@ -43,7 +43,7 @@ class RedisFaultsTests {
     }
 
     @Test
-    void aFullRedisGoesOnBeingRead(CapturedOutput output) {
+    void aFullRedisIsReadOnly(CapturedOutput output) {
         Visitor screen = cluster.pairedScreen();
         Visitor waiting = cluster.visitor();
         codeOn(waiting);
@@ -81,7 +81,7 @@ class RedisFaultsTests {
     }
 
     @Test
-    void aSlowRedisIsToldAndServesAllTheSame(CapturedOutput output) {
+    void aSlowRedisIsReportedAndStillServes(CapturedOutput output) {
         // The watch looks two seconds after the end of a delay: with these times that is in the middle of the third
         // one.
         await().atMost(PATIENCE).pollInterval(Duration.ofMillis(100)).untilAsserted(() -> {
@@ -94,7 +94,7 @@ class RedisFaultsTests {
     }
 
     @Test
-    void aReplicaWhoseClockIsWrongEndsNothing(CapturedOutput output) {
+    void aReplicaWithAWrongClockExpiresNothing(CapturedOutput output) {
         Visitor screen = cluster.pairedScreen();
         Visitor waiting = cluster.visitor();
         String code = codeOn(waiting);

@@ -30,7 +30,7 @@ class RedisOutageTests {
     private static final OneReplica cluster = new OneReplica();
 
     @Test
-    void aSilentRedisIsExplainedAndEndsNoSession(CapturedOutput output) {
+    void anUnresponsiveRedisIsExplainedAndEndsNoSession(CapturedOutput output) {
         cluster.redis().pause();
         try {
             assertAPageSaysSo(cluster.person().get("/runs"));
@@ -67,7 +67,7 @@ class RedisOutageTests {
     }
 
     @Test
-    void aCrowdThatAsksMeanwhileIsAnswered() throws InterruptedException, ExecutionException {
+    void manyRequestsDuringAnOutageAreAnswered() throws InterruptedException, ExecutionException {
         String cookie = cluster.person().sessionHeader();
         Callable<Integer> ask = () -> cluster.person().get("/runs", cookie).statusCode();
         cluster.redis().pause();

@@ -55,7 +55,7 @@ class RedisStoresTests {
     }
 
     @Test
-    void whatOnePutsTheOtherFinds() {
+    void valuesAreSharedBetweenProcesses() {
         Note note = new Note("hello", later);
         assertThat(here.compareAndSet("a", null, note)).isTrue();
         assertThat(there.get("a")).contains(note);
@@ -64,7 +64,7 @@ class RedisStoresTests {
     }
 
     @Test
-    void whatWasChangedMeanwhileIsNotReplaced() {
+    void aValueChangedMeanwhileIsNotReplaced() {
         Note first = new Note("first", later);
         Note second = new Note("second", later);
         here.compareAndSet("a", null, first);
@@ -87,7 +87,7 @@ class RedisStoresTests {
     }
 
     @Test
-    void whatWasRemovedDoesNotComeBack() {
+    void aDeletedValueIsNotReplaced() {
         Note note = new Note("hello", later);
         here.compareAndSet("gone", null, note);
         there.delete("gone");
@@ -96,7 +96,7 @@ class RedisStoresTests {
     }
 
     @Test
-    void ofManyWhoTakeTheSameOneGetsIt() throws InterruptedException, ExecutionException {
+    void onlyOneOfManyConcurrentDeletesSucceeds() throws InterruptedException, ExecutionException {
         Note note = new Note("once", later);
         here.compareAndSet("a", null, note);
         List<Callable<Boolean>> takers = IntStream.range(0, 40)
@@ -112,7 +112,7 @@ class RedisStoresTests {
     }
 
     @Test
-    void whatIsOverIsNotThere() {
+    void expiredValuesAreNotFound() {
         here.compareAndSet("a", null, new Note("past", Instant.now().minusSeconds(1)));
         assertThat(here.get("a")).isEmpty();
         here.compareAndSet("b", null, new Note("past", Instant.now().minusSeconds(1)));

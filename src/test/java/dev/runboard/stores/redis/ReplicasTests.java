@@ -68,7 +68,7 @@ class ReplicasTests {
     }
 
     @Test
-    void aSignInOnOneIsASignInOnAll() {
+    void aSignInHoldsOnAllProcesses() {
         assertThat(location(person.signIn(token))).endsWith("/overview");
 
         for (int i = 0; i < 4; i++) {
@@ -77,7 +77,7 @@ class ReplicasTests {
     }
 
     @Test
-    void aSignOutOnOneIsASignOutOnAll() {
+    void aSignOutHoldsOnAllProcesses() {
         person.signIn(token);
         String session = person.sessionHeader();
         assertThat(location(person.submit("/runs", "/logout", Map.of()))).contains("reason=signed-out");
@@ -89,12 +89,12 @@ class ReplicasTests {
     }
 
     @Test
-    void aSignOutDropsWhatTheOthersHaveFetched() {
+    void aSignOutEvictsAnswersOnOtherProcesses() {
         assertAnswersAreDroppedOnTwoOnce(() -> person.submit("/runs", "/logout", Map.of()));
     }
 
     @Test
-    void aTokenThatOneFindsRefusedIsForgottenByTheOthers() {
+    void aRefusedTokenEvictsAnswersOnOtherProcesses() {
         assertAnswersAreDroppedOnTwoOnce(() -> {
             upstream.on("/deployment_runs", Reply.error(401, "authentication_error", "Expired"));
             Visitor onOne = new Visitor(one.port());
@@ -125,7 +125,7 @@ class ReplicasTests {
     }
 
     @Test
-    void aScreenThatWasPairedThroughOneShowsTheWallOnAll() {
+    void aPairedScreenShowsTheWallOnAllProcesses() {
         Visitor screen = new Visitor(proxy.port());
         person.signIn(token);
         String code = codeOn(screen);
@@ -153,7 +153,7 @@ class ReplicasTests {
     }
 
     @Test
-    void guessesOfCodesCountOnAll() {
+    void wrongCodesCountOnAllProcesses() {
         person.signIn(token);
         for (int i = 0; i < 10; i++) {
             assertThat(pair(person, "AAAA-AAA" + "23456789AB".charAt(i)).body()).contains("No screen shows this code");
@@ -164,7 +164,7 @@ class ReplicasTests {
     }
 
     @Test
-    void nothingInRedisTellsAnythingOfATokenASessionOrACode() {
+    void redisHoldsNoPlainTokenSessionOrCode() {
         Visitor screen = new Visitor(proxy.port());
         person.signIn(TOKEN);
         String waiting = codeOn(new Visitor(proxy.port()));
@@ -226,7 +226,7 @@ class ReplicasTests {
     }
 
     @Test
-    void aSessionCopiedToAnotherKeySignsNobodyIn() {
+    void aSessionCopiedToAnotherKeyIsRejected() {
         person.signIn(token);
         String key = one.keys("runboard:session:*").getFirst();
         byte[] value = one.value(key);
@@ -241,14 +241,14 @@ class ReplicasTests {
     }
 
     @Test
-    void whatIsNoSessionIsNone() {
+    void anUnencryptedSessionIsRejected() {
         person.signIn(token);
         one.keys("runboard:session:*").forEach(key -> one.write(key, "{\"token\":1}".getBytes(StandardCharsets.UTF_8)));
         assertAskedToSignIn(person.get("/runs"));
     }
 
     @Test
-    void aRequestThatIsUnderWayAtTheSignOutBringsNoSessionBack() {
+    void aRequestDuringASignOutDoesNotRestoreTheSession() {
         person.signIn(token);
         SharedSessions sessions = one.sessions();
         SharedSession underWay =
@@ -263,13 +263,13 @@ class ReplicasTests {
     }
 
     @Test
-    void anUnusedSessionEndsByItself() {
+    void anUnusedSessionExpires() {
         person.signIn(token);
         assertThat(one.secondsLeft(one.keys("runboard:session:*").getFirst())).isBetween(11L * 3600, 12L * 3600);
     }
 
     @Test
-    void keysAreRotatedWithoutSigningAnybodyOut() {
+    void aKeyRotationEndsNoSession() {
         try (Redis own = Redis.start();
                 Replica before = Replica.start(own, upstream, Keys.OLD);
                 Replica both = Replica.start(own, upstream, Keys.OLD, Keys.NEW)) {

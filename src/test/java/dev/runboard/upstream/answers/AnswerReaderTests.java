@@ -87,7 +87,7 @@ class AnswerReaderTests {
     }
 
     @Test
-    void whatIsLeftOutIsCountedAndMarked() {
+    void fieldsLeftOutAreCountedAndMarked() {
         AnswerReader.Content content = read("{\"id\":\"drun_1\",\"x\":" + many("{}", "[", "]") + "}");
 
         assertThat(content.leftOut()).isEqualTo(1);
@@ -96,7 +96,7 @@ class AnswerReaderTests {
     }
 
     @Test
-    void itemsBeyondTheRoomAreLeftOutAndTheListsEndIsStillRead() {
+    void fieldsAfterATruncatedListAreRead() {
         AnswerReader.Content content =
                 read("{\"data\":" + many("{}", "[", "]") + ",\"has_more\":false,\"next_page\":null}");
 
@@ -131,7 +131,7 @@ class AnswerReaderTests {
     }
 
     @Test
-    void whatPeopleWriteFits() {
+    void aThousandRunsWithLongMessagesFit() {
         String run =
                 "{\"id\":\"drun_%s\",\"type\":\"deployment_run\",\"status\":\"failed\",\"error\":{\"type\":\"x\",\"message\":\"%s\"},"
                         + "\"agent\":{\"id\":\"agent_1\",\"version\":1},\"created_at\":\"2026-06-14T08:58:17Z\","
@@ -165,14 +165,14 @@ class AnswerReaderTests {
     }
 
     @Test
-    void towerThatIsTooHighEvenToBeSkippedIsTooLarge() {
+    void nestingTooDeepToSkipIsTooLarge() {
         String tower = "{\"x\":" + "[".repeat(300_000) + "]".repeat(300_000) + "}";
         assertThat(problem(tower)).isInstanceOf(Problem.TooLarge.class);
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"", "[]", "1", "null", "{", "{}{}", "{} x", "{\"a\":}", "<html>", "{\"data\":[{}"})
-    void whatIsNoJsonObjectIsUnreadable(String text) {
+    void anAnswerThatIsNoJsonObjectIsUnreadable(String text) {
         assertThat(problem(text)).isInstanceOf(Problem.Unreadable.class);
     }
 

@@ -27,12 +27,12 @@ class ErrorEnvelopeTests {
                 "lone\\ud83d             | lone",
                 "می\\u200Cخواهم          | می\u200cخواهم",
             })
-    void hidesNothingInAMessage(String given, String shown) {
+    void invisibleCharactersOfAMessageAreRemoved(String given, String shown) {
         assertThat(message("{\"error\":{\"message\":\"" + given + "\"}}")).isEqualTo(shown);
     }
 
     @Test
-    void hidesNothingInPlainText() {
+    void invisibleCharactersOfPlainTextAreRemoved() {
         assertThat(message("a\u202Egnp.exe\u2028denied")).isEqualTo("agnp.exe denied");
     }
 

@@ -16,7 +16,7 @@ class JsonFieldsTests {
 
     @ParameterizedTest
     @ValueSource(strings = {"{}", "{'f':null}", "{'f':1}", "{'f':1.5}", "{'f':true}", "{'f':[1]}", "{'f':{'f':1}}"})
-    void onlyTextIsText(String json) {
+    void valuesOfOtherTypesAreNoText(String json) {
         JsonFields fields = read(json);
         assertThat(fields.text("f")).isNull();
         assertThat(fields.word("f")).isNull();
@@ -25,7 +25,7 @@ class JsonFieldsTests {
     }
 
     @Test
-    void aWordIsNeitherBlankNorEndless() {
+    void aBlankWordIsNullAndALongOneIsCut() {
         assertThat(read("{'f':' \\n '}").word("f")).isNull();
         assertThat(read("{'f':'" + "x".repeat(300) + "'}").word("f")).isEqualTo("x".repeat(300));
         assertThat(read("{'f':'" + "x".repeat(301) + "'}").word("f")).isEqualTo("x".repeat(300) + "…");
@@ -80,13 +80,13 @@ class JsonFieldsTests {
 
     @ParameterizedTest
     @ValueSource(strings = {"null", "1", "'true'", "[true]"})
-    void onlyTrueAndFalseAreFlags(String value) {
+    void valuesOfOtherTypesAreNoFlags(String value) {
         assertThat(read("{'f':" + value + "}").flag("f")).isNull();
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"null", "1", "'x'", "[{'g':'x'}]", "true"})
-    void whatIsNoObjectHasNoFields(String value) {
+    void aValueThatIsNoObjectHasNoFields(String value) {
         JsonFields object = read("{'f':" + value + "}").object("f");
         assertThat(object.isEmpty()).isTrue();
         assertThat(object.object("g").object("h").text("i")).isNull();
@@ -94,7 +94,7 @@ class JsonFieldsTests {
     }
 
     @Test
-    void whatIsNoObjectIsPassedOver() {
+    void elementsThatAreNoObjectsAreSkipped() {
         assertThat(read("{'f':[1,{'g':1},null,'x',[{}],{}]}").objects("f")).hasSize(2);
         assertThat(read("{'f':{'g':1}}").objects("f")).isEmpty();
     }

@@ -29,7 +29,7 @@ class RetryAfterTests {
         "'Sun, 14 Jun 2026 09:01:00 GMT', PT1M",
         "'Fri, 14 Jun 2126 09:01:00 GMT', PT1H"
     })
-    void saysHowLongToWaitButNeverOverTheLongest(String value, Duration wait) {
+    void aPauseIsReadAndLimited(String value, Duration wait) {
         assertThat(read("Retry-After", value)).isEqualTo(NOW.plus(wait));
     }
 
@@ -51,7 +51,7 @@ class RetryAfterTests {
                 "Mon, 14 Jun 2026 09:01:00 GMT",
                 "2026-06-14T09:01:00Z"
             })
-    void whatMakesNoSenseSaysNothing(String value) {
+    void anInvalidRetryAfterIsIgnored(String value) {
         assertThat(read("Retry-After", value)).isNull();
     }
 
@@ -62,7 +62,7 @@ class RetryAfterTests {
     }
 
     @Test
-    void theFinerHeaderCountsUnlessItMakesNoSense() {
+    void millisecondsTakePrecedenceUnlessInvalid() {
         HttpHeaders headers = new HttpHeaders();
         headers.set("Retry-After", "9");
         headers.set("retry-after-ms", "250");
@@ -73,7 +73,7 @@ class RetryAfterTests {
     }
 
     @Test
-    void noHeaderSaysNothing() {
+    void withoutAHeaderThereIsNoPause() {
         assertThat(RetryAfter.read(new HttpHeaders(), NOW, MAX_PAUSE)).isNull();
     }
 

@@ -41,7 +41,7 @@ class AnswerCacheTests {
     private final AtomicInteger calls = new AtomicInteger();
 
     @Test
-    void whatIsForgottenDuringACallDoesNotComeBack() throws Exception {
+    void anAnswerEvictedDuringItsCallIsNotCached() throws Exception {
         CountDownLatch asked = new CountDownLatch(1);
         CountDownLatch gate = new CountDownLatch(1);
         PendingAnswer<String> underWay = get(TOKEN, CALL, () -> {
@@ -59,7 +59,7 @@ class AnswerCacheTests {
     }
 
     @Test
-    void whatIsForgottenDuringAFailingRefreshDoesNotStandIn() throws Exception {
+    void anAnswerEvictedDuringAFailedRefreshIsNotServedStale() throws Exception {
         get(TOKEN, CALL, () -> answer("old")).await();
         clock.advance(Duration.ofSeconds(6));
         CountDownLatch asked = new CountDownLatch(1);
@@ -83,7 +83,7 @@ class AnswerCacheTests {
     }
 
     @Test
-    void forgettingOneTokenKeepsTheOthersAnswers() {
+    void evictingOneTokenKeepsAnswersOfOthers() {
         get(TOKEN, CALL, () -> answer("mine")).await();
         get(OTHER_TOKEN, CALL, () -> answer("theirs")).await();
 
@@ -94,7 +94,7 @@ class AnswerCacheTests {
     }
 
     @Test
-    void refusalForgetsTheTokensOtherAnswers() {
+    void aRefusedTokenEvictsAllItsAnswers() {
         get(TOKEN, CALL.with("limit", 50), () -> answer("old")).await();
         PendingAnswer<String> refused = get(TOKEN, CALL, () -> {
             throw new UpstreamException(new Problem.TokenRefused(""));
@@ -163,7 +163,7 @@ class AnswerCacheTests {
     }
 
     @Test
-    void aFailureIsNotRepeatedForEveryPageView() {
+    void aFailureIsCached() {
         for (int i = 0; i < 3; i++) {
             PendingAnswer<String> failed = get(TOKEN, CALL, () -> {
                 throw new UpstreamException(new Problem.Unreachable(Message.verbatim("")));
@@ -174,7 +174,7 @@ class AnswerCacheTests {
     }
 
     @Test
-    void whatIsKeptIsShownWhileItsRefreshTakesLong() throws Exception {
+    void aStaleAnswerIsServedWhileItsRefreshIsSlow() throws Exception {
         impatient(false);
         get(TOKEN, CALL, () -> answer("old")).await();
         clock.advance(Duration.ofSeconds(11));
@@ -208,7 +208,7 @@ class AnswerCacheTests {
 
     @ParameterizedTest
     @ValueSource(booleans = {true, false})
-    void whileCallsFailWhatIsKeptIsShownAtOnceAndSaysWhy(boolean ownFailure) {
+    void aStaleAnswerIsServedAtOnceWhileCallsFail(boolean ownFailure) {
         patientUnlessInTrouble(!ownFailure);
         get(TOKEN, CALL, () -> answer("old")).await();
         clock.advance(Duration.ofSeconds(11));
@@ -228,7 +228,7 @@ class AnswerCacheTests {
     }
 
     @Test
-    void whatIsKeptIsNotShownForEverWhileARefreshTakesLong() {
+    void anAnswerPastItsStaleWindowIsNotServed() {
         impatient(false);
         get(TOKEN, CALL, () -> answer("old")).await();
         clock.advance(Duration.ofMinutes(61));
@@ -237,7 +237,7 @@ class AnswerCacheTests {
     }
 
     @Test
-    void aRefusalThatComesLateEndsWhatIsShown() {
+    void aLateRefusalEvictsTheStaleAnswer() {
         impatient(false);
         get(TOKEN, CALL, () -> answer("old")).await();
         clock.advance(Duration.ofSeconds(6));
@@ -255,7 +255,7 @@ class AnswerCacheTests {
     }
 
     @Test
-    void whatCannotBeReadBecauseOfAMistakeOfOursIsAskedAgain() {
+    void anUnexpectedExceptionIsNotCached() {
         PendingAnswer<String> broken = get(TOKEN, CALL, () -> {
             throw new IllegalStateException("A mistake");
         });

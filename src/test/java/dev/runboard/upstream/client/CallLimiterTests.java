@@ -30,7 +30,7 @@ class CallLimiterTests {
     private final List<String> order = new CopyOnWriteArrayList<>();
 
     @Test
-    void theTokenWithFewerCallsUnderWayGoesFirst() {
+    void theTokenWithFewestActiveCallsGetsTheNextPermit() {
         List<CallLimiter.Permit> mine = List.of(take(TOKEN), take(TOKEN), take(TOKEN));
         CallLimiter.Permit theirs = take(OTHER_TOKEN);
         waits("other", OTHER_TOKEN, Priority.PAGE);
@@ -48,7 +48,7 @@ class CallLimiterTests {
     }
 
     @Test
-    void pagesGoBeforeExportsThatWaitLonger() {
+    void pagesGetPermitsBeforeExportsThatWaitLonger() {
         CallLimiter one = new CallLimiter(1, 1);
         CallLimiter.Permit first = one.acquire(TOKEN, Priority.PAGE, soon());
         CountDownLatch hold = new CountDownLatch(1);
@@ -64,7 +64,7 @@ class CallLimiterTests {
     }
 
     @Test
-    void whoWaitsTooLongIsToldAndLeavesNothingBehind() {
+    void aCallThatTimesOutInTheQueueLeavesItsPlace() {
         List<CallLimiter.Permit> all = List.of(take(TOKEN), take(TOKEN), take(TOKEN));
         UpstreamException late = catchThrowableOfType(
                 UpstreamException.class,

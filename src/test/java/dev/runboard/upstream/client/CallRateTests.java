@@ -29,7 +29,7 @@ class CallRateTests {
     }
 
     @Test
-    void countsWhatWasSentAndNotWhatWasKept() {
+    void countsCallsAndNotCacheHits() {
         fake.on("/deployment_runs", Reply.json("{}"));
         upstream.get(TOKEN, CALL, answer -> answer);
         upstream.get(TOKEN, CALL, answer -> answer);
@@ -62,7 +62,7 @@ class CallRateTests {
     }
 
     @Test
-    void isForgottenWithItsToken() {
+    void isEvictedWithItsToken() {
         fake.on("/deployment_runs", Reply.json("{}"));
         upstream.fetch(TOKEN, CALL, answer -> answer);
         upstream.fetch(OTHER_TOKEN, CALL, answer -> answer);

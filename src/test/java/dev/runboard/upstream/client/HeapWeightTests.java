@@ -56,13 +56,13 @@ class HeapWeightTests {
 
     @ParameterizedTest
     @MethodSource("measured")
-    void treesWeighWhatTheyTake(Shares shares) {
+    void weightOfTreesIsCloseToHeapUse(Shares shares) {
         assertThat(shares.trees()).isBetween(0.7, 1.3);
     }
 
     @ParameterizedTest
     @MethodSource("measured")
-    void whatIsReadWeighsWhatItTakes(Shares shares) {
+    void measuredWeightIsCloseToHeapUse(Shares shares) {
         assertThat(shares.things()).isBetween(0.7, 1.3);
     }
 }

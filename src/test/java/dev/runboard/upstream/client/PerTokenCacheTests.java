@@ -19,7 +19,7 @@ class PerTokenCacheTests {
     private final PerTokenCache<Id, String> memory = new PerTokenCache<>(100);
 
     @Test
-    void isOneTokensAlone() {
+    void entriesOfOneTokenAreNotVisibleToAnother() {
         memory.of(TOKEN).put(ID, "mine");
 
         assertThat(memory.of(TOKEN).get(ID)).isEqualTo("mine");
@@ -27,7 +27,7 @@ class PerTokenCacheTests {
     }
 
     @Test
-    void forgetsOneTokenAndNoOther() {
+    void evictsOneTokenAndNoOther() {
         memory.of(TOKEN).put(ID, "mine");
         memory.of(OTHER_TOKEN).put(ID, "theirs");
 
@@ -38,7 +38,7 @@ class PerTokenCacheTests {
     }
 
     @Test
-    void keepsNothingThatWasUnderWayWhenItsTokenWasForgotten() {
+    void aLateEntryOfAnEvictedTokenIsNotCached() {
         PerTokenCache<Id, String>.Part part = memory.of(TOKEN);
 
         memory.forget(TOKEN.fingerprint());
@@ -48,7 +48,7 @@ class PerTokenCacheTests {
     }
 
     @Test
-    void keepsWhatWasUnderWayWhenAnotherTokenWasForgotten() {
+    void evictingAnotherTokenKeepsLateEntries() {
         PerTokenCache<Id, String>.Part part = memory.of(TOKEN);
 
         memory.forget(OTHER_TOKEN.fingerprint());

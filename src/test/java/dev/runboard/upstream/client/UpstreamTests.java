@@ -49,7 +49,7 @@ class UpstreamTests {
     }
 
     @Test
-    void oneTokenHasFewCallsUnderWay() {
+    void callsOfOneTokenAreLimited() {
         CountDownLatch gate = new CountDownLatch(1);
         AtomicInteger now = new AtomicInteger();
         AtomicInteger most = new AtomicInteger();
@@ -68,7 +68,7 @@ class UpstreamTests {
     }
 
     @Test
-    void oneTokensCallsDoNotHoldUpAnothers() {
+    void callsOfOneTokenDoNotDelayAnother() {
         CountDownLatch gate = new CountDownLatch(1);
         fake.on("/deployment_runs", Reply.after(gate, Reply.json("{}")));
         fake.on("/deployments", Reply.json("{}"));
@@ -83,7 +83,7 @@ class UpstreamTests {
     }
 
     @Test
-    void waitingForOnesTurnIsPartOfTheLimit() throws InterruptedException {
+    void waitingForAPermitCountsTowardsTheTimeout() throws InterruptedException {
         CountDownLatch gate = new CountDownLatch(1);
         fake.on("/deployment_runs", Reply.after(gate, Reply.json("{}")));
         for (int i = 0; i < 4; i++) {
@@ -103,7 +103,7 @@ class UpstreamTests {
     }
 
     @Test
-    void extendedFieldsAreAskedForWhereThatIsSet() {
+    void extendedFieldsAreRequestedIfConfigured() {
         fake.on("/deployment_runs", Reply.json("{}"));
         upstream.fetch(TOKEN, CALL, JsonFields::json);
         assertThat(fake.received().getLast().headers()).doesNotContainKey("x-cas-include-extended");
@@ -113,7 +113,7 @@ class UpstreamTests {
     }
 
     @Test
-    void clockThatIsSetCutsNoCallShort() {
+    void aChangedClockCutsNoCallShort() {
         Upstream patient = Upstreams.to(Upstreams.settings(fake.baseUrl(), 1), clock);
         fake.on("/deployment_runs", connection -> {
             clock.advance(Duration.ofMinutes(15));
@@ -126,7 +126,7 @@ class UpstreamTests {
     }
 
     @Test
-    void anUpstreamThatIsDownIsLeftAloneAndComesBack() {
+    void failuresOpenTheCircuitBreakerUntilTheApiAnswers() {
         fake.on("/deployment_runs", Reply.of(503, ""));
         for (int i = 0; i < 15; i++) {
             problem();
@@ -155,7 +155,7 @@ class UpstreamTests {
     }
 
     @Test
-    void oneTokensRefusalsDoNotCloseTheDoorForOthers() {
+    void refusedTokensDoNotOpenTheCircuitBreaker() {
         fake.on("/deployment_runs", Reply.of(401, ""));
         for (int i = 0; i < 30; i++) {
             assertThat(problem()).isInstanceOf(Problem.TokenRefused.class);
@@ -164,7 +164,7 @@ class UpstreamTests {
     }
 
     @Test
-    void allTokensTogetherHaveFewCallsUnderWayAndEachHasItsShare() {
+    void callsOfAllTokensAreLimited() {
         CountDownLatch gate = new CountDownLatch(1);
         AtomicInteger now = new AtomicInteger();
         AtomicInteger most = new AtomicInteger();
@@ -213,7 +213,7 @@ class UpstreamTests {
 
     @ParameterizedTest
     @ValueSource(ints = {401, 403, 404, 408, 429, 500, 503})
-    void oneTokensFailuresDoNotCloseTheDoorForOthers(int status) {
+    void failuresOfOneTokenDoNotBlockOthers(int status) {
         fake.asked("/deployment_runs", call -> isOf(TOKEN, call) ? Reply.of(status, "") : Reply.json("{}"));
         for (int i = 0; i < 30; i++) {
             problem();
@@ -223,7 +223,7 @@ class UpstreamTests {
     }
 
     @Test
-    void oneTokensBrokenConnectionsDoNotCloseTheDoorForOthers() {
+    void brokenConnectionsOfOneTokenDoNotBlockOthers() {
         fake.asked("/deployment_runs", call -> isOf(TOKEN, call) ? Reply.reset() : Reply.json("{}"));
         for (int i = 0; i < 30; i++) {
             problem();
@@ -233,7 +233,7 @@ class UpstreamTests {
     }
 
     @Test
-    void aHostThatTakesNoConnectionIsLeftAloneByAll() throws IOException {
+    void refusedConnectionsBlockCallsOfAllTokens() throws IOException {
         ServerSocket closed = new ServerSocket(0);
         closed.close();
         URI nowhere = URI.create("http://127.0.0.1:" + closed.getLocalPort());
@@ -248,7 +248,7 @@ class UpstreamTests {
 
     @ParameterizedTest
     @ValueSource(ints = {429, 503})
-    void aPauseThatIsAskedForIsKeptByAllCallsOfThatTokenAndByNoOther(int status) {
+    void retryAfterPausesAllCallsOfOneTokenOnly(int status) {
         fake.asked(
                 "/deployment_runs",
                 call -> isOf(TOKEN, call) ? Reply.of(status, "", "Retry-After: 30") : Reply.json("{}"));
@@ -265,7 +265,7 @@ class UpstreamTests {
     }
 
     @Test
-    void aCallThatBeganBeforeAPauseWasAskedForDoesNotEndIt() {
+    void anEarlierCallDoesNotEndARetryAfterPause() {
         CountDownLatch gate = new CountDownLatch(1);
         fake.on("/deployment_runs", Reply.after(gate, Reply.json("{}")));
         PendingAnswer<String> early = begin(TOKEN, 1, Priority.PAGE);
@@ -281,7 +281,7 @@ class UpstreamTests {
     }
 
     @Test
-    void aCallThatWaitsForItsTurnHeedsAPauseThatIsAskedForMeanwhile() {
+    void queuedCallsRespectARetryAfterPause() {
         CountDownLatch gate = new CountDownLatch(1);
         fake.on("/deployment_runs", Reply.after(gate, Reply.of(503, "", "Retry-After: 30")));
         List<PendingAnswer<String>> answers = IntStream.range(0, 12)
@@ -296,7 +296,7 @@ class UpstreamTests {
     }
 
     @Test
-    void aRouteThatFailsShutsNoOther() {
+    void aFailingRouteDoesNotBlockOthers() {
         fake.on("/sessions", Reply.of(500, ""));
         fake.on("/deployment_runs", Reply.json("{}"));
         for (int i = 0; i < 30; i++) {
@@ -308,7 +308,7 @@ class UpstreamTests {
     }
 
     @Test
-    void aLimitIsTheTokensAndAnotherPauseItsRoutes() {
+    void aRateLimitPausesTheTokenAndOtherPausesTheRoute() {
         fake.on("/sessions", Reply.of(503, "", "Retry-After: 30"));
         fake.on("/deployment_runs", Reply.json("{}"));
         problem(TOKEN, Call.to("sessions"));
@@ -322,7 +322,7 @@ class UpstreamTests {
 
     @ParameterizedTest
     @CsvSource({"503, PT30S", "500, PT30S", "429, PT10M"})
-    void aLongPauseIsNotBelieved(int status, Duration longest) {
+    void aLongRetryAfterIsShortened(int status, Duration longest) {
         fake.on("/deployment_runs", Reply.of(status, "", "Retry-After: 3600"));
         assertThat(problem().until()).isEqualTo(clock.instant().plus(longest));
 
@@ -333,7 +333,7 @@ class UpstreamTests {
 
     @ParameterizedTest
     @ValueSource(ints = {429, 503})
-    void aProbeAsksInAPauseAndEndsItIfTheUpstreamIsWell(int status) {
+    void aSuccessfulProbeEndsARetryAfterPause(int status) {
         fake.on("/deployment_runs", Reply.of(status, "", "Retry-After: 30"));
         problem();
         catchThrowableOfType(UpstreamException.class, () -> upstream.probe(TOKEN, CALL));
@@ -345,7 +345,7 @@ class UpstreamTests {
     }
 
     @Test
-    void aProbeEndsTheRestOfARouteThatFailed() {
+    void aSuccessfulProbeClosesTheCircuitBreaker() {
         fake.on("/deployment_runs", Reply.of(500, ""));
         for (int i = 0; i < 30; i++) {
             problem();
@@ -358,7 +358,7 @@ class UpstreamTests {
     }
 
     @Test
-    void anUpstreamThatComesBackIsTriedByFew() {
+    void aHalfOpenCircuitBreakerPermitsFewCalls() {
         fake.on("/deployment_runs", Reply.of(503, ""));
         for (int i = 0; i < 10; i++) {
             problem();

@@ -63,7 +63,7 @@ class DurationBarTests {
     }
 
     @Test
-    void tooFewRunsTellNothingOfWhatIsUsual() {
+    void tooFewRunsHaveNoMedian() {
         Run one = took("dep_1", "completed", 1000);
         assertThat(MedianDurations.among(List.of(one, took("dep_1", "completed", 10), took("dep_1", "failed", 10)))
                         .bar(one))
@@ -82,7 +82,7 @@ class DurationBarTests {
     }
 
     @Test
-    void noTimeAtAllMayBeUsual() {
+    void theMedianMayBeZero() {
         Run slow = took("dep_1", "failed", 5);
         Run none = took("dep_1", "completed", 0);
         assertThat(MedianDurations.among(List.of(none, none, none)).bar(slow)).isEqualTo(DurationBar.of(5.0, 3));

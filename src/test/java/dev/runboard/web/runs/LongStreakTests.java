@@ -73,7 +73,7 @@ class LongStreakTests {
 
     @ParameterizedTest
     @CsvSource({"completed,true,3,'Jun 13, 03:00:00'", "failed,false,4,'Jun 11, 21:00:00'"})
-    void aStreakThatIsKnownFromItsStartIsNeverAtLeast(String last, boolean more, int length, String since) {
+    void aStreakWithAKnownStartHasAnExactLength(String last, boolean more, int length, String since) {
         answer(last, more);
 
         Element failing = page("/overview").the("li", "data-deployment-id", "dep_bad");

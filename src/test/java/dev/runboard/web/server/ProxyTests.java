@@ -44,7 +44,7 @@ class ProxyTests {
                 "Forwarded: for=203.0.113.9;host=evil.example;proto=https",
                 "X-Forwarded-For: 127.0.0.2\r\nX-Forwarded-Host: evil.example"
             })
-    void aStrangerChangesNothing(String headers) {
+    void headersOfUntrustedClientsAreIgnored(String headers) {
         String page = get("/wall", STRANGER, headers);
         assertThat(page)
                 .contains(">localhost/wall/pair<")
@@ -54,7 +54,7 @@ class ProxyTests {
 
     @ParameterizedTest
     @ValueSource(strings = {PROXY, "127.0.1.77"})
-    void aProxyIsBelieved(String proxy) {
+    void headersOfATrustedProxyAreUsed(String proxy) {
         String page = get(
                 "/wall", proxy, "X-Forwarded-Proto: https\r\nX-Forwarded-Host: runs.example\r\nX-Forwarded-Port: 8443");
 
@@ -104,7 +104,7 @@ class ProxyTests {
 
     @ParameterizedTest
     @ValueSource(strings = {"X-Forwarded-Ssl: on", "X-Forwarded-Proto: https, http", "X-Forwarded-Proto: gopher"})
-    void whatIsNotHttpsStaysSoBelowAPrefix(String header) {
+    void aPrefixDoesNotMakeARequestHttps(String header) {
         assertThat(get("/wall", PROXY, header + "\r\nX-Forwarded-Prefix: /ops"))
                 .startsWith("HTTP/1.1 200 ")
                 .contains("localhost/ops/wall/pair<")
@@ -112,7 +112,7 @@ class ProxyTests {
     }
 
     @Test
-    void whatAClientWroteIntoTheOtherHeaderIsNotRead() {
+    void aForwardedHeaderOfTheClientIsIgnored() {
         assertThat(get("/wall", PROXY, "Forwarded: host=evil.example;proto=https;for=203.0.113.9"))
                 .contains(">localhost/wall/pair<")
                 .doesNotContain("evil", "Strict-Transport-Security");
@@ -137,7 +137,7 @@ class ProxyTests {
             127.0.0.3  | 203.0.113.9                            | 127.0.0.3
             127.0.0.4  | 127.0.0.2                              | 127.0.0.4
             """)
-    void theClientIsWhoAskedTheFirstOfTheProxies(String peer, String header, String client, CapturedOutput log) {
+    void theClientIsTheLastAddressThatIsNoProxy(String peer, String header, String client, CapturedOutput log) {
         post("/login", peer, "X-Forwarded-For: " + header);
         assertThat(log.getOut()).containsPattern("A sign-in from " + client + " was denied");
     }

@@ -64,7 +64,7 @@ class TrailingSlashTests {
                 "/wall/screens/x/end/",
                 "/%2Fevil.example/"
             })
-    void whatIsNoPageIsNoRedirectToOne(String address) {
+    void addressesOfNoPageAreNotRedirected(String address) {
         MvcTestResult answer = pages.get()
                 .uri(URI.create("http://localhost" + address))
                 .with(signedIn(TOKEN))
