@@ -80,7 +80,7 @@ final class TableExamples {
 
     static CountedWindow window(Instant now) {
         List<HistoryRun> runs = ExampleRuns.ofDay(now);
-        return CountedWindow.withEnd(history(runs), day(now), runs, 3, now);
+        return CountedWindow.withEnd(history(runs), day(now), runs, CountedWindow.RUNS, 3, now);
     }
 
     private static Values histogram(Instant now) {

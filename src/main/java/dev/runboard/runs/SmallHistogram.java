@@ -21,7 +21,7 @@ public record SmallHistogram(HistogramView view, CountedWindow window) {
     /** Returns null if the history has no run that matches. */
     static @Nullable SmallHistogram of(RunsQuery query, @Nullable Snapshot<History> known, Instant now) {
         HistoryFilter filter = new HistoryFilter(query);
-        if (known == null || !filter.isSupported()) {
+        if (known == null || !filter.unsupported().isEmpty()) {
             return null;
         }
         Window window = filter.window(known.value(), known.fetchedAt());
@@ -37,8 +37,9 @@ public record SmallHistogram(HistogramView view, CountedWindow window) {
             List<HistoryRun> all,
             List<HistoryRun> matching,
             Instant now) {
-        int undecided =
-                (int) all.stream().filter(new HistoryFilter(query)::isUndecided).count();
+        HistoryFilter filter = new HistoryFilter(query);
+        int undecided = (int) all.stream().filter(filter::isUndecided).count();
+        String what = filter.countsFailedOnly() ? CountedWindow.FAILED_RUNS : CountedWindow.RUNS;
         return new SmallHistogram(
                 HistogramView.of(
                         Histogram.small(matching, window),
@@ -46,7 +47,7 @@ public record SmallHistogram(HistogramView view, CountedWindow window) {
                         known.value().completeSince(),
                         bar -> address(query, bar),
                         now),
-                CountedWindow.withEnd(known.value(), window, matching, undecided, known.fetchedAt()));
+                CountedWindow.withEnd(known.value(), window, matching, what, undecided, known.fetchedAt()));
     }
 
     /** Equal while the page need not be sent another chart: it moves on once a minute. */
@@ -62,8 +63,9 @@ public record SmallHistogram(HistogramView view, CountedWindow window) {
 
     /** Why there is no histogram. */
     static Message missing(RunsQuery query, @Nullable Snapshot<History> known) {
-        if (!new HistoryFilter(query).isSupported()) {
-            return Message.of("runs.chart.unsupported");
+        List<Message> unsupported = new HistoryFilter(query).unsupported();
+        if (!unsupported.isEmpty()) {
+            return Message.of("runs.chart.unsupported", Message.list(unsupported));
         }
         return Message.of(known == null ? "runs.chart.unknown" : "runs.chart.none");
     }

@@ -92,12 +92,39 @@ class SmallHistogramTests {
             delimiter = '|',
             value = {
                 "agent_version=2 | No chart: no run in the run history matches.",
-                "q=failed        | No chart: the run history does not support these filters.",
-                "has_error=true  | No chart: the run history does not support these filters."
+                "q=failed        | No chart for: text",
+                "has_error=true  | No chart for: with run error",
+                "has_error=false&q=failed | No chart for: without run error, text",
+                "status=skipped&error_type=unknown_error | No chart for: error type"
             })
     void withoutMatchesASentenceSaysWhy(String filter, String words) {
         get("/overview");
         assertThat(sentence("/runs?" + filter)).isEqualTo(words);
+    }
+
+    /** A skipped run has an error too, and the history does not have its type. */
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "error_type=unknown_error                               | 1 failed run",
+                "status=failed&status=skipped&error_type=unknown_error  | 1 failed run",
+                "status=failed&error_type=unknown_error                 | 1 run"
+            })
+    void ofAnErrorTypeItCountsTheFailedRuns(String filter, String words) {
+        upstream.on(
+                "/deployment_runs",
+                Reply.json(Runs.list(
+                        Runs.with("drun_4", "status", "skipped")
+                                .put("triggered_at", "2026-06-14T08:40:00Z")
+                                .put("created_at", "2026-06-14T08:40:00Z"),
+                        run("drun_3", "failed", "2026-06-14T08:30:00Z"))));
+        get("/overview");
+
+        Element window = window("/runs?" + filter);
+
+        assertThat(window.text()).isEqualTo(words + " from Jun 13, 09:00:00 to Jun 14, 09:00:00");
+        assertThat(window.attribute("data-runs")).isEqualTo("1");
     }
 
     @Test
