@@ -54,19 +54,25 @@ record HistoryFilter(RunsQuery query) {
     }
 
     /**
-     * The range of the query, up to the newest runs at most. Without a start, these are the last 24 hours, or less if the history is
-     * shorter.
+     * The range of the query, up to the newest runs at most. Without a start, these are the last 24 hours.
      *
      * @param fetched when the newest runs were fetched
      */
-    Window window(History history, Instant fetched) {
+    Window range(Instant fetched) {
         TimeRange.Window asked = query.time().window(fetched);
         Instant end = fetched.truncatedTo(ChronoUnit.SECONDS);
         Instant to = asked.until() == null || asked.until().isAfter(end) ? end : asked.until();
+        return new Window(asked.since() != null ? asked.since() : to.minus(DEFAULT_RANGE), to);
+    }
+
+    /** As {@link #range}, but without a start it begins with the history if that is shorter. */
+    Window window(History history, Instant fetched) {
+        Window range = range(fetched);
+        Instant to = range.to();
         Instant since = history.completeSince();
         Instant known = since.isAfter(to) ? to : since.plusMillis(999).truncatedTo(ChronoUnit.SECONDS);
-        Instant from = to.minus(DEFAULT_RANGE);
-        return new Window(asked.since() != null ? asked.since() : isBetween(from, known, to) ? known : from, to);
+        boolean isShort = query.time().since() == null && isBetween(range.from(), known, to);
+        return isShort ? new Window(known, to) : range;
     }
 
     private static boolean isBetween(Instant from, Instant time, Instant to) {

@@ -89,7 +89,7 @@ public record SmallHistogram(HistogramView view, CountedWindow window) {
     }
 
     private static Missing missing(RunsQuery query, History history, Instant fetched) {
-        Window window = new HistoryFilter(query).window(history, fetched);
+        Window window = new HistoryFilter(query).range(fetched);
         if (history.hasAllSince(window.from()) || history.isLossy()) {
             return Missing.of("none");
         }
@@ -103,12 +103,13 @@ public record SmallHistogram(HistogramView view, CountedWindow window) {
         boolean canFetch = history.isLoading(window.from())
                 || (history.isCutSince(window.from()) && history.max() < HistorySettings.MAX_RUNS);
         boolean isRange = window.from().isBefore(window.to()) && window.length().compareTo(LONGEST) <= 0;
+        TimeRange range = new TimeRange(TimeBound.at(window.from()), TimeBound.at(window.to()));
         return canFetch && isRange
                 ? RunsQuery.ALL
                         .withDeployment(query.deployment())
                         .withTrigger(query.trigger())
                         .with(RunFilters.NONE.withAgent(query.filters().agent()))
-                        .withTime(new TimeRange(TimeBound.at(window.from()), TimeBound.at(window.to())))
+                        .withTime(query.time().until() == null ? query.time() : range)
                         .address("/overview")
                 : null;
     }

@@ -203,8 +203,10 @@ class SmallHistogramTests {
                         + " Overview of this range | /overview?trigger_type=schedule&since=2026-06-04T00:00:00Z&until=2026-06-05T00:00:00Z",
                 "since=2016-01-01T00:00:00Z&until=2026-01-01T00:00:00Z | No chart: runs before Jun 14, 08:45:00 UTC are not fetched. | -",
                 "status=skipped&since=1h | No chart: no run since Jun 14, 08:45:00 UTC matches. Runs before that are not fetched."
-                        + " Overview of this range | /overview?since=2026-06-14T08:00:00Z&until=2026-06-14T09:00:00Z",
-                "status=skipped | No chart: no run in the run history matches. | -"
+                        + " Overview of this range | /overview?since=1h",
+                "status=skipped | No chart: no run since Jun 14, 08:45:00 UTC matches. Runs before that are not fetched."
+                        + " Overview of this range | /overview",
+                "status=skipped&since=10m | No chart: no run in the run history matches. | -"
             })
     void whereTheHistoryDoesNotReachItSaysSo(String filter, String words, @Nullable String overview) {
         loadAShortHistory();
