@@ -26,12 +26,11 @@ import org.jspecify.annotations.Nullable;
 final class TableExamples {
 
     private static final String RUNS = "/runs";
-    private static final Message NO_CHART = Message.of("runs.chart.none");
 
     private TableExamples() {}
 
     /** The part of the page whose chart the template asks for. */
-    record Chart(@Nullable Values histogram, Message missingHistogram) {}
+    record Chart(@Nullable Values histogram, Values missingHistogram) {}
 
     /** The rows. They never refresh, so they need no marks. */
     record Table(List<RunRow> rows, SharedExamples.Mark freshness) {
@@ -53,7 +52,7 @@ final class TableExamples {
                         "runs",
                         "chips",
                         Values.of("chips", chips(now)).with("group", group()).with("clear", RUNS)),
-                Example.of("runs", "chart", new Chart(histogram(now), NO_CHART), new Chart(null, NO_CHART)),
+                Example.of("runs", "chart", new Chart(histogram(now), noChart(now)), new Chart(null, noChart(now))),
                 new Example("runs", "scan", scans(now)),
                 Example.of("runs", "news", news()),
                 Example.of("runs", "rows", new Table(rows, SharedExamples.live(now))),
@@ -80,7 +79,15 @@ final class TableExamples {
 
     static CountedWindow window(Instant now) {
         List<HistoryRun> runs = ExampleRuns.ofDay(now);
-        return CountedWindow.withEnd(history(runs), day(now), runs, 3, now);
+        return CountedWindow.withEnd(history(runs), day(now), runs, CountedWindow.RUNS, 3, now);
+    }
+
+    private static Values noChart(Instant now) {
+        return Values.of(
+                        "words",
+                        Message.of(
+                                "runs.chart.unfetched", DisplayTime.of(now, now).absolute()))
+                .with("overview", "/overview");
     }
 
     private static Values histogram(Instant now) {

@@ -47,7 +47,7 @@ public record RunsPage(
         @Nullable EmptyView empty,
         @Nullable ScanReport scan,
         @Nullable SmallHistogram histogram,
-        Message missingHistogram,
+        SmallHistogram.Missing missingHistogram,
         Message summary,
         String address,
         String csv,

@@ -500,6 +500,8 @@ class OverviewPageTests {
         assertThat(bars).hasSize(60);
         assertThat(bars.getFirst().text()).endsWith("UTC not fetched");
         assertThat(bars.getFirst().all("a").getFirst().attribute("data-from")).isEqualTo("2026-05-15T09:00:00Z");
+        assertThat(bars.getFirst().all("a").getFirst().attribute("href"))
+                .isEqualTo("/runs?since=2026-05-15T09:00:00Z&until=2026-05-15T21:00:00Z");
         assertThat(bars.getFirst().all("a").getFirst().attribute("data-completed"))
                 .isNull();
         assertThat(bars.get(57).text()).endsWith(", not all fetched");

@@ -13,6 +13,7 @@ import dev.runboard.web.Pages;
 import dev.runboard.web.WebSlice;
 import java.time.Duration;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -92,12 +93,39 @@ class SmallHistogramTests {
             delimiter = '|',
             value = {
                 "agent_version=2 | No chart: no run in the run history matches.",
-                "q=failed        | No chart: the run history does not support these filters.",
-                "has_error=true  | No chart: the run history does not support these filters."
+                "q=failed        | No chart for: text",
+                "has_error=true  | No chart for: with run error",
+                "has_error=false&q=failed | No chart for: without run error, text",
+                "status=skipped&error_type=unknown_error | No chart for: error type"
             })
     void withoutMatchesASentenceSaysWhy(String filter, String words) {
         get("/overview");
         assertThat(sentence("/runs?" + filter)).isEqualTo(words);
+    }
+
+    /** A skipped run has an error too, and the history does not have its type. */
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "error_type=unknown_error                               | 1 failed run",
+                "status=failed&status=skipped&error_type=unknown_error  | 1 failed run",
+                "status=failed&error_type=unknown_error                 | 1 run"
+            })
+    void ofAnErrorTypeItCountsTheFailedRuns(String filter, String words) {
+        upstream.on(
+                "/deployment_runs",
+                Reply.json(Runs.list(
+                        Runs.with("drun_4", "status", "skipped")
+                                .put("triggered_at", "2026-06-14T08:40:00Z")
+                                .put("created_at", "2026-06-14T08:40:00Z"),
+                        run("drun_3", "failed", "2026-06-14T08:30:00Z"))));
+        get("/overview");
+
+        Element window = window("/runs?" + filter);
+
+        assertThat(window.text()).isEqualTo(words + " from Jun 13, 09:00:00 to Jun 14, 09:00:00");
+        assertThat(window.attribute("data-runs")).isEqualTo("1");
     }
 
     @Test
@@ -164,6 +192,50 @@ class SmallHistogramTests {
                 .isEqualTo("3 runs so far, from Jun 14, 08:45:00 to Jun 14, 09:00:00");
     }
 
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            nullValues = "-",
+            value = {
+                "since=2026-06-01T00:00:00Z&until=2026-06-05T12:00:00Z | No chart: runs before Jun 14, 08:45:00 UTC are not fetched."
+                        + " Overview of this range | /overview?since=2026-06-01T00:00:00Z&until=2026-06-05T12:00:00Z",
+                "status=failed&trigger_type=schedule&until=2026-06-05T00:00:00Z | No chart: runs before Jun 14, 08:45:00 UTC are not fetched."
+                        + " Overview of this range | /overview?trigger_type=schedule&since=2026-06-04T00:00:00Z&until=2026-06-05T00:00:00Z",
+                "since=2016-01-01T00:00:00Z&until=2026-01-01T00:00:00Z | No chart: runs before Jun 14, 08:45:00 UTC are not fetched. | -",
+                "status=skipped&since=1h | No chart: no run since Jun 14, 08:45:00 UTC matches. Runs before that are not fetched."
+                        + " Overview of this range | /overview?since=1h",
+                "status=skipped | No chart: no run since Jun 14, 08:45:00 UTC matches. Runs before that are not fetched."
+                        + " Overview of this range | /overview",
+                "status=skipped&since=10m | No chart: no run in the run history matches. | -"
+            })
+    void whereTheHistoryDoesNotReachItSaysSo(String filter, String words, @Nullable String overview) {
+        loadAShortHistory();
+
+        Element sentence = get("/runs?" + filter).the("p", "class", "no-chart");
+
+        assertThat(sentence.text()).isEqualTo(words);
+        assertThat(sentence.all("a").stream()
+                        .map(link -> link.attribute("href"))
+                        .toList())
+                .isEqualTo(overview == null ? List.of() : List.of(overview));
+    }
+
+    @Test
+    void theLinkToTheOverviewEndsAtItsLongestRange() {
+        loadAShortHistory();
+
+        String overview = get("/runs?since=2026-03-01T00:00:00Z&until=2026-06-01T00:00:00Z")
+                .the("p", "class", "no-chart")
+                .all("a")
+                .getFirst()
+                .attribute("href");
+
+        assertThat(get(overview).the("p", "data-window", "").attribute("data-from"))
+                .isEqualTo("2026-03-01T00:00:00Z");
+        assertThat(sentence("/runs?since=2026-02-28T00:00:00Z&until=2026-06-01T00:00:00Z"))
+                .isEqualTo("No chart: runs before Jun 14, 08:45:00 UTC are not fetched.");
+    }
+
     /** Only the overview fetches the runs in between. */
     @Test
     void aPageThatDoesNotReachTheKnownRunsKeepsTheChart() {
@@ -225,6 +297,17 @@ class SmallHistogramTests {
 
         assertThat(window("/runs?deployment_id=" + Runs.DEPLOYMENT).attribute("data-runs"))
                 .isEqualTo("1");
+    }
+
+    private void loadAShortHistory() {
+        upstream.on(
+                "/deployment_runs",
+                Reply.json(Runs.list(
+                        List.of(
+                                run("drun_3", "failed", "2026-06-14T08:50:00Z"),
+                                run("drun_2", "completed", "2026-06-14T08:45:00Z")),
+                        true)));
+        get("/runs");
     }
 
     private static ObjectNode run(String id, String status, String time) {

@@ -39,6 +39,9 @@ public record CountedWindow(
     /** The runs of one deployment are counted. */
     public static final String RUNS_OF_DEPLOYMENT = "runs-of-deployment";
 
+    /** The failed runs are counted, although others may match too. */
+    public static final String FAILED_RUNS = "failed-runs";
+
     /**
      * A window that ends now.
      *
@@ -54,10 +57,15 @@ public record CountedWindow(
         return of(history, window, counted, RUNS, true, now);
     }
 
-    /** @param undecided how many runs may be counted once their outcome is known */
+    /**
+     * A window with an end that the page shows.
+     *
+     * @param what {@link #RUNS} or {@link #FAILED_RUNS}
+     * @param undecided how many runs may be counted once their outcome is known
+     */
     public static CountedWindow withEnd(
-            History history, Window window, List<HistoryRun> counted, int undecided, Instant now) {
-        CountedWindow all = withEnd(history, window, counted, now);
+            History history, Window window, List<HistoryRun> counted, String what, int undecided, Instant now) {
+        CountedWindow all = of(history, window, counted, what, true, now);
         return new CountedWindow(
                 all.runs, all.from, all.to, all.complete, undecided, all.words, all.start, all.end, all.doubt);
     }
