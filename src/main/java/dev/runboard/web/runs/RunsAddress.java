@@ -11,6 +11,7 @@ import dev.runboard.qoder.runs.RunsQuery;
 import dev.runboard.qoder.runs.TimeBound;
 import dev.runboard.qoder.runs.TimeRange;
 import dev.runboard.text.Message;
+import dev.runboard.text.NameText;
 import dev.runboard.text.PossibleSecret;
 import dev.runboard.upstream.Id;
 import java.nio.charset.StandardCharsets;
@@ -126,6 +127,7 @@ public record RunsAddress(
         private static Optional<String> word(String text) {
             return Optional.of(text)
                     .filter(word -> word.length() <= MAX_WORD
+                            && NameText.isVisible(word)
                             && StandardCharsets.UTF_8.newEncoder().canEncode(word));
         }
 

@@ -204,8 +204,40 @@ class RunsQueryTests {
         assertThat(address.query()).isEqualTo(RunsQuery.ALL.withStatus(RunStatus.Kind.FAILED));
         assertThat(english(address.ignored()))
                 .containsExactly(
-                        "error_type=" + "y".repeat(40) + "… was ignored: it must be a word of at most 100 characters.",
-                        "q=" + "x".repeat(40) + "… was ignored: it must be a text of at most 200 characters.");
+                        "error_type=" + "y".repeat(40) + "… was ignored: it must be a word of 1 to 100 characters,"
+                                + " not only invisible ones.",
+                        "q=" + "x".repeat(40) + "… was ignored: it must be a text of 1 to 200 characters,"
+                                + " not only invisible ones.");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"\u0000\n", "\u0000", "\u200b", "\u200d\ufe0f", "\u202e", "\ufffe", "\u001b \u0007", "\u0085"})
+    void invisibleTextIsNoFilter(String text) {
+        for (String parameter : List.of("q", "error_type")) {
+            RunsAddress address = RunsAddress.read(map(parameter, text));
+            assertThat(address.query()).isEqualTo(RunsQuery.ALL);
+            assertThat(english(address.ignored()))
+                    .singleElement()
+                    .asString()
+                    .startsWith(parameter + "=")
+                    .contains(" was ignored: it must be a ")
+                    .endsWith("characters, not only invisible ones.");
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "q=%00time%0d%0aout%0a | q=time%20out",
+                "q=ti%00me%1b          | q=time",
+                "q=%F0%9F%91%A9%E2%80%8D%F0%9F%92%BB | q=%F0%9F%91%A9%E2%80%8D%F0%9F%92%BB",
+            })
+    void controlCharactersOfATextAreRemoved(String given, String canonical) {
+        RunsAddress address = decoded(given);
+        assertThat(address.query()).hasToString(canonical);
+        assertThat(address.ignored()).isEmpty();
     }
 
     @Test
