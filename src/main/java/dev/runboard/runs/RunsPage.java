@@ -85,7 +85,7 @@ public record RunsPage(
                 Pager.of(query, list, found.scan()),
                 Freshness.of(found.list(), now),
                 live(found, names, agents, ignored, history, now),
-                empty(found, names, chips, report),
+                empty(found, names, chips, report, now),
                 report,
                 histogram,
                 SmallHistogram.missing(query, history),
@@ -96,7 +96,7 @@ public record RunsPage(
     }
 
     private static @Nullable EmptyView empty(
-            RunsResult found, DeploymentNames names, List<Chip> chips, @Nullable ScanReport report) {
+            RunsResult found, DeploymentNames names, List<Chip> chips, @Nullable ScanReport report, Instant now) {
         boolean goesOn = report != null && report.rest() != null;
         if (!found.list().value().runs().isEmpty() || goesOn) {
             return null;
@@ -107,7 +107,9 @@ public record RunsPage(
         if (found.scan().isUnfinished()) {
             return EmptyView.soFar(chips);
         }
-        return found.scan().undecided() > 0 ? EmptyView.undecided(chips) : EmptyView.of(found.query(), names, chips);
+        return found.scan().undecided() > 0
+                ? EmptyView.undecided(chips)
+                : EmptyView.of(found.query(), names, chips, now);
     }
 
     private static List<Message> notices(RunsResult found, List<Message> ignored) {

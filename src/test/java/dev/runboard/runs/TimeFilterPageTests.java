@@ -13,6 +13,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
 
 /** What pages say about ranges of time: fixed times are marked, so that a script can show them in another zone. */
@@ -67,6 +68,28 @@ class TimeFilterPageTests {
             })
     void optionHasWordsAndKeepsItsValue(String address, String option) {
         assertThat(chosen(pages.open(address))).containsExactly(option);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "&until=2031-01-01T00:00:00Z", "&limit=50"})
+    void aRangeThatStartsInTheFutureIsSaid(String more) {
+        upstream.on("/deployment_runs", Reply.json(Runs.list()));
+
+        Element empty = pages.open("/runs?since=2030-01-01T00:00:00Z" + more).the("div", "class", "empty");
+
+        assertThat(empty.text())
+                .startsWith("This time range is in the future It starts later than now, so it has no runs yet.")
+                .contains("Remove triggered");
+    }
+
+    @Test
+    void aRangeThatOnlyEndsInTheFutureIsNotCalledFuture() {
+        upstream.on("/deployment_runs", Reply.json(Runs.list()));
+
+        Element empty = pages.open("/runs?since=2026-06-14T08:00:00Z&until=2030-01-01T00:00:00Z")
+                .the("div", "class", "empty");
+
+        assertThat(empty.text()).startsWith("No matching runs");
     }
 
     private static Stream<String> chosen(Element page) {
