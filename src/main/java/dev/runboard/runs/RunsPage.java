@@ -69,8 +69,9 @@ public record RunsPage(
             Instant now) {
         RunsQuery query = found.query();
         GroupSummary group = GroupSummary.of(query, history, names, now);
-        List<Chip> chips = Chip.of(query, names, agents, group == null ? null : group.label(), now);
         RunList list = found.list().value();
+        Message error = group == null ? unknownGroup(query, list, history) : group.label();
+        List<Chip> chips = Chip.of(query, names, agents, error, now);
         ScanReport report = ScanReport.of(found, rest, now);
         List<RunRow> rows = RunRow.ofTable(list.newestFirst(), query, names, agents, now);
         return new RunsPage(
@@ -93,6 +94,14 @@ public record RunsPage(
                 query.address("/runs"),
                 query.newest().withLimit(RunsQuery.DEFAULT_LIMIT).address("/runs.csv"),
                 query.newest().withLimit(RunsQuery.DEFAULT_LIMIT).address("/runs.ndjson"));
+    }
+
+    /** The label of an error group that no known run has, or null if that is not certain. */
+    private static @Nullable Message unknownGroup(RunsQuery query, RunList list, @Nullable Snapshot<History> history) {
+        String id = query.filters().errorGroup();
+        return id == null || history == null || !list.runs().isEmpty()
+                ? null
+                : Message.of("filter.error-group.unknown", id);
     }
 
     private static @Nullable EmptyView empty(

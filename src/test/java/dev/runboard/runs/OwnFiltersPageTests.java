@@ -188,6 +188,17 @@ class OwnFiltersPageTests {
     }
 
     @Test
+    void anErrorGroupThatNoKnownRunHasIsCalledUnknown() {
+        get("/overview?since=30d");
+
+        Element page = get("/runs?error_group=deadbeef");
+
+        assertThat(page.the("ul", "class", "chips").text()).startsWith("error group deadbeef, not in the run history");
+        assertThat(page.the("div", "class", "empty").text())
+                .contains("Remove error group deadbeef, not in the run history");
+    }
+
+    @Test
     void theFormKeepsWhatItHasNoFieldFor() {
         Element form = get("/runs?status=running&status=failed&error_group=0badf00d&agent_id=" + AGENT
                         + "&min_duration=90s&q=%22a%22")
