@@ -46,6 +46,20 @@ class TimeFilterPageTests {
                 .containsOnlyNulls();
     }
 
+    /** The current year alone is left out, and a range over years would read as one of a few days. */
+    @Test
+    void bothEndsOfARangeOverYearsHaveTheirYear() {
+        String range = "?since=2025-12-20T00:00:00Z&until=2026-01-10T00:00:00Z";
+        String words = "2025 Dec 20, 00:00:00 to 2026 Jan 10, 00:00:00";
+
+        Element overview = pages.open("/overview" + range);
+
+        assertThat(overview.the("ul", "class", "chips").text()).contains(words);
+        assertThat(overview.the("p", "data-window", "").text()).contains("to 2026 Jan 10, 00:00:00");
+        assertThat(pages.open("/runs" + range).the("ul", "class", "chips").text())
+                .contains(words);
+    }
+
     @Test
     void rangeOfTheOverviewMayBeTheDayBeforeItsEnd() {
         Element page = pages.open("/overview?until=2026-06-14T08:00:00Z");
