@@ -229,7 +229,8 @@ class OwnFiltersPageTests {
         assertThat(page.all("p", "class", "notice").stream().map(Element::text))
                 .containsExactly(
                         "error_group=zzz was ignored: it must be 8 hexadecimal digits.",
-                        "min_duration=abc was ignored: it must be a duration like 90s, 10m or 2h.",
+                        "min_duration=abc was ignored: it must be a whole number from 1 to 99999 and a unit,"
+                                + " like 90s, 10m, 2h or 1d.",
                         "q=" + "x".repeat(40) + "… was ignored: it must be a text of 1 to 200 characters,"
                                 + " not only invisible ones.");
         assertThat(ids(page)).containsExactly("drun_1");
