@@ -16,12 +16,13 @@ import org.jspecify.annotations.Nullable;
  * What was checked for problems.
  *
  * @param current whether the range ends now; only then the length of runs in progress was checked
+ * @param missing whether there was nothing to check, because no deployment has the id that is filtered by
  * @param gaps what could not be checked
  * @param unknown the deployments whose latest outcome is not known
  */
-record Checked(int runs, boolean current, List<Message> gaps, List<Label> unknown) {
+record Checked(int runs, boolean current, boolean missing, List<Message> gaps, List<Label> unknown) {
 
-    static Checked of(Findings findings, Deployments deployments, Freshness freshness, Instant now) {
+    static Checked of(Findings findings, Deployments deployments, boolean missing, Freshness freshness, Instant now) {
         CountedRuns counted = findings.counted();
         Counts counts = Counts.of(counted.runs());
         List<Message> gaps = new ArrayList<>();
@@ -47,6 +48,7 @@ record Checked(int runs, boolean current, List<Message> gaps, List<Label> unknow
         return new Checked(
                 counts.runs(),
                 counted.current(),
+                missing && counts.runs() == 0,
                 List.copyOf(gaps),
                 findings.doubts().outcomes());
     }
@@ -66,7 +68,7 @@ record Checked(int runs, boolean current, List<Message> gaps, List<Label> unknow
     }
 
     boolean isEverything() {
-        return gaps.isEmpty() && unknown.isEmpty();
+        return !missing && gaps.isEmpty() && unknown.isEmpty();
     }
 
     /** What could not be checked, or null. */
@@ -77,6 +79,9 @@ record Checked(int runs, boolean current, List<Message> gaps, List<Label> unknow
 
     /** The text for a page without problems. */
     Message words() {
+        if (missing) {
+            return Message.of("overview.unchecked.no-deployment");
+        }
         if (isEverything()) {
             return Message.of(current ? "overview.calm" : "overview.calm.past", runs);
         }

@@ -79,6 +79,7 @@ public record OverviewPage(
         OverviewQuery query = address.query();
         CountedRuns counted = findings.counted();
         Freshness freshness = Freshness.of(found, now);
+        Message missing = missing(query.deployment(), deployments);
         List<ErrorGroups.Failures> errors = ErrorGroups.of(counted.runs());
         int shownErrors = Math.min(query.allErrors() ? MAX_ERRORS : DEFAULT_ERRORS, errors.size());
         HealthTable health = HealthTable.of(counted, query, deployments, findings.streaks(), findings.missed(), now);
@@ -90,7 +91,7 @@ public record OverviewPage(
                         : CountedWindow.withEnd(found.value(), counted.window(), counted.runs(), found.fetchedAt()),
                 HistoryDepth.of(found.value(), query, counted.window().before().from(), found.fetchedAt()),
                 new AttentionFinder(counted, query, deployments, agents, now)
-                        .find(findings, Checked.of(findings, deployments, freshness, now)),
+                        .find(findings, Checked.of(findings, deployments, missing != null, freshness, now)),
                 Metrics.of(counted, query, findings, deployments.areAllKnown()),
                 HistogramView.of(
                         Histogram.of(counted.runs(), counted.window()),
@@ -111,7 +112,7 @@ public record OverviewPage(
                 counted.runs().isEmpty()
                         && !found.value()
                                 .isLoading(window(query, found).before().from()),
-                missing(query.deployment(), deployments),
+                missing,
                 !counted.isComplete(),
                 freshness,
                 live,

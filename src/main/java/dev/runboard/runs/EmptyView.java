@@ -5,6 +5,7 @@ import dev.runboard.qoder.runs.RunsQuery;
 import dev.runboard.text.Message;
 import dev.runboard.upstream.Id;
 import dev.runboard.web.runs.Chip;
+import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -35,11 +36,15 @@ public record EmptyView(
         return of("undecided", chips);
     }
 
-    static EmptyView of(RunsQuery query, DeploymentNames names, List<Chip> chips) {
+    /** For an answer that has all runs, and none of them matches. */
+    static EmptyView of(RunsQuery query, DeploymentNames names, List<Chip> chips, Instant now) {
         Id deployment = query.deployment();
         if (deployment != null && names.isKnownMissing(deployment)) {
             Message advice = Message.of("empty.no-deployment.advice", deployment.value());
             return new EmptyView(Message.of("empty.no-deployment"), advice, chips, null);
+        }
+        if (query.time().startsAfter(now)) {
+            return of("future", chips);
         }
         if (!query.isNewest()) {
             EmptyView end = of("end", List.of());

@@ -6,6 +6,7 @@ import dev.runboard.web.Freshness;
 import dev.runboard.web.Layout;
 import dev.runboard.web.SitePath;
 import dev.runboard.web.runs.RunsAddress;
+import jakarta.servlet.http.Cookie;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.time.Instant;
@@ -19,12 +20,12 @@ import org.springframework.http.HttpHeaders;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.util.MultiValueMap;
-import org.springframework.web.bind.annotation.CookieValue;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RequestAttribute;
 import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.context.request.ServletWebRequest;
+import org.springframework.web.util.WebUtils;
 
 /** The run table: the page, and what refreshes on it. */
 @Controller
@@ -47,7 +48,6 @@ class RunsController {
     String page(
             @SignedIn AccessToken token,
             @RequestParam MultiValueMap<String, String> parameters,
-            @CookieValue(name = "columns", required = false) @Nullable String hidden,
             @RequestAttribute Layout layout,
             @RequestAttribute SitePath site,
             HttpServletRequest request,
@@ -59,13 +59,16 @@ class RunsController {
         }
         RunsView view = finder.findFirst(token, address, asked("/runs/table", request), layout, site);
         model.addAttribute(RunsHtml.ATTRIBUTE, html.content(token, view, clock.instant()));
-        model.addAttribute("hidden", hidden == null ? "" : columns(hidden));
+        model.addAttribute("hidden", hidden(WebUtils.getCookie(request, "columns")));
         return "runs/list";
     }
 
-    /** The columns of a cookie, which may be anything. */
-    private static String columns(String cookie) {
-        return Stream.of(cookie.split("\\."))
+    /** The columns of a cookie. Its text may be anything, also one that cannot be decoded, so Spring must not decode it. */
+    private static String hidden(@Nullable Cookie columns) {
+        if (columns == null) {
+            return "";
+        }
+        return Stream.of(columns.getValue().split("\\."))
                 .filter(COLUMNS::contains)
                 .distinct()
                 .collect(Collectors.joining(" "));

@@ -69,8 +69,9 @@ public record RunsPage(
             Instant now) {
         RunsQuery query = found.query();
         GroupSummary group = GroupSummary.of(query, history, names, now);
-        List<Chip> chips = Chip.of(query, names, agents, group == null ? null : group.label(), now);
         RunList list = found.list().value();
+        Message error = group == null ? unknownGroup(query, list, history) : group.label();
+        List<Chip> chips = Chip.of(query, names, agents, error, now);
         ScanReport report = ScanReport.of(found, rest, now);
         List<RunRow> rows = RunRow.ofTable(list.newestFirst(), query, names, agents, now);
         return new RunsPage(
@@ -85,7 +86,7 @@ public record RunsPage(
                 Pager.of(query, list, found.scan()),
                 Freshness.of(found.list(), now),
                 live(found, names, agents, ignored, history, now),
-                empty(found, names, chips, report),
+                empty(found, names, chips, report, now),
                 report,
                 histogram,
                 SmallHistogram.missing(query, history),
@@ -95,8 +96,16 @@ public record RunsPage(
                 query.newest().withLimit(RunsQuery.DEFAULT_LIMIT).address("/runs.ndjson"));
     }
 
+    /** The label of an error group that no known run has, or null if that is not certain. */
+    private static @Nullable Message unknownGroup(RunsQuery query, RunList list, @Nullable Snapshot<History> history) {
+        String id = query.filters().errorGroup();
+        return id == null || history == null || !list.runs().isEmpty()
+                ? null
+                : Message.of("filter.error-group.unknown", id);
+    }
+
     private static @Nullable EmptyView empty(
-            RunsResult found, DeploymentNames names, List<Chip> chips, @Nullable ScanReport report) {
+            RunsResult found, DeploymentNames names, List<Chip> chips, @Nullable ScanReport report, Instant now) {
         boolean pending = report != null && report.rest() != null;
         if (!found.list().value().runs().isEmpty() || pending) {
             return null;
@@ -107,7 +116,9 @@ public record RunsPage(
         if (found.scan().isUnfinished()) {
             return EmptyView.soFar(chips);
         }
-        return found.scan().undecided() > 0 ? EmptyView.undecided(chips) : EmptyView.of(found.query(), names, chips);
+        return found.scan().undecided() > 0
+                ? EmptyView.undecided(chips)
+                : EmptyView.of(found.query(), names, chips, now);
     }
 
     private static List<Message> notices(RunsResult found, List<Message> ignored) {

@@ -29,6 +29,11 @@ public final class NameText {
                 .strip();
     }
 
+    /** Whether a page shows anything for {@code text}. */
+    public static boolean isVisible(String text) {
+        return !JOINERS.matcher(clean(text)).replaceAll("").isBlank();
+    }
+
     private static boolean isBreak(String invisible) {
         return switch (invisible.charAt(0)) {
             case '\t', '\n', '\u000B', '\f', '\r', '\u0085', '\u2028', '\u2029' -> true;

@@ -47,6 +47,18 @@ public record DisplayTime(String iso, Message absolute, Message relative, boolea
         return of(time.truncatedTo(ChronoUnit.SECONDS), now);
     }
 
+    /**
+     * Formats an end of a range. If the ends are in different years, both have their year.
+     *
+     * @param other the other end
+     */
+    public static DisplayTime ofEnd(Instant time, Instant other, Instant now) {
+        DisplayTime end = of(time, now);
+        return year(time) == year(other)
+                ? end
+                : new DisplayTime(end.iso, absolute(time, true, SECOND), end.relative, end.due);
+    }
+
     private static DisplayTime of(Instant time, Instant now, boolean due) {
         return new DisplayTime(
                 time.truncatedTo(ChronoUnit.MILLIS).toString(),
@@ -60,12 +72,19 @@ public record DisplayTime(String iso, Message absolute, Message relative, boolea
         return absolute(time, now, MINUTE);
     }
 
-    /** The year is a text, because no language groups its digits. */
     private static Message absolute(Instant time, Instant now, DateTimeFormatter clock) {
+        return absolute(time, year(time) != year(now), clock);
+    }
+
+    private static int year(Instant time) {
+        return time.atOffset(ZoneOffset.UTC).getYear();
+    }
+
+    /** The year is a text, because no language groups its digits. */
+    private static Message absolute(Instant time, boolean withYear, DateTimeFormatter clock) {
         OffsetDateTime utc = time.atOffset(ZoneOffset.UTC);
-        boolean thisYear = utc.getYear() == now.atOffset(ZoneOffset.UTC).getYear();
         return Message.of(
-                thisYear ? "scripts.time" : "scripts.time-other-year",
+                withYear ? "scripts.time-other-year" : "scripts.time",
                 Integer.toString(utc.getYear()),
                 Message.of("scripts.month." + utc.getMonthValue()),
                 DAY.format(utc),

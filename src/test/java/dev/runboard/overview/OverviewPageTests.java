@@ -323,7 +323,7 @@ class OverviewPageTests {
 
     @Test
     void aPageIsNotCalmWhereSomethingCouldNotBeChecked() {
-        assertThat(calm("/overview?deployment_id=dep_nobody"))
+        assertThat(calm("/overview?agent_id=agent_2"))
                 .startsWith("No problems found so far. There are no runs in this range.");
 
         upstream.on("/deployments", Reply.error(500, "api_error", "Down"));
@@ -736,6 +736,7 @@ class OverviewPageTests {
         assertThat(page.texts("h2")).contains("No deployment has this id").doesNotContain("No runs in this range");
         assertThat(page.texts("p"))
                 .contains("Your token sees no deployment dep_x. Check the id, or remove the filter.");
+        assertThat(page.the("p", "class", "calm").text()).isEqualTo("Nothing was checked: no deployment has this id.");
     }
 
     /** A deployment without runs is known. */

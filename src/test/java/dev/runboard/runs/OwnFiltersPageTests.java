@@ -188,6 +188,17 @@ class OwnFiltersPageTests {
     }
 
     @Test
+    void anErrorGroupThatNoKnownRunHasIsCalledUnknown() {
+        get("/overview?since=30d");
+
+        Element page = get("/runs?error_group=deadbeef");
+
+        assertThat(page.the("ul", "class", "chips").text()).startsWith("error group deadbeef, not in the run history");
+        assertThat(page.the("div", "class", "empty").text())
+                .contains("Remove error group deadbeef, not in the run history");
+    }
+
+    @Test
     void theFormKeepsWhatItHasNoFieldFor() {
         Element form = get("/runs?status=running&status=failed&error_group=0badf00d&agent_id=" + AGENT
                         + "&min_duration=90s&q=%22a%22")
@@ -218,9 +229,27 @@ class OwnFiltersPageTests {
         assertThat(page.all("p", "class", "notice").stream().map(Element::text))
                 .containsExactly(
                         "error_group=zzz was ignored: it must be 8 hexadecimal digits.",
-                        "min_duration=abc was ignored: it must be a duration like 90s, 10m or 2h.",
-                        "q=" + "x".repeat(40) + "… was ignored: it must be a text of at most 200 characters.");
+                        "min_duration=abc was ignored: it must be a whole number from 1 to 99999 and a unit,"
+                                + " like 90s, 10m, 2h or 1d.",
+                        "q=" + "x".repeat(40) + "… was ignored: it must be a text of 1 to 200 characters,"
+                                + " not only invisible ones.");
         assertThat(ids(page)).containsExactly("drun_1");
+    }
+
+    /** A filter without visible text would search the whole list for nothing. */
+    @ParameterizedTest
+    @ValueSource(strings = {"q=%00%0a", "q=%E2%80%8B", "error_type=%00"})
+    void aFilterWithoutVisibleTextIsIgnored(String filter) {
+        Element page = get("/runs?" + filter);
+
+        assertThat(page.all("p", "class", "notice").stream().map(Element::text))
+                .singleElement()
+                .asString()
+                .startsWith(filter.replaceAll("=.*", "="))
+                .endsWith("characters, not only invisible ones.");
+        assertThat(page.all("ul", "class", "chips")).isEmpty();
+        assertThat(ids(page)).hasSize(4);
+        assertThat(asked()).singleElement().asString().endsWith("?limit=20");
     }
 
     @Test

@@ -13,6 +13,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
 
 /** What pages say about ranges of time: fixed times are marked, so that a script can show them in another zone. */
@@ -45,6 +46,20 @@ class TimeFilterPageTests {
                 .containsOnlyNulls();
     }
 
+    /** The current year alone is left out, and a range over years would read as one of a few days. */
+    @Test
+    void bothEndsOfARangeOverYearsHaveTheirYear() {
+        String range = "?since=2025-12-20T00:00:00Z&until=2026-01-10T00:00:00Z";
+        String words = "2025 Dec 20, 00:00:00 to 2026 Jan 10, 00:00:00";
+
+        Element overview = pages.open("/overview" + range);
+
+        assertThat(overview.the("ul", "class", "chips").text()).contains(words);
+        assertThat(overview.the("p", "data-window", "").text()).contains("to 2026 Jan 10, 00:00:00");
+        assertThat(pages.open("/runs" + range).the("ul", "class", "chips").text())
+                .contains(words);
+    }
+
     @Test
     void rangeOfTheOverviewMayBeTheDayBeforeItsEnd() {
         Element page = pages.open("/overview?until=2026-06-14T08:00:00Z");
@@ -67,6 +82,28 @@ class TimeFilterPageTests {
             })
     void optionHasWordsAndKeepsItsValue(String address, String option) {
         assertThat(chosen(pages.open(address))).containsExactly(option);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "&until=2031-01-01T00:00:00Z", "&limit=50"})
+    void aRangeThatStartsInTheFutureIsSaid(String more) {
+        upstream.on("/deployment_runs", Reply.json(Runs.list()));
+
+        Element empty = pages.open("/runs?since=2030-01-01T00:00:00Z" + more).the("div", "class", "empty");
+
+        assertThat(empty.text())
+                .startsWith("This time range is in the future It starts later than now, so it has no runs yet.")
+                .contains("Remove triggered");
+    }
+
+    @Test
+    void aRangeThatOnlyEndsInTheFutureIsNotCalledFuture() {
+        upstream.on("/deployment_runs", Reply.json(Runs.list()));
+
+        Element empty = pages.open("/runs?since=2026-06-14T08:00:00Z&until=2030-01-01T00:00:00Z")
+                .the("div", "class", "empty");
+
+        assertThat(empty.text()).startsWith("No matching runs");
     }
 
     private static Stream<String> chosen(Element page) {

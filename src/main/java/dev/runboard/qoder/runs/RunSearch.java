@@ -1,11 +1,13 @@
 package dev.runboard.qoder.runs;
 
 import dev.runboard.qoder.Run;
+import dev.runboard.text.NameText;
 import dev.runboard.upstream.Id;
 import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 /**
  * A text to search for in error messages and deployment names. Case does not matter.
@@ -16,14 +18,25 @@ public record RunSearch(String text, Set<Id> deployments) {
 
     public static final int MAX_LENGTH = 200;
 
+    private static final Pattern BREAKS = Pattern.compile("[\\t\\n\\x0B\\f\\r\\x85]+");
+    private static final Pattern CONTROLS = Pattern.compile("\\p{Cc}");
+
     public RunSearch {
         deployments = Set.copyOf(deployments);
     }
 
-    /** Parses a text. Half a surrogate pair cannot be written in an address, so it is replaced. */
+    /**
+     * Parses a text, without its control characters. Line ends and tabs become spaces. Half a surrogate pair cannot be written in an
+     * address, so it is replaced.
+     *
+     * @return empty if the text is too long, or if it has no visible character
+     */
     public static Optional<RunSearch> parse(String text) {
-        return Optional.of(new String(text.getBytes(StandardCharsets.UTF_8), StandardCharsets.UTF_8))
-                .filter(whole -> whole.length() <= MAX_LENGTH)
+        String line = CONTROLS.matcher(BREAKS.matcher(text).replaceAll(" "))
+                .replaceAll("")
+                .strip();
+        return Optional.of(new String(line.getBytes(StandardCharsets.UTF_8), StandardCharsets.UTF_8))
+                .filter(whole -> whole.length() <= MAX_LENGTH && NameText.isVisible(whole))
                 .map(whole -> new RunSearch(whole, Set.of()));
     }
 

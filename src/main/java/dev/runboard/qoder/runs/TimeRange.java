@@ -47,6 +47,11 @@ public record TimeRange(@Nullable TimeBound since, @Nullable TimeBound until) {
         return until != null && !until.resolve(time).isAfter(time);
     }
 
+    /** Whether it starts after {@code time}. */
+    public boolean startsAfter(Instant time) {
+        return since != null && since.resolve(time).isAfter(time);
+    }
+
     public Window window(Instant now) {
         return new Window(since == null ? null : since.resolve(now), until == null ? null : until.resolve(now));
     }

@@ -83,8 +83,8 @@ public record CountedWindow(
                 history.hasAllSince(window.from()),
                 Counts.of(counted).undecided(),
                 words(history, window, counted.size(), what, hasEnd),
-                DisplayTime.of(start, now),
-                hasEnd ? DisplayTime.of(window.to(), now) : null,
+                hasEnd ? DisplayTime.ofEnd(start, window.to(), now) : DisplayTime.of(start, now),
+                hasEnd ? DisplayTime.ofEnd(window.to(), start, now) : null,
                 hasEnd && isLossy ? Message.of("window.doubt") : null);
     }
 

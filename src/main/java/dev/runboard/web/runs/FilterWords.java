@@ -39,8 +39,12 @@ public final class FilterWords {
         if (until.isLive()) {
             return Message.of("filter.time.range-ago", words(since, now), words(until, now));
         }
-        return Message.of(
-                since.isLive() ? "filter.time.length" : "filter.time.range", words(since, now), words(until, now));
+        if (since.isLive()) {
+            return Message.of("filter.time.length", words(since, now), words(until, now));
+        }
+        Instant from = since.resolve(now);
+        Instant to = until.resolve(now);
+        return Message.of("filter.time.range", DisplayTime.ofEnd(from, to, now), DisplayTime.ofEnd(to, from, now));
     }
 
     /**

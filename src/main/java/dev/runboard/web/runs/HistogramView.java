@@ -90,8 +90,8 @@ public record HistogramView(List<Bar> bars, List<BarLayer> layers, int width, in
                 BarLayer.of(drawn, most),
                 bars.size() * STEP,
                 most,
-                DisplayTime.of(window.from(), now).absolute(),
-                DisplayTime.of(window.to(), now).absolute());
+                DisplayTime.ofEnd(window.from(), window.to(), now).absolute(),
+                DisplayTime.ofEnd(window.to(), window.from(), now).absolute());
     }
 
     private static Bar bar(

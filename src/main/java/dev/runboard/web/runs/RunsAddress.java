@@ -11,6 +11,7 @@ import dev.runboard.qoder.runs.RunsQuery;
 import dev.runboard.qoder.runs.TimeBound;
 import dev.runboard.qoder.runs.TimeRange;
 import dev.runboard.text.Message;
+import dev.runboard.text.NameText;
 import dev.runboard.text.PossibleSecret;
 import dev.runboard.upstream.Id;
 import java.nio.charset.StandardCharsets;
@@ -92,6 +93,7 @@ public record RunsAddress(
     private static final class Reading {
 
         private static final int MAX_WORD = 100;
+        private static final int MAX_DIGITS = 9;
 
         private final AddressReader reader;
 
@@ -117,7 +119,7 @@ public record RunsAddress(
                     reader.value("error_type", Reading::word, Message.of("address.expected.word", MAX_WORD)),
                     reader.value("error_group", Reading::group, Message.of("address.expected.group")),
                     reader.value("agent_id", Id::parse, Message.of("address.expected.agent")),
-                    reader.value("agent_version", Reading::version, Message.of("address.expected.number")),
+                    reader.value("agent_version", Reading::version, Message.of("address.expected.number", MAX_DIGITS)),
                     reader.value("min_duration", MinDuration::parse, Message.of("address.expected.duration")),
                     reader.value("q", RunSearch::parse, Message.of("address.expected.text", RunSearch.MAX_LENGTH)));
         }
@@ -126,6 +128,7 @@ public record RunsAddress(
         private static Optional<String> word(String text) {
             return Optional.of(text)
                     .filter(word -> word.length() <= MAX_WORD
+                            && NameText.isVisible(word)
                             && StandardCharsets.UTF_8.newEncoder().canEncode(word));
         }
 
@@ -135,7 +138,7 @@ public record RunsAddress(
 
         private static Optional<Long> version(String text) {
             return Optional.of(text)
-                    .filter(number -> number.matches("[0-9]{1,9}"))
+                    .filter(number -> number.matches("[0-9]{1," + MAX_DIGITS + "}"))
                     .map(Long::valueOf);
         }
 

@@ -71,8 +71,8 @@ public record SimilarView(
                 Message.of("count.runs-of-deployment", in(found, deployment)),
                 deployment == null ? null : query.withDeployment(deployment).address("/runs"),
                 query.address("/runs"),
-                found.runs().isEmpty() ? null : DisplayTime.of(found.first(), now),
-                found.runs().isEmpty() ? null : DisplayTime.of(found.last(), now),
+                found.runs().isEmpty() ? null : DisplayTime.ofEnd(found.first(), found.last(), now),
+                found.runs().isEmpty() ? null : DisplayTime.ofEnd(found.last(), found.first(), now),
                 others.stream()
                         .limit(MAX_OTHERS)
                         .map(id -> new Other(

@@ -55,6 +55,8 @@ class RunsQueryTests {
                 "since=1d                             | /runs?since=24h",
                 "status=skipped&status=failed         | /runs?status=failed&status=skipped",
                 "status=failed,running,failed         | /runs?status=running&status=failed",
+                "min_duration=1s&agent_version=999999999 | /runs?agent_version=999999999&min_duration=1s",
+                "min_duration=99999d                  | /runs?min_duration=99999d",
                 "min_duration=600s                    | /runs?min_duration=10m",
                 "min_duration=90s&q= Time out         | /runs?min_duration=90s&q=Time%20out",
                 "min_duration=60m&agent_version=007   | /runs?agent_version=7&min_duration=1h",
@@ -134,12 +136,15 @@ class RunsQueryTests {
                 "error_group   | 0badf00     | 8 hexadecimal digits",
                 "error_group   | 0badfoot    | 8 hexadecimal digits",
                 "agent_id      | agent 1     | the id of an agent",
-                "agent_version | v2          | a whole number",
-                "agent_version | -1          | a whole number",
-                "min_duration  | abc         | a duration like 90s, 10m or 2h",
-                "min_duration  | 0s          | a duration like 90s, 10m or 2h",
-                "min_duration  | 1.5h        | a duration like 90s, 10m or 2h",
-                "min_duration  | 10          | a duration like 90s, 10m or 2h",
+                "agent_version | v2          | a whole number of at most 9 digits",
+                "agent_version | -1          | a whole number of at most 9 digits",
+                "agent_version | 99999999999999999999 | a whole number of at most 9 digits",
+                "min_duration  | 99999999999h | a whole number from 1 to 99999 and a unit, like 90s, 10m, 2h or 1d",
+                "min_duration  | 100000s     | a whole number from 1 to 99999 and a unit, like 90s, 10m, 2h or 1d",
+                "min_duration  | abc         | a whole number from 1 to 99999 and a unit, like 90s, 10m, 2h or 1d",
+                "min_duration  | 0s          | a whole number from 1 to 99999 and a unit, like 90s, 10m, 2h or 1d",
+                "min_duration  | 1.5h        | a whole number from 1 to 99999 and a unit, like 90s, 10m, 2h or 1d",
+                "min_duration  | 10          | a whole number from 1 to 99999 and a unit, like 90s, 10m, 2h or 1d",
                 "since         | yesterday   | a time like 2026-06-14T08:58:00Z, or a relative time like 90m, 24h or 7d",
                 "until         | 0h          | a time like 2026-06-14T08:58:00Z, or a relative time like 90m, 24h or 7d",
                 "limit         | abc         | a whole number from 1 to 1000",
@@ -204,8 +209,40 @@ class RunsQueryTests {
         assertThat(address.query()).isEqualTo(RunsQuery.ALL.withStatus(RunStatus.Kind.FAILED));
         assertThat(english(address.ignored()))
                 .containsExactly(
-                        "error_type=" + "y".repeat(40) + "… was ignored: it must be a word of at most 100 characters.",
-                        "q=" + "x".repeat(40) + "… was ignored: it must be a text of at most 200 characters.");
+                        "error_type=" + "y".repeat(40) + "… was ignored: it must be a word of 1 to 100 characters,"
+                                + " not only invisible ones.",
+                        "q=" + "x".repeat(40) + "… was ignored: it must be a text of 1 to 200 characters,"
+                                + " not only invisible ones.");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"\u0000\n", "\u0000", "\u200b", "\u200d\ufe0f", "\u202e", "\ufffe", "\u001b \u0007", "\u0085"})
+    void invisibleTextIsNoFilter(String text) {
+        for (String parameter : List.of("q", "error_type")) {
+            RunsAddress address = RunsAddress.read(map(parameter, text));
+            assertThat(address.query()).isEqualTo(RunsQuery.ALL);
+            assertThat(english(address.ignored()))
+                    .singleElement()
+                    .asString()
+                    .startsWith(parameter + "=")
+                    .contains(" was ignored: it must be a ")
+                    .endsWith("characters, not only invisible ones.");
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "q=%00time%0d%0aout%0a | q=time%20out",
+                "q=ti%00me%1b          | q=time",
+                "q=%F0%9F%91%A9%E2%80%8D%F0%9F%92%BB | q=%F0%9F%91%A9%E2%80%8D%F0%9F%92%BB",
+            })
+    void controlCharactersOfATextAreRemoved(String given, String canonical) {
+        RunsAddress address = decoded(given);
+        assertThat(address.query()).hasToString(canonical);
+        assertThat(address.ignored()).isEmpty();
     }
 
     @Test
