@@ -99,7 +99,7 @@ class DeploymentsController {
     }
 
     private static Id requireId(String id) {
-        return Id.requireId(id)
+        return Id.parse(id)
                 .orElseThrow(() -> UpstreamException.notFound(Message.of("problem.detail.no-deployment-id")));
     }
 
