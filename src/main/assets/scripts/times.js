@@ -24,11 +24,12 @@ const offset = (time) => -Date.parse(`1970-01-01T00:00${long(time).slice(3, 9) |
 // When a zone's clock is set back, one hour occurs twice.
 const isTwice = (time, here) => [time - DAY, time + DAY].map(offset).some((other) => other !== here && offset(time + here - other) === other);
 
-const absolute = (time, present) => {
+// The server writes the present year only beside a time of another year. It stays there.
+const absolute = (time, present, before) => {
   const here = offset(time), shown = new Date(time + here), [, day, , year, hours] = shown.toUTCString().split(' ');
-  const text = Number(year) === new Date(clock.now() + present).getUTCFullYear() ? '#{time}' : '#{time-other-year}';
+  const isPresent = Number(year) === new Date(clock.now() + present).getUTCFullYear() && !before.includes(year);
   const after = here !== present || isTwice(time, here) ? ` ${short(time)}` : '';
-  return say(text, year, months[shown.getUTCMonth()], day, hours) + after;
+  return say(isPresent ? '#{time}' : '#{time-other-year}', year, months[shown.getUTCMonth()], day, hours) + after;
 };
 
 const tick = () => {
@@ -46,7 +47,7 @@ const show = () => {
   for (const place of all('time[datetime]')) {
     const time = Date.parse(place.dateTime), title = say(zone === 'UTC' ? '#{time-utc}' : '#{time-here}', place.dateTime, long(time));
     if (place.title !== title) place.title = title;
-    write(place, absolute(time, present));
+    write(place, absolute(time, present, place.textContent));
   }
   for (const label of all('[data-zone], #zone')) write(label, zone);
   tick();

@@ -75,6 +75,15 @@ class ZoneTests {
     }
 
     @Test
+    void rangeOverYearsHasBothYearsInEachZone(People people) {
+        Person person = people.openIn("Europe/Berlin");
+        RunTable runs = person.signInTo("/runs?since=2016-07-10T00:00:00Z&until=2026-07-10T00:00:00Z");
+
+        assertThat(runs.chips())
+                .hasText("triggered 2016 Jul 10, 02:00:00 to 2026 Jul 10, 02:00:00, remove this filter");
+    }
+
+    @Test
     void titleOfATimeGivesItsOffset(People people) {
         triggered("2026-07-14T08:58:17Z");
         Person person = people.openIn("Europe/Berlin");
