@@ -23,7 +23,7 @@ import org.jspecify.annotations.Nullable;
 public record SmallHistogram(HistogramView view, CountedWindow window) {
 
     /** The longest range of the overview. */
-    private static final Duration LONGEST = Duration.ofDays(92);
+    private static final Duration MAX_OVERVIEW_RANGE = Duration.ofDays(92);
 
     /**
      * Why there is no histogram.
@@ -102,7 +102,7 @@ public record SmallHistogram(HistogramView view, CountedWindow window) {
     private static @Nullable String overview(RunsQuery query, History history, Window window) {
         boolean canFetch = history.isLoading(window.from())
                 || (history.isCutSince(window.from()) && history.max() < HistorySettings.MAX_RUNS);
-        boolean isRange = window.from().isBefore(window.to()) && window.length().compareTo(LONGEST) <= 0;
+        boolean isRange = window.from().isBefore(window.to()) && window.length().compareTo(MAX_OVERVIEW_RANGE) <= 0;
         TimeRange range = new TimeRange(TimeBound.at(window.from()), TimeBound.at(window.to()));
         return canFetch && isRange
                 ? RunsQuery.ALL
