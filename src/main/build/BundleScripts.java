@@ -23,7 +23,7 @@ import java.util.stream.Stream;
  */
 class BundleScripts {
 
-    /** Where htmx goes. It is minified by itself, because the own scripts and htmx then both get the shortest names. */
+    /** The place of htmx. It is minified separately, so that its local names are short too. */
     private static final String LIBRARY = "loadHtmx();";
 
     /** The key of a text, like {@code #{sign-in}}. */

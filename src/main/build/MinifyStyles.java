@@ -8,13 +8,16 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.regex.MatchResult;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /** Removes comments and white space from the style sheets of a folder, and shortens values and custom names. The build runs this file. */
 class MinifyStyles {
 
-    private static final Pattern CUSTOM = Pattern.compile("(?<![\\w-])--[a-z][a-z-]*");
+    private static final Pattern CUSTOM = Pattern.compile("(?<![\\w-])--[a-z][a-z0-9-]*");
+
+    private static final Pattern TEXT_OR_CODE = Pattern.compile("\"[^\"]*\"|[^\"]+");
 
     private static final Pattern LIGHTNESS = Pattern.compile("(?<=oklch\\()([\\d.]+)%");
 
@@ -36,13 +39,19 @@ class MinifyStyles {
 
     private static String minify(String styles) {
         String text = styles.replaceAll("(?s)/\\*.*?\\*/", "")
-                .replaceAll("\\s+", " ")
-                .replaceAll(" ?([<>]=|[{};,<>~/!]) ?", "$1")
-                .replace(": ", ":")
-                .replace(";}", "}")
                 .replaceAll("url\\(\"([^\"]+)\"\\)", "url($1)")
                 // A value that is a name needs no quotation marks.
                 .replaceAll("(?<==)\"([a-z][a-z_-]*)\"(?=])", "$1");
+        return TEXT_OR_CODE.matcher(text)
+                .replaceAll(part -> Matcher.quoteReplacement(
+                        part.group().startsWith("\"") ? part.group() : minifyCode(part.group())));
+    }
+
+    private static String minifyCode(String code) {
+        String text = code.replaceAll("\\s+", " ")
+                .replaceAll(" ?([<>]=|[{};,<>~/!]) ?", "$1")
+                .replace(": ", ":")
+                .replace(";}", "}");
         return LIGHTNESS.matcher(text).replaceAll(MinifyStyles::fraction).replaceAll("\\b0(?=\\.\\d)", "");
     }
 

@@ -81,8 +81,15 @@ class AssetsController {
         String language = name.replaceFirst("^[a-z]+", "");
         Properties texts = new Properties();
         texts.load(new StringReader(read(TEXTS.resolve("messages-scripts" + language + ".properties"))));
-        return TEXT.matcher(scripts)
-                .replaceAll(key -> Matcher.quoteReplacement(texts.getProperty("scripts." + key.group(1))));
+        return TEXT.matcher(scripts).replaceAll(key -> Matcher.quoteReplacement(text(texts, key.group(1))));
+    }
+
+    private static String text(Properties texts, String key) {
+        String text = texts.getProperty("scripts." + key);
+        if (text == null) {
+            throw new IllegalStateException("There is no text scripts." + key);
+        }
+        return text;
     }
 
     /** The file of the only version on the class path. */

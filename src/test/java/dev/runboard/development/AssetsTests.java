@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.StringReader;
 import java.io.UncheckedIOException;
+import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -15,9 +16,12 @@ import java.security.MessageDigest;
 import java.util.Collections;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Properties;
 import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -37,6 +41,13 @@ class AssetsTests {
 
     private static final Pattern KEY = Pattern.compile("#\\{([a-z0-9.-]+)}");
 
+    private static final Pattern CUSTOM = Pattern.compile("(?<![\\w-])--[a-z][a-z0-9-]*");
+
+    private static final Pattern LIGHTNESS = Pattern.compile("(?<=oklch\\()([\\d.]+)%");
+
+    /** A text that pages show. */
+    private static final Pattern TEXT = Pattern.compile("(?<=content:) ?\"[^\"]*\"");
+
     private static final Path SOURCES = Path.of("src/main/assets/scripts");
     private static final Path TEXTS = Path.of("src/main/resources/messages");
 
@@ -45,7 +56,29 @@ class AssetsTests {
     @ParameterizedTest
     @ValueSource(strings = {"runboard", "overview", "details", "forms", "wall"})
     void stylesHaveTheRulesOfTheBuildInTheSameOrder(String name) throws IOException {
-        assertThat(rules(assets.styles(name))).isNotBlank().isEqualTo(rules(built(name + ".css")));
+        String served = assets.styles(name);
+        String styles = built(name + ".css");
+
+        assertThat(rules(styles)).isNotBlank().isEqualTo(rules(served));
+        assertThat(found(TEXT, styles)).isEqualTo(found(TEXT, served));
+    }
+
+    /** The build gives each custom property a shorter name, the same one in all style sheets. */
+    @Test
+    void eachCustomPropertyHasOneNameInTheBuild() throws IOException {
+        Map<String, Set<String>> names = new TreeMap<>();
+        for (String sheet : List.of("runboard", "overview", "details", "forms", "wall")) {
+            List<String> served = found(CUSTOM, withoutComments(assets.styles(sheet)));
+            List<String> styles = found(CUSTOM, built(sheet + ".css"));
+            assertThat(styles).hasSameSizeAs(served);
+            for (int i = 0; i < served.size(); i++) {
+                names.computeIfAbsent(served.get(i), name -> new TreeSet<>()).add(styles.get(i));
+            }
+        }
+
+        assertThat(names.values())
+                .allSatisfy(built -> assertThat(built).hasSize(1))
+                .doesNotHaveDuplicates();
     }
 
     @ParameterizedTest
@@ -119,13 +152,33 @@ class AssetsTests {
                 .contains("symbols-%s.svg".formatted(HexFormat.of().formatHex(digest)));
     }
 
-    /** The build writes numbers and the names of custom properties in a shorter way, and leaves out quotation marks. */
+    /** The build writes fractions in a shorter way, and leaves out quotation marks and most spaces. */
     private static String rules(String styles) {
-        return styles.replaceAll("-[0-9a-f]{32}(?=\\.svg)", "")
-                .replaceAll("\\.?\\d[\\d.]*%?", "0")
-                .replaceAll("(?<![\\w-])--[a-z][a-z-]*", "--name")
-                .replaceAll("(?s)/\\*.*?\\*/|\\s|\"", "")
-                .replace(";}", "}");
+        String code = withoutComments(styles).replaceAll("-[0-9a-f]{32}(?=\\.svg)", "");
+        String fractions = LIGHTNESS
+                .matcher(code)
+                .replaceAll(found -> new BigDecimal(found.group(1))
+                        .movePointLeft(2)
+                        .stripTrailingZeros()
+                        .toPlainString());
+        return CUSTOM.matcher(fractions.replaceAll("\\b0(?=\\.\\d)", ""))
+                .replaceAll("--name")
+                .replace("\"", "")
+                .replaceAll("\\s+", " ")
+                .replaceAll(" ?([{};,<>~/!=:]) ?", "$1")
+                .replace(";}", "}")
+                .strip();
+    }
+
+    private static String withoutComments(String styles) {
+        return styles.replaceAll("(?s)/\\*.*?\\*/", "");
+    }
+
+    private static List<String> found(Pattern pattern, String styles) {
+        return pattern.matcher(styles)
+                .results()
+                .map(found -> found.group().strip())
+                .toList();
     }
 
     /** The names of events and of what the browser keeps. The build may repeat them, and change their order. */
