@@ -24,10 +24,10 @@ const offset = (time) => -Date.parse(`1970-01-01T00:00${long(time).slice(3, 9) |
 // When a zone's clock is set back, one hour occurs twice.
 const isTwice = (time, here) => [time - DAY, time + DAY].map(offset).some((other) => other !== here && offset(time + here - other) === other);
 
-// The server writes the present year only beside a time of another year. It stays there.
-const absolute = (time, present, before) => {
+// The server writes the present year only beside a time of another year. What it wrote counts in each zone.
+const absolute = (time, present, written) => {
   const here = offset(time), shown = new Date(time + here), [, day, , year, hours] = shown.toUTCString().split(' ');
-  const isPresent = Number(year) === new Date(clock.now() + present).getUTCFullYear() && !before.includes(year);
+  const isPresent = Number(year) === new Date(clock.now() + present).getUTCFullYear() && !written.includes(year);
   const after = here !== present || isTwice(time, here) ? ` ${short(time)}` : '';
   return say(isPresent ? '#{time}' : '#{time-other-year}', year, months[shown.getUTCMonth()], day, hours) + after;
 };
@@ -47,7 +47,7 @@ const show = () => {
   for (const place of all('time[datetime]')) {
     const time = Date.parse(place.dateTime), title = say(zone === 'UTC' ? '#{time-utc}' : '#{time-here}', place.dateTime, long(time));
     if (place.title !== title) place.title = title;
-    write(place, absolute(time, present, place.textContent));
+    write(place, absolute(time, present, place.written ??= place.textContent));
   }
   for (const label of all('[data-zone], #zone')) write(label, zone);
   tick();

@@ -84,6 +84,20 @@ class ZoneTests {
     }
 
     @Test
+    void rangeOverYearsKeepsBothYearsWhenTheZoneTurns(People people) {
+        Person person = people.openIn("America/New_York");
+        RunTable runs = person.signInTo("/runs?since=2025-12-31T20:00:00Z&until=2026-01-01T02:00:00Z");
+        String years = "triggered 2025 Dec 31, 20:00:00 to 2026 Jan 01, 02:00:00, remove this filter";
+
+        assertThat(runs.chips()).containsText("2025 Dec 31, 21:00:00");
+        zone(person).click();
+        assertThat(runs.chips()).hasText(years);
+        zone(person).click();
+        zone(person).click();
+        assertThat(runs.chips()).hasText(years);
+    }
+
+    @Test
     void titleOfATimeGivesItsOffset(People people) {
         triggered("2026-07-14T08:58:17Z");
         Person person = people.openIn("Europe/Berlin");
