@@ -18,23 +18,20 @@ public record RunSearch(String text, Set<Id> deployments) {
 
     public static final int MAX_LENGTH = 200;
 
-    private static final Pattern BREAKS = Pattern.compile("[\\t\\n\\x0B\\f\\r\\x85]+");
-    private static final Pattern CONTROLS = Pattern.compile("\\p{Cc}");
+    private static final Pattern CONTROLS = Pattern.compile("\\p{Cc}+");
 
     public RunSearch {
         deployments = Set.copyOf(deployments);
     }
 
     /**
-     * Parses a text, without its control characters. Line ends and tabs become spaces. Half a surrogate pair cannot be written in an
-     * address, so it is replaced.
+     * Parses a text. Control characters become spaces, because without them the parts of a token could become a whole one. Half a
+     * surrogate pair cannot be written in an address, so it is replaced.
      *
      * @return empty if the text is too long, or if it has no visible character
      */
     public static Optional<RunSearch> parse(String text) {
-        String line = CONTROLS.matcher(BREAKS.matcher(text).replaceAll(" "))
-                .replaceAll("")
-                .strip();
+        String line = CONTROLS.matcher(text).replaceAll(" ").strip();
         return Optional.of(new String(line.getBytes(StandardCharsets.UTF_8), StandardCharsets.UTF_8))
                 .filter(whole -> whole.length() <= MAX_LENGTH && NameText.isVisible(whole))
                 .map(whole -> new RunSearch(whole, Set.of()));

@@ -236,10 +236,10 @@ class RunsQueryTests {
             delimiter = '|',
             value = {
                 "q=%00time%0d%0aout%0a | q=time%20out",
-                "q=ti%00me%1b          | q=time",
+                "q=ti%00me%1b          | q=ti%20me",
                 "q=%F0%9F%91%A9%E2%80%8D%F0%9F%92%BB | q=%F0%9F%91%A9%E2%80%8D%F0%9F%92%BB",
             })
-    void controlCharactersOfATextAreRemoved(String given, String canonical) {
+    void controlCharactersOfATextBecomeSpaces(String given, String canonical) {
         RunsAddress address = decoded(given);
         assertThat(address.query()).hasToString(canonical);
         assertThat(address.ignored()).isEmpty();
