@@ -72,7 +72,7 @@ public record GroupSummary(Message label, Message text, String address) {
     /** @param newestFirst at least one run */
     private static Window window(List<HistoryRun> newestFirst, Instant fetched) {
         Instant newest = newestFirst.getFirst().triggeredAt();
-        // Clocks may differ.
+        // A run can be newer than the time of the fetch, because the clocks of the API and of Runboard differ.
         return new Window(
                 newestFirst.getLast().triggeredAt(), newest.isBefore(fetched) ? fetched : newest.plusMillis(1));
     }

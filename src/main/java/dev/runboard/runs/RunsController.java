@@ -63,7 +63,7 @@ class RunsController {
         return "runs/list";
     }
 
-    /** The columns of a cookie. Its text may be anything, also one that cannot be decoded, so Spring must not decode it. */
+    /** The columns of a cookie. Its value may be invalid, and {@code @CookieValue} would decode it and fail. */
     private static String hidden(@Nullable Cookie columns) {
         if (columns == null) {
             return "";

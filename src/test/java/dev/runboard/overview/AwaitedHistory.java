@@ -14,7 +14,7 @@ import java.util.List;
 /** Looks at a history until it is as deep as it can be. */
 record AwaitedHistory(RunHistory history, MovableClock clock) {
 
-    /** Looks until all of {@code runs} are fetched, and how all sessions went is known as far as the API tells. */
+    /** Looks until all of {@code runs} are fetched, and all outcomes are known that the API tells. */
     History await(List<RunFact> runs) {
         begin();
         for (int pauses = 0; ; ) {

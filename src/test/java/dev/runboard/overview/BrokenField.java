@@ -2,7 +2,7 @@ package dev.runboard.overview;
 
 import java.util.List;
 
-/** Fields that tell nothing, although the API should: they are missing, null or of another type. */
+/** Invalid fields: they are missing, null or of another type. */
 final class BrokenField {
 
     private static final List<String> VALUES =

@@ -11,17 +11,19 @@ import dev.runboard.web.WebSlice;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.test.context.TestPropertySource;
 
 /** Counts everything on the overview again where the API has more runs than the history can have. */
+@Timeout(120)
 @WebSlice
-@TestPropertySource(properties = "runboard.history.runs=" + IncompleteRecountTests.MOST)
+@TestPropertySource(properties = "runboard.history.runs=" + IncompleteRecountTests.MAX_RUNS)
 class IncompleteRecountTests {
 
-    static final int MOST = 150;
+    static final int MAX_RUNS = 150;
 
     private static final List<String> ADDRESSES = List.of(
             "/overview?errors=all",
@@ -65,7 +67,7 @@ class IncompleteRecountTests {
         if (!full) {
             api.hideBefore(start.minus(Duration.ofHours(9)), end.equals("refused"));
         }
-        List<RunFact> known = api.runs(MOST);
+        List<RunFact> known = api.runs(MAX_RUNS);
         History found = new AwaitedHistory(history, clock).await(known);
         assertReach(found.completeSince(), known);
 

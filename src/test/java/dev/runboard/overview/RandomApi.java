@@ -52,7 +52,7 @@ final class RandomApi {
         upstream.asked("/deployment_runs", this::page);
     }
 
-    /** The runs that pages tell, the oldest first. A run without a time counts to that of the run after it. */
+    /** The runs that pages show, the oldest first. A run without a time gets the time of the run after it. */
     List<RunFact> runs() {
         List<RunFact> told = new ArrayList<>();
         for (RunFact run : newestFirst()) {
@@ -62,7 +62,7 @@ final class RandomApi {
         return told.reversed();
     }
 
-    /** The newest runs that pages tell, the oldest first. */
+    /** The newest runs that pages show, the oldest first. */
     List<RunFact> runs(int most) {
         List<RunFact> all = runs();
         return all.subList(Math.max(0, all.size() - most), all.size());

@@ -93,10 +93,10 @@ class SmallHistogramTests {
             delimiter = '|',
             value = {
                 "agent_version=2 | No chart: no run in the run history matches.",
-                "q=failed        | No chart for: text",
-                "has_error=true  | No chart for: with run error",
-                "has_error=false&q=failed | No chart for: without run error, text",
-                "status=skipped&error_type=unknown_error | No chart for: error type"
+                "q=failed        | No chart with these filters: text",
+                "has_error=true  | No chart with these filters: with run error",
+                "has_error=false&q=failed | No chart with these filters: without run error, text",
+                "status=skipped&error_type=unknown_error | No chart with these filters: error type"
             })
     void withoutMatchesASentenceSaysWhy(String filter, String words) {
         get("/overview");
@@ -112,7 +112,7 @@ class SmallHistogramTests {
                 "status=failed&status=skipped&error_type=unknown_error  | 1 failed run",
                 "status=failed&error_type=unknown_error                 | 1 run"
             })
-    void ofAnErrorTypeItCountsTheFailedRuns(String filter, String words) {
+    void anErrorTypeCountsTheFailedRuns(String filter, String words) {
         upstream.on(
                 "/deployment_runs",
                 Reply.json(Runs.list(
@@ -208,7 +208,7 @@ class SmallHistogramTests {
                         + " Overview of this range | /overview",
                 "status=skipped&since=10m | No chart: no run in the run history matches. | -"
             })
-    void whereTheHistoryDoesNotReachItSaysSo(String filter, String words, @Nullable String overview) {
+    void aRangeBeforeTheHistoryIsExplained(String filter, String words, @Nullable String overview) {
         loadAShortHistory();
 
         Element sentence = get("/runs?" + filter).the("p", "class", "no-chart");

@@ -86,7 +86,7 @@ class TimeFilterPageTests {
 
     @ParameterizedTest
     @ValueSource(strings = {"", "&until=2031-01-01T00:00:00Z", "&limit=50"})
-    void aRangeThatStartsInTheFutureIsSaid(String more) {
+    void aRangeInTheFutureIsExplained(String more) {
         upstream.on("/deployment_runs", Reply.json(Runs.list()));
 
         Element empty = pages.open("/runs?since=2030-01-01T00:00:00Z" + more).the("div", "class", "empty");
