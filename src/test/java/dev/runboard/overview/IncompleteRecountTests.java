@@ -11,14 +11,12 @@ import dev.runboard.web.WebSlice;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.test.context.TestPropertySource;
 
 /** Counts everything on the overview again where the API has more runs than the history can have. */
-@Timeout(120)
 @WebSlice
 @TestPropertySource(properties = "runboard.history.runs=" + IncompleteRecountTests.MAX_RUNS)
 class IncompleteRecountTests {

@@ -9,13 +9,11 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Random;
-import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.springframework.beans.factory.annotation.Autowired;
 
 /** Counts everything on the overview again, from what the API tells of random deployments and runs. */
-@Timeout(120)
 @WebSlice
 class RecountTests {
 
