@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.assertions.PlaywrightAssertions;
 import com.microsoft.playwright.options.BoundingBox;
 import java.util.List;
 import java.util.Map;
@@ -63,13 +64,16 @@ class WidthTests {
         assertThat(cut(runs, "took")).isZero();
     }
 
-    /** Twelve deployments, what needs attention, numbers and the chart. */
+    /** Twelve deployments, what needs attention, numbers and the chart. While older runs are being fetched, it has two lines more. */
     @ParameterizedTest
     @ValueSource(strings = {"en", "zh-CN"})
     void theOverviewFitsALaptop(String language, Person person) {
         person.reads(language);
         person.signInTo("/overview");
         person.page().setViewportSize(1440, 900);
+        PlaywrightAssertions.assertThat(
+                        person.page().locator("[data-window][data-complete='true'][data-undecided='0']"))
+                .isVisible();
 
         BoundingBox row = person.page().locator("#health tbody tr").nth(11).boundingBox();
         assertThat(row.y + row.height).isLessThanOrEqualTo(900);
