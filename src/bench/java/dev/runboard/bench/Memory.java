@@ -21,7 +21,7 @@ final class Memory {
 
     static void measure(Server.Installation installation) throws Exception {
         List<String> options = Footprint.shipped();
-        try (Server server = installation.start(options)) {
+        try (Server server = installation.start(options, Footprint.FEW_DEMO_RUNS)) {
             for (int i = 0; i < SESSIONS; i++) {
                 Visitor.signIn(server.port(), Server.TOKENS.get(i % Server.TOKENS.size()))
                         .close();
