@@ -236,7 +236,7 @@ class OwnFiltersPageTests {
         assertThat(ids(page)).containsExactly("drun_1");
     }
 
-    /** A filter without visible text would search the whole list for nothing. */
+    /** Such a filter has no visible text, so its chip would be empty. */
     @ParameterizedTest
     @ValueSource(strings = {"q=%00%0a", "q=%E2%80%8B", "error_type=%00"})
     void aFilterWithoutVisibleTextIsIgnored(String filter) {
