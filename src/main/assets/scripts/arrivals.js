@@ -18,5 +18,5 @@ on('live:reply', ({ detail: { piece } }) => {
 });
 
 on('htmx:afterSettle', ({ detail: { target, requestConfig: { elt } } }) => {
-  if (elt.id === 'arrivals') target.querySelector('a.open')?.focus({ preventScroll: true });
+  if (elt.id === 'arrivals') target.querySelector('#runs [href*="runs/"]')?.focus({ preventScroll: true });
 });

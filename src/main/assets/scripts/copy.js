@@ -3,7 +3,7 @@
 
 // Table rows get their copy buttons here. They need a script, so the server does not send them.
 const addButtons = () => {
-  for (const link of all('#runs a.open:only-child')) {
+  for (const link of all('#runs [href*="runs/"]:only-child')) {
     link.title = link.closest('tr').dataset.runId;
     link.after(element('button', { type: 'button', className: 'copy', ariaLabel: say('#{copy}', link.title) }));
     link.nextSibling.dataset.copy = link.title;

@@ -6,7 +6,7 @@ const ticks = 'time, time + .ago, [data-since], [data-zone]', added = '.notice, 
 
 const kids = (parent) => [...parent.childNodes].filter((node) => node instanceof Element || (node instanceof Text && node.data.trim()));
 const like = (node) => `${node.nodeName} ${node.dataset?.runId ?? node.dataset?.deploymentId ?? node.id}`;
-const isOwn = (element, name) => name === 'open' || name === 'data-changed' || (name === 'title' && element.matches('time, #runs .open'));
+const isOwn = (element, name) => name === 'open' || name === 'data-changed' || (name === 'title' && element.matches('time, #runs [href*="runs/"]'));
 
 const attributes = (old, fresh) => {
   const names = [...old.getAttributeNames(), ...fresh.getAttributeNames()];

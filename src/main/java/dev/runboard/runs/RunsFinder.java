@@ -121,7 +121,11 @@ class RunsFinder {
         return ids;
     }
 
+    /** Only a list that is cut lacks names. */
     private DeploymentNames names(AccessToken token, DeploymentNames known, RunsResult found) {
+        if (!known.cut()) {
+            return known;
+        }
         Set<Id> ids = new HashSet<>(found.list().value().deployments());
         Optional.ofNullable(found.query().deployment()).ifPresent(ids::add);
         return deployments.complete(token, known, ids);

@@ -109,7 +109,8 @@ class RunsHtml {
     }
 
     /** In mode RAW, Thymeleaf writes the HTML as it is, and evaluates nothing in it. */
-    private Html html(String text) {
+    private Html html(String rendered) {
+        String text = withShortLinks(rendered);
         TemplateData source = new TemplateData(
                 TEMPLATE,
                 null,
@@ -119,5 +120,13 @@ class RunsHtml {
         TemplateManager manager = templates.getConfiguration().getTemplateManager();
         TemplateModel model = manager.parseString(source, text, 0, 0, TemplateMode.RAW, false);
         return new Html(new Fragment(model, Map.of(), false), 4 * text.length());
+    }
+
+    /**
+     * Shortens the links, which repeat these parameters hundreds of times. Thymeleaf escapes each ampersand, but HTML needs that only
+     * before the name of a character, and no such name begins like these.
+     */
+    private static String withShortLinks(String html) {
+        return html.replace("&amp;limit=", "&limit=").replace("&amp;until=", "&until=");
     }
 }

@@ -68,7 +68,7 @@ class AccessibilityTests {
     @ValueSource(strings = {"running", "failed"})
     void run(String status, Person person) {
         RunTable runs = person.signInTo("/runs?status=" + status);
-        runs.rows().first().locator("a.open").click();
+        runs.rows().first().locator("a[href*='runs/']").click();
         PlaywrightAssertions.assertThat(person.run().status()).containsText(status);
 
         Accessibility.assertFor(person);

@@ -52,7 +52,7 @@ class ChineseTests {
         assertThat(runs.rows().first().locator("time + .ago")).hasText(Pattern.compile("\\d+ (秒|分钟|小时|天)前|刚刚"));
         assertThat(person.page().locator("[data-freshness] .state").first()).hasText("实时");
 
-        runs.rows().first().locator("a.open").click();
+        runs.rows().first().locator("a[href*='runs/']").click();
         assertThat(person.run().status()).containsText("失败");
         assertThat(person.heading()).isVisible();
         person.link("概览").click();

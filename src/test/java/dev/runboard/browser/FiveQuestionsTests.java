@@ -71,7 +71,7 @@ class FiveQuestionsTests {
 
     /** A run that failed to start has no session. */
     private static String opensTheFirstFailureWithASession(Person person) {
-        Locator failures = person.page().locator("#runs tr[data-status='failed'] a.open");
+        Locator failures = person.page().locator("#runs tr[data-status='failed'] a[href*='runs/']");
         for (int i = 0; i < 20; i++) {
             failures.nth(i).click();
             assertThat(person.run().status()).containsText("failed");
@@ -133,7 +133,10 @@ class FiveQuestionsTests {
                 .locator("#errors tr[data-error-group]")
                 .filter(new FilterOptions().setHas(person.page().locator("bdi >> nth=1")));
         shared.first().locator("a").click();
-        person.page().locator("#runs tr[data-status='failed'] a.open").first().click();
+        person.page()
+                .locator("#runs tr[data-status='failed'] a[href*='runs/']")
+                .first()
+                .click();
         Locator other = person.page().locator("#similar .others a:has(bdi)").first();
         String name = other.innerText();
         other.click();

@@ -28,7 +28,7 @@ class HostileTextTests {
             Locator row =
                     runs.rows().filter(new FilterOptions().setHasText(message)).first();
             assertThat(row).isVisible();
-            addresses.put(message, row.locator("a.open").getAttribute("href"));
+            addresses.put(message, row.locator("a[href*='runs/']").getAttribute("href"));
         }
         assertThat(runs.view().locator("script, img, b:text('bold')")).hasCount(0);
         addresses.forEach((message, address) -> runShowsItAsText(message, "/" + address, person));

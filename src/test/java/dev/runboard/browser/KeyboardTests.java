@@ -31,7 +31,7 @@ class KeyboardTests {
         RunTable runs = person.signInTo("/runs?status=failed");
         List<String> ids = runs.ids();
         person.press("j", "j", "j", "k");
-        assertThat(runs.row(ids.get(1)).locator("a.open")).isFocused();
+        assertThat(runs.row(ids.get(1)).locator("a[href*='runs/']")).isFocused();
         person.press("Enter");
 
         assertThat(person.run().id()).hasText(ids.get(1));
@@ -53,7 +53,7 @@ class KeyboardTests {
         RunTable runs = person.signInTo("/runs");
         strikes(person, key, code, shift, false);
 
-        assertThat(runs.rows().first().locator("a.open")).isFocused();
+        assertThat(runs.rows().first().locator("a[href*='runs/']")).isFocused();
     }
 
     @ParameterizedTest
@@ -104,7 +104,7 @@ class KeyboardTests {
         RunTable runs = person.signInTo("/runs");
         person.press("j", "k", "k");
 
-        assertThat(runs.rows().first().locator("a.open")).isFocused();
+        assertThat(runs.rows().first().locator("a[href*='runs/']")).isFocused();
     }
 
     @Test
@@ -130,7 +130,7 @@ class KeyboardTests {
     void boxJumpsToTheRunOfASession(Person person) {
         RunTable runs = person.signInTo("/runs?status=completed");
         String id = runs.ids().getFirst();
-        runs.row(id).locator("a.open").click();
+        runs.row(id).locator("a[href*='runs/']").click();
         String session = person.run().fact("Session").locator("span").innerText();
         jumpTo(person, session);
 

@@ -133,7 +133,7 @@ class LiveTests {
         person.page().getByText("Time range…").click();
         Locator from = person.page().getByLabel("From (UTC)");
         from.fill("2026-10-01T08:30:15");
-        runs.row(last).locator("a.open").focus();
+        runs.row(last).locator("a[href*='runs/']").focus();
         Object scrolled = person.page().evaluate("() => scrollY");
         select(person, runs.cell(first, "deployment"));
         String selected = selection(person);
@@ -145,7 +145,7 @@ class LiveTests {
         assertThat(changed.first()).isVisible();
         assertThat(from).hasValue("2026-10-01T08:30:15");
         assertThat(from).isVisible();
-        assertThat(runs.row(last).locator("a.open")).isFocused();
+        assertThat(runs.row(last).locator("a[href*='runs/']")).isFocused();
         assertThat(selection(person)).isEqualTo(selected).isNotEmpty();
         assertThat(person.page().evaluate("() => scrollY")).isEqualTo(scrolled);
     }
@@ -156,7 +156,7 @@ class LiveTests {
         RunTable runs = person.watches("/runs?limit=50");
         person.waitsForNews(QUIET);
         String id = person.page().locator("tr[data-status=running]").last().getAttribute("data-run-id");
-        Locator open = runs.row(id).locator("a.open");
+        Locator open = runs.row(id).locator("a[href*='runs/']");
         open.focus();
         select(person, runs.cell(id, "deployment"));
         String selected = selection(person);
@@ -421,7 +421,7 @@ class LiveTests {
     @Test
     void titleOfARunTellsItsStatus(Person person) {
         RunTable runs = person.watches("/runs?status=running");
-        runs.rows().first().locator("a.open").click();
+        runs.rows().first().locator("a[href*='runs/']").click();
         assertThat(person.page()).hasTitle(Pattern.compile("^running · .*"));
         person.waitsForNews(Duration.ofHours(3));
 

@@ -85,7 +85,7 @@ class RunPageInBrowserTests {
         runs.rows()
                 .filter(new Locator.FilterOptions().setHasText(line))
                 .first()
-                .locator("a.open")
+                .locator("a[href*='runs/']")
                 .click();
 
         assertThat(person.run().error()).containsText(api == Name.CURRENT ? line : "step_14");
@@ -102,7 +102,7 @@ class RunPageInBrowserTests {
         String view = "/runs?has_error=true&limit=50";
         RunTable runs = person.signInTo(view);
         List<String> ids = runs.ids();
-        runs.row(ids.get(3)).locator("a.open").click();
+        runs.row(ids.get(3)).locator("a[href*='runs/']").click();
         assertThat(person.run().id()).hasText(ids.get(3));
         person.run().backToView().click();
 
@@ -119,7 +119,7 @@ class RunPageInBrowserTests {
     void neighboursAreThoseOfTheView(Person person) {
         RunTable runs = person.signInTo("/runs?has_error=true");
         List<String> ids = runs.ids();
-        runs.row(ids.getFirst()).locator("a.open").click();
+        runs.row(ids.getFirst()).locator("a[href*='runs/']").click();
         RunSheet run = person.run();
         assertThat(run.newer()).hasCount(0);
 
@@ -142,7 +142,7 @@ class RunPageInBrowserTests {
     void runningRunIsFollowedUntilItIsFinished(Person person) {
         RunTable runs = person.watches("/runs?status=running");
         String id = runs.ids().getFirst();
-        runs.row(id).locator("a.open").click();
+        runs.row(id).locator("a[href*='runs/']").click();
         RunSheet run = person.run();
         assertThat(run.status()).containsText("running");
         assertThat(person.page().getByText("following until it finishes")).isVisible();
@@ -163,7 +163,7 @@ class RunPageInBrowserTests {
     void refreshKeepsWhatAPersonHasFolded(Person person) {
         RunTable runs = person.watches("/runs?status=running");
         String id = runs.ids().getFirst();
-        runs.row(id).locator("a.open").click();
+        runs.row(id).locator("a[href*='runs/']").click();
         person.page().getByText("Raw JSON").click();
         assertThat(person.run().json()).isHidden();
         person.waits(Duration.ofHours(3));

@@ -45,19 +45,19 @@ class PageWeightTests {
     }
 
     @Test
-    void aPageHasAtMost37200Bytes() {
-        assertThat(bytes(page().inner())).isLessThan(37_200);
+    void aPageHasAtMost35900Bytes() {
+        assertThat(bytes(page().inner())).isLessThan(35_900);
     }
 
     @Test
-    void aRowHasAtMost700Bytes() {
+    void aRowHasAtMost670Bytes() {
         List<String> rows =
                 ROW.matcher(page().inner()).results().map(MatchResult::group).toList();
 
         assertThat(rows)
                 .hasSize(RUNS)
                 .allSatisfy(row -> assertThat(bytes(row.substring(row.indexOf('>'))))
-                        .isLessThan(row.contains("data-status=\"failed\"") ? 700 : 500));
+                        .isLessThan(row.contains("data-status=\"failed\"") ? 670 : 475));
     }
 
     private Element page() {

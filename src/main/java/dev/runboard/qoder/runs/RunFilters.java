@@ -41,7 +41,10 @@ public record RunFilters(
     }
 
     public RunFilters {
-        statuses = Kind.FILTERS.stream().filter(statuses::contains).toList();
+        // Most addresses have no status, and a page makes hundreds of them.
+        statuses = statuses.isEmpty()
+                ? List.of()
+                : Kind.FILTERS.stream().filter(statuses::contains).toList();
     }
 
     RunFilters withStatuses(Collection<Kind> others) {

@@ -32,6 +32,9 @@ public final class AddressReader {
      * @return null if the parameter is missing, blank or invalid
      */
     public <T> @Nullable T value(String parameter, Function<String, Optional<T>> parser, Message expected) {
+        if (!parameters.containsKey(parameter)) {
+            return null;
+        }
         List<String> given = parameters.getOrDefault(parameter, List.of()).stream()
                 .filter(text -> text != null && !text.isBlank())
                 .toList();
@@ -51,6 +54,9 @@ public final class AddressReader {
      * @return the valid values
      */
     public <T> List<T> values(String parameter, Function<String, Optional<T>> parser, Message expected) {
+        if (!parameters.containsKey(parameter)) {
+            return List.of();
+        }
         List<T> values = new ArrayList<>();
         List<String> given = parameters.getOrDefault(parameter, List.of()).stream()
                 .filter(text -> text != null)

@@ -9,7 +9,8 @@ import java.util.function.ToIntFunction;
  * The runs of one kind in all bars of a histogram.
  *
  * @param path the commands of an SVG path. One for all bars takes fewer bytes and less time than one for each. A filled part reaches
- *     down to the ground, and later layers cover its lower end. An outlined part begins on top of the part below it.
+ *     down to the ground, along which the path goes on to the next, and later layers cover its lower end. An outlined part begins on top
+ *     of the part below it.
  */
 public record BarLayer(String kind, String path) {
 
@@ -62,7 +63,7 @@ public record BarLayer(String kind, String path) {
             heights[i] = Math.min(HEIGHT, heights[i] + Math.max(MIN_PART, (double) HEIGHT * count / most));
             int x = bars.get(i).x();
             boolean follows = !path.isEmpty() && !part.outlined();
-            path.append(follows ? "m" + (x - end) + " 0" : "M" + x + " " + ground);
+            path.append(follows ? "h" + (x - end) : "M" + x + " " + ground);
             path.append('V').append(HEIGHT - Math.round(heights[i]));
             path.append('h').append(WIDTH).append('V').append(ground);
             end = x + WIDTH;

@@ -20,6 +20,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Supplier;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -95,6 +96,14 @@ public record RunsAddress(
         private static final int MAX_WORD = 100;
         private static final int MAX_DIGITS = 9;
 
+        /** Each request reads an address, so these are made once. */
+        private static final Message STATUSES =
+                oneOf(RunStatus.Kind.FILTERS.stream().map(RunStatus.Kind::word));
+
+        private static final Message TRIGGERS =
+                oneOf(Stream.of(TriggerType.values()).map(TriggerType::word));
+        private static final Pattern LIMIT = Pattern.compile("\\d{1,4}");
+
         private final AddressReader reader;
 
         Reading(MultiValueMap<String, String> parameters) {
@@ -105,7 +114,7 @@ public record RunsAddress(
             RunsQuery query = new RunsQuery(
                     filters(),
                     reader.value("deployment_id", Id::parse, Message.of("address.expected.deployment")),
-                    reader.value("trigger_type", TriggerType::parse, triggers()),
+                    reader.value("trigger_type", TriggerType::parse, TRIGGERS),
                     reader.value("has_error", Reading::flag, Message.of("address.expected.flag")),
                     time(),
                     limit(),
@@ -115,7 +124,7 @@ public record RunsAddress(
 
         private RunFilters filters() {
             return new RunFilters(
-                    reader.values("status", RunStatus.Kind::parse, statuses()),
+                    reader.values("status", RunStatus.Kind::parse, STATUSES),
                     reader.value("error_type", Reading::word, Message.of("address.expected.word", MAX_WORD)),
                     reader.value("error_group", Reading::group, Message.of("address.expected.group")),
                     reader.value("agent_id", Id::parse, Message.of("address.expected.agent")),
@@ -185,18 +194,10 @@ public record RunsAddress(
         }
 
         private static Optional<Integer> number(String text) {
-            return text.matches("\\d{1,4}")
+            return LIMIT.matcher(text).matches()
                     ? Optional.of(Integer.valueOf(text))
                             .filter(n -> n >= RunsQuery.SMALLEST && n <= RunsQuery.MAX_LIMIT)
                     : Optional.empty();
-        }
-
-        private static Message statuses() {
-            return oneOf(RunStatus.Kind.FILTERS.stream().map(RunStatus.Kind::word));
-        }
-
-        private static Message triggers() {
-            return oneOf(Stream.of(TriggerType.values()).map(TriggerType::word));
         }
 
         private static Message oneOf(Stream<String> words) {
