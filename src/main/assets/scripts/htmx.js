@@ -1,15 +1,4 @@
-// Settings of htmx, which runs after these scripts and reads them from the page.
-const settings = {
-  allowEval: false,
-  includeIndicatorStyles: false,
-  defaultSwapStyle: 'outerHTML',
-  historyCacheSize: 0,
-  refreshOnHistoryMiss: true,
-  scrollIntoViewOnBoost: false,
-  timeout: 20000,
-  responseHandling: [{ code: '[23]04', swap: false }, { code: '[23]..', swap: true }, { code: '[45]..', swap: true, error: true }],
-};
-document.head.append(element('meta', { name: 'htmx-config', content: JSON.stringify(settings) }));
+// What htmx leaves to scripts: the filters and the links of a view. Its settings are in htmx.json.
 
 // A filter changes the address. The switch of the language leads back to it.
 on('htmx:pushedIntoHistory htmx:replacedInHistory', () => {

@@ -23,7 +23,7 @@ import org.springframework.web.bind.annotation.ResponseBody;
 
 /**
  * Answers with the styles and scripts as they are saved, so that a change is seen without a build. The build puts the same files
- * together in the same order, and minifies them.
+ * together in the same order, and minifies them. Here htmx is whole. The build removes what no page uses.
  */
 @Controller
 @Profile("development")
@@ -37,6 +37,8 @@ class AssetsController {
     private static final Path TEXTS = Path.of("src/main/resources/messages");
 
     private static final Path SOURCES = Path.of("src/main/assets");
+
+    private static final Path SETTINGS = SOURCES.resolve("htmx.json");
 
     private static final Path START = SOURCES.resolve("start.js");
 
@@ -92,9 +94,10 @@ class AssetsController {
         return text;
     }
 
-    /** The file of the only version on the class path. */
+    /** The file of the only version on the class path, with its settings. The build makes them constants. */
     private static String htmx() throws IOException {
-        return new PathMatchingResourcePatternResolver().getResources(HTMX)[0].getContentAsString(UTF_8);
+        String library = new PathMatchingResourcePatternResolver().getResources(HTMX)[0].getContentAsString(UTF_8);
+        return library + "\nObject.assign(htmx.config, " + read(SETTINGS).strip() + ");";
     }
 
     /** The other files belong together. */

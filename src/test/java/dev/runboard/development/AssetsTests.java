@@ -119,6 +119,19 @@ class AssetsTests {
         assertThat(places).doesNotHaveDuplicates();
     }
 
+    /** The build removes what no page uses from htmx. It composes the names of methods, like {@code hx-get}. */
+    @Test
+    void theScriptKnowsTheAttributesOfPagesAndNoOthers() throws IOException {
+        String script = built("runboard.js");
+        Set<String> used = new TreeSet<>(found(Pattern.compile("\\bhx-[a-z-]+(?==)"), templates()));
+
+        used.remove("hx-get");
+        assertThat(used).contains("hx-target", "hx-sync", "hx-swap-oob").allMatch(script::contains);
+        assertThat(script)
+                .contains("HX-Redirect", "HX-Push-Url")
+                .doesNotContain("hx-on", "hx-confirm", "hx-vals", "HX-Location", "revealed", "new Function");
+    }
+
     @Test
     void eachLanguageHasAScript() {
         assertThat(Languages.ALL)
@@ -242,6 +255,14 @@ class AssetsTests {
             return Files.readString(file);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
+        }
+    }
+
+    private static String templates() throws IOException {
+        try (Stream<Path> files = Files.walk(Path.of("src/main/resources/templates"))) {
+            return files.filter(file -> file.toString().endsWith(".html"))
+                    .map(AssetsTests::read)
+                    .collect(Collectors.joining());
         }
     }
 
