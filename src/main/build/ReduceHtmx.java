@@ -26,58 +26,69 @@ class ReduceHtmx {
     private static final Pattern DEFAULTS = Pattern.compile("(?s)    config: \\{(.*?)\\n    },");
 
     /** A name like {@code hx-get}, {@code HX-Redirect} or {@code htmx.ajax}. */
-    private static final Pattern NAME = Pattern.compile("[A-Za-z]+(?:[.-][A-Za-z]+)*");
+    private static final Pattern NAME = Pattern.compile("[A-Za-z]+(?:[.:-][A-Za-z]+)*");
 
     /** The attributes and arguments whose words are modifiers, like {@code delay:1ms}. */
-    private static final Pattern MODIFIED = Pattern.compile("(?:hx-(?:trigger|swap|swap-oob)=|swap: )[\"']([^\"']*)");
+    private static final Pattern MODIFIED = Pattern.compile("(?:hx-(?:trigger|swap|swap-oob|target|sync)=|swap: )[\"']([^\"']*)");
 
-    /** Code for other extensions, debugging and {@code hx-on}, which needs eval. The content security policy forbids it. */
-    private static final List<String> REMOVED = List.of(
-            "(?m)^    \\w+: null,?$",
-            "(?s)    values: function\\(elt, type\\) \\{.*?\n    },",
-            "(?s)  const internalAPI = \\{.*?\n  }",
-            "(?s)    if \\(extension.init\\) \\{.*?\n    }",
-            "(?m)^    forEach\\(findHxOnWildcardElements\\(elt\\), processHxOnWildcard\\)$",
-            "(?s)  const HX_ON_QUERY = .*?]]'\\)",
-            "(?m)^    deInitOnHandlers\\(element\\)$",
-            "(?m)^    mergeMetaConfig\\(\\)$");
+    /**
+     * What only other extensions and debugging need: their interface, events of progress, second names of events, fields as properties, and
+     * settings in the page. The cache of pages has no place. Event filters and {@code hx-on} need eval, which the content security policy
+     * forbids.
+     */
+    private static final List<Rule> NEVER_USED = List.of(
+            new Rule("(?m)^    \\w+: null,?$", ""),
+            new Rule("(?s)    values: function\\(elt, type\\) \\{.*?\n    },", ""),
+            new Rule("(?s)  const internalAPI = \\{.*?\n  }", ""),
+            new Rule("(?s)    if \\(extension.init\\) \\{.*?\n    }", ""),
+            new Rule("\\bhtmx\\.logger\\b(?! = )", "undefined"),
+            new Rule("(?s)    forEach\\(\\['loadstart'.*?\n    }\\)", ""),
+            new Rule("\\bkebabName !== eventName", "false"),
+            new Rule("(?<!function )kebabEventName\\(\\w+\\)", "null"),
+            new Rule("(?<!function )formDataProxy(?=\\(\\w+\\))", ""),
+            new Rule("(?<!function )getCachedHistory\\(\\w+\\)", "null"),
+            new Rule("(?<!function )saveToHistoryCache\\(path, elt\\)", ""),
+            new Rule("(?m)^    mergeMetaConfig\\(\\)$", ""),
+            new Rule("\\bmaybeGenerateConditional\\(elt, tokens, 'event'\\)", "null"),
+            new Rule("\\btriggerSpec\\.eventFilter\\b(?! = )", "null"),
+            new Rule("(?m)^    forEach\\(findHxOnWildcardElements\\(elt\\), processHxOnWildcard\\)$", ""),
+            new Rule("(?s)  const HX_ON_QUERY = .*?]]'\\)", ""),
+            new Rule("(?m)^    deInitOnHandlers\\(element\\)$", ""));
 
-    /** Functions and constants of attributes, headers and the interface for scripts. The group is the name. */
-    private static final Map<String, String> NAMED = Map.of(
-            "(?m)^  (htmx\\.\\w+) = \\w+$",
-            "",
-            call("getAttributeValue", "'(hx-[a-z-]+)'"),
-            "null",
-            call("getClosestAttributeValue", "'(hx-[a-z-]+)'"),
-            "undefined",
-            call("findAttributeTargets", "'(hx-[a-z-]+)'"),
-            "undefined",
-            call("getValuesForElement", "'(hx-[a-z-]+)'"),
-            "{}",
-            call("closest", "'\\[(hx-[a-z-]+)][^']*'"),
-            "null",
-            call("findAll", "'\\[(hx-[a-z-]+)][^']*'"),
-            "[]",
-            "\\b(?:getDocument\\(\\)|fragment)\\.querySelector\\('\\[(hx-[a-z-]+)[^']*'\\)",
-            "null",
-            "\\bhasHeader\\(xhr, /(HX-[A-Za-z-]+):/i\\)",
-            "false");
+    /** Conditions and calls, and what takes their place. The group is the name of what may be unused. */
+    private static final List<Rule> NAMED = List.of(
+            new Rule("(?m)^  (htmx\\.\\w+) = \\w+$", ""),
+            new Rule(call("getAttributeValue", "'(hx-[a-z-]+)'"), "null"),
+            new Rule(call("getClosestAttributeValue", "'(hx-[a-z-]+)'"), "undefined"),
+            new Rule(call("findAttributeTargets", "'(hx-[a-z-]+)'"), "undefined"),
+            new Rule(call("getValuesForElement", "'(hx-[a-z-]+)'"), "{}"),
+            new Rule(call("closest", "'\\[(hx-[a-z-]+)][^']*'"), "null"),
+            new Rule(call("findAll", "'\\[(hx-[a-z-]+)][^']*'"), "[]"),
+            new Rule("\\b(?:getDocument\\(\\)|fragment)\\.querySelector\\('\\[(hx-[a-z-]+)[^']*'\\)", "null"),
+            new Rule("\\bhasHeader\\(xhr, /(HX-[A-Za-z-]+):/i\\)", "false"),
+            new Rule("\\btriggerEvent\\([^',]+, '(htmx:\\w+(?::\\w+)?)'(?:, (?:[\\w.]+|\\{[^{}()]*}))?\\)", "true"),
+            new Rule("\\bwithExtensions\\([^,]+, function\\(extension\\) \\{\n.*extension\\.(\\w+)\\(.*\n *}\\)", ""));
 
-    private static final Map<String, String> MODIFIERS = Map.of(
-            "\\btriggerSpec\\.trigger === '(\\w+)'",
-            "false",
-            "\\btoken === '(\\w+)'",
-            "false",
-            "\\b(?:eventData\\.)?triggerSpec\\.(changed|consume|from|queue|root|target|threshold|throttle)\\b(?! = )",
-            "undefined",
-            "\\bvalue\\.indexOf\\('([a-zA-Z-]+):'\\) === 0",
-            "false",
-            "\\bswapSpec\\.(scroll)\\b(?! = )",
-            "undefined",
-            "\\bswapSpec\\.hasOwnProperty\\('(transition)'\\)",
-            "false",
-            "(?m)^      case '(\\w+)':\n        swap\\w+\\(.*\\)\n        return\n",
-            "");
+    private static final String OPTIONS = "(changed|consume|from|queue|root|target|threshold|throttle)";
+
+    private static final List<Rule> MODIFIERS = List.of(
+            new Rule("\\btriggerSpec\\.trigger === '(\\w+)'", "false"),
+            new Rule("\\btoken === '(\\w+)'", "false"),
+            new Rule("\\b(?:eventData\\.)?triggerSpec\\." + OPTIONS + "\\b(?! = )", "undefined"),
+            new Rule("\\bselector === '(\\w+)'", "false"),
+            new Rule("\\b(?:selector|value)\\.indexOf\\('([A-Za-z-]+)[ :]'\\) === 0", "false"),
+            new Rule("\\bswapSpec\\.(scroll)\\b(?! = )", "undefined"),
+            new Rule("\\bswapSpec\\.hasOwnProperty\\('(transition)'\\)", "false"),
+            new Rule("\\bgetDocument\\(\\)\\.querySelectorAll\\(\\s*\"\\[hx-trigger\\*?='(\\w+)'][^)]*\\)", "[]"),
+            new Rule("(?m)^      case '(\\w+)':\n        swap\\w+\\(.*\\)\n        return\n", ""));
+
+    /**
+     * Replaces some code.
+     *
+     * @param pattern where the code is
+     * @param text what takes its place
+     */
+    private record Rule(String pattern, String text) {}
 
     private String code;
 
@@ -89,9 +100,10 @@ class ReduceHtmx {
         String sources = sources(Path.of(arguments[0]));
         ReduceHtmx htmx = new ReduceHtmx(Files.readString(Path.of(arguments[2])));
         htmx.insertSettings(Files.readString(Path.of(arguments[1])));
-        REMOVED.forEach(pattern -> htmx.replace(pattern, found -> ""));
+        NEVER_USED.forEach(rule -> htmx.replace(rule.pattern(), found -> rule.text()));
         htmx.removeUnused(NAMED, names(sources));
         htmx.removeUnused(MODIFIERS, names(modifiers(sources)));
+        htmx.replace("(?m)^ *true(?= //|$)", found -> "");
         Files.writeString(Path.of(arguments[3]), htmx.code);
     }
 
@@ -109,7 +121,10 @@ class ReduceHtmx {
     }
 
     private static String modifiers(String sources) {
-        return MODIFIED.matcher(sources).results().map(found -> found.group(1)).collect(Collectors.joining(" "));
+        return MODIFIED.matcher(sources)
+                .results()
+                .map(found -> found.group(1).replace(':', ' '))
+                .collect(Collectors.joining(" "));
     }
 
     private static Set<String> names(String text) {
@@ -134,9 +149,10 @@ class ReduceHtmx {
                 .collect(Collectors.toMap(found -> found.group(1), found -> found.group(2)));
     }
 
-    private void removeUnused(Map<String, String> rules, Set<String> used) {
-        rules.forEach((pattern, unused) ->
-                replace(pattern, found -> used.contains(found.group(1)) ? found.group() : unused));
+    private void removeUnused(List<Rule> rules, Set<String> used) {
+        for (Rule rule : rules) {
+            replace(rule.pattern(), found -> used.contains(found.group(1)) ? found.group() : rule.text());
+        }
     }
 
     private void replace(String pattern, Function<MatchResult, String> replacement) {

@@ -16,11 +16,11 @@ on('input', ({ target, inputType }) => {
 addEventListener('change', (event) => { if (event.isTrusted && event.target === counted) event.stopPropagation(); }, true);
 
 // An answer to the filters replaces the view alone. The view tells which deployment the entered text means.
-on('htmx:afterSwap', ({ detail: { requestConfig: { elt, parameters } } }) => {
+on('htmx:afterSwap', ({ detail: { requestConfig: { elt, formData } } }) => {
   const { deployment: field, deployment_id: id, deployment_shown: shown } = elt.elements ?? {}, view = one('#view');
   if (!field || !view) return;
   const { picked = '', pickedId = '' } = view.dataset;
-  if (pickedId && field.value === parameters.deployment) field.value = picked;
+  if (pickedId && field.value === formData.get('deployment')) field.value = picked;
   id.value = pickedId;
   shown.value = picked;
 });
