@@ -47,7 +47,9 @@ class AssetsController {
     private static final Path PATCH = SCRIPTS.resolve("patch.js");
 
     /** A folder is one file. */
-    @GetMapping(path = "/assets/{name:runboard|overview|details|forms|wall}.css", produces = "text/css;charset=UTF-8")
+    @GetMapping(
+            path = "/assets/{name:runboard|overview|runs|details|forms|wall}.css",
+            produces = "text/css;charset=UTF-8")
     @ResponseBody
     String styles(@PathVariable String name) {
         Path sources = SOURCES.resolve("styles");
@@ -103,7 +105,7 @@ class AssetsController {
     /** The other files belong together. */
     private static String target(Path file) {
         String own = file.getFileName().toString().replace(".css", "");
-        return Set.of("wall", "overview").contains(own) ? own : "runboard";
+        return Set.of("wall", "overview", "runs").contains(own) ? own : "runboard";
     }
 
     private static List<Path> files(Path folder, String suffix) {

@@ -144,6 +144,7 @@ class LayoutInterceptor implements HandlerInterceptor {
                 address("icon.svg"),
                 address("icon-alarm.svg"),
                 address("overview.css"),
+                address("runs.css"),
                 address("details.css"),
                 address("forms.css"),
                 new Layout.Wall(address("wall.css"), script("wall", language)));

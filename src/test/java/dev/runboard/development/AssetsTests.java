@@ -54,7 +54,7 @@ class AssetsTests {
     private final AssetsController assets = new AssetsController();
 
     @ParameterizedTest
-    @ValueSource(strings = {"runboard", "overview", "details", "forms", "wall"})
+    @ValueSource(strings = {"runboard", "overview", "runs", "details", "forms", "wall"})
     void stylesHaveTheRulesOfTheBuildInTheSameOrder(String name) throws IOException {
         String served = assets.styles(name);
         String styles = built(name + ".css");
@@ -67,7 +67,7 @@ class AssetsTests {
     @Test
     void eachCustomPropertyHasOneNameInTheBuild() throws IOException {
         Map<String, Set<String>> names = new TreeMap<>();
-        for (String sheet : List.of("runboard", "overview", "details", "forms", "wall")) {
+        for (String sheet : List.of("runboard", "overview", "runs", "details", "forms", "wall")) {
             List<String> served = found(CUSTOM, withoutComments(assets.styles(sheet)));
             List<String> styles = found(CUSTOM, built(sheet + ".css"));
             assertThat(styles).hasSameSizeAs(served);
