@@ -32,9 +32,9 @@ class ReduceHtmx {
     private static final Pattern MODIFIED = Pattern.compile("(?:hx-(?:trigger|swap|swap-oob|target|sync)=|swap: )[\"']([^\"']*)");
 
     /**
-     * What only other extensions and debugging need: their interface, events of progress, second names of events, fields as properties, and
-     * settings in the page. The cache of pages has no place. Event filters and {@code hx-on} need eval, which the content security policy
-     * forbids.
+     * What only other extensions and debugging need: their interface, events of progress, second names of events and attributes, fields as
+     * properties, and settings in the page. The cache of pages has no place. Event filters and {@code hx-on} need eval, which the content
+     * security policy forbids.
      */
     private static final List<Rule> NEVER_USED = List.of(
             new Rule("(?m)^    \\w+: null,?$", ""),
@@ -42,6 +42,9 @@ class ReduceHtmx {
             new Rule("(?s)  const internalAPI = \\{.*?\n  }", ""),
             new Rule("(?s)    if \\(extension.init\\) \\{.*?\n    }", ""),
             new Rule("\\bhtmx\\.logger\\b(?! = )", "undefined"),
+            new Rule(" \\|\\| getRawAttribute\\(elt, 'data-' \\+ qualifiedName\\)", " || null"),
+            new Rule("\\belt\\.hasAttribute\\('data-' \\+ qualifiedName\\)", "false"),
+            new Rule(",? ?(?:a)?\\[data-hx-(?:' \\+ verb \\+ '|[a-z-]+)]( a)?(?=[,'\"])", ""),
             new Rule("(?s)    forEach\\(\\['loadstart'.*?\n    }\\)", ""),
             new Rule("\\bkebabName !== eventName", "false"),
             new Rule("(?<!function )kebabEventName\\(\\w+\\)", "null"),
@@ -67,7 +70,8 @@ class ReduceHtmx {
             new Rule("\\b(?:getDocument\\(\\)|fragment)\\.querySelector\\('\\[(hx-[a-z-]+)[^']*'\\)", "null"),
             new Rule("\\bhasHeader\\(xhr, /(HX-[A-Za-z-]+):/i\\)", "false"),
             new Rule("\\btriggerEvent\\([^',]+, '(htmx:\\w+(?::\\w+)?)'(?:, (?:[\\w.]+|\\{[^{}()]*}))?\\)", "true"),
-            new Rule("\\bwithExtensions\\([^,]+, function\\(extension\\) \\{\n.*extension\\.(\\w+)\\(.*\n *}\\)", ""));
+            new Rule("\\bwithExtensions\\([^,]+, function\\(extension\\) \\{\n.*extension\\.(\\w+)\\(.*\n *}\\)", ""),
+            new Rule("\\bwithExtensions\\([^,]+, function\\(extension\\) \\{\n.*\n.*extension\\.(\\w+)\\(.*\n *}\n *}\\)", ""));
 
     private static final String OPTIONS = "(changed|consume|from|queue|root|target|threshold|throttle)";
 
