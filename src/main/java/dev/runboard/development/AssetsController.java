@@ -96,10 +96,15 @@ class AssetsController {
         return text;
     }
 
-    /** The file of the only version on the class path, with its settings. The build makes them constants. */
+    /**
+     * The file of the only version on the class path. When htmx starts, it reads the settings from the page. In the build, they are
+     * constants.
+     */
     private static String htmx() throws IOException {
-        String library = new PathMatchingResourcePatternResolver().getResources(HTMX)[0].getContentAsString(UTF_8);
-        return library + "\nObject.assign(htmx.config, " + read(SETTINGS).strip() + ");";
+        String settings = """
+                document.head.append(element('meta', { name: 'htmx-config', content: JSON.stringify(%s) }));
+                """.formatted(read(SETTINGS).strip());
+        return settings + new PathMatchingResourcePatternResolver().getResources(HTMX)[0].getContentAsString(UTF_8);
     }
 
     /** The other files belong together. */

@@ -132,6 +132,12 @@ class AssetsTests {
                 .doesNotContain("hx-on", "hx-confirm", "hx-vals", "HX-Location", "revealed", "new Function");
     }
 
+    /** htmx reads them as soon as it runs. */
+    @Test
+    void theSettingsOfHtmxComeBeforeIt() throws IOException {
+        assertThat(assets.scripts("runboard")).containsSubsequence("htmx-config", "\"allowEval\": false", "var htmx=");
+    }
+
     @Test
     void eachLanguageHasAScript() {
         assertThat(Languages.ALL)
