@@ -21,6 +21,11 @@ WORKDIR /build
 COPY --from=build /build/target/runboard.jar ./
 RUN java -Djarmode=tools -jar runboard.jar extract --layers --destination layers
 
+# Brotli is native code. By default, its library is unpacked to /tmp, where a confined container may not execute anything.
+RUN mkdir layers/native unpacked && cd unpacked \
+    && for jar in ../layers/dependencies/lib/native-linux-*.jar; do jar xf "$jar"; done \
+    && find lib -path "*/linux-$(uname -m)/*" -type f -exec mv {} ../layers/native \;
+
 FROM ${RUNTIME_IMAGE}
 LABEL org.opencontainers.image.title="Runboard" \
       org.opencontainers.image.description="A dashboard for the deployment runs of Qoder Cloud Agents"
@@ -28,6 +33,7 @@ WORKDIR /runboard
 
 # The layers that change least come first.
 COPY --from=layers /build/layers/dependencies/ ./
+COPY --from=layers /build/layers/native/ ./native/
 COPY --from=layers /build/layers/snapshot-dependencies/ ./
 COPY --from=layers /build/layers/application/ ./
 
@@ -38,7 +44,7 @@ ENV JAVA_TOOL_OPTIONS="-XX:+UseSerialGC -Xms64m -XX:MaxNewSize=32m -XX:MaxRAM=1g
 
 # Starts Runboard once without opening its port, and writes the loaded and linked classes to an AOT cache. Only the same JVM can use
 # the cache, so it is made here and not in the build stage.
-RUN java -XX:AOTCacheOutput=runboard.aot -Xlog:aot=error -Dspring.context.exit=onRefresh -jar runboard.jar \
+RUN java -XX:AOTCacheOutput=runboard.aot -Xlog:aot=error -Djava.library.path=native -Dspring.context.exit=onRefresh -jar runboard.jar \
     && rm -rf /tmp/*
 
 # A numeric user lets an orchestrator see that it is not root. It owns no files and writes only to /tmp.
@@ -52,4 +58,4 @@ exec 3<>/dev/tcp/127.0.0.1/${MANAGEMENT_SERVER_PORT:-8081} && \
 printf 'GET /actuator/health/readiness HTTP/1.0\\r\\n\\r\\n' >&3 && \
 read -r _ status _ <&3 && [ \"$status\" = 200 ]"]
 
-ENTRYPOINT ["java", "-XX:AOTCache=runboard.aot", "-jar", "runboard.jar"]
+ENTRYPOINT ["java", "-XX:AOTCache=runboard.aot", "-Djava.library.path=native", "-jar", "runboard.jar"]

@@ -9,7 +9,6 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
 import org.springframework.stereotype.Component;
@@ -35,13 +34,10 @@ public class LanguageChoice {
 
     /** Returns the language of the open page, of the wall's address, of the cookie, of the settings or of the browser. */
     Locale of(HttpServletRequest request) {
-        return Stream.of(
-                        Languages.find(request.getHeader(PAGE_HEADER)),
-                        ofWall(request),
-                        ofCookie(request),
-                        Languages.find(settings.language()))
-                .flatMap(Optional::stream)
-                .findFirst()
+        return Languages.find(request.getHeader(PAGE_HEADER))
+                .or(() -> ofWall(request))
+                .or(() -> ofCookie(request))
+                .or(() -> Languages.find(settings.language()))
                 .orElseGet(() -> Languages.preferred(request.getHeader(HttpHeaders.ACCEPT_LANGUAGE)));
     }
 

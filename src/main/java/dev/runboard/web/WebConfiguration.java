@@ -5,6 +5,7 @@ import dev.runboard.upstream.client.Upstream;
 import java.time.InstantSource;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.info.BuildProperties;
+import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.context.MessageSource;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -14,6 +15,7 @@ import org.springframework.web.servlet.FlashMapManager;
 import org.springframework.web.servlet.config.annotation.InterceptorRegistry;
 import org.springframework.web.servlet.config.annotation.ViewControllerRegistry;
 import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
+import org.springframework.web.servlet.resource.ResourceUrlEncodingFilter;
 import org.springframework.web.servlet.resource.ResourceUrlProvider;
 
 /** Configures Spring MVC for all pages. */
@@ -51,6 +53,15 @@ class WebConfiguration implements WebMvcConfigurer {
     @Bean
     static FlashMapManager flashMapManager() {
         return new NoFlashMaps();
+    }
+
+    /** Disables a filter of Spring Boot: {@link LayoutInterceptor} knows the versioned addresses of all files. */
+    @Bean
+    static FilterRegistrationBean<ResourceUrlEncodingFilter> noSearchForFiles() {
+        FilterRegistrationBean<ResourceUrlEncodingFilter> filter =
+                new FilterRegistrationBean<>(new ResourceUrlEncodingFilter());
+        filter.setEnabled(false);
+        return filter;
     }
 
     @Override

@@ -50,6 +50,13 @@ class ImageTests {
         assertThat(person.get("/runs.csv?limit=10").statusCode()).isEqualTo(200);
     }
 
+    /** Brotli is native code, which must not be unpacked to /tmp here. */
+    @Test
+    void compressesPagesWithBrotli() {
+        HttpResponse<String> page = new Visitor(demo.getMappedPort(8080)).get("/login", "Accept-Encoding: br");
+        assertThat(page.headers().allValues("Content-Encoding")).containsExactly("br");
+    }
+
     @Test
     void isHealthyByItsOwnCheck() {
         assertThat(demo.isHealthy()).isTrue();

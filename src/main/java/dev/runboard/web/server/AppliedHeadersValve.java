@@ -2,7 +2,6 @@ package dev.runboard.web.server;
 
 import jakarta.servlet.ServletException;
 import java.io.IOException;
-import java.util.Collections;
 import org.apache.catalina.connector.Request;
 import org.apache.catalina.connector.Response;
 import org.apache.catalina.valves.ValveBase;
@@ -21,10 +20,8 @@ class AppliedHeadersValve extends ValveBase {
     @Override
     public void invoke(Request request, Response response) throws IOException, ServletException {
         MimeHeaders headers = request.getCoyoteRequest().getMimeHeaders();
-        Collections.list(headers.names()).stream()
-                .filter(name -> ProxyValve.FORWARDED.matcher(name).matches())
+        ProxyValve.forwardedIn(headers).stream()
                 .filter(name -> !name.equalsIgnoreCase(ForwardedPrefix.HEADER))
-                .distinct()
                 .forEach(headers::removeHeader);
         getNext().invoke(request, response);
     }

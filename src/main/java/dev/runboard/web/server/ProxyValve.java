@@ -3,6 +3,7 @@ package dev.runboard.web.server;
 import jakarta.servlet.ServletException;
 import java.io.IOException;
 import java.net.InetAddress;
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
@@ -12,6 +13,7 @@ import java.util.regex.Pattern;
 import org.apache.catalina.connector.Request;
 import org.apache.catalina.connector.Response;
 import org.apache.catalina.valves.RemoteIpValve;
+import org.apache.tomcat.util.buf.MessageBytes;
 import org.apache.tomcat.util.http.MimeHeaders;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -30,7 +32,6 @@ class ProxyValve extends RemoteIpValve {
     private static final String HOST = "X-Forwarded-Host";
     private static final String PORT = "X-Forwarded-Port";
 
-    static final Pattern FORWARDED = Pattern.compile("(?i)forwarded|x-forwarded.*");
     private static final Pattern HOST_AND_PORT =
             Pattern.compile("([A-Za-z0-9._-]{1,255}|\\[[0-9A-Fa-f:.]{2,45}])(?::(\\d{1,5}))?");
     private static final Pattern PORT_NUMBER = Pattern.compile("\\d{1,5}");
@@ -59,14 +60,27 @@ class ProxyValve extends RemoteIpValve {
             keepOneClient(headers);
             keepOnePort(headers);
             keepOneHost(request, headers);
+            super.invoke(request, response);
         } else {
             refuse(request.getRemoteAddr(), headers);
+            getNext().invoke(request, response);
         }
-        super.invoke(request, response);
+    }
+
+    /** The names of the forwarded headers. */
+    static List<String> forwardedIn(MimeHeaders headers) {
+        List<String> names = new ArrayList<>();
+        for (int i = 0; i < headers.size(); i++) {
+            MessageBytes name = headers.getName(i);
+            if (name.equalsIgnoreCase("forwarded") || name.startsWithIgnoreCase("x-forwarded", 0)) {
+                names.add(name.toString());
+            }
+        }
+        return names;
     }
 
     private boolean isProxy(String text) {
-        return address(text).filter(this::isProxy).isPresent();
+        return !proxies.isEmpty() && address(text).filter(this::isProxy).isPresent();
     }
 
     private boolean isProxy(InetAddress address) {
@@ -74,9 +88,7 @@ class ProxyValve extends RemoteIpValve {
     }
 
     private void refuse(String peer, MimeHeaders headers) {
-        List<String> forwarded = Collections.list(headers.names()).stream()
-                .filter(name -> FORWARDED.matcher(name).matches())
-                .toList();
+        List<String> forwarded = forwardedIn(headers);
         forwarded.forEach(headers::removeHeader);
         if (!forwarded.isEmpty() && warned.compareAndSet(false, true)) {
             log.warn(
