@@ -19,7 +19,7 @@ import java.util.stream.Stream;
 
 /**
  * Joins the scripts and htmx to one file for pages and one for walls, in each language, and minifies them. The build runs this file with
- * four arguments: the folder of the assets, the folder of the messages, the file of htmx, and the folder for the results.
+ * four arguments: the folder of the assets, the folder of the messages, the reduced htmx, and the folder for the results.
  */
 class BundleScripts {
 

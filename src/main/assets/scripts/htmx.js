@@ -1,15 +1,4 @@
-// Settings of htmx, which runs after these scripts and reads them from the page.
-const settings = {
-  allowEval: false,
-  includeIndicatorStyles: false,
-  defaultSwapStyle: 'outerHTML',
-  historyCacheSize: 0,
-  refreshOnHistoryMiss: true,
-  scrollIntoViewOnBoost: false,
-  timeout: 20000,
-  responseHandling: [{ code: '[23]04', swap: false }, { code: '[23]..', swap: true }, { code: '[45]..', swap: true, error: true }],
-};
-document.head.append(element('meta', { name: 'htmx-config', content: JSON.stringify(settings) }));
+// What htmx leaves to scripts: the filters and the links of a view. Its settings are in htmx.json.
 
 // A filter changes the address. The switch of the language leads back to it.
 on('htmx:pushedIntoHistory htmx:replacedInHistory', () => {
@@ -27,11 +16,11 @@ on('input', ({ target, inputType }) => {
 addEventListener('change', (event) => { if (event.isTrusted && event.target === counted) event.stopPropagation(); }, true);
 
 // An answer to the filters replaces the view alone. The view tells which deployment the entered text means.
-on('htmx:afterSwap', ({ detail: { requestConfig: { elt, parameters } } }) => {
+on('htmx:afterSwap', ({ detail: { requestConfig: { elt, formData } } }) => {
   const { deployment: field, deployment_id: id, deployment_shown: shown } = elt.elements ?? {}, view = one('#view');
   if (!field || !view) return;
   const { picked = '', pickedId = '' } = view.dataset;
-  if (pickedId && field.value === parameters.deployment) field.value = picked;
+  if (pickedId && field.value === formData.get('deployment')) field.value = picked;
   id.value = pickedId;
   shown.value = picked;
 });

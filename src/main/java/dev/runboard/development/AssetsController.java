@@ -23,7 +23,7 @@ import org.springframework.web.bind.annotation.ResponseBody;
 
 /**
  * Answers with the styles and scripts as they are saved, so that a change is seen without a build. The build puts the same files
- * together in the same order, and minifies them.
+ * together in the same order, and minifies them. Here htmx is whole. The build removes what no page uses.
  */
 @Controller
 @Profile("development")
@@ -38,6 +38,8 @@ class AssetsController {
 
     private static final Path SOURCES = Path.of("src/main/assets");
 
+    private static final Path SETTINGS = SOURCES.resolve("htmx.json");
+
     private static final Path START = SOURCES.resolve("start.js");
 
     private static final Path SCRIPTS = SOURCES.resolve("scripts");
@@ -45,7 +47,9 @@ class AssetsController {
     private static final Path PATCH = SCRIPTS.resolve("patch.js");
 
     /** A folder is one file. */
-    @GetMapping(path = "/assets/{name:runboard|overview|details|forms|wall}.css", produces = "text/css;charset=UTF-8")
+    @GetMapping(
+            path = "/assets/{name:runboard|overview|runs|details|forms|wall}.css",
+            produces = "text/css;charset=UTF-8")
     @ResponseBody
     String styles(@PathVariable String name) {
         Path sources = SOURCES.resolve("styles");
@@ -92,15 +96,21 @@ class AssetsController {
         return text;
     }
 
-    /** The file of the only version on the class path. */
+    /**
+     * The file of the only version on the class path. When htmx starts, it reads the settings from the page. In the build, they are
+     * constants.
+     */
     private static String htmx() throws IOException {
-        return new PathMatchingResourcePatternResolver().getResources(HTMX)[0].getContentAsString(UTF_8);
+        String settings = """
+                document.head.append(element('meta', { name: 'htmx-config', content: JSON.stringify(%s) }));
+                """.formatted(read(SETTINGS).strip());
+        return settings + new PathMatchingResourcePatternResolver().getResources(HTMX)[0].getContentAsString(UTF_8);
     }
 
     /** The other files belong together. */
     private static String target(Path file) {
         String own = file.getFileName().toString().replace(".css", "");
-        return Set.of("wall", "overview").contains(own) ? own : "runboard";
+        return Set.of("wall", "overview", "runs").contains(own) ? own : "runboard";
     }
 
     private static List<Path> files(Path folder, String suffix) {

@@ -17,7 +17,6 @@ import org.springframework.security.web.header.writers.PermissionsPolicyHeaderWr
 import org.springframework.security.web.header.writers.ReferrerPolicyHeaderWriter;
 import org.springframework.security.web.header.writers.ReferrerPolicyHeaderWriter.ReferrerPolicy;
 import org.springframework.security.web.header.writers.XContentTypeOptionsHeaderWriter;
-import org.springframework.security.web.header.writers.XXssProtectionHeaderWriter;
 import org.springframework.security.web.header.writers.frameoptions.XFrameOptionsHeaderWriter;
 import org.springframework.security.web.header.writers.frameoptions.XFrameOptionsHeaderWriter.XFrameOptionsMode;
 
@@ -45,7 +44,6 @@ public final class SecurityHeaders implements HeaderWriter {
 
     private final List<HeaderWriter> ofDocuments = List.of(
             new ContentSecurityPolicyHeaderWriter(CONTENT_SECURITY_POLICY),
-            new XXssProtectionHeaderWriter(),
             new XFrameOptionsHeaderWriter(XFrameOptionsMode.DENY),
             new PermissionsPolicyHeaderWriter("camera=(), microphone=(), geolocation=(), payment=()"),
             opener());

@@ -39,6 +39,7 @@ public record Layout(
      *     the first visit
      * @param alarm the icon for failed runs
      * @param overview the additional style sheet of the overview
+     * @param runs the additional style sheet of pages with tables of runs or deployments
      * @param details the additional style sheet of runs, transcripts and deployments
      * @param forms the additional style sheet of the sign-in page, the pages of screens and fault injection
      * @param wall the files of the wall
@@ -49,6 +50,7 @@ public record Layout(
             String icon,
             String alarm,
             String overview,
+            String runs,
             String details,
             String forms,
             Wall wall) {}

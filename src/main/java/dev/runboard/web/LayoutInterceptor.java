@@ -33,7 +33,10 @@ import org.springframework.web.servlet.resource.ResourceUrlProvider;
  */
 class LayoutInterceptor implements HandlerInterceptor {
 
-    /** The mark of the token. A page compares it, because the browser may have signed in with another token meanwhile. */
+    /**
+     * The mark of the token in answers to scripts. A page compares it with its own, because the browser may have signed in with another
+     * token meanwhile.
+     */
     private static final String VIEWER_HEADER = "Runboard-Viewer";
 
     /** The server's time in milliseconds since 1970. Pages compute ages with it, because a browser's clock may be wrong. */
@@ -77,7 +80,7 @@ class LayoutInterceptor implements HandlerInterceptor {
         String hint = token == null ? null : token.hint();
         String viewer = viewer(token, request);
         add(layout(hint, viewer, section, request.getLocale()), PageLocale.of(request, locale), request);
-        if (token != null) {
+        if (token != null && request.getHeader("HX-Request") != null) {
             response.setHeader(VIEWER_HEADER, token.mark());
         }
         return true;
@@ -144,6 +147,7 @@ class LayoutInterceptor implements HandlerInterceptor {
                 address("icon.svg"),
                 address("icon-alarm.svg"),
                 address("overview.css"),
+                address("runs.css"),
                 address("details.css"),
                 address("forms.css"),
                 new Layout.Wall(address("wall.css"), script("wall", language)));

@@ -19,7 +19,7 @@ public record RefreshState(@Nullable String address, String version, boolean bus
     /** Whether runs are active, for the pace of the refreshes. */
     private static final String BUSY_HEADER = "Runboard-Busy";
 
-    /** When each part was fetched. Scripts read it from every response, including a 304. */
+    /** When each part was fetched. Scripts read it from every response to them, including a 304. */
     private static final String FETCHED_HEADER = "Runboard-Fetched";
 
     /** This state of a fragment that also shows what {@code other} is the state of. */
@@ -27,12 +27,15 @@ public record RefreshState(@Nullable String address, String version, boolean bus
         return new RefreshState(address, version + "-" + other.version(), busy || other.busy());
     }
 
-    /** Sets the headers for a refresh. Returns whether the page already shows this version, and sets status 304 then. */
+    /** Sets the headers for a script that refreshes a page. Returns whether the page already shows this version, and sets status 304 then. */
     public boolean isUnchanged(ServletWebRequest request, Freshness... parts) {
-        String fetched = Arrays.stream(parts).map(part -> part.fetched().iso()).collect(Collectors.joining(", "));
-        HttpServletResponse response = Objects.requireNonNull(request.getResponse());
-        response.setHeader(FETCHED_HEADER, fetched);
-        response.setHeader(BUSY_HEADER, String.valueOf(busy));
+        if (request.getHeader("HX-Request") != null) {
+            String fetched =
+                    Arrays.stream(parts).map(part -> part.fetched().iso()).collect(Collectors.joining(", "));
+            HttpServletResponse response = Objects.requireNonNull(request.getResponse());
+            response.setHeader(FETCHED_HEADER, fetched);
+            response.setHeader(BUSY_HEADER, String.valueOf(busy));
+        }
         // A weak ETag, because Tomcat does not compress a response with a strong one.
         return request.checkNotModified("W/\"" + version + "\"");
     }

@@ -27,8 +27,8 @@ class FirstFrameTests {
                 const { setTimeout } = window;
                 window.setTimeout = (run, time) => time === 2000 ? 0 : setTimeout(run, time);
                 document.addEventListener('DOMContentLoaded', () => new MutationObserver(() => {
-                  if (document.querySelector('meta[name="htmx-config"]')) window.framesBefore ??= window.framesWithRows;
-                }).observe(document.head, { childList: true }), { once: true });""");
+                  if (document.body.hasAttribute('hx-ext')) window.framesBefore ??= window.framesWithRows;
+                }).observe(document.body, { attributes: true }), { once: true });""");
         person.open("/runs");
 
         assertThat((int) person.page().evaluate("window.framesBefore")).isGreaterThanOrEqualTo(2);

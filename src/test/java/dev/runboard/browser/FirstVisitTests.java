@@ -19,7 +19,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 class FirstVisitTests {
 
     @ParameterizedTest
-    @CsvSource({"/runs, 4, 35, 6.5", "/overview, 5, 46, 15"})
+    @CsvSource({"/runs, 5, 30.5, 6.5", "/overview, 5, 37.5, 14"})
     void aVisitLoadsLittle(String address, int requests, double first, double later, Person person) {
         Page page = person.page();
         person.signInTo(address);

@@ -83,7 +83,7 @@ final class Person {
     static void awaitScripts(Page page) {
         page.waitForFunction("""
                 () => document.readyState === 'complete'
-                  && (document.querySelector('meta[name="htmx-config"]') || !document.querySelector('script[src]')
+                  && (document.body.hasAttribute('hx-ext') || !document.querySelector('script[src]')
                     || matchMedia('(scripting: none)').matches)""");
     }
 

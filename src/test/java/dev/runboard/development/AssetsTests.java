@@ -54,7 +54,7 @@ class AssetsTests {
     private final AssetsController assets = new AssetsController();
 
     @ParameterizedTest
-    @ValueSource(strings = {"runboard", "overview", "details", "forms", "wall"})
+    @ValueSource(strings = {"runboard", "overview", "runs", "details", "forms", "wall"})
     void stylesHaveTheRulesOfTheBuildInTheSameOrder(String name) throws IOException {
         String served = assets.styles(name);
         String styles = built(name + ".css");
@@ -67,7 +67,7 @@ class AssetsTests {
     @Test
     void eachCustomPropertyHasOneNameInTheBuild() throws IOException {
         Map<String, Set<String>> names = new TreeMap<>();
-        for (String sheet : List.of("runboard", "overview", "details", "forms", "wall")) {
+        for (String sheet : List.of("runboard", "overview", "runs", "details", "forms", "wall")) {
             List<String> served = found(CUSTOM, withoutComments(assets.styles(sheet)));
             List<String> styles = found(CUSTOM, built(sheet + ".css"));
             assertThat(styles).hasSameSizeAs(served);
@@ -117,6 +117,25 @@ class AssetsTests {
         assertThat(sources(name).getFirst()).hasFileName("1-page.js");
         assertThat(script.indexOf("querySelector.bind(")).isBetween(0, Collections.min(places));
         assertThat(places).doesNotHaveDuplicates();
+    }
+
+    /** The build removes what no page uses from htmx. It composes the names of methods, like {@code hx-get}. */
+    @Test
+    void theScriptKnowsTheAttributesOfPagesAndNoOthers() throws IOException {
+        String script = built("runboard.js");
+        Set<String> used = new TreeSet<>(found(Pattern.compile("\\bhx-[a-z-]+(?==)"), templates()));
+
+        used.remove("hx-get");
+        assertThat(used).contains("hx-target", "hx-sync", "hx-swap-oob").allMatch(script::contains);
+        assertThat(script)
+                .contains("HX-Redirect", "HX-Push-Url")
+                .doesNotContain("hx-on", "hx-confirm", "hx-vals", "HX-Location", "revealed", "new Function");
+    }
+
+    /** htmx reads them as soon as it runs. */
+    @Test
+    void theSettingsOfHtmxComeBeforeIt() throws IOException {
+        assertThat(assets.scripts("runboard")).containsSubsequence("htmx-config", "\"allowEval\": false", "var htmx=");
     }
 
     @Test
@@ -242,6 +261,14 @@ class AssetsTests {
             return Files.readString(file);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
+        }
+    }
+
+    private static String templates() throws IOException {
+        try (Stream<Path> files = Files.walk(Path.of("src/main/resources/templates"))) {
+            return files.filter(file -> file.toString().endsWith(".html"))
+                    .map(AssetsTests::read)
+                    .collect(Collectors.joining());
         }
     }
 

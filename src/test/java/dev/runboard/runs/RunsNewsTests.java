@@ -244,6 +244,7 @@ class RunsNewsTests {
         return pages.get()
                 .uri(address)
                 .with(signedIn(TOKEN))
+                .header("HX-Request", "true")
                 .header("If-None-Match", page.version())
                 .header("Runboard-Rows", page.header())
                 .exchange();

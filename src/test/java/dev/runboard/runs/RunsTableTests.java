@@ -116,7 +116,13 @@ class RunsTableTests {
         String version = version(get("/runs/table"));
         String fetched = clock.instant().toString();
         clock.advance(Duration.ofSeconds(3));
-        assertThat(send("/runs/table", "If-None-Match", version)).hasStatus(304).hasHeader("Runboard-Fetched", fetched);
+        assertThat(pages.get()
+                        .uri("/runs/table")
+                        .with(signedIn(TOKEN))
+                        .header("HX-Request", "true")
+                        .header("If-None-Match", version))
+                .hasStatus(304)
+                .hasHeader("Runboard-Fetched", fetched);
     }
 
     @Test

@@ -49,6 +49,7 @@ class WallPageTests {
         assertThat(pages.get()
                         .uri("/wall/board?limit=200")
                         .with(signedIn(TOKEN))
+                        .header("HX-Request", "true")
                         .header("If-None-Match", board.getResponse().getHeader("ETag")))
                 .hasStatus(304)
                 .hasBodyTextEqualTo("")
