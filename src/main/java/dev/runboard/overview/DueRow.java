@@ -10,7 +10,8 @@ import java.util.List;
 /** The next run of a deployment. */
 public record DueRow(String id, Label name, String href, String at, DisplayTime due) {
 
-    private static final int MAX_ROWS = 5;
+    /** Names of the usual length take two lines beside the numbers. */
+    private static final int MAX_ROWS = 4;
 
     /** The next runs of the deployments that {@code query} counts. A window of the past has none, nor has an old list. */
     static List<DueRow> of(

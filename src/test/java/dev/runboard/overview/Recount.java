@@ -194,7 +194,7 @@ final class Recount {
                         .filter(one -> next(one) != null && scope.hasSchedule(one))
                         .sorted(Comparator.comparing(one -> Objects.requireNonNull(next(one))))
                         .map(one -> one.id() + " " + next(one))
-                        .limit(5)
+                        .limit(4)
                         .toList();
     }
 
