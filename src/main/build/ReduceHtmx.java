@@ -28,12 +28,12 @@ class ReduceHtmx {
     /** A name like {@code hx-get}, {@code HX-Redirect} or {@code htmx.ajax}. */
     private static final Pattern NAME = Pattern.compile("[A-Za-z]+(?:[.:-][A-Za-z]+)*");
 
-    /** The attributes and arguments whose words are modifiers, like {@code delay:1ms}. */
-    private static final Pattern MODIFIED = Pattern.compile("(?:hx-(?:trigger|swap|swap-oob|target|sync)=|swap: )[\"']([^\"']*)");
+    /** The attributes and arguments whose words are modifiers, like {@code delay:1ms}, and triggers that Java writes, like {@code every 3s}. */
+    private static final Pattern MODIFIED = Pattern.compile("(?:hx-(?:trigger|swap|swap-oob|target|sync)=|swap: |(?=\"(?:change|click|every|load|submit)\\b))[\"']([^\"']*)");
 
     /**
      * What only other extensions and debugging need: their interface, events of progress, second names of events and attributes, fields as
-     * properties, and settings in the page. The cache of pages has no place. Event filters and {@code hx-on} need eval, which the content
+     * properties, and settings in the page. The history cache is switched off. Event filters and {@code hx-on} need eval, which the content
      * security policy forbids.
      */
     private static final List<Rule> NEVER_USED = List.of(

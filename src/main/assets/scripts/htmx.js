@@ -27,7 +27,7 @@ on('htmx:afterSwap', ({ detail: { requestConfig: { elt, formData } } }) => {
 
 // A link of the view loads into the view. htmx gets to know a link before its first use: all 300 at the start would delay the first rows.
 on('pointerdown focusin', ({ target }) => {
-  const link = target.closest?.('#view[hx-target] a:not([href*="runs/"], .export a, #own-views a)');
+  const link = target.closest?.('#view[hx-target] a:not(td > [href*="runs/"], .export a, #own-views a)');
   link?.setAttribute('hx-boost', 'true');
   if (link) htmx.process(link);
 });

@@ -1,6 +1,6 @@
 // Keyboard shortcuts. Enter opens the selected run because its link has the focus.
 const move = (step) => {
-  const links = all('table.runs :is(.open, [href*="runs/"])'), here = links.findIndex((link) => link.closest('tr').contains(document.activeElement));
+  const links = all('table.runs .open, #runs [href*="runs/"]'), here = links.findIndex((link) => link.closest('tr').contains(document.activeElement));
   (links[here + step] ?? links.at(here))?.focus();
 };
 

@@ -126,6 +126,16 @@ class KeyboardTests {
         assertThat(person.heading()).containsText("api-docs-verifier");
     }
 
+    /** The outcomes of a row are links to runs, too. */
+    @Test
+    void keysMoveBetweenTheDeploymentsOfTheOverview(Person person) {
+        person.signInTo("/overview");
+        Locator deployments = person.page().locator("#health a.open");
+        person.press("j", "j", "j", "k");
+
+        assertThat(deployments.nth(1)).isFocused();
+    }
+
     @Test
     void boxJumpsToTheRunOfASession(Person person) {
         RunTable runs = person.signInTo("/runs?status=completed");

@@ -7,11 +7,15 @@ import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.charset.Charset;
 import java.util.Optional;
+import org.apache.catalina.connector.ClientAbortException;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.MediaType;
 
-/** A response that holds a page back, and sends it compressed. Other content passes at once. */
+/**
+ * A response that holds a page back, and sends it compressed. Other content passes at once. No request is forwarded: Tomcat ends the
+ * response after a forward, before the page is sent.
+ */
 final class CompressedPage extends HttpServletResponseWrapper {
 
     /** A smaller answer fits into one packet anyway. */
@@ -89,10 +93,14 @@ final class CompressedPage extends HttpServletResponseWrapper {
         byte[] body = page.toString().getBytes(Charset.forName(getCharacterEncoding()));
         addHeader(HttpHeaders.VARY, HttpHeaders.ACCEPT_ENCODING);
         if (encoding.isPresent() && body.length >= MIN_SIZE) {
-            setHeader(HttpHeaders.CONTENT_ENCODING, encoding.get().token());
             body = encoding.get().compress(body);
+            setHeader(HttpHeaders.CONTENT_ENCODING, encoding.get().token());
         }
         setContentLength(body.length);
-        getOutputStream().write(body);
+        try {
+            getOutputStream().write(body);
+        } catch (ClientAbortException e) {
+            // The client has disconnected. That is no failure of the page.
+        }
     }
 }

@@ -16,11 +16,11 @@ import org.springframework.stereotype.Component;
 import org.springframework.web.filter.OncePerRequestFilter;
 
 /**
- * Compresses pages. Tomcat has no Brotli, and its gzip has no level. Tomcat compresses the files that the build did not, and the
- * pages of errors that no filter sees.
+ * Compresses pages. Tomcat has no Brotli, and its gzip always has the default level. Tomcat still compresses error pages, and files
+ * that the build did not compress.
  */
 @Component
-@Order(Ordered.HIGHEST_PRECEDENCE + 2)
+@Order(Ordered.HIGHEST_PRECEDENCE + 5)
 class CompressionFilter extends OncePerRequestFilter {
 
     private static final Logger log = LoggerFactory.getLogger(CompressionFilter.class);
@@ -29,12 +29,6 @@ class CompressionFilter extends OncePerRequestFilter {
         if (!PageEncoding.hasBrotli()) {
             log.info("Brotli does not run on this machine. Pages are compressed with gzip");
         }
-    }
-
-    /** The page of an error that ends a stream is written then. */
-    @Override
-    protected boolean shouldNotFilterAsyncDispatch() {
-        return false;
     }
 
     @Override
