@@ -23,7 +23,7 @@ import org.springframework.test.context.ActiveProfiles;
         webEnvironment = WebEnvironment.RANDOM_PORT,
         properties = {
             "runboard.upstream.retries=0",
-            "runboard.upstream.read-timeout=12s",
+            "runboard.upstream.read-timeout=3s",
             "runboard.upstream.wait-for-fresh=20s",
             "runboard.upstream.wait-while-failing=20s",
             "runboard.scan.pause=0s",

@@ -2,6 +2,7 @@ package dev.runboard.demo;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
 
 import dev.runboard.demo.data.DemoTokens;
 import dev.runboard.demo.faults.Fault;
@@ -15,6 +16,7 @@ import java.net.http.HttpTimeoutException;
 import java.time.Duration;
 import java.util.Locale;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
@@ -83,6 +85,17 @@ class DemoFaultsTests {
         api.faults.delay(Duration.ofMinutes(1));
         assertThatThrownBy(() -> api.send(api.request("/deployment_runs").timeout(Duration.ofMillis(50))))
                 .hasCauseInstanceOf(HttpTimeoutException.class);
+    }
+
+    @Test
+    void answersAtOnceWhenTheDelayIsOver() {
+        api.faults.delay(Duration.ofMinutes(1));
+        CompletableFuture<HttpResponse<String>> answer =
+                CompletableFuture.supplyAsync(() -> api.call("/deployment_runs"));
+        await().until(() -> api.faults.calls("/deployment_runs") == 1);
+
+        api.faults.clear();
+        assertThat(answer).succeedsWithin(Duration.ofSeconds(20)).returns(200, HttpResponse::statusCode);
     }
 
     @Test

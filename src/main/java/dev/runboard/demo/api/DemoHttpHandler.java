@@ -44,7 +44,7 @@ public record DemoHttpHandler(
             String seconds = Long.toString(fault.retryAfter().toSeconds());
             exchange.getResponseHeaders().set("Retry-After", seconds);
         }
-        pause(fault.kind() == FaultKind.SILENT ? SILENCE : fault.delay());
+        pause(fault);
         switch (fault.kind()) {
             case SILENT, RESET -> exchange.close();
             case ENDLESS -> ApiResponse.sendWithoutEnd(exchange);
@@ -60,9 +60,10 @@ public record DemoHttpHandler(
                 : UUID.randomUUID().toString();
     }
 
-    private static void pause(Duration delay) throws IOException {
+    /** A fault that is over holds back no call. Otherwise later calls would wait for it, too. */
+    private void pause(Fault fault) throws IOException {
         try {
-            Thread.sleep(delay);
+            faults.awaitEnd(fault, fault.kind() == FaultKind.SILENT ? SILENCE : fault.delay());
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new InterruptedIOException("The demo upstream is closing");

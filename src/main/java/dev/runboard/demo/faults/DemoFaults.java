@@ -50,6 +50,17 @@ public final class DemoFaults {
     public synchronized void set(Fault newFault, @Nullable Duration lasting) {
         fault = newFault;
         end = lasting == null ? null : Instant.now().plus(lasting);
+        notifyAll();
+    }
+
+    /** Waits until {@code called}, the fault of a call, is replaced, but at most for {@code longest}. */
+    public synchronized void awaitEnd(Fault called, Duration longest) throws InterruptedException {
+        Instant last = Instant.now().plus(longest);
+        for (Duration left = longest;
+                fault == called && left.isPositive();
+                left = Duration.between(Instant.now(), last)) {
+            wait(left.toMillis() + 1);
+        }
     }
 
     public synchronized MessageSourceResolvable words() {
