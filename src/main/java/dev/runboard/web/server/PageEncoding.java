@@ -1,6 +1,7 @@
 package dev.runboard.web.server;
 
 import com.aayushatharva.brotli4j.Brotli4jLoader;
+import com.aayushatharva.brotli4j.encoder.BrotliOutputStream;
 import com.aayushatharva.brotli4j.encoder.Encoder;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -18,19 +19,15 @@ enum PageEncoding {
     /** Its pages are an eighth smaller than those of gzip with its default level, which takes as long. */
     BROTLI("br") {
         @Override
-        byte[] compress(byte[] page) throws IOException {
-            return Encoder.compress(page, BROTLI_PARAMETERS);
+        OutputStream open(OutputStream target) throws IOException {
+            return new BrotliOutputStream(target, BROTLI_PARAMETERS);
         }
     },
 
     GZIP("gzip") {
         @Override
-        byte[] compress(byte[] page) throws IOException {
-            ByteArrayOutputStream compressed = new ByteArrayOutputStream(page.length / EXPECTED_RATIO);
-            try (OutputStream gzip = new FastGzip(compressed)) {
-                gzip.write(page);
-            }
-            return compressed.toByteArray();
+        OutputStream open(OutputStream target) throws IOException {
+            return new FastGzip(target);
         }
     };
 
@@ -68,8 +65,19 @@ enum PageEncoding {
         return token;
     }
 
-    /** The whole body of an answer, compressed. */
-    abstract byte[] compress(byte[] page) throws IOException;
+    /**
+     * The whole body of an answer, compressed. It passes a small buffer outside the heap. One of the size of the page would stay there until
+     * the next garbage collection.
+     */
+    byte[] compress(byte[] page) throws IOException {
+        ByteArrayOutputStream compressed = new ByteArrayOutputStream(page.length / EXPECTED_RATIO);
+        try (OutputStream stream = open(compressed)) {
+            stream.write(page);
+        }
+        return compressed.toByteArray();
+    }
+
+    abstract OutputStream open(OutputStream target) throws IOException;
 
     /** Whether this machine has the library for Brotli, which is native code. */
     static boolean hasBrotli() {
