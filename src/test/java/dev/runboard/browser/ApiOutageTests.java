@@ -103,6 +103,8 @@ class ApiOutageTests {
         assertThat(person.page().locator("header.top")).hasCount(1);
         assertThat(person.page().locator("main")).hasCount(1);
         assertThat(person.page().locator("#filters")).isVisible();
+        double margin = person.page().locator("#view h1").boundingBox().x;
+        assertThat(margin).isGreaterThan(10);
     }
 
     @Test

@@ -4,12 +4,16 @@ import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertTha
 
 import com.microsoft.playwright.APIRequestContext;
 import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.options.BoundingBox;
 import dev.runboard.upstream.FakeUpstream;
 import dev.runboard.upstream.MovableClock;
 import java.time.Duration;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.assertj.core.api.Assertions;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.springframework.beans.factory.annotation.Autowired;
 
 /** A screen that shows a code leaves its page only once the next page has answered. */
@@ -47,6 +51,19 @@ class CodeScreenTests {
         screen.page().unroute("**/wall");
         screen.passes(POLL);
         assertThat(screen.heading()).hasText("3 broken");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"1920, 1080", "1366, 768", "3840, 2160", "1080, 1920"})
+    void theReasonAndTheQrCodeFitTheScreen(int width, int height, Person screen) {
+        screen.page().setViewportSize(width, height);
+        screen.open("/wall?because=ended&lang=en");
+
+        assertThat(screen.page().locator("#code .reason")).isVisible();
+        double top = screen.page().locator("#code .reason").boundingBox().y;
+        BoundingBox picture = screen.page().locator("#code .qr").boundingBox();
+        Assertions.assertThat(top).isNotNegative();
+        Assertions.assertThat(picture.y + picture.height).isLessThanOrEqualTo(height);
     }
 
     @Test
